@@ -1,0 +1,9 @@
+/**
+ * An agreement from draft through negotiation and signature to in force or ended.
+ */
+@ApplicationModule(allowedDependencies = {"terms", "template", "document", "signing", "partner", "money", "access", "workflow"})
+@NullMarked
+package io.evenhand.agreement;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

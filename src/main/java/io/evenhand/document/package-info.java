@@ -1,0 +1,9 @@
+/**
+ * Turns wording into archivable PDF, and keeps every document once, by its hash.
+ */
+@ApplicationModule(allowedDependencies = {"terms"})
+@NullMarked
+package io.evenhand.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * Organisations, their people, and who may sign what.
+ */
+@ApplicationModule(allowedDependencies = {"money", "access"})
+@NullMarked
+package io.evenhand.partner;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * Which customer is protected, for whom, who is bound, and from when to when.
+ */
+@ApplicationModule(allowedDependencies = {"agreement", "partner", "terms", "money", "access"})
+@NullMarked
+package io.evenhand.protection;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

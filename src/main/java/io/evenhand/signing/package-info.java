@@ -1,0 +1,9 @@
+/**
+ * Keys, certificates and timestamps; certifying, signing and sealing of documents.
+ */
+@ApplicationModule(allowedDependencies = {"document"})
+@NullMarked
+package io.evenhand.signing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

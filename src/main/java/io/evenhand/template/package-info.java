@@ -1,0 +1,9 @@
+/**
+ * The wording that lawyers own, and how terms are set into it.
+ */
+@ApplicationModule(allowedDependencies = {"terms", "money"})
+@NullMarked
+package io.evenhand.template;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

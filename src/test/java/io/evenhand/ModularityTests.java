@@ -1,0 +1,20 @@
+package io.evenhand;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+/** Proves that the rooms use only what each declares, without cycles, and writes their documentation to target. */
+class ModularityTests {
+    static final ApplicationModules MODULES = ApplicationModules.of(Evenhand.class);
+
+    @Test
+    void roomsKeepToTheirDependencies() {
+        MODULES.verify();
+    }
+
+    @Test
+    void roomsAreDocumented() {
+        new Documenter(MODULES).writeDocumentation();
+    }
+}
