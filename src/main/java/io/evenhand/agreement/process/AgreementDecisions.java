@@ -74,7 +74,6 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.sign",
             autoComplete = false,
-            timeout = 120_000,
             fetchVariables = {"signatureId", "decision", "reason"})
     void sign(JobClient client, ActivatedJob job) {
         decisions.decide(

@@ -12,6 +12,7 @@ import io.evenhand.agreement.CertifyResult.Certified;
 import io.evenhand.agreement.CertifyResult.NoSignatory;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
 import java.util.Locale;
 import java.util.Map;
@@ -59,8 +60,7 @@ class AgreementWorkers {
                                 .toList()));
     }
 
-    // Rendering and certifying may wait for a processor: longer than the usual job.
-    @JobWorker(type = "agreement.certify", timeout = 120_000)
+    @JobWorker(type = "agreement.certify")
     Map<String, Object> certify(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(
                 job,
@@ -92,7 +92,7 @@ class AgreementWorkers {
         });
     }
 
-    @JobWorker(type = "agreement.seal", timeout = 120_000)
+    @JobWorker(type = "agreement.seal")
     Map<String, Object> seal(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> {
             documents.seal(AgreementId.of(agreementId));
@@ -111,7 +111,7 @@ class AgreementWorkers {
     @JobWorker(type = "agreement.end")
     Map<String, Object> end(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> {
-            String outcome = job.getCustomHeaders().get("outcome");
+            String outcome = JobHeaders.required(job, "outcome");
             agreements.end(AgreementId.of(agreementId), AgreementState.valueOf(outcome.toUpperCase(Locale.ROOT)));
             return Map.of("agreementOutcome", outcome);
         });

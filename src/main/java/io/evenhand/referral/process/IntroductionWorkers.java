@@ -11,6 +11,7 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class IntroductionWorkers {
             @Variable String introducerId,
             @Variable(optional = true) @Nullable String delivererId) {
         return steps.taken(job, referralId, () -> {
-            String partner = "deliverer".equals(job.getCustomHeaders().get("party")) && delivererId != null
+            String partner = JobHeaders.required(job, "party").equals("deliverer") && delivererId != null
                     ? delivererId
                     : introducerId;
             return Map.of(
@@ -69,7 +70,7 @@ class IntroductionWorkers {
     @JobWorker(type = "referral.prepare-agreement")
     Map<String, Object> prepareAgreement(ActivatedJob job, @Variable String referralId) {
         return steps.taken(job, referralId, () -> {
-            AgreementKind kind = AgreementKind.of(job.getCustomHeaders().get("kind"));
+            AgreementKind kind = AgreementKind.of(JobHeaders.required(job, "kind"));
             ReferralAgreements.Prepared prepared = agreements.prepare(ReferralId.of(referralId), kind);
             return Map.of(
                     "agreementId", prepared.agreementId(),

@@ -8,6 +8,7 @@ import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.referral.Seats;
 import io.evenhand.workflow.ProcessClaims;
+import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
 import java.util.Locale;
 import java.util.Map;
@@ -89,7 +90,7 @@ class ReferralWorkers {
     @JobWorker(type = "referral.end")
     Map<String, Object> end(ActivatedJob job, @Variable String referralId) {
         return steps.taken(job, referralId, () -> {
-            String outcome = job.getCustomHeaders().get("outcome");
+            String outcome = JobHeaders.required(job, "outcome");
             referrals.end(ReferralId.of(referralId), state(outcome));
             return Map.of("outcome", outcome);
         });
