@@ -3,6 +3,7 @@ package io.evenhand.engine.core;
 import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.evenhand.engine.EngineUnavailableException;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks the engine to do something. */

@@ -1,5 +1,6 @@
 package io.evenhand.engine.core;
 
+import io.evenhand.engine.EngineUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

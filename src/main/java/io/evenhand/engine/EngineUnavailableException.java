@@ -1,4 +1,4 @@
-package io.evenhand.engine.core;
+package io.evenhand.engine;
 
 /**
  * The embedded engine cannot start or cannot go on, for a reason that lies in the machine: a locked or damaged folder,
