@@ -85,8 +85,8 @@ interface Condition extends Predicate<@Nullable Object> {
     }
 
     private static Condition compared(Object operand, java.util.function.IntPredicate order) {
-        return value -> value != null
-                && order.test(Long.compare(((Number) value).longValue(), ((Number) operand).longValue()));
+        return value ->
+                value != null && order.test(Long.compare(((Number) value).longValue(), ((Number) operand).longValue()));
     }
 
     private static boolean isPresent(@Nullable Object value) {

@@ -13,8 +13,7 @@ import java.util.List;
 /** Decisions that were evaluated, by a process or directly; one row for each decision that took part. */
 final class DecisionInstances {
     private static final List<String> STATES = List.of("EVALUATED", "FAILED", "UNSPECIFIED", "UNKNOWN");
-    private static final List<String> TYPES =
-            List.of("DECISION_TABLE", "LITERAL_EXPRESSION", "UNSPECIFIED", "UNKNOWN");
+    private static final List<String> TYPES = List.of("DECISION_TABLE", "LITERAL_EXPRESSION", "UNSPECIFIED", "UNKNOWN");
 
     static final Schema SCHEMA = new Schema("Decision instance");
     static final Column<String> ID = SCHEMA.text("decisionEvaluationInstanceKey", ALL);
