@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Verifier {
     private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
     /** A hostile file nests deeply; a stack that overflows must be this thread's own. */
     private static final long STACK_BYTES = 4L * 1024 * 1024;
 
@@ -58,7 +58,7 @@ public final class Verifier {
             Intake.admit(pdf);
             report.complete(new Examination(pdf, anchors, clock.instant()).report(fileName));
         } catch (UnreadableDocumentException e) {
-            report.complete(VerificationReport.unreadable(fileName, e.getMessage()));
+            report.complete(VerificationReport.unreadable(fileName, e.sentence()));
         } catch (OutOfMemoryError | StackOverflowError e) {
             report.complete(VerificationReport.unreadable(
                     fileName, "The file is nested or packed so that it cannot be checked."));
