@@ -35,7 +35,9 @@ class CustomerLocks {
     /** Holds the rows until the caller's transaction ends. */
     void hold(SortedSet<String> identifiers) {
         for (String identifier : identifiers) {
-            locks.findByIdentifier(identifier).orElseThrow(() -> new IllegalStateException("No lock row made"));
+            if (locks.findByIdentifier(identifier).isEmpty()) {
+                throw new IllegalStateException("No lock row was made for a customer identifier");
+            }
         }
     }
 }
