@@ -1,6 +1,7 @@
 package io.evenhand.terms;
 
 import io.evenhand.money.Money;
+import io.evenhand.terms.json.Quoting;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ public final class FieldChecks {
                 "is %d characters long".formatted(value.length()),
                 "keep it within %d characters".formatted(maximumLength));
         return that(
-                value.codePoints().noneMatch(FieldChecks::unprintable),
+                value.codePoints().allMatch(Quoting::prints),
                 pointer,
                 "holds a control or direction character",
                 "use plain text on one line");
@@ -62,7 +63,7 @@ public final class FieldChecks {
         return that(
                 ID.matcher(value).matches(),
                 pointer,
-                "\"%s\" is not an id".formatted(quoted(value)),
+                "%s is not an id".formatted(Quoting.quoted(value)),
                 "use up to 64 lower-case letters, digits, points, hyphens and underscores");
     }
 
@@ -70,7 +71,7 @@ public final class FieldChecks {
         return that(
                 value.length() <= 254 && EMAIL.matcher(value).matches(),
                 pointer,
-                "\"%s\" is not an email address".formatted(quoted(value)),
+                "%s is not an email address".formatted(Quoting.quoted(value)),
                 "write it as name@example.com");
     }
 
@@ -79,7 +80,7 @@ public final class FieldChecks {
         return that(
                 value.length() <= 253 && DOMAIN.matcher(value).matches(),
                 pointer,
-                "\"%s\" is not an internet domain".formatted(quoted(value)),
+                "%s is not an internet domain".formatted(Quoting.quoted(value)),
                 "write the customer's own domain in lower case, for example \"example.com\"");
     }
 
@@ -87,7 +88,7 @@ public final class FieldChecks {
         return that(
                 COUNTRIES.contains(value),
                 pointer,
-                "\"%s\" is not a country code".formatted(quoted(value)),
+                "%s is not a country code".formatted(Quoting.quoted(value)),
                 "use an ISO 3166 code of two capital letters such as \"DE\"");
     }
 
@@ -136,7 +137,7 @@ public final class FieldChecks {
         return that(
                 known.contains(id),
                 pointer,
-                "\"%s\" is not a party".formatted(quoted(id)),
+                "%s is not a party".formatted(Quoting.quoted(id)),
                 "name one of %s".formatted(String.join(", ", known)));
     }
 
@@ -155,27 +156,5 @@ public final class FieldChecks {
     /** Enumerated choices in the order of their declaration, so that the order in which they were written does not change a hash. */
     static <E extends Enum<E>> List<E> inOrder(List<E> choices) {
         return choices.stream().sorted().toList();
-    }
-
-    private static boolean unprintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.FORMAT -> true;
-            default -> false;
-        };
-    }
-
-    private static String quoted(String value) {
-        String line = value.codePoints()
-                .map(character -> unprintable(character) ? '?' : character)
-                .limit(60)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return line.length() < value.length() ? line + "…" : line;
     }
 }

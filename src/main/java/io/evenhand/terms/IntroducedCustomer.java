@@ -1,5 +1,6 @@
 package io.evenhand.terms;
 
+import io.evenhand.terms.json.Quoting;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record IntroducedCustomer(
                 .that(
                         !MANY.matcher(legalName).matches(),
                         "/legalName",
-                        "\"%s\" names more than one customer".formatted(legalName),
+                        "%s names more than one customer".formatted(Quoting.quoted(legalName)),
                         "name the one customer that was introduced; partners must not divide a market")
                 .domain("/domain", domain)
                 .country("/country", country)

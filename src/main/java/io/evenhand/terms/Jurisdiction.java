@@ -30,7 +30,7 @@ public record Jurisdiction(String governingLaw, String courts, boolean exclusive
         checks.that(
                 !governingLaw.equals("GB") && !governingLaw.equals("US") && !governingLaw.equals("CA"),
                 "/governingLaw",
-                "\"%s\" has several laws".formatted(governingLaw),
+                "\"%s\" has more than one law".formatted(governingLaw),
                 "say which, for example \"GB-ENG\" or \"US-NY\"");
         checks.done();
     }
