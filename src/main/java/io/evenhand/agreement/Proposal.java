@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
@@ -25,7 +26,8 @@ class Proposal {
     @AttributeOverride(name = "value", column = @Column(name = "proposed_by", length = 64))
     private PartnerId proposedBy;
 
-    @Column(length = 1_000_000)
+    @Lob
+    @Column(columnDefinition = "longblob")
     private byte[] terms;
 
     private String preparedBy;

@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
@@ -26,7 +27,8 @@ class TermsVersion {
     private PartnerId proposedBy;
 
     /** The canonical form; what the hash is of. */
-    @Column(length = 1_000_000)
+    @Lob
+    @Column(columnDefinition = "longblob")
     private byte[] terms;
 
     private String termsHash;

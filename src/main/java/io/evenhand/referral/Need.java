@@ -20,7 +20,9 @@ public record Need(
         @Column(name = "need_timing") String timing,
         @Embedded
                 @AttributeOverride(name = "minorUnits", column = @Column(name = "need_value_minor_units"))
-                @AttributeOverride(name = "currency", column = @Column(name = "need_value_currency", length = 3))
+                @AttributeOverride(
+                        name = "currency",
+                        column = @Column(name = "need_value_currency", columnDefinition = "char(3)"))
                 Money estimatedValue) {
 
     boolean isComplete() {

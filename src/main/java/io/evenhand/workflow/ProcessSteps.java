@@ -36,6 +36,7 @@ public class ProcessSteps {
         if (!steps.existsById(job.getElementInstanceKey())) {
             steps.save(new ProcessStep(
                     job.getElementInstanceKey(),
+                    job.getProcessInstanceKey(),
                     job.getBpmnProcessId(),
                     job.getElementId(),
                     businessId,
