@@ -3,18 +3,11 @@ package io.evenhand.workflow;
 import io.camunda.client.api.command.DeployResourceCommandStep1;
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.client.spring.event.CamundaClientCreatedSpringEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,50 +16,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ProcessDeployment {
-    private final String folder;
+    private final ProcessFiles files;
 
-    /** @param folder where the processes are: the built-in ones unless a folder of one's own is named */
-    ProcessDeployment(@Value("${evenhand.bpmn:classpath:bpmn}") String folder) {
-        this.folder = folder.startsWith("classpath:") ? "classpath*:" + folder.substring(10) : "file:" + folder;
+    ProcessDeployment(ProcessFiles files) {
+        this.files = files;
     }
 
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void deploy(CamundaClientCreatedSpringEvent event) {
+        List<Resource> all = files.all();
         DeployResourceCommandStep1 command = event.getClient().newDeployResourceCommand();
-        DeployResourceCommandStep2 complete = null;
-        for (Resource resource : resources()) {
-            complete = (complete == null ? command : complete).addResourceBytes(bytes(resource), name(resource));
-        }
-        if (complete == null) {
-            throw new IllegalStateException("No process was found in " + folder);
+        DeployResourceCommandStep2 complete = add(command, all.getFirst());
+        for (Resource file : all.subList(1, all.size())) {
+            complete = add(complete, file);
         }
         complete.send().join();
     }
 
-    private List<Resource> resources() {
-        var resolver = new PathMatchingResourcePatternResolver();
-        List<Resource> found = new ArrayList<>();
-        try {
-            for (String pattern : List.of("/**/*.bpmn", "/**/*.dmn", "/**/*.form")) {
-                found.addAll(List.of(resolver.getResources(folder + pattern)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The processes in " + folder + " cannot be read", e);
-        }
-        found.sort(Comparator.comparing(ProcessDeployment::name));
-        return found;
-    }
-
-    private static String name(Resource resource) {
-        return Objects.requireNonNull(resource.getFilename());
-    }
-
-    private static byte[] bytes(Resource resource) {
-        try {
-            return resource.getContentAsByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static DeployResourceCommandStep2 add(DeployResourceCommandStep1 command, Resource file) {
+        return command.addResourceBytes(ProcessFiles.bytes(file), ProcessFiles.name(file));
     }
 }
