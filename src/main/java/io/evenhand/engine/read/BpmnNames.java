@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** What the records do not say and only the diagram does: names, and the form at the start. */
 final class BpmnNames {
     /** A form that the diagram links. */
-    record FormLink(String formId, ZeebeBindingType binding, @Nullable String versionTag) {}
+    record FormLink(
+            String formId,
+            ZeebeBindingType binding,
+            @Nullable String versionTag) {}
 
     private final String processName;
     private final Map<String, String> elementNames;

@@ -32,7 +32,7 @@ interface Condition extends Predicate<@Nullable Object> {
 
     /** Clients send null and empty lists for what was not asked. */
     static boolean isAbsent(JsonNode filter) {
-        return filter.isNull() || (filter.isArray() && filter.isEmpty());
+        return filter.isMissingNode() || filter.isNull() || (filter.isArray() && filter.isEmpty());
     }
 
     private static Condition operator(Column<?> column, String operator, JsonNode operand, String field) {
@@ -85,8 +85,8 @@ interface Condition extends Predicate<@Nullable Object> {
     }
 
     private static Condition compared(Object operand, java.util.function.IntPredicate order) {
-        return value -> value != null
-                && order.test(Long.compare(((Number) value).longValue(), ((Number) operand).longValue()));
+        return value ->
+                value != null && order.test(Long.compare(((Number) value).longValue(), ((Number) operand).longValue()));
     }
 
     private static boolean isPresent(@Nullable Object value) {

@@ -17,7 +17,8 @@ final class Cursor {
     private Cursor() {}
 
     static String encode(Ordering.Place place) {
-        ArrayNode array = JSON.createArrayNode().add(place.id().key()).add(place.id().number());
+        ArrayNode array =
+                JSON.createArrayNode().add(place.id().key()).add(place.id().number());
         place.values().forEach(value -> array.add(JSON.<JsonNode>valueToTree(value)));
         return Base64.getEncoder().encodeToString(array.toString().getBytes(StandardCharsets.UTF_8));
     }
@@ -48,13 +49,12 @@ final class Cursor {
         if (value.isNull()) {
             return null;
         }
-        boolean fits =
-                switch (column.kind()) {
-                    case KEY, INSTANT -> value.isIntegralNumber();
-                    case INTEGER -> value.isInt();
-                    case FLAG -> value.isBoolean();
-                    case TEXT, TEXTS, JSON -> value.isTextual();
-                };
+        boolean fits = switch (column.kind()) {
+            case KEY, INSTANT -> value.isIntegralNumber();
+            case INTEGER -> value.isInt();
+            case FLAG -> value.isBoolean();
+            case TEXT, TEXTS, JSON -> value.isTextual();
+        };
         if (!fits) {
             throw notACursor(field);
         }

@@ -13,8 +13,7 @@ import java.util.List;
 /** Decisions that were evaluated, by a process or directly; one row for each decision that took part. */
 final class DecisionInstances {
     private static final List<String> STATES = List.of("EVALUATED", "FAILED", "UNSPECIFIED", "UNKNOWN");
-    private static final List<String> TYPES =
-            List.of("DECISION_TABLE", "LITERAL_EXPRESSION", "UNSPECIFIED", "UNKNOWN");
+    private static final List<String> TYPES = List.of("DECISION_TABLE", "LITERAL_EXPRESSION", "UNSPECIFIED", "UNKNOWN");
 
     static final Schema SCHEMA = new Schema("Decision instance");
     static final Column<String> ID = SCHEMA.text("decisionEvaluationInstanceKey", ALL);
@@ -69,9 +68,10 @@ final class DecisionInstances {
                 .set(DEFINITION_NAME, decision.getDecisionName().intern())
                 .set(DEFINITION_VERSION, decision.getDecisionVersion())
                 .set(DEFINITION_TYPE, type)
-                .set(PROCESS_DEFINITION_KEY, Records.keyOrNull(evaluation.getProcessDefinitionKey()))
-                .set(INSTANCE_KEY, Records.keyOrNull(evaluation.getProcessInstanceKey()))
-                .set(ELEMENT_KEY, Records.keyOrNull(evaluation.getElementInstanceKey()))
+                // Callers expect these keys always, -1 when nobody but a caller asked for the decision.
+                .set(PROCESS_DEFINITION_KEY, evaluation.getProcessDefinitionKey())
+                .set(INSTANCE_KEY, evaluation.getProcessInstanceKey())
+                .set(ELEMENT_KEY, evaluation.getElementInstanceKey())
                 .set(RESULT, decision.getDecisionOutput())
                 .set(TENANT, decision.getTenantId().intern())
                 .set(INPUTS, DecisionDetails.inputs(decision).toString())

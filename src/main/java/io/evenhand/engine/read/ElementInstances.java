@@ -14,9 +14,8 @@ import java.util.List;
 
 /** Element instances: each time that a process instance was at an element of its diagram. */
 final class ElementInstances {
-    private static final List<String> TYPES = Arrays.stream(BpmnElementType.values())
-            .map(BpmnElementType::name)
-            .toList();
+    private static final List<String> TYPES =
+            Arrays.stream(BpmnElementType.values()).map(BpmnElementType::name).toList();
 
     static final Schema SCHEMA = new Schema("Element instance");
     static final Column<Long> KEY = SCHEMA.key("elementInstanceKey", ALL);

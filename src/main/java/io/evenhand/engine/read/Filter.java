@@ -129,7 +129,8 @@ final class Filter {
                 yield row -> any(Entity.JOB, row, left);
             }
             // Batch operations are not offered, so no instance has been part of one.
-            case "batchOperationId" -> of(ProcessInstances.DEFINITION_VERSION_TAG, value, field).and(row -> false);
+            case "batchOperationId" ->
+                of(ProcessInstances.DEFINITION_VERSION_TAG, value, field).and(row -> false);
             default -> throw unknown(field);
         };
     }
@@ -165,12 +166,13 @@ final class Filter {
             Predicate<Row> value = of(Variables.VALUE, wanted.path("value"), field + ".value");
             all.add(variable -> variable.require(Variables.NAME).equals(name) && value.test(variable));
         }
-        return row -> all.stream().allMatch(condition -> store.ofInstance(Entity.VARIABLE, instanceOf(row)).stream()
-                .filter(variable -> {
-                    Long key = scope.of(row);
-                    return key == null || key.equals(variable.get(Variables.SCOPE_KEY));
-                })
-                .anyMatch(condition));
+        return row -> all.stream()
+                .allMatch(condition -> store.ofInstance(Entity.VARIABLE, instanceOf(row)).stream()
+                        .filter(variable -> {
+                            Long key = scope.of(row);
+                            return key == null || key.equals(variable.get(Variables.SCOPE_KEY));
+                        })
+                        .anyMatch(condition));
     }
 
     private static long instanceOf(Row row) {
@@ -181,6 +183,7 @@ final class Filter {
 
     @FunctionalInterface
     private interface VariableScope {
-        @org.jspecify.annotations.Nullable Long of(Row row);
+        @org.jspecify.annotations.Nullable
+        Long of(Row row);
     }
 }

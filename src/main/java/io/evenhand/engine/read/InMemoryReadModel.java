@@ -105,9 +105,12 @@ public final class InMemoryReadModel implements ReadModel {
 
     /** The variables that a user task sees: its own, and those of every scope around it. */
     public Page searchVariablesSeenBy(long userTaskKey, JsonNode query) {
-        return search(Entity.VARIABLE, query, () -> store.find(Entity.USER_TASK, userTaskKey)
-                .map(this::variablesSeenBy)
-                .orElse(List.of()));
+        return search(
+                Entity.VARIABLE,
+                query,
+                () -> store.find(Entity.USER_TASK, userTaskKey)
+                        .map(this::variablesSeenBy)
+                        .orElse(List.of()));
     }
 
     /**
@@ -122,12 +125,11 @@ public final class InMemoryReadModel implements ReadModel {
 
     /** The BPMN or DMN text of a process definition or decision requirements. */
     public Optional<String> xml(Entity entity, long key) {
-        Column<String> column =
-                switch (entity) {
-                    case PROCESS_DEFINITION -> ProcessDefinitions.XML;
-                    case DECISION_REQUIREMENTS -> DecisionRequirements.XML;
-                    default -> throw new IllegalArgumentException(entity + " has no XML");
-                };
+        Column<String> column = switch (entity) {
+            case PROCESS_DEFINITION -> ProcessDefinitions.XML;
+            case DECISION_REQUIREMENTS -> DecisionRequirements.XML;
+            default -> throw new IllegalArgumentException(entity + " has no XML");
+        };
         return read(() -> store.find(entity, key).map(row -> row.require(column)));
     }
 
@@ -145,7 +147,8 @@ public final class InMemoryReadModel implements ReadModel {
 
     private Page search(Entity entity, JsonNode query, Supplier<Collection<Row>> candidates) {
         for (var property : query.properties()) {
-            if (!List.of("filter", "sort", "page").contains(property.getKey()) && !property.getValue().isNull()) {
+            if (!List.of("filter", "sort", "page").contains(property.getKey())
+                    && !property.getValue().isNull()) {
                 throw new InvalidSearchException(property.getKey(), "is not part of a search");
             }
         }
@@ -162,8 +165,12 @@ public final class InMemoryReadModel implements ReadModel {
             return new Page(
                     page.stream().map(placed -> placed.row().toJson(false)).toList(),
                     matching.size(),
-                    page.isEmpty() ? Optional.empty() : Optional.of(Cursor.encode(page.getFirst().place())),
-                    page.isEmpty() ? Optional.empty() : Optional.of(Cursor.encode(page.getLast().place())));
+                    page.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Cursor.encode(page.getFirst().place())),
+                    page.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(Cursor.encode(page.getLast().place())));
         });
     }
 

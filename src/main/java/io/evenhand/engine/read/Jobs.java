@@ -18,14 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Jobs {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> STATES = List.of(
-            "CANCELED",
-            "COMPLETED",
-            "CREATED",
-            "ERROR_THROWN",
-            "FAILED",
-            "MIGRATED",
-            "RETRIES_UPDATED",
-            "TIMED_OUT");
+            "CANCELED", "COMPLETED", "CREATED", "ERROR_THROWN", "FAILED", "MIGRATED", "RETRIES_UPDATED", "TIMED_OUT");
     private static final List<String> KINDS =
             Arrays.stream(JobKind.values()).map(JobKind::name).toList();
     private static final List<String> LISTENER_EVENTS = Arrays.stream(JobListenerEventType.values())
@@ -86,7 +79,9 @@ final class Jobs {
                 .set(INSTANCE_KEY, job.getProcessInstanceKey())
                 .set(ELEMENT_ID, job.getElementId().intern())
                 .set(ELEMENT_KEY, job.getElementInstanceKey())
-                .set(HEADERS, JSON.valueToTree(job.getCustomHeaders()).toString().intern())
+                .set(
+                        HEADERS,
+                        JSON.valueToTree(job.getCustomHeaders()).toString().intern())
                 .set(TENANT, job.getTenantId().intern());
     }
 

@@ -20,7 +20,7 @@ final class Ordering implements Comparator<Ordering.Place> {
     }
 
     static Ordering parse(Entity entity, JsonNode sort) {
-        if (Condition.isAbsent(sort) || sort.isMissingNode()) {
+        if (Condition.isAbsent(sort)) {
             return new Ordering(List.of());
         }
         if (!sort.isArray()) {
@@ -66,7 +66,8 @@ final class Ordering implements Comparator<Ordering.Place> {
     @Override
     public int compare(Place left, Place right) {
         for (int i = 0; i < order.size(); i++) {
-            int compared = compareValues(left.values().get(i), right.values().get(i), order.get(i).descending());
+            int compared = compareValues(
+                    left.values().get(i), right.values().get(i), order.get(i).descending());
             if (compared != 0) {
                 return compared;
             }

@@ -75,11 +75,13 @@ final class ProcessDefinitions {
         return Objects.equals(latestVersions.get(definition.require(ID)), definition.get(VERSION));
     }
 
-    @Nullable String processName(long processDefinitionKey) {
+    @Nullable
+    String processName(long processDefinitionKey) {
         return row(processDefinitionKey).map(row -> row.get(NAME)).orElse(null);
     }
 
-    @Nullable String versionTag(long processDefinitionKey) {
+    @Nullable
+    String versionTag(long processDefinitionKey) {
         return row(processDefinitionKey).map(row -> row.get(VERSION_TAG)).orElse(null);
     }
 

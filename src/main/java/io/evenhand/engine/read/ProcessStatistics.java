@@ -114,12 +114,11 @@ public final class ProcessStatistics {
         for (Row element : elements) {
             String id = element.require(ElementInstances.ELEMENT_ID);
             ObjectNode counts = byElement.computeIfAbsent(id, ProcessStatistics::noneOf);
-            String state =
-                    switch (element.require(ElementInstances.STATE)) {
-                        case "ACTIVE" -> "active";
-                        case "TERMINATED" -> "canceled";
-                        default -> "completed";
-                    };
+            String state = switch (element.require(ElementInstances.STATE)) {
+                case "ACTIVE" -> "active";
+                case "TERMINATED" -> "canceled";
+                default -> "completed";
+            };
             counts.put(state, counts.path(state).asLong() + 1);
             if (element.require(ElementInstances.HAS_INCIDENT)) {
                 counts.put("incidents", counts.path("incidents").asLong() + 1);

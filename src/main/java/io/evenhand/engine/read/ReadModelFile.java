@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +62,7 @@ final class ReadModelFile {
 
     /** @return the position */
     long read(InputStream source) throws IOException {
-        Reader in = new Reader(
-                new DataInputStream(new BufferedInputStream(new InflaterInputStream(source), 65_536)));
+        Reader in = new Reader(new DataInputStream(new BufferedInputStream(new InflaterInputStream(source), 65_536)));
         if (in.data.readInt() != START) {
             throw new IOException("The saved read model is not one");
         }

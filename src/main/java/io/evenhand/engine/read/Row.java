@@ -53,7 +53,8 @@ final class Row {
         return value;
     }
 
-    @Nullable Object value(int position) {
+    @Nullable
+    Object value(int position) {
         return values[position];
     }
 

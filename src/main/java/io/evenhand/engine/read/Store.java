@@ -60,7 +60,8 @@ final class Store {
         return rows == null ? List.of() : rows.of(entity);
     }
 
-    @Nullable InstanceRows instance(long processInstanceKey) {
+    @Nullable
+    InstanceRows instance(long processInstanceKey) {
         return instances.get(processInstanceKey);
     }
 

@@ -63,11 +63,10 @@ final class UserTasks {
             return;
         }
         UserTaskRecordValue task = record.getValue();
-        Row row = store.addOfInstance(
-                Entity.USER_TASK, RowId.of(task.getUserTaskKey()), task.getProcessInstanceKey());
+        Row row = store.addOfInstance(Entity.USER_TASK, RowId.of(task.getUserTaskKey()), task.getProcessInstanceKey());
         row.set(STATE, state);
-        boolean stillBeingDecided = List.of("ASSIGNING", "UPDATING", "COMPLETING", "CANCELING")
-                .contains(state);
+        boolean stillBeingDecided =
+                List.of("ASSIGNING", "UPDATING", "COMPLETING", "CANCELING").contains(state);
         if (stillBeingDecided) {
             // A listener may yet deny or correct what these records announce.
             return;
@@ -98,7 +97,9 @@ final class UserTasks {
                 .set(ELEMENT_KEY, task.getElementInstanceKey())
                 .set(FORM_KEY, Records.keyOrNull(task.getFormKey()))
                 .set(EXTERNAL_FORM, Records.textOrNull(task.getExternalFormReference()))
-                .set(HEADERS, JSON.valueToTree(task.getCustomHeaders()).toString().intern())
+                .set(
+                        HEADERS,
+                        JSON.valueToTree(task.getCustomHeaders()).toString().intern())
                 .set(TENANT, task.getTenantId().intern());
     }
 

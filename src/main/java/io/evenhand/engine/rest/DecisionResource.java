@@ -36,8 +36,8 @@ final class DecisionResource {
         id.ifPresent(command::setDecisionId);
         body.acceptTenant();
         body.refuseOthers();
-        var response = engine.send(
-                ValueType.DECISION_EVALUATION, DecisionEvaluationIntent.EVALUATE, Commands.NO_KEY, command);
+        var response =
+                engine.send(ValueType.DECISION_EVALUATION, DecisionEvaluationIntent.EVALUATE, Commands.NO_KEY, command);
         return Reply.json(describe(response.key(), (DecisionEvaluationRecord) response.value()));
     }
 

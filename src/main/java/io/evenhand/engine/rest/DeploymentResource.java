@@ -46,8 +46,7 @@ final class DeploymentResource {
         if (command.getResources().isEmpty()) {
             throw Problem.field("resources", "is missing");
         }
-        CommandResponse response =
-                engine.send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, Commands.NO_KEY, command);
+        CommandResponse response = engine.send(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, Commands.NO_KEY, command);
         return Reply.json(describe(response.key(), (DeploymentRecord) response.value()));
     }
 
@@ -57,44 +56,54 @@ final class DeploymentResource {
                 .put("deploymentKey", Long.toString(key))
                 .put("tenantId", deployment.getTenantId());
         ArrayNode deployed = node.putArray("deployments");
-        deployment.getProcessesMetadata().forEach(process -> deployed.addObject()
-                .putObject("processDefinition")
-                .put("processDefinitionId", process.getBpmnProcessId())
-                .put("processDefinitionVersion", process.getVersion())
-                .put("resourceName", process.getResourceName())
-                .put("tenantId", process.getTenantId())
-                .put("processDefinitionKey", Long.toString(process.getProcessDefinitionKey())));
-        deployment.getDecisionsMetadata().forEach(decision -> deployed.addObject()
-                .putObject("decisionDefinition")
-                .put("decisionDefinitionId", decision.getDecisionId())
-                .put("version", decision.getVersion())
-                .put("name", decision.getDecisionName())
-                .put("tenantId", decision.getTenantId())
-                .put("decisionRequirementsId", decision.getDecisionRequirementsId())
-                .put("decisionDefinitionKey", Long.toString(decision.getDecisionKey()))
-                .put("decisionRequirementsKey", Long.toString(decision.getDecisionRequirementsKey())));
-        deployment.getDecisionRequirementsMetadata().forEach(requirements -> deployed.addObject()
-                .putObject("decisionRequirements")
-                .put("decisionRequirementsId", requirements.getDecisionRequirementsId())
-                .put("version", requirements.getDecisionRequirementsVersion())
-                .put("decisionRequirementsName", requirements.getDecisionRequirementsName())
-                .put("tenantId", requirements.getTenantId())
-                .put("resourceName", requirements.getResourceName())
-                .put("decisionRequirementsKey", Long.toString(requirements.getDecisionRequirementsKey())));
-        deployment.getFormMetadata().forEach(form -> deployed.addObject()
-                .putObject("form")
-                .put("formId", form.getFormId())
-                .put("version", form.getVersion())
-                .put("resourceName", form.getResourceName())
-                .put("tenantId", form.getTenantId())
-                .put("formKey", Long.toString(form.getFormKey())));
-        deployment.getResourceMetadata().forEach(resource -> deployed.addObject()
-                .putObject("resource")
-                .put("resourceId", resource.getResourceId())
-                .put("version", resource.getVersion())
-                .put("resourceName", resource.getResourceName())
-                .put("tenantId", resource.getTenantId())
-                .put("resourceKey", Long.toString(resource.getResourceKey())));
+        deployment
+                .getProcessesMetadata()
+                .forEach(process -> deployed.addObject()
+                        .putObject("processDefinition")
+                        .put("processDefinitionId", process.getBpmnProcessId())
+                        .put("processDefinitionVersion", process.getVersion())
+                        .put("resourceName", process.getResourceName())
+                        .put("tenantId", process.getTenantId())
+                        .put("processDefinitionKey", Long.toString(process.getProcessDefinitionKey())));
+        deployment
+                .getDecisionsMetadata()
+                .forEach(decision -> deployed.addObject()
+                        .putObject("decisionDefinition")
+                        .put("decisionDefinitionId", decision.getDecisionId())
+                        .put("version", decision.getVersion())
+                        .put("name", decision.getDecisionName())
+                        .put("tenantId", decision.getTenantId())
+                        .put("decisionRequirementsId", decision.getDecisionRequirementsId())
+                        .put("decisionDefinitionKey", Long.toString(decision.getDecisionKey()))
+                        .put("decisionRequirementsKey", Long.toString(decision.getDecisionRequirementsKey())));
+        deployment
+                .getDecisionRequirementsMetadata()
+                .forEach(requirements -> deployed.addObject()
+                        .putObject("decisionRequirements")
+                        .put("decisionRequirementsId", requirements.getDecisionRequirementsId())
+                        .put("version", requirements.getDecisionRequirementsVersion())
+                        .put("decisionRequirementsName", requirements.getDecisionRequirementsName())
+                        .put("tenantId", requirements.getTenantId())
+                        .put("resourceName", requirements.getResourceName())
+                        .put("decisionRequirementsKey", Long.toString(requirements.getDecisionRequirementsKey())));
+        deployment
+                .getFormMetadata()
+                .forEach(form -> deployed.addObject()
+                        .putObject("form")
+                        .put("formId", form.getFormId())
+                        .put("version", form.getVersion())
+                        .put("resourceName", form.getResourceName())
+                        .put("tenantId", form.getTenantId())
+                        .put("formKey", Long.toString(form.getFormKey())));
+        deployment
+                .getResourceMetadata()
+                .forEach(resource -> deployed.addObject()
+                        .putObject("resource")
+                        .put("resourceId", resource.getResourceId())
+                        .put("version", resource.getVersion())
+                        .put("resourceName", resource.getResourceName())
+                        .put("tenantId", resource.getTenantId())
+                        .put("resourceKey", Long.toString(resource.getResourceKey())));
         return node;
     }
 }

@@ -40,8 +40,7 @@ final class ElementResource {
         JsonBody body = request.json();
         body.acceptOperationReference();
         body.refuseOthers();
-        engine.send(
-                ValueType.INCIDENT, IncidentIntent.RESOLVE, request.key("incidentKey"), new IncidentRecord());
+        engine.send(ValueType.INCIDENT, IncidentIntent.RESOLVE, request.key("incidentKey"), new IncidentRecord());
         return Reply.noContent();
     }
 }

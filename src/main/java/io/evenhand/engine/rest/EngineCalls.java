@@ -5,7 +5,7 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.evenhand.engine.core.CommandResponse;
 import io.evenhand.engine.core.Commands;
-import io.evenhand.engine.core.EngineUnavailableException;
+import io.evenhand.engine.EngineUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -72,8 +72,8 @@ final class JobActivation {
         while (true) {
             // Before asking, so that jobs which become available while the engine answers are not slept over.
             watch.arm();
-            JobBatchRecord jobs = (JobBatchRecord)
-                    engine.send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, Commands.NO_KEY, command)
+            JobBatchRecord jobs =
+                    (JobBatchRecord) engine.send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, Commands.NO_KEY, command)
                             .value();
             if (!jobs.getJobKeys().isEmpty() || !watch.await()) {
                 return jobs;

@@ -14,14 +14,11 @@ final class JobResults {
 
     static JobResult read(JsonBody body) {
         String type = body.text("type").orElse("userTask");
-        JobResult result =
-                switch (type) {
-                    case "userTask" -> ofUserTask(body);
-                    case "adHocSubProcess" -> ofAdHocSubProcess(body);
-                    default ->
-                        throw Problem.field(
-                                "result.type", "is '" + type + "' but must be userTask or adHocSubProcess");
-                };
+        JobResult result = switch (type) {
+            case "userTask" -> ofUserTask(body);
+            case "adHocSubProcess" -> ofAdHocSubProcess(body);
+            default -> throw Problem.field("result.type", "is '" + type + "' but must be userTask or adHocSubProcess");
+        };
         body.refuseOthers();
         return result;
     }

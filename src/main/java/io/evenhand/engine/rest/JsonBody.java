@@ -209,8 +209,7 @@ final class JsonBody {
     }
 
     void acceptTenants() {
-        texts("tenantIds")
-                .ifPresent(tenants -> tenants.forEach(tenant -> requireOnlyTenant("tenantIds", tenant)));
+        texts("tenantIds").ifPresent(tenants -> tenants.forEach(tenant -> requireOnlyTenant("tenantIds", tenant)));
     }
 
     /** A number with which the caller may recognise its command in the engine's log, which nobody reads here. */

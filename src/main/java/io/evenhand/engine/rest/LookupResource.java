@@ -21,10 +21,11 @@ final class LookupResource {
         lookUp(router, "getIncident", Entity.INCIDENT, "incidentKey");
         lookUp(router, "getVariable", Entity.VARIABLE, "variableKey");
         lookUp(router, "getDecisionInstance", Entity.DECISION_INSTANCE, "decisionEvaluationInstanceKey");
-        router.on("getProcessDefinitionXML", request -> xml(
-                request, Entity.PROCESS_DEFINITION, "processDefinitionKey"));
-        router.on("getDecisionRequirementsXML", request -> xml(
-                request, Entity.DECISION_REQUIREMENTS, "decisionRequirementsKey"));
+        router.on(
+                "getProcessDefinitionXML", request -> xml(request, Entity.PROCESS_DEFINITION, "processDefinitionKey"));
+        router.on(
+                "getDecisionRequirementsXML",
+                request -> xml(request, Entity.DECISION_REQUIREMENTS, "decisionRequirementsKey"));
         router.on("getDecisionDefinitionXML", this::decisionXml);
         router.on("getStartProcessForm", this::startForm);
     }

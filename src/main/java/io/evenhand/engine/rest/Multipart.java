@@ -87,8 +87,7 @@ final class Multipart {
 
     private static int indexOf(byte[] content, byte[] wanted, int from) {
         for (int at = from; at <= content.length - wanted.length; at++) {
-            if (content[at] == wanted[0]
-                    && Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
+            if (content[at] == wanted[0] && Arrays.equals(content, at, at + wanted.length, wanted, 0, wanted.length)) {
                 return at;
             }
         }

@@ -32,15 +32,14 @@ final class Problem extends RuntimeException {
     /** The engine's refusal with the status that Camunda's own gateway gives it. */
     static Problem rejected(CommandResponse response) {
         RejectionType type = response.rejectionType();
-        int status =
-                switch (type) {
-                    case INVALID_ARGUMENT, EXCEEDED_BATCH_RECORD_SIZE -> 400;
-                    case UNAUTHORIZED -> 401;
-                    case FORBIDDEN -> 403;
-                    case NOT_FOUND -> 404;
-                    case ALREADY_EXISTS, INVALID_STATE -> 409;
-                    case PROCESSING_ERROR, SBE_UNKNOWN, NULL_VAL -> 500;
-                };
+        int status = switch (type) {
+            case INVALID_ARGUMENT, EXCEEDED_BATCH_RECORD_SIZE -> 400;
+            case UNAUTHORIZED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case ALREADY_EXISTS, INVALID_STATE -> 409;
+            case PROCESSING_ERROR, SBE_UNKNOWN, NULL_VAL -> 500;
+        };
         return new Problem(
                 status,
                 type.name(),

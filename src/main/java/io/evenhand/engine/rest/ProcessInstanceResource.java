@@ -49,7 +49,10 @@ final class ProcessInstanceResource {
         body.refuseOthers();
         if (!awaitCompletion) {
             var response = engine.send(
-                    ValueType.PROCESS_INSTANCE_CREATION, ProcessInstanceCreationIntent.CREATE, Commands.NO_KEY, command);
+                    ValueType.PROCESS_INSTANCE_CREATION,
+                    ProcessInstanceCreationIntent.CREATE,
+                    Commands.NO_KEY,
+                    command);
             return Reply.json(describe((ProcessInstanceCreationRecord) response.value()));
         }
         command.setFetchVariables(fetchVariables);
@@ -79,8 +82,8 @@ final class ProcessInstanceResource {
 
     private static void addInstructions(JsonBody body, ProcessInstanceCreationRecord command) {
         for (JsonBody instruction : body.objects("startInstructions")) {
-            command.addStartInstruction(new ProcessInstanceCreationStartInstruction()
-                    .setElementId(instruction.requiredText("elementId")));
+            command.addStartInstruction(
+                    new ProcessInstanceCreationStartInstruction().setElementId(instruction.requiredText("elementId")));
             instruction.refuseOthers();
         }
         for (JsonBody instruction : body.objects("runtimeInstructions")) {

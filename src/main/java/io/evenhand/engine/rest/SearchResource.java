@@ -45,7 +45,8 @@ final class SearchResource {
     }
 
     private Reply searchVariables(Request request) {
-        return describeVariables(request, readModel.search(Entity.VARIABLE, request.json().node()));
+        return describeVariables(
+                request, readModel.search(Entity.VARIABLE, request.json().node()));
     }
 
     private Reply searchUserTaskVariables(Request request) {
@@ -105,7 +106,8 @@ final class SearchResource {
     private static Reply describe(Page page) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.putArray("items").addAll(page.items());
-        ObjectNode about = node.putObject("page").put("totalItems", page.total()).put("hasMoreTotalItems", false);
+        ObjectNode about =
+                node.putObject("page").put("totalItems", page.total()).put("hasMoreTotalItems", false);
         page.startCursor().ifPresent(cursor -> about.put("startCursor", cursor));
         page.endCursor().ifPresent(cursor -> about.put("endCursor", cursor));
         return Reply.json(node);

@@ -49,8 +49,7 @@ final class UserTaskResource {
 
     private Reply update(Request request) {
         JsonBody body = request.json();
-        UserTaskRecord command =
-                about(request).setAction(body.text("action").orElse("update"));
+        UserTaskRecord command = about(request).setAction(body.text("action").orElse("update"));
         body.object("changeset").ifPresent(changes -> {
             changes.texts("candidateUsers")
                     .ifPresent(users -> command.setCandidateUsersList(users).setCandidateUsersChanged());
