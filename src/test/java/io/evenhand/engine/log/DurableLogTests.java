@@ -58,7 +58,9 @@ class DurableLogTests {
                 assertThat(LogWriting.read(log)).as("cut %d", cut).isEqualTo(LogWriting.expected(1, 3));
                 LogWriting.append(log, 4, 4);
             }
-            assertThat(Files.readAllBytes(file)).as("written again after cut %d", cut).hasSize(whole.length);
+            assertThat(Files.readAllBytes(file))
+                    .as("written again after cut %d", cut)
+                    .hasSize(whole.length);
         }
     }
 
@@ -161,7 +163,8 @@ class DurableLogTests {
         try (DurableLog log = open()) {
             assertThat(log.lastPosition()).isEqualTo(LogWriting.highest(20));
             LogWriting.append(log, 21, 25);
-            assertThat(LogWriting.read(log)).endsWith(LogWriting.expected(20, 25).toArray(String[]::new));
+            assertThat(LogWriting.read(log))
+                    .endsWith(LogWriting.expected(20, 25).toArray(String[]::new));
         }
     }
 
