@@ -23,7 +23,8 @@ public record EngineSettings(Path dataFolder, boolean durable, long segmentBytes
         return new EngineSettings(dataFolder, false, 8 * MIB, Long.MAX_VALUE);
     }
 
-    Path folder() {
+    /** The engine's own folder. */
+    public Path folder() {
         return dataFolder.resolve("engine");
     }
 }
