@@ -100,7 +100,8 @@ final class MarkdownToHtml {
                 rows.append("<tr><th scope=\"row\">").append(cells[0].strip()).append("</th>");
                 Arrays.stream(cells)
                         .skip(1)
-                        .forEach(cell -> rows.append("<td>").append(cell.strip()).append("</td>"));
+                        .forEach(
+                                cell -> rows.append("<td>").append(cell.strip()).append("</td>"));
                 rows.append("</tr>\n");
             }
         }
@@ -192,6 +193,7 @@ final class MarkdownToHtml {
     private final class Blocks implements NodeRenderer {
         private final HtmlNodeRendererContext context;
         private final HtmlWriter html;
+
         Blocks(HtmlNodeRendererContext context) {
             this.context = context;
             this.html = context.getWriter();

@@ -1,9 +1,9 @@
 package io.evenhand.template;
 
 import io.evenhand.template.Field.Type;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  * (<code>::: cover</code> … <code>:::</code>). Everything else is Markdown.
  */
 final class TemplateParser {
-    private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)([a-z.][A-Za-z0-9.-]*)}}");
+    private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)(-last|\\.|[a-z][A-Za-z0-9.-]*)}}");
     private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z][a-z0-9-]*)}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{([#^/])([a-z][A-Za-z0-9.-]*)}}");
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
-    private static final Set<String> PARTS = Set.of("cover", "key-terms", "table", "signature", "note", "parties");
+    private static final Set<String> PARTS =
+            Set.of("cover", "key-terms", "table", "note", "parties", "signatures", "signature", "signature-box");
     private static final String HEADER_END = "---";
     private static final int MAX_INCLUDES = 50;
     private static final int MAX_DEPTH = 20;
@@ -90,7 +91,8 @@ final class TemplateParser {
         var words = new Words(wordsFile, read(wordsFile), Locale.forLanguageTag(language));
         String style = read("style.css");
         return new Template(
-                new TemplateVersion(header.name(), header.language(), HexFormat.of().formatHex(digest.digest())),
+                new TemplateVersion(
+                        header.name(), header.language(), HexFormat.of().formatHex(digest.digest())),
                 file,
                 header,
                 words,
@@ -100,8 +102,8 @@ final class TemplateParser {
 
     /** Reads a file and adds its name and text to the hash of the wording. */
     private String read(String name) {
-        String text = folder.read(name)
-                .orElseThrow(() -> new MalformedTemplate(file, "the file " + name + " is missing"));
+        String text =
+                folder.read(name).orElseThrow(() -> new MalformedTemplate(file, "the file " + name + " is missing"));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
@@ -140,7 +142,11 @@ final class TemplateParser {
             html.append(text).append('\n');
         } else if (part.matches()) {
             flush();
-            openPart(header, line, part.group(1), part.group(2) == null ? "" : part.group(2).strip());
+            openPart(
+                    header,
+                    line,
+                    part.group(1),
+                    part.group(2) == null ? "" : part.group(2).strip());
         } else if (text.equals(":::")) {
             flush();
             closePart(line);
@@ -175,23 +181,23 @@ final class TemplateParser {
             return;
         }
         markdown.leaveClause();
-        html.append("<div class=\"").append(name).append("\">\n");
-        if (name.equals("signature")) {
+        html.append("<div class=\"").append(name).append('"');
+        if (name.equals("signature-box")) {
             use(header, line, "partnerId");
-            html.append("<div class=\"signature-box\" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"></div>\n");
+            html.append(" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"");
         }
+        html.append(">\n");
     }
 
     private void openTable(Line line, String name, String[] words) {
         if (words.length < 3) {
             throw problem(
-                    line, "write the caption and the column headings: \"::: %s Key terms | Term | Agreed\"".formatted(name));
+                    line,
+                    "write the caption and the column headings: \"::: %s Key terms | Term | Agreed\"".formatted(name));
         }
         columns = words.length - 1;
         html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(name, plain(words[0])));
-        Arrays.stream(words)
-                .skip(1)
-                .forEach(word -> html.append("<th scope=\"col\">%s</th>".formatted(plain(word))));
+        Arrays.stream(words).skip(1).forEach(word -> html.append("<th scope=\"col\">%s</th>".formatted(plain(word))));
         html.append("</tr></thead><tbody>\n");
     }
 
@@ -215,7 +221,8 @@ final class TemplateParser {
         int depthBefore = open.size();
         String rest = tag.replaceAll("");
         if (rest.contains("{{") || rest.contains("}}")) {
-            throw problem(line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
+            throw problem(
+                    line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
         }
         tag.reset();
         while (tag.find()) {
@@ -232,12 +239,15 @@ final class TemplateParser {
             @Nullable Field field = use(header, line, name);
             if (!kind.isEmpty()) {
                 push(new Open(name, line, kind.equals("#") ? field : null));
-            } else if (field != null && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
+            } else if (field != null
+                    && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
                 throw problem(line, "\"" + name + "\" cannot be printed; use it as a condition: {{#" + name + "}}");
             }
         }
         if (open.size() != depthBefore && !SECTION.matcher(line.text().strip()).matches()) {
-            throw problem(line, "a condition within a line ends in that line; for whole paragraphs, give it lines of its own");
+            throw problem(
+                    line,
+                    "a condition within a line ends in that line; for whole paragraphs, give it lines of its own");
         }
     }
 
@@ -267,7 +277,8 @@ final class TemplateParser {
             usedSentences.add(name.substring("sentences.".length()));
             return null;
         }
-        if (name.equals(".") && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
+        if (name.equals(".")
+                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
             return null;
         }
         for (Open opened : open) {
@@ -313,7 +324,8 @@ final class TemplateParser {
     private void checkUse(TemplateHeader header, Field parent, String path) {
         for (Field field : parent.fields().values()) {
             if (!used.contains(field)) {
-                throw new MalformedTemplate(file, "the field \"" + path + field.name() + "\" is declared, but never used");
+                throw new MalformedTemplate(
+                        file, "the field \"" + path + field.name() + "\" is declared, but never used");
             }
             checkUse(header, field, path + field.name() + ".");
         }
