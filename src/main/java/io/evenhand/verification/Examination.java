@@ -5,6 +5,7 @@ import io.evenhand.verification.SignatureSummary.Kind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,7 +37,8 @@ final class Examination {
         } catch (InvalidPasswordException e) {
             throw new UnreadableDocumentException("The file is encrypted.");
         } catch (IOException | RuntimeException e) {
-            // Parsers complain about damage in many ways. Something that was signed once is then no longer what was signed.
+            // Parsers complain about damage in many ways. Something that was signed once is then no longer what was
+            // signed.
             if (!new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains("/ByteRange")) {
                 throw new UnreadableDocumentException("The file is damaged: it is not a PDF that can be read.");
             }
@@ -59,8 +61,7 @@ final class Examination {
         List<@Nullable SignatureEnvelope> envelopes = openAll(revisions);
         checkOrder(revisions);
         checkChanges(revisions);
-        ArchiveClaim.check(document, findings);
-        TermsInside.check(document, findings);
+        checkContent(document);
         Map<String, Trust.Judgement> judgements = judge(revisions, envelopes);
         return summaries(revisions, envelopes, judgements);
     }
@@ -82,7 +83,8 @@ final class Examination {
         for (Revision revision : revisions) {
             try {
                 byte[] signature = revision.range().signature();
-                if (!java.util.Arrays.equals(signature, trimmed(revision.signature().getContents(), signature.length))) {
+                if (!java.util.Arrays.equals(
+                        signature, trimmed(revision.signature().getContents(), signature.length))) {
                     throw new SignedRange.Unsound("it is not the one that the document shows");
                 }
                 envelopes.add(
@@ -91,7 +93,8 @@ final class Examination {
                                 : SignatureEnvelope.ofSignature(signature, revision.range()));
             } catch (SignedRange.Unsound e) {
                 findings.failed(
-                        "byte-ranges", "The signature in " + revision.field() + " is not sound: " + e.getMessage() + ".");
+                        "byte-ranges",
+                        "The signature in " + revision.field() + " is not sound: " + e.getMessage() + ".");
                 envelopes.add(null);
             } catch (SignatureEnvelope.Broken e) {
                 findings.failed(
@@ -149,8 +152,8 @@ final class Examination {
                 if (forbidden != null) {
                     findings.failed(
                             "changes",
-                            "After " + earlier.field() + " was signed and before " + later.field() + " was, " + forbidden
-                                    + ".");
+                            "After " + earlier.field() + " was signed and before " + later.field() + " was, "
+                                    + forbidden + ".");
                 }
             }
         }
@@ -159,28 +162,39 @@ final class Examination {
         }
     }
 
-    private Map<String, Trust.Judgement> judge(
-            List<Revision> revisions, List<@Nullable SignatureEnvelope> envelopes) {
+    private void checkContent(PDDocument document) throws IOException {
+        if (!findings.intactSoFar()) {
+            findings.notChecked("terms", "Whether the terms inside are those on the pages was not looked at.");
+            return;
+        }
+        ArchiveClaim.check(document, findings);
+        TermsInside.check(document, findings);
+    }
+
+    private Map<String, Trust.Judgement> judge(List<Revision> revisions, List<@Nullable SignatureEnvelope> envelopes) {
         if (!findings.intactSoFar()) {
             findings.notChecked("trust", "Whether the signers are trusted was not looked at.");
             return Map.of();
         }
         Map<String, Trust.Judgement> judgements = Trust.judge(file, anchors, now);
-        boolean all = true;
+        var distrusted = new LinkedHashMap<String, List<String>>();
         for (int i = 0; i < revisions.size(); i++) {
             String field = revisions.get(i).field();
             SignatureEnvelope envelope = envelopes.get(i);
             Trust.Judgement judgement = judgements.get(field);
             if (judgement == null || !judgement.trusted()) {
-                all = false;
-                String who = envelope == null ? field : CertificateSubject.of(envelope.certificate()).name();
+                String who = envelope == null
+                        ? field
+                        : CertificateSubject.of(envelope.certificate()).name();
                 String reason = judgement == null || judgement.reason() == null
                         ? "it was not recognised as a signature"
                         : judgement.reason();
-                findings.distrusted("trust", "The signature of " + who + " is not trusted: " + reason + ".");
+                distrusted.computeIfAbsent(reason, key -> new ArrayList<>()).add(who);
             }
         }
-        if (all) {
+        distrusted.forEach((reason, who) -> findings.distrusted(
+                "trust", "Not vouched for: " + String.join(", ", who) + ". The reason: " + reason + "."));
+        if (distrusted.isEmpty()) {
             findings.passed("trust", "An authority that you trust vouches for every signer and for the time.");
         }
         return judgements;
@@ -194,9 +208,8 @@ final class Examination {
         for (int i = 0; i < revisions.size(); i++) {
             Revision revision = revisions.get(i);
             SignatureEnvelope envelope = envelopes.get(i);
-            var subject = envelope == null
-                    ? new CertificateSubject("", "")
-                    : CertificateSubject.of(envelope.certificate());
+            var subject =
+                    envelope == null ? new CertificateSubject("", "") : CertificateSubject.of(envelope.certificate());
             Trust.Judgement judgement = judgements.get(revision.field());
             summaries.add(new SignatureSummary(
                     revision.field(),

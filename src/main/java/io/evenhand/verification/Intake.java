@@ -24,7 +24,8 @@ final class Intake {
 
     static void admit(byte[] file) throws UnreadableDocumentException {
         if (file.length > MAXIMUM_FILE_BYTES) {
-            throw new UnreadableDocumentException("The file is larger than 50 MB, which is more than an agreement needs.");
+            throw new UnreadableDocumentException(
+                    "The file is larger than 50 MB, which is more than an agreement needs.");
         }
         // One character a byte, so that positions in the text are positions in the file.
         String text = new String(file, StandardCharsets.ISO_8859_1);

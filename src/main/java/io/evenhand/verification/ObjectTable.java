@@ -30,7 +30,8 @@ final class ObjectTable {
         return document.getXrefTable().keySet();
     }
 
-    @Nullable COSBase get(COSObjectKey key) {
+    @Nullable
+    COSBase get(COSObjectKey key) {
         return document.getObjectFromPool(key).getObject();
     }
 
@@ -38,7 +39,8 @@ final class ObjectTable {
         return document.getTrailer();
     }
 
-    @Nullable COSObjectKey rootKey() {
+    @Nullable
+    COSObjectKey rootKey() {
         return trailer().getItem(COSName.ROOT) instanceof COSObject reference ? reference.getKey() : null;
     }
 

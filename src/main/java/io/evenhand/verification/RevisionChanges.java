@@ -160,7 +160,8 @@ final class RevisionChanges {
             if (COSName.ANNOT.equals(type)) {
                 return "a field or comment on a page";
             }
-            if (COSName.FILESPEC.equals(type) || COSName.getPDFName("EmbeddedFile").equals(type)) {
+            if (COSName.FILESPEC.equals(type)
+                    || COSName.getPDFName("EmbeddedFile").equals(type)) {
                 return "an attached file";
             }
             if (COSName.FONT.equals(type)) {

@@ -30,7 +30,8 @@ import org.bouncycastle.util.Store;
 import org.jspecify.annotations.Nullable;
 
 /** What one signature proves by its cryptography alone: that these bytes were signed with the key of this certificate. */
-record SignatureEnvelope(X509Certificate certificate, @Nullable Instant timestamp) {
+record SignatureEnvelope(
+        X509Certificate certificate, @Nullable Instant timestamp) {
     private static final Map<ASN1ObjectIdentifier, String> DIGESTS = Map.of(
             NISTObjectIdentifiers.id_sha256, "SHA-256",
             NISTObjectIdentifiers.id_sha384, "SHA-384",
@@ -113,8 +114,8 @@ record SignatureEnvelope(X509Certificate certificate, @Nullable Instant timestam
     }
 
     private static MessageDigest digest(TimeStampToken token) throws GeneralSecurityException, Broken {
-        return MessageDigest.getInstance(
-                requireStrongDigest(token.getTimeStampInfo().getMessageImprintAlgOID().getId()));
+        return MessageDigest.getInstance(requireStrongDigest(
+                token.getTimeStampInfo().getMessageImprintAlgOID().getId()));
     }
 
     private static String requireStrongDigest(String oid) throws Broken {
@@ -150,9 +151,11 @@ record SignatureEnvelope(X509Certificate certificate, @Nullable Instant timestam
         if (named == null || named.getAttrValues().size() != 1) {
             throw new Broken("it does not say which certificate it was made with");
         }
-        ESSCertIDv2[] certificates = SigningCertificateV2.getInstance(named.getAttrValues().getObjectAt(0))
+        ESSCertIDv2[] certificates = SigningCertificateV2.getInstance(
+                        named.getAttrValues().getObjectAt(0))
                 .getCerts();
-        String algorithm = requireStrongDigest(certificates[0].getHashAlgorithm().getAlgorithm().getId());
+        String algorithm = requireStrongDigest(
+                certificates[0].getHashAlgorithm().getAlgorithm().getId());
         byte[] hash = MessageDigest.getInstance(algorithm).digest(certificate.getEncoded());
         if (!Arrays.equals(hash, certificates[0].getCertHash())) {
             throw new Broken("it was made with another certificate than it shows");

@@ -37,12 +37,15 @@ final class TermsInside {
         try {
             Terms terms = TermsFormat.parse(content);
             if (!Arrays.equals(TermsFormat.canonical(terms), content)) {
-                findings.failed("terms", "The terms inside are not in their canonical form, so their hash means nothing.");
+                findings.failed(
+                        "terms", "The terms inside are not in their canonical form, so their hash means nothing.");
                 return;
             }
             compare(terms, PageText.of(document), findings);
         } catch (MalformedTermsException e) {
-            findings.failed("terms", "The terms inside cannot be understood: " + e.problems().getFirst() + ".");
+            findings.failed(
+                    "terms",
+                    "The terms inside cannot be understood: " + e.problems().getFirst() + ".");
         }
     }
 
@@ -64,7 +67,8 @@ final class TermsInside {
         } else {
             findings.failed(
                     "terms-prose",
-                    "The terms inside say what the pages do not: \"" + missing.getFirst().text() + "\""
+                    "The terms inside say what the pages do not: \""
+                            + missing.getFirst().text() + "\""
                             + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more." : ""));
         }
     }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trust {
     /** @param reason why not, in a clause for people; absent if trusted */
-    record Judgement(boolean trusted, String level, @Nullable String reason) {}
+    record Judgement(
+            boolean trusted, String level, @Nullable String reason) {}
 
     private Trust() {}
 

@@ -12,10 +12,7 @@ public record VerificationReport(
 
     static VerificationReport unreadable(String fileName, String why) {
         return new VerificationReport(
-                fileName,
-                Verdict.UNREADABLE,
-                List.of(),
-                List.of(new Finding("file", Finding.Outcome.FAILED, why)));
+                fileName, Verdict.UNREADABLE, List.of(), List.of(new Finding("file", Finding.Outcome.FAILED, why)));
     }
 
     static VerificationReport of(String fileName, List<SignatureSummary> signatures, Findings findings) {

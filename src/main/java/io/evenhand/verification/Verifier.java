@@ -23,6 +23,9 @@ public final class Verifier {
     /** A hostile file nests deeply; a stack that overflows must be this thread's own. */
     private static final long STACK_BYTES = 4L * 1024 * 1024;
 
+    /** What is larger is not read: no agreement needs it. */
+    public static final int MAXIMUM_FILE_BYTES = Intake.MAXIMUM_FILE_BYTES;
+
     private final Clock clock;
 
     /** @param clock says whether certificates are in force now, where no timestamp says that they were */
@@ -52,8 +55,12 @@ public final class Verifier {
         }
     }
 
-    private void run(
-            String fileName, byte[] pdf, TrustAnchors anchors, CompletableFuture<VerificationReport> report) {
+    /** The report on a file that could not even be read. */
+    public static VerificationReport unreadable(String fileName, String sentence) {
+        return VerificationReport.unreadable(fileName, sentence);
+    }
+
+    private void run(String fileName, byte[] pdf, TrustAnchors anchors, CompletableFuture<VerificationReport> report) {
         try {
             Intake.admit(pdf);
             report.complete(new Examination(pdf, anchors, clock.instant()).report(fileName));

@@ -39,8 +39,7 @@ final class TestAgreement {
             new Disclosure.MutualDisclosure(),
             "joint delivery of lift modernisation to a customer of Contoso",
             new AgreementTerm.FixedTerm(Period.ofYears(2)),
-            new Confidentiality.LimitedConfidentiality(
-                    Period.ofYears(5), Confidentiality.CountedFrom.DISCLOSURE),
+            new Confidentiality.LimitedConfidentiality(Period.ofYears(5), Confidentiality.CountedFrom.DISCLOSURE),
             true,
             List.of(NdaTerms.PermittedRecipient.EMPLOYEES, NdaTerms.PermittedRecipient.ADVISERS),
             new NdaTerms.CompelledDisclosure(true, true),
