@@ -12,7 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
-import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.testing.OwnDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -37,9 +35,8 @@ import org.springframework.test.context.TestPropertySource;
  * every page in {@code target/screenshots}.
  */
 @InBrowser
-@OnEveryDatabase
-@ApplicationModuleTest(extraIncludes = "access", webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(DeskApplication.class)
+@OwnDatabase
+@SpringBootTest(classes = DeskApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})
 class DeskBrowserTests {
     @SuppressWarnings("NullAway.Init")
