@@ -35,14 +35,21 @@
   function showOpenStep() {
     const canvas = viewer.get('canvas');
     const elements = viewer.get('elementRegistry');
-    const id = [...ids('failed'), ...ids('waiting')].find((candidate) => elements.get(candidate));
-    const step = id && elements.get(id);
-    if (!step) return fit();
+    const open = [...ids('failed'), ...ids('waiting')].map((id) => elements.get(id)).filter(Boolean);
+    if (!open.length) return fit();
     const outer = canvas.viewbox().outer;
-    const scale = 0.9;
+    const around = (steps) => {
+      const left = Math.min(...steps.map((s) => s.x));
+      const top = Math.min(...steps.map((s) => s.y));
+      return { left, top, width: Math.max(...steps.map((s) => s.x + s.width)) - left, height: Math.max(...steps.map((s) => s.y + s.height)) - top };
+    };
+    const scaleFor = (area) => Math.min(0.9, (outer.width - 40) / area.width, (outer.height - 80) / area.height);
+    // All open steps at once if they stay readable, else the first.
+    const area = scaleFor(around(open)) >= READABLE ? around(open) : around(open.slice(0, 1));
+    const scale = scaleFor(area);
     canvas.viewbox({
-      x: step.x + step.width / 2 - outer.width / scale / 2,
-      y: step.y + step.height / 2 - outer.height / scale / 2,
+      x: area.left + area.width / 2 - outer.width / scale / 2,
+      y: area.top + area.height / 2 - outer.height / scale / 2,
       width: outer.width / scale,
       height: outer.height / scale,
     });

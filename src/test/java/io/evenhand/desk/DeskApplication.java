@@ -4,16 +4,30 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
+import java.time.Clock;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
-/** The desk over sample referrals, with a few people of a demonstration. */
+/** The desk alone, over sample referrals, with a few people of a demonstration: its pages do not care where referrals come from. */
 @TestConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EntityScan("io.evenhand.access")
+@EnableJpaRepositories("io.evenhand.access")
+@ComponentScan("io.evenhand.access")
+@Import(ReferralsController.class)
 class DeskApplication {
     @Bean
-    @Primary
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
     SampleReferrals sampleReferrals() {
         return new SampleReferrals();
     }

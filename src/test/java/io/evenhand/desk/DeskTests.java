@@ -12,7 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.testing.OwnDatabase;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -23,16 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Proves what the pages say, to whom they say it, and that a stranger learns nothing from an id. */
-@OnEveryDatabase
-@ApplicationModuleTest(extraIncludes = "access", webEnvironment = SpringBootTest.WebEnvironment.MOCK)
+@OwnDatabase
+@SpringBootTest(classes = DeskApplication.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 @AutoConfigureMockMvc
-@Import(DeskApplication.class)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})
 class DeskTests {
     @Autowired

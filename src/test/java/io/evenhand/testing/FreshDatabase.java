@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Points the context of an {@link OnEveryDatabase} test at an empty database of its own. Equal for all of them, so contexts are shared. */
+/** Points the context of an {@link OwnDatabase} test at an empty database of its own. Equal for all of them, so contexts are shared. */
 record FreshDatabase() implements ContextCustomizer {
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
@@ -56,7 +56,7 @@ record FreshDatabase() implements ContextCustomizer {
         @Nullable
         public ContextCustomizer createContextCustomizer(
                 Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-            return AnnotatedElementUtils.hasAnnotation(testClass, OnEveryDatabase.class) ? new FreshDatabase() : null;
+            return AnnotatedElementUtils.hasAnnotation(testClass, OwnDatabase.class) ? new FreshDatabase() : null;
         }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
+@OwnDatabase
 @Tag("database")
 @ExtendWith(DatabasePresent.class)
 public @interface OnEveryDatabase {}
