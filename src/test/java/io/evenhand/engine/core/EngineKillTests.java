@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * time, is killed at random moments, and in the end every instance that it was promised is there and can be ended.
  */
 class EngineKillTests {
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final long SEED = 20_261_124;
 
     @TempDir
