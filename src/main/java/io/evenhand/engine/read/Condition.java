@@ -32,7 +32,7 @@ interface Condition extends Predicate<@Nullable Object> {
 
     /** Clients send null and empty lists for what was not asked. */
     static boolean isAbsent(JsonNode filter) {
-        return filter.isNull() || (filter.isArray() && filter.isEmpty());
+        return filter.isMissingNode() || filter.isNull() || (filter.isArray() && filter.isEmpty());
     }
 
     private static Condition operator(Column<?> column, String operator, JsonNode operand, String field) {

@@ -68,9 +68,10 @@ final class DecisionInstances {
                 .set(DEFINITION_NAME, decision.getDecisionName().intern())
                 .set(DEFINITION_VERSION, decision.getDecisionVersion())
                 .set(DEFINITION_TYPE, type)
-                .set(PROCESS_DEFINITION_KEY, Records.keyOrNull(evaluation.getProcessDefinitionKey()))
-                .set(INSTANCE_KEY, Records.keyOrNull(evaluation.getProcessInstanceKey()))
-                .set(ELEMENT_KEY, Records.keyOrNull(evaluation.getElementInstanceKey()))
+                // Callers expect these keys always, -1 when nobody but a caller asked for the decision.
+                .set(PROCESS_DEFINITION_KEY, evaluation.getProcessDefinitionKey())
+                .set(INSTANCE_KEY, evaluation.getProcessInstanceKey())
+                .set(ELEMENT_KEY, evaluation.getElementInstanceKey())
                 .set(RESULT, decision.getDecisionOutput())
                 .set(TENANT, decision.getTenantId().intern())
                 .set(INPUTS, DecisionDetails.inputs(decision).toString())

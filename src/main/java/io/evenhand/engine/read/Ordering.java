@@ -20,7 +20,7 @@ final class Ordering implements Comparator<Ordering.Place> {
     }
 
     static Ordering parse(Entity entity, JsonNode sort) {
-        if (Condition.isAbsent(sort) || sort.isMissingNode()) {
+        if (Condition.isAbsent(sort)) {
             return new Ordering(List.of());
         }
         if (!sort.isArray()) {
