@@ -10,7 +10,7 @@ import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.stream.api.InterPartitionCommandSender;
-import io.evenhand.engine.log.LogFailedException;
+import io.evenhand.engine.log.LogClosedException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes commands to the log: those from outside, and those that the engine sends to its one partition itself. */
@@ -25,7 +25,7 @@ final class CommandSender implements InterPartitionCommandSender {
     }
 
     /**
-     * @throws LogFailedException when the log is closed or cannot be written
+     * @throws LogClosedException when the log is closed
      */
     void send(long requestId, ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {
         write(

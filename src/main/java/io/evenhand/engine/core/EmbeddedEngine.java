@@ -8,7 +8,7 @@ import io.evenhand.engine.core.CommandSender.CommandNotWrittenException;
 import io.evenhand.engine.core.RunningEngine.LogOpener;
 import io.evenhand.engine.log.Directories;
 import io.evenhand.engine.log.DurableLog;
-import io.evenhand.engine.log.LogFailedException;
+import io.evenhand.engine.log.LogClosedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,16 +100,18 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
         life.readLock().lock();
         try {
             RunningEngine engine = running;
-            String why = failure;
-            if (why != null || engine == null) {
-                return CompletableFuture.failedFuture(unavailable(why));
+            if (engine == null || failure != null) {
+                return CompletableFuture.failedFuture(unavailable());
             }
             PendingCommands.Pending command = pending.register();
             try {
                 engine.commands().send(command.id(), valueType, intent, key, value);
-            } catch (LogFailedException | CommandNotWrittenException e) {
+            } catch (LogClosedException | CommandNotWrittenException e) {
                 command.response()
                         .completeExceptionally(new EngineUnavailableException(String.valueOf(e.getMessage()), e));
+            }
+            if (failure != null) { // It failed after it was looked at above, and may not have known of this command.
+                command.response().completeExceptionally(unavailable());
             }
             return command.response();
         } finally {
@@ -117,7 +119,8 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
         }
     }
 
-    private static EngineUnavailableException unavailable(@Nullable String why) {
+    private EngineUnavailableException unavailable() {
+        String why = failure;
         return new EngineUnavailableException(why == null ? "The embedded Camunda engine is not running." : why);
     }
 
@@ -143,7 +146,7 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
         try {
             RunningEngine engine = running;
             if (engine == null) {
-                throw unavailable(failure);
+                throw unavailable();
             }
             running = null;
             engine.close();

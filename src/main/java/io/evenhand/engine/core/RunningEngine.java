@@ -47,7 +47,7 @@ final class RunningEngine {
     static final int PARTITION = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningEngine.class);
-    private static final long CLOSING_SECONDS = 10;
+    private static final long CLOSING_SECONDS = 20;
 
     private final EngineSettings settings;
     private final EngineSurroundings surroundings;
@@ -61,6 +61,7 @@ final class RunningEngine {
     private final StreamProcessor processor;
     private final CommandSender commands;
     private final RecordFeed feed;
+    private boolean actorsRun;
     private long snapshotAtBytes;
 
     private RunningEngine(Path folder, EngineSettings settings, EngineSurroundings surroundings, LogOpener logs)
@@ -120,8 +121,12 @@ final class RunningEngine {
                 .setIoBoundActorThreadCount(1)
                 .setIdleStrategySupplier(waker)
                 .build();
+        actorsRun = true;
         scheduler.start();
-        opened.push(() -> scheduler.stop().get(CLOSING_SECONDS, TimeUnit.SECONDS));
+        opened.push(() -> {
+            scheduler.stop().get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            actorsRun = false;
+        });
         return scheduler;
     }
 
@@ -187,6 +192,15 @@ final class RunningEngine {
         var closed = processor.closeAsync();
         waker.wake();
         closed.get(CLOSING_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void closeState() throws Exception {
+        if (actorsRun) {
+            // RocksDB would take the whole process down if somebody still used it; the next start discards it anyway.
+            LOG.warn("The engine's state is left open, since the engine did not stop in time");
+        } else {
+            state.close();
+        }
     }
 
     CommandSender commands() {

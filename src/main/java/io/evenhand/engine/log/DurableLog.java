@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engine's log on disk. A block can be read as soon as it is appended, before it is on disk, so that the engine
  * processes while the disk writes; whoever promises something to the outside must wait for {@link #whenDurable}.
+ *
+ * <p>When the disk fails, that is final: what is appended from then on is dropped, and nothing becomes durable until the
+ * log is opened again.
  */
 public final class DurableLog implements LogStorage, AutoCloseable {
     /** Blocks on disk are kept in memory too until they add up to this, since readers follow close behind. */
@@ -81,20 +84,28 @@ public final class DurableLog implements LogStorage, AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(BlockFormat.HEADER_BYTES + length);
         content.write(new UnsafeBuffer(buffer), BlockFormat.HEADER_BYTES);
         synchronized (this) {
-            flusher.check();
-            if (lowest != lastPosition + 1 && !blocks.isEmpty()) {
-                throw new IllegalStateException("Record " + lowest + " does not follow " + lastPosition);
+            flusher.checkOpen();
+            if (flusher.failure() == null) {
+                append(lowest, highest, buffer);
             }
-            BlockFormat.seal(buffer, lowest, highest, waiters.durable());
-            Block block = Block.inMemory(lowest, highest, buffer);
-            flusher.add(block);
-            blocks.put(lowest, block);
-            lastPosition = highest;
-            appendedBytes += block.bytes;
+            // Else the engine may finish what it is doing, but nobody will see it: were the append refused, the engine
+            // would try again for ever. What it promises to the outside waits for a durability that never comes.
         }
         listener.onWrite(highest, highest);
         listener.onCommit(highest, highest);
         appendListeners.forEach(CommitListener::onCommit);
+    }
+
+    private void append(long lowest, long highest, ByteBuffer buffer) {
+        if (lowest != lastPosition + 1 && !blocks.isEmpty()) {
+            throw new IllegalStateException("Record " + lowest + " does not follow " + lastPosition);
+        }
+        BlockFormat.seal(buffer, lowest, highest, waiters.durable());
+        Block block = Block.inMemory(lowest, highest, buffer);
+        flusher.add(block);
+        blocks.put(lowest, block);
+        lastPosition = highest;
+        appendedBytes += block.bytes;
     }
 
     /** On the flusher's thread. */

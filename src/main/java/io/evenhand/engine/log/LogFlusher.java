@@ -30,7 +30,7 @@ final class LogFlusher implements AutoCloseable {
     private final Runnable onFailure;
     private final Thread thread = new Thread(this::run, "engine-log");
     private long backlogBytes;
-    private boolean closing;
+    private volatile boolean closing;
     private volatile @Nullable IOException failure;
 
     LogFlusher(Target target, Runnable onFailure) {
@@ -50,7 +50,7 @@ final class LogFlusher implements AutoCloseable {
             while (backlogBytes > MAX_BACKLOG_BYTES && !closing && failure == null) {
                 changed.awaitUninterruptibly();
             }
-            check();
+            checkOpen();
             backlog.add(block);
             backlogBytes += block.bytes;
             changed.signalAll();
@@ -59,13 +59,9 @@ final class LogFlusher implements AutoCloseable {
         }
     }
 
-    void check() {
-        IOException cause = failure;
-        if (cause != null) {
-            throw new LogFailedException("The engine's log cannot be written: " + cause.getMessage(), cause);
-        }
+    void checkOpen() {
         if (closing) {
-            throw new LogFailedException("The engine's log is closed", null);
+            throw new LogClosedException();
         }
     }
 

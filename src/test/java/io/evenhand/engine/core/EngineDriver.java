@@ -1,19 +1,23 @@
 package io.evenhand.engine.core;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.impl.record.value.deployment.DeploymentRecord;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobBatchRecord;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
+import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.protocol.record.intent.JobBatchIntent;
 import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -69,15 +73,24 @@ public final class EngineDriver {
 
     /** Returns the keys of the jobs that this activated, none when there are none. */
     public List<Long> activate(int most) {
+        return new ArrayList<>(activateJobs(most).keySet());
+    }
+
+    /** Returns the jobs that this activated and the instance of each. */
+    public Map<Long, Long> activateJobs(int most) {
         JobBatchRecord batch = new JobBatchRecord()
                 .setType(JOB)
                 .setWorker("driver")
                 .setTimeout(60_000)
                 .setMaxJobsToActivate(most);
         CommandResponse response = done(execute(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, Commands.NO_KEY, batch));
-        List<Long> keys = new ArrayList<>();
-        ((JobBatchRecord) response.value()).jobKeys().forEach(key -> keys.add(key.getValue()));
-        return keys;
+        JobBatchRecord activated = (JobBatchRecord) response.value();
+        Map<Long, Long> instances = new LinkedHashMap<>();
+        List<Long> keys = activated.getJobKeys();
+        for (int i = 0; i < keys.size(); i++) {
+            instances.put(keys.get(i), activated.getJobs().get(i).getProcessInstanceKey());
+        }
+        return instances;
     }
 
     public void complete(long job) {
@@ -86,9 +99,9 @@ public final class EngineDriver {
 
     private CommandResponse execute(
             ValueType type,
-            io.camunda.zeebe.protocol.record.intent.Intent intent,
+            Intent intent,
             long key,
-            io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue value) {
+            UnifiedRecordValue value) {
         return engine.execute(type, intent, key, value)
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();

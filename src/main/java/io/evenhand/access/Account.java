@@ -1,0 +1,117 @@
+package io.evenhand.access;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+
+/** A person's way in: who they are, for whom they act, and the hash of their password. */
+@Entity
+@Table(name = "account")
+class Account implements Persistable<String> {
+    @Id
+    private String username;
+
+    private String displayName;
+    private String passwordHash;
+
+    @Nullable
+    private String personId;
+
+    private String partnerId;
+
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "account_role", joinColumns = @JoinColumn(name = "username"))
+    @Column(name = "role")
+    @Convert(converter = RoleCodes.class)
+    private Set<Role> roles = EnumSet.noneOf(Role.class);
+
+    private boolean enabled;
+    private boolean demo;
+    private boolean passwordChangeDue;
+    private Instant createdAt;
+
+    @Transient
+    private boolean stored;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Account() {}
+
+    Account(NewAccount from, String passwordHash, boolean passwordChangeDue, Instant createdAt) {
+        this.username = from.username();
+        this.displayName = from.displayName();
+        this.passwordHash = passwordHash;
+        this.personId = from.personId();
+        this.partnerId = from.partnerId();
+        this.roles.addAll(from.roles());
+        this.enabled = true;
+        this.demo = from.demo();
+        this.passwordChangeDue = passwordChangeDue;
+        this.createdAt = createdAt;
+    }
+
+    /** Whether the account may act: an account of the demonstration only while there is one, a closed one never. */
+    boolean isOpen(boolean demonstration) {
+        return enabled && (demonstration || !demo);
+    }
+
+    boolean isSameAs(NewAccount other) {
+        return demo == other.demo()
+                && actor().equals(new Actor(
+                        other.username(), other.displayName(), other.personId(), other.partnerId(), other.roles()));
+    }
+
+    Actor actor() {
+        return new Actor(username, displayName, personId, partnerId, roles);
+    }
+
+    void changePassword(String hash) {
+        this.passwordHash = hash;
+        this.passwordChangeDue = false;
+    }
+
+    void close() {
+        this.enabled = false;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    boolean isPasswordChangeDue() {
+        return passwordChangeDue;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Override
+    public String getId() {
+        return username;
+    }
+
+    @Override
+    public boolean isNew() {
+        return !stored;
+    }
+
+    @PostPersist
+    @PostLoad
+    void markStored() {
+        this.stored = true;
+    }
+}

@@ -1,0 +1,64 @@
+package io.evenhand.access.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts sign-ins that have not succeeded, per account and address, and per address. Attempts are counted before the password is
+ * checked, so that many at once do not slip through. Kept in memory, and bounded: the longest unused counts are forgotten first.
+ */
+class SignInAttempts {
+    static final int PER_ACCOUNT_AND_ADDRESS = 5;
+    static final int PER_ADDRESS = 30;
+    static final Duration WINDOW = Duration.ofMinutes(15);
+    static final int REMEMBERED = 10_000;
+
+    private final Clock clock;
+    private final Map<Key, Count> counts = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Count> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    SignInAttempts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Counts an attempt, and says whether it may go on to have its password checked. */
+    synchronized boolean admit(String username, String address) {
+        boolean account = admit(new Key(username, address), PER_ACCOUNT_AND_ADDRESS);
+        boolean whole = admit(new Key("", address), PER_ADDRESS);
+        return account && whole;
+    }
+
+    /** A success clears the account's count; the address keeps what its other attempts cost. */
+    synchronized void succeeded(String username, String address) {
+        counts.remove(new Key(username, address));
+        counts.computeIfPresent(new Key("", address), (key, count) -> count.less());
+    }
+
+    private boolean admit(Key key, int limit) {
+        Instant now = clock.instant();
+        Count count = counts.get(key);
+        if (count == null || !now.isBefore(count.until())) {
+            count = new Count(0, now.plus(WINDOW));
+        }
+        if (count.attempts() >= limit) {
+            return false;
+        }
+        counts.put(key, new Count(count.attempts() + 1, count.until()));
+        return true;
+    }
+
+    private record Key(String username, String address) {}
+
+    private record Count(int attempts, Instant until) {
+        Count less() {
+            return new Count(Math.max(0, attempts - 1), until);
+        }
+    }
+}

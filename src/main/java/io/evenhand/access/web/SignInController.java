@@ -1,0 +1,25 @@
+package io.evenhand.access.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** The page to sign in on. Spring Security itself takes the form; only an attempt that was turned away is posted through to here. */
+@Controller
+@ConditionalOnWebApplication
+class SignInController {
+    @RequestMapping(
+            path = WebSecurity.SIGN_IN,
+            method = {RequestMethod.GET, RequestMethod.POST})
+    String page(HttpServletRequest request, Model model) {
+        model.addAttribute("tooMany", request.getAttribute(SignInLimit.TURNED_AWAY) != null);
+        model.addAttribute("failed", request.getParameter("failed") != null);
+        model.addAttribute("signedOut", request.getParameter("out") != null);
+        model.addAttribute("passwordChanged", request.getParameter("changed") != null);
+        model.addAttribute("waitMinutes", SignInAttempts.WINDOW.toMinutes());
+        return "access/sign-in";
+    }
+}

@@ -1,0 +1,53 @@
+package io.evenhand.access.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns a sign-in away, before its password costs us anything, when too many have failed. */
+class SignInLimit extends OncePerRequestFilter {
+    static final String TURNED_AWAY = SignInLimit.class.getName() + ".turnedAway";
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int LONGEST_SECRET = 1_000;
+
+    private final SignInAttempts attempts;
+
+    SignInLimit(SignInAttempts attempts) {
+        this.attempts = attempts;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.POST.matches(request.getMethod()) || !WebSecurity.SIGN_IN.equals(request.getServletPath());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String secret = request.getParameter("password");
+        if (secret != null && secret.length() > LONGEST_SECRET) {
+            response.sendRedirect(request.getContextPath() + WebSecurity.SIGN_IN + "?failed");
+        } else if (attempts.admit(typedUsername(request), request.getRemoteAddr())) {
+            chain.doFilter(request, response);
+        } else {
+            response.setStatus(TOO_MANY_REQUESTS);
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(SignInAttempts.WINDOW.toSeconds()));
+            request.setAttribute(TURNED_AWAY, true);
+            request.getRequestDispatcher(WebSecurity.SIGN_IN).forward(request, response);
+        }
+    }
+
+    /** Bounded, because it is kept as a key. */
+    static String typedUsername(HttpServletRequest request) {
+        String typed = request.getParameter("username");
+        String name = typed == null ? "" : typed.strip().toLowerCase(Locale.ROOT);
+        return name.length() > 64 ? name.substring(0, 64) : name;
+    }
+}

@@ -1,0 +1,75 @@
+package io.evenhand.access.web;
+
+import io.evenhand.access.Accounts;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who gets through the door: everything needs a sign-in but the sign-in page, its style, and the health check. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class WebSecurity {
+    static final String SIGN_IN = "/sign-in";
+    static final String SIGN_OUT = "/sign-out";
+    static final String PASSWORD = "/password";
+    static final String[] OPEN = {SIGN_IN, "/static/**", "/webjars/**", "/favicon.svg", "/error"};
+
+    /**
+     * Scripts and styles come only from our own files. Style attributes are allowed because the BPMN viewer places its texts with
+     * them; they cannot run anything.
+     */
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "style-src-attr 'unsafe-inline'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
+    @Bean
+    SignInAttempts signInAttempts(Clock clock) {
+        return new SignInAttempts(clock);
+    }
+
+    @Bean
+    SecurityFilterChain door(HttpSecurity http, Accounts accounts, SignInAttempts attempts) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage(SIGN_IN)
+                        .defaultSuccessUrl("/")
+                        .successHandler(new AfterSignIn(attempts))
+                        .failureUrl(SIGN_IN + "?failed"))
+                .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntryPoint()))
+                .addFilterBefore(new SignInLimit(attempts), UsernamePasswordAuthenticationFilter.class)
+                .addFilterAfter(new AdmissionFilter(accounts), AuthorizationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .frameOptions(FrameOptionsConfig::deny)
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(
+                                policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()")))
+                .requestCache(cache -> cache.requestCache(new PagesOnlyRequestCache()))
+                .build();
+    }
+}

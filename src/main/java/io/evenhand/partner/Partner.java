@@ -1,0 +1,69 @@
+package io.evenhand.partner;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An organisation in the network. */
+@Entity
+@Table(name = "partner")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class Partner {
+    @EmbeddedId
+    private PartnerId id;
+
+    @Version
+    private long version;
+
+    private String legalName;
+    private String registration;
+    private String address;
+
+    @Column(length = 2)
+    private String country;
+
+    private String noticeEmail;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "partner_region", joinColumns = @JoinColumn(name = "partner_id"))
+    @Column(name = "region")
+    private Set<String> regions = new TreeSet<>();
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "partner_competency", joinColumns = @JoinColumn(name = "partner_id"))
+    @Column(name = "area")
+    private Set<String> competencies = new TreeSet<>();
+
+    protected Partner() {}
+
+    Partner(NewPartner partner) {
+        this.id = partner.id();
+        this.legalName = partner.legalName();
+        this.registration = partner.registration();
+        this.address = partner.address();
+        this.country = partner.country();
+        this.noticeEmail = partner.noticeEmail();
+        this.regions = new TreeSet<>(partner.regions());
+        this.competencies = new TreeSet<>(partner.competencies());
+    }
+
+    PartnerView view() {
+        return new PartnerView(
+                id,
+                legalName,
+                registration,
+                address,
+                country,
+                noticeEmail,
+                Set.copyOf(regions),
+                Set.copyOf(competencies));
+    }
+}

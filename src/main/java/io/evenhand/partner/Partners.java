@@ -1,0 +1,82 @@
+package io.evenhand.partner;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Organisations in the network, their people, and who may sign what. */
+@Service
+@Transactional
+public class Partners {
+    private final PartnerRepository partners;
+    private final PersonRepository people;
+
+    Partners(PartnerRepository partners, PersonRepository people) {
+        this.partners = partners;
+        this.people = people;
+    }
+
+    /** Registers a partner with its people. Idempotent by partner id: a known partner is left as it is. */
+    public void register(NewPartner partner) {
+        if (partners.existsById(partner.id())) {
+            return;
+        }
+        partners.save(new Partner(partner));
+        int position = 0;
+        for (NewPerson person : partner.people()) {
+            people.save(new Person(partner.id(), person, position++));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PartnerView> find(PartnerId id) {
+        return partners.findById(id).map(Partner::view);
+    }
+
+    /** A partner that must be there: others refer to it. */
+    @Transactional(readOnly = true)
+    public PartnerView get(PartnerId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("Partner " + id + " is not registered"));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PersonView> person(PersonId id) {
+        return people.findById(id).map(Person::view);
+    }
+
+    @Transactional(readOnly = true)
+    public List<PersonView> peopleOf(PartnerId partner) {
+        return people.findByPartnerOrderByPosition(partner).stream()
+                .map(Person::view)
+                .toList();
+    }
+
+    /**
+     * The first of the partner's people who may sign an agreement of this kind; empty when nobody may.
+     *
+     * @param agreementKind code of the kind, such as {@code nda}
+     */
+    @Transactional(readOnly = true)
+    public Optional<PersonView> signatoryOf(PartnerId partner, String agreementKind) {
+        return people.findByPartnerOrderByPosition(partner).stream()
+                .filter(person -> person.isAuthorisedToSign(agreementKind))
+                .findFirst()
+                .map(Person::view);
+    }
+
+    /**
+     * Gives one of the partner's people authority to sign agreements of a kind. Idempotent.
+     *
+     * @return whether the person belongs to the partner
+     */
+    public boolean authorise(PartnerId partner, PersonId personId, String agreementKind) {
+        return people.findById(personId)
+                .filter(person -> person.view().partner().equals(partner))
+                .map(person -> {
+                    person.authorise(agreementKind);
+                    return true;
+                })
+                .orElse(false);
+    }
+}

@@ -1,0 +1,181 @@
+package io.evenhand.protection;
+
+import io.evenhand.partner.PartnerId;
+import io.evenhand.protection.RegistrationResult.Contradicts;
+import io.evenhand.protection.RegistrationResult.Registered;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Protection windows, and the duties that follow from them. */
+@Service
+@Transactional
+public class Protections {
+    private final ProtectionWindowRepository windows;
+    private final WindowExceptionRepository exceptions;
+    private final CarveOutRepository carveOuts;
+    private final CustomerLocks locks;
+    private final Clock clock;
+
+    Protections(
+            ProtectionWindowRepository windows,
+            WindowExceptionRepository exceptions,
+            CarveOutRepository carveOuts,
+            CustomerLocks locks,
+            Clock clock) {
+        this.windows = windows;
+        this.exceptions = exceptions;
+        this.carveOuts = carveOuts;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers the windows of one agreement, all or none. Idempotent by agreement and referral. A partner whose prior
+     * relationship was accepted in this referral is not bound, and its window is left out.
+     */
+    public RegistrationResult register(List<NewWindow> registration) {
+        NewWindow first = registration.getFirst();
+        SortedSet<String> identifiers = registration.stream()
+                .flatMap(window -> window.customer().identifiers().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        locks.make(identifiers);
+        locks.hold(identifiers);
+        List<ProtectionWindow> existing = windows.findByAgreementAndReferralId(first.agreement(), first.referralId());
+        if (!existing.isEmpty()) {
+            return new Registered(existing.stream().map(ProtectionWindow::id).toList());
+        }
+        var carvedOut = carveOuts.findByReferralId(first.referralId()).stream()
+                .map(CarveOut::partner)
+                .collect(Collectors.toSet());
+        List<NewWindow> binding = registration.stream()
+                .filter(window -> !carvedOut.contains(window.boundPartner()))
+                .toList();
+        for (NewWindow window : binding) {
+            Optional<Duty> contrary = contraryTo(window);
+            if (contrary.isPresent()) {
+                return new Contradicts(contrary.get());
+            }
+        }
+        return new Registered(binding.stream()
+                .map(window -> windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window))
+                        .id())
+                .toList());
+    }
+
+    private Optional<Duty> contraryTo(NewWindow window) {
+        return windows.findAbout(window.boundPartner(), window.customer().identifiers()).stream()
+                .filter(other -> other.overlaps(window.startsOn(), window.endsOn()))
+                .map(ProtectionWindow::duty)
+                .filter(duty -> !duty.protectedPartner().equals(window.protectedPartner()))
+                .filter(duty -> !isLifted(duty.windowId(), window.referralId()))
+                .findFirst();
+    }
+
+    /**
+     * The first duty that stands in the way of a partner working for this customer in a referral; empty when none does.
+     *
+     * @param introducer whose referral it is: a duty towards the introducer does not stand in its way
+     */
+    @Transactional(readOnly = true)
+    public Optional<Duty> dutyInTheWay(
+            PartnerId bound, PartnerId introducer, CustomerIdentity customer, String referralId) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return windows.findAbout(bound, customer.identifiers()).stream()
+                .filter(window -> window.isOpenOn(today))
+                .map(ProtectionWindow::duty)
+                .filter(duty -> !duty.protectedPartner().equals(introducer))
+                .filter(duty -> !isLifted(duty.windowId(), referralId))
+                .findFirst();
+    }
+
+    @Transactional(readOnly = true)
+    public Duty duty(String windowId) {
+        return window(windowId).duty();
+    }
+
+    private boolean isLifted(String windowId, String referralId) {
+        return exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(windowId, referralId).stream()
+                .anyMatch(WindowException::liftsTheDuty);
+    }
+
+    /** The bound partner goes on in this referral and says why its duty does not apply. */
+    public void goOn(String windowId, String referralId, String username, String reason) {
+        Duty duty = window(windowId).duty();
+        record(duty, referralId, WindowException.Kind.CONTINUED, duty.boundPartner(), username, reason);
+    }
+
+    /** Asks the protected partner to release the bound one for this referral. */
+    public void askForRelease(String windowId, String referralId, String username, String reason) {
+        Duty duty = window(windowId).duty();
+        record(duty, referralId, WindowException.Kind.RELEASE_ASKED, duty.boundPartner(), username, reason);
+    }
+
+    /** The protected partner answers. */
+    public void decideRelease(String windowId, String referralId, boolean granted, String username, String reason) {
+        Duty duty = window(windowId).duty();
+        record(
+                duty,
+                referralId,
+                granted ? WindowException.Kind.RELEASED : WindowException.Kind.RELEASE_REFUSED,
+                duty.protectedPartner(),
+                username,
+                reason);
+    }
+
+    private void record(
+            Duty duty, String referralId, WindowException.Kind kind, PartnerId by, String username, String reason) {
+        List<WindowException> earlier =
+                exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(duty.windowId(), referralId);
+        // A repeated job says the same again: the last word is not said twice.
+        if (!earlier.isEmpty() && earlier.getLast().kind() == kind) {
+            return;
+        }
+        exceptions.save(new WindowException(
+                UUID.randomUUID().toString(),
+                duty.windowId(),
+                referralId,
+                kind,
+                by,
+                username,
+                reason,
+                clock.instant()));
+    }
+
+    /** Records that a prior relationship was accepted. Idempotent by referral and partner. */
+    public void carveOut(String referralId, PartnerId partner, String evidence) {
+        boolean known = carveOuts.findByReferralId(referralId).stream()
+                .anyMatch(carveOut -> carveOut.partner().equals(partner));
+        if (!known) {
+            carveOuts.save(
+                    new CarveOut(UUID.randomUUID().toString(), referralId, partner, evidence, clock.instant()));
+        }
+    }
+
+    /** Ends the interim promises of a referral on this day, unless they end earlier. Idempotent. */
+    public void endInterim(String referralId, LocalDate lastDay) {
+        windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
+                .filter(ProtectionWindow::isInterim)
+                .forEach(window -> window.endOn(lastDay));
+    }
+
+    /** The windows that came out of a referral, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Duty> ofReferral(String referralId) {
+        return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
+                .map(ProtectionWindow::duty)
+                .toList();
+    }
+
+    private ProtectionWindow window(String id) {
+        return windows.findById(id).orElseThrow(() -> new IllegalStateException("No protection window " + id));
+    }
+}

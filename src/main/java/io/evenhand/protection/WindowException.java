@@ -1,0 +1,79 @@
+package io.evenhand.protection;
+
+import io.evenhand.partner.PartnerId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Why a window does not stand in the way of one referral: released, asked for release, carved out, or gone on with. */
+@Entity
+@Table(name = "window_exception")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class WindowException {
+    enum Kind {
+        /** The protected partner was asked and has not answered. */
+        RELEASE_ASKED,
+        RELEASE_REFUSED,
+        RELEASED,
+        /** The bound partner goes on and says why the duty does not apply. */
+        CONTINUED
+    }
+
+    @Id
+    @Column(length = 36)
+    private String id;
+
+    private String windowId;
+    private String referralId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 24)
+    private Kind kind;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "decided_by_partner", length = 64))
+    private PartnerId decidedByPartner;
+
+    private String decidedBy;
+
+    @Nullable
+    private String reason;
+
+    private Instant decidedAt;
+
+    protected WindowException() {}
+
+    WindowException(
+            String id,
+            String windowId,
+            String referralId,
+            Kind kind,
+            PartnerId decidedByPartner,
+            String decidedBy,
+            @Nullable String reason,
+            Instant decidedAt) {
+        this.id = id;
+        this.windowId = windowId;
+        this.referralId = referralId;
+        this.kind = kind;
+        this.decidedByPartner = decidedByPartner;
+        this.decidedBy = decidedBy;
+        this.reason = reason;
+        this.decidedAt = decidedAt;
+    }
+
+    boolean liftsTheDuty() {
+        return kind == Kind.RELEASED || kind == Kind.CONTINUED;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+}

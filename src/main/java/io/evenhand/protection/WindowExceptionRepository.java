@@ -1,0 +1,8 @@
+package io.evenhand.protection;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface WindowExceptionRepository extends JpaRepository<WindowException, String> {
+    List<WindowException> findByWindowIdAndReferralIdOrderByDecidedAt(String windowId, String referralId);
+}

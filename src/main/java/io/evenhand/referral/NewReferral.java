@@ -1,0 +1,29 @@
+package io.evenhand.referral;
+
+import io.evenhand.partner.PartnerId;
+import java.util.List;
+
+/**
+ * A referral to register.
+ *
+ * @param reference the introducer's own number for it, unique in the network: the idempotency key of registration
+ * @param biller the partner that will bill the customer and owes the revenue reports
+ * @param drafts what the three agreements are to say
+ */
+public record NewReferral(
+        String reference,
+        String title,
+        Customer customer,
+        Need need,
+        PartnerId introducer,
+        PartnerId biller,
+        List<NewSeat> seats,
+        TermsDrafts drafts,
+        Deadlines deadlines) {
+    public NewReferral {
+        seats = List.copyOf(seats);
+        if (seats.isEmpty()) {
+            throw new IllegalArgumentException("A referral has at least one seat");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.evenhand.referral;
+
+import io.evenhand.partner.PartnerId;
+import java.time.Period;
+import java.util.List;
+
+/**
+ * A place in the referral for a deliverer.
+ *
+ * @param name short name, unique in the referral, such as {@code delivery}
+ * @param candidates partners to whom the seat is offered, best first
+ * @param answerWithin how long each has to answer
+ */
+public record NewSeat(String name, List<String> areas, List<PartnerId> candidates, Period answerWithin) {
+    public NewSeat {
+        areas = List.copyOf(areas);
+        candidates = List.copyOf(candidates);
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("Seat " + name + " has no candidates");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.evenhand.referral;
+
+import io.evenhand.partner.PartnerId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One customer need worked jointly by two or more partners. */
+@Entity
+@Table(name = "referral")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class Referral {
+    @EmbeddedId
+    private ReferralId id;
+
+    @Version
+    private long version;
+
+    private String reference;
+    private String title;
+
+    @Embedded
+    private Customer customer;
+
+    @Embedded
+    private Need need;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "introducer_id", length = 64))
+    private PartnerId introducer;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "biller_id", length = 64))
+    private PartnerId biller;
+
+    @Embedded
+    private Deadlines deadlines;
+
+    @Embedded
+    private TermsDrafts drafts;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 24)
+    private ReferralState state;
+
+    private Instant registeredAt;
+    private Instant changedAt;
+
+    @Nullable
+    private Instant consentedAt;
+
+    @Nullable
+    private Instant disclosedAt;
+
+    @Nullable
+    private String endReason;
+
+    protected Referral() {}
+
+    Referral(ReferralId id, NewReferral referral, Instant at) {
+        this.id = id;
+        this.reference = referral.reference();
+        this.title = referral.title();
+        this.customer = referral.customer();
+        this.need = referral.need();
+        this.introducer = referral.introducer();
+        this.biller = referral.biller();
+        this.deadlines = referral.deadlines();
+        this.drafts = referral.drafts();
+        this.state = ReferralState.REGISTERED;
+        this.registeredAt = at;
+        this.changedAt = at;
+    }
+
+    /**
+     * Goes on to a later state. Going on to where it already is, or was, changes nothing: a repeated job must not set a
+     * referral back.
+     *
+     * @return whether the state changed
+     */
+    boolean reach(ReferralState next, Instant at) {
+        if (state.isEnd() || next.ordinal() <= state.ordinal()) {
+            return false;
+        }
+        state = next;
+        changedAt = at;
+        return true;
+    }
+
+    /** Ends the referral, once. */
+    boolean end(ReferralState end, @Nullable String reason, Instant at) {
+        if (state.isEnd()) {
+            return false;
+        }
+        state = end;
+        endReason = reason;
+        changedAt = at;
+        return true;
+    }
+
+    void consented(Instant at) {
+        if (consentedAt == null) {
+            consentedAt = at;
+        }
+    }
+
+    void disclosed(Instant at) {
+        if (consentedAt == null) {
+            throw new IllegalStateException("Referral " + id + " is disclosed without the customer's consent");
+        }
+        if (disclosedAt == null) {
+            disclosedAt = at;
+        }
+    }
+
+    boolean isDisclosed() {
+        return disclosedAt != null;
+    }
+
+    ReferralId id() {
+        return id;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Customer customer() {
+        return customer;
+    }
+
+    Need need() {
+        return need;
+    }
+
+    PartnerId introducer() {
+        return introducer;
+    }
+
+    PartnerId biller() {
+        return biller;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    TermsDrafts drafts() {
+        return drafts;
+    }
+
+    ReferralState state() {
+        return state;
+    }
+
+    Instant registeredAt() {
+        return registeredAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    @Nullable
+    String endReason() {
+        return endReason;
+    }
+}

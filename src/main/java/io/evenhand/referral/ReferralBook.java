@@ -1,0 +1,42 @@
+package io.evenhand.referral;
+
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerView;
+import io.evenhand.partner.Partners;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What the use cases of this room look up again and again, inside their transactions. */
+@Component
+class ReferralBook {
+    private final ReferralRepository referrals;
+    private final SeatRepository seats;
+    private final Partners partners;
+
+    ReferralBook(ReferralRepository referrals, SeatRepository seats, Partners partners) {
+        this.referrals = referrals;
+        this.seats = seats;
+        this.partners = partners;
+    }
+
+    Referral get(ReferralId id) {
+        return referrals.findById(id).orElseThrow(() -> new IllegalStateException("No referral " + id));
+    }
+
+    List<Seat> seatsOf(ReferralId id) {
+        return seats.findByReferralOrderByPosition(id);
+    }
+
+    /** Those who fill the seats, in the order of the seats, each once. */
+    List<PartnerId> deliverersOf(ReferralId id) {
+        return seatsOf(id).stream().flatMap(seat -> seat.filledBy().stream()).distinct().toList();
+    }
+
+    String nameOf(PartnerId partner) {
+        return partners.get(partner).legalName();
+    }
+
+    PartnerView partner(PartnerId partner) {
+        return partners.get(partner);
+    }
+}

@@ -1,0 +1,86 @@
+package io.evenhand.referral;
+
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.protection.Duty;
+import io.evenhand.protection.Protections;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks whether those who work a referral are bound about its customer, and lets them resolve it. */
+@Service
+@Transactional
+public class ReferralDuties {
+    private final ReferralBook book;
+    private final Protections protections;
+    private final History history;
+
+    ReferralDuties(ReferralBook book, Protections protections, History history) {
+        this.book = book;
+        this.protections = protections;
+        this.history = history;
+    }
+
+    /** The duty that stands in the way of this partner working the referral, by its window's id. */
+    public Optional<String> inTheWay(ReferralId id, PartnerId partner) {
+        Referral referral = book.get(id);
+        Optional<Duty> duty = protections.dutyInTheWay(
+                partner, referral.introducer(), referral.customer().identity(), id.value());
+        // The history is read by all parties: it does not say to whom the partner is bound.
+        duty.ifPresent(found -> history.tell(
+                id,
+                History.SYSTEM,
+                "found that " + book.nameOf(partner) + " is bound about this customer",
+                "bound-" + found.windowId()));
+        return duty.map(Duty::windowId);
+    }
+
+    /** The bound partner stops, asks for release, or goes on and says why its duty does not apply. */
+    public DecisionResult resolve(ReferralId id, String dutyId, Actor actor, String decision, String reason) {
+        Duty duty = protections.duty(dutyId);
+        if (reason.isBlank()) {
+            return DecisionResult.refused("Give a reason: it is kept with the duty.");
+        }
+        String who = book.nameOf(duty.boundPartner());
+        switch (decision) {
+            case "stop" -> history.tell(id, actor.displayName(), "stopped for " + who + ": " + reason, "stop-" + dutyId);
+            case "ask-release" -> {
+                protections.askForRelease(dutyId, id.value(), actor.username(), reason);
+                history.tell(id, actor.displayName(), "asked for release of " + who, "ask-release-" + dutyId);
+            }
+            case "continue" -> {
+                protections.goOn(dutyId, id.value(), actor.username(), reason);
+                history.tell(id, actor.displayName(), "went on for " + who + ": " + reason, "continue-" + dutyId);
+            }
+            default -> {
+                return Referrals.unknownDecision(decision);
+            }
+        }
+        return DecisionResult.recorded();
+    }
+
+    /** Whom to ask for release. */
+    @Transactional(readOnly = true)
+    public PartnerId protectedBy(String dutyId) {
+        return protections.duty(dutyId).protectedPartner();
+    }
+
+    /** The protected partner grants or refuses release for this referral. */
+    public DecisionResult decideRelease(ReferralId id, String dutyId, Actor actor, String decision, String reason) {
+        boolean granted = decision.equals("grant");
+        if (!granted && !decision.equals("refuse")) {
+            return Referrals.unknownDecision(decision);
+        }
+        if (!granted && reason.isBlank()) {
+            return DecisionResult.refused("Say why you refuse.");
+        }
+        protections.decideRelease(dutyId, id.value(), granted, actor.username(), reason);
+        history.tell(
+                id,
+                History.SYSTEM,
+                granted ? "recorded that release was granted" : "recorded that release was refused",
+                (granted ? "released-" : "release-refused-") + dutyId);
+        return DecisionResult.recorded();
+    }
+}

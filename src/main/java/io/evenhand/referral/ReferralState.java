@@ -1,0 +1,47 @@
+package io.evenhand.referral;
+
+/** Where a referral stands; the last group are its ends. */
+public enum ReferralState {
+    REGISTERED("Registered"),
+    SCREENED("Screened"),
+    OFFERED("Offered to partners"),
+    ACCEPTED("Accepted by partners"),
+    CONFIDENTIAL("Under NDA"),
+    CONSENTED("Customer consents"),
+    DISCLOSED("Customer disclosed"),
+    AGREEING("Agreeing terms"),
+    ACTIVE("Active"),
+    WON("Won"),
+
+    CLOSED("Closed: won and settled"),
+    SCREENED_OUT("Screened out"),
+    BOUND("Refused: a partner is bound"),
+    UNFILLED("Nobody accepted"),
+    NDA_REFUSED("No NDA"),
+    CONSENT_REFUSED("Customer refuses consent"),
+    PRIOR_RELATIONSHIP("Ended: prior relationship"),
+    NO_AGREEMENT("No agreement on terms"),
+    LOST("Lost"),
+    LOOKBACK_OVER("Lapsed"),
+    WITHDRAWN("Withdrawn");
+
+    private final String words;
+
+    ReferralState(String words) {
+        this.words = words;
+    }
+
+    /** The state in words for people. */
+    public String words() {
+        return words;
+    }
+
+    public boolean isEnd() {
+        return ordinal() >= CLOSED.ordinal();
+    }
+
+    /** Whether the referral ended without the deal it was made for. */
+    public boolean isRefusal() {
+        return ordinal() > CLOSED.ordinal();
+    }
+}

@@ -1,0 +1,181 @@
+package io.evenhand.referral;
+
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.referral.RegisterResult.AlreadyRegistered;
+import io.evenhand.referral.RegisterResult.Registered;
+import io.evenhand.referral.RegisterResult.UnknownPartners;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A referral from its registration through screening to its end. */
+@Service
+@Transactional
+public class Referrals {
+    private final ReferralRepository referrals;
+    private final SeatRepository seats;
+    private final ReferralBook book;
+    private final Partners partners;
+    private final History history;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Referrals(
+            ReferralRepository referrals,
+            SeatRepository seats,
+            ReferralBook book,
+            Partners partners,
+            History history,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.referrals = referrals;
+        this.seats = seats;
+        this.book = book;
+        this.partners = partners;
+        this.history = history;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Registers a referral and, once committed, starts its process. Idempotent by reference. */
+    public RegisterResult register(NewReferral referral) {
+        Optional<Referral> known = referrals.findByReference(referral.reference());
+        if (known.isPresent()) {
+            return new AlreadyRegistered(known.get().id());
+        }
+        List<String> unknown = Stream.concat(
+                        Stream.of(referral.introducer(), referral.biller()),
+                        referral.seats().stream().flatMap(seat -> seat.candidates().stream()))
+                .distinct()
+                .filter(partner -> partners.find(partner).isEmpty())
+                .map(PartnerId::value)
+                .toList();
+        if (!unknown.isEmpty()) {
+            return new UnknownPartners(unknown);
+        }
+        ReferralId id = ReferralId.random();
+        referrals.save(new Referral(id, referral, clock.instant()));
+        int position = 0;
+        for (NewSeat seat : referral.seats()) {
+            seats.save(new Seat(UUID.randomUUID().toString(), id, position++, seat));
+        }
+        history.tell(
+                id,
+                book.nameOf(referral.introducer()),
+                "registered the referral “" + referral.title() + "”",
+                "registered");
+        events.publishEvent(new ReferralRegistered(UUID.randomUUID(), id));
+        return new Registered(id);
+    }
+
+    /** What the process needs to know when it begins: ids and durations. */
+    @Transactional(readOnly = true)
+    public ProcessStart start(ReferralId id) {
+        Referral referral = book.get(id);
+        return new ProcessStart(
+                referral.introducer().value(),
+                referral.deadlines().releaseWithin(),
+                referral.deadlines().priorWithin());
+    }
+
+    /** What the screening decision looks at. */
+    @Transactional(readOnly = true)
+    public Screening assess(ReferralId id) {
+        Referral referral = book.get(id);
+        String region = referral.need().region();
+        boolean served = seatCandidates(id).anyMatch(candidate ->
+                partners.get(candidate).regions().contains(region));
+        return new Screening(
+                referral.need().isComplete(), served, ValueBand.of(referral.need().estimatedValue()));
+    }
+
+    private Stream<PartnerId> seatCandidates(ReferralId id) {
+        return book.seatsOf(id).stream().flatMap(seat -> seat.candidates().stream());
+    }
+
+    /** The introducer has looked at the need again: it goes back to screening, or is given up. */
+    public DecisionResult clarify(ReferralId id, Actor actor, String decision, String reason) {
+        return switch (decision) {
+            case "resubmit" -> told(id, actor, "submitted the need again", "clarified-" + clock.instant());
+            case "withdraw" ->
+                reason.isBlank()
+                        ? DecisionResult.refused("Say why you give the referral up.")
+                        : told(id, actor, "gave the referral up: " + reason, "given-up");
+            default -> unknownDecision(decision);
+        };
+    }
+
+    private DecisionResult told(ReferralId id, Actor actor, String what, String onceKey) {
+        history.tell(id, actor.displayName(), what, onceKey);
+        return DecisionResult.recorded();
+    }
+
+    static DecisionResult unknownDecision(String decision) {
+        return DecisionResult.refused("“" + decision + "” is not a decision here.");
+    }
+
+    /** Records that the referral has reached a state; reaching it again changes nothing. */
+    public void reach(ReferralId id, ReferralState state) {
+        book.get(id).reach(state, clock.instant());
+    }
+
+    /** Ends the referral. Idempotent: the first end stands. */
+    public void end(ReferralId id, ReferralState end) {
+        Referral referral = book.get(id);
+        if (referral.end(end, null, clock.instant())) {
+            history.tell(id, History.SYSTEM, "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT), "ended");
+        }
+    }
+
+    /**
+     * The introducer withdraws the referral, at any point before its end; once committed, the process is told to stop.
+     */
+    public DecisionResult withdraw(ReferralId id, Actor actor, String reason) {
+        Referral referral = book.get(id);
+        if (!referral.introducer().value().equals(actor.partnerId())) {
+            return DecisionResult.refused("Only " + book.nameOf(referral.introducer()) + " can withdraw it.");
+        }
+        if (reason.isBlank()) {
+            return DecisionResult.refused("Say why you withdraw the referral.");
+        }
+        if (referral.state().isEnd()) {
+            return DecisionResult.refused("The referral has already ended: " + referral.state().words() + ".");
+        }
+        history.tell(id, actor.displayName(), "withdrew the referral: " + reason, "withdrawn");
+        events.publishEvent(new ReferralWithdrawn(UUID.randomUUID(), id));
+        return DecisionResult.recorded();
+    }
+
+    /** The outcome that the introducer reports for an active referral. */
+    public DecisionResult recordOutcome(ReferralId id, Actor actor, String decision, String reason) {
+        Referral referral = book.get(id);
+        return switch (decision) {
+            case "won" -> {
+                referral.reach(ReferralState.WON, clock.instant());
+                yield told(id, actor, "reported the deal as won", "outcome");
+            }
+            case "lost" ->
+                reason.isBlank()
+                        ? DecisionResult.refused("Say why the deal was lost.")
+                        : told(id, actor, "reported the deal as lost: " + reason, "outcome");
+            default -> unknownDecision(decision);
+        };
+    }
+
+    /**
+     * @param introducerId partner id of the introducer
+     * @param releaseWithin ISO duration
+     * @param priorWithin ISO duration
+     */
+    public record ProcessStart(String introducerId, String releaseWithin, String priorWithin) {}
+
+    /** The facts on which the screening decision looks. */
+    public record Screening(boolean needComplete, boolean regionServed, ValueBand valueBand) {}
+}

@@ -1,0 +1,112 @@
+package io.evenhand.referral;
+
+import io.evenhand.partner.PartnerId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A place in a referral for a deliverer, offered to candidates one after another. */
+@Entity
+@Table(name = "seat")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class Seat {
+    @Id
+    @Column(length = 36)
+    private String id;
+
+    @Version
+    private long version;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "referral_id", length = 36))
+    private ReferralId referral;
+
+    private int position;
+    private String name;
+    private String areas;
+    private String answerWithin;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "seat_candidate", joinColumns = @JoinColumn(name = "seat_id"))
+    @OrderColumn(name = "rank_position")
+    @AttributeOverride(name = "value", column = @Column(name = "partner_id", length = 64))
+    private List<PartnerId> candidates = new ArrayList<>();
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "filled_by", length = 64))
+    @Nullable
+    private PartnerId filledBy;
+
+    protected Seat() {}
+
+    Seat(String id, ReferralId referral, int position, NewSeat seat) {
+        this.id = id;
+        this.referral = referral;
+        this.position = position;
+        this.name = seat.name();
+        this.areas = String.join(", ", seat.areas());
+        this.answerWithin = Deadlines.days(seat.answerWithin());
+        this.candidates = new ArrayList<>(seat.candidates());
+    }
+
+    /** The best candidate who has not been asked yet. */
+    Optional<PartnerId> nextCandidate(List<Offer> offers) {
+        return candidates.stream()
+                .filter(candidate -> offers.stream().noneMatch(offer -> offer.candidate().equals(candidate)))
+                .findFirst();
+    }
+
+    void fill(PartnerId partner) {
+        if (filledBy != null && !filledBy.equals(partner)) {
+            throw new IllegalStateException("Seat " + id + " is already filled by " + filledBy);
+        }
+        filledBy = partner;
+    }
+
+    void vacate(PartnerId partner) {
+        if (partner.equals(filledBy)) {
+            filledBy = null;
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    ReferralId referral() {
+        return referral;
+    }
+
+    List<PartnerId> candidates() {
+        return List.copyOf(candidates);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String areas() {
+        return areas;
+    }
+
+    String answerWithin() {
+        return answerWithin;
+    }
+
+    Optional<PartnerId> filledBy() {
+        return Optional.ofNullable(filledBy);
+    }
+}

@@ -1,0 +1,121 @@
+package io.evenhand.referral;
+
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Offers a referral blind, seat by seat, to one ranked partner after another. */
+@Service
+@Transactional
+public class Seats {
+    private final ReferralBook book;
+    private final SeatRepository seats;
+    private final OfferRepository offers;
+    private final History history;
+    private final Clock clock;
+
+    Seats(ReferralBook book, SeatRepository seats, OfferRepository offers, History history, Clock clock) {
+        this.book = book;
+        this.seats = seats;
+        this.offers = offers;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** The ids of the referral's seats, in order. */
+    public List<String> open(ReferralId referral) {
+        book.get(referral).reach(ReferralState.OFFERED, clock.instant());
+        return book.seatsOf(referral).stream().map(Seat::id).toList();
+    }
+
+    /**
+     * Offers the seat to the best partner not asked yet. Idempotent: while an offer is open, it is the answer.
+     *
+     * @return empty when nobody is left to ask
+     */
+    public Optional<OfferMade> offerNext(String seatId) {
+        Seat seat = seat(seatId);
+        List<Offer> made = offers.findBySeatIdOrderByOfferedAtAscIdAsc(seatId);
+        Optional<Offer> open =
+                made.stream().filter(offer -> offer.state() == Offer.State.OPEN).findFirst();
+        return open.or(() -> seat.nextCandidate(made).map(candidate -> offer(seat, candidate)))
+                .map(offer -> new OfferMade(offer.id(), offer.candidate().value(), seat.answerWithin()));
+    }
+
+    private Offer offer(Seat seat, PartnerId candidate) {
+        Offer offer = offers.save(new Offer(UUID.randomUUID().toString(), seat.id(), candidate, clock.instant()));
+        history.tell(
+                seat.referral(),
+                History.SYSTEM,
+                "offered the seat “" + seat.name() + "” to " + book.nameOf(candidate)
+                        + ", without naming the customer",
+                "offered-" + offer.id());
+        return offer;
+    }
+
+    /** The candidate answers. The same answer again stands; another one is refused. */
+    public DecisionResult answer(String offerId, Actor actor, String decision, String reason) {
+        Offer offer = offer(offerId);
+        boolean accept = decision.equals("accept");
+        if (!accept && !decision.equals("decline")) {
+            return Referrals.unknownDecision(decision);
+        }
+        if (!accept && reason.isBlank()) {
+            return DecisionResult.refused("Say why you decline: the introducer will read it.");
+        }
+        Offer.State wanted = accept ? Offer.State.ACCEPTED : Offer.State.DECLINED;
+        if (offer.state() == wanted) {
+            return DecisionResult.recorded();
+        }
+        if (offer.state() != Offer.State.OPEN) {
+            return DecisionResult.refused("The offer is no longer open.");
+        }
+        offer.answer(accept, actor.username(), reason, clock.instant());
+        Seat seat = seat(offer.seatId());
+        if (accept) {
+            seat.fill(offer.candidate());
+        }
+        history.tell(
+                seat.referral(),
+                actor.displayName(),
+                (accept ? "accepted" : "declined") + " the seat “" + seat.name() + "” for "
+                        + book.nameOf(offer.candidate()) + (reason.isBlank() ? "" : ": " + reason),
+                "answered-" + offerId);
+        return DecisionResult.recorded();
+    }
+
+    /** The deadline has passed without an answer. Idempotent. */
+    public void expire(String offerId) {
+        Offer offer = offer(offerId);
+        Seat seat = seat(offer.seatId());
+        offer.expire(clock.instant());
+        seat.vacate(offer.candidate());
+        history.tell(
+                seat.referral(),
+                History.SYSTEM,
+                "closed the offer to " + book.nameOf(offer.candidate()) + ": no answer in time",
+                "expired-" + offerId);
+    }
+
+    /** The partners that fill the seats, each once. */
+    @Transactional(readOnly = true)
+    public List<String> deliverers(ReferralId referral) {
+        return book.deliverersOf(referral).stream().map(PartnerId::value).toList();
+    }
+
+    private Seat seat(String id) {
+        return seats.findById(id).orElseThrow(() -> new IllegalStateException("No seat " + id));
+    }
+
+    private Offer offer(String id) {
+        return offers.findById(id).orElseThrow(() -> new IllegalStateException("No offer " + id));
+    }
+
+    /** @param answerWithin ISO duration */
+    public record OfferMade(String offerId, String candidateId, String answerWithin) {}
+}

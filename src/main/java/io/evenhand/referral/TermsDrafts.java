@@ -1,0 +1,24 @@
+package io.evenhand.referral;
+
+import io.evenhand.terms.AgreementKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/**
+ * What the three agreements of a referral are to say, as JSON without what the referral itself knows: the parties, the
+ * customer and the dates are filled in when each is drafted.
+ */
+@Embeddable
+public record TermsDrafts(
+        @Column(name = "nda_draft", length = 65_000) String nda,
+        @Column(name = "revenue_share_draft", length = 65_000) String revenueShare,
+        @Column(name = "customer_protection_draft", length = 65_000) String customerProtection) {
+
+    String of(AgreementKind kind) {
+        return switch (kind) {
+            case NDA -> nda;
+            case REVENUE_SHARE -> revenueShare;
+            case CUSTOMER_PROTECTION -> customerProtection;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package io.evenhand.signing;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.SignerInfoGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.DigestCalculatorProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponseGenerator;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.bouncycastle.tsp.TimeStampTokenGenerator;
+
+/**
+ * A timestamp authority inside this process. It says what this installation's clock said: good for order and for renewing
+ * signatures, but no proof between adversaries, one of whom runs the clock.
+ */
+final class LocalTimestamps implements TimestampAuthority {
+    /** Under 2.25, where anybody may make an identifier from a UUID; it names the policy of the sentence above. */
+    private static final ASN1ObjectIdentifier POLICY =
+            new ASN1ObjectIdentifier("2.25.169730237446373137912437873486527843091");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SigningIdentity identity;
+    private final Clock clock;
+    private final DigestCalculatorProvider digests;
+
+    LocalTimestamps(SigningIdentity identity, Clock clock) {
+        this.identity = identity;
+        this.clock = clock;
+        try {
+            this.digests = new JcaDigestCalculatorProviderBuilder().build();
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException("Every Java computes digests", e);
+        }
+    }
+
+    @Override
+    public TimeStampToken timestamp(byte[] sha256) {
+        try {
+            var requests = new TimeStampRequestGenerator();
+            requests.setCertReq(true);
+            TimeStampRequest request = requests.generate(TSPAlgorithms.SHA256, sha256);
+            return new TimeStampResponseGenerator(tokens(), TSPAlgorithms.ALLOWED)
+                    .generate(request, new BigInteger(127, RANDOM), Date.from(clock.instant()))
+                    .getTimeStampToken();
+        } catch (TSPException | OperatorCreationException | CertificateEncodingException e) {
+            throw new IllegalStateException("The local timestamp could not be made", e);
+        }
+    }
+
+    private TimeStampTokenGenerator tokens()
+            throws OperatorCreationException, CertificateEncodingException, TSPException {
+        SignerInfoGenerator signer = new SignerInfoGeneratorBuilder(digests)
+                .build(identity.contentSigner(), new JcaX509CertificateHolder(identity.certificate()));
+        var tokens = new TimeStampTokenGenerator(signer, digests.get(CmsSignatures.SHA256), POLICY);
+        tokens.addCertificates(new JcaCertStore(List.copyOf(identity.chain())));
+        tokens.setAccuracySeconds(1);
+        return tokens;
+    }
+}

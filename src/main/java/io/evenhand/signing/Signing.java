@@ -1,0 +1,171 @@
+package io.evenhand.signing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+
+/**
+ * Certifies, signs and seals documents. Bytes in, bytes out: nothing is stored, so a repeated call gives another, equally
+ * good signature, and the caller keeps the first. Every signature is PAdES baseline-T and an incremental update: what went
+ * in is a prefix of what comes out. Slow (a timestamp authority may be asked over the network): never call it within a
+ * database transaction.
+ *
+ * <p>The order is: {@link #certify}, {@link #sign} for every field in whatever order the process decides, {@link #seal}. A
+ * call out of this order is a bug and an {@link IllegalArgumentException}. {@link KeysUnavailableException} and
+ * {@link TimestampUnavailableException} mean that nothing was signed; the latter is worth trying again.
+ */
+public final class Signing {
+    /** The certification allows what comes after it to fill in prepared fields and sign, and nothing else. */
+    private static final int FILLING_AND_SIGNING = 2;
+
+    private static final String CERTIFICATION_REASON = "Certified as issued, before the first signature";
+    private static final String SEAL_REASON = "Sealed after the last signature";
+
+    private final KeyVault vault;
+    private final CertificateAuthority authority;
+    private final CmsSignatures signatures;
+    private final PdfSigner pdfSigner;
+    private final Clock clock;
+    private final SignatureAppearance appearance = new SignatureAppearance();
+
+    Signing(KeyVault vault, TimestampAuthority timestamps, int reservedBytes, Clock clock) {
+        this.vault = vault;
+        this.authority = new CertificateAuthority(SigningIdentity.of(vault, KeyRole.AUTHORITY), clock);
+        this.signatures = new CmsSignatures(timestamps);
+        this.pdfSigner = new PdfSigner(reservedBytes);
+        this.clock = clock;
+    }
+
+    /** The certificate that somebody who verifies our documents has to trust. */
+    public X509Certificate trustAnchor() {
+        return authority.certificate();
+    }
+
+    /**
+     * Prepares a field for every party and certifies the document: from now on only these fields can be signed.
+     *
+     * @param pdf a tagged PDF without form fields
+     */
+    public byte[] certify(byte[] pdf, List<SignatureField> fields) {
+        requireDistinct(fields);
+        return bytes(() -> {
+            byte[] prepared = FieldPreparation.addTo(pdf, fields);
+            SigningIdentity identity = SigningIdentity.of(vault, KeyRole.CERTIFICATION);
+            return pdfSigner.fill(
+                    prepared,
+                    FieldPreparation.CERTIFICATION,
+                    PdfSigner.signature(commonName(identity.certificate()), CERTIFICATION_REASON, clock.instant()),
+                    content -> signatures.sign(content, identity),
+                    (document, widget, signature) -> certifyChanges(document, signature));
+        });
+    }
+
+    /**
+     * Signs one prepared field with a certificate issued for this act, and shows in the box who signed, for whom and when.
+     *
+     * @param reason why the person signs, as verifiers show it
+     */
+    public byte[] sign(byte[] pdf, String fieldName, Signatory signatory, String reason) {
+        if (SignatureField.RESERVED.contains(fieldName)) {
+            throw new IllegalArgumentException("The field " + fieldName + " is not for a party");
+        }
+        Instant now = clock.instant();
+        return bytes(() -> appearance.lend(pen -> pdfSigner.fill(
+                pdf,
+                fieldName,
+                PdfSigner.signature(signatory.name(), reason, now),
+                content -> signatures.sign(content, authority.issueTo(signatory)),
+                (document, widget, signature) ->
+                        widget.setAppearance(pen.draw(document, widget.getRectangle(), signatory, now)))));
+    }
+
+    /**
+     * Seals a document that every party has signed, adds what a verifier will need years later (certificates and revocation
+     * list) and closes it with a timestamp over the whole: PAdES baseline-LTA.
+     */
+    public byte[] seal(byte[] pdf) {
+        return bytes(() -> {
+            requireReadyToSeal(PdfSigner.emptyFields(pdf));
+            SigningIdentity identity = SigningIdentity.of(vault, KeyRole.SEAL);
+            byte[] sealed = pdfSigner.fill(
+                    pdf,
+                    FieldPreparation.SEAL,
+                    PdfSigner.signature(commonName(identity.certificate()), SEAL_REASON, clock.instant()),
+                    content -> signatures.sign(content, identity),
+                    (document, widget, signature) -> {});
+            return pdfSigner.fill(
+                    sealed,
+                    FieldPreparation.ARCHIVE_TIMESTAMP,
+                    PdfSigner.documentTimestamp(),
+                    signatures::timestamp,
+                    (document, widget, signature) -> ValidationData.of(document, authority.revocationList())
+                            .addTo(document));
+        });
+    }
+
+    private static void requireReadyToSeal(List<String> emptyFields) {
+        if (!emptyFields.contains(FieldPreparation.SEAL) || !emptyFields.contains(FieldPreparation.ARCHIVE_TIMESTAMP)) {
+            throw new IllegalArgumentException("The document is not certified, or sealed already");
+        }
+        var unsigned = new HashSet<>(emptyFields);
+        unsigned.removeAll(SignatureField.RESERVED);
+        if (!unsigned.isEmpty()) {
+            throw new IllegalArgumentException("Not everybody has signed yet: " + unsigned);
+        }
+    }
+
+    private static void requireDistinct(List<SignatureField> fields) {
+        if (fields.isEmpty()
+                || fields.stream().map(SignatureField::name).distinct().count() != fields.size()) {
+            throw new IllegalArgumentException("A document is signed in one or more fields of different names");
+        }
+    }
+
+    private static void certifyChanges(PDDocument document, PDSignature signature) {
+        var parameters = new COSDictionary();
+        parameters.setItem(COSName.TYPE, COSName.getPDFName("TransformParams"));
+        parameters.setInt(COSName.P, FILLING_AND_SIGNING);
+        parameters.setName(COSName.V, "1.2");
+        parameters.setDirect(true);
+        var reference = new COSDictionary();
+        reference.setItem(COSName.TYPE, COSName.getPDFName("SigRef"));
+        reference.setItem(COSName.getPDFName("TransformMethod"), COSName.DOCMDP);
+        reference.setItem(COSName.getPDFName("TransformParams"), parameters);
+        reference.setDirect(true);
+        var references = new COSArray();
+        references.add(reference);
+        references.setDirect(true);
+        signature.getCOSObject().setItem(COSName.getPDFName("Reference"), references);
+        var permissions = new COSDictionary();
+        permissions.setItem(COSName.DOCMDP, signature);
+        permissions.setDirect(true);
+        document.getDocumentCatalog().getCOSObject().setItem(COSName.PERMS, permissions);
+    }
+
+    private static String commonName(X509Certificate certificate) {
+        return Objects.requireNonNull(CertificateSubject.of(certificate).name(), "our own certificates have a name");
+    }
+
+    private interface PdfWork {
+        byte[] run() throws IOException;
+    }
+
+    /** Everything happens in memory: an I/O error means that the bytes are not the PDF that the caller says they are. */
+    private static byte[] bytes(PdfWork work) {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The document to sign is not a readable PDF", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.evenhand.template;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The fields that every template may use without declaring them: what ties the text to its record. */
+final class BuiltIn {
+    private static final Set<String> NAMES = Set.of(
+            "agreement.number", "agreement.draftedOn", "agreement.termsHash", "agreement.shortHash", "template.version");
+
+    private BuiltIn() {}
+
+    static boolean isKnown(String name) {
+        return NAMES.contains(name);
+    }
+
+    static Map<String, Object> agreement(AgreementReference reference, Words words) {
+        return Map.of(
+                "number", reference.number(),
+                "draftedOn", words.date(reference.draftedOn()),
+                "termsHash", reference.hash().hex(),
+                "shortHash", reference.hash().hex().substring(0, 12));
+    }
+
+    static Map<String, Object> template(TemplateVersion version) {
+        return Map.of("version", version.toString());
+    }
+}

@@ -1,0 +1,286 @@
+package io.evenhand.template;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.HtmlWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the Markdown of one template into HTML in which clauses, items and references are marked for numbering.
+ *
+ * <p>A second-level heading opens a clause, each paragraph under it is a sub-clause, and each item of an ordered list an
+ * item of that. Headings and paragraphs carry ids as <code>{#id}</code>; an empty link to an id, as <code>[](#id)</code>,
+ * becomes the number of what bears it. Markup of the author's own is refused, so that what comes out is always ours.
+ */
+final class MarkdownToHtml {
+    private static final Pattern HEADING_ID = Pattern.compile("\\s*(?<!\\{)\\{(-|#[a-z][a-z0-9-]*)}\\s*$");
+    private static final Pattern PARAGRAPH_ID = Pattern.compile("^\\{#([a-z][a-z0-9-]*)}\\s*");
+
+    private final Parser parser =
+            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    private final HtmlRenderer renderer = HtmlRenderer.builder()
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .nodeRendererFactory(Blocks::new)
+            .build();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> references = new HashSet<>();
+    private boolean inClause;
+
+    /**
+     * Renders some lines of the text; the state of the text before them (in a clause or not) carries over.
+     *
+     * @param problem makes the error for a line of these, counted from 0, and what is wrong with it
+     */
+    String render(String markdown, boolean asKeyTerms, ProblemAt problem) {
+        Node document = parser.parse(markdown);
+        document.accept(new Refusals(problem));
+        String html = asKeyTerms ? keyTerms(document, problem) : renderer.render(document);
+        return html;
+    }
+
+    /** Makes the error for a line, counted from 0 within the rendered lines. */
+    interface ProblemAt {
+        MalformedTemplate at(int line, String problem);
+    }
+
+    /** The ids that headings and paragraphs carry. */
+    Set<String> ids() {
+        return ids;
+    }
+
+    /** The ids that are referred to. */
+    Set<String> references() {
+        return references;
+    }
+
+    /** Leaves the clause that the last heading opened. */
+    void leaveClause() {
+        inClause = false;
+    }
+
+    /** Rows of a table, from a list whose items begin with the term in bold. */
+    private String keyTerms(Node document, ProblemAt problem) {
+        var rows = new StringBuilder();
+        for (Node list = document.getFirstChild(); list != null; list = list.getNext()) {
+            if (!(list instanceof BulletList)) {
+                throw problem.at(lineOf(list), "key terms are a list of items such as \"- **Purpose:** {{purpose}}\"");
+            }
+            for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
+                Node paragraph = item.getFirstChild();
+                if (!(paragraph.getFirstChild() instanceof StrongEmphasis term)) {
+                    throw problem.at(lineOf(item), "a key term begins with its name in bold: \"- **Purpose:** …\"");
+                }
+                term.unlink();
+                rows.append("<tr><th scope=\"row\">").append(inline(term).replaceFirst(":$", ""));
+                rows.append("</th><td>");
+                for (Node child = item.getFirstChild(); child != null; child = child.getNext()) {
+                    rows.append("<p>").append(inline(child).strip()).append("</p>");
+                }
+                rows.append("</td></tr>\n");
+            }
+        }
+        return rows.toString();
+    }
+
+    private String inline(Node parent) {
+        var html = new StringBuilder();
+        for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
+            html.append(renderer.render(child));
+        }
+        return html.toString();
+    }
+
+    private static int lineOf(Node node) {
+        List<SourceSpan> spans = node.getSourceSpans();
+        return spans.isEmpty() ? 0 : spans.getFirst().getLineIndex();
+    }
+
+    private void register(String id) {
+        if (!ids.add(id)) {
+            throw new DuplicateId(id);
+        }
+    }
+
+    /** Carries an id out of the renderer to where the line is known. */
+    static final class DuplicateId extends RuntimeException {
+        final String id;
+
+        DuplicateId(String id) {
+            this.id = id;
+        }
+    }
+
+    /** What an author may not write. */
+    private static final class Refusals extends AbstractVisitor {
+        private final ProblemAt problem;
+        private int line;
+
+        Refusals(ProblemAt problem) {
+            this.problem = problem;
+        }
+
+        @Override
+        protected void visitChildren(Node parent) {
+            line = parent.getSourceSpans().isEmpty() ? line : lineOf(parent);
+            super.visitChildren(parent);
+        }
+
+        @Override
+        public void visit(HtmlBlock html) {
+            throw problem.at(lineOf(html), "markup of your own is not allowed; write Markdown");
+        }
+
+        @Override
+        public void visit(HtmlInline html) {
+            throw problem.at(line, "markup of your own is not allowed: " + html.getLiteral());
+        }
+
+        @Override
+        public void visit(Image image) {
+            throw problem.at(line, "pictures are not allowed");
+        }
+
+        @Override
+        public void visit(Code code) {
+            throw problem.at(line, "backticks are not allowed; use bold or quotation marks");
+        }
+
+        @Override
+        public void visit(FencedCodeBlock block) {
+            throw problem.at(lineOf(block), "code blocks are not allowed");
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock block) {
+            throw problem.at(lineOf(block), "the line is indented by four spaces or more; begin it at the margin");
+        }
+
+        @Override
+        public void visit(Link link) {
+            if (!link.getDestination().matches("#[a-z][a-z0-9-]*") || link.getFirstChild() != null) {
+                throw problem.at(line, "a link refers to a clause, and has no text: \"[](#payment)\"");
+            }
+        }
+    }
+
+    /** Writes blocks with the marks that numbering looks for. */
+    private final class Blocks implements NodeRenderer {
+        private final HtmlNodeRendererContext context;
+        private final HtmlWriter html;
+        Blocks(HtmlNodeRendererContext context) {
+            this.context = context;
+            this.html = context.getWriter();
+        }
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(
+                    Heading.class, Paragraph.class, OrderedList.class, BulletList.class, ListItem.class, Link.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            switch (node) {
+                case Heading heading -> heading(heading);
+                case Paragraph paragraph -> paragraph(paragraph);
+                case OrderedList list -> wrapped(list, "ol class=\"items\"", "ol");
+                case BulletList list -> wrapped(list, "ul class=\"points\"", "ul");
+                case ListItem item ->
+                    wrapped(item, item.getParent() instanceof OrderedList ? "li class=\"item\"" : "li", "li");
+                case Link link -> reference(link);
+                default -> throw new IllegalStateException("Not asked for " + node);
+            }
+        }
+
+        private void heading(Heading heading) {
+            String mark = takeMark(heading.getLastChild(), HEADING_ID);
+            String id = mark.startsWith("#") ? mark.substring(1) : "";
+            String attributes = "";
+            if (!id.isEmpty()) {
+                register(id);
+                attributes = " id=\"" + id + "\"";
+            }
+            int level = heading.getLevel();
+            if (level == 2) {
+                inClause = !mark.equals("-");
+                attributes += inClause ? " class=\"clause\"" : " class=\"plain\"";
+            }
+            wrapped(heading, "h" + level + attributes, "h" + level);
+        }
+
+        private void paragraph(Paragraph paragraph) {
+            String id = takeMark(paragraph.getFirstChild(), PARAGRAPH_ID);
+            boolean inItem = paragraph.getParent() instanceof ListItem;
+            if (inItem && id.isEmpty()) {
+                wrapped(paragraph, "", "");
+                return;
+            }
+            String attributes = inClause && !inItem ? " class=\"sub\"" : "";
+            if (!id.isEmpty()) {
+                register(id);
+                attributes += " id=\"" + id + "\"";
+            }
+            String tag = inItem ? "span" : "p";
+            wrapped(paragraph, tag + attributes, tag);
+        }
+
+        private void reference(Link link) {
+            String id = link.getDestination().substring(1);
+            references.add(id);
+            html.raw("<a class=\"ref\" href=\"#" + id + "\"></a>");
+        }
+
+        private void wrapped(Node node, String open, String close) {
+            if (!open.isEmpty()) {
+                html.raw("<" + open + ">");
+            }
+            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+                context.render(child);
+            }
+            if (!close.isEmpty()) {
+                html.raw("</" + close + ">");
+                if (!close.equals("span")) {
+                    html.line();
+                }
+            }
+        }
+
+        private static String takeMark(@Nullable Node node, Pattern pattern) {
+            if (node instanceof Text text) {
+                Matcher matcher = pattern.matcher(text.getLiteral());
+                if (matcher.find()) {
+                    text.setLiteral(text.getLiteral().substring(0, matcher.start())
+                            + text.getLiteral().substring(matcher.end()));
+                    return matcher.group(1);
+                }
+            }
+            return "";
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.evenhand.template;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import io.evenhand.terms.Sentence;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One wording, read and checked, ready to take terms. Immutable and safe for use by many threads. */
+final class Template {
+    /** Lists and items that a condition has split join again. */
+    private static final Pattern SPLIT_LIST =
+            Pattern.compile("</ol>\\s*<ol class=\"items\">|</ul>\\s*<ul class=\"points\">");
+
+    private final TemplateVersion version;
+    private final String file;
+    private final TemplateHeader header;
+    private final Words words;
+    private final String style;
+    private final com.samskivert.mustache.Template text;
+
+    Template(TemplateVersion version, String file, TemplateHeader header, Words words, String style, String text) {
+        this.version = version;
+        this.file = file;
+        this.header = header;
+        this.words = words;
+        this.style = style;
+        this.text = Mustache.compiler()
+                .strictSections(true)
+                .zeroIsFalse(true)
+                .escapeHTML(true)
+                .withLoader(name -> {
+                    throw new IllegalStateException("Clauses are included before compiling");
+                })
+                .compile(text);
+    }
+
+    TemplateVersion version() {
+        return version;
+    }
+
+    String html(Terms terms, AgreementReference reference) {
+        Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, file, words, terms));
+        values.put("agreement", BuiltIn.agreement(reference, words));
+        values.put("template", BuiltIn.template(version));
+        values.put("rules", rules(terms));
+        String body;
+        try {
+            body = text.execute(values);
+        } catch (MustacheException.Context e) {
+            throw new MalformedTemplate(
+                    file, "the field \"" + e.key + "\" is printed, but these terms leave it out; put it under a condition");
+        }
+        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""));
+        return """
+                <!DOCTYPE html>
+                <html lang="%s"><head><meta charset="UTF-8"/><title>%s %s</title>
+                <style>
+                %s
+                </style></head><body class="%s">
+                <div class="footer-left">%s · %s · %s %s</div>
+                <div class="footer-right"><span class="page"></span></div>
+                %s</body></html>
+                """
+                .formatted(
+                        version.language(),
+                        escape(header.title()),
+                        escape(reference.number()),
+                        style,
+                        version.name(),
+                        escape(reference.number()),
+                        escape(version.toString()),
+                        "terms",
+                        reference.hash().hex().substring(0, 12),
+                        body);
+    }
+
+    /** The sentences of the rules by their group, which is the first word of their id. Each must have its place. */
+    private Map<String, List<Map<String, String>>> rules(Terms terms) {
+        Map<String, List<Map<String, String>>> rules = new LinkedHashMap<>();
+        header.rules().forEach(group -> rules.put(group, new ArrayList<>()));
+        for (Sentence sentence : TermsFormat.sentences(terms)) {
+            String group = sentence.clauseId().split("\\.")[0];
+            List<Map<String, String>> place = rules.get(group);
+            if (place == null) {
+                throw new MalformedTemplate(
+                        file, "the rule \"" + sentence.clauseId() + "\" has no place; add \"" + group + "\" to rules");
+            }
+            place.add(Map.of("text", sentence.text()));
+        }
+        return rules;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,66 @@
+package io.evenhand.template;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the wording lies: a folder that the operator names, file by file before the wording that came with the program.
+ */
+final class TemplateFolder {
+    private static final String BUILT_IN = "/agreement-templates/";
+    private static final Pattern NAME = Pattern.compile("(clauses/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml)");
+    private static final int MAX_BYTES = 1_000_000;
+
+    private final @Nullable Path folder;
+
+    /** @param folder the operator's own wording; none if null */
+    TemplateFolder(@Nullable Path folder) {
+        this.folder = folder;
+    }
+
+    /** The text of a file with LF line ends, so that its hash does not depend on how it was checked out. */
+    Optional<String> read(String name) {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return bytes(name).map(bytes -> decode(name, bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The template file " + name + " cannot be read", e);
+        }
+    }
+
+    private Optional<byte[]> bytes(String name) throws IOException {
+        if (folder != null && Files.isRegularFile(folder.resolve(name))) {
+            try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+                return Optional.of(in.readNBytes(MAX_BYTES + 1));
+            }
+        }
+        try (InputStream in = TemplateFolder.class.getResourceAsStream(BUILT_IN + name)) {
+            return in == null ? Optional.empty() : Optional.of(in.readNBytes(MAX_BYTES + 1));
+        }
+    }
+
+    private static String decode(String name, byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new MalformedTemplate(name, "is larger than " + MAX_BYTES + " bytes; split it into clauses");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString()
+                    .replace("\r\n", "\n");
+        } catch (CharacterCodingException e) {
+            throw new MalformedTemplate(name, "is not UTF-8 text; save it as UTF-8");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.evenhand.template;
+
+import io.evenhand.template.Field.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * What a template says about itself before its text: what it words, in which language, and which fields it sets.
+ *
+ * @param title for the document's own list of properties
+ * @param fields the root of the declared fields
+ * @param rules the groups of rule sentences that the text has places for
+ */
+record TemplateHeader(String name, String language, String title, Field fields, List<String> rules) {
+    private static final int MAX_CHARACTERS = 100_000;
+
+    static TemplateHeader parse(String file, String yaml) {
+        Map<String, Object> values = load(file, yaml);
+        for (String key : values.keySet()) {
+            if (!List.of("name", "language", "title", "rules", "fields").contains(key)) {
+                throw new MalformedTemplate(
+                        file, "the header has an unknown entry \"" + key + "\"; use name, language, title, rules, fields");
+            }
+        }
+        Field root = Field.group("");
+        for (var declared : map(file, "fields", values.get("fields")).entrySet()) {
+            declare(file, root, declared.getKey(), declared.getValue());
+        }
+        List<String> rules = new ArrayList<>();
+        if (values.get("rules") instanceof List<?> groups) {
+            groups.forEach(group -> rules.add(String.valueOf(group)));
+        }
+        return new TemplateHeader(
+                text(file, "name", values.get("name")),
+                text(file, "language", values.get("language")),
+                text(file, "title", values.get("title")),
+                root,
+                rules);
+    }
+
+    /** Reads a mapping as plain data: no types of its own, no aliases that multiply. */
+    static Map<String, Object> load(String file, String yaml) {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(10);
+        options.setCodePointLimit(MAX_CHARACTERS);
+        try {
+            return map(file, "the header", new Yaml(new SafeConstructor(options)).<Object>load(yaml));
+        } catch (YAMLException e) {
+            throw new MalformedTemplate(file, "the header is not well-formed YAML: " + e.getMessage());
+        }
+    }
+
+    private static void declare(String file, Field root, String path, @Nullable Object declaration) {
+        String[] names = path.split("\\.");
+        Field parent = root;
+        for (int i = 0; i < names.length - 1; i++) {
+            parent = parent.fields().computeIfAbsent(names[i], Field::group);
+        }
+        String name = names[names.length - 1];
+        @Nullable Field before = parent.fields().get(name);
+        if (before != null && before.type() != Type.GROUP) {
+            throw new MalformedTemplate(file, "the field \"" + path + "\" is declared twice");
+        }
+        String word;
+        Map<String, String> words = new TreeMap<>();
+        if (declaration instanceof Map<?, ?>) {
+            Map<String, Object> details = map(file, path, declaration);
+            word = text(file, path + ".type", details.get("type"));
+            map(file, path + ".words", details.getOrDefault("words", Map.of()))
+                    .forEach((choice, reading) -> words.put(choice, String.valueOf(reading)));
+        } else {
+            word = text(file, path, declaration);
+        }
+        Type type = Type.of(word)
+                .orElseThrow(() -> new MalformedTemplate(
+                        file,
+                        "the field \"%s\" has the unknown type \"%s\"; use one of %s"
+                                .formatted(path, word, List.of(Type.values()).toString().toLowerCase())));
+        parent.fields()
+                .put(name, new Field(name, type, words, before == null ? new LinkedHashMap<>() : before.fields()));
+    }
+
+    private static Map<String, Object> map(String file, String what, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new MalformedTemplate(file, what + " is not a mapping of names to values");
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        map.forEach((key, entry) -> result.put(String.valueOf(key), entry));
+        return result;
+    }
+
+    private static String text(String file, String what, @Nullable Object value) {
+        if (!(value instanceof String text) || text.isBlank()) {
+            throw new MalformedTemplate(file, "the header needs \"" + what + "\" as text");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,198 @@
+package io.evenhand.template;
+
+import io.evenhand.money.Money;
+import io.evenhand.money.Share;
+import io.evenhand.terms.Terms;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a template's declared fields, taken from terms by name and written in the template's language.
+ *
+ * <p>Only what the template declares is taken, and only from the terms' own types. A field whose type is not the declared
+ * one is an error of the template. What the terms leave out is null, so that its clause falls away.
+ */
+final class TermsValues {
+    private final String file;
+    private final Words words;
+    private final Terms terms;
+
+    private TermsValues(String file, Words words, Terms terms) {
+        this.file = file;
+        this.words = words;
+        this.terms = terms;
+    }
+
+    static Map<String, @Nullable Object> of(TemplateHeader header, String file, Words words, Terms terms) {
+        return new TermsValues(file, words, terms).within(header.fields(), terms, "");
+    }
+
+    private Map<String, @Nullable Object> within(Field parent, Object holder, String path) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Field field : parent.fields().values()) {
+            values.put(field.name(), value(field, read(holder, field, path + field.name()), path + field.name()));
+        }
+        return values;
+    }
+
+    private @Nullable Object value(Field field, @Nullable Object value, String path) {
+        if (value == null) {
+            return null;
+        }
+        return switch (field.type()) {
+            case TEXT -> is(String.class, value, path);
+            case NUMBER -> is(Integer.class, value, path);
+            case FLAG -> is(Boolean.class, value, path);
+            case DATE -> words.date(is(LocalDate.class, value, path));
+            case DURATION -> words.duration(is(Period.class, value, path));
+            case MONEY -> words.money(is(Money.class, value, path));
+            case CURRENCY -> is(CurrencyUnit.class, value, path).getCode();
+            case SHARE -> is(Share.class, value, path).words();
+            case COUNTRY -> words.country(is(String.class, value, path));
+            case PARTY -> terms.party(is(String.class, value, path)).legalName();
+            case PARTIES ->
+                words.list(texts(value, path).stream()
+                        .map(id -> terms.party(id).legalName())
+                        .toList());
+            case TEXTS -> texts(value, path);
+            case GROUP -> field.fields().isEmpty() ? Boolean.TRUE : within(field, value, path + ".");
+            case LIST ->
+                is(List.class, value, path).stream()
+                        .map(item -> within(field, item, path + "."))
+                        .toList();
+            case CHOICE -> choice(field, value, path);
+            case CHOICES -> choices(field, is(List.class, value, path), path);
+        };
+    }
+
+    /** The conditions of a choice: each possible one by name, true (or its fields) if it was chosen. */
+    private Choice choice(Field field, Object chosen, String path) {
+        if (chosen instanceof Enum<?> constant) {
+            return choices(field, List.of(constant), path);
+        }
+        var choice = new Choice(path);
+        Class<?> variants = sealedParent(chosen.getClass(), path);
+        for (Class<?> variant : variants.getPermittedSubclasses()) {
+            String name = uncapitalised(variant.getSimpleName());
+            Field inner = field.fields().getOrDefault(name, Field.group(name));
+            boolean taken = variant.isInstance(chosen);
+            choice.put(name, !taken ? null : value(inner, chosen, path + "." + name));
+            if (taken) {
+                choice.reading = field.words().get(name);
+            }
+        }
+        return choice;
+    }
+
+    private Choice choices(Field field, List<?> chosen, String path) {
+        var choice = new Choice(path);
+        List<String> readings = new ArrayList<>();
+        if (chosen.isEmpty()) {
+            choice.reading = "";
+            return choice;
+        }
+        for (Object constant : chosen.getFirst().getClass().getEnumConstants()) {
+            String name = camelCase(((Enum<?>) constant).name());
+            boolean taken = chosen.contains(constant);
+            choice.put(name, taken);
+            if (taken && field.words().containsKey(name)) {
+                readings.add(field.words().get(name));
+            }
+        }
+        choice.reading = readings.size() == chosen.size() ? words.list(readings) : null;
+        return choice;
+    }
+
+    /** A choice is a set of conditions, and prints as its words. */
+    private static final class Choice extends HashMap<String, @Nullable Object> {
+        private final transient String path;
+        private transient @Nullable String reading;
+
+        Choice(String path) {
+            this.path = path;
+        }
+
+        /** Those not chosen are known, and false. The parser knows which there are. */
+        @Override
+        public boolean containsKey(Object name) {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            if (reading == null) {
+                throw new IllegalStateException("the field \"" + path + "\" is printed, but declares no words for its choice");
+            }
+            return reading;
+        }
+    }
+
+    private @Nullable Object read(Object holder, Field field, String path) {
+        try {
+            Method accessor = holder.getClass().getDeclaredMethod(field.name());
+            boolean ofTerms = holder.getClass().getPackage().equals(Terms.class.getPackage());
+            if (!ofTerms || !Modifier.isPublic(accessor.getModifiers()) || accessor.getReturnType() == void.class) {
+                throw unknown(path);
+            }
+            return accessor.invoke(holder);
+        } catch (NoSuchMethodException e) {
+            throw unknown(path);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("The field " + path + " of the terms cannot be read", e);
+        }
+    }
+
+    private MalformedTemplate unknown(String path) {
+        return new MalformedTemplate(
+                file, "the field \"%s\" is declared, but %s terms have none".formatted(path, terms.kind().code()));
+    }
+
+    private <T> T is(Class<T> type, Object value, String path) {
+        if (!type.isInstance(value)) {
+            throw new MalformedTemplate(
+                    file,
+                    "the field \"%s\" is declared with a type that does not fit; the terms hold a %s"
+                            .formatted(path, value.getClass().getSimpleName()));
+        }
+        return type.cast(value);
+    }
+
+    private List<String> texts(Object value, String path) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : is(List.class, value, path)) {
+            texts.add(is(String.class, item, path));
+        }
+        return texts;
+    }
+
+    private Class<?> sealedParent(Class<?> type, String path) {
+        for (Class<?> parent : type.getInterfaces()) {
+            if (parent.isSealed()) {
+                return parent;
+            }
+        }
+        throw new MalformedTemplate(file, "the field \"" + path + "\" is declared as a choice, but is none");
+    }
+
+    private static String uncapitalised(String name) {
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static String camelCase(String constant) {
+        var name = new StringBuilder();
+        for (String part : constant.toLowerCase(java.util.Locale.ROOT).split("_")) {
+            name.append(name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,199 @@
+package io.evenhand.terms;
+
+import io.evenhand.money.Money;
+import io.evenhand.money.Share;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dated promise about one introduced customer. It binds its signatories only, and never covers more than the customer
+ * that was introduced.
+ *
+ * @param parties at least two
+ * @param effectiveOn the first day on which it binds
+ * @param protectedId whose relationship with the customer is protected
+ * @param boundIds who promise, at least one, in the parties' order
+ * @param customer the introduced customer
+ * @param referralReference the referral that brought the customer
+ * @param conduct what the bound partners must not do
+ * @param passiveSalesAllowed whether they may serve the customer when it comes unasked; true unless the conduct is
+ *     {@link Conduct#ACCEPT}, where the parties must say false, so that nobody agrees to it by oversight
+ * @param products the products and services to which the promise applies, at least one
+ * @param window from when to when
+ * @param priorRelationships what the bound partners did for the customer before, and may go on doing
+ * @param employees the mutual promise not to hire away people; none if absent
+ * @param damages what a breach costs, if the parties fixed it; as the law says if absent
+ * @param earlyRelease what ends the promise before its time
+ * @param tailMonths for how long after the window an opportunity opened in it stays protected; 0 for not at all
+ */
+public record CustomerProtectionTerms(
+        List<TermsParty> parties,
+        LocalDate effectiveOn,
+        String protectedId,
+        List<String> boundIds,
+        IntroducedCustomer customer,
+        String referralReference,
+        Conduct conduct,
+        boolean passiveSalesAllowed,
+        List<String> products,
+        Window window,
+        List<PriorRelationship> priorRelationships,
+        @Nullable EmployeeNonSolicit employees,
+        @Nullable Damages damages,
+        List<ReleaseEvent> earlyRelease,
+        int tailMonths,
+        Jurisdiction jurisdiction,
+        List<NoticeChannel> notices)
+        implements Terms {
+    public CustomerProtectionTerms {
+        parties = List.copyOf(parties);
+        boundIds = List.copyOf(boundIds);
+        products = List.copyOf(products);
+        priorRelationships = List.copyOf(priorRelationships);
+        earlyRelease = FieldChecks.inOrder(earlyRelease);
+        notices = FieldChecks.inOrder(notices);
+        List<String> ids = TermsChecks.ids(parties);
+        FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices)
+                .oneOf("/protectedId", protectedId, ids)
+                .notEmpty("/boundIds", boundIds)
+                .unique("/boundIds", boundIds)
+                .that(
+                        !boundIds.contains(protectedId),
+                        "/boundIds",
+                        "names the protected partner",
+                        "name only those who promise")
+                .text("/referralReference", referralReference, 100)
+                .notEmpty("/products", products)
+                .unique("/products", products)
+                .texts("/products", products, 30, 100)
+                .unique("/earlyRelease", earlyRelease)
+                .between("/tailMonths", tailMonths, 0, 24);
+        for (int i = 0; i < boundIds.size(); i++) {
+            checks.oneOf("/boundIds/" + i, boundIds.get(i), ids);
+        }
+        for (int i = 0; i < priorRelationships.size(); i++) {
+            checks.oneOf(
+                    "/priorRelationships/%d/partyId".formatted(i),
+                    priorRelationships.get(i).partyId(),
+                    boundIds);
+        }
+        checks.that(
+                !window.startsOn().isBefore(effectiveOn),
+                "/window/startsOn",
+                "is %s, before the agreement binds on %s".formatted(window.startsOn(), effectiveOn),
+                "begin the window no earlier than the effective date");
+        checkConduct(checks, conduct, passiveSalesAllowed);
+        checks.done();
+    }
+
+    private static void checkConduct(FieldChecks checks, Conduct conduct, boolean passiveSalesAllowed) {
+        checks.that(
+                conduct == Conduct.ACCEPT || passiveSalesAllowed,
+                "/passiveSalesAllowed",
+                "is false, but a duty not to solicit leaves passive sales free",
+                "write true, or agree on the conduct \"accept\"");
+        checks.that(
+                conduct == Conduct.SOLICIT || !passiveSalesAllowed,
+                "/passiveSalesAllowed",
+                "is true, but a duty not to accept leaves no passive sales",
+                "write false to agree to that in so many words, or choose the conduct \"solicit\"");
+    }
+
+    @Override
+    public AgreementKind kind() {
+        return AgreementKind.CUSTOMER_PROTECTION;
+    }
+
+    /**
+     * When the promise holds. Never for ever: a standing division of customers is unlawful.
+     *
+     * @param startsOn first day
+     * @param months at most 60
+     */
+    public record Window(LocalDate startsOn, int months) {
+        public Window {
+            new FieldChecks()
+                    .that(
+                            TermsChecks.sensible(startsOn),
+                            "/startsOn",
+                            "is %s".formatted(startsOn),
+                            "write a date from 2000 to 2199")
+                    .between("/months", months, 1, 60)
+                    .done();
+        }
+
+        /** The last day on which it holds. */
+        public LocalDate endsOn() {
+            return startsOn.plusMonths(months).minusDays(1);
+        }
+    }
+
+    /**
+     * What a bound partner did for the customer before it was introduced, and may go on doing.
+     *
+     * @param partyId the bound partner
+     * @param relationship in words: "operates the customer's telephone system"
+     * @param since the date of the evidence
+     */
+    public record PriorRelationship(String partyId, String relationship, LocalDate since) {
+        public PriorRelationship {
+            new FieldChecks()
+                    .text("/relationship", relationship, 300)
+                    .that(
+                            since.getYear() >= 1950 && since.getYear() < 2200,
+                            "/since",
+                            "is %s".formatted(since),
+                            "write the date of the evidence")
+                    .done();
+        }
+    }
+
+    /** The mutual promise not to hire away people met in the work, while it lasts and for some months after. */
+    public record EmployeeNonSolicit(int monthsAfter) {
+        public EmployeeNonSolicit {
+            new FieldChecks().between("/monthsAfter", monthsAfter, 0, 24).done();
+        }
+    }
+
+    /** What a breach costs; it is due only when admitted, settled or awarded. */
+    public sealed interface Damages {
+        /** A fixed amount for each breach. */
+        record FixedDamages(Money amount) implements Damages {
+            public FixedDamages {
+                new FieldChecks().positive("/amount", amount).done();
+            }
+        }
+
+        /**
+         * A part of the revenue that the breach brought.
+         *
+         * @param share of that revenue, net of tax
+         * @param overMonths from the first such revenue
+         * @param atMost in total
+         */
+        record RevenueDamages(Share share, int overMonths, Money atMost) implements Damages {
+            public RevenueDamages {
+                new FieldChecks()
+                        .that(
+                                share.isPart() && !share.isZero(),
+                                "/share",
+                                "is %s".formatted(share),
+                                "write a part above 0 and of at most 1")
+                        .between("/overMonths", overMonths, 1, 36)
+                        .positive("/atMost", atMost)
+                        .done();
+            }
+        }
+    }
+
+    /** What ends the promise before its time. */
+    public enum ReleaseEvent {
+        /** The protected partner says so in writing. */
+        WRITTEN_RELEASE,
+        /** The customer gave the work to somebody else altogether. */
+        REFERRAL_LOST,
+        /** The protected partner stops serving such customers. */
+        BUSINESS_CEASED
+    }
+}

@@ -1,0 +1,56 @@
+package io.evenhand.terms;
+
+import io.evenhand.terms.Deviation.Severity;
+import io.evenhand.terms.StandardPosition.FieldRule;
+import io.evenhand.terms.StandardPosition.Range;
+import io.evenhand.terms.json.JsonPointer;
+import io.evenhand.terms.json.JsonValue;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Compares terms with the standard position of their kind; what comes of it decides who must approve a draft. */
+public final class Deviations {
+    private Deviations() {}
+
+    /** Every field that is not standard, in the order of the standard position; empty if nothing deviates. */
+    public static List<Deviation> from(Terms terms) {
+        JsonValue json = TermsFormat.json(terms);
+        return StandardPosition.of(terms.kind()).rules().stream()
+                .flatMap(rule -> places(json, "", rule.field())
+                        .flatMap(at -> deviation(rule, at, JsonPointer.at(json, at)).stream()))
+                .toList();
+    }
+
+    /** The furthest deviation; empty if nothing deviates. */
+    public static Optional<Severity> worst(List<Deviation> deviations) {
+        return deviations.stream().map(Deviation::severity).max(Comparator.naturalOrder());
+    }
+
+    private static Optional<Deviation> deviation(FieldRule rule, String at, Optional<JsonValue> actual) {
+        return rule.judge(actual.orElse(null))
+                .map(severity -> new Deviation(
+                        at,
+                        rule.title(),
+                        rule.standard().words(),
+                        actual.map(Range::word).orElse("none"),
+                        severity));
+    }
+
+    /** The pointers that a pattern stands for in these terms. */
+    private static Stream<String> places(JsonValue json, String done, String pattern) {
+        int star = pattern.indexOf("/*");
+        if (star < 0) {
+            return Stream.of(done + pattern);
+        }
+        String list = done + pattern.substring(0, star);
+        int items = JsonPointer.at(json, list).orElse(json) instanceof JsonValue.JsonArray array
+                ? array.items().size()
+                : 0;
+        return IntStream.range(0, items)
+                .boxed()
+                .flatMap(i -> places(json, list + "/" + i, pattern.substring(star + 2)));
+    }
+}

@@ -1,0 +1,206 @@
+package io.evenhand.terms;
+
+import io.evenhand.money.Share;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement on how the revenue from one introduced customer is shared.
+ *
+ * @param parties at least two
+ * @param effectiveOn the first day whose revenue is shared
+ * @param customer whose revenue it is
+ * @param referralReference the referral that brought the customer
+ * @param roles who introduces, delivers and bills
+ * @param rules one for each kind of revenue that is shared, at least one; no revenue falls under two
+ * @param payment when and in which currency shares are paid
+ * @param reporting the biller's duty to report
+ * @param audit the other parties' right to look into the biller's books; none if absent
+ * @param clawback when a share goes back; never if absent
+ * @param holdDays how long a share is held back after it is due, so that a refund can be set off; 0 for not at all
+ * @param tailDays for how long after termination revenue from orders placed before is still shared; 0 for not at all
+ * @param rounding how cents that do not divide are given out
+ * @param term how long it lasts and how it ends
+ */
+public record RevenueShareTerms(
+        List<TermsParty> parties,
+        LocalDate effectiveOn,
+        IntroducedCustomer customer,
+        String referralReference,
+        Roles roles,
+        List<SplitRule> rules,
+        Payment payment,
+        Reporting reporting,
+        @Nullable AuditRight audit,
+        @Nullable Clawback clawback,
+        int holdDays,
+        int tailDays,
+        Rounding rounding,
+        RenewableTerm term,
+        Jurisdiction jurisdiction,
+        List<NoticeChannel> notices)
+        implements Terms {
+    private static final int MOST_RULES = 30;
+
+    public RevenueShareTerms {
+        parties = List.copyOf(parties);
+        rules = List.copyOf(rules);
+        notices = FieldChecks.inOrder(notices);
+        FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices)
+                .text("/referralReference", referralReference, 100)
+                .notEmpty("/rules", rules)
+                .that(rules.size() <= MOST_RULES, "/rules", "holds %d".formatted(rules.size()), "write at most 30")
+                .unique("/rules", rules.stream().map(SplitRule::id).toList())
+                .between("/holdDays", holdDays, 0, 180)
+                .between("/tailDays", tailDays, 0, 3650);
+        List<String> ids = TermsChecks.ids(parties);
+        checkRoles(checks, roles, ids);
+        checkRules(checks, rules, ids, payment);
+        checks.done();
+    }
+
+    @Override
+    public AgreementKind kind() {
+        return AgreementKind.REVENUE_SHARE;
+    }
+
+    private static void checkRoles(FieldChecks checks, Roles roles, List<String> ids) {
+        checks.oneOf("/roles/introducerId", roles.introducerId(), ids).oneOf("/roles/billerId", roles.billerId(), ids);
+        for (int i = 0; i < roles.delivererIds().size(); i++) {
+            checks.oneOf("/roles/delivererIds/" + i, roles.delivererIds().get(i), ids);
+        }
+    }
+
+    private static void checkRules(FieldChecks checks, List<SplitRule> rules, List<String> ids, Payment payment) {
+        Set<String> covered = new HashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            SplitRule rule = rules.get(i);
+            String at = "/rules/" + i;
+            for (SplitRule.Revenue revenue : rule.covers()) {
+                checks.that(
+                        covered.add(revenue + " " + rule.occurrence()),
+                        at + "/covers",
+                        "covers revenue that another rule covers already",
+                        "let each kind of revenue fall under one rule");
+            }
+            rule.check(checks, at, ids, payment.currency());
+        }
+    }
+
+    /**
+     * Who plays which part; one partner may play several.
+     *
+     * @param introducerId who brought the customer
+     * @param delivererIds who deliver, at least one; never the introducer alone
+     * @param billerId who bills the customer and owes the report
+     */
+    public record Roles(String introducerId, List<String> delivererIds, String billerId) {
+        public Roles {
+            delivererIds = List.copyOf(delivererIds);
+            new FieldChecks()
+                    .notEmpty("/delivererIds", delivererIds)
+                    .unique("/delivererIds", delivererIds)
+                    .that(
+                            !delivererIds.equals(List.of(introducerId)),
+                            "/delivererIds",
+                            "names only the introducer",
+                            "name who delivers; without another partner there is nothing to share")
+                    .done();
+        }
+
+        /** Those who hold a role, each once. */
+        public List<String> holders() {
+            List<String> holders = new ArrayList<>(List.of(introducerId));
+            holders.addAll(delivererIds);
+            holders.add(billerId);
+            return holders.stream().distinct().toList();
+        }
+    }
+
+    /**
+     * When a share is paid.
+     *
+     * @param currency in which the parties settle
+     * @param daysAfterClearedFunds after the customer's payment has cleared
+     */
+    public record Payment(CurrencyUnit currency, int daysAfterClearedFunds) {
+        public Payment {
+            new FieldChecks()
+                    .between("/daysAfterClearedFunds", daysAfterClearedFunds, 0, 180)
+                    .done();
+        }
+    }
+
+    /**
+     * The biller's duty to report revenue, also when there was none.
+     *
+     * @param every how often
+     * @param dueDays after the end of each period
+     */
+    public record Reporting(Frequency every, int dueDays) {
+        public Reporting {
+            new FieldChecks().between("/dueDays", dueDays, 1, 90).done();
+        }
+
+        /** The length of a reporting period. */
+        public enum Frequency {
+            MONTH,
+            QUARTER
+        }
+    }
+
+    /**
+     * The right of each other party to have the biller's books examined.
+     *
+     * @param noticeDays beforehand
+     * @param perYear at most so many times in twelve months
+     * @param costShiftAbove the part of what was due by which a report must fall short for the biller to bear the cost
+     */
+    public record AuditRight(int noticeDays, int perYear, Share costShiftAbove) {
+        public AuditRight {
+            new FieldChecks()
+                    .between("/noticeDays", noticeDays, 1, 120)
+                    .between("/perYear", perYear, 1, 12)
+                    .that(
+                            costShiftAbove.isPart(),
+                            "/costShiftAbove",
+                            "is %s".formatted(costShiftAbove),
+                            "write a part of at most 1, for example \"3 %\"")
+                    .done();
+        }
+    }
+
+    /**
+     * When a share that was allocated goes back.
+     *
+     * @param withinMonths of the customer's payment
+     * @param on what the customer gets or does; at least one
+     */
+    public record Clawback(int withinMonths, List<Trigger> on) {
+        public Clawback {
+            on = FieldChecks.inOrder(on);
+            new FieldChecks()
+                    .between("/withinMonths", withinMonths, 1, 36)
+                    .notEmpty("/on", on)
+                    .unique("/on", on)
+                    .done();
+        }
+
+        /** What makes a share go back. */
+        public enum Trigger {
+            REFUND,
+            CREDIT,
+            CHURN
+        }
+    }
+
+    /** How minor units that do not divide are given out; see {@link io.evenhand.money.Allocation}. */
+    public enum Rounding {
+        LARGEST_REMAINDER
+    }
+}

@@ -1,0 +1,220 @@
+package io.evenhand.terms;
+
+import io.evenhand.money.Money;
+import io.evenhand.money.Share;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one kind of revenue is shared.
+ *
+ * @param id by which statements and sentences refer to it: "licences"
+ * @param covers the kinds of revenue that fall under it, at least one
+ * @param occurrence whether they are paid once or again and again
+ * @param base what is counted
+ * @param steps the shares, and from which month on they apply; the first from month 1, later ones for decay
+ * @param months for how many months from the first payment the revenue is shared; absent for as long as the agreement
+ *     (and its tail) lasts; only for recurring revenue
+ * @param caps the most that a party gets; none if empty
+ */
+public record SplitRule(
+        String id,
+        List<Revenue> covers,
+        Occurrence occurrence,
+        Base base,
+        List<Step> steps,
+        @Nullable Integer months,
+        List<Cap> caps) {
+    private static final int MOST_MONTHS = 240;
+
+    public SplitRule {
+        covers = FieldChecks.inOrder(covers);
+        steps = List.copyOf(steps);
+        caps = List.copyOf(caps);
+        FieldChecks checks = new FieldChecks()
+                .id("/id", id)
+                .notEmpty("/covers", covers)
+                .unique("/covers", covers)
+                .unique(
+                        "/caps",
+                        caps.stream()
+                                .map(cap -> cap.partyId() + " per " + cap.per())
+                                .toList());
+        if (months != null) {
+            checks.between("/months", months, 1, MOST_MONTHS);
+        }
+        checks.that(
+                occurrence == Occurrence.RECURRING || months == null,
+                "/months",
+                "is given for revenue that comes once",
+                "leave it out, or make the revenue recurring");
+        checks.that(
+                occurrence == Occurrence.RECURRING || steps.size() <= 1,
+                "/steps",
+                "holds %d steps for revenue that comes once".formatted(steps.size()),
+                "write one step");
+        checkMonths(checks, steps, months);
+        checks.done();
+    }
+
+    private static void checkMonths(FieldChecks checks, List<Step> steps, @Nullable Integer months) {
+        checks.notEmpty("/steps", steps);
+        for (int i = 0; i < steps.size(); i++) {
+            int from = steps.get(i).fromMonth();
+            String at = "/steps/%d/fromMonth".formatted(i);
+            if (i == 0) {
+                checks.that(from == 1, at, "is %d".formatted(from), "let the first step begin with month 1");
+            } else {
+                int before = steps.get(i - 1).fromMonth();
+                checks.that(
+                        from > before,
+                        at,
+                        "is %d, but the step before begins with month %d".formatted(from, before),
+                        "order the steps by month, each once");
+            }
+            checks.that(
+                    months == null || from <= months,
+                    at,
+                    "is %d, after the revenue stops being shared".formatted(from),
+                    "begin no later than \"months\", or raise it");
+        }
+    }
+
+    /** What only the whole agreement can tell: that every party named is one, and amounts are in its currency. */
+    void check(FieldChecks checks, String at, List<String> ids, CurrencyUnit currency) {
+        for (int i = 0; i < steps.size(); i++) {
+            List<PartyShare> shares = steps.get(i).shares();
+            for (int j = 0; j < shares.size(); j++) {
+                checks.oneOf(
+                        "%s/steps/%d/shares/%d/partyId".formatted(at, i, j),
+                        shares.get(j).partyId(),
+                        ids);
+            }
+        }
+        for (int i = 0; i < caps.size(); i++) {
+            Cap cap = caps.get(i);
+            String capAt = "%s/caps/%d".formatted(at, i);
+            checks.oneOf(capAt + "/partyId", cap.partyId(), ids).oneOf(capAt + "/excessToId", cap.excessToId(), ids);
+            checks.that(
+                    cap.atMost().currency().equals(currency),
+                    capAt + "/atMost",
+                    "is in %s".formatted(cap.atMost().currency()),
+                    "use %s, in which the parties settle".formatted(currency));
+        }
+    }
+
+    /** The step that applies to a month of the stream, counted from 1. */
+    public Step stepOf(int month) {
+        return IntStream.iterate(steps.size() - 1, i -> i >= 0, i -> i - 1)
+                .mapToObj(steps::get)
+                .filter(step -> step.fromMonth() <= month)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("months are counted from 1, not " + month));
+    }
+
+    /** A kind of revenue. */
+    public enum Revenue {
+        SERVICES,
+        LICENCES,
+        SUPPORT,
+        HARDWARE
+    }
+
+    /** Whether revenue comes once or again and again. */
+    public enum Occurrence {
+        ONE_OFF,
+        RECURRING
+    }
+
+    /**
+     * What is counted. Tax on the sale never is.
+     *
+     * @param recognised when revenue counts
+     * @param deductions what is taken off first, in this order; gross if empty
+     */
+    public record Base(Recognition recognised, List<Deduction> deductions) {
+        public Base {
+            deductions = List.copyOf(deductions);
+            new FieldChecks().unique("/deductions", deductions).done();
+        }
+
+        public boolean isGross() {
+            return deductions.isEmpty();
+        }
+    }
+
+    /** When revenue counts. */
+    public enum Recognition {
+        /** When the customer's order is booked. */
+        BOOKED,
+        /** When it is invoiced. */
+        INVOICED,
+        /** When the customer's money has arrived. */
+        CASH_RECEIVED
+    }
+
+    /** What may be taken off before sharing; nothing else is. */
+    public enum Deduction {
+        REBATES,
+        CREDITS,
+        LICENCE_COST,
+        THIRD_PARTY_SERVICES,
+        TRAVEL_EXPENSES,
+        PAYMENT_FEES
+    }
+
+    /**
+     * Shares from a month on.
+     *
+     * @param fromMonth counted from 1, the month of the first payment
+     * @param shares one for each party that takes part, in the order in which ties are resolved; they total exactly one
+     */
+    public record Step(int fromMonth, List<PartyShare> shares) {
+        public Step {
+            shares = List.copyOf(shares);
+            Share total = Share.total(shares.stream().map(PartyShare::share).toList());
+            new FieldChecks()
+                    .between("/fromMonth", fromMonth, 1, MOST_MONTHS)
+                    .unique("/shares", shares.stream().map(PartyShare::partyId).toList())
+                    .that(
+                            total.equals(Share.ONE),
+                            "/shares",
+                            "total %s, not 1".formatted(total),
+                            "change the shares so that they total exactly 1 (100 %)")
+                    .done();
+        }
+    }
+
+    /** The share of one party; zero is allowed and gets nothing. */
+    public record PartyShare(String partyId, Share share) {}
+
+    /**
+     * The most that a party gets under the rule.
+     *
+     * @param partyId whose share is capped
+     * @param atMost above zero
+     * @param per over what the total is taken
+     * @param excessToId who gets what lies above
+     */
+    public record Cap(String partyId, Money atMost, CapScope per, String excessToId) {
+        public Cap {
+            new FieldChecks()
+                    .positive("/atMost", atMost)
+                    .that(
+                            !partyId.equals(excessToId),
+                            "/excessToId",
+                            "is the capped party itself",
+                            "name another party")
+                    .done();
+        }
+    }
+
+    /** Over what a cap is counted. */
+    public enum CapScope {
+        LINE,
+        PERIOD,
+        AGREEMENT
+    }
+}

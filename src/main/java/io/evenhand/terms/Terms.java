@@ -1,0 +1,33 @@
+package io.evenhand.terms;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The typed content of one agreement: what its document says, what its hash covers and what the software executes.
+ *
+ * <p>Immutable, and valid by construction: a constructor throws {@link InvalidTermsException} with every problem it
+ * finds. Equality is by content, and equal terms have the same {@link TermsHash}.
+ */
+public sealed interface Terms permits NdaTerms, RevenueShareTerms, CustomerProtectionTerms {
+    AgreementKind kind();
+
+    /** Those who sign, in the order in which they sign; at least two. */
+    List<TermsParty> parties();
+
+    /** The first day on which the terms bind. */
+    LocalDate effectiveOn();
+
+    Jurisdiction jurisdiction();
+
+    /** How notices may be given, at least one way. */
+    List<NoticeChannel> notices();
+
+    /** @throws IllegalArgumentException if nobody among the parties has the id */
+    default TermsParty party(String partnerId) {
+        return parties().stream()
+                .filter(party -> party.partnerId().equals(partnerId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no party has the id " + partnerId));
+    }
+}

@@ -1,0 +1,97 @@
+package io.evenhand.terms;
+
+import io.evenhand.terms.StandardPosition.Range;
+import io.evenhand.terms.json.JsonPointer;
+import io.evenhand.terms.json.JsonText;
+import io.evenhand.terms.json.JsonValue;
+import io.evenhand.terms.json.JsonValue.JsonArray;
+import io.evenhand.terms.json.JsonValue.JsonObject;
+import io.evenhand.terms.json.MergePatch;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A counter-proposal: the fields of terms that one party wants otherwise, as a JSON Merge Patch (RFC 7396). Lists are
+ * replaced as a whole; null removes an optional field. Who the parties are, about which customer and since when is not
+ * negotiable.
+ *
+ * @param json the patch, a JSON object, as text
+ */
+public record TermsChanges(String json) {
+    private static final Set<String> NOT_NEGOTIABLE = Set.of(
+            "kind", "parties", "effectiveOn", "customer", "referralReference", "roles", "protectedId", "boundIds");
+
+    public static TermsChanges of(JsonObject patch) {
+        return new TermsChanges(JsonText.compact(patch));
+    }
+
+    /**
+     * The terms as proposed.
+     *
+     * @throws MalformedTermsException with every problem found, also when the proposal changes nothing
+     */
+    public Terms applyTo(Terms terms) throws MalformedTermsException {
+        if (!(TermsFormat.document(json.getBytes(StandardCharsets.UTF_8)) instanceof JsonObject patch)) {
+            throw new MalformedTermsException(
+                    List.of(new FieldProblem("", "is not an object", "write an object in braces")));
+        }
+        List<FieldProblem> problems = patch.fields().keySet().stream()
+                .filter(NOT_NEGOTIABLE::contains)
+                .map(field -> new FieldProblem(
+                        "/" + field, "is not negotiable", "leave it out; it follows from the referral"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new MalformedTermsException(problems);
+        }
+        Terms proposed = TermsFormat.read(MergePatch.apply(TermsFormat.json(terms), patch));
+        if (proposed.equals(terms)) {
+            throw new MalformedTermsException(
+                    List.of(new FieldProblem("", "changes nothing", "name at least one field with another value")));
+        }
+        return proposed;
+    }
+
+    /** The fields in which two versions differ, as deep as they can be told apart; lists of different length as a whole. */
+    public static List<TermsDifference> between(Terms before, Terms after) {
+        List<TermsDifference> differences = new ArrayList<>();
+        compare("", Optional.of(TermsFormat.json(before)), Optional.of(TermsFormat.json(after)), differences);
+        return List.copyOf(differences);
+    }
+
+    private static void compare(
+            String at, Optional<JsonValue> before, Optional<JsonValue> after, List<TermsDifference> differences) {
+        if (before.equals(after)) {
+            return;
+        }
+        if (before.orElse(null) instanceof JsonObject a && after.orElse(null) instanceof JsonObject b) {
+            Set<String> names = new LinkedHashSet<>(a.fields().keySet());
+            names.addAll(b.fields().keySet());
+            for (String name : names) {
+                compare(
+                        at + JsonPointer.step(name),
+                        Optional.ofNullable(a.fields().get(name)),
+                        Optional.ofNullable(b.fields().get(name)),
+                        differences);
+            }
+        } else if (before.orElse(null) instanceof JsonArray a
+                && after.orElse(null) instanceof JsonArray b
+                && a.items().size() == b.items().size()) {
+            for (int i = 0; i < a.items().size(); i++) {
+                compare(
+                        at + "/" + i,
+                        Optional.of(a.items().get(i)),
+                        Optional.of(b.items().get(i)),
+                        differences);
+            }
+        } else {
+            differences.add(new TermsDifference(
+                    at,
+                    before.map(Range::word).orElse(null),
+                    after.map(Range::word).orElse(null)));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.evenhand.terms;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** The checks that terms of every kind share. */
+final class TermsChecks {
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+    private TermsChecks() {}
+
+    static FieldChecks common(List<TermsParty> parties, LocalDate effectiveOn, List<NoticeChannel> notices) {
+        return new FieldChecks()
+                .that(
+                        parties.size() >= 2 && parties.size() <= 20,
+                        "/parties",
+                        "holds %d".formatted(parties.size()),
+                        "name from 2 to 20 parties")
+                .unique("/parties", ids(parties))
+                .that(
+                        sensible(effectiveOn),
+                        "/effectiveOn",
+                        "is %s".formatted(effectiveOn),
+                        "write a date from 2000 to 2199")
+                .notEmpty("/notices", notices)
+                .unique("/notices", notices);
+    }
+
+    static List<String> ids(List<TermsParty> parties) {
+        return parties.stream().map(TermsParty::partnerId).toList();
+    }
+
+    static boolean sensible(LocalDate date) {
+        return !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
+    }
+}

@@ -1,0 +1,88 @@
+package io.evenhand.terms;
+
+import io.evenhand.terms.json.JsonReader;
+import io.evenhand.terms.json.JsonText;
+import io.evenhand.terms.json.JsonValue;
+import io.evenhand.terms.json.MalformedJsonException;
+import io.evenhand.terms.json.Reading;
+import io.evenhand.terms.json.RecordReader;
+import io.evenhand.terms.json.RecordWriter;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The canonical form of terms, its hash, and its sentences. */
+public final class TermsFormat {
+    private static final int MOST_BYTES = 1_000_000;
+    private static final RecordReader READER = new RecordReader();
+
+    private TermsFormat() {}
+
+    /** UTF-8 JSON in the canonical form of RFC 8785. {@link #parse} is its inverse. */
+    public static byte[] canonical(Terms terms) {
+        return JsonText.canonical(json(terms));
+    }
+
+    /** The same JSON, indented for people. {@link #parse} reads it, too. */
+    public static String pretty(Terms terms) {
+        return JsonText.pretty(json(terms));
+    }
+
+    /**
+     * Reads terms of any kind from JSON, in whatever order its fields stand.
+     *
+     * @throws MalformedTermsException with every problem found
+     */
+    public static Terms parse(byte[] json) throws MalformedTermsException {
+        return read(document(json));
+    }
+
+    /** Equal for equal terms, whatever the order in which their fields were written. */
+    public static TermsHash hash(Terms terms) {
+        return hash(canonical(terms));
+    }
+
+    /** The hash that a document states of the canonical form embedded in it. */
+    public static TermsHash hash(byte[] canonical) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical);
+            return new TermsHash(HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Every rule in plain English, in the order in which a reader wants them; the very words of the contract. */
+    public static List<Sentence> sentences(Terms terms) {
+        return switch (terms) {
+            case NdaTerms nda -> new NdaSentences(nda).write();
+            case RevenueShareTerms share -> new RevenueShareSentences(share).write();
+            case CustomerProtectionTerms protection -> new CustomerProtectionSentences(protection).write();
+        };
+    }
+
+    static JsonValue.JsonObject json(Terms terms) {
+        return RecordWriter.write((Record) terms);
+    }
+
+    static JsonValue document(byte[] json) throws MalformedTermsException {
+        if (json.length > MOST_BYTES) {
+            throw new MalformedTermsException(List.of(new FieldProblem(
+                    "", "is %d bytes long".formatted(json.length), "keep terms within 1,000,000 bytes")));
+        }
+        try {
+            return JsonReader.read(json).root();
+        } catch (MalformedJsonException malformed) {
+            throw new MalformedTermsException(List.of(new FieldProblem(
+                    "", "line %d %s".formatted(malformed.line(), malformed.problem()), malformed.remedy())));
+        }
+    }
+
+    static Terms read(JsonValue json) throws MalformedTermsException {
+        return switch (READER.read(Terms.class, json)) {
+            case Reading.Complete<Terms> complete -> complete.value();
+            case Reading.Refused<Terms> refused -> throw new MalformedTermsException(refused.problems());
+        };
+    }
+}

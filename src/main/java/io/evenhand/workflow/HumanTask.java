@@ -1,0 +1,114 @@
+package io.evenhand.workflow;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What we know of a Camunda user task without asking Camunda, whose search may lag behind. */
+@Entity
+@Table(name = "human_task")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class HumanTask {
+    @Id
+    private long taskKey;
+
+    @Version
+    private long version;
+
+    private String processId;
+    private long processInstanceKey;
+    private String elementId;
+    private String businessId;
+    private String subject;
+    private String partnerId;
+    private String role;
+
+    @Nullable
+    private String assignee;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private HumanTaskState state;
+
+    private Instant createdAt;
+
+    @Nullable
+    private Instant endedAt;
+
+    @Nullable
+    private String decision;
+
+    @Nullable
+    private String reason;
+
+    protected HumanTask() {}
+
+    HumanTask(HumanTaskCreated created, Instant createdAt) {
+        this.taskKey = created.taskKey();
+        this.processId = created.processId();
+        this.processInstanceKey = created.processInstanceKey();
+        this.elementId = created.elementId();
+        this.businessId = created.businessId();
+        this.subject = created.subject();
+        this.partnerId = created.partnerId();
+        this.role = created.role();
+        this.state = HumanTaskState.OPEN;
+        this.createdAt = createdAt;
+    }
+
+    void assignedTo(@Nullable String username) {
+        if (state == HumanTaskState.OPEN) {
+            assignee = username;
+        }
+    }
+
+    /** Records the decision once; a repeated listener job changes nothing. */
+    void decided(String username, String decision, @Nullable String reason, Instant at) {
+        if (state == HumanTaskState.OPEN) {
+            this.assignee = username;
+            this.decision = decision;
+            this.reason = reason;
+            this.state = HumanTaskState.DONE;
+            this.endedAt = at;
+        }
+    }
+
+    void cancelled(Instant at) {
+        if (state == HumanTaskState.OPEN) {
+            state = HumanTaskState.CANCELLED;
+            endedAt = at;
+        }
+    }
+
+    boolean isOpen() {
+        return state == HumanTaskState.OPEN;
+    }
+
+    @Nullable
+    String assignee() {
+        return assignee;
+    }
+
+    HumanTaskView view() {
+        return new HumanTaskView(
+                taskKey,
+                processId,
+                elementId,
+                businessId,
+                subject,
+                partnerId,
+                role,
+                state,
+                assignee,
+                createdAt,
+                endedAt,
+                decision,
+                reason);
+    }
+}

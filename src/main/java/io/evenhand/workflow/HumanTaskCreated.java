@@ -1,0 +1,19 @@
+package io.evenhand.workflow;
+
+/**
+ * A user task that came into being.
+ *
+ * @param businessId the referral or agreement that the process works on
+ * @param subject what tells tasks of one element apart: a seat, an offer, a signature request, a partner; may be empty
+ * @param partnerId the partner whose people may decide
+ * @param role the role code they need there
+ */
+record HumanTaskCreated(
+        long taskKey,
+        String processId,
+        long processInstanceKey,
+        String elementId,
+        String businessId,
+        String subject,
+        String partnerId,
+        String role) {}

@@ -1,0 +1,68 @@
+package io.evenhand.workflow;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps {@link HumanTask} rows as the task listeners tell. Every method may be repeated with the same effect. */
+@Service
+@Transactional
+class HumanTaskRecords {
+    private final HumanTaskRepository tasks;
+    private final Clock clock;
+
+    HumanTaskRecords(HumanTaskRepository tasks, Clock clock) {
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    void created(HumanTaskCreated created) {
+        if (!tasks.existsById(created.taskKey())) {
+            tasks.save(new HumanTask(created, clock.instant()));
+        }
+    }
+
+    void assigned(long taskKey, @Nullable String username) {
+        tasks.findById(taskKey).ifPresent(task -> task.assignedTo(username));
+    }
+
+    void decided(long taskKey, String username, String decision, @Nullable String reason) {
+        tasks.findById(taskKey).ifPresent(task -> task.decided(username, decision, reason, clock.instant()));
+    }
+
+    void cancelled(long taskKey) {
+        tasks.findById(taskKey).ifPresent(task -> task.cancelled(clock.instant()));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<HumanTaskView> find(long taskKey) {
+        return tasks.findById(taskKey).map(HumanTask::view);
+    }
+
+    @Transactional(readOnly = true)
+    List<HumanTaskView> of(Collection<String> businessIds) {
+        return tasks.findByBusinessIdInOrderByCreatedAtAscTaskKeyAsc(businessIds).stream()
+                .map(HumanTask::view)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<HumanTaskView> open() {
+        return tasks.findByStateOrderByCreatedAtAscTaskKeyAsc(HumanTaskState.OPEN).stream()
+                .map(HumanTask::view)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<HumanTaskView> open(Collection<String> businessIds) {
+        return tasks
+                .findByStateAndBusinessIdInOrderByCreatedAtAscTaskKeyAsc(HumanTaskState.OPEN, businessIds)
+                .stream()
+                .map(HumanTask::view)
+                .toList();
+    }
+}

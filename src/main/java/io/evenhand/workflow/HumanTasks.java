@@ -1,0 +1,119 @@
+package io.evenhand.workflow;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ProblemException;
+import io.evenhand.workflow.CompletionResult.Completed;
+import io.evenhand.workflow.CompletionResult.Denied;
+import io.evenhand.workflow.CompletionResult.NoLongerOpen;
+import io.evenhand.workflow.CompletionResult.NotKnownYet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * The human tasks of all processes. Reading looks at our own records; deciding completes the task in Camunda, whose
+ * completing listener runs the use case: the same way as a decision taken in Camunda's own Tasklist.
+ */
+@Component
+public class HumanTasks {
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+
+    /** Camunda wraps the listener's words: "… was denied … Reason to deny: 'the words'". */
+    private static final Pattern DENIAL = Pattern.compile("[Rr]eason to deny: '(.*)'", Pattern.DOTALL);
+
+    private final CamundaClient client;
+    private final HumanTaskRecords records;
+
+    HumanTasks(CamundaClient client, HumanTaskRecords records) {
+        this.client = client;
+        this.records = records;
+    }
+
+    /** All open tasks, oldest first. */
+    public List<HumanTaskView> open() {
+        return records.open();
+    }
+
+    /** The open tasks of some referrals and agreements, oldest first. */
+    public List<HumanTaskView> open(Collection<String> businessIds) {
+        return records.open(businessIds);
+    }
+
+    /** The tasks, open or ended, of some referrals and agreements, oldest first. */
+    public List<HumanTaskView> of(Collection<String> businessIds) {
+        return records.of(businessIds);
+    }
+
+    public Optional<HumanTaskView> find(long taskKey) {
+        return records.find(taskKey);
+    }
+
+    /**
+     * Takes the task for a person and decides it. Safe to repeat: a decision that already stands is
+     * {@link NoLongerOpen}.
+     *
+     * @param username the account in whose name the decision is taken
+     */
+    public CompletionResult complete(long taskKey, String username, TaskAnswer answer) {
+        Optional<HumanTaskView> task = records.find(taskKey);
+        if (task.isEmpty() || task.get().state() != HumanTaskState.OPEN) {
+            return new NoLongerOpen();
+        }
+        try {
+            if (!username.equals(task.get().assignee())) {
+                client.newAssignUserTaskCommand(taskKey)
+                        .assignee(username)
+                        .allowOverride(true)
+                        .send()
+                        .join();
+            }
+            client.newCompleteUserTaskCommand(taskKey)
+                    .variables(variables(answer))
+                    .send()
+                    .join();
+            return new Completed();
+        } catch (ProblemException e) {
+            return refused(e, taskKey, username, answer);
+        } catch (ClientException e) {
+            return stands(taskKey, username, answer) ? new Completed() : new NotKnownYet();
+        }
+    }
+
+    private CompletionResult refused(ProblemException e, long taskKey, String username, TaskAnswer answer) {
+        if (e.code() == NOT_FOUND) {
+            return stands(taskKey, username, answer) ? new Completed() : new NoLongerOpen();
+        }
+        if (e.code() == CONFLICT) {
+            String detail = Optional.ofNullable(e.details().getDetail()).orElse("");
+            Matcher denial = DENIAL.matcher(detail);
+            return denial.find() ? new Denied(denial.group(1)) : new NotKnownYet();
+        }
+        if (e.code() >= 500) {
+            return stands(taskKey, username, answer) ? new Completed() : new NotKnownYet();
+        }
+        throw e;
+    }
+
+    private boolean stands(long taskKey, String username, TaskAnswer answer) {
+        return records.find(taskKey)
+                .filter(task -> task.state() == HumanTaskState.DONE)
+                .filter(task -> username.equals(task.assignee()) && answer.decision().equals(task.decision()))
+                .isPresent();
+    }
+
+    private static Map<String, Object> variables(TaskAnswer answer) {
+        Map<String, Object> variables = new HashMap<>(answer.ids());
+        variables.put("decision", answer.decision());
+        if (answer.reason() != null) {
+            variables.put("reason", answer.reason());
+        }
+        return variables;
+    }
+}

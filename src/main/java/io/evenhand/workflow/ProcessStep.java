@@ -1,0 +1,49 @@
+package io.evenhand.workflow;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import org.springframework.data.domain.Persistable;
+
+@Entity
+@Table(name = "process_step")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class ProcessStep implements Persistable<Long> {
+    @Id
+    private long elementInstanceKey;
+
+    private String processId;
+    private String elementId;
+    private String businessId;
+    private Instant takenAt;
+
+    @Transient
+    private boolean isNew;
+
+    protected ProcessStep() {}
+
+    ProcessStep(long elementInstanceKey, String processId, String elementId, String businessId, Instant takenAt) {
+        this.elementInstanceKey = elementInstanceKey;
+        this.processId = processId;
+        this.elementId = elementId;
+        this.businessId = businessId;
+        this.takenAt = takenAt;
+        this.isNew = true;
+    }
+
+    ProcessStepView view() {
+        return new ProcessStepView(processId, elementId, businessId, takenAt);
+    }
+
+    @Override
+    public Long getId() {
+        return elementInstanceKey;
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+}

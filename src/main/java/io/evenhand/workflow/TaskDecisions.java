@@ -1,0 +1,91 @@
+package io.evenhand.workflow;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.UserTaskProperties;
+import io.camunda.client.api.worker.JobClient;
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the use case of a completing listener once, as the person to whom the task is assigned. Nobody, an unknown
+ * account, or a person who does not hold the task's role at the task's partner is denied: so four eyes stay four, in
+ * whatever tool the task was completed.
+ */
+@Component
+public class TaskDecisions {
+    private final Accounts accounts;
+    private final HumanTaskRecords records;
+
+    TaskDecisions(Accounts accounts, HumanTaskRecords records) {
+        this.accounts = accounts;
+        this.records = records;
+    }
+
+    /**
+     * @param useCase commits its own change before it returns, and says the same again when it is repeated with the
+     *     same task key: a listener job whose completion was lost comes back
+     */
+    public void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, Verdict> useCase) {
+        UserTaskProperties task = Objects.requireNonNull(job.getUserTask(), "not a task listener job");
+        Decision decision = decision(job, task);
+        Verdict verdict =
+                actor(task).<Verdict>map(actor -> mayDecide(actor, task.getCandidateGroups())
+                                ? checked(useCase, actor, decision)
+                                : Verdict.denied(actor.displayName() + " may not decide this: it is for "
+                                        + String.join(", ", task.getCandidateGroups()) + "."))
+                        .orElseGet(() -> Verdict.denied("Take the task first, with an account of Evenhand:"
+                                + " decisions are recorded in somebody's name."));
+        switch (verdict) {
+            case Verdict.Stands ignored -> {
+                records.decided(
+                        decision.taskKey(), Objects.requireNonNull(task.getAssignee()), decision.value(), decision.reason());
+                client.newCompleteCommand(job).send().join();
+            }
+            case Verdict.Denied denied ->
+                client.newCompleteCommand(job)
+                        .withResult(result -> result.forUserTask().deny(true, denied.reason()))
+                        .send()
+                        .join();
+        }
+    }
+
+    private static Verdict checked(BiFunction<Actor, Decision, Verdict> useCase, Actor actor, Decision decision) {
+        return decision.value().isBlank()
+                ? Verdict.denied("Choose a decision.")
+                : useCase.apply(actor, decision);
+    }
+
+    private Optional<Actor> actor(UserTaskProperties task) {
+        return Optional.ofNullable(task.getAssignee()).filter(name -> !name.isBlank()).flatMap(accounts::actor);
+    }
+
+    static boolean mayDecide(Actor actor, List<String> candidateGroups) {
+        return candidateGroups.stream()
+                .map(CandidateGroup::parse)
+                .anyMatch(group -> group.partnerId().equals(actor.partnerId())
+                        && actor.roles().stream().anyMatch(role -> role.code().equals(group.role())));
+    }
+
+    private static Decision decision(ActivatedJob job, UserTaskProperties task) {
+        Map<String, String> ids = new HashMap<>();
+        job.getVariablesAsMap().forEach((name, value) -> {
+            if (value instanceof String text && name.endsWith("Id")) {
+                ids.put(name, text);
+            }
+        });
+        Map<String, Object> variables = job.getVariablesAsMap();
+        return new Decision(
+                task.getUserTaskKey(), text(variables.get("decision")), text(variables.get("reason")).strip(), ids);
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
+        return value instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,23 @@
+package io.evenhand.signing;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** Signing as the application would set it up, in a folder of the test. */
+public final class TestKeys {
+    private TestKeys() {}
+
+    public static Signing signing(Path folder, Clock clock) {
+        return SigningConfiguration.create(KeyFolder.open(folder, clock), List.of(), clock);
+    }
+
+    /** Certified, signed by two or three parties, sealed. */
+    public static byte[] sealed(Signing signing, byte[] pdf, List<Signatory> signatories) {
+        byte[] document = signing.certify(pdf, TestDocuments.fields(signatories.size()));
+        for (int i = 0; i < signatories.size(); i++) {
+            document = signing.sign(document, "party-" + (i + 1), signatories.get(i), "Agreement REV-2026-0042");
+        }
+        return signing.seal(document);
+    }
+}
