@@ -1,7 +1,7 @@
 CREATE TABLE agreement (
   id             VARCHAR(36)  NOT NULL,
   version        BIGINT       NOT NULL,
-  number         VARCHAR(64)  NOT NULL,
+  number         VARCHAR(130)  NOT NULL,
   subject        VARCHAR(36)  NOT NULL,
   kind           VARCHAR(32)  NOT NULL,
   state          VARCHAR(16)  NOT NULL,

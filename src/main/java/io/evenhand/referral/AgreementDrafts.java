@@ -44,7 +44,11 @@ class AgreementDrafts {
 
     /** The introducer first: it signs first. */
     List<PartnerId> parties(Referral referral) {
-        return Stream.concat(Stream.of(referral.introducer()), book.deliverersOf(referral.id()).stream())
+        return Stream.of(
+                        Stream.of(referral.introducer()),
+                        book.deliverersOf(referral.id()).stream(),
+                        Stream.of(book.billerOf(referral)))
+                .flatMap(named -> named)
                 .distinct()
                 .toList();
     }
@@ -65,7 +69,7 @@ class AgreementDrafts {
                         today,
                         customer(referral),
                         referral.reference(),
-                        new Roles(introducer, deliverers, referral.biller().value()),
+                        new Roles(introducer, deliverers, book.billerOf(referral).value()),
                         names(referral));
             case CUSTOMER_PROTECTION ->
                 TermsFrame.customerProtection(
@@ -82,7 +86,7 @@ class AgreementDrafts {
     /** By which an outline may name a party before it is known: its role or its seat. */
     private Map<String, String> names(Referral referral) {
         Map<String, String> names = new LinkedHashMap<>();
-        names.put("introducer", referral.introducer().value());
+        names.put(ReferralBook.INTRODUCER, referral.introducer().value());
         for (Seat seat : book.seatsOf(referral.id())) {
             seat.filledBy().ifPresent(partner -> names.put(seat.name(), partner.value()));
         }

@@ -151,7 +151,7 @@ public class ReferralAgreements {
                 terms.window().endsOn());
         if (obligations.findByReferralOrderByDueOnAscIdAsc(id).isEmpty()) {
             oblige(id, referral.introducer(), Obligation.Kind.HAND_OVER, today().plusDays(HAND_OVER_DAYS));
-            oblige(id, referral.biller(), Obligation.Kind.REPORT_REVENUE, firstReportDue(id));
+            oblige(id, book.billerOf(referral), Obligation.Kind.REPORT_REVENUE, firstReportDue(id));
         }
         if (referral.reach(ReferralState.ACTIVE, clock.instant())) {
             history.tell(id, History.SYSTEM, "put the referral to work: all agreements bind", "active");

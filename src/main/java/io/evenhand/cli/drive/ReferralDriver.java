@@ -17,6 +17,7 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.workflow.CompletionResult;
+import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.Incidents;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -99,6 +101,13 @@ public class ReferralDriver {
             }
             Thread.sleep(PAUSE);
         }
+    }
+
+    /** Tells of the tasks that were decided before, so that a script can be taken up where it was left. */
+    public void decided(ReferralId referral, BiConsumer<HumanTaskView, String> heard) {
+        tasks.of(businessIds(referral)).stream()
+                .filter(task -> task.state() == HumanTaskState.DONE)
+                .forEach(task -> heard.accept(task, subject(referral, task)));
     }
 
     private List<String> businessIds(ReferralId referral) {
