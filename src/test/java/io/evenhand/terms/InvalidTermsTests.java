@@ -119,8 +119,9 @@ class InvalidTermsTests {
 
     private static void assertRefused(Terms valid, String patch, String problem) throws Exception {
         byte[] json = JsonText.compact(MergePatch.apply(
-                JsonReader.read(TermsFormat.canonical(valid)).root(),
-                JsonReader.read(patch.getBytes(StandardCharsets.UTF_8)).root())).getBytes(StandardCharsets.UTF_8);
+                        JsonReader.read(TermsFormat.canonical(valid)).root(),
+                        JsonReader.read(patch.getBytes(StandardCharsets.UTF_8)).root()))
+                .getBytes(StandardCharsets.UTF_8);
         MalformedTermsException refused =
                 catchThrowableOfType(MalformedTermsException.class, () -> TermsFormat.parse(json));
         assertThat(refused).isNotNull().hasMessage(problem);

@@ -33,7 +33,9 @@ record Shape(Optional<String> kind, List<Field> fields, Constructor<?> construct
         static Field of(RecordComponent component) {
             component.getAccessor().setAccessible(true);
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            return new Field(component.getName(), component.getGenericType(), optional, component.getAccessor());
+            FieldName given = component.getAnnotation(FieldName.class);
+            String name = given == null ? component.getName() : given.value();
+            return new Field(name, component.getGenericType(), optional, component.getAccessor());
         }
     }
 
