@@ -32,7 +32,7 @@ public sealed interface RunDate {
 
         @Override
         public String toString() {
-            return fromStart.toString();
+            return fromStart.isNegative() ? "-" + fromStart.negated() : fromStart.toString();
         }
     }
 
