@@ -57,7 +57,7 @@ final class EngineCalls {
             case EngineUnavailableException e -> Problem.unavailable(String.valueOf(e.getMessage()));
             case TimeoutException e -> timeout(intent);
             case IllegalArgumentException e -> new Problem(400, "INVALID_ARGUMENT", String.valueOf(e.getMessage()));
-            case null, default -> new IllegalStateException("Command " + intent + " failed", failure);
+            default -> new IllegalStateException("Command " + intent + " failed", failure);
         };
     }
 
