@@ -3,9 +3,9 @@ package io.evenhand.engine.rest;
 import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.evenhand.engine.EngineUnavailableException;
 import io.evenhand.engine.core.CommandResponse;
 import io.evenhand.engine.core.Commands;
-import io.evenhand.engine.EngineUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +29,8 @@ final class EngineCalls {
     /** @param patience after which the caller is told 504, though the command may still take effect */
     CommandResponse send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value, Duration patience) {
         try {
-            CommandResponse response = commands.execute(valueType, intent, key, value)
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CommandResponse response =
+                    commands.execute(valueType, intent, key, value).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (response.rejected()) {
                 throw Problem.rejected(response);
             }

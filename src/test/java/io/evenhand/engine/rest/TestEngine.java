@@ -84,6 +84,7 @@ final class TestEngine {
                 throw new IllegalStateException(e);
             }
         }
+        Dbg.dump();
         throw new AssertionError("Waited in vain; the last answer was " + answer);
     }
 }
