@@ -42,7 +42,7 @@ class StartupChecks implements ApplicationContextInitializer<ConfigurableApplica
         Connection database = open(environment);
         // Kept open until the application has its own connections: an H2 file would be closed and opened again in
         // between.
-        context.addApplicationListener((ApplicationListener<ApplicationReadyEvent>) ready -> close(database));
+        context.addApplicationListener(new Release(database));
     }
 
     static void requireFolder(Path folder) {
@@ -113,5 +113,13 @@ class StartupChecks implements ApplicationContextInitializer<ConfigurableApplica
 
     private static Path shown(Path folder) {
         return folder.toAbsolutePath().normalize();
+    }
+
+    /** A class, not a lambda: only so can the event's type be told, and not every event be delivered here. */
+    private record Release(Connection database) implements ApplicationListener<ApplicationReadyEvent> {
+        @Override
+        public void onApplicationEvent(ApplicationReadyEvent ready) {
+            close(database);
+        }
     }
 }
