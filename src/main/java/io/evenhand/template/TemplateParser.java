@@ -1,11 +1,12 @@
 package io.evenhand.template;
 
 import io.evenhand.template.Field.Type;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -28,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  * (<code>::: cover</code> … <code>:::</code>). Everything else is Markdown.
  */
 final class TemplateParser {
-    private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)([a-z.][A-Za-z0-9.]*)}}");
+    private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)(-last|\\.|[a-z][A-Za-z0-9.-]*)}}");
     private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z][a-z0-9-]*)}}");
-    private static final Pattern SECTION = Pattern.compile("\\{\\{([#^/])([a-z][A-Za-z0-9.]*)}}");
+    private static final Pattern SECTION = Pattern.compile("\\{\\{([#^/])([a-z][A-Za-z0-9.-]*)}}");
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
-    private static final Set<String> PARTS = Set.of("cover", "key-terms", "signature", "note", "parties");
+    private static final Set<String> PARTS =
+            Set.of("cover", "key-terms", "table", "note", "parties", "signatures", "signature", "signature-box");
     private static final String HEADER_END = "---";
     private static final int MAX_INCLUDES = 50;
     private static final int MAX_DEPTH = 20;
@@ -51,9 +53,9 @@ final class TemplateParser {
     private final List<Line> pending = new ArrayList<>();
     // By identity: two fields may well be declared alike.
     private final Set<Field> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<String> usedRules = new TreeSet<>();
+    private final Set<String> usedSentences = new TreeSet<>();
     private int included;
-    private boolean inKeyTerms;
+    private int columns;
 
     private TemplateParser(TemplateFolder folder, String name, String language) {
         this.folder = folder;
@@ -89,7 +91,8 @@ final class TemplateParser {
         var words = new Words(wordsFile, read(wordsFile), Locale.forLanguageTag(language));
         String style = read("style.css");
         return new Template(
-                new TemplateVersion(header.name(), header.language(), HexFormat.of().formatHex(digest.digest())),
+                new TemplateVersion(
+                        header.name(), header.language(), HexFormat.of().formatHex(digest.digest())),
                 file,
                 header,
                 words,
@@ -99,8 +102,8 @@ final class TemplateParser {
 
     /** Reads a file and adds its name and text to the hash of the wording. */
     private String read(String name) {
-        String text = folder.read(name)
-                .orElseThrow(() -> new MalformedTemplate(file, "the file " + name + " is missing"));
+        String text =
+                folder.read(name).orElseThrow(() -> new MalformedTemplate(file, "the file " + name + " is missing"));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
@@ -139,7 +142,11 @@ final class TemplateParser {
             html.append(text).append('\n');
         } else if (part.matches()) {
             flush();
-            openPart(header, line, part.group(1), part.group(2) == null ? "" : part.group(2).strip());
+            openPart(
+                    header,
+                    line,
+                    part.group(1),
+                    part.group(2) == null ? "" : part.group(2).strip());
         } else if (text.equals(":::")) {
             flush();
             closePart(line);
@@ -156,7 +163,7 @@ final class TemplateParser {
             List<Line> lines = List.copyOf(pending);
             try {
                 html.append(markdown.render(
-                        text, inKeyTerms, (at, what) -> problem(lines.get(Math.min(at, lines.size() - 1)), what)));
+                        text, columns, (at, what) -> problem(lines.get(Math.min(at, lines.size() - 1)), what)));
             } catch (MarkdownToHtml.DuplicateId e) {
                 throw problem(lines.getFirst(), "the id \"" + e.id + "\" is given twice");
             }
@@ -169,22 +176,29 @@ final class TemplateParser {
             throw problem(line, "there is no part \"" + name + "\"; use one of " + new TreeSet<>(PARTS));
         }
         push(new Open("::: " + name, line, null));
-        if (name.equals("key-terms")) {
-            String[] words = rest.split("\\|", -1);
-            if (words.length != 3) {
-                throw problem(line, "write the caption and the two column headings: \"::: key-terms Key terms | Term | Agreed\"");
-            }
-            inKeyTerms = true;
-            html.append("<table class=\"key-terms\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n"
-                    .formatted(plain(words[0]), plain(words[1]), plain(words[2])));
+        if (name.equals("key-terms") || name.equals("table")) {
+            openTable(line, name, rest.split("\\|", -1));
             return;
         }
         markdown.leaveClause();
-        html.append("<div class=\"").append(name).append("\">\n");
-        if (name.equals("signature")) {
+        html.append("<div class=\"").append(name).append('"');
+        if (name.equals("signature-box")) {
             use(header, line, "partnerId");
-            html.append("<div class=\"signature-box\" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"></div>\n");
+            html.append(" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"");
         }
+        html.append(">\n");
+    }
+
+    private void openTable(Line line, String name, String[] words) {
+        if (words.length < 3) {
+            throw problem(
+                    line,
+                    "write the caption and the column headings: \"::: %s Key terms | Term | Agreed\"".formatted(name));
+        }
+        columns = words.length - 1;
+        html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(name, plain(words[0])));
+        Arrays.stream(words).skip(1).forEach(word -> html.append("<th scope=\"col\">%s</th>".formatted(plain(word))));
+        html.append("</tr></thead><tbody>\n");
     }
 
     private void closePart(Line line) {
@@ -193,8 +207,8 @@ final class TemplateParser {
             throw problem(line, "\":::\" closes nothing that was opened here");
         }
         open.pop();
-        html.append(last.tag().equals("::: key-terms") ? "</tbody></table>\n" : "</div>\n");
-        inKeyTerms = false;
+        html.append(columns > 0 ? "</tbody></table>\n" : "</div>\n");
+        columns = 0;
     }
 
     private static String plain(String text) {
@@ -207,7 +221,8 @@ final class TemplateParser {
         int depthBefore = open.size();
         String rest = tag.replaceAll("");
         if (rest.contains("{{") || rest.contains("}}")) {
-            throw problem(line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
+            throw problem(
+                    line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
         }
         tag.reset();
         while (tag.find()) {
@@ -224,12 +239,15 @@ final class TemplateParser {
             @Nullable Field field = use(header, line, name);
             if (!kind.isEmpty()) {
                 push(new Open(name, line, kind.equals("#") ? field : null));
-            } else if (field != null && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
+            } else if (field != null
+                    && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
                 throw problem(line, "\"" + name + "\" cannot be printed; use it as a condition: {{#" + name + "}}");
             }
         }
         if (open.size() != depthBefore && !SECTION.matcher(line.text().strip()).matches()) {
-            throw problem(line, "a condition within a line ends in that line; for whole paragraphs, give it lines of its own");
+            throw problem(
+                    line,
+                    "a condition within a line ends in that line; for whole paragraphs, give it lines of its own");
         }
     }
 
@@ -245,14 +263,22 @@ final class TemplateParser {
         if (BuiltIn.isKnown(name)) {
             return null;
         }
-        if (name.equals("text") && open.stream().anyMatch(opened -> opened.tag().startsWith("rules."))) {
+        if (name.startsWith("has.")) {
+            @Nullable Field list = resolve(header.fields(), name.substring("has.".length()));
+            if (list == null || !(list.type() == Type.LIST || list.type() == Type.TEXTS)) {
+                throw problem(line, "\"" + name + "\" asks for a list that the header does not declare");
+            }
+            return Field.group(name);
+        }
+        if (name.equals("text") && open.stream().anyMatch(opened -> opened.tag().startsWith("sentences."))) {
             return null;
         }
-        if (name.startsWith("rules.") && header.rules().contains(name.substring("rules.".length()))) {
-            usedRules.add(name.substring("rules.".length()));
+        if (name.startsWith("sentences.") && header.sentences().contains(name.substring("sentences.".length()))) {
+            usedSentences.add(name.substring("sentences.".length()));
             return null;
         }
-        if (name.equals(".") && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
+        if (name.equals(".")
+                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
             return null;
         }
         for (Open opened : open) {
@@ -298,12 +324,13 @@ final class TemplateParser {
     private void checkUse(TemplateHeader header, Field parent, String path) {
         for (Field field : parent.fields().values()) {
             if (!used.contains(field)) {
-                throw new MalformedTemplate(file, "the field \"" + path + field.name() + "\" is declared, but never used");
+                throw new MalformedTemplate(
+                        file, "the field \"" + path + field.name() + "\" is declared, but never used");
             }
             checkUse(header, field, path + field.name() + ".");
         }
-        if (path.isEmpty() && !usedRules.containsAll(header.rules())) {
-            throw new MalformedTemplate(file, "declared rules have no place in the text: " + header.rules());
+        if (path.isEmpty() && !usedSentences.containsAll(header.sentences())) {
+            throw new MalformedTemplate(file, "declared sentences have no place in the text: " + header.sentences());
         }
     }
 
