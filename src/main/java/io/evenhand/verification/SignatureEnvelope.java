@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -54,6 +55,7 @@ record SignatureEnvelope(
             var signed = new CMSSignedData(range, cms);
             SignerInformation signer = onlySigner(signed);
             requireStrongDigest(signer.getDigestAlgOID());
+            requireDeclared(signed, signer);
             X509CertificateHolder certificate = certificateOf(signed.getCertificates(), signer.getSID());
             requireNamedCertificate(signer, certificate);
             if (!signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate))) {
@@ -70,7 +72,9 @@ record SignatureEnvelope(
     /** Opens a document timestamp over the range. */
     static SignatureEnvelope ofTimestamp(byte[] token, SignedRange range) throws Broken {
         try {
-            var timestamp = new TimeStampToken(new CMSSignedData(token));
+            var signed = new CMSSignedData(token);
+            requireDeclared(signed, onlySigner(signed));
+            var timestamp = new TimeStampToken(signed);
             MessageDigest digest = digest(timestamp);
             digest.update(range.file(), 0, range.holeStart());
             digest.update(range.file(), range.holeEnd(), range.end() - range.holeEnd());
@@ -124,6 +128,13 @@ record SignatureEnvelope(
             throw new Broken("it uses a digest that is too weak or unknown");
         }
         return name;
+    }
+
+    /** The envelope declares its digests once more, outside what is signed: it must not say anything else there. */
+    private static void requireDeclared(CMSSignedData signed, SignerInformation signer) throws Broken {
+        if (!Set.of(signer.getDigestAlgorithmID()).equals(signed.getDigestAlgorithmIDs())) {
+            throw new Broken("its parts contradict each other");
+        }
     }
 
     private static SignerInformation onlySigner(CMSSignedData signed) throws Broken {
