@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -49,7 +48,7 @@ class ArchitectureTests {
 
     @ArchTest
     static final ArchRule aggregatesAndValuesAreFreeOfFrameworks = noClasses()
-            .that(CanBeAnnotated.Predicates.<JavaClass>annotatedWith(Entity.class)
+            .that(CanBeAnnotated.Predicates.annotatedWith(Entity.class)
                     .or(CanBeAnnotated.Predicates.annotatedWith(Embeddable.class)))
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework..", "com.fasterxml.jackson..", "io.camunda..")

@@ -54,7 +54,8 @@ final class StartupFailures {
                                 + OTHER_FOLDER;
                     case SQLException sql -> explainDatabase(sql);
                     case AccessDeniedException denied ->
-                        "The file " + denied.getFile() + " cannot be opened by this user; give it the right to, or choose another folder: "
+                        "The file " + denied.getFile()
+                                + " cannot be opened by this user; give it the right to, or choose another folder: "
                                 + OTHER_FOLDER;
                     case IOException io -> isFull(io) ? DISK_FULL : null;
                     default -> null;
@@ -65,13 +66,16 @@ final class StartupFailures {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return switch (sql.getErrorCode()) {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                "The data folder is in use by another Evenhand; stop that one, or choose another folder: " + OTHER_FOLDER;
+                "The data folder is in use by another Evenhand; stop that one, or choose another folder: "
+                        + OTHER_FOLDER;
             case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 ->
-                "The database in the data folder is damaged; restore the folder from a backup, or choose another: " + OTHER_FOLDER;
+                "The database in the data folder is damaged; restore the folder from a backup, or choose another: "
+                        + OTHER_FOLDER;
             case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 ->
                 isFull(sql) ? DISK_FULL : "The database in the data folder cannot be read: " + reason(sql) + ".";
             case ErrorCode.DATABASE_IS_READ_ONLY, ErrorCode.FILE_CREATION_FAILED_1 ->
-                "The data folder cannot be written to; give this user the right to, or choose another folder: " + OTHER_FOLDER;
+                "The data folder cannot be written to; give this user the right to, or choose another folder: "
+                        + OTHER_FOLDER;
             default -> {
                 if (state.startsWith(ACCESS_DENIED_STATE)) {
                     yield "The database refuses the user or password that the settings name (spring.datasource.username, .password).";

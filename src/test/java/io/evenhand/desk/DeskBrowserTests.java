@@ -36,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
  */
 @InBrowser
 @OwnDatabase
-@SpringBootTest(classes = DeskApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = DeskTests.Desk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})
 class DeskBrowserTests {
     @SuppressWarnings("NullAway.Init")

@@ -12,7 +12,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Role;
 import io.evenhand.testing.OwnDatabase;
+import java.time.Clock;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -21,14 +26,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Proves what the pages say, to whom they say it, and that a stranger learns nothing from an id. */
 @OwnDatabase
-@SpringBootTest(classes = DeskApplication.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK)
+@SpringBootTest(classes = DeskTests.Desk.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 @AutoConfigureMockMvc
 @TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})
 class DeskTests {
@@ -161,5 +174,37 @@ class DeskTests {
         Matcher matcher = Pattern.compile(name + "=\"([^\"]+)\"").matcher(page);
         assertThat(matcher.find()).as(name).isTrue();
         return matcher.group(1).replace("&amp;", "&");
+    }
+
+    /**
+     * The desk alone, over sample referrals, with a few people of a demonstration: its pages do not care where referrals come from.
+     * Nested in a test, or tests of the whole application would find it.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @EntityScan("io.evenhand.access")
+    @EnableJpaRepositories("io.evenhand.access")
+    @ComponentScan("io.evenhand.access")
+    @Import(ReferralsController.class)
+    static class Desk {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        SampleReferrals sampleReferrals() {
+            return new SampleReferrals();
+        }
+
+        @Bean
+        ApplicationRunner people(Accounts accounts) {
+            return arguments -> {
+                accounts.register(NewAccount.demo("nora", "Nora Berg", "p-1", "nordwind", Role.OPERATIONS, Role.SIGNATORY));
+                accounts.register(NewAccount.demo("ivo", "Ivo Keller", "p-2", "contoso", Role.OPERATIONS));
+                accounts.register(NewAccount.demo("zoe", "Zoe Newcomer", "p-3", "wingtip", Role.OPERATIONS));
+                accounts.register(NewAccount.demo("steward", "Sam Steward", null, Actor.HOST, Role.STEWARD));
+            };
+        }
     }
 }
