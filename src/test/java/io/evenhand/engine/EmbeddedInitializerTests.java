@@ -42,7 +42,8 @@ class EmbeddedInitializerTests {
     void theClientIsPointedToAnEngineThatOnlyItMayCall() throws Exception {
         try (GenericApplicationContext context = initialized(Map.of("evenhand.data", data.toString()))) {
             URI topology = URI.create(property(context, "camunda.client.rest-address") + "/v2/topology");
-            assertThat(topology.getHost()).isEqualTo(InetAddress.getLoopbackAddress().getHostAddress());
+            assertThat(topology.getHost())
+                    .isEqualTo(InetAddress.getLoopbackAddress().getHostAddress());
             HttpRequest.Builder request = HttpRequest.newBuilder(topology);
             assertThat(status(request)).isEqualTo(401);
             String pair = property(context, "camunda.client.auth.username") + ":"
@@ -95,7 +96,9 @@ class EmbeddedInitializerTests {
                 Map.of("camunda.client.enabled", "false"),
                 Map.of("evenhand.engine.enabled", "false"))) {
             try (GenericApplicationContext context = initialized(said)) {
-                assertThat(context.getBeanProvider(Clock.class).getIfAvailable()).as("%s", said).isNull();
+                assertThat(context.getBeanProvider(Clock.class).getIfAvailable())
+                        .as("%s", said)
+                        .isNull();
             }
         }
     }

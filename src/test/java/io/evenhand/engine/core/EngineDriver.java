@@ -97,11 +97,7 @@ public final class EngineDriver {
         done(execute(ValueType.JOB, JobIntent.COMPLETE, job, new JobRecord()));
     }
 
-    private CommandResponse execute(
-            ValueType type,
-            Intent intent,
-            long key,
-            UnifiedRecordValue value) {
+    private CommandResponse execute(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
         return engine.execute(type, intent, key, value)
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();

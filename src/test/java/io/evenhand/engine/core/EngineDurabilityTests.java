@@ -144,8 +144,8 @@ class EngineDurabilityTests {
     void aFullDiskStopsTheEngineAndLosesNothingAcknowledged() throws Exception {
         FailingDisk disk = new FailingDisk();
         Set<Long> acknowledged;
-        try (EmbeddedEngine engine = EmbeddedEngine.start(
-                EngineSettings.durable(data), readModel, folder -> disk.open(folder, 1 << 20))) {
+        try (EmbeddedEngine engine =
+                EmbeddedEngine.start(EngineSettings.durable(data), readModel, folder -> disk.open(folder, 1 << 20))) {
             new EngineDriver(engine).deployWork();
             acknowledged = create(engine, 3);
             disk.fillUp();

@@ -91,7 +91,9 @@ class EngineKillTests {
         for (String line : lines) {
             String[] words = line.split(" ", 2);
             if (words[0].equals(what)) {
-                assertThat(keys.add(Long.valueOf(words[1]))).as("%s twice", line).isTrue();
+                assertThat(keys.add(Long.valueOf(words[1])))
+                        .as("%s twice", line)
+                        .isTrue();
             }
         }
         return keys;

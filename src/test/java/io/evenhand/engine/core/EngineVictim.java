@@ -14,18 +14,19 @@ final class EngineVictim {
 
     public static void main(String[] args) throws Exception {
         Path data = Path.of(args[0]);
-        EmbeddedEngine engine =
-                EmbeddedEngine.start(new EngineSettings(data, true, 64 * 1024, Long.MAX_VALUE), new CountingReadModel());
+        EmbeddedEngine engine = EmbeddedEngine.start(
+                new EngineSettings(data, true, 64 * 1024, Long.MAX_VALUE), new CountingReadModel());
         OutputStream acknowledged = new FileOutputStream(args[1], true);
         EngineDriver driver = new EngineDriver(engine);
         driver.deployWork();
         for (int i = 0; i < CREATORS; i++) {
             Thread.ofPlatform().start(() -> forever(() -> note(acknowledged, "started", driver.create("work"))));
         }
-        Thread.ofPlatform().start(() -> forever(() -> driver.activateJobs(10).forEach((job, instance) -> {
-            driver.complete(job);
-            note(acknowledged, "ended", instance);
-        })));
+        Thread.ofPlatform()
+                .start(() -> forever(() -> driver.activateJobs(10).forEach((job, instance) -> {
+                    driver.complete(job);
+                    note(acknowledged, "ended", instance);
+                })));
         forever(() -> {
             Thread.sleep(100);
             engine.snapshot();

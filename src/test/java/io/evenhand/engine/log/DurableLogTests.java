@@ -182,7 +182,9 @@ class DurableLogTests {
             assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(log.failure()).hasMessage("No space left on device");
             LogWriting.appendWithoutWaiting(log, 4);
-            assertThat(LogWriting.read(log)).as("dropped").doesNotContain(LogWriting.expected(4, 4).getFirst());
+            assertThat(LogWriting.read(log))
+                    .as("dropped")
+                    .doesNotContain(LogWriting.expected(4, 4).getFirst());
             assertThat(log.durablePosition()).isEqualTo(LogWriting.highest(2));
         }
         assertThat(durable).isEmpty();

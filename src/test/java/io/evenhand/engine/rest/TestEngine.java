@@ -84,7 +84,6 @@ final class TestEngine {
                 throw new IllegalStateException(e);
             }
         }
-        Dbg.dump();
         throw new AssertionError("Waited in vain; the last answer was " + answer);
     }
 }
