@@ -76,9 +76,7 @@ class AgreementBook {
     }
 
     boolean hasAccepted(Agreement agreement, PartnerId partner) {
-        return acceptances
-                .findByAgreementIdAndVersionNumber(agreement.id().value(), agreement.termsVersion())
-                .stream()
+        return acceptances.findByAgreementIdAndVersionNumber(agreement.id().value(), agreement.termsVersion()).stream()
                 .anyMatch(acceptance -> acceptance.partner().equals(partner));
     }
 }

@@ -31,5 +31,6 @@ public record AgreementView(
     public record Document(String fileName, String hash, int pages) {}
 
     /** @param signedAt null while the signature is missing */
-    public record Signer(PartnerId partner, String name, @Nullable Instant signedAt) {}
+    public record Signer(
+            PartnerId partner, String name, @Nullable Instant signedAt) {}
 }

@@ -56,7 +56,8 @@ public class Agreements {
             return known.get().id();
         }
         Agreement agreement = agreements.save(Agreement.drafted(AgreementId.random(), draft, clock.instant()));
-        book.addVersion(agreement, draft.draftedBy(), draft.terms(), draft.draftedBy().value());
+        book.addVersion(
+                agreement, draft.draftedBy(), draft.terms(), draft.draftedBy().value());
         return agreement.id();
     }
 
@@ -64,8 +65,8 @@ public class Agreements {
     public AgreementId recordForeign(ForeignAgreement foreign) {
         return agreements
                 .findByNumber(foreign.number())
-                .orElseGet(() -> agreements.save(
-                        Agreement.signedElsewhere(AgreementId.random(), foreign, clock.instant())))
+                .orElseGet(() ->
+                        agreements.save(Agreement.signedElsewhere(AgreementId.random(), foreign, clock.instant())))
                 .id();
     }
 
@@ -80,8 +81,7 @@ public class Agreements {
         return agreements.findOf(first, kind, AgreementState.IN_FORCE).stream()
                 .filter(agreement -> agreement.isInForceOn(day))
                 .filter(agreement -> agreement.parties().containsAll(parties))
-                .filter(agreement ->
-                        agreement.purpose().map(Agreements::plain).equals(Optional.of(plain(purpose))))
+                .filter(agreement -> agreement.purpose().map(Agreements::plain).equals(Optional.of(plain(purpose))))
                 .findFirst()
                 .map(this::view);
     }
@@ -98,8 +98,7 @@ public class Agreements {
         }
         Terms terms = book.currentTerms(agreement);
         agreement.putInForce(purposeOf(terms), terms.effectiveOn(), lastDayOf(terms), clock.instant());
-        events.publishEvent(
-                new AgreementInForce(UUID.randomUUID(), id, agreement.kind(), agreement.subject()));
+        events.publishEvent(new AgreementInForce(UUID.randomUUID(), id, agreement.kind(), agreement.subject()));
     }
 
     private static String purposeOf(Terms terms) {
@@ -114,7 +113,8 @@ public class Agreements {
         return switch (terms) {
             case NdaTerms nda ->
                 switch (nda.term()) {
-                    case AgreementTerm.FixedTerm fixed -> nda.effectiveOn().plus(fixed.length()).minusDays(1);
+                    case AgreementTerm.FixedTerm fixed ->
+                        nda.effectiveOn().plus(fixed.length()).minusDays(1);
                     case AgreementTerm.OpenTerm ignored -> null;
                 };
             // A renewable agreement goes on until somebody ends it.
@@ -198,8 +198,7 @@ public class Agreements {
                 termsHash,
                 agreement
                         .documentHash()
-                        .map(hash -> new AgreementView.Document(
-                                fileName(agreement), hash, agreement.documentPages()))
+                        .map(hash -> new AgreementView.Document(fileName(agreement), hash, agreement.documentPages()))
                         .orElse(null),
                 signatures.stream()
                         .map(request -> new AgreementView.Signer(

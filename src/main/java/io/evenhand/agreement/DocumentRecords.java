@@ -31,11 +31,7 @@ class DocumentRecords {
     private final Clock clock;
 
     DocumentRecords(
-            AgreementBook book,
-            SignatureRequestRepository requests,
-            Partners partners,
-            Archive archive,
-            Clock clock) {
+            AgreementBook book, SignatureRequestRepository requests, Partners partners, Archive archive, Clock clock) {
         this.book = book;
         this.requests = requests;
         this.partners = partners;
@@ -72,8 +68,7 @@ class DocumentRecords {
                     .toList();
         }
         DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
-        agreement.certified(
-                template.name() + "." + template.language() + "@" + template.hash(), hash.hex(), pages);
+        agreement.certified(template.name() + "." + template.language() + "@" + template.hash(), hash.hex(), pages);
         List<String> ids = new ArrayList<>();
         for (int position = 0; position < ready.parties().size(); position++) {
             ids.add(requests.save(new SignatureRequest(

@@ -122,15 +122,19 @@ public class Negotiations {
      * @param proposalId what {@link #prepare} made, when other terms are proposed
      */
     public Decided review(
-            AgreementId id, PartnerId reviewer, Actor actor, String decision, String reason, Optional<String> proposalId) {
+            AgreementId id,
+            PartnerId reviewer,
+            Actor actor,
+            String decision,
+            String reason,
+            Optional<String> proposalId) {
         Agreement agreement = book.get(id);
         return switch (decision) {
             case "accept" -> {
                 book.accept(agreement, reviewer, actor.username());
                 yield Decided.recorded();
             }
-            case "decline" ->
-                reason.isBlank() ? Decided.refused("Say why you decline.") : Decided.recorded();
+            case "decline" -> reason.isBlank() ? Decided.refused("Say why you decline.") : Decided.recorded();
             case "propose" ->
                 proposalId
                         .flatMap(proposals::findById)

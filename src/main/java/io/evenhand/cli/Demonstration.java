@@ -76,7 +76,12 @@ class Demonstration {
     }
 
     private String firstPerson() {
-        return read(samples().getFirst()).partners().getFirst().people().getFirst().id();
+        return read(samples().getFirst())
+                .partners()
+                .getFirst()
+                .people()
+                .getFirst()
+                .id();
     }
 
     private RunSummary summary(ReferralFile file, DriveResult.Ended ended) {
@@ -90,8 +95,8 @@ class Demonstration {
     /** The main story first. */
     private static List<Resource> samples() {
         try {
-            Resource[] found = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath:samples/referrals/*.json");
+            Resource[] found =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:samples/referrals/*.json");
             return Stream.of(found)
                     .sorted(Comparator.comparing(
                                     (Resource sample) -> !"one-off-project.json".equals(sample.getFilename()))

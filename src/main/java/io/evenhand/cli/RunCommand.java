@@ -101,11 +101,7 @@ final class RunCommand implements Callable<Integer> {
                         ExitCode.BAD_INPUT,
                         "The script has no decision for the task '%s' of %s (%s)%s. Add an entry with \"task\": \"%s\"."
                                 .formatted(
-                                        task.task(),
-                                        task.partner(),
-                                        task.role(),
-                                        about(task.subject()),
-                                        task.task()));
+                                        task.task(), task.partner(), task.role(), about(task.subject()), task.task()));
             case DriveResult.Refused refused ->
                 stop(
                         System.err,

@@ -54,14 +54,18 @@ class RunSummaries {
         }
         RunSummary summary = new RunSummary(referral.reference(), ended.state(), lines);
         put(folder.resolve("ca.crt"), pem());
-        put(folder.resolve("summary.json"), json.writerWithDefaultPrettyPrinter().writeValueAsBytes(object(summary)));
+        put(
+                folder.resolve("summary.json"),
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(object(summary)));
         return summary;
     }
 
     private ObjectNode object(RunSummary summary) {
         ObjectNode object = json.createObjectNode();
         object.put("reference", summary.reference());
-        object.put("state", summary.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        object.put(
+                "state",
+                summary.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         ArrayNode documents = object.putArray("documents");
         for (RunSummary.Line line : summary.documents()) {
             ObjectNode document = documents.addObject();

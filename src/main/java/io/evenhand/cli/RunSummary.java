@@ -20,7 +20,10 @@ record RunSummary(String reference, ReferralState state, List<Line> documents) {
             out.println("No document was signed.");
             return;
         }
-        int title = documents.stream().mapToInt(line -> line.document().length()).max().orElse(8);
+        int title = documents.stream()
+                .mapToInt(line -> line.document().length())
+                .max()
+                .orElse(8);
         int signers = documents.stream()
                 .mapToInt(line -> String.join(", ", line.signers()).length())
                 .max()

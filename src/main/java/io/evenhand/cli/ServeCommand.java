@@ -20,9 +20,7 @@ final class ServeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private EvenhandCommand parent;
 
-    @Option(
-            names = "--demo",
-            description = "First load a sample network and drive its referrals to signed documents.")
+    @Option(names = "--demo", description = "First load a sample network and drive its referrals to signed documents.")
     private boolean demo;
 
     @Unmatched

@@ -74,7 +74,8 @@ class LiveReferrals implements ReferralReading {
     @Override
     public List<ReferralRow> list(Actor actor) {
         return desk.list(actor).stream()
-                .map(referral -> row(actor, referral, agreements.ofSubject(referral.id().value())))
+                .map(referral ->
+                        row(actor, referral, agreements.ofSubject(referral.id().value())))
                 .sorted(Comparator.comparing((ReferralRow row) -> !row.yours()))
                 .toList();
     }
@@ -249,17 +250,16 @@ class LiveReferrals implements ReferralReading {
                 .map(Actor::displayName)
                 .orElse(nameOf(task.partnerId()));
         String kind = agreement.kind().title().toLowerCase(Locale.ROOT);
-        String what =
-                switch (task.elementId() + " " + task.decision()) {
-                    case "sign-agreement sign" -> "signed the " + kind;
-                    case "sign-agreement decline" -> "declined to sign the " + kind;
-                    case "review-draft accept" -> "accepted the " + kind;
-                    case "review-draft propose" -> "proposed other terms for the " + kind;
-                    case "review-draft decline" -> "declined the " + kind;
-                    case "approve-deviation approve" -> "approved deviations in the " + kind;
-                    case "approve-deviation reject" -> "rejected deviations in the " + kind;
-                    default -> task.decision() + " — " + path(task.processId()).nameOf(task.elementId());
-                };
+        String what = switch (task.elementId() + " " + task.decision()) {
+            case "sign-agreement sign" -> "signed the " + kind;
+            case "sign-agreement decline" -> "declined to sign the " + kind;
+            case "review-draft accept" -> "accepted the " + kind;
+            case "review-draft propose" -> "proposed other terms for the " + kind;
+            case "review-draft decline" -> "declined the " + kind;
+            case "approve-deviation approve" -> "approved deviations in the " + kind;
+            case "approve-deviation reject" -> "rejected deviations in the " + kind;
+            default -> task.decision() + " — " + path(task.processId()).nameOf(task.elementId());
+        };
         Tone tone = switch (task.decision()) {
             case "sign", "accept", "approve" -> Tone.GOOD;
             case "decline", "reject" -> Tone.BAD;

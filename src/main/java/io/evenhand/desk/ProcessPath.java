@@ -41,7 +41,11 @@ final class ProcessPath {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            path.read(factory.newDocumentBuilder().parse(new ByteArrayInputStream(bpmn)).getDocumentElement(), "");
+            path.read(
+                    factory.newDocumentBuilder()
+                            .parse(new ByteArrayInputStream(bpmn))
+                            .getDocumentElement(),
+                    "");
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalStateException("A deployed diagram cannot be read", e);
         }

@@ -69,7 +69,8 @@ class AgreementDrafts {
                         today,
                         customer(referral),
                         referral.reference(),
-                        new Roles(introducer, deliverers, book.billerOf(referral).value()),
+                        new Roles(
+                                introducer, deliverers, book.billerOf(referral).value()),
                         names(referral));
             case CUSTOMER_PROTECTION ->
                 TermsFrame.customerProtection(

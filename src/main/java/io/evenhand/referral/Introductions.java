@@ -8,7 +8,6 @@ import io.evenhand.protection.Protections;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -103,8 +102,8 @@ public class Introductions {
      */
     public String fileEvidence(ReferralId id, Actor actor, String title, LocalDate datedOn) {
         String evidenceId = UUID.randomUUID().toString();
-        evidence.save(new PriorEvidence(
-                evidenceId, id, new PartnerId(actor.partnerId()), title, datedOn, clock.instant()));
+        evidence.save(
+                new PriorEvidence(evidenceId, id, new PartnerId(actor.partnerId()), title, datedOn, clock.instant()));
         return evidenceId;
     }
 

@@ -21,14 +21,21 @@ public record Need(
         @Column(name = "need_region") String region,
         @Column(name = "need_company_size") @Nullable String companySize,
         @Column(name = "need_timing") @Nullable String timing,
+
         @Embedded
-                @AttributeOverride(name = "minorUnits", column = @Column(name = "need_value_minor_units"))
-                @AttributeOverride(
-                        name = "currency",
-                        column = @Column(name = "need_value_currency", columnDefinition = "char(3)"))
-                @Nullable Money estimatedValue) {
+        @AttributeOverride(name = "minorUnits", column = @Column(name = "need_value_minor_units"))
+        @AttributeOverride(
+                name = "currency",
+                column = @Column(name = "need_value_currency", columnDefinition = "char(3)"))
+        @Nullable
+        Money estimatedValue) {
 
     boolean isComplete() {
-        return !summary.isBlank() && !areas.isBlank() && !region.isBlank() && companySize != null && timing != null && estimatedValue != null;
+        return !summary.isBlank()
+                && !areas.isBlank()
+                && !region.isBlank()
+                && companySize != null
+                && timing != null
+                && estimatedValue != null;
     }
 }

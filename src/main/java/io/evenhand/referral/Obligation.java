@@ -52,11 +52,10 @@ class Obligation {
     }
 
     ObligationView view() {
-        String what =
-                switch (kind) {
-                    case HAND_OVER -> "Bring deliverers and customer together";
-                    case REPORT_REVENUE -> "Report the revenue of the first period";
-                };
+        String what = switch (kind) {
+            case HAND_OVER -> "Bring deliverers and customer together";
+            case REPORT_REVENUE -> "Report the revenue of the first period";
+        };
         return new ObligationView(partner, what, dueOn);
     }
 }

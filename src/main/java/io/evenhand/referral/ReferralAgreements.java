@@ -167,11 +167,10 @@ public class ReferralAgreements {
         RevenueShareTerms terms = (RevenueShareTerms)
                 agreements.terms(inForce(id, AgreementKind.REVENUE_SHARE).id());
         LocalDate start = terms.effectiveOn();
-        LocalDate firstOfNext =
-                switch (terms.reporting().every()) {
-                    case MONTH -> start.withDayOfMonth(1).plusMonths(1);
-                    case QUARTER -> start.withDayOfMonth(1).plusMonths(3 - (start.getMonthValue() - 1) % 3L);
-                };
+        LocalDate firstOfNext = switch (terms.reporting().every()) {
+            case MONTH -> start.withDayOfMonth(1).plusMonths(1);
+            case QUARTER -> start.withDayOfMonth(1).plusMonths(3 - (start.getMonthValue() - 1) % 3L);
+        };
         return firstOfNext.minusDays(1).plusDays(terms.reporting().dueDays());
     }
 
@@ -219,7 +218,8 @@ public class ReferralAgreements {
         history.tell(
                 id,
                 History.SYSTEM,
-                "opened the account of the revenue share under terms " + share.termsHash().substring(0, 12),
+                "opened the account of the revenue share under terms "
+                        + share.termsHash().substring(0, 12),
                 "settled");
     }
 

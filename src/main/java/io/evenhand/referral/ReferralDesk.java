@@ -53,7 +53,8 @@ public class ReferralDesk {
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
     public Optional<ReferralView> show(Actor actor, ReferralId id) {
-        return referrals.findById(id)
+        return referrals
+                .findById(id)
                 .filter(referral -> Visibility.of(actor).covers(participants(referral)))
                 .map(referral -> view(actor, referral));
     }

@@ -75,8 +75,9 @@ public class Referrals {
     private static Stream<String> named(NewReferral referral) {
         boolean billerIsRole = referral.biller().equals(ReferralBook.INTRODUCER)
                 || referral.seats().stream().anyMatch(seat -> seat.name().equals(referral.biller()));
-        Stream<String> candidates =
-                referral.seats().stream().flatMap(seat -> seat.candidates().stream()).map(PartnerId::value);
+        Stream<String> candidates = referral.seats().stream()
+                .flatMap(seat -> seat.candidates().stream())
+                .map(PartnerId::value);
         Stream<String> others = billerIsRole
                 ? Stream.of(referral.introducer().value())
                 : Stream.of(referral.introducer().value(), referral.biller());

@@ -10,9 +10,14 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 public record TermsDrafts(
-        @Column(name = "nda_draft", columnDefinition = "longtext") String nda,
-        @Column(name = "revenue_share_draft", columnDefinition = "longtext") String revenueShare,
-        @Column(name = "customer_protection_draft", columnDefinition = "longtext") String customerProtection) {
+        @Column(name = "nda_draft", columnDefinition = "longtext")
+        String nda,
+
+        @Column(name = "revenue_share_draft", columnDefinition = "longtext")
+        String revenueShare,
+
+        @Column(name = "customer_protection_draft", columnDefinition = "longtext")
+        String customerProtection) {
 
     String of(AgreementKind kind) {
         return switch (kind) {

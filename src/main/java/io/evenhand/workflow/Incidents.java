@@ -26,8 +26,7 @@ public class Incidents {
         Set<Long> instances = steps.findByBusinessIdInOrderByTakenAtAscElementInstanceKeyAsc(businessIds).stream()
                 .map(ProcessStep::processInstanceKey)
                 .collect(Collectors.toSet());
-        List<Incident> open = client
-                .newIncidentSearchRequest()
+        List<Incident> open = client.newIncidentSearchRequest()
                 .filter(filter -> filter.state(IncidentState.ACTIVE))
                 .send()
                 .join()

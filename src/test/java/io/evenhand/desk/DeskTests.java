@@ -200,7 +200,8 @@ class DeskTests {
         @Bean
         ApplicationRunner people(Accounts accounts) {
             return arguments -> {
-                accounts.register(NewAccount.demo("nora", "Nora Berg", "p-1", "nordwind", Role.OPERATIONS, Role.SIGNATORY));
+                accounts.register(
+                        NewAccount.demo("nora", "Nora Berg", "p-1", "nordwind", Role.OPERATIONS, Role.SIGNATORY));
                 accounts.register(NewAccount.demo("ivo", "Ivo Keller", "p-2", "contoso", Role.OPERATIONS));
                 accounts.register(NewAccount.demo("zoe", "Zoe Newcomer", "p-3", "wingtip", Role.OPERATIONS));
                 accounts.register(NewAccount.demo("steward", "Sam Steward", null, Actor.HOST, Role.STEWARD));

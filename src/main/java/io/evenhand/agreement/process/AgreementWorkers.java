@@ -62,22 +62,18 @@ class AgreementWorkers {
 
     @JobWorker(type = "agreement.certify")
     Map<String, Object> certify(ActivatedJob job, @Variable String agreementId) {
-        return steps.taken(
-                job,
-                agreementId,
-                () -> switch (documents.certify(AgreementId.of(agreementId))) {
-                    case Certified certified -> Map.of("signatureIds", certified.signatureIds());
-                    case NoSignatory missing ->
-                        throw CamundaError.bpmnError(
-                                NO_SIGNATORY,
-                                "Nobody at " + missing.partner() + " may sign this agreement",
-                                Map.of("unsignedPartnerId", missing.partner().value()));
-                });
+        return steps.taken(job, agreementId, () -> switch (documents.certify(AgreementId.of(agreementId))) {
+            case Certified certified -> Map.of("signatureIds", certified.signatureIds());
+            case NoSignatory missing ->
+                throw CamundaError.bpmnError(
+                        NO_SIGNATORY,
+                        "Nobody at " + missing.partner() + " may sign this agreement",
+                        Map.of("unsignedPartnerId", missing.partner().value()));
+        });
     }
 
     @JobWorker(type = "agreement.request-signature")
-    Map<String, Object> requestSignature(
-            ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
+    Map<String, Object> requestSignature(ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
         return steps.taken(
                 job,
                 agreementId,

@@ -60,7 +60,8 @@ public final class FileScript implements Script {
                 entry.evidence() == null
                         ? null
                         : new ScriptedDecision.Evidence(
-                                entry.evidence().title(), entry.evidence().datedOn().on(start)),
+                                entry.evidence().title(),
+                                entry.evidence().datedOn().on(start)),
                 entry.personId());
     }
 }

@@ -135,25 +135,22 @@ public class ReferralDriver {
             return Optional.of(new Refused(task.elementId(), decision.decision(), refusal.get()));
         }
         decided.add(task.taskKey());
-        return complete(task, decision, ids).map(reason -> {
-            if (reason.isEmpty()) {
-                listener.decided(task, subject, decision, actor.displayName());
-                return Optional.<DriveResult>empty();
-            }
-            return Optional.<DriveResult>of(new Refused(task.elementId(), decision.decision(), reason));
-        }).orElse(Optional.empty());
+        return complete(task, decision, ids)
+                .map(reason -> {
+                    if (reason.isEmpty()) {
+                        listener.decided(task, subject, decision, actor.displayName());
+                        return Optional.<DriveResult>empty();
+                    }
+                    return Optional.<DriveResult>of(new Refused(task.elementId(), decision.decision(), reason));
+                })
+                .orElse(Optional.empty());
     }
 
     /** Makes on the desk what the decision will name. */
     private Optional<String> prepare(
-            ReferralId referral,
-            HumanTaskView task,
-            ScriptedDecision decision,
-            Actor actor,
-            Map<String, String> ids) {
+            ReferralId referral, HumanTaskView task, ScriptedDecision decision, Actor actor, Map<String, String> ids) {
         if (decision.changes() != null) {
-            ProposeResult result =
-                    negotiations.prepare(AgreementId.of(task.businessId()), actor, decision.changes());
+            ProposeResult result = negotiations.prepare(AgreementId.of(task.businessId()), actor, decision.changes());
             return switch (result) {
                 case ProposeResult.Prepared prepared -> {
                     ids.put("proposalId", prepared.proposalId());
@@ -184,8 +181,8 @@ public class ReferralDriver {
     /** @return the reason for a refusal, or an empty text when the decision stands; nothing when the task is gone */
     private Optional<String> complete(HumanTaskView task, ScriptedDecision decision, Map<String, String> ids)
             throws InterruptedException {
-        TaskAnswer answer = new TaskAnswer(
-                decision.decision(), decision.reason().isBlank() ? null : decision.reason(), ids);
+        TaskAnswer answer =
+                new TaskAnswer(decision.decision(), decision.reason().isBlank() ? null : decision.reason(), ids);
         while (true) {
             CompletionResult result = tasks.complete(task.taskKey(), decision.username(), answer);
             switch (result) {

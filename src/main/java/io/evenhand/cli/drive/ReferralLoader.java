@@ -43,11 +43,7 @@ public class ReferralLoader {
     private final Referrals referrals;
 
     ReferralLoader(
-            Partners partners,
-            Accounts accounts,
-            Agreements agreements,
-            Protections protections,
-            Referrals referrals) {
+            Partners partners, Accounts accounts, Agreements agreements, Protections protections, Referrals referrals) {
         this.partners = partners;
         this.accounts = accounts;
         this.agreements = agreements;
@@ -62,13 +58,14 @@ public class ReferralLoader {
      */
     public ReferralId load(ReferralFile file, LocalDate start) {
         file.partners().forEach(this::register);
-        file.agreementsInForce().forEach(agreement -> agreements.recordForeign(new ForeignAgreement(
-                agreement.reference(),
-                agreement.kind(),
-                agreement.parties().stream().map(PartnerId::new).toList(),
-                agreement.purpose(),
-                agreement.signedOn().on(start),
-                agreement.until().on(start))));
+        file.agreementsInForce()
+                .forEach(agreement -> agreements.recordForeign(new ForeignAgreement(
+                        agreement.reference(),
+                        agreement.kind(),
+                        agreement.parties().stream().map(PartnerId::new).toList(),
+                        agreement.purpose(),
+                        agreement.signedOn().on(start),
+                        agreement.until().on(start))));
         file.duties().forEach(duty -> register(duty, start));
         return switch (referrals.register(referral(file))) {
             case RegisterResult.Registered registered -> registered.id();
@@ -90,7 +87,8 @@ public class ReferralLoader {
                 partner.competencies(),
                 partner.people().stream().map(ReferralLoader::person).toList()));
         for (ReferralFile.Person person : partner.people()) {
-            Role[] roles = person.roles().stream().map(role -> Role.of(role.code())).toArray(Role[]::new);
+            Role[] roles =
+                    person.roles().stream().map(role -> Role.of(role.code())).toArray(Role[]::new);
             if (roles.length > 0) {
                 Registration unused = accounts.register(
                         NewAccount.demo(person.id(), person.name(), person.id(), partner.id(), roles));
@@ -99,8 +97,7 @@ public class ReferralLoader {
     }
 
     private static NewPerson person(ReferralFile.Person person) {
-        Set<String> maySign =
-                person.maySign().stream().map(AgreementKind::code).collect(Collectors.toSet());
+        Set<String> maySign = person.maySign().stream().map(AgreementKind::code).collect(Collectors.toSet());
         return new NewPerson(new PersonId(person.id()), person.name(), person.email(), person.title(), maySign);
     }
 

@@ -51,14 +51,17 @@ class IntroductionWorkers {
                     : introducerId;
             return Map.of(
                     "dutyId",
-                    duties.inTheWay(ReferralId.of(referralId), new PartnerId(partner)).orElse(""));
+                    duties.inTheWay(ReferralId.of(referralId), new PartnerId(partner))
+                            .orElse(""));
         });
     }
 
     @JobWorker(type = "referral.request-release")
     Map<String, Object> requestRelease(ActivatedJob job, @Variable String referralId, @Variable String dutyId) {
         return steps.taken(
-                job, referralId, () -> Map.of("protectedPartnerId", duties.protectedBy(dutyId).value()));
+                job,
+                referralId,
+                () -> Map.of("protectedPartnerId", duties.protectedBy(dutyId).value()));
     }
 
     @JobWorker(type = "referral.find-nda")
@@ -110,8 +113,7 @@ class IntroductionWorkers {
 
     @JobWorker(type = "referral.activate")
     Map<String, Object> activate(ActivatedJob job, @Variable String referralId) {
-        return steps.taken(
-                job, referralId, () -> Map.of("lookback", agreements.activate(ReferralId.of(referralId))));
+        return steps.taken(job, referralId, () -> Map.of("lookback", agreements.activate(ReferralId.of(referralId))));
     }
 
     @JobWorker(type = "referral.settle")

@@ -55,8 +55,7 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) ->
-                        duties.resolve(referral(said), said.id("dutyId"), actor, said.value(), said.reason()));
+                (actor, said) -> duties.resolve(referral(said), said.id("dutyId"), actor, said.value(), said.reason()));
     }
 
     @JobWorker(
@@ -110,8 +109,8 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> introductions.judgePrior(
-                        referral(said), deliverer(said), actor, said.value(), said.reason()));
+                (actor, said) ->
+                        introductions.judgePrior(referral(said), deliverer(said), actor, said.value(), said.reason()));
     }
 
     @JobWorker(
@@ -126,13 +125,10 @@ class ReferralDecisions {
     }
 
     private void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, DecisionResult> useCase) {
-        decisions.decide(
-                client,
-                job,
-                (actor, said) -> switch (useCase.apply(actor, said)) {
-                    case DecisionResult.Recorded ignored -> Verdict.stands();
-                    case DecisionResult.Refused refused -> Verdict.denied(refused.reason());
-                });
+        decisions.decide(client, job, (actor, said) -> switch (useCase.apply(actor, said)) {
+            case DecisionResult.Recorded ignored -> Verdict.stands();
+            case DecisionResult.Refused refused -> Verdict.denied(refused.reason());
+        });
     }
 
     private static ReferralId referral(Decision said) {

@@ -7,8 +7,8 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.referral.Seats;
-import io.evenhand.workflow.ProcessClaims;
 import io.evenhand.workflow.JobHeaders;
+import io.evenhand.workflow.ProcessClaims;
 import io.evenhand.workflow.ProcessSteps;
 import java.util.Locale;
 import java.util.Map;
@@ -83,8 +83,7 @@ class ReferralWorkers {
 
     @JobWorker(type = "referral.list-deliverers")
     Map<String, Object> listDeliverers(ActivatedJob job, @Variable String referralId) {
-        return steps.taken(
-                job, referralId, () -> Map.of("delivererIds", seats.deliverers(ReferralId.of(referralId))));
+        return steps.taken(job, referralId, () -> Map.of("delivererIds", seats.deliverers(ReferralId.of(referralId))));
     }
 
     @JobWorker(type = "referral.end")
