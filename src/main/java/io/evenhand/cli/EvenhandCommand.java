@@ -13,7 +13,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         version = "evenhand 0.1.0",
         description = "Partner-to-partner business made safe.",
-        subcommands = {EvenhandCommand.Serve.class})
+        subcommands = {EvenhandCommand.Serve.class, SchemaCommand.class})
 public final class EvenhandCommand {
     private final Class<?> application;
 
