@@ -24,7 +24,7 @@ if "%stale%"=="yes" (
   echo evenhand: building once; this takes a minute or two. 1>&2
   pushd "%home%"
   set "JAVA_HOME=!java!"
-  call mvn -q -B -DskipTests package 1>&2
+  call mvn -q -B -Dmaven.test.skip=true package 1>&2
   if errorlevel 1 (
     popd
     echo evenhand: the build failed; its messages are above. 1>&2
