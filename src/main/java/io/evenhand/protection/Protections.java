@@ -66,7 +66,8 @@ public class Protections {
             }
         }
         return new Registered(binding.stream()
-                .map(window -> windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window))
+                .map(window -> windows.save(
+                                new ProtectionWindow(UUID.randomUUID().toString(), window))
                         .id())
                 .toList());
     }
@@ -155,8 +156,7 @@ public class Protections {
         boolean known = carveOuts.findByReferralId(referralId).stream()
                 .anyMatch(carveOut -> carveOut.partner().equals(partner));
         if (!known) {
-            carveOuts.save(
-                    new CarveOut(UUID.randomUUID().toString(), referralId, partner, evidence, clock.instant()));
+            carveOuts.save(new CarveOut(UUID.randomUUID().toString(), referralId, partner, evidence, clock.instant()));
         }
     }
 

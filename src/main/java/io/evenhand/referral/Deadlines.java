@@ -18,8 +18,7 @@ public record Deadlines(
 
     public static Deadlines of(
             Period review, Period sign, Period remind, Period release, Period prior, Period lookback) {
-        return new Deadlines(
-                days(review), days(sign), days(remind), days(release), days(prior), days(lookback));
+        return new Deadlines(days(review), days(sign), days(remind), days(release), days(prior), days(lookback));
     }
 
     /** A process timer counts a fixed time; months are taken as 30 days and years as 365. */

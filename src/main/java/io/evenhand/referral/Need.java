@@ -18,10 +18,11 @@ public record Need(
         @Column(name = "need_region") String region,
         @Column(name = "need_company_size") String companySize,
         @Column(name = "need_timing") String timing,
+
         @Embedded
-                @AttributeOverride(name = "minorUnits", column = @Column(name = "need_value_minor_units"))
-                @AttributeOverride(name = "currency", column = @Column(name = "need_value_currency", length = 3))
-                Money estimatedValue) {
+        @AttributeOverride(name = "minorUnits", column = @Column(name = "need_value_minor_units"))
+        @AttributeOverride(name = "currency", column = @Column(name = "need_value_currency", length = 3))
+        Money estimatedValue) {
 
     boolean isComplete() {
         return !summary.isBlank() && !areas.isBlank() && !region.isBlank() && estimatedValue.minorUnits() > 0;

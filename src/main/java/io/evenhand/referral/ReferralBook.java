@@ -29,7 +29,10 @@ class ReferralBook {
 
     /** Those who fill the seats, in the order of the seats, each once. */
     List<PartnerId> deliverersOf(ReferralId id) {
-        return seatsOf(id).stream().flatMap(seat -> seat.filledBy().stream()).distinct().toList();
+        return seatsOf(id).stream()
+                .flatMap(seat -> seat.filledBy().stream())
+                .distinct()
+                .toList();
     }
 
     String nameOf(PartnerId partner) {

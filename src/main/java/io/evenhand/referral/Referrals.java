@@ -90,10 +90,12 @@ public class Referrals {
     public Screening assess(ReferralId id) {
         Referral referral = book.get(id);
         String region = referral.need().region();
-        boolean served = seatCandidates(id).anyMatch(candidate ->
-                partners.get(candidate).regions().contains(region));
+        boolean served = seatCandidates(id)
+                .anyMatch(candidate -> partners.get(candidate).regions().contains(region));
         return new Screening(
-                referral.need().isComplete(), served, ValueBand.of(referral.need().estimatedValue()));
+                referral.need().isComplete(),
+                served,
+                ValueBand.of(referral.need().estimatedValue()));
     }
 
     private Stream<PartnerId> seatCandidates(ReferralId id) {
@@ -130,7 +132,11 @@ public class Referrals {
     public void end(ReferralId id, ReferralState end) {
         Referral referral = book.get(id);
         if (referral.end(end, null, clock.instant())) {
-            history.tell(id, History.SYSTEM, "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT), "ended");
+            history.tell(
+                    id,
+                    History.SYSTEM,
+                    "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT),
+                    "ended");
         }
     }
 
@@ -146,7 +152,8 @@ public class Referrals {
             return DecisionResult.refused("Say why you withdraw the referral.");
         }
         if (referral.state().isEnd()) {
-            return DecisionResult.refused("The referral has already ended: " + referral.state().words() + ".");
+            return DecisionResult.refused(
+                    "The referral has already ended: " + referral.state().words() + ".");
         }
         history.tell(id, actor.displayName(), "withdrew the referral: " + reason, "withdrawn");
         events.publishEvent(new ReferralWithdrawn(UUID.randomUUID(), id));

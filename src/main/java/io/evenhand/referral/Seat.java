@@ -65,7 +65,8 @@ class Seat {
     /** The best candidate who has not been asked yet. */
     Optional<PartnerId> nextCandidate(List<Offer> offers) {
         return candidates.stream()
-                .filter(candidate -> offers.stream().noneMatch(offer -> offer.candidate().equals(candidate)))
+                .filter(candidate ->
+                        offers.stream().noneMatch(offer -> offer.candidate().equals(candidate)))
                 .findFirst();
     }
 

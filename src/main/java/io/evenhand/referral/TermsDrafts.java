@@ -11,8 +11,12 @@ import jakarta.persistence.Embeddable;
 @Embeddable
 public record TermsDrafts(
         @Column(name = "nda_draft", length = 65_000) String nda,
-        @Column(name = "revenue_share_draft", length = 65_000) String revenueShare,
-        @Column(name = "customer_protection_draft", length = 65_000) String customerProtection) {
+
+        @Column(name = "revenue_share_draft", length = 65_000)
+        String revenueShare,
+
+        @Column(name = "customer_protection_draft", length = 65_000)
+        String customerProtection) {
 
     String of(AgreementKind kind) {
         return switch (kind) {

@@ -16,8 +16,8 @@ public record AgreementReference(String number, TermsHash hash, LocalDate drafte
 
     public AgreementReference {
         if (!NUMBER.matcher(number).matches()) {
-            throw new IllegalArgumentException("An agreement's number has up to 64 letters, digits, spaces and ./_-, not \""
-                    + number + "\"");
+            throw new IllegalArgumentException(
+                    "An agreement's number has up to 64 letters, digits, spaces and ./_-, not \"" + number + "\"");
         }
     }
 }

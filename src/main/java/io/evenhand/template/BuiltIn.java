@@ -6,7 +6,11 @@ import java.util.Set;
 /** The fields that every template may use without declaring them: what ties the text to its record. */
 final class BuiltIn {
     private static final Set<String> NAMES = Set.of(
-            "agreement.number", "agreement.draftedOn", "agreement.termsHash", "agreement.shortHash", "template.version");
+            "agreement.number",
+            "agreement.draftedOn",
+            "agreement.termsHash",
+            "agreement.shortHash",
+            "template.version");
 
     private BuiltIn() {}
 

@@ -45,28 +45,27 @@ final class ClauseNumbers {
     private String number(MatchResult mark) {
         String kind = mark.group(5) == null ? "" : mark.group(5);
         String id = mark.group(3) != null ? mark.group(3) : mark.group(7);
-        String label =
-                switch (kind) {
-                    case "clause" -> {
-                        clause++;
-                        sub = 0;
-                        item = 0;
-                        current = String.valueOf(clause);
-                        yield clause + ".";
-                    }
-                    case "sub" -> {
-                        sub++;
-                        item = 0;
-                        current = clause + "." + sub;
-                        yield current;
-                    }
-                    case "item" -> {
-                        item++;
-                        current = (sub == 0 ? String.valueOf(clause) : clause + "." + sub) + "(" + letter(item) + ")";
-                        yield "(" + letter(item) + ")";
-                    }
-                    default -> "";
-                };
+        String label = switch (kind) {
+            case "clause" -> {
+                clause++;
+                sub = 0;
+                item = 0;
+                current = String.valueOf(clause);
+                yield clause + ".";
+            }
+            case "sub" -> {
+                sub++;
+                item = 0;
+                current = clause + "." + sub;
+                yield current;
+            }
+            case "item" -> {
+                item++;
+                current = (sub == 0 ? String.valueOf(clause) : clause + "." + sub) + "(" + letter(item) + ")";
+                yield "(" + letter(item) + ")";
+            }
+            default -> "";
+        };
         if (id != null) {
             numbers.put(id, current);
         }

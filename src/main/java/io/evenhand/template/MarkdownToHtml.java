@@ -193,6 +193,7 @@ final class MarkdownToHtml {
     private final class Blocks implements NodeRenderer {
         private final HtmlNodeRendererContext context;
         private final HtmlWriter html;
+
         Blocks(HtmlNodeRendererContext context) {
             this.context = context;
             this.html = context.getWriter();

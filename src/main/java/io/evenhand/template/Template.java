@@ -56,7 +56,8 @@ final class Template {
             body = text.execute(values);
         } catch (MustacheException.Context e) {
             throw new MalformedTemplate(
-                    file, "the field \"" + e.key + "\" is printed, but these terms leave it out; put it under a condition");
+                    file,
+                    "the field \"" + e.key + "\" is printed, but these terms leave it out; put it under a condition");
         }
         body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""));
         return """
@@ -68,8 +69,7 @@ final class Template {
                 <div class="footer-left">%s · %s · %s %s</div>
                 <div class="footer-right"><span class="page"></span></div>
                 %s</body></html>
-                """
-                .formatted(
+                """.formatted(
                         version.language(),
                         escape(header.title()),
                         escape(reference.number()),

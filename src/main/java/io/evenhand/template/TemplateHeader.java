@@ -27,7 +27,8 @@ record TemplateHeader(String name, String language, String title, Field fields, 
         for (String key : values.keySet()) {
             if (!List.of("name", "language", "title", "rules", "fields").contains(key)) {
                 throw new MalformedTemplate(
-                        file, "the header has an unknown entry \"" + key + "\"; use name, language, title, rules, fields");
+                        file,
+                        "the header has an unknown entry \"" + key + "\"; use name, language, title, rules, fields");
             }
         }
         Field root = Field.group("");
@@ -85,7 +86,10 @@ record TemplateHeader(String name, String language, String title, Field fields, 
                 .orElseThrow(() -> new MalformedTemplate(
                         file,
                         "the field \"%s\" has the unknown type \"%s\"; use one of %s"
-                                .formatted(path, word, List.of(Type.values()).toString().toLowerCase())));
+                                .formatted(
+                                        path,
+                                        word,
+                                        List.of(Type.values()).toString().toLowerCase())));
         parent.fields()
                 .put(name, new Field(name, type, words, before == null ? new LinkedHashMap<>() : before.fields()));
     }

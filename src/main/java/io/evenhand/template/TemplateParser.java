@@ -1,9 +1,9 @@
 package io.evenhand.template;
 
 import io.evenhand.template.Field.Type;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,7 +89,8 @@ final class TemplateParser {
         var words = new Words(wordsFile, read(wordsFile), Locale.forLanguageTag(language));
         String style = read("style.css");
         return new Template(
-                new TemplateVersion(header.name(), header.language(), HexFormat.of().formatHex(digest.digest())),
+                new TemplateVersion(
+                        header.name(), header.language(), HexFormat.of().formatHex(digest.digest())),
                 file,
                 header,
                 words,
@@ -99,8 +100,8 @@ final class TemplateParser {
 
     /** Reads a file and adds its name and text to the hash of the wording. */
     private String read(String name) {
-        String text = folder.read(name)
-                .orElseThrow(() -> new MalformedTemplate(file, "the file " + name + " is missing"));
+        String text =
+                folder.read(name).orElseThrow(() -> new MalformedTemplate(file, "the file " + name + " is missing"));
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(bytes);
@@ -139,7 +140,11 @@ final class TemplateParser {
             html.append(text).append('\n');
         } else if (part.matches()) {
             flush();
-            openPart(header, line, part.group(1), part.group(2) == null ? "" : part.group(2).strip());
+            openPart(
+                    header,
+                    line,
+                    part.group(1),
+                    part.group(2) == null ? "" : part.group(2).strip());
         } else if (text.equals(":::")) {
             flush();
             closePart(line);
@@ -172,18 +177,22 @@ final class TemplateParser {
         if (name.equals("key-terms")) {
             String[] words = rest.split("\\|", -1);
             if (words.length != 3) {
-                throw problem(line, "write the caption and the two column headings: \"::: key-terms Key terms | Term | Agreed\"");
+                throw problem(
+                        line,
+                        "write the caption and the two column headings: \"::: key-terms Key terms | Term | Agreed\"");
             }
             inKeyTerms = true;
-            html.append("<table class=\"key-terms\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n"
-                    .formatted(plain(words[0]), plain(words[1]), plain(words[2])));
+            html.append(
+                    "<table class=\"key-terms\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n"
+                            .formatted(plain(words[0]), plain(words[1]), plain(words[2])));
             return;
         }
         markdown.leaveClause();
         html.append("<div class=\"").append(name).append("\">\n");
         if (name.equals("signature")) {
             use(header, line, "partnerId");
-            html.append("<div class=\"signature-box\" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"></div>\n");
+            html.append(
+                    "<div class=\"signature-box\" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"></div>\n");
         }
     }
 
@@ -207,7 +216,8 @@ final class TemplateParser {
         int depthBefore = open.size();
         String rest = tag.replaceAll("");
         if (rest.contains("{{") || rest.contains("}}")) {
-            throw problem(line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
+            throw problem(
+                    line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
         }
         tag.reset();
         while (tag.find()) {
@@ -224,12 +234,15 @@ final class TemplateParser {
             @Nullable Field field = use(header, line, name);
             if (!kind.isEmpty()) {
                 push(new Open(name, line, kind.equals("#") ? field : null));
-            } else if (field != null && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
+            } else if (field != null
+                    && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
                 throw problem(line, "\"" + name + "\" cannot be printed; use it as a condition: {{#" + name + "}}");
             }
         }
         if (open.size() != depthBefore && !SECTION.matcher(line.text().strip()).matches()) {
-            throw problem(line, "a condition within a line ends in that line; for whole paragraphs, give it lines of its own");
+            throw problem(
+                    line,
+                    "a condition within a line ends in that line; for whole paragraphs, give it lines of its own");
         }
     }
 
@@ -252,7 +265,8 @@ final class TemplateParser {
             usedRules.add(name.substring("rules.".length()));
             return null;
         }
-        if (name.equals(".") && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
+        if (name.equals(".")
+                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
             return null;
         }
         for (Open opened : open) {
@@ -298,7 +312,8 @@ final class TemplateParser {
     private void checkUse(TemplateHeader header, Field parent, String path) {
         for (Field field : parent.fields().values()) {
             if (!used.contains(field)) {
-                throw new MalformedTemplate(file, "the field \"" + path + field.name() + "\" is declared, but never used");
+                throw new MalformedTemplate(
+                        file, "the field \"" + path + field.name() + "\" is declared, but never used");
             }
             checkUse(header, field, path + field.name() + ".");
         }

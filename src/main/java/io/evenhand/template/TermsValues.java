@@ -131,7 +131,8 @@ final class TermsValues {
         @Override
         public String toString() {
             if (reading == null) {
-                throw new IllegalStateException("the field \"" + path + "\" is printed, but declares no words for its choice");
+                throw new IllegalStateException(
+                        "the field \"" + path + "\" is printed, but declares no words for its choice");
             }
             return reading;
         }
@@ -154,7 +155,9 @@ final class TermsValues {
 
     private MalformedTemplate unknown(String path) {
         return new MalformedTemplate(
-                file, "the field \"%s\" is declared, but %s terms have none".formatted(path, terms.kind().code()));
+                file,
+                "the field \"%s\" is declared, but %s terms have none"
+                        .formatted(path, terms.kind().code()));
     }
 
     private <T> T is(Class<T> type, Object value, String path) {

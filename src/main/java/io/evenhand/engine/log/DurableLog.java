@@ -102,8 +102,14 @@ public final class DurableLog implements LogStorage, AutoCloseable {
         }
         BlockFormat.seal(buffer, lowest, highest, waiters.durable());
         Block block = Block.inMemory(lowest, highest, buffer);
-        flusher.add(block);
+        // Readable before it can be durable: who is told that it is on disk goes and reads it, once.
         blocks.put(lowest, block);
+        try {
+            flusher.add(block);
+        } catch (RuntimeException e) {
+            blocks.remove(lowest);
+            throw e;
+        }
         lastPosition = highest;
         appendedBytes += block.bytes;
     }

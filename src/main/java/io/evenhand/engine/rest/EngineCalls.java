@@ -53,7 +53,8 @@ final class EngineCalls {
     }
 
     private static RuntimeException failed(Intent intent, ExecutionException failure) {
-        return switch (failure.getCause()) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return switch (cause) {
             case EngineUnavailableException e -> Problem.unavailable(String.valueOf(e.getMessage()));
             case TimeoutException e -> timeout(intent);
             case IllegalArgumentException e -> new Problem(400, "INVALID_ARGUMENT", String.valueOf(e.getMessage()));

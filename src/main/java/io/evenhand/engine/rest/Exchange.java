@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /** Takes a call off the wire and puts the answer on it. */
 final class Exchange implements HttpHandler {
-    /** As much as the engine takes in one command. */
-    static final int LARGEST_BODY = 4 * 1024 * 1024;
+    /** Half of what the engine can write at once, since it repeats much of a command in what it makes of it. */
+    static final int LARGEST_BODY = 2 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 

@@ -41,6 +41,11 @@ final class JobActivation {
         signals.letGo();
     }
 
+    /** How many callers wait right now. */
+    int waiting() {
+        return signals.waiting();
+    }
+
     private Reply activate(Request request) {
         JsonBody body = request.json();
         JobBatchRecord command = new JobBatchRecord()

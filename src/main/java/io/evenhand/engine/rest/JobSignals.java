@@ -25,6 +25,10 @@ final class JobSignals {
         signals.values().forEach(signal -> signal.raise(true));
     }
 
+    int waiting() {
+        return signals.values().stream().mapToInt(Signal::waiting).sum();
+    }
+
     Watch watch(String jobType, Duration patience) {
         return new Watch(signals.computeIfAbsent(jobType, type -> new Signal()), patience);
     }
@@ -58,6 +62,7 @@ final class JobSignals {
         private final Condition raised = lock.newCondition();
         private long timesRaised;
         private long timesLetGo;
+        private int waiting;
 
         void raise(boolean letGo) {
             lock.lock();
@@ -90,8 +95,18 @@ final class JobSignals {
             }
         }
 
+        int waiting() {
+            lock.lock();
+            try {
+                return waiting;
+            } finally {
+                lock.unlock();
+            }
+        }
+
         boolean await(long seen, long letGo, long end) {
             lock.lock();
+            waiting++;
             try {
                 long left = end - System.nanoTime();
                 while (timesRaised == seen && left > 0) {
@@ -103,6 +118,7 @@ final class JobSignals {
                 Thread.currentThread().interrupt();
                 return false;
             } finally {
+                waiting--;
                 lock.unlock();
             }
         }

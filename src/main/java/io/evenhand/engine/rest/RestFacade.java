@@ -78,6 +78,11 @@ public final class RestFacade implements EngineFront {
         return router.supported();
     }
 
+    /** How many callers wait for jobs right now. */
+    int waitingWorkers() {
+        return jobActivation.waiting();
+    }
+
     private static void setDefault(String property, String value) {
         if (System.getProperty(property) == null) {
             System.setProperty(property, value);

@@ -67,14 +67,15 @@ final class TestEngine {
     }
 
     /** Asks until the answer is as expected, because the read model follows the engine with a short delay. */
-    static <T> T eventually(Callable<T> question, Predicate<T> expected) {
-        T answer = null;
+    static <T extends Object> T eventually(Callable<T> question, Predicate<T> expected) {
+        Object last = "a refusal";
         for (int left = 1_000; left > 0; left--) {
             try {
-                answer = question.call();
+                T answer = question.call();
                 if (expected.test(answer)) {
                     return answer;
                 }
+                last = answer;
                 Thread.sleep(20);
             } catch (io.camunda.client.api.command.ProblemException e) {
                 if (e.code() != 404) {
@@ -84,7 +85,6 @@ final class TestEngine {
                 throw new IllegalStateException(e);
             }
         }
-        Dbg.dump();
-        throw new AssertionError("Waited in vain; the last answer was " + answer);
+        throw new AssertionError("Waited in vain; the last answer was " + last);
     }
 }
