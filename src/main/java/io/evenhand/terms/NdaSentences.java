@@ -112,7 +112,7 @@ final class NdaSentences {
             case DISCLOSER -> "the discloser";
             case RECIPIENT -> "the recipient";
         };
-        String confirmation = rule.confirmedInWriting() ? " and confirms in writing that it has done so" : "";
+        String confirmation = rule.confirmedInWriting() ? ", and confirms in writing that it has done so" : "";
         write.say(
                 "return",
                 "Within %s of the discloser's request or of the end of this agreement, a recipient returns or destroys confidential information, as %s chooses%s."
