@@ -26,7 +26,8 @@ public class PdfRenderer implements DisposableBean {
     private final ExecutorService threads;
     private final ThreadLocal<Typesetter> typesetters = ThreadLocal.withInitial(Typesetter::new);
 
-    PdfRenderer(@Value("${evenhand.document.rendering-limit:30s}") Duration limit) {
+    /** @param limit after which a text is given up */
+    public PdfRenderer(@Value("${evenhand.document.rendering-limit:30s}") Duration limit) {
         this.limit = limit;
         var number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {

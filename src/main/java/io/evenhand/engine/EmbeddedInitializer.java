@@ -35,7 +35,7 @@ class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableA
         if (!properties.enabled() || cluster.pointElsewhere() || cluster.switchClientOff()) {
             return;
         }
-        if (!ClassUtils.isPresent(ENGINE_CLASS, getClass().getClassLoader())) {
+        if (!ClassUtils.isPresent(ENGINE_CLASS, context.getClassLoader())) {
             throw new EngineUnavailableException("This build of Evenhand has no Camunda engine of its own: name your"
                     + " Camunda 8.8 cluster with --camunda.client.rest-address=<address>.");
         }

@@ -50,12 +50,9 @@ public class Referrals {
         if (known.isPresent()) {
             return new AlreadyRegistered(known.get().id());
         }
-        List<String> unknown = Stream.concat(
-                        Stream.of(referral.introducer(), referral.biller()),
-                        referral.seats().stream().flatMap(seat -> seat.candidates().stream()))
+        List<String> unknown = named(referral)
                 .distinct()
-                .filter(partner -> partners.find(partner).isEmpty())
-                .map(PartnerId::value)
+                .filter(partner -> partners.find(new PartnerId(partner)).isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
             return new UnknownPartners(unknown);
@@ -73,6 +70,18 @@ public class Referrals {
                 "registered");
         events.publishEvent(new ReferralRegistered(UUID.randomUUID(), id));
         return new Registered(id);
+    }
+
+    private static Stream<String> named(NewReferral referral) {
+        boolean billerIsRole = referral.biller().equals(ReferralBook.INTRODUCER)
+                || referral.seats().stream().anyMatch(seat -> seat.name().equals(referral.biller()));
+        Stream<String> candidates = referral.seats().stream()
+                .flatMap(seat -> seat.candidates().stream())
+                .map(PartnerId::value);
+        Stream<String> others = billerIsRole
+                ? Stream.of(referral.introducer().value())
+                : Stream.of(referral.introducer().value(), referral.biller());
+        return Stream.concat(others, candidates);
     }
 
     /** What the process needs to know when it begins: ids and durations. */

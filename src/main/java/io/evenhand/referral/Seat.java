@@ -58,7 +58,7 @@ class Seat {
         this.position = position;
         this.name = seat.name();
         this.areas = String.join(", ", seat.areas());
-        this.answerWithin = Deadlines.days(seat.answerWithin());
+        this.answerWithin = seat.answerWithin();
         this.candidates = new ArrayList<>(seat.candidates());
     }
 

@@ -10,12 +10,13 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 public record TermsDrafts(
-        @Column(name = "nda_draft", length = 65_000) String nda,
+        @Column(name = "nda_draft", columnDefinition = "longtext")
+        String nda,
 
-        @Column(name = "revenue_share_draft", length = 65_000)
+        @Column(name = "revenue_share_draft", columnDefinition = "longtext")
         String revenueShare,
 
-        @Column(name = "customer_protection_draft", length = 65_000)
+        @Column(name = "customer_protection_draft", columnDefinition = "longtext")
         String customerProtection) {
 
     String of(AgreementKind kind) {

@@ -66,7 +66,9 @@ final class LocalTimestamps implements TimestampAuthority {
         SignerInfoGenerator signer = new SignerInfoGeneratorBuilder(digests)
                 .build(identity.contentSigner(), new JcaX509CertificateHolder(identity.certificate()));
         var tokens = new TimeStampTokenGenerator(signer, digests.get(CmsSignatures.SHA256), POLICY);
-        tokens.addCertificates(new JcaCertStore(List.copyOf(identity.chain())));
+        // Only the certificate that the signature itself names: more would be bytes in a document that nothing
+        // protects.
+        tokens.addCertificates(new JcaCertStore(List.of(identity.certificate())));
         tokens.setAccuracySeconds(1);
         return tokens;
     }

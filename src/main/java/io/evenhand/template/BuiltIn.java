@@ -1,7 +1,10 @@
 package io.evenhand.template;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that every template may use without declaring them: what ties the text to its record. */
 final class BuiltIn {
@@ -10,7 +13,8 @@ final class BuiltIn {
             "agreement.draftedOn",
             "agreement.termsHash",
             "agreement.shortHash",
-            "template.version");
+            "template.version",
+            "-last");
 
     private BuiltIn() {}
 
@@ -24,6 +28,17 @@ final class BuiltIn {
                 "draftedOn", words.date(reference.draftedOn()),
                 "termsHash", reference.hash().hex(),
                 "shortHash", reference.hash().hex().substring(0, 12));
+    }
+
+    /** Which lists have anything in them: a repeated part alone cannot ask. */
+    static Map<String, Object> has(Map<String, @Nullable Object> values) {
+        Map<String, Object> has = new HashMap<>();
+        values.forEach((name, value) -> {
+            if (value instanceof List<?> list) {
+                has.put(name, !list.isEmpty());
+            }
+        });
+        return has;
     }
 
     static Map<String, Object> template(TemplateVersion version) {

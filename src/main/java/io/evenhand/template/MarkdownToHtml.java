@@ -1,5 +1,6 @@
 package io.evenhand.template;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,8 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
-import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -55,13 +56,13 @@ final class MarkdownToHtml {
     /**
      * Renders some lines of the text; the state of the text before them (in a clause or not) carries over.
      *
+     * @param columns of the table that the lines are rows of; 0 outside tables
      * @param problem makes the error for a line of these, counted from 0, and what is wrong with it
      */
-    String render(String markdown, boolean asKeyTerms, ProblemAt problem) {
+    String render(String markdown, int columns, ProblemAt problem) {
         Node document = parser.parse(markdown);
         document.accept(new Refusals(problem));
-        String html = asKeyTerms ? keyTerms(document, problem) : renderer.render(document);
-        return html;
+        return columns > 0 ? rows(document, columns, problem) : renderer.render(document);
     }
 
     /** Makes the error for a line, counted from 0 within the rendered lines. */
@@ -84,25 +85,25 @@ final class MarkdownToHtml {
         inClause = false;
     }
 
-    /** Rows of a table, from a list whose items begin with the term in bold. */
-    private String keyTerms(Node document, ProblemAt problem) {
+    /** Rows of a table, from a list whose items hold cells between bars. */
+    private String rows(Node document, int columns, ProblemAt problem) {
         var rows = new StringBuilder();
         for (Node list = document.getFirstChild(); list != null; list = list.getNext()) {
             if (!(list instanceof BulletList)) {
-                throw problem.at(lineOf(list), "key terms are a list of items such as \"- **Purpose:** {{purpose}}\"");
+                throw problem.at(lineOf(list), "a table is a list of rows such as \"- Purpose | {{purpose}}\"");
             }
             for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-                Node paragraph = item.getFirstChild();
-                if (!(paragraph.getFirstChild() instanceof StrongEmphasis term)) {
-                    throw problem.at(lineOf(item), "a key term begins with its name in bold: \"- **Purpose:** …\"");
+                // The bars are the author's: values are set in later.
+                String[] cells = inline(item.getFirstChild()).split("\\|", -1);
+                if (cells.length != columns || item.getFirstChild().getNext() != null) {
+                    throw problem.at(lineOf(item), "a row has %d cells, not %d".formatted(columns, cells.length));
                 }
-                term.unlink();
-                rows.append("<tr><th scope=\"row\">").append(inline(term).replaceFirst(":$", ""));
-                rows.append("</th><td>");
-                for (Node child = item.getFirstChild(); child != null; child = child.getNext()) {
-                    rows.append("<p>").append(inline(child).strip()).append("</p>");
-                }
-                rows.append("</td></tr>\n");
+                rows.append("<tr><th scope=\"row\">").append(cells[0].strip()).append("</th>");
+                Arrays.stream(cells)
+                        .skip(1)
+                        .forEach(
+                                cell -> rows.append("<td>").append(cell.strip()).append("</td>"));
+                rows.append("</tr>\n");
             }
         }
         return rows.toString();
@@ -147,8 +148,15 @@ final class MarkdownToHtml {
 
         @Override
         protected void visitChildren(Node parent) {
-            line = parent.getSourceSpans().isEmpty() ? line : lineOf(parent);
+            if (!parent.getSourceSpans().isEmpty()) {
+                line = lineOf(parent);
+            }
             super.visitChildren(parent);
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            line++;
         }
 
         @Override

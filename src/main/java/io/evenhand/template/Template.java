@@ -50,7 +50,8 @@ final class Template {
         Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, file, words, terms));
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));
-        values.put("rules", rules(terms));
+        values.put("sentences", sentences(terms));
+        values.put("has", BuiltIn.has(values));
         String body;
         try {
             body = text.execute(values);
@@ -82,20 +83,21 @@ final class Template {
                         body);
     }
 
-    /** The sentences of the rules by their group, which is the first word of their id. Each must have its place. */
-    private Map<String, List<Map<String, String>>> rules(Terms terms) {
-        Map<String, List<Map<String, String>>> rules = new LinkedHashMap<>();
-        header.rules().forEach(group -> rules.put(group, new ArrayList<>()));
+    /** The sentences of the terms by their group, which is the first word of their id. Each must have its place. */
+    private Map<String, List<Map<String, String>>> sentences(Terms terms) {
+        Map<String, List<Map<String, String>>> groups = new LinkedHashMap<>();
+        header.sentences().forEach(group -> groups.put(group, new ArrayList<>()));
         for (Sentence sentence : TermsFormat.sentences(terms)) {
-            String group = sentence.clauseId().split("\\.")[0];
-            List<Map<String, String>> place = rules.get(group);
-            if (place == null) {
+            List<Map<String, String>> group = groups.get(sentence.clauseId().split("\\.")[0]);
+            if (group == null) {
                 throw new MalformedTemplate(
-                        file, "the rule \"" + sentence.clauseId() + "\" has no place; add \"" + group + "\" to rules");
+                        file,
+                        "the rule \"%s\" has no place; name its group under sentences, and print it"
+                                .formatted(sentence.clauseId()));
             }
-            place.add(Map.of("text", sentence.text()));
+            group.add(Map.of("text", sentence.text()));
         }
-        return rules;
+        return groups;
     }
 
     private static String escape(String text) {

@@ -17,34 +17,35 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * @param title for the document's own list of properties
  * @param fields the root of the declared fields
- * @param rules the groups of rule sentences that the text has places for
+ * @param sentences the groups of rule sentences that the text has places for
  */
-record TemplateHeader(String name, String language, String title, Field fields, List<String> rules) {
+record TemplateHeader(String name, String language, String title, Field fields, List<String> sentences) {
     private static final int MAX_CHARACTERS = 100_000;
 
     static TemplateHeader parse(String file, String yaml) {
         Map<String, Object> values = load(file, yaml);
         for (String key : values.keySet()) {
-            if (!List.of("name", "language", "title", "rules", "fields").contains(key)) {
+            if (!List.of("name", "language", "title", "sentences", "fields").contains(key)) {
                 throw new MalformedTemplate(
                         file,
-                        "the header has an unknown entry \"" + key + "\"; use name, language, title, rules, fields");
+                        "the header has an unknown entry \"" + key
+                                + "\"; use name, language, title, sentences, fields");
             }
         }
         Field root = Field.group("");
         for (var declared : map(file, "fields", values.get("fields")).entrySet()) {
             declare(file, root, declared.getKey(), declared.getValue());
         }
-        List<String> rules = new ArrayList<>();
-        if (values.get("rules") instanceof List<?> groups) {
-            groups.forEach(group -> rules.add(String.valueOf(group)));
+        List<String> sentences = new ArrayList<>();
+        if (values.get("sentences") instanceof List<?> groups) {
+            groups.forEach(group -> sentences.add(String.valueOf(group)));
         }
         return new TemplateHeader(
                 text(file, "name", values.get("name")),
                 text(file, "language", values.get("language")),
                 text(file, "title", values.get("title")),
                 root,
-                rules);
+                sentences);
     }
 
     /** Reads a mapping as plain data: no types of its own, no aliases that multiply. */

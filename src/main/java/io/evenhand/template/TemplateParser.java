@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HexFormat;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * (<code>::: cover</code> … <code>:::</code>). Everything else is Markdown.
  */
 final class TemplateParser {
-    private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)([a-z.][A-Za-z0-9.]*)}}");
+    private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)(-last|\\.|[a-z][A-Za-z0-9.-]*)}}");
     private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z][a-z0-9-]*)}}");
-    private static final Pattern SECTION = Pattern.compile("\\{\\{([#^/])([a-z][A-Za-z0-9.]*)}}");
+    private static final Pattern SECTION = Pattern.compile("\\{\\{([#^/])([a-z][A-Za-z0-9.-]*)}}");
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
-    private static final Set<String> PARTS = Set.of("cover", "key-terms", "signature", "note", "parties");
+    private static final Set<String> PARTS =
+            Set.of("cover", "key-terms", "table", "note", "parties", "signatures", "signature", "signature-box");
     private static final String HEADER_END = "---";
     private static final int MAX_INCLUDES = 50;
     private static final int MAX_DEPTH = 20;
@@ -51,9 +54,9 @@ final class TemplateParser {
     private final List<Line> pending = new ArrayList<>();
     // By identity: two fields may well be declared alike.
     private final Set<Field> used = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<String> usedRules = new TreeSet<>();
+    private final Set<String> usedSentences = new TreeSet<>();
     private int included;
-    private boolean inKeyTerms;
+    private int columns;
 
     private TemplateParser(TemplateFolder folder, String name, String language) {
         this.folder = folder;
@@ -160,8 +163,13 @@ final class TemplateParser {
             String text = pending.stream().map(Line::text).collect(Collectors.joining("\n"));
             List<Line> lines = List.copyOf(pending);
             try {
-                html.append(markdown.render(
-                        text, inKeyTerms, (at, what) -> problem(lines.get(Math.min(at, lines.size() - 1)), what)));
+                String rendered = markdown.render(
+                        text, columns, (at, what) -> problem(lines.get(Math.min(at, lines.size() - 1)), what));
+                // Markdown knows other ways to write a brace; none may add a tag that was not checked.
+                if (!tags(rendered).equals(tags(text)) || hasOtherBraces(rendered)) {
+                    throw problem(firstEscape(lines), "braces that are no field are not allowed");
+                }
+                html.append(rendered);
             } catch (MarkdownToHtml.DuplicateId e) {
                 throw problem(lines.getFirst(), "the id \"" + e.id + "\" is given twice");
             }
@@ -169,31 +177,51 @@ final class TemplateParser {
         pending.clear();
     }
 
+    /** Where Markdown's other ways to write a brace begin: an escape or an entity. */
+    private static Line firstEscape(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.text().contains("\\") || line.text().contains("&"))
+                .findFirst()
+                .orElse(lines.getFirst());
+    }
+
+    private static List<String> tags(String text) {
+        return TAG.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    private static boolean hasOtherBraces(String text) {
+        String rest = TAG.matcher(text).replaceAll("");
+        return rest.contains("{{") || rest.contains("}}") || text.contains("{{{") || text.contains("}}}");
+    }
+
     private void openPart(TemplateHeader header, Line line, String name, String rest) {
         if (!PARTS.contains(name)) {
             throw problem(line, "there is no part \"" + name + "\"; use one of " + new TreeSet<>(PARTS));
         }
         push(new Open("::: " + name, line, null));
-        if (name.equals("key-terms")) {
-            String[] words = rest.split("\\|", -1);
-            if (words.length != 3) {
-                throw problem(
-                        line,
-                        "write the caption and the two column headings: \"::: key-terms Key terms | Term | Agreed\"");
-            }
-            inKeyTerms = true;
-            html.append(
-                    "<table class=\"key-terms\"><caption>%s</caption><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n"
-                            .formatted(plain(words[0]), plain(words[1]), plain(words[2])));
+        if (name.equals("key-terms") || name.equals("table")) {
+            openTable(line, name, rest.split("\\|", -1));
             return;
         }
         markdown.leaveClause();
-        html.append("<div class=\"").append(name).append("\">\n");
-        if (name.equals("signature")) {
+        html.append("<div class=\"").append(name).append('"');
+        if (name.equals("signature-box")) {
             use(header, line, "partnerId");
-            html.append(
-                    "<div class=\"signature-box\" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"></div>\n");
+            html.append(" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"");
         }
+        html.append(">\n");
+    }
+
+    private void openTable(Line line, String name, String[] words) {
+        if (words.length < 3) {
+            throw problem(
+                    line,
+                    "write the caption and the column headings: \"::: %s Key terms | Term | Agreed\"".formatted(name));
+        }
+        columns = words.length - 1;
+        html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(name, plain(words[0])));
+        Arrays.stream(words).skip(1).forEach(word -> html.append("<th scope=\"col\">%s</th>".formatted(plain(word))));
+        html.append("</tr></thead><tbody>\n");
     }
 
     private void closePart(Line line) {
@@ -202,8 +230,8 @@ final class TemplateParser {
             throw problem(line, "\":::\" closes nothing that was opened here");
         }
         open.pop();
-        html.append(last.tag().equals("::: key-terms") ? "</tbody></table>\n" : "</div>\n");
-        inKeyTerms = false;
+        html.append(columns > 0 ? "</tbody></table>\n" : "</div>\n");
+        columns = 0;
     }
 
     private static String plain(String text) {
@@ -214,12 +242,10 @@ final class TemplateParser {
     private void useTags(TemplateHeader header, Line line) {
         Matcher tag = TAG.matcher(line.text());
         int depthBefore = open.size();
-        String rest = tag.replaceAll("");
-        if (rest.contains("{{") || rest.contains("}}")) {
+        if (hasOtherBraces(line.text())) {
             throw problem(
                     line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
         }
-        tag.reset();
         while (tag.find()) {
             String kind = tag.group(1);
             String name = tag.group(2);
@@ -258,11 +284,18 @@ final class TemplateParser {
         if (BuiltIn.isKnown(name)) {
             return null;
         }
-        if (name.equals("text") && open.stream().anyMatch(opened -> opened.tag().startsWith("rules."))) {
+        if (name.startsWith("has.")) {
+            @Nullable Field list = resolve(header.fields(), name.substring("has.".length()));
+            if (list == null || !(list.type() == Type.LIST || list.type() == Type.TEXTS)) {
+                throw problem(line, "\"" + name + "\" asks for a list that the header does not declare");
+            }
+            return Field.group(name);
+        }
+        if (name.equals("text") && open.stream().anyMatch(opened -> opened.tag().startsWith("sentences."))) {
             return null;
         }
-        if (name.startsWith("rules.") && header.rules().contains(name.substring("rules.".length()))) {
-            usedRules.add(name.substring("rules.".length()));
+        if (name.startsWith("sentences.") && header.sentences().contains(name.substring("sentences.".length()))) {
+            usedSentences.add(name.substring("sentences.".length()));
             return null;
         }
         if (name.equals(".")
@@ -317,8 +350,8 @@ final class TemplateParser {
             }
             checkUse(header, field, path + field.name() + ".");
         }
-        if (path.isEmpty() && !usedRules.containsAll(header.rules())) {
-            throw new MalformedTemplate(file, "declared rules have no place in the text: " + header.rules());
+        if (path.isEmpty() && !usedSentences.containsAll(header.sentences())) {
+            throw new MalformedTemplate(file, "declared sentences have no place in the text: " + header.sentences());
         }
     }
 

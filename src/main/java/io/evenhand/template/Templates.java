@@ -21,7 +21,8 @@ public class Templates {
     private final Map<String, Template> current = new ConcurrentHashMap<>();
     private final Map<TemplateVersion, Template> versions = new ConcurrentHashMap<>();
 
-    Templates(@Value("${evenhand.templates:}") String folder) {
+    /** @param folder of the operator's own wording; none if blank */
+    public Templates(@Value("${evenhand.templates:}") String folder) {
         this.folder = new TemplateFolder(folder.isBlank() ? null : Path.of(folder));
     }
 

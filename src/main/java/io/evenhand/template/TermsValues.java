@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class TermsValues {
         if (chosen instanceof Enum<?> constant) {
             return choices(field, List.of(constant), path);
         }
-        var choice = new Choice(path);
+        var choice = new Choice(field, path);
         Class<?> variants = sealedParent(chosen.getClass(), path);
         for (Class<?> variant : variants.getPermittedSubclasses()) {
             String name = uncapitalised(variant.getSimpleName());
@@ -95,7 +96,7 @@ final class TermsValues {
     }
 
     private Choice choices(Field field, List<?> chosen, String path) {
-        var choice = new Choice(path);
+        var choice = new Choice(field, path);
         List<String> readings = new ArrayList<>();
         if (chosen.isEmpty()) {
             choice.reading = "";
@@ -118,14 +119,11 @@ final class TermsValues {
         private final transient String path;
         private transient @Nullable String reading;
 
-        Choice(String path) {
+        /** Knows every declared choice, as not chosen. */
+        Choice(Field field, String path) {
             this.path = path;
-        }
-
-        /** Those not chosen are known, and false. The parser knows which there are. */
-        @Override
-        public boolean containsKey(Object name) {
-            return true;
+            field.words().keySet().forEach(name -> put(name, null));
+            field.fields().keySet().forEach(name -> put(name, null));
         }
 
         @Override
@@ -193,7 +191,7 @@ final class TermsValues {
 
     private static String camelCase(String constant) {
         var name = new StringBuilder();
-        for (String part : constant.toLowerCase(java.util.Locale.ROOT).split("_")) {
+        for (String part : constant.toLowerCase(Locale.ROOT).split("_")) {
             name.append(name.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return name.toString();

@@ -2,6 +2,7 @@ package io.evenhand.terms;
 
 import io.evenhand.money.Money;
 import io.evenhand.terms.json.Quoting;
+import io.evenhand.terms.json.RecordWriter;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,11 +124,10 @@ public final class FieldChecks {
     public FieldChecks unique(String pointer, List<?> values) {
         Set<Object> seen = new HashSet<>();
         for (int i = 0; i < values.size(); i++) {
-            that(
-                    seen.add(values.get(i)),
-                    pointer + "/" + i,
-                    "names %s twice".formatted(values.get(i)),
-                    "name each once");
+            if (!seen.add(values.get(i))) {
+                String value = RecordWriter.json(values.get(i)).describe();
+                that(false, pointer + "/" + i, "names %s twice".formatted(value), "name each once");
+            }
         }
         return this;
     }

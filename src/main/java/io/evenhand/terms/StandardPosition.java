@@ -122,7 +122,9 @@ record StandardPosition(JsonObject outline, List<FieldRule> rules) {
                 return "at least " + word(from);
             }
             if (within != null) {
-                return "nothing but " + within.stream().map(Range::word).collect(Collectors.joining(", "));
+                return within.isEmpty()
+                        ? "none"
+                        : "nothing but " + within.stream().map(Range::word).collect(Collectors.joining(", "));
             }
             return Boolean.TRUE.equals(absent) ? "none" : "present";
         }

@@ -75,8 +75,8 @@ public record TermsOutline(AgreementKind kind, String json) {
 
     private static void refuseFrameFields(JsonObject own) throws MalformedTermsException {
         List<FieldProblem> problems = new ArrayList<>();
-        for (String field : FRAME_FIELDS) {
-            if (own.fields().containsKey(field)) {
+        for (String field : own.fields().keySet()) {
+            if (FRAME_FIELDS.contains(field)) {
                 problems.add(fixed("/" + field));
             }
         }

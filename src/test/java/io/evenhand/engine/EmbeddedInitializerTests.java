@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -100,6 +101,17 @@ class EmbeddedInitializerTests {
                         .as("%s", said)
                         .isNull();
             }
+        }
+    }
+
+    @Test
+    void aBuildWithoutTheEngineAsksForACluster() {
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.setClassLoader(new FilteredClassLoader("io.camunda.zeebe.stream"));
+            assertThatThrownBy(() -> new EmbeddedInitializer().initialize(context))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessage("This build of Evenhand has no Camunda engine of its own: name your Camunda 8.8 cluster"
+                            + " with --camunda.client.rest-address=<address>.");
         }
     }
 

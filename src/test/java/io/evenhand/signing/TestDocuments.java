@@ -31,7 +31,7 @@ public final class TestDocuments {
 
     private TestDocuments() {}
 
-    /** An unsigned PDF/A-3a with the attachment {@code terms.json}. */
+    /** An unsigned PDF/A-3a with the attachment {@code terms.json}, unless there are no terms. */
     public static byte[] pdf(String bodyHtml, byte[] terms) {
         String html = """
                 <!DOCTYPE html><html lang="en"><head><title>Revenue share</title><meta name="subject" content="Terms"/>
@@ -54,10 +54,14 @@ public final class TestDocuments {
             builder.withHtmlContent(html, null);
             builder.toStream(out);
             builder.run();
-            return attach(out.toByteArray(), terms);
+            return terms.length == 0 ? out.toByteArray() : attach(out.toByteArray(), terms);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public static byte[] pdfWithoutTerms() {
+        return pdf("<p>Ada introduces, Bruno delivers, each has half.</p>", new byte[0]);
     }
 
     public static byte[] pdf() {

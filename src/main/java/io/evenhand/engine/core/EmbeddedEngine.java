@@ -6,13 +6,9 @@ import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.evenhand.engine.EngineUnavailableException;
 import io.evenhand.engine.core.CommandSender.CommandNotWrittenException;
 import io.evenhand.engine.core.RunningEngine.LogOpener;
-import io.evenhand.engine.log.Directories;
 import io.evenhand.engine.log.DurableLog;
 import io.evenhand.engine.log.LogClosedException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +31,10 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedEngine implements Commands, EngineControl, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedEngine.class);
     private static final long SNAPSHOT_CHECK_SECONDS = 5;
-    private static final String STATE = "state";
 
     private final EngineSettings settings;
     private final LogOpener logs;
-    private final Path folder;
-    private final FolderLock lock;
+    private final EngineFolder folder;
     private final Surroundings surroundings;
     private final PendingCommands pending = new PendingCommands();
     private final EngineTime time = new EngineTime();
@@ -59,13 +52,11 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
         this.settings = settings;
         this.logs = logs;
         this.surroundings = new Surroundings(readModel);
-        this.folder = Files.createDirectories(settings.folder());
-        this.lock = FolderLock.take(folder, settings.dataFolder());
+        this.folder = EngineFolder.take(settings);
         try {
-            deletePurged();
-            running = RunningEngine.start(folder.resolve(STATE), settings, surroundings, logs);
+            running = RunningEngine.start(folder.state(), settings, surroundings, logs);
         } catch (Exception e) {
-            lock.close();
+            folder.close();
             throw e;
         }
         snapshots.scheduleWithFixedDelay(
@@ -84,8 +75,6 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
     static EmbeddedEngine start(EngineSettings settings, ReadModel readModel, LogOpener logs) {
         try {
             return new EmbeddedEngine(settings, readModel, logs);
-        } catch (EngineUnavailableException e) {
-            throw e;
         } catch (Exception e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -151,13 +140,11 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
             running = null;
             engine.close();
             pending.fail(new EngineUnavailableException("The embedded Camunda engine was purged."));
-            moveAway();
+            folder.moveStateAway(settings.durable());
+            snapshots.execute(this::deletePurged);
             surroundings.readModel().clear();
-            running = RunningEngine.start(folder.resolve(STATE), settings, surroundings, logs);
+            running = RunningEngine.start(folder.state(), settings, surroundings, logs);
             return ++lastChange;
-        } catch (EngineUnavailableException e) {
-            failure = e.getMessage();
-            throw e;
         } catch (Exception e) {
             EngineUnavailableException trouble = EngineTrouble.starting(settings.dataFolder(), e);
             failure = trouble.getMessage();
@@ -167,31 +154,11 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
         }
     }
 
-    /** One rename, so that a crash leaves either everything or nothing; deleting may then take its time. */
-    private void moveAway() throws IOException {
-        Path purged = folder.resolve("purged-" + (lastChange + 1));
-        Directories.delete(purged);
-        Files.move(folder.resolve(STATE), purged, StandardCopyOption.ATOMIC_MOVE);
-        if (settings.durable()) {
-            Directories.force(folder);
-        }
-        snapshots.execute(this::deletePurgedQuietly);
-    }
-
-    private void deletePurgedQuietly() {
+    private void deletePurged() {
         try {
-            deletePurged();
+            folder.deletePurged();
         } catch (IOException e) {
             LOG.warn("What was purged could not be deleted: {}", e.toString());
-        }
-    }
-
-    private void deletePurged() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path path : all.filter(path -> path.getFileName().toString().startsWith("purged-"))
-                    .toList()) {
-                Directories.delete(path);
-            }
         }
     }
 
@@ -260,7 +227,7 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
                 engine.close();
             }
             pending.fail(new EngineUnavailableException("The embedded Camunda engine was stopped."));
-            lock.close();
+            folder.close();
         } catch (IOException e) {
             LOG.warn("The engine's folder could not be unlocked: {}", e.toString());
         } finally {
@@ -316,7 +283,7 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
 
         @Override
         public void onProcessingFailure(Throwable cause) {
-            failed(EngineTrouble.processing(cause.toString()), cause);
+            failed(EngineTrouble.processing(settings.dataFolder(), cause), cause);
         }
 
         private void failed(String sentence, Throwable cause) {

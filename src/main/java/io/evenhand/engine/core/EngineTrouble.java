@@ -24,8 +24,11 @@ final class EngineTrouble {
                 + "): restore it from a backup, or move its folder engine away to start without any process.");
     }
 
-    /** For whatever the file system answered while the engine was being started. */
+    /** For whatever went wrong while the engine was being started. */
     static EngineUnavailableException starting(Path dataFolder, Exception cause) {
+        if (cause instanceof EngineUnavailableException said) {
+            return said;
+        }
         if (cause instanceof LogDamagedException) {
             return damaged(dataFolder, String.valueOf(cause.getMessage()));
         }
@@ -49,16 +52,29 @@ final class EngineTrouble {
     }
 
     /** For a disk that failed while the engine ran. */
-    static String writing(Path dataFolder, Exception cause) {
+    static String writing(Path dataFolder, Throwable cause) {
         return "The embedded Camunda engine has stopped because the disk of " + shown(dataFolder)
                 + " cannot be written (" + reason(cause) + "): free some space there and start again;"
                 + " nothing that was acknowledged is lost.";
     }
 
-    /** For a failure inside the engine itself. */
-    static String processing(String reason) {
-        return "The embedded Camunda engine has stopped because of an internal failure (" + reason
+    /** For a failure inside the engine itself, which may still be the disk's: RocksDB writes to it too. */
+    static String processing(Path dataFolder, Throwable cause) {
+        if (noSpace(cause)) {
+            return writing(dataFolder, cause);
+        }
+        return "The embedded Camunda engine has stopped because of an internal failure (" + reason(cause)
                 + "): start again; if that does not help, restore the data folder from a backup.";
+    }
+
+    /** Whether the disk is full; RocksDB tells only in words. */
+    static boolean noSpace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("No space left")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(Throwable cause) {

@@ -26,6 +26,7 @@ final class RecordFeed implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "engine-records");
     private final Object turn = new Object();
     private long fed;
+    private boolean ended;
     private volatile boolean stopping;
 
     RecordFeed(LogStream stream, DurableLog log, ReadModel readModel, Consumer<Throwable> onFailure) {
@@ -52,6 +53,11 @@ final class RecordFeed implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             if (!stopping) {
                 onFailure.accept(e);
+            }
+        } finally {
+            synchronized (turn) {
+                ended = true;
+                turn.notifyAll();
             }
         }
     }
@@ -110,7 +116,7 @@ final class RecordFeed implements AutoCloseable {
     boolean awaitFed(long position, long timeoutMillis) throws InterruptedException {
         long deadline = System.nanoTime() + timeoutMillis * 1_000_000;
         synchronized (turn) {
-            while (fed < position && thread.isAlive()) {
+            while (fed < position && !ended) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     return false;

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -90,9 +91,11 @@ final class RunningEngine {
             feed = new RecordFeed(stream, log, surroundings.readModel(), surroundings::onProcessingFailure);
             feed.start();
             opened.push(feed);
-            feed.awaitFed(log.durablePosition(), Long.MAX_VALUE / 2_000_000);
+            if (!feed.awaitFed(log.durablePosition(), Long.MAX_VALUE / 2_000_000)) {
+                throw new IllegalStateException("the read model cannot follow the log");
+            }
         } catch (Exception e) {
-            closeAll();
+            close();
             throw e;
         }
     }
@@ -225,6 +228,7 @@ final class RunningEngine {
         }
         long neededFrom = snapshots.add(draft -> {
             state.createSnapshot(Snapshot.state(draft).toFile());
+            Snapshots.unshare(Snapshot.state(draft));
             long written = log.lastPosition();
             long readModel = saveReadModel(Snapshot.readModel(draft));
             awaitDurable(written);
@@ -238,13 +242,17 @@ final class RunningEngine {
     private long processedPosition() throws IOException {
         var position = processor.getLastProcessedPositionAsync();
         waker.wake();
+        return await(position, "the engine does not tell how far it is");
+    }
+
+    private static <T> T await(Future<T> future, String otherwise) throws IOException {
         try {
-            return position.get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            return future.get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the engine does not tell how far it is", e);
+            throw new IOException(otherwise, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while taking a snapshot", e);
+            throw new IOException("interrupted", e);
         }
     }
 
@@ -255,36 +263,21 @@ final class RunningEngine {
     }
 
     private void awaitDurable(long position) throws IOException {
-        CompletableFuture<Void> durable = new CompletableFuture<>();
-        log.whenDurable(position, () -> durable.complete(null));
-        try {
-            durable.get(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the log does not reach the disk", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while taking a snapshot", e);
-        }
+        CompletableFuture<Boolean> durable = new CompletableFuture<>();
+        log.whenDurable(position, () -> durable.complete(true));
+        await(durable, "the log does not reach the disk");
     }
 
     /** Lets the engine finish what it has begun and takes a last snapshot, so that the next start replays nothing. */
     void snapshotBeforeClosing() throws IOException, InterruptedException {
         var paused = processor.pauseProcessing();
         waker.wake();
-        try {
-            paused.get(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the engine does not pause", e);
-        }
+        await(paused, "the engine does not pause");
         feed.awaitFed(log.lastPosition(), TimeUnit.SECONDS.toMillis(CLOSING_SECONDS));
         snapshot();
     }
 
     void close() {
-        closeAll();
-    }
-
-    private void closeAll() {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();

@@ -73,7 +73,7 @@ final class Snapshots {
         Path draft = folder.resolve(DRAFT);
         Directories.delete(draft);
         Files.createDirectories(draft);
-        SnapshotManifest manifest = content.writeTo(draft);
+        SnapshotManifest manifest = written(draft, content);
         Directories.force(Snapshot.state(draft));
         Directories.force(draft);
         Path path = folder.resolve(String.format(Locale.ROOT, "%019d", nextNumber()));
@@ -81,6 +81,26 @@ final class Snapshots {
         Directories.force(folder);
         LOG.debug("Snapshot {} of position {} is on disk", path.getFileName(), manifest.processed());
         return dropOld();
+    }
+
+    private static SnapshotManifest written(Path draft, Content content) throws IOException {
+        try {
+            return content.writeTo(draft);
+        } catch (IOException | RuntimeException e) {
+            Directories.delete(draft); // Above all when the disk is full.
+            throw e;
+        }
+    }
+
+    /** RocksDB only links its files; shared with the snapshot before, a damaged one would make both useless. */
+    static void unshare(Path checkpoint) throws IOException {
+        try (Stream<Path> files = Files.list(checkpoint)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".sst")).toList()) {
+                Path copy = Files.copy(file, checkpoint.resolve("copy"));
+                Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private long dropOld() throws IOException {

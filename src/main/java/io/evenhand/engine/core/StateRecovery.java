@@ -69,13 +69,16 @@ final class StateRecovery {
         if (snapshot.neededFrom() < log.firstPosition() - 1) {
             return null; // Older than what the log still holds.
         }
+        restore(snapshot);
         ZeebeDb<ZbColumnFamilies> state = null;
         try {
-            restore(snapshot);
             state = open();
             load(snapshot);
             return state;
         } catch (IOException | RuntimeException e) {
+            if (EngineTrouble.noSpace(e)) {
+                throw new IOException("No space left on device", e); // No other snapshot would fare better.
+            }
             LOG.warn(
                     "The engine's snapshot {} cannot be used: {}",
                     snapshot.folder().getFileName(),

@@ -44,19 +44,26 @@ public final class JsonReader {
     public static JsonDocument read(byte[] bytes) throws MalformedJsonException {
         String text = decode(bytes);
         try (JsonParser parser = FACTORY.createParser(text)) {
-            JsonReader reader = new JsonReader(parser);
+            return new JsonReader(parser).document();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory", impossible);
+        }
+    }
+
+    private JsonDocument document() throws IOException, MalformedJsonException {
+        try {
             if (parser.nextToken() == null) {
                 throw new MalformedJsonException(1, "is empty", "write one JSON object");
             }
-            JsonValue root = reader.value("");
+            JsonValue root = value("");
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException(
-                        reader.line(), "goes on after its end", "write one JSON object and nothing after it");
+                        line(), "goes on after its end", "write one JSON object and nothing after it");
             }
-            return new JsonDocument(root, reader.lines);
+            return new JsonDocument(root, lines);
         } catch (StreamConstraintsException tooMuch) {
             throw new MalformedJsonException(
-                    lineOf(tooMuch),
+                    parser.currentLocation().getLineNr(),
                     "is nested too deeply or holds a number that is too long",
                     "nest at most %d deep and write numbers of at most %d digits".formatted(DEEPEST, LONGEST_NUMBER));
         } catch (JsonEOFException cut) {
@@ -67,8 +74,6 @@ public final class JsonReader {
         } catch (JsonProcessingException wrong) {
             throw new MalformedJsonException(
                     lineOf(wrong), "is not JSON (%s)".formatted(explain(wrong)), "mend the text there");
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("reading from memory", impossible);
         }
     }
 

@@ -2,6 +2,7 @@ package io.evenhand.terms.json;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -15,50 +16,66 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind that word; empty for a record that is not one of several forms
  */
-record Shape(Class<?> type, Optional<String> kind, List<Field> fields) {
+record Shape(Optional<String> kind, List<Field> fields, Constructor<?> constructor) {
     /** Names the form, where a type has several. */
     static final String KIND = "kind";
 
+    /** Reflection on annotated types is slow, and the shape of a type never changes. */
+    private static final ClassValue<Shape> KNOWN = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return reflect(type);
+        }
+    };
+
     /** A component; an optional one may be left out. */
-    record Field(String name, Type type, boolean optional, RecordComponent component) {}
+    record Field(String name, Type type, boolean optional, Method accessor) {
+        static Field of(RecordComponent component) {
+            component.getAccessor().setAccessible(true);
+            boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            FieldName given = component.getAnnotation(FieldName.class);
+            String name = given == null ? component.getName() : given.value();
+            return new Field(name, component.getGenericType(), optional, component.getAccessor());
+        }
+    }
 
     static Shape of(Class<?> type) {
-        List<Field> fields = Arrays.stream(type.getRecordComponents())
-                .map(component -> new Field(
-                        component.getName(),
-                        component.getGenericType(),
-                        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
-                        component))
-                .toList();
+        return KNOWN.get(type);
+    }
+
+    private static Shape reflect(Class<?> type) {
         Optional<String> kind = Arrays.stream(type.getInterfaces())
                 .filter(Class::isSealed)
                 .findFirst()
                 .map(general -> Names.ofForm(type, general));
-        return new Shape(type, kind, fields);
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return new Shape(kind, Arrays.stream(components).map(Field::of).toList(), constructor);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("every record has its canonical constructor", impossible);
+        }
     }
 
     List<String> names() {
-        List<String> names = fields.stream().map(Field::name).toList();
-        return kind.isEmpty()
-                ? names
-                : Stream.concat(Stream.of(KIND), names.stream()).toList();
+        return Stream.concat(kind.stream().map(form -> KIND), fields.stream().map(Field::name))
+                .toList();
     }
 
     /** @throws IllegalArgumentException what the constructor throws of that type */
     Object construct(@Nullable Object[] values) {
-        Class<?>[] types =
-                fields.stream().map(field -> field.component().getType()).toArray(Class<?>[]::new);
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
             }
-            throw new IllegalStateException("constructing " + type.getName(), thrown.getCause());
+            throw new IllegalStateException("constructing with " + constructor, thrown.getCause());
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("every record has its canonical constructor", impossible);
+            throw new IllegalStateException("the constructor is accessible", impossible);
         }
     }
 
@@ -66,8 +83,7 @@ record Shape(Class<?> type, Optional<String> kind, List<Field> fields) {
     @Nullable
     Object valueOf(Field field, Object record) {
         try {
-            field.component().getAccessor().setAccessible(true);
-            return field.component().getAccessor().invoke(record);
+            return field.accessor().invoke(record);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("every record has its accessors", impossible);
         }

@@ -91,7 +91,13 @@ class EngineDurabilityTests {
     @Test
     void aDamagedSnapshotIsReplacedByTheOneBefore() throws Exception {
         Set<Long> instances = snapshotsAndInstances();
-        flip(newestSnapshot().resolve("read-model"));
+        List<Path> files = list(newestSnapshot().resolve("state"));
+        assertThat(files).anyMatch(file -> file.toString().endsWith(".sst"));
+        for (Path file : files) {
+            if (file.toString().endsWith(".sst")) {
+                flip(file);
+            }
+        }
         try (EmbeddedEngine engine = start()) {
             assertThat(readModel.started()).isEqualTo(instances);
             completeAll(engine);

@@ -1,0 +1,145 @@
+package io.evenhand.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.evenhand.verification.TrustAnchors;
+import io.evenhand.verification.Verdict;
+import io.evenhand.verification.VerificationReport;
+import io.evenhand.verification.Verifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks signed documents without a server, a database or a network. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what a signed PDF proves: who signed, whether anything changed, whether the terms inside are those on the"
+                    + " pages.",
+            "Offline. Exit code: 0 valid, 4 intact but a signer is not trusted, 1 not valid, 2 not readable; of several"
+                    + " files, the worst."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    /** Where this installation keeps its own authority; the same as in the application's settings. */
+    private static final String DATA_PROPERTY = "evenhand.data";
+
+    private static final String DATA_VARIABLE = "EVENHAND_DATA";
+
+    @Parameters(arity = "1..*", paramLabel = "FILE.pdf", description = "The documents to check.")
+    List<Path> files = List.of();
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    boolean json;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "CERT",
+            description =
+                    "Certificate of an authority to trust, PEM or DER; may be repeated. Without it: the authority of"
+                            + " this installation (data/keys/ca.crt), if there is one.")
+    List<Path> trust = List.of();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        silenceLibraries();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        TrustAnchors anchors;
+        try {
+            anchors = anchors();
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        var verifier = new Verifier(Clock.systemUTC());
+        var printer =
+                new VerificationPrinter(out, spec.commandLine().getColorScheme().ansi());
+        Verdict worst = Verdict.VALID;
+        for (Path file : files) {
+            VerificationReport report = verify(verifier, file, anchors);
+            if (json) {
+                out.println(VerificationJson.of(report));
+            } else {
+                printer.print(report);
+            }
+            out.flush();
+            worst = worst.compareTo(report.verdict()) < 0 ? report.verdict() : worst;
+        }
+        if (!json && worst == Verdict.UNTRUSTED && anchors.certificates().isEmpty()) {
+            err.println(
+                    "No authority is trusted yet: name the certificate of the one that you trust with --trust CERT.");
+        }
+        return exitCode(worst);
+    }
+
+    private static VerificationReport verify(Verifier verifier, Path file, TrustAnchors anchors) {
+        String name = file.toString();
+        try {
+            if (!Files.exists(file)) {
+                return Verifier.unreadable(name, "There is no such file.");
+            }
+            if (!Files.isRegularFile(file)) {
+                return Verifier.unreadable(name, "This is not a file.");
+            }
+            if (Files.size(file) > Verifier.MAXIMUM_FILE_BYTES) {
+                return Verifier.unreadable(
+                        name, "The file is larger than 50 MB, which is more than an agreement needs.");
+            }
+            return verifier.verify(name, Files.readAllBytes(file), anchors);
+        } catch (IOException e) {
+            return Verifier.unreadable(name, "The file cannot be read: check its permissions.");
+        }
+    }
+
+    private TrustAnchors anchors() throws IOException {
+        if (trust.isEmpty()) {
+            Path own = dataFolder().resolve("keys").resolve("ca.crt");
+            return Files.isReadable(own) ? TrustAnchors.read(own) : TrustAnchors.none();
+        }
+        var certificates = new HashSet<X509Certificate>();
+        for (Path file : trust) {
+            certificates.addAll(TrustAnchors.read(file).certificates());
+        }
+        return new TrustAnchors(certificates);
+    }
+
+    private static Path dataFolder() {
+        return Path.of(Optional.ofNullable(System.getProperty(DATA_PROPERTY))
+                .or(() -> Optional.ofNullable(System.getenv(DATA_VARIABLE)))
+                .orElse("data"));
+    }
+
+    private static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case VALID -> ExitCode.DONE;
+            case UNTRUSTED -> ExitCode.UNTRUSTED;
+            case NOT_VALID -> ExitCode.REFUSED;
+            case UNREADABLE -> ExitCode.BAD_INPUT;
+        };
+    }
+
+    /** Nothing configures logging here, and its default is to say everything; the report says what there is to say. */
+    private static void silenceLibraries() {
+        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+            root.setLevel(Level.OFF);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.evenhand.verification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signature, as far as it could be understood.
+ *
+ * @param signer the name in the certificate, never the name that the document claims; empty if there is none to read
+ * @param signedAt what the timestamp says; absent if there is no intact timestamp
+ * @param level such as {@code PAdES-BASELINE-LTA}; empty where it was not determined
+ * @param intact the signed bytes are those that were signed
+ * @param trusted a trusted authority vouches for the signer at that time
+ * @param revision which version of the document it covers, from 1
+ * @param revisions how many versions there are; the last signature covers the whole document
+ */
+public record SignatureSummary(
+        String field,
+        Kind kind,
+        String signer,
+        String organisation,
+        @Nullable Instant signedAt,
+        String level,
+        boolean intact,
+        boolean trusted,
+        int revision,
+        int revisions) {
+    /** What a signature is there for. */
+    public enum Kind {
+        CERTIFICATION("certification"),
+        SIGNATURE("signature"),
+        DOCUMENT_TIMESTAMP("document-timestamp");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /** As written in JSON. */
+        public String code() {
+            return code;
+        }
+    }
+
+    public boolean coversWholeDocument() {
+        return revision == revisions;
+    }
+}

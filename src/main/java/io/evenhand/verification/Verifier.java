@@ -1,0 +1,76 @@
+package io.evenhand.verification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what a signed document proves. Needs nothing but the bytes and the authorities that the asker trusts: no server, no
+ * network. Bounded in time and memory, and never throws for anything that a file can contain.
+ *
+ * <p>A document is valid if every prepared field is signed and every signature intact, the first of them certifies the
+ * document, between them nothing happened but signing, the last is a timestamp over the whole file, all signers are vouched
+ * for by a trusted authority, and the terms inside are those on the pages.
+ */
+public final class Verifier {
+    private static final Logger LOG = LoggerFactory.getLogger(Verifier.class);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
+    /** A hostile file nests deeply; a stack that overflows must be this thread's own. */
+    private static final long STACK_BYTES = 4L * 1024 * 1024;
+
+    /** What is larger is not read: no agreement needs it. */
+    public static final int MAXIMUM_FILE_BYTES = Intake.MAXIMUM_FILE_BYTES;
+
+    private final Clock clock;
+
+    /** @param clock says whether certificates are in force now, where no timestamp says that they were */
+    public Verifier(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param fileName only repeated in the report */
+    public VerificationReport verify(String fileName, byte[] pdf, TrustAnchors anchors) {
+        var report = new CompletableFuture<VerificationReport>();
+        var thread = new Thread(null, () -> run(fileName, pdf, anchors, report), "verifier", STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return report.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            return VerificationReport.unreadable(
+                    fileName, "The file could not be checked within " + TIME_LIMIT.toSeconds() + " seconds.");
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            return VerificationReport.unreadable(fileName, "Checking was interrupted.");
+        } catch (ExecutionException e) {
+            LOG.error("A file could not be verified", e.getCause());
+            return VerificationReport.unreadable(fileName, "The file could not be checked.");
+        }
+    }
+
+    /** The report on a file that could not even be read. */
+    public static VerificationReport unreadable(String fileName, String sentence) {
+        return VerificationReport.unreadable(fileName, sentence);
+    }
+
+    private void run(String fileName, byte[] pdf, TrustAnchors anchors, CompletableFuture<VerificationReport> report) {
+        try {
+            Intake.admit(pdf);
+            report.complete(new Examination(pdf, anchors, clock.instant()).report(fileName));
+        } catch (UnreadableDocumentException e) {
+            report.complete(VerificationReport.unreadable(fileName, e.sentence()));
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            report.complete(VerificationReport.unreadable(
+                    fileName, "The file is nested or packed so that it cannot be checked."));
+        } catch (RuntimeException | Error e) {
+            report.completeExceptionally(e);
+        }
+    }
+}

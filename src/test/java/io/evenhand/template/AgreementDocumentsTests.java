@@ -1,0 +1,101 @@
+package io.evenhand.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.document.Attachment;
+import io.evenhand.document.DocumentProperties;
+import io.evenhand.document.PdfConformance;
+import io.evenhand.document.PdfRenderer;
+import io.evenhand.document.RenderedDocument;
+import io.evenhand.document.SignaturePlace;
+import io.evenhand.terms.Sentence;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.TermsParty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Proves, for every kind of agreement with two and three parties and with everything and with nothing optional, that the
+ * document is one that veraPDF accepts, that every rule stands in it in the very words, and that every party has its
+ * place to sign. The documents are left in target/agreements, to be looked at.
+ */
+class AgreementDocumentsTests {
+    private static final Templates TEMPLATES = new Templates("");
+    private static final PdfRenderer RENDERER = new PdfRenderer(Duration.ofSeconds(60));
+
+    @AfterAll
+    static void stop() {
+        RENDERER.destroy();
+    }
+
+    static Stream<Arguments> agreements() {
+        return Stream.of(2, 3)
+                .flatMap(parties -> Stream.concat(
+                        SampleTerms.full(parties).stream().map(terms -> Arguments.of("full-" + parties, terms)),
+                        SampleTerms.bare(parties).stream().map(terms -> Arguments.of("bare-" + parties, terms))));
+    }
+
+    static RenderedDocument render(Terms terms) {
+        var version = TEMPLATES.current(terms.kind(), Locale.ENGLISH);
+        var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
+        return RENDERER.render(
+                TEMPLATES.html(version, terms, reference),
+                new DocumentProperties(
+                        terms.kind().title() + " EH-2026-000042",
+                        terms.kind().title(),
+                        "Evenhand",
+                        Locale.ENGLISH,
+                        Instant.parse("2026-11-24T10:00:00Z")),
+                List.of(new Attachment(
+                        "terms.json",
+                        "application/json",
+                        "The terms of this agreement",
+                        TermsFormat.canonical(terms))));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("agreements")
+    void everyAgreementIsArchivableAccessibleAndComplete(String variant, Terms terms) throws IOException {
+        RenderedDocument document = render(terms);
+        Path folder = Files.createDirectories(Path.of("target/agreements"));
+        Files.write(folder.resolve(terms.kind().code() + "-" + variant + ".pdf"), document.pdf());
+
+        assertThat(PdfConformance.violations(document.pdf())).isEmpty();
+        assertThat(document.places())
+                .extracting(SignaturePlace::partyId)
+                .containsExactlyElementsOf(
+                        terms.parties().stream().map(TermsParty::partnerId).toList());
+        assertThat(wordsOf(document))
+                .contains(TermsFormat.sentences(terms).stream()
+                        .map(Sentence::text)
+                        .map(AgreementDocumentsTests::words)
+                        .toArray(String[]::new));
+    }
+
+    private static String wordsOf(RenderedDocument document) throws IOException {
+        try (var loaded = Loader.loadPDF(document.pdf())) {
+            // Without the footers, which would stand in the middle of a sentence that crosses pages.
+            String text = new PDFTextStripper().getText(loaded);
+            String body = text.replaceAll("EH-2026-000042 · .*\\R", "").replaceAll("Page \\d+ of \\d+\\R", "");
+            return words(body);
+        }
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,155 @@
+package io.evenhand.terms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evenhand.money.Share;
+import io.evenhand.terms.Deviation.Severity;
+import io.evenhand.terms.RevenueShareTerms.Roles;
+import io.evenhand.terms.SplitRule.PartyShare;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Proves that an outline and a frame make terms: what is left out is standard, parties may be named by role or seat, and
+ * what follows from the referral cannot be negotiated.
+ */
+class TermsOutlineTests {
+    private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+    private static final List<TermsParty> PARTIES = List.of(party("northwind"), party("fabrikam"), party("contoso"));
+    private static final IntroducedCustomer CUSTOMER =
+            new IntroducedCustomer("Alpenmilch AG", "alpenmilch.example", "AT", null);
+    private static final String LAW =
+            "\"jurisdiction\": {\"governingLaw\": \"DE\", \"courts\": \"Munich\", \"exclusive\": true}";
+
+    @Test
+    void whatANdaLeavesOutIsStandardAndDeviatesInNothing() throws Exception {
+        Terms nda = nda("{\"purpose\": \"Working on a joint offer\", %s}".formatted(LAW));
+        assertThat(Deviations.from(nda)).isEmpty();
+        assertThat(nda.effectiveOn()).isEqualTo(TODAY);
+    }
+
+    @Test
+    void nullRemovesWhatTheStandardHas() throws Exception {
+        NdaTerms nda = (NdaTerms) nda("{\"purpose\": \"A\", \"nonCircumvention\": null, %s}".formatted(LAW));
+        assertThat(nda.nonCircumvention()).isNull();
+        assertThat(Deviations.from(nda))
+                .containsExactly(new Deviation(
+                        "/nonCircumvention", "Interim non-circumvention", "present", "none", Severity.OUTSIDE));
+    }
+
+    @Test
+    void partiesMayBeNamedByRoleOrSeat() throws Exception {
+        RevenueShareTerms terms =
+                share(shares("introducer", "10 %", "delivery", "50 %", "hosting", "40 %"), "fabrikam", "contoso");
+        assertThat(terms.rules().getFirst().steps().getFirst().shares())
+                .containsExactly(
+                        partyShare("northwind", "1/10"), partyShare("fabrikam", "1/2"), partyShare("contoso", "2/5"));
+    }
+
+    @Test
+    void whoFillsTwoSeatsGetsTheSumOfTheirShares() throws Exception {
+        RevenueShareTerms terms =
+                share(shares("introducer", "10 %", "delivery", "50 %", "hosting", "40 %"), "fabrikam", "fabrikam");
+        assertThat(terms.rules().getFirst().steps().getFirst().shares())
+                .containsExactly(partyShare("northwind", "1/10"), partyShare("fabrikam", "9/10"));
+    }
+
+    @Test
+    void aPartyNamedTwiceInTheSameWayIsAMistake() {
+        assertThatThrownBy(() -> share(
+                        shares("introducer", "10 %", "delivery", "50 %", "delivery", "40 %"), "fabrikam", "contoso"))
+                .hasMessage("/rules/0/steps/0/shares/2: names \"fabrikam\" twice; name each once");
+    }
+
+    @Test
+    void sharesThatDoNotTotalOneAreRefusedWithTheirTotal() {
+        assertThatThrownBy(() -> share(
+                        shares("introducer", "10 %", "delivery", "50 %", "hosting", "41 %"), "fabrikam", "contoso"))
+                .hasMessage(
+                        "/rules/0/steps/0/shares: total 101/100, not 1; change the shares so that they total exactly 1 (100 %)");
+    }
+
+    @Test
+    void anUnknownPartyIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> share(
+                        shares("introducer", "10 %", "litware", "50 %", "hosting", "40 %"), "fabrikam", "contoso"))
+                .hasMessage(
+                        "/rules/0/steps/0/shares/1/partyId: \"litware\" is not a party; name one of northwind, fabrikam, contoso");
+    }
+
+    @Test
+    void whatFollowsFromTheReferralIsNotNegotiable() {
+        assertThatThrownBy(() -> nda("{\"effectiveOn\": \"2020-01-01\"}"))
+                .hasMessage("/effectiveOn: is not negotiable; leave it out; it follows from the referral");
+        assertThatThrownBy(() -> protection("{\"window\": {\"startsOn\": \"2020-01-01\"}}"))
+                .hasMessage("/window/startsOn: is not negotiable; leave it out; it follows from the referral");
+    }
+
+    @Test
+    void standardProtectionDeviatesInNothingAndStartsToday() throws Exception {
+        CustomerProtectionTerms terms =
+                (CustomerProtectionTerms) protection("{\"products\": [\"ERP\"], %s}".formatted(LAW));
+        assertThat(Deviations.from(terms)).isEmpty();
+        assertThat(terms.window().startsOn()).isEqualTo(TODAY);
+        assertThat(terms.window().endsOn()).isEqualTo(LocalDate.of(2028, 11, 30));
+    }
+
+    @Test
+    void aDutyNotToAcceptMustBeAgreedInSoManyWords() {
+        assertThatThrownBy(() -> protection("{\"products\": [\"ERP\"], \"conduct\": \"accept\", %s}".formatted(LAW)))
+                .hasMessage("/passiveSalesAllowed: is true, but a duty not to accept leaves no passive sales; "
+                        + "write false to agree to that in so many words, or choose the conduct \"solicit\"");
+    }
+
+    @Test
+    void aMissingCommercialTermIsNamed() {
+        assertThatThrownBy(() -> share("{%s}".formatted(LAW), "fabrikam", "contoso"))
+                .hasMessage(
+                        "/rules: is missing; add the field \"rules\"\n/payment: is missing; add the field \"payment\"");
+    }
+
+    private static Terms nda(String json) throws MalformedTermsException {
+        return new TermsOutline(AgreementKind.NDA, json).complete(TermsFrame.nda(PARTIES, TODAY, Map.of()));
+    }
+
+    private static Terms protection(String json) throws MalformedTermsException {
+        return new TermsOutline(AgreementKind.CUSTOMER_PROTECTION, json)
+                .complete(TermsFrame.customerProtection(
+                        PARTIES, TODAY, CUSTOMER, "REF-1", "northwind", List.of("fabrikam", "contoso"), List.of()));
+    }
+
+    private static RevenueShareTerms share(String json, String delivery, String hosting)
+            throws MalformedTermsException {
+        Roles roles = new Roles("northwind", List.of("fabrikam", "contoso"), "fabrikam");
+        TermsFrame frame = TermsFrame.revenueShare(
+                PARTIES, TODAY, CUSTOMER, "REF-1", roles, Map.of("delivery", delivery, "hosting", hosting));
+        return (RevenueShareTerms) new TermsOutline(AgreementKind.REVENUE_SHARE, json).complete(frame);
+    }
+
+    private static String shares(String... namesAndShares) {
+        StringBuilder shares = new StringBuilder();
+        for (int i = 0; i < namesAndShares.length; i += 2) {
+            shares.append(i == 0 ? "" : ", ")
+                    .append("{\"partyId\": \"%s\", \"share\": \"%s\"}"
+                            .formatted(namesAndShares[i], namesAndShares[i + 1]));
+        }
+        return """
+                {"rules": [{"id": "project", "covers": ["services"], "occurrence": "one-off",
+                  "base": {"recognised": "cash-received", "deductions": []},
+                  "steps": [{"fromMonth": 1, "shares": [%s]}], "caps": []}],
+                 "payment": {"currency": "EUR", "daysAfterClearedFunds": 30}, %s}
+                """.formatted(shares, LAW);
+    }
+
+    private static PartyShare partyShare(String id, String share) {
+        return new PartyShare(id, Share.parse(share));
+    }
+
+    private static TermsParty party(String id) {
+        return new TermsParty(
+                id, id + " GmbH", "HRB 1", "Street 1, 80331 Munich", "DE", "legal@%s.example".formatted(id));
+    }
+}

@@ -1,0 +1,113 @@
+package io.evenhand.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.document.Attachment;
+import io.evenhand.document.DocumentProperties;
+import io.evenhand.document.PdfRenderer;
+import io.evenhand.document.RenderedDocument;
+import io.evenhand.signing.Signatory;
+import io.evenhand.signing.SignatureField;
+import io.evenhand.signing.Signing;
+import io.evenhand.signing.TestKeys;
+import io.evenhand.signing.Validators;
+import io.evenhand.template.AgreementReference;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.template.Templates;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.TermsParty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Proves, for every kind of agreement in our own wording, that what the parties have signed is archivable, accessible and
+ * valid. The documents are left in target/agreements, to be looked at.
+ */
+class SignedAgreementTests {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Templates TEMPLATES = new Templates("");
+    private static final PdfRenderer RENDERER = new PdfRenderer(Duration.ofSeconds(60));
+
+    @TempDir
+    static Path data;
+
+    private static Signing signing;
+
+    @BeforeAll
+    static void openKeys() {
+        signing = TestKeys.signing(data.resolve("keys"), CLOCK);
+    }
+
+    @AfterAll
+    static void stop() {
+        RENDERER.destroy();
+    }
+
+    static Stream<Terms> agreements() {
+        return Stream.concat(SampleTerms.full(2).stream(), SampleTerms.full(3).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("agreements")
+    void aSignedAgreementIsArchivableAccessibleAndValid(Terms terms) throws IOException {
+        byte[] sealed = signedByAll(terms);
+        Path folder = Files.createDirectories(Path.of("target/agreements"));
+        Files.write(
+                folder.resolve(terms.kind().code() + "-" + terms.parties().size() + "-signed.pdf"), sealed);
+
+        assertThat(Validators.conformanceProblems(sealed)).isEmpty();
+        VerificationReport report = new Verifier(CLOCK)
+                .verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
+        assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
+        assertThat(report.findings()).extracting(Finding::check).contains("terms-hash", "terms-prose", "trust");
+    }
+
+    private static byte[] signedByAll(Terms terms) {
+        RenderedDocument rendered = render(terms);
+        List<SignatureField> fields = rendered.places().stream()
+                .map(place -> new SignatureField(place.partyId(), "Signature of " + place.partyId(), place))
+                .toList();
+        byte[] document = signing.certify(rendered.pdf(), fields);
+        for (TermsParty party : terms.parties()) {
+            var signatory = new Signatory(
+                    "p-" + party.partnerId(),
+                    "Zoë Müller-" + party.partnerId(),
+                    party.noticeEmail(),
+                    party.legalName(),
+                    party.country());
+            document = signing.sign(document, party.partnerId(), signatory, terms.kind().title());
+        }
+        return signing.seal(document);
+    }
+
+    private static RenderedDocument render(Terms terms) {
+        var version = TEMPLATES.current(terms.kind(), Locale.ENGLISH);
+        var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
+        return RENDERER.render(
+                TEMPLATES.html(version, terms, reference),
+                new DocumentProperties(
+                        terms.kind().title(), terms.kind().title(), "Evenhand", Locale.ENGLISH, NOW),
+                List.of(new Attachment(
+                        "terms.json",
+                        "application/json",
+                        "The terms of this agreement",
+                        TermsFormat.canonical(terms))));
+    }
+}
