@@ -53,13 +53,14 @@ final class EngineCalls {
     }
 
     private static RuntimeException failed(Intent intent, ExecutionException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return switch (cause) {
-            case EngineUnavailableException e -> Problem.unavailable(String.valueOf(e.getMessage()));
-            case TimeoutException e -> timeout(intent);
-            case IllegalArgumentException e -> new Problem(400, "INVALID_ARGUMENT", String.valueOf(e.getMessage()));
-            default -> new IllegalStateException("Command " + intent + " failed", failure);
-        };
+        Throwable cause = failure.getCause();
+        if (cause instanceof EngineUnavailableException) {
+            return Problem.unavailable(String.valueOf(cause.getMessage()));
+        }
+        if (cause instanceof TimeoutException) {
+            return timeout(intent);
+        }
+        return new IllegalStateException("Command " + intent + " failed", failure);
     }
 
     private static Problem timeout(Intent intent) {

@@ -101,7 +101,7 @@ class StrictnessTests {
     @Test
     void aVariableNearlyAsLargeAsABodyIsTaken() {
         String text = "x".repeat(Exchange.LARGEST_BODY - 100);
-        String body = "{\"name\":\"big\",\"variables\":{\"text\":\"" + text + "\"}}";
+        String body = "{\"name\":\"big\",\"timeToLive\":1000,\"variables\":{\"text\":\"" + text + "\"}}";
         assertThat(call("POST", "/v2/messages/publication", body).statusCode()).isEqualTo(200);
     }
 
