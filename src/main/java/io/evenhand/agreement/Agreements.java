@@ -73,15 +73,18 @@ public class Agreements {
     /**
      * The agreement of a kind that is in force on this day between all these parties for this purpose; the newest, if
      * there are several.
+     *
+     * @param purpose empty for any purpose
      */
     @Transactional(readOnly = true)
     public Optional<AgreementView> inForce(
-            AgreementKind kind, Collection<PartnerId> parties, String purpose, LocalDate day) {
+            AgreementKind kind, Collection<PartnerId> parties, Optional<String> purpose, LocalDate day) {
         PartnerId first = parties.iterator().next();
         return agreements.findOf(first, kind, AgreementState.IN_FORCE).stream()
                 .filter(agreement -> agreement.isInForceOn(day))
                 .filter(agreement -> agreement.parties().containsAll(parties))
-                .filter(agreement -> agreement.purpose().map(Agreements::plain).equals(Optional.of(plain(purpose))))
+                .filter(agreement -> purpose.isEmpty()
+                        || agreement.purpose().map(Agreements::plain).equals(purpose.map(Agreements::plain)))
                 .findFirst()
                 .map(this::view);
     }

@@ -90,8 +90,7 @@ class RunSummaries {
     }
 
     private static void put(Path path, byte[] content) throws IOException {
-        Path parent = path.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(parent, ".", ".part");
+        Path unfinished = path.resolveSibling("." + path.getFileName() + ".part");
         Files.write(unfinished, content);
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -61,9 +61,12 @@ public class ReferralAgreements {
     public boolean isCoveredByNda(ReferralId id) {
         Referral referral = book.get(id);
         referral.reach(ReferralState.ACCEPTED, clock.instant());
-        NdaTerms wanted = (NdaTerms) drafts.draft(referral, AgreementKind.NDA, today());
+        // Without a draft of its own the referral relies on an NDA that its introducer stated to be in force.
+        Optional<String> purpose = referral.drafts().hasNda()
+                ? Optional.of(((NdaTerms) drafts.draft(referral, AgreementKind.NDA, today())).purpose())
+                : Optional.empty();
         Optional<AgreementView> nda =
-                agreements.inForce(AgreementKind.NDA, drafts.parties(referral), wanted.purpose(), today());
+                agreements.inForce(AgreementKind.NDA, drafts.parties(referral), purpose, today());
         nda.ifPresent(found -> history.tell(
                 id, History.SYSTEM, "found NDA " + found.number() + " in force: no new one is needed", "nda-covered"));
         nda.ifPresent(found -> referral.reach(ReferralState.CONFIDENTIAL, clock.instant()));
@@ -100,12 +103,7 @@ public class ReferralAgreements {
     /** Binds the deliverers by the NDA's interim promise from now on; called when the customer is disclosed. Idempotent. */
     public void bindInterim(ReferralId id) {
         Referral referral = book.get(id);
-        NdaTerms terms = (NdaTerms) agreements
-                .find(id.value(), AgreementKind.NDA)
-                .filter(nda -> nda.state() == AgreementState.IN_FORCE)
-                .map(nda -> agreements.terms(nda.id()))
-                .orElseGet(() -> drafts.draft(referral, AgreementKind.NDA, today()));
-        NonCircumvention promise = terms.nonCircumvention();
+        NonCircumvention promise = interimPromise(referral);
         if (promise != null) {
             register(
                     referral,
@@ -118,11 +116,26 @@ public class ReferralAgreements {
         }
     }
 
+    /**
+     * The promise that the deliverers made in the NDA of this referral, or in their earlier one, whose terms are taken to
+     * be those drafted here; null when there is none that we know: an NDA signed elsewhere has no terms here.
+     */
+    private @Nullable NonCircumvention interimPromise(Referral referral) {
+        if (!referral.drafts().hasNda()) {
+            return null;
+        }
+        NdaTerms terms = (NdaTerms) agreements
+                .find(referral.id().value(), AgreementKind.NDA)
+                .filter(nda -> nda.state() == AgreementState.IN_FORCE)
+                .map(nda -> agreements.terms(nda.id()))
+                .orElseGet(() -> drafts.draft(referral, AgreementKind.NDA, today()));
+        return terms.nonCircumvention();
+    }
+
     /** Talks have failed: the interim promise lasts for the months that the NDA says. Idempotent. */
     public void keepInterim(ReferralId id) {
         Referral referral = book.get(id);
-        NdaTerms terms = (NdaTerms) drafts.draft(referral, AgreementKind.NDA, today());
-        NonCircumvention promise = terms.nonCircumvention();
+        NonCircumvention promise = interimPromise(referral);
         if (promise != null) {
             LocalDate lastDay = today().plusMonths(promise.monthsAfterTalksFail());
             protections.endInterim(id.value(), lastDay);

@@ -19,6 +19,14 @@ public record TermsDrafts(
         @Column(name = "customer_protection_draft", columnDefinition = "longtext")
         String customerProtection) {
 
+    /** What stands for an NDA that is not to be drafted, because one is in force. */
+    public static final String NONE = "{}";
+
+    /** Whether an NDA can be drafted; if not, one in force must cover the referral. */
+    boolean hasNda() {
+        return !nda.equals(NONE);
+    }
+
     String of(AgreementKind kind) {
         return switch (kind) {
             case NDA -> nda;

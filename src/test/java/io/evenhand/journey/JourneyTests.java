@@ -3,6 +3,7 @@ package io.evenhand.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.client.spring.annotation.processor.JobWorkerAnnotationProcessor;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
 import io.evenhand.access.Accounts;
@@ -38,12 +39,15 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * Whole referrals on the real engine, the real database and real keys: every worker is the application's own, and people
@@ -91,6 +95,9 @@ class JourneyTests {
     private Clock clock;
 
     @Autowired
+    private JobWorkerAnnotationProcessor workers;
+
+    @Autowired
     private CamundaProcessTestContext camunda;
 
     /** What people decide otherwise than the sample scripts it, by task. */
@@ -101,6 +108,15 @@ class JourneyTests {
     @BeforeEach
     void nobodyDecidesOtherwise() {
         otherwise.clear();
+    }
+
+    /**
+     * The starter reads the workers of a context anew for each client, and every test has a client of its own: without this
+     * a late test would open all workers of the tests before it, too.
+     */
+    @AfterEach
+    void forgetTheWorkers() {
+        ((List<?>) Objects.requireNonNull(ReflectionTestUtils.getField(workers, "jobWorkerValues"))).clear();
     }
 
     @Test

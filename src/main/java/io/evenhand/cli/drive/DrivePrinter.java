@@ -49,6 +49,6 @@ public final class DrivePrinter implements DriveListener {
     }
 
     private void print(String time, String who, String what) {
-        out.printf("  %-8s  %-24s %s%n", time, who, what);
+        out.printf("  %-8s  %-28s %s%n", time, who, what);
     }
 }

@@ -73,11 +73,12 @@ public class ReferralDriver {
         int told = 0;
         long quietSince = System.nanoTime();
         while (true) {
+            // The state first: what is told after it has ended is then told completely.
+            ReferralState state = desk.state(referral);
             List<HistoryView> history = desk.history(referral);
             boolean moved = history.size() > told;
             history.subList(told, history.size()).forEach(listener::happened);
             told = history.size();
-            ReferralState state = desk.state(referral);
             if (state.isEnd()) {
                 return new Ended(state, agreements.ofSubject(referral.value()));
             }

@@ -169,6 +169,6 @@ public class ReferralLoader {
     }
 
     private static String outline(ReferralFile file, AgreementKind kind) {
-        return file.terms().of(kind).map(outline -> outline.json()).orElse("{}");
+        return file.terms().of(kind).map(outline -> outline.json()).orElse(TermsDrafts.NONE);
     }
 }
