@@ -51,6 +51,10 @@ class HumanTask {
 
     HumanTask(HumanTaskCreated created, Instant createdAt) {
         this.taskKey = created.taskKey();
+        isCreated(created, createdAt);
+    }
+
+    final void isCreated(HumanTaskCreated created, Instant at) {
         this.processId = created.processId();
         this.processInstanceKey = created.processInstanceKey();
         this.elementId = created.elementId();
@@ -59,7 +63,11 @@ class HumanTask {
         this.partnerId = created.partnerId();
         this.role = created.role();
         this.state = HumanTaskState.OPEN;
-        this.createdAt = createdAt;
+        this.createdAt = at;
+        this.assignee = null;
+        this.endedAt = null;
+        this.decision = null;
+        this.reason = null;
     }
 
     void assignedTo(@Nullable String username) {

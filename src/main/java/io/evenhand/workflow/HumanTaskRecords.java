@@ -20,10 +20,15 @@ class HumanTaskRecords {
         this.clock = clock;
     }
 
+    /**
+     * A task that is being created has not been decided: whatever an older row with its key says is of another engine,
+     * whose keys began anew.
+     */
     void created(HumanTaskCreated created) {
-        if (!tasks.existsById(created.taskKey())) {
-            tasks.save(new HumanTask(created, clock.instant()));
-        }
+        tasks.findById(created.taskKey())
+                .ifPresentOrElse(
+                        old -> old.isCreated(created, clock.instant()),
+                        () -> tasks.save(new HumanTask(created, clock.instant())));
     }
 
     void assigned(long taskKey, @Nullable String username) {

@@ -3,7 +3,6 @@ package io.evenhand.workflow;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.UserTaskProperties;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -12,9 +11,16 @@ import org.springframework.stereotype.Component;
 /** The listeners that every user task has. Idempotent by user task key. */
 @Component
 class HumanTaskWorkers {
-    /** From the most particular: what tells apart the tasks of one element that are open together. */
-    private static final List<String> SUBJECTS =
-            List.of("offerId", "signatureId", "reviewerId", "delivererId", "dutyId");
+    /** What tells apart the tasks of one element that are open together: looked up by element, for a variable of an
+     * earlier step may still be there. */
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "answer-offer", "offerId",
+            "review-draft", "reviewerId",
+            "sign-agreement", "signatureId",
+            "resolve-deliverer-duty", "delivererId",
+            "decide-deliverer-release", "delivererId",
+            "state-prior-relationship", "delivererId",
+            "judge-prior-relationship", "delivererId");
 
     private final HumanTaskRecords records;
 
@@ -50,20 +56,14 @@ class HumanTaskWorkers {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalStateException("User task " + job.getElementId() + " has no business id"));
-        String subject = SUBJECTS.stream()
-                .map(variables::get)
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .filter(id -> !id.isEmpty())
-                .findFirst()
-                .orElse("");
+        Object subject = variables.get(SUBJECTS.getOrDefault(job.getElementId(), ""));
         records.created(new HumanTaskCreated(
                 task.getUserTaskKey(),
                 job.getBpmnProcessId(),
                 job.getProcessInstanceKey(),
                 job.getElementId(),
                 businessId,
-                subject,
+                subject == null ? "" : subject.toString(),
                 group.partnerId(),
                 group.role()));
     }

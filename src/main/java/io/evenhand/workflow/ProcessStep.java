@@ -41,6 +41,12 @@ class ProcessStep implements Persistable<Long> {
         this.isNew = true;
     }
 
+    boolean isSameAs(ProcessStep other) {
+        return processInstanceKey == other.processInstanceKey
+                && elementId.equals(other.elementId)
+                && businessId.equals(other.businessId);
+    }
+
     long processInstanceKey() {
         return processInstanceKey;
     }

@@ -4,6 +4,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
@@ -48,14 +49,18 @@ public class ProcessSteps {
     }
 
     private void record(ActivatedJob job, String businessId) {
-        if (!steps.existsById(job.getElementInstanceKey())) {
-            steps.save(new ProcessStep(
-                    job.getElementInstanceKey(),
-                    job.getProcessInstanceKey(),
-                    job.getBpmnProcessId(),
-                    job.getElementId(),
-                    businessId,
-                    clock.instant()));
+        ProcessStep step = new ProcessStep(
+                job.getElementInstanceKey(),
+                job.getProcessInstanceKey(),
+                job.getBpmnProcessId(),
+                job.getElementId(),
+                businessId,
+                clock.instant());
+        Optional<ProcessStep> known = steps.findById(job.getElementInstanceKey());
+        if (known.filter(step::isSameAs).isEmpty()) {
+            // A row of the same key that says something else is of another engine, whose keys began anew.
+            known.ifPresent(steps::delete);
+            steps.save(step);
         }
     }
 

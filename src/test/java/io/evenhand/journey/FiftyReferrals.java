@@ -1,0 +1,75 @@
+package io.evenhand.journey;
+
+import io.evenhand.Evenhand;
+import io.evenhand.cli.drive.DriveListener;
+import io.evenhand.cli.drive.DriveResult;
+import io.evenhand.cli.drive.FileScript;
+import io.evenhand.cli.drive.ReferralDriver;
+import io.evenhand.cli.drive.ReferralLoader;
+import io.evenhand.cli.drive.ScriptedDecision;
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.referral.HistoryView;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.workflow.HumanTaskView;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The program that {@link KilledProcessTests} kills: drives fifty referrals, taking up each where it was left. */
+final class FiftyReferrals {
+    static final int COUNT = 50;
+    static final String READY = "READY";
+
+    private static final int TOGETHER = 6;
+    private static final DriveListener SILENT = new DriveListener() {
+        @Override
+        public void happened(HistoryView line) {}
+
+        @Override
+        public void decided(HumanTaskView task, String subject, ScriptedDecision decision, String who) {}
+    };
+
+    private FiftyReferrals() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (ConfigurableApplicationContext house = new SpringApplicationBuilder(Evenhand.class)
+                        .web(WebApplicationType.NONE)
+                        .run(
+                                "--evenhand.data=" + arguments[0],
+                                "--evenhand.demo=true",
+                                "--logging.level.root=error",
+                                // A worker that was killed must not keep its jobs for minutes.
+                                "--camunda.client.worker.defaults.timeout=PT5S");
+                ExecutorService drivers = Executors.newFixedThreadPool(TOGETHER)) {
+            System.out.println(READY);
+            List<Callable<DriveResult>> referrals = new ArrayList<>();
+            for (int number = 1; number <= COUNT; number++) {
+                ReferralFile file = Samples.numbered("one-off-project", number, sample -> {});
+                referrals.add(() -> drive(house, file));
+            }
+            for (Future<DriveResult> result : drivers.invokeAll(referrals)) {
+                if (!(result.get() instanceof DriveResult.Ended)) {
+                    throw new IllegalStateException(String.valueOf(result.get()));
+                }
+            }
+        }
+    }
+
+    private static DriveResult drive(ConfigurableApplicationContext house, ReferralFile file)
+            throws InterruptedException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        ReferralDriver driver = house.getBean(ReferralDriver.class);
+        ReferralId id = house.getBean(ReferralLoader.class).load(file, today);
+        FileScript script = new FileScript(file, today);
+        driver.decided(id, script::skip);
+        return driver.drive(id, script, SILENT);
+    }
+}

@@ -1,0 +1,99 @@
+package io.evenhand.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Proves that nothing acknowledged is lost, and nothing done twice, wherever the program is killed: a child process drives
+ * fifty referrals and is killed by the system every few seconds, then started again on the same folder.
+ */
+class KilledProcessTests {
+    private static final int KILLS = 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void fiftyReferralsEndWithExactlyTheirDocumentsThoughTheProgramIsKilledAgainAndAgain() throws Exception {
+        Random random = new Random(20_261_124);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process house = start();
+            awaitReady(house);
+            boolean ended = house.waitFor(3_000 + random.nextInt(4_000), TimeUnit.MILLISECONDS);
+            assertThat(ended).as("the program ended before it could be killed").isFalse();
+            assertThat(house.destroyForcibly().waitFor()).as("killed, not closed").isEqualTo(137);
+        }
+        Process house = start();
+        awaitReady(house);
+        assertThat(house.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(house.exitValue()).isZero();
+
+        try (Connection database = DriverManager.getConnection(
+                "jdbc:h2:file:" + data.toAbsolutePath() + "/database/evenhand;MODE=MySQL;DATABASE_TO_LOWER=TRUE;"
+                        + "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+                "sa",
+                "")) {
+            int count = FiftyReferrals.COUNT;
+            assertThat(count(database, "referral where state = 'CLOSED'")).isEqualTo(count);
+            assertThat(count(database, "referral")).isEqualTo(count);
+            assertThat(count(database, "agreement where state = 'IN_FORCE'")).isEqualTo(3 * count);
+            assertThat(count(database, "agreement")).isEqualTo(3 * count);
+            assertThat(count(database, "signature_request where state = 'SIGNED'"))
+                    .isEqualTo(2 * 3 * count);
+            assertThat(count(database, "signature_request")).isEqualTo(2 * 3 * count);
+            // Certified, signed by one, signed by both, sealed: four documents an agreement, and not one more.
+            assertThat(count(database, "archived_document")).isEqualTo(4 * 3 * count);
+            assertThat(count(database, "process_claim")).isEqualTo(count);
+            assertThat(count(database, "event_publication where completion_date is null"))
+                    .isZero();
+        }
+    }
+
+    private static long count(Connection database, String rows) throws SQLException {
+        try (ResultSet result = database.createStatement().executeQuery("select count(*) from " + rows)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private Process start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx700m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                FiftyReferrals.class.getName(),
+                data.toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** What the program says until it is ready is shown only when it fails. */
+    private static void awaitReady(Process house) throws IOException {
+        BufferedReader output = house.inputReader();
+        StringBuilder said = new StringBuilder();
+        String line = output.readLine();
+        while (line != null && !line.equals(FiftyReferrals.READY)) {
+            said.append(line).append('\n');
+            line = output.readLine();
+        }
+        assertThat(line).as(said.toString()).isEqualTo(FiftyReferrals.READY);
+        Thread.ofVirtual().start(() -> output.lines().forEach(further -> System.out.println("child: " + further)));
+    }
+}
