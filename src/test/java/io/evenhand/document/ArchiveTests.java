@@ -3,6 +3,7 @@ package io.evenhand.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenhand.testing.OnEveryDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -22,14 +23,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Proves that the archive keeps every document once, gives back exactly what was stored, and notices damage. Runs on H2 in
- * MySQL mode, or on the MySQL that EVENHAND_TEST_MYSQL_URL names.
+ * Proves that the archive keeps every document once, gives back exactly what was stored, and notices damage.
  */
-@DataJpaTest(
-        showSql = false,
-        properties = {
-            "spring.datasource.url=${EVENHAND_TEST_MYSQL_URL:jdbc:h2:mem:archive;MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1}"
-        })
+@OnEveryDatabase
+@DataJpaTest(showSql = false)
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 @Import(Archive.class)

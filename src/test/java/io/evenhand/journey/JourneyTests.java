@@ -128,8 +128,9 @@ class JourneyTests {
                 .containsExactlyInAnyOrder(
                         AgreementKind.NDA, AgreementKind.REVENUE_SHARE, AgreementKind.CUSTOMER_PROTECTION);
         assertThat(inForce()).allSatisfy(agreement -> {
-            assertThat(agreement.signers()).hasSize(2).allSatisfy(signer -> assertThat(signer.signedAt())
-                    .isNotNull());
+            assertThat(agreement.signers())
+                    .hasSize(2)
+                    .allSatisfy(signer -> assertThat(signer.signedAt()).isNotNull());
             assertThat(embeddedTermsHash(agreement)).isEqualTo(agreement.termsHash());
         });
     }
@@ -138,8 +139,9 @@ class JourneyTests {
     void threePartnersSignLicencesAndServicesAfterACounterProposal() throws Exception {
         assertThat(drive(Samples.fresh("licences-and-services"))).isEqualTo(ReferralState.CLOSED);
 
-        assertThat(inForce()).hasSize(3).allSatisfy(agreement -> assertThat(agreement.signers())
-                .hasSize(3));
+        assertThat(inForce())
+                .hasSize(3)
+                .allSatisfy(agreement -> assertThat(agreement.signers()).hasSize(3));
         assertThat(desk.obligations(referral)).hasSize(2);
     }
 
@@ -220,19 +222,22 @@ class JourneyTests {
         decide("answer-offer", "decline", "");
         DriveResult result = driven(Samples.fresh("one-off-project"));
 
-        assertThat(result).isEqualTo(new DriveResult.Refused(
-                "answer-offer", "decline", "Say why you decline: the introducer will read it."));
+        assertThat(result)
+                .isEqualTo(new DriveResult.Refused(
+                        "answer-offer", "decline", "Say why you decline: the introducer will read it."));
     }
 
     @Test
     void aDecisionByTheWrongPersonIsDenied() throws Exception {
         ReferralFile file = Samples.fresh("one-off-project");
-        String introducersPerson = file.partner(file.introducer()).people().getFirst().id();
+        String introducersPerson =
+                file.partner(file.introducer()).people().getFirst().id();
         otherwise.put("answer-offer", ScriptedDecision.of(introducersPerson, "accept", ""));
 
-        assertThat(driven(file)).isInstanceOfSatisfying(DriveResult.Refused.class, refused -> assertThat(
-                        refused.reason())
-                .contains("may not decide this"));
+        assertThat(driven(file))
+                .isInstanceOfSatisfying(
+                        DriveResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("may not decide this"));
     }
 
     @Test
@@ -241,9 +246,10 @@ class JourneyTests {
         referral = loader.load(file, today());
         DriveResult result = driver.drive(referral, (task, subject) -> Optional.empty(), SILENT);
 
-        assertThat(result).isInstanceOfSatisfying(DriveResult.Unscripted.class, unscripted -> assertThat(
-                        unscripted.task())
-                .isEqualTo("answer-offer"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        DriveResult.Unscripted.class,
+                        unscripted -> assertThat(unscripted.task()).isEqualTo("answer-offer"));
     }
 
     @Test
@@ -327,7 +333,8 @@ class JourneyTests {
                     .getEmbeddedFile()
                     .toByteArray();
             return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(terms));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(terms));
         }
     }
 }

@@ -31,8 +31,8 @@ final class Samples {
 
     /** The same number gives the same referral. */
     static ReferralFile numbered(String name, int number, Consumer<ObjectNode> change) {
-        try (InputStream stream = Objects.requireNonNull(
-                Samples.class.getResourceAsStream("/samples/referrals/" + name + ".json"))) {
+        try (InputStream stream =
+                Objects.requireNonNull(Samples.class.getResourceAsStream("/samples/referrals/" + name + ".json"))) {
             ObjectNode sample = (ObjectNode) JSON.readTree(stream);
             sample.put("reference", sample.get("reference").asText() + "-" + number);
             if (sample.path("terms").path("nda") instanceof ObjectNode nda && nda.has("purpose")) {
@@ -40,8 +40,8 @@ final class Samples {
                 nda.put("purpose", nda.get("purpose").asText() + " No. " + number + ".");
             }
             change.accept(sample);
-            ReferralFileResult result = new ReferralFileReader(Clock.systemUTC())
-                    .read(name + ".json", JSON.writeValueAsBytes(sample));
+            ReferralFileResult result =
+                    new ReferralFileReader(Clock.systemUTC()).read(name + ".json", JSON.writeValueAsBytes(sample));
             return switch (result) {
                 case ReferralFileResult.Read read -> read.file();
                 case ReferralFileResult.Rejected rejected -> throw new IllegalStateException(rejected.message());
