@@ -55,7 +55,8 @@ enum Forgery {
     REPLACED_ATTACHMENT {
         @Override
         void change(PDDocument document) throws IOException {
-            var names = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            var names =
+                    document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
             var file = java.util.Objects.requireNonNull(names.get("terms.json"));
             var other = new org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile(
                     document, new ByteArrayInputStream("{}".getBytes(StandardCharsets.US_ASCII)));

@@ -69,12 +69,11 @@ class SignedAgreementTests {
     void aSignedAgreementIsArchivableAccessibleAndValid(Terms terms) throws IOException {
         byte[] sealed = signedByAll(terms);
         Path folder = Files.createDirectories(Path.of("target/agreements"));
-        Files.write(
-                folder.resolve(terms.kind().code() + "-" + terms.parties().size() + "-signed.pdf"), sealed);
+        Files.write(folder.resolve(terms.kind().code() + "-" + terms.parties().size() + "-signed.pdf"), sealed);
 
         assertThat(Validators.conformanceProblems(sealed)).isEmpty();
-        VerificationReport report = new Verifier(CLOCK)
-                .verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
+        VerificationReport report =
+                new Verifier(CLOCK).verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
         assertThat(report.findings()).extracting(Finding::check).contains("terms-hash", "terms-prose", "trust");
     }
@@ -92,7 +91,8 @@ class SignedAgreementTests {
                     party.noticeEmail(),
                     party.legalName(),
                     party.country());
-            document = signing.sign(document, party.partnerId(), signatory, terms.kind().title());
+            document = signing.sign(
+                    document, party.partnerId(), signatory, terms.kind().title());
         }
         return signing.seal(document);
     }
@@ -102,8 +102,7 @@ class SignedAgreementTests {
         var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
         return RENDERER.render(
                 TEMPLATES.html(version, terms, reference),
-                new DocumentProperties(
-                        terms.kind().title(), terms.kind().title(), "Evenhand", Locale.ENGLISH, NOW),
+                new DocumentProperties(terms.kind().title(), terms.kind().title(), "Evenhand", Locale.ENGLISH, NOW),
                 List.of(new Attachment(
                         "terms.json",
                         "application/json",

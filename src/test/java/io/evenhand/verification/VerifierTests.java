@@ -61,8 +61,8 @@ class VerifierTests {
     void aSealedDocumentIsValid() {
         VerificationReport report = verify(sealed);
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
-        assertThat(report.findings()).allSatisfy(finding -> assertThat(finding.outcome())
-                .isEqualTo(Finding.Outcome.PASSED));
+        assertThat(report.findings())
+                .allSatisfy(finding -> assertThat(finding.outcome()).isEqualTo(Finding.Outcome.PASSED));
     }
 
     @Test
@@ -234,20 +234,24 @@ class VerifierTests {
     void termsThatAreNotCanonicalAreNotValid() {
         byte[] pretty = TermsFormat.pretty(TestAgreement.TERMS).getBytes(StandardCharsets.UTF_8);
         byte[] pdf = TestAgreement.pdf(
-                TestAgreement.prose(TestAgreement.TERMS), TermsFormat.hash(TestAgreement.TERMS).hex(), pretty);
+                TestAgreement.prose(TestAgreement.TERMS),
+                TermsFormat.hash(TestAgreement.TERMS).hex(),
+                pretty);
         assertThat(verify(TestKeys.sealed(signing, pdf, TWO)).verdict()).isEqualTo(Verdict.NOT_VALID);
     }
 
     @Test
     void termsThatCannotBeUnderstoodAreNotValid() {
-        byte[] pdf = TestAgreement.pdf("<p>Anything.</p>", "0".repeat(64), "{\"kind\":1}".getBytes(StandardCharsets.UTF_8));
+        byte[] pdf =
+                TestAgreement.pdf("<p>Anything.</p>", "0".repeat(64), "{\"kind\":1}".getBytes(StandardCharsets.UTF_8));
         assertThat(verify(TestKeys.sealed(signing, pdf, TWO)).verdict()).isEqualTo(Verdict.NOT_VALID);
     }
 
     @Test
     void whatIsNotAPdfIsUnreadable() {
         assertThat(verify(new byte[0]).verdict()).isEqualTo(Verdict.UNREADABLE);
-        assertThat(verify("%PDF-1.7 and no more".getBytes(StandardCharsets.US_ASCII)).verdict())
+        assertThat(verify("%PDF-1.7 and no more".getBytes(StandardCharsets.US_ASCII))
+                        .verdict())
                 .isEqualTo(Verdict.UNREADABLE);
         assertThat(verify("<html>%%EOF".getBytes(StandardCharsets.US_ASCII)).verdict())
                 .isEqualTo(Verdict.UNREADABLE);
@@ -293,13 +297,14 @@ class VerifierTests {
                 .getBytes(StandardCharsets.US_ASCII));
         file.writeBytes(packed.toByteArray());
         file.writeBytes("\nendstream\nendobj\nstartxref\n0\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
-        assertThat(texts(verify(file.toByteArray()))).containsExactly(
-                "The file unpacks to more than 300 MB, which no agreement does.");
+        assertThat(texts(verify(file.toByteArray())))
+                .containsExactly("The file unpacks to more than 300 MB, which no agreement does.");
     }
 
     @Test
     void aFileOfMoreThanFiftyMegabytesIsUnreadable() {
-        assertThat(verify(Arrays.copyOf(sealed, Verifier.MAXIMUM_FILE_BYTES + 1)).verdict())
+        assertThat(verify(Arrays.copyOf(sealed, Verifier.MAXIMUM_FILE_BYTES + 1))
+                        .verdict())
                 .isEqualTo(Verdict.UNREADABLE);
     }
 
