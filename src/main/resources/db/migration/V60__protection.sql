@@ -1,7 +1,7 @@
 CREATE TABLE protection_window (
   id                VARCHAR(36)  NOT NULL,
   version           BIGINT       NOT NULL,
-  agreement         VARCHAR(64)  NOT NULL,
+  agreement         VARCHAR(130) NOT NULL,
   referral_id       VARCHAR(36)  NOT NULL,
   interim           BOOLEAN      NOT NULL,
   protected_partner VARCHAR(64)  NOT NULL,

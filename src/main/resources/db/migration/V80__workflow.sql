@@ -22,6 +22,7 @@ CREATE INDEX ix_human_task_open ON human_task (state, partner_id, role, created_
 
 CREATE TABLE process_step (
   element_instance_key BIGINT       NOT NULL,
+  process_instance_key BIGINT       NOT NULL,
   process_id           VARCHAR(64)  NOT NULL,
   element_id           VARCHAR(64)  NOT NULL,
   business_id          VARCHAR(36)  NOT NULL,

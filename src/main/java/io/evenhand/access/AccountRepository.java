@@ -17,5 +17,11 @@ interface AccountRepository extends Repository<Account, String> {
             order by a.username""")
     List<Account> findByPartnerAndRole(String partnerId, Role role);
 
+    @Query("""
+            select distinct a from Account a left join fetch a.roles
+            where a.demo = true and a.enabled = true
+            order by a.username""")
+    List<Account> findDemonstration();
+
     boolean existsByDemoFalse();
 }

@@ -60,6 +60,14 @@ public class Accounts {
                 .toList();
     }
 
+    /** The people of the running demonstration, by username; nobody when there is none. */
+    @Transactional(readOnly = true)
+    public List<Actor> demonstration() {
+        return settings.demo()
+                ? accounts.findDemonstration().stream().map(Account::actor).toList()
+                : List.of();
+    }
+
     /** How far this account may go now. */
     @Transactional(readOnly = true)
     public Admission admission(String username) {

@@ -1,7 +1,8 @@
 /**
  * An agreement from draft through negotiation and signature to in force or ended.
  */
-@ApplicationModule(allowedDependencies = {"terms", "template", "document", "signing", "partner", "money", "access", "workflow"})
+@ApplicationModule(
+        allowedDependencies = {"terms", "template", "document", "signing", "partner", "money", "access", "workflow"})
 @NullMarked
 package io.evenhand.agreement;
 

@@ -1,11 +1,7 @@
 package io.evenhand.cli;
 
-import java.util.concurrent.Callable;
-import org.springframework.boot.SpringApplication;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** The root command; each subcommand is a class of its own. */
 @Command(
@@ -13,7 +9,7 @@ import picocli.CommandLine.Unmatched;
         mixinStandardHelpOptions = true,
         version = "evenhand 0.1.0",
         description = "Partner-to-partner business made safe.",
-        subcommands = {EvenhandCommand.Serve.class, VerifyCommand.class})
+        subcommands = {ServeCommand.class, RunCommand.class, VerifyCommand.class, SchemaCommand.class})
 public final class EvenhandCommand {
     private final Class<?> application;
 
@@ -33,24 +29,5 @@ public final class EvenhandCommand {
 
     Class<?> application() {
         return application;
-    }
-
-    @Command(name = "serve", mixinStandardHelpOptions = true, description = "Serves the desk.")
-    static final class Serve implements Callable<Integer> {
-        @CommandLine.ParentCommand
-        @SuppressWarnings("NullAway.Init")
-        EvenhandCommand parent;
-
-        @Option(names = "--demo", description = "First drive a sample referral to signed PDFs.")
-        boolean demo;
-
-        @Unmatched
-        String[] rest = {};
-
-        @Override
-        public Integer call() {
-            new SpringApplication(parent.application()).run(rest);
-            return -1;
-        }
     }
 }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param domain the customer's own internet domain, or null when it has none
  * @param taxId tax or VAT number, or null when it is not known
  */
-public record CustomerIdentity(String legalName, String country, @Nullable String domain, @Nullable String taxId) {
+public record CustomerIdentity(
+        String legalName,
+        String country,
+        @Nullable String domain,
+        @Nullable String taxId) {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern LEGAL_FORM = Pattern.compile(
@@ -52,12 +56,14 @@ public record CustomerIdentity(String legalName, String country, @Nullable Strin
     private String normalisedName() {
         // "ß" and ligatures have no decomposition into letter and mark; upper-casing first opens them.
         String open = legalName.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        String plain = MARKS.matcher(Normalizer.normalize(open, Normalizer.Form.NFKD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(open, Normalizer.Form.NFKD)).replaceAll("");
         String joined = plain.replace(".", "").replace("&", " ");
         String withoutForm = Arrays.stream(NOT_WORD.split(joined))
                 .filter(word -> !word.isEmpty() && !LEGAL_FORM.matcher(word).matches())
                 .collect(Collectors.joining(" "));
-        String kept = withoutForm.isEmpty() ? NOT_WORD.matcher(joined).replaceAll(" ").strip() : withoutForm;
+        String kept =
+                withoutForm.isEmpty() ? NOT_WORD.matcher(joined).replaceAll(" ").strip() : withoutForm;
         return kept.length() > 200 ? kept.substring(0, 200) : kept;
     }
 

@@ -1,6 +1,7 @@
 package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.Conduct;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.Conduct;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;

@@ -39,8 +39,7 @@ public class Protections {
     }
 
     /**
-     * Registers the windows of one agreement, all or none. Idempotent by agreement and referral. A partner whose prior
-     * relationship was accepted in this referral is not bound, and its window is left out.
+     * Registers the windows of one agreement, all or none. Idempotent by agreement and referral.
      */
     public RegistrationResult register(List<NewWindow> registration) {
         NewWindow first = registration.getFirst();
@@ -53,20 +52,15 @@ public class Protections {
         if (!existing.isEmpty()) {
             return new Registered(existing.stream().map(ProtectionWindow::id).toList());
         }
-        var carvedOut = carveOuts.findByReferralId(first.referralId()).stream()
-                .map(CarveOut::partner)
-                .collect(Collectors.toSet());
-        List<NewWindow> binding = registration.stream()
-                .filter(window -> !carvedOut.contains(window.boundPartner()))
-                .toList();
-        for (NewWindow window : binding) {
+        for (NewWindow window : registration) {
             Optional<Duty> contrary = contraryTo(window);
             if (contrary.isPresent()) {
                 return new Contradicts(contrary.get());
             }
         }
-        return new Registered(binding.stream()
-                .map(window -> windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window))
+        return new Registered(registration.stream()
+                .map(window -> windows.save(
+                                new ProtectionWindow(UUID.randomUUID().toString(), window))
                         .id())
                 .toList());
     }
@@ -155,8 +149,7 @@ public class Protections {
         boolean known = carveOuts.findByReferralId(referralId).stream()
                 .anyMatch(carveOut -> carveOut.partner().equals(partner));
         if (!known) {
-            carveOuts.save(
-                    new CarveOut(UUID.randomUUID().toString(), referralId, partner, evidence, clock.instant()));
+            carveOuts.save(new CarveOut(UUID.randomUUID().toString(), referralId, partner, evidence, clock.instant()));
         }
     }
 

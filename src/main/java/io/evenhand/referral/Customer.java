@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Customer(
         @Column(name = "customer_name") String name,
         @Column(name = "customer_legal_name") String legalName,
-        @Column(name = "customer_domain") @Nullable String domain,
+        @Column(name = "customer_domain") String domain,
         @Column(name = "customer_tax_id") @Nullable String taxId,
         @Column(name = "customer_country", length = 2) String country,
         @Column(name = "customer_contact_name") String contactName,

@@ -7,7 +7,7 @@ import java.util.List;
  * A referral to register.
  *
  * @param reference the introducer's own number for it, unique in the network: the idempotency key of registration
- * @param biller the partner that will bill the customer and owes the revenue reports
+ * @param biller who will bill the customer and owes the revenue reports: a partner id, "introducer", or a seat's name
  * @param drafts what the three agreements are to say
  */
 public record NewReferral(
@@ -16,7 +16,7 @@ public record NewReferral(
         Customer customer,
         Need need,
         PartnerId introducer,
-        PartnerId biller,
+        String biller,
         List<NewSeat> seats,
         TermsDrafts drafts,
         Deadlines deadlines) {

@@ -1,7 +1,6 @@
 package io.evenhand.referral;
 
 import io.evenhand.partner.PartnerId;
-import java.time.Period;
 import java.util.List;
 
 /**
@@ -9,9 +8,9 @@ import java.util.List;
  *
  * @param name short name, unique in the referral, such as {@code delivery}
  * @param candidates partners to whom the seat is offered, best first
- * @param answerWithin how long each has to answer
+ * @param answerWithin how long each has to answer, an ISO duration as timers understand it
  */
-public record NewSeat(String name, List<String> areas, List<PartnerId> candidates, Period answerWithin) {
+public record NewSeat(String name, List<String> areas, List<PartnerId> candidates, String answerWithin) {
     public NewSeat {
         areas = List.copyOf(areas);
         candidates = List.copyOf(candidates);

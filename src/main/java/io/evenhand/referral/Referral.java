@@ -37,9 +37,7 @@ class Referral {
     @AttributeOverride(name = "value", column = @Column(name = "introducer_id", length = 64))
     private PartnerId introducer;
 
-    @Embedded
-    @AttributeOverride(name = "value", column = @Column(name = "biller_id", length = 64))
-    private PartnerId biller;
+    private String biller;
 
     @Embedded
     private Deadlines deadlines;
@@ -149,7 +147,8 @@ class Referral {
         return introducer;
     }
 
-    PartnerId biller() {
+    /** A partner id, "introducer", or a seat's name: see {@link ReferralBook#billerOf}. */
+    String biller() {
         return biller;
     }
 

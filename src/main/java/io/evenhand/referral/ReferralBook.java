@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 /** What the use cases of this room look up again and again, inside their transactions. */
 @Component
 class ReferralBook {
+    /** By which files and terms name the introducer. */
+    static final String INTRODUCER = "introducer";
+
     private final ReferralRepository referrals;
     private final SeatRepository seats;
     private final Partners partners;
@@ -29,7 +32,22 @@ class ReferralBook {
 
     /** Those who fill the seats, in the order of the seats, each once. */
     List<PartnerId> deliverersOf(ReferralId id) {
-        return seatsOf(id).stream().flatMap(seat -> seat.filledBy().stream()).distinct().toList();
+        return seatsOf(id).stream()
+                .flatMap(seat -> seat.filledBy().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Who bills the customer, once the seats are filled. */
+    PartnerId billerOf(Referral referral) {
+        if (referral.biller().equals(INTRODUCER)) {
+            return referral.introducer();
+        }
+        return seatsOf(referral.id()).stream()
+                .filter(seat -> seat.name().equals(referral.biller()))
+                .findFirst()
+                .flatMap(Seat::filledBy)
+                .orElseGet(() -> new PartnerId(referral.biller()));
     }
 
     String nameOf(PartnerId partner) {

@@ -44,7 +44,8 @@ public class ReferralDuties {
         }
         String who = book.nameOf(duty.boundPartner());
         switch (decision) {
-            case "stop" -> history.tell(id, actor.displayName(), "stopped for " + who + ": " + reason, "stop-" + dutyId);
+            case "stop" ->
+                history.tell(id, actor.displayName(), "stopped for " + who + ": " + reason, "stop-" + dutyId);
             case "ask-release" -> {
                 protections.askForRelease(dutyId, id.value(), actor.username(), reason);
                 history.tell(id, actor.displayName(), "asked for release of " + who, "ask-release-" + dutyId);

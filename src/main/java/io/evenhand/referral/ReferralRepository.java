@@ -12,7 +12,8 @@ interface ReferralRepository extends JpaRepository<Referral, ReferralId> {
 
     List<Referral> findAllByOrderByRegisteredAtDescReferenceAsc();
 
-    @Query("select r from Referral r where r.introducer in :partners or r.id in"
-            + " (select s.referral from Seat s where s.filledBy in :partners) order by r.registeredAt desc, r.reference")
+    @Query(
+            "select r from Referral r where r.introducer in :partners or r.id in"
+                    + " (select s.referral from Seat s where s.filledBy in :partners) order by r.registeredAt desc, r.reference")
     List<Referral> findWith(Collection<PartnerId> partners);
 }

@@ -50,12 +50,9 @@ public class Referrals {
         if (known.isPresent()) {
             return new AlreadyRegistered(known.get().id());
         }
-        List<String> unknown = Stream.concat(
-                        Stream.of(referral.introducer(), referral.biller()),
-                        referral.seats().stream().flatMap(seat -> seat.candidates().stream()))
+        List<String> unknown = named(referral)
                 .distinct()
-                .filter(partner -> partners.find(partner).isEmpty())
-                .map(PartnerId::value)
+                .filter(partner -> partners.find(new PartnerId(partner)).isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
             return new UnknownPartners(unknown);
@@ -75,6 +72,18 @@ public class Referrals {
         return new Registered(id);
     }
 
+    private static Stream<String> named(NewReferral referral) {
+        boolean billerIsRole = referral.biller().equals(ReferralBook.INTRODUCER)
+                || referral.seats().stream().anyMatch(seat -> seat.name().equals(referral.biller()));
+        Stream<String> candidates = referral.seats().stream()
+                .flatMap(seat -> seat.candidates().stream())
+                .map(PartnerId::value);
+        Stream<String> others = billerIsRole
+                ? Stream.of(referral.introducer().value())
+                : Stream.of(referral.introducer().value(), referral.biller());
+        return Stream.concat(others, candidates);
+    }
+
     /** What the process needs to know when it begins: ids and durations. */
     @Transactional(readOnly = true)
     public ProcessStart start(ReferralId id) {
@@ -90,10 +99,12 @@ public class Referrals {
     public Screening assess(ReferralId id) {
         Referral referral = book.get(id);
         String region = referral.need().region();
-        boolean served = seatCandidates(id).anyMatch(candidate ->
-                partners.get(candidate).regions().contains(region));
+        boolean served = seatCandidates(id)
+                .anyMatch(candidate -> partners.get(candidate).regions().contains(region));
         return new Screening(
-                referral.need().isComplete(), served, ValueBand.of(referral.need().estimatedValue()));
+                referral.need().isComplete(),
+                served,
+                ValueBand.of(referral.need().estimatedValue()));
     }
 
     private Stream<PartnerId> seatCandidates(ReferralId id) {
@@ -130,7 +141,11 @@ public class Referrals {
     public void end(ReferralId id, ReferralState end) {
         Referral referral = book.get(id);
         if (referral.end(end, null, clock.instant())) {
-            history.tell(id, History.SYSTEM, "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT), "ended");
+            history.tell(
+                    id,
+                    History.SYSTEM,
+                    "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT),
+                    "ended");
         }
     }
 
@@ -146,7 +161,8 @@ public class Referrals {
             return DecisionResult.refused("Say why you withdraw the referral.");
         }
         if (referral.state().isEnd()) {
-            return DecisionResult.refused("The referral has already ended: " + referral.state().words() + ".");
+            return DecisionResult.refused(
+                    "The referral has already ended: " + referral.state().words() + ".");
         }
         history.tell(id, actor.displayName(), "withdrew the referral: " + reason, "withdrawn");
         events.publishEvent(new ReferralWithdrawn(UUID.randomUUID(), id));

@@ -58,14 +58,15 @@ class Seat {
         this.position = position;
         this.name = seat.name();
         this.areas = String.join(", ", seat.areas());
-        this.answerWithin = Deadlines.days(seat.answerWithin());
+        this.answerWithin = seat.answerWithin();
         this.candidates = new ArrayList<>(seat.candidates());
     }
 
     /** The best candidate who has not been asked yet. */
     Optional<PartnerId> nextCandidate(List<Offer> offers) {
         return candidates.stream()
-                .filter(candidate -> offers.stream().noneMatch(offer -> offer.candidate().equals(candidate)))
+                .filter(candidate ->
+                        offers.stream().noneMatch(offer -> offer.candidate().equals(candidate)))
                 .findFirst();
     }
 

@@ -52,8 +52,7 @@ public class Seats {
         history.tell(
                 seat.referral(),
                 History.SYSTEM,
-                "offered the seat “" + seat.name() + "” to " + book.nameOf(candidate)
-                        + ", without naming the customer",
+                "offered the seat “" + seat.name() + "” to " + book.nameOf(candidate) + ", without naming the customer",
                 "offered-" + offer.id());
         return offer;
     }

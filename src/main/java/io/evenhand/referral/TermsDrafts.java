@@ -10,9 +10,14 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 public record TermsDrafts(
-        @Column(name = "nda_draft", length = 65_000) String nda,
-        @Column(name = "revenue_share_draft", length = 65_000) String revenueShare,
-        @Column(name = "customer_protection_draft", length = 65_000) String customerProtection) {
+        @Column(name = "nda_draft", columnDefinition = "longtext")
+        String nda,
+
+        @Column(name = "revenue_share_draft", columnDefinition = "longtext")
+        String revenueShare,
+
+        @Column(name = "customer_protection_draft", columnDefinition = "longtext")
+        String customerProtection) {
 
     String of(AgreementKind kind) {
         return switch (kind) {

@@ -2,6 +2,7 @@ package io.evenhand.referral;
 
 import io.evenhand.money.Money;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How large a deal is: what decisions may look at instead of the amount, which stays out of the process. */
 public enum ValueBand {
@@ -13,7 +14,10 @@ public enum ValueBand {
     private static final long LARGE_FROM = 250_000;
 
     /** Counts whole units of whatever currency: a band orders attention, it pays nobody. */
-    static ValueBand of(Money value) {
+    static ValueBand of(@Nullable Money value) {
+        if (value == null) {
+            return SMALL;
+        }
         long whole = value.minorUnits() / powerOfTen(value.currency().getDecimalPlaces());
         if (whole >= LARGE_FROM) {
             return LARGE;

@@ -1,7 +1,9 @@
 /**
  * One customer need worked jointly by two or more partners: offer, consent, disclosure, terms, outcome.
  */
-@ApplicationModule(allowedDependencies = {"protection", "agreement", "document", "partner", "terms", "money", "access", "workflow"})
+@ApplicationModule(
+        allowedDependencies = {"protection", "agreement", "document", "partner", "terms", "money", "access", "workflow"
+        })
 @NullMarked
 package io.evenhand.referral;
 

@@ -20,6 +20,7 @@ import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -147,8 +148,15 @@ final class MarkdownToHtml {
 
         @Override
         protected void visitChildren(Node parent) {
-            line = parent.getSourceSpans().isEmpty() ? line : lineOf(parent);
+            if (!parent.getSourceSpans().isEmpty()) {
+                line = lineOf(parent);
+            }
             super.visitChildren(parent);
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            line++;
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -162,13 +163,35 @@ final class TemplateParser {
             String text = pending.stream().map(Line::text).collect(Collectors.joining("\n"));
             List<Line> lines = List.copyOf(pending);
             try {
-                html.append(markdown.render(
-                        text, columns, (at, what) -> problem(lines.get(Math.min(at, lines.size() - 1)), what)));
+                String rendered = markdown.render(
+                        text, columns, (at, what) -> problem(lines.get(Math.min(at, lines.size() - 1)), what));
+                // Markdown knows other ways to write a brace; none may add a tag that was not checked.
+                if (!tags(rendered).equals(tags(text)) || hasOtherBraces(rendered)) {
+                    throw problem(firstEscape(lines), "braces that are no field are not allowed");
+                }
+                html.append(rendered);
             } catch (MarkdownToHtml.DuplicateId e) {
                 throw problem(lines.getFirst(), "the id \"" + e.id + "\" is given twice");
             }
         }
         pending.clear();
+    }
+
+    /** Where Markdown's other ways to write a brace begin: an escape or an entity. */
+    private static Line firstEscape(List<Line> lines) {
+        return lines.stream()
+                .filter(line -> line.text().contains("\\") || line.text().contains("&"))
+                .findFirst()
+                .orElse(lines.getFirst());
+    }
+
+    private static List<String> tags(String text) {
+        return TAG.matcher(text).results().map(MatchResult::group).toList();
+    }
+
+    private static boolean hasOtherBraces(String text) {
+        String rest = TAG.matcher(text).replaceAll("");
+        return rest.contains("{{") || rest.contains("}}") || text.contains("{{{") || text.contains("}}}");
     }
 
     private void openPart(TemplateHeader header, Line line, String name, String rest) {
@@ -219,12 +242,10 @@ final class TemplateParser {
     private void useTags(TemplateHeader header, Line line) {
         Matcher tag = TAG.matcher(line.text());
         int depthBefore = open.size();
-        String rest = tag.replaceAll("");
-        if (rest.contains("{{") || rest.contains("}}")) {
+        if (hasOtherBraces(line.text())) {
             throw problem(
                     line, "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
         }
-        tag.reset();
         while (tag.find()) {
             String kind = tag.group(1);
             String name = tag.group(2);

@@ -59,9 +59,7 @@ class HumanTaskRecords {
 
     @Transactional(readOnly = true)
     List<HumanTaskView> open(Collection<String> businessIds) {
-        return tasks
-                .findByStateAndBusinessIdInOrderByCreatedAtAscTaskKeyAsc(HumanTaskState.OPEN, businessIds)
-                .stream()
+        return tasks.findByStateAndBusinessIdInOrderByCreatedAtAscTaskKeyAsc(HumanTaskState.OPEN, businessIds).stream()
                 .map(HumanTask::view)
                 .toList();
     }

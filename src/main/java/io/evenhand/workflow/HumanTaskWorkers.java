@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HumanTaskWorkers {
     /** From the most particular: what tells apart the tasks of one element that are open together. */
-    private static final List<String> SUBJECTS = List.of("offerId", "signatureId", "reviewerId", "delivererId", "dutyId");
+    private static final List<String> SUBJECTS =
+            List.of("offerId", "signatureId", "reviewerId", "delivererId", "dutyId");
 
     private final HumanTaskRecords records;
 
@@ -23,22 +24,32 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.created",
-            fetchVariables = {"referralId", "agreementId", "offerId", "signatureId", "reviewerId", "delivererId", "dutyId"})
+            fetchVariables = {
+                "referralId",
+                "agreementId",
+                "offerId",
+                "signatureId",
+                "reviewerId",
+                "delivererId",
+                "dutyId"
+            })
     void created(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         Map<String, Object> variables = job.getVariablesAsMap();
         CandidateGroup group = task.getCandidateGroups().stream()
                 .findFirst()
                 .map(CandidateGroup::parse)
-                .orElseThrow(() -> new IllegalStateException(
-                        "User task " + job.getElementId() + " of " + job.getBpmnProcessId() + " has no candidate group"));
+                .orElseThrow(() -> new IllegalStateException("User task " + job.getElementId() + " of "
+                        + job.getBpmnProcessId() + " has no candidate group"));
         String businessId = Stream.of("agreementId", "referralId")
-                .filter(name -> !name.startsWith("agreement") || job.getBpmnProcessId().equals("agreement"))
+                .filter(name ->
+                        !name.startsWith("agreement") || job.getBpmnProcessId().equals("agreement"))
                 .map(variables::get)
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("User task " + job.getElementId() + " has no business id"));
+                .orElseThrow(
+                        () -> new IllegalStateException("User task " + job.getElementId() + " has no business id"));
         String subject = SUBJECTS.stream()
                 .map(variables::get)
                 .filter(Objects::nonNull)

@@ -104,7 +104,8 @@ public class HumanTasks {
     private boolean stands(long taskKey, String username, TaskAnswer answer) {
         return records.find(taskKey)
                 .filter(task -> task.state() == HumanTaskState.DONE)
-                .filter(task -> username.equals(task.assignee()) && answer.decision().equals(task.decision()))
+                .filter(task ->
+                        username.equals(task.assignee()) && answer.decision().equals(task.decision()))
                 .isPresent();
     }
 

@@ -14,6 +14,7 @@ class ProcessStep implements Persistable<Long> {
     @Id
     private long elementInstanceKey;
 
+    private long processInstanceKey;
     private String processId;
     private String elementId;
     private String businessId;
@@ -24,13 +25,24 @@ class ProcessStep implements Persistable<Long> {
 
     protected ProcessStep() {}
 
-    ProcessStep(long elementInstanceKey, String processId, String elementId, String businessId, Instant takenAt) {
+    ProcessStep(
+            long elementInstanceKey,
+            long processInstanceKey,
+            String processId,
+            String elementId,
+            String businessId,
+            Instant takenAt) {
         this.elementInstanceKey = elementInstanceKey;
+        this.processInstanceKey = processInstanceKey;
         this.processId = processId;
         this.elementId = elementId;
         this.businessId = businessId;
         this.takenAt = takenAt;
         this.isNew = true;
+    }
+
+    long processInstanceKey() {
+        return processInstanceKey;
     }
 
     ProcessStepView view() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ProcessSteps {
+    private static final int RETRIES = 3;
+
     private final ProcessStepRepository steps;
     private final Clock clock;
 
@@ -22,20 +25,33 @@ public class ProcessSteps {
     }
 
     /**
-     * Carries out the work of a job and records that its element was passed. A repeated job is recorded once.
+     * Carries out the work of a job and records that its element was passed. A repeated job is recorded once. Work that
+     * met a parallel change of the same record is done again at once, on what is there now.
      *
      * @param businessId the referral or agreement that the process works on
      */
     public <T> T taken(ActivatedJob job, String businessId, Supplier<T> work) {
-        T result = work.get();
+        T result = again(work, RETRIES);
         record(job, businessId);
         return result;
+    }
+
+    private static <T> T again(Supplier<T> work, int retries) {
+        try {
+            return work.get();
+        } catch (OptimisticLockingFailureException conflict) {
+            if (retries == 0) {
+                throw conflict;
+            }
+            return again(work, retries - 1);
+        }
     }
 
     private void record(ActivatedJob job, String businessId) {
         if (!steps.existsById(job.getElementInstanceKey())) {
             steps.save(new ProcessStep(
                     job.getElementInstanceKey(),
+                    job.getProcessInstanceKey(),
                     job.getBpmnProcessId(),
                     job.getElementId(),
                     businessId,

@@ -35,17 +35,20 @@ public class TaskDecisions {
     public void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, Verdict> useCase) {
         UserTaskProperties task = Objects.requireNonNull(job.getUserTask(), "not a task listener job");
         Decision decision = decision(job, task);
-        Verdict verdict =
-                actor(task).<Verdict>map(actor -> mayDecide(actor, task.getCandidateGroups())
-                                ? checked(useCase, actor, decision)
-                                : Verdict.denied(actor.displayName() + " may not decide this: it is for "
-                                        + String.join(", ", task.getCandidateGroups()) + "."))
-                        .orElseGet(() -> Verdict.denied("Take the task first, with an account of Evenhand:"
-                                + " decisions are recorded in somebody's name."));
+        Verdict verdict = actor(task)
+                .<Verdict>map(actor -> mayDecide(actor, task.getCandidateGroups())
+                        ? checked(useCase, actor, decision)
+                        : Verdict.denied(actor.displayName() + " may not decide this: it is for "
+                                + String.join(", ", task.getCandidateGroups()) + "."))
+                .orElseGet(() -> Verdict.denied("Take the task first, with an account of Evenhand:"
+                        + " decisions are recorded in somebody's name."));
         switch (verdict) {
             case Verdict.Stands ignored -> {
                 records.decided(
-                        decision.taskKey(), Objects.requireNonNull(task.getAssignee()), decision.value(), decision.reason());
+                        decision.taskKey(),
+                        Objects.requireNonNull(task.getAssignee()),
+                        decision.value(),
+                        decision.reason());
                 client.newCompleteCommand(job).send().join();
             }
             case Verdict.Denied denied ->
@@ -57,13 +60,13 @@ public class TaskDecisions {
     }
 
     private static Verdict checked(BiFunction<Actor, Decision, Verdict> useCase, Actor actor, Decision decision) {
-        return decision.value().isBlank()
-                ? Verdict.denied("Choose a decision.")
-                : useCase.apply(actor, decision);
+        return decision.value().isBlank() ? Verdict.denied("Choose a decision.") : useCase.apply(actor, decision);
     }
 
     private Optional<Actor> actor(UserTaskProperties task) {
-        return Optional.ofNullable(task.getAssignee()).filter(name -> !name.isBlank()).flatMap(accounts::actor);
+        return Optional.ofNullable(task.getAssignee())
+                .filter(name -> !name.isBlank())
+                .flatMap(accounts::actor);
     }
 
     static boolean mayDecide(Actor actor, List<String> candidateGroups) {
@@ -82,7 +85,10 @@ public class TaskDecisions {
         });
         Map<String, Object> variables = job.getVariablesAsMap();
         return new Decision(
-                task.getUserTaskKey(), text(variables.get("decision")), text(variables.get("reason")).strip(), ids);
+                task.getUserTaskKey(),
+                text(variables.get("decision")),
+                text(variables.get("reason")).strip(),
+                ids);
     }
 
     private static String text(@org.jspecify.annotations.Nullable Object value) {

@@ -24,6 +24,8 @@ class AdmissionFilter extends OncePerRequestFilter {
 
     private final Accounts accounts;
     private final RequestMatcher open;
+    private final RequestMatcher password =
+            PathPatternRequestMatcher.withDefaults().matcher(WebSecurity.PASSWORD);
 
     AdmissionFilter(Accounts accounts) {
         this.accounts = accounts;
@@ -51,7 +53,7 @@ class AdmissionFilter extends OncePerRequestFilter {
                 chain.doFilter(request, response);
             }
             case Admission.PasswordChangeDue due -> {
-                if (WebSecurity.PASSWORD.equals(request.getServletPath())) {
+                if (password.matches(request)) {
                     request.setAttribute(ACTOR, due.actor());
                     chain.doFilter(request, response);
                 } else {

@@ -1,6 +1,9 @@
 package io.evenhand.access.web;
 
+import io.evenhand.access.Accounts;
+import io.evenhand.access.NewAccount;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,6 +14,12 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Controller
 @ConditionalOnWebApplication
 class SignInController {
+    private final Accounts accounts;
+
+    SignInController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
     @RequestMapping(
             path = WebSecurity.SIGN_IN,
             method = {RequestMethod.GET, RequestMethod.POST})
@@ -20,6 +29,10 @@ class SignInController {
         model.addAttribute("signedOut", request.getParameter("out") != null);
         model.addAttribute("passwordChanged", request.getParameter("changed") != null);
         model.addAttribute("waitMinutes", SignInAttempts.WINDOW.toMinutes());
+        model.addAttribute(
+                "username", Optional.ofNullable(request.getParameter("as")).orElse(""));
+        model.addAttribute("demonstration", accounts.demonstration());
+        model.addAttribute("demoPassword", NewAccount.DEMO_PASSWORD);
         return "access/sign-in";
     }
 }

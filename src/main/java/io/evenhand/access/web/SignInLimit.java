@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns a sign-in away, before its password costs us anything, when too many have failed. */
@@ -17,6 +19,8 @@ class SignInLimit extends OncePerRequestFilter {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int LONGEST_SECRET = 1_000;
 
+    private final RequestMatcher signIn =
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, WebSecurity.SIGN_IN);
     private final SignInAttempts attempts;
 
     SignInLimit(SignInAttempts attempts) {
@@ -25,7 +29,7 @@ class SignInLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod()) || !WebSecurity.SIGN_IN.equals(request.getServletPath());
+        return !signIn.matches(request);
     }
 
     @Override

@@ -21,7 +21,7 @@ class WebSecurity {
     static final String SIGN_IN = "/sign-in";
     static final String SIGN_OUT = "/sign-out";
     static final String PASSWORD = "/password";
-    static final String[] OPEN = {SIGN_IN, "/static/**", "/webjars/**", "/favicon.svg", "/error"};
+    static final String[] OPEN = {SIGN_IN, "/assets/**", "/vendor/**", "/webjars/**", "/error"};
 
     /**
      * Scripts and styles come only from our own files. Style attributes are allowed because the BPMN viewer places its texts with

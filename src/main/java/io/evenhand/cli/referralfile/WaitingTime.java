@@ -29,13 +29,22 @@ public record WaitingTime(String iso) {
             if (text.contains("T")) {
                 duration = Duration.parse(text);
             } else {
-                Period period = Period.parse(text);
-                duration = Duration.ofDays(Math.addExact(period.toTotalMonths() * 30, period.getDays()));
+                duration = Duration.ofDays(days(text));
             }
             return duration.isPositive() && duration.compareTo(LONGEST) <= 0;
         } catch (DateTimeException | ArithmeticException wrong) {
             return false;
         }
+    }
+
+    /** The same time as an ISO duration of days, hours and less, with months of 30 days: timers know no calendar. */
+    public String timer() {
+        return iso.contains("T") ? Duration.parse(iso).toString() : "P" + days(iso) + "D";
+    }
+
+    private static long days(String iso) {
+        Period period = Period.parse(iso);
+        return Math.addExact(period.toTotalMonths() * 30, period.getDays());
     }
 
     @Override

@@ -107,8 +107,7 @@ class ReferralFileReaderTests {
     @Test
     void everyMistakeIsNamedAtOnceInTheOrderOfTheLines() throws IOException {
         String sample = sample("one-off-project");
-        String broken = sample
-                .replace("\"regions\": [\"DACH\", \"Nordics\"]", "\"regions\": \"DACH\"")
+        String broken = sample.replace("\"regions\": [\"DACH\", \"Nordics\"]", "\"regions\": \"DACH\"")
                 .replace("\"region\": \"DACH\"", "\"region\": 5")
                 .replace("\"decision\": \"won\"", "\"decision\": true");
         assertThat(rejection(broken.getBytes(StandardCharsets.UTF_8)).lines())
@@ -160,14 +159,15 @@ class ReferralFileReaderTests {
     @Test
     void somebodyWithoutAuthorityCannotSign() throws IOException {
         String sample = sample("one-off-project");
-        String broken = sample
-                .replace(
-                        "{\"task\": \"sign-agreement\", \"as\": \"jens.lorenzen\", \"decision\": \"sign\", \"subject\": \"nda\"}",
-                        "{\"task\": \"sign-agreement\", \"as\": \"maren.petersen\", \"decision\": \"sign\", \"subject\": \"nda\"}");
+        String broken = sample.replace(
+                "{\"task\": \"sign-agreement\", \"as\": \"jens.lorenzen\", \"decision\": \"sign\", \"subject\": \"nda\"}",
+                "{\"task\": \"sign-agreement\", \"as\": \"maren.petersen\", \"decision\": \"sign\", \"subject\": \"nda\"}");
         assertThat(rejection(broken.getBytes(StandardCharsets.UTF_8)).lines())
                 .containsExactly(
-                        lineOf(sample, "\"sign-agreement\"") + " /script/2/as is maren.petersen, who may not take this task; name somebody with the role signatory",
-                        lineOf(sample, "\"sign-agreement\"") + " /script/2/as is maren.petersen, who has no authority to sign nda; name another signatory, or add the kind to \"maySign\"");
+                        lineOf(sample, "\"sign-agreement\"")
+                                + " /script/2/as is maren.petersen, who may not take this task; name somebody with the role signatory",
+                        lineOf(sample, "\"sign-agreement\"")
+                                + " /script/2/as is maren.petersen, who has no authority to sign nda; name another signatory, or add the kind to \"maySign\"");
     }
 
     @Test

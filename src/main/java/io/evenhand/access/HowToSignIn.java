@@ -1,5 +1,7 @@
 package io.evenhand.access;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -8,21 +10,21 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets somebody in at the first start. The one-time password goes to the console itself rather than to the log, because logs are kept,
- * shipped and read by others.
+ * Says on the console how to get in: at the first start with a one-time password, in the demonstration with its public one. The console
+ * itself rather than the log, because logs are kept, shipped and read by others.
  */
 @Component
 @ConditionalOnWebApplication
-class FirstAdministrator {
+class HowToSignIn {
     private final Accounts accounts;
 
-    FirstAdministrator(Accounts accounts) {
+    HowToSignIn(Accounts accounts) {
         this.accounts = accounts;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
-    void createAtFirstStart() {
+    void tell() {
         accounts.createFirstAdministrator()
                 .ifPresent(password -> System.out.printf("""
 
@@ -31,5 +33,17 @@ class FirstAdministrator {
                   It is shown only now; at the first sign-in you choose your own.
 
                 """, Accounts.FIRST_ADMINISTRATOR, password));
+        List<Actor> demonstration = accounts.demonstration();
+        if (!demonstration.isEmpty()) {
+            System.out.printf(
+                    """
+
+                      Demonstration. Sign in with password  %s
+                      as  %s
+
+                    """,
+                    NewAccount.DEMO_PASSWORD,
+                    demonstration.stream().map(Actor::username).collect(Collectors.joining(", ")));
+        }
     }
 }

@@ -1,0 +1,82 @@
+package io.evenhand.agreement;
+
+import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What the use cases of this room look up again and again, inside their transactions. */
+@Component
+class AgreementBook {
+    private final AgreementRepository agreements;
+    private final TermsVersionRepository versions;
+    private final AcceptanceRepository acceptances;
+    private final Clock clock;
+
+    AgreementBook(
+            AgreementRepository agreements,
+            TermsVersionRepository versions,
+            AcceptanceRepository acceptances,
+            Clock clock) {
+        this.agreements = agreements;
+        this.versions = versions;
+        this.acceptances = acceptances;
+        this.clock = clock;
+    }
+
+    Agreement get(AgreementId id) {
+        return agreements.findById(id).orElseThrow(() -> new IllegalStateException("No agreement " + id));
+    }
+
+    TermsVersion currentVersion(Agreement agreement) {
+        return versions.findByAgreementIdAndVersionNumber(agreement.id().value(), agreement.termsVersion())
+                .orElseThrow(() -> new IllegalStateException("No terms for agreement " + agreement.number()));
+    }
+
+    Terms currentTerms(Agreement agreement) {
+        return parse(currentVersion(agreement).terms());
+    }
+
+    /** Terms that we wrote ourselves: not readable means that the record is damaged. */
+    static Terms parse(byte[] canonical) {
+        try {
+            return TermsFormat.parse(canonical);
+        } catch (MalformedTermsException e) {
+            throw new IllegalStateException("Stored terms cannot be read", e);
+        }
+    }
+
+    void addVersion(Agreement agreement, PartnerId proposedBy, Terms terms, String acceptedBy) {
+        versions.save(new TermsVersion(
+                UUID.randomUUID().toString(),
+                agreement.id(),
+                agreement.termsVersion(),
+                proposedBy,
+                TermsFormat.canonical(terms),
+                TermsFormat.hash(terms).hex(),
+                clock.instant()));
+        // Whoever proposes terms accepts them.
+        accept(agreement, proposedBy, acceptedBy);
+    }
+
+    /** Records that a party accepts the present terms. Idempotent by party and version. */
+    void accept(Agreement agreement, PartnerId partner, String acceptedBy) {
+        if (!hasAccepted(agreement, partner)) {
+            acceptances.save(new Acceptance(
+                    UUID.randomUUID().toString(),
+                    agreement.id(),
+                    agreement.termsVersion(),
+                    partner,
+                    acceptedBy,
+                    clock.instant()));
+        }
+    }
+
+    boolean hasAccepted(Agreement agreement, PartnerId partner) {
+        return acceptances.findByAgreementIdAndVersionNumber(agreement.id().value(), agreement.termsVersion()).stream()
+                .anyMatch(acceptance -> acceptance.partner().equals(partner));
+    }
+}

@@ -1,0 +1,214 @@
+package io.evenhand.agreement;
+
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementTerm;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.NdaTerms;
+import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.Terms;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of agreements: drafted, ended or put in force; and what is in force. */
+@Service
+@Transactional
+public class Agreements {
+    private final AgreementRepository agreements;
+    private final SignatureRequestRepository requests;
+    private final AgreementBook book;
+    private final Partners partners;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Agreements(
+            AgreementRepository agreements,
+            SignatureRequestRepository requests,
+            AgreementBook book,
+            Partners partners,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.agreements = agreements;
+        this.requests = requests;
+        this.book = book;
+        this.partners = partners;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Drafts an agreement. Idempotent by subject and kind: the first draft stands. */
+    public AgreementId draft(NewAgreement draft) {
+        Optional<Agreement> known =
+                agreements.findBySubjectAndKind(draft.subject(), draft.terms().kind());
+        if (known.isPresent()) {
+            return known.get().id();
+        }
+        Agreement agreement = agreements.save(Agreement.drafted(AgreementId.random(), draft, clock.instant()));
+        book.addVersion(
+                agreement, draft.draftedBy(), draft.terms(), draft.draftedBy().value());
+        return agreement.id();
+    }
+
+    /** Records an agreement that was signed elsewhere. Idempotent by number. */
+    public AgreementId recordForeign(ForeignAgreement foreign) {
+        return agreements
+                .findByNumber(foreign.number())
+                .orElseGet(() ->
+                        agreements.save(Agreement.signedElsewhere(AgreementId.random(), foreign, clock.instant())))
+                .id();
+    }
+
+    /**
+     * The agreement of a kind that is in force on this day between all these parties for this purpose; the newest, if
+     * there are several.
+     */
+    @Transactional(readOnly = true)
+    public Optional<AgreementView> inForce(
+            AgreementKind kind, Collection<PartnerId> parties, String purpose, LocalDate day) {
+        PartnerId first = parties.iterator().next();
+        return agreements.findOf(first, kind, AgreementState.IN_FORCE).stream()
+                .filter(agreement -> agreement.isInForceOn(day))
+                .filter(agreement -> agreement.parties().containsAll(parties))
+                .filter(agreement -> agreement.purpose().map(Agreements::plain).equals(Optional.of(plain(purpose))))
+                .findFirst()
+                .map(this::view);
+    }
+
+    private static String plain(String purpose) {
+        return purpose.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** Puts a sealed agreement in force. Idempotent. */
+    public void putInForce(AgreementId id) {
+        Agreement agreement = book.get(id);
+        if (agreement.state() == AgreementState.IN_FORCE) {
+            return;
+        }
+        Terms terms = book.currentTerms(agreement);
+        agreement.putInForce(purposeOf(terms), terms.effectiveOn(), lastDayOf(terms), clock.instant());
+        events.publishEvent(new AgreementInForce(UUID.randomUUID(), id, agreement.kind(), agreement.subject()));
+    }
+
+    private static String purposeOf(Terms terms) {
+        return switch (terms) {
+            case NdaTerms nda -> nda.purpose();
+            case RevenueShareTerms share -> share.referralReference();
+            case CustomerProtectionTerms protection -> protection.referralReference();
+        };
+    }
+
+    private static @Nullable LocalDate lastDayOf(Terms terms) {
+        return switch (terms) {
+            case NdaTerms nda ->
+                switch (nda.term()) {
+                    case AgreementTerm.FixedTerm fixed ->
+                        nda.effectiveOn().plus(fixed.length()).minusDays(1);
+                    case AgreementTerm.OpenTerm ignored -> null;
+                };
+            // A renewable agreement goes on until somebody ends it.
+            case RevenueShareTerms share ->
+                share.term().renewsFor() == null
+                        ? share.effectiveOn().plus(share.term().length()).minusDays(1)
+                        : null;
+            case CustomerProtectionTerms protection -> protection.window().endsOn();
+        };
+    }
+
+    /** Ends an agreement that is not in force. Idempotent: the first end stands. */
+    public void end(AgreementId id, AgreementState end) {
+        boolean unused = book.get(id).end(end);
+    }
+
+    /** Withdraws all agreements of a referral that are not yet in force. Idempotent. */
+    public void withdrawOpen(String subject) {
+        for (Agreement agreement : agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject)) {
+            boolean unused = agreement.end(AgreementState.WITHDRAWN);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public AgreementView get(AgreementId id) {
+        return view(book.get(id));
+    }
+
+    /** The present terms of an agreement. */
+    @Transactional(readOnly = true)
+    public Terms terms(AgreementId id) {
+        return book.currentTerms(book.get(id));
+    }
+
+    /** The agreements of a referral, in the order in which they were drafted. */
+    @Transactional(readOnly = true)
+    public List<AgreementView> ofSubject(String subject) {
+        return agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject).stream()
+                .map(this::view)
+                .toList();
+    }
+
+    /** The agreement of a kind in a referral. */
+    @Transactional(readOnly = true)
+    public Optional<AgreementView> find(String subject, AgreementKind kind) {
+        return agreements.findBySubjectAndKind(subject, kind).map(this::view);
+    }
+
+    /** Whose document this is. */
+    @Transactional(readOnly = true)
+    public Optional<AgreementView> ofDocument(String documentHash) {
+        return agreements.findByDocumentHash(documentHash).stream().findFirst().map(this::view);
+    }
+
+    /** For which agreement and party a signature is due. */
+    @Transactional(readOnly = true)
+    public Optional<AgreementId> ofSignature(String signatureId) {
+        return requests.findById(signatureId).map(SignatureRequest::agreement);
+    }
+
+    private AgreementView view(Agreement agreement) {
+        String termsHash = agreement.termsVersion() == 0
+                ? ""
+                : book.currentVersion(agreement).termsHash();
+        List<SignatureRequest> signatures =
+                requests.findByAgreementIdOrderByPosition(agreement.id().value());
+        Map<PartnerId, String> names = signatures.stream()
+                .collect(Collectors.toMap(
+                        SignatureRequest::partner,
+                        request -> partners.person(request.signatory())
+                                .map(person -> person.name())
+                                .orElse(request.signatory().value()),
+                        (first, second) -> first));
+        return new AgreementView(
+                agreement.id(),
+                agreement.number(),
+                agreement.subject(),
+                agreement.kind(),
+                agreement.state(),
+                agreement.parties(),
+                termsHash,
+                agreement
+                        .documentHash()
+                        .map(hash -> new AgreementView.Document(fileName(agreement), hash, agreement.documentPages()))
+                        .orElse(null),
+                signatures.stream()
+                        .map(request -> new AgreementView.Signer(
+                                request.partner(),
+                                names.getOrDefault(request.partner(), ""),
+                                request.state() == SignatureRequest.State.SIGNED ? request.endedAt() : null))
+                        .toList());
+    }
+
+    static String fileName(Agreement agreement) {
+        return agreement.number().replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf";
+    }
+}

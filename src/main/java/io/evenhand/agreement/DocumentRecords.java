@@ -1,0 +1,227 @@
+package io.evenhand.agreement;
+
+import io.evenhand.access.Actor;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerView;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
+import io.evenhand.partner.PersonView;
+import io.evenhand.template.TemplateVersion;
+import io.evenhand.terms.Terms;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what {@link AgreementDocuments} works on, and writes what came of it: each method one short transaction. */
+@Service
+@Transactional
+class DocumentRecords {
+    private static final String PDF = "application/pdf";
+
+    private final AgreementBook book;
+    private final SignatureRequestRepository requests;
+    private final Partners partners;
+    private final Archive archive;
+    private final Clock clock;
+
+    DocumentRecords(
+            AgreementBook book, SignatureRequestRepository requests, Partners partners, Archive archive, Clock clock) {
+        this.book = book;
+        this.requests = requests;
+        this.partners = partners;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    ToCertify toCertify(AgreementId id) {
+        Agreement agreement = book.get(id);
+        List<SignatureRequest> known = requests.findByAgreementIdOrderByPosition(id.value());
+        if (!known.isEmpty()) {
+            return new ToCertify.Done(known.stream().map(SignatureRequest::id).toList());
+        }
+        List<PersonView> signatories = new ArrayList<>();
+        for (PartnerId party : agreement.parties()) {
+            Optional<PersonView> signatory =
+                    partners.signatoryOf(party, agreement.kind().code());
+            if (signatory.isEmpty()) {
+                return new ToCertify.Missing(party);
+            }
+            signatories.add(signatory.get());
+        }
+        return new ToCertify.Ready(agreement.number(), book.currentTerms(agreement), agreement.parties(), signatories);
+    }
+
+    List<String> certified(
+            AgreementId id, ToCertify.Ready ready, TemplateVersion template, byte[] document, int pages) {
+        Agreement agreement = book.get(id);
+        if (agreement.state() != AgreementState.NEGOTIATED) {
+            // Another run of the same job was quicker: what it wrote stands, and this document is thrown away.
+            return requests.findByAgreementIdOrderByPosition(id.value()).stream()
+                    .map(SignatureRequest::id)
+                    .toList();
+        }
+        DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
+        agreement.certified(template.name() + "." + template.language() + "@" + template.hash(), hash.hex(), pages);
+        List<String> ids = new ArrayList<>();
+        for (int position = 0; position < ready.parties().size(); position++) {
+            ids.add(requests.save(new SignatureRequest(
+                            UUID.randomUUID().toString(),
+                            id,
+                            position,
+                            ready.parties().get(position),
+                            ready.signatories().get(position).id()))
+                    .id());
+        }
+        return ids;
+    }
+
+    PartnerId request(String signatureId) {
+        SignatureRequest request = get(signatureId);
+        request.request(clock.instant());
+        return request.partner();
+    }
+
+    void remind(String signatureId) {
+        get(signatureId).remind();
+    }
+
+    @Transactional(readOnly = true)
+    Signing toSign(String signatureId, Actor actor) {
+        SignatureRequest request = get(signatureId);
+        Agreement agreement = book.get(request.agreement());
+        Optional<PersonView> person = authorised(request, agreement, actor);
+        if (person.isEmpty()) {
+            return new Signing.Refused(notAuthorised(actor, request, agreement));
+        }
+        if (request.state() == SignatureRequest.State.SIGNED) {
+            return request.signatory().equals(person.get().id())
+                    ? new Signing.Done()
+                    : new Signing.Refused("Somebody else has signed for your side already.");
+        }
+        if (request.state() != SignatureRequest.State.REQUESTED) {
+            return new Signing.Refused("It is not your turn to sign.");
+        }
+        DocumentHash hash = new DocumentHash(agreement.documentHash().orElseThrow());
+        return new Signing.Ready(
+                agreement.number(),
+                request.fieldName(),
+                person.get(),
+                partners.get(request.partner()),
+                hash,
+                archive.load(hash));
+    }
+
+    private Optional<PersonView> authorised(SignatureRequest request, Agreement agreement, Actor actor) {
+        return Optional.ofNullable(actor.personId())
+                .flatMap(id -> partners.person(new PersonId(id)))
+                .filter(person -> person.partner().equals(request.partner()))
+                .filter(person -> person.maySign().contains(agreement.kind().code()));
+    }
+
+    private String notAuthorised(Actor actor, SignatureRequest request, Agreement agreement) {
+        return actor.displayName() + " has no authority to sign a "
+                + agreement.kind().title().toLowerCase(java.util.Locale.ROOT) + " for "
+                + partners.get(request.partner()).legalName() + ".";
+    }
+
+    void signed(String signatureId, Signing.Ready ready, byte[] document) {
+        SignatureRequest request = get(signatureId);
+        Agreement agreement = book.get(request.agreement());
+        if (request.state() == SignatureRequest.State.SIGNED) {
+            return;
+        }
+        String present = agreement.documentHash().orElseThrow();
+        if (!present.equals(ready.documentHash().hex())) {
+            throw new IllegalStateException(
+                    "The document of agreement " + agreement.number() + " changed while it was being signed");
+        }
+        DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
+        agreement.signed(hash.hex());
+        request.signed(ready.person().id(), clock.instant());
+    }
+
+    Decided declined(String signatureId, Actor actor, String reason) {
+        SignatureRequest request = get(signatureId);
+        Agreement agreement = book.get(request.agreement());
+        Optional<PersonView> person = authorised(request, agreement, actor);
+        if (person.isEmpty()) {
+            return Decided.refused(notAuthorised(actor, request, agreement));
+        }
+        if (request.state() == SignatureRequest.State.SIGNED) {
+            return Decided.refused("You have signed already.");
+        }
+        request.declined(person.get().id(), reason, clock.instant());
+        return Decided.recorded();
+    }
+
+    /** The document to seal; empty when it is sealed already. */
+    @Transactional(readOnly = true)
+    Optional<byte[]> toSeal(AgreementId id) {
+        Agreement agreement = book.get(id);
+        if (agreement.state() != AgreementState.SIGNING) {
+            return Optional.empty();
+        }
+        boolean allSigned = requests.findByAgreementIdOrderByPosition(id.value()).stream()
+                .allMatch(request -> request.state() == SignatureRequest.State.SIGNED);
+        if (!allSigned) {
+            throw new IllegalStateException("Agreement " + agreement.number() + " is not signed by all");
+        }
+        return agreement.documentHash().map(hash -> archive.load(new DocumentHash(hash)));
+    }
+
+    void sealed(AgreementId id, byte[] document) {
+        Agreement agreement = book.get(id);
+        if (agreement.state() == AgreementState.SIGNING) {
+            agreement.sealed(
+                    archive.store(document, PDF, Agreements.fileName(agreement)).hex());
+        }
+    }
+
+    Decided authorise(AgreementId id, PartnerId partner, PersonId person) {
+        return partners.authorise(partner, person, book.get(id).kind().code())
+                ? Decided.recorded()
+                : Decided.refused("“" + person + "” is not one of your people.");
+    }
+
+    private SignatureRequest get(String signatureId) {
+        return requests.findById(signatureId)
+                .orElseThrow(() -> new IllegalStateException("No signature request " + signatureId));
+    }
+
+    /** What there is to certify. */
+    sealed interface ToCertify {
+        record Ready(String number, Terms terms, List<PartnerId> parties, List<PersonView> signatories)
+                implements ToCertify {
+            int positionOf(String partyId) {
+                return parties.indexOf(new PartnerId(partyId));
+            }
+        }
+
+        record Done(List<String> signatureIds) implements ToCertify {}
+
+        record Missing(PartnerId partner) implements ToCertify {}
+    }
+
+    /** What there is to sign. */
+    sealed interface Signing {
+        record Ready(
+                String number,
+                String fieldName,
+                PersonView person,
+                PartnerView organisation,
+                DocumentHash documentHash,
+                byte[] document)
+                implements Signing {}
+
+        record Done() implements Signing {}
+
+        record Refused(String reason) implements Signing {}
+    }
+}

@@ -1,0 +1,170 @@
+package io.evenhand.agreement;
+
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Deviation;
+import io.evenhand.terms.Deviations;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsChanges;
+import io.evenhand.terms.TermsFormat;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From a draft to terms that every party has accepted. */
+@Service
+@Transactional
+public class Negotiations {
+    private final AgreementBook book;
+    private final ProposalRepository proposals;
+    private final Clock clock;
+
+    Negotiations(AgreementBook book, ProposalRepository proposals, Clock clock) {
+        this.book = book;
+        this.proposals = proposals;
+        this.clock = clock;
+    }
+
+    /** What the approval decision looks at: how far the present terms are from the standard, and how large the deal is. */
+    @Transactional(readOnly = true)
+    public Assessment assess(AgreementId id) {
+        Agreement agreement = book.get(id);
+        TermsVersion version = book.currentVersion(agreement);
+        return new Assessment(
+                distance(Deviations.from(AgreementBook.parse(version.terms()))),
+                agreement.kind(),
+                agreement.valueBand(),
+                version.proposedBy());
+    }
+
+    private static Distance distance(List<Deviation> deviations) {
+        if (deviations.isEmpty()) {
+            return Distance.NONE;
+        }
+        boolean outside = deviations.stream().anyMatch(d -> d.severity() == Deviation.Severity.OUTSIDE);
+        return outside ? Distance.OUTSIDE : Distance.FALLBACK;
+    }
+
+    /** Where the present terms differ from the standard position. */
+    @Transactional(readOnly = true)
+    public List<Deviation> deviations(AgreementId id) {
+        return Deviations.from(book.currentTerms(book.get(id)));
+    }
+
+    /** A lawyer or administrator of the proposing party lets its deviating terms go out, or does not. */
+    @Transactional(readOnly = true)
+    public Decided approveDeviation(AgreementId id, Actor actor, String decision, String reason) {
+        PartnerId proposer = book.currentVersion(book.get(id)).proposedBy();
+        if (!proposer.value().equals(actor.partnerId())) {
+            return Decided.refused("Only " + proposer + " approves its own terms.");
+        }
+        return switch (decision) {
+            case "approve" -> Decided.recorded();
+            case "reject" ->
+                reason.isBlank() ? Decided.refused("Say why the terms must not go out.") : Decided.recorded();
+            default -> unknown(decision);
+        };
+    }
+
+    static Decided unknown(String decision) {
+        return Decided.refused("“" + decision + "” is not a decision here.");
+    }
+
+    /** The parties that have not accepted the present terms yet, in signing order. */
+    @Transactional(readOnly = true)
+    public List<PartnerId> awaiting(AgreementId id) {
+        Agreement agreement = book.get(id);
+        return agreement.parties().stream()
+                .filter(party -> !book.hasAccepted(agreement, party))
+                .toList();
+    }
+
+    /**
+     * Prepares other terms: the present ones, changed.
+     *
+     * @param changes a JSON merge patch (RFC 7396) of negotiable fields
+     */
+    public ProposeResult prepare(AgreementId id, Actor actor, String changes) {
+        Agreement agreement = book.get(id);
+        PartnerId proposer = new PartnerId(actor.partnerId());
+        if (!agreement.parties().contains(proposer)) {
+            return new ProposeResult.NotNegotiable("Only a party can propose other terms.");
+        }
+        if (agreement.state() != AgreementState.NEGOTIATED) {
+            return new ProposeResult.NotNegotiable("The terms are no longer open: the agreement is "
+                    + agreement.state().words().toLowerCase(java.util.Locale.ROOT) + ".");
+        }
+        try {
+            Terms changed = new TermsChanges(changes).applyTo(book.currentTerms(agreement));
+            String proposalId = UUID.randomUUID().toString();
+            proposals.save(new Proposal(
+                    proposalId,
+                    id,
+                    agreement.termsVersion(),
+                    proposer,
+                    TermsFormat.canonical(changed),
+                    actor.username(),
+                    clock.instant()));
+            return new ProposeResult.Prepared(proposalId);
+        } catch (MalformedTermsException e) {
+            return new ProposeResult.Invalid(e.problems());
+        }
+    }
+
+    /**
+     * A party accepts the present terms, proposes others, or declines. Repeated, it says the same.
+     *
+     * @param proposalId what {@link #prepare} made, when other terms are proposed
+     */
+    public Decided review(
+            AgreementId id,
+            PartnerId reviewer,
+            Actor actor,
+            String decision,
+            String reason,
+            Optional<String> proposalId) {
+        Agreement agreement = book.get(id);
+        return switch (decision) {
+            case "accept" -> {
+                book.accept(agreement, reviewer, actor.username());
+                yield Decided.recorded();
+            }
+            case "decline" -> reason.isBlank() ? Decided.refused("Say why you decline.") : Decided.recorded();
+            case "propose" ->
+                proposalId
+                        .flatMap(proposals::findById)
+                        .filter(proposal -> proposal.isFor(id, reviewer))
+                        .map(proposal -> take(agreement, proposal, reviewer, actor))
+                        .orElseGet(() -> Decided.refused("Prepare your proposal first."));
+            default -> unknown(decision);
+        };
+    }
+
+    private Decided take(Agreement agreement, Proposal proposal, PartnerId proposer, Actor actor) {
+        if (proposal.isTaken()) {
+            return Decided.recorded();
+        }
+        if (proposal.baseVersion() != agreement.termsVersion()) {
+            return Decided.refused("Your proposal changes terms that have been replaced meanwhile: prepare it again.");
+        }
+        proposal.take();
+        int unused = agreement.supersedeTerms();
+        book.addVersion(agreement, proposer, AgreementBook.parse(proposal.terms()), actor.username());
+        return Decided.recorded();
+    }
+
+    /** How far terms are from the standard position of their kind. */
+    public enum Distance {
+        NONE,
+        FALLBACK,
+        OUTSIDE
+    }
+
+    /** @param proposedBy whose terms are on the table */
+    public record Assessment(Distance deviation, AgreementKind kind, String valueBand, PartnerId proposedBy) {}
+}

@@ -1,0 +1,14 @@
+package io.evenhand.agreement;
+
+import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.Terms;
+
+/**
+ * An agreement to draft.
+ *
+ * @param number by which people call it, unique in the network
+ * @param subject the referral that it belongs to; with the kind of the terms, the idempotency key of drafting
+ * @param draftedBy the partner whose draft it is: it has accepted its own terms
+ * @param valueBand how large the deal is, for the approval decision: small, medium or large
+ */
+public record NewAgreement(String number, String subject, PartnerId draftedBy, Terms terms, String valueBand) {}

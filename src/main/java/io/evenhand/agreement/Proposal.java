@@ -1,0 +1,75 @@
+package io.evenhand.agreement;
+
+import io.evenhand.partner.PartnerId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** Other terms that a party prepared; they count only when its review decision names them. */
+@Entity
+@Table(name = "proposal")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class Proposal {
+    @Id
+    @Column(length = 36)
+    private String id;
+
+    private String agreementId;
+    private int baseVersion;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "proposed_by", length = 64))
+    private PartnerId proposedBy;
+
+    @Lob
+    @Column(columnDefinition = "longblob")
+    private byte[] terms;
+
+    private String preparedBy;
+    private Instant preparedAt;
+    private boolean taken;
+
+    protected Proposal() {}
+
+    Proposal(
+            String id,
+            AgreementId agreement,
+            int baseVersion,
+            PartnerId proposedBy,
+            byte[] terms,
+            String preparedBy,
+            Instant preparedAt) {
+        this.id = id;
+        this.agreementId = agreement.value();
+        this.baseVersion = baseVersion;
+        this.proposedBy = proposedBy;
+        this.terms = terms.clone();
+        this.preparedBy = preparedBy;
+        this.preparedAt = preparedAt;
+    }
+
+    boolean isFor(AgreementId agreement, PartnerId partner) {
+        return agreementId.equals(agreement.value()) && proposedBy.equals(partner);
+    }
+
+    void take() {
+        taken = true;
+    }
+
+    boolean isTaken() {
+        return taken;
+    }
+
+    int baseVersion() {
+        return baseVersion;
+    }
+
+    byte[] terms() {
+        return terms.clone();
+    }
+}

@@ -1,0 +1,138 @@
+package io.evenhand.agreement;
+
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PersonId;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The signature that one party owes under one document. */
+@Entity
+@Table(name = "signature_request")
+@SuppressWarnings("NullAway.Init") // fields are set by JPA
+class SignatureRequest {
+    enum State {
+        WAITING,
+        REQUESTED,
+        SIGNED,
+        DECLINED
+    }
+
+    @Id
+    @Column(length = 36)
+    private String id;
+
+    @Version
+    private long version;
+
+    private String agreementId;
+    private int position;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "partner_id", length = 64))
+    private PartnerId partner;
+
+    @Embedded
+    @AttributeOverride(name = "value", column = @Column(name = "signatory_id", length = 64))
+    private PersonId signatory;
+
+    private String fieldName;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private State state;
+
+    private int reminders;
+
+    @Nullable
+    private Instant requestedAt;
+
+    @Nullable
+    private Instant endedAt;
+
+    @Nullable
+    private String declineReason;
+
+    protected SignatureRequest() {}
+
+    SignatureRequest(String id, AgreementId agreement, int position, PartnerId partner, PersonId signatory) {
+        this.id = id;
+        this.agreementId = agreement.value();
+        this.position = position;
+        this.partner = partner;
+        this.signatory = signatory;
+        this.fieldName = fieldName(position);
+        this.state = State.WAITING;
+    }
+
+    static String fieldName(int position) {
+        return "signature-" + (position + 1);
+    }
+
+    void request(Instant at) {
+        if (state == State.WAITING) {
+            state = State.REQUESTED;
+            requestedAt = at;
+        }
+    }
+
+    void remind() {
+        if (state == State.REQUESTED) {
+            reminders++;
+        }
+    }
+
+    void signed(PersonId by, Instant at) {
+        signatory = by;
+        state = State.SIGNED;
+        endedAt = at;
+    }
+
+    void declined(PersonId by, String reason, Instant at) {
+        signatory = by;
+        declineReason = reason;
+        state = State.DECLINED;
+        endedAt = at;
+    }
+
+    String id() {
+        return id;
+    }
+
+    AgreementId agreement() {
+        return new AgreementId(agreementId);
+    }
+
+    int position() {
+        return position;
+    }
+
+    PartnerId partner() {
+        return partner;
+    }
+
+    PersonId signatory() {
+        return signatory;
+    }
+
+    String fieldName() {
+        return fieldName;
+    }
+
+    State state() {
+        return state;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+}

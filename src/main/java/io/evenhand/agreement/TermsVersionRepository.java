@@ -1,0 +1,8 @@
+package io.evenhand.agreement;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface TermsVersionRepository extends JpaRepository<TermsVersion, String> {
+    Optional<TermsVersion> findByAgreementIdAndVersionNumber(String agreementId, int versionNumber);
+}

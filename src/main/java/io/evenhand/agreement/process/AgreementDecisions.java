@@ -1,0 +1,92 @@
+package io.evenhand.agreement.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.evenhand.agreement.AgreementDocuments;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Decided;
+import io.evenhand.agreement.Negotiations;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.workflow.TaskDecisions;
+import io.evenhand.workflow.Verdict;
+import org.springframework.stereotype.Component;
+
+/** The completing listeners of the agreement process: what a person decided becomes a use case, or is denied. */
+@Component
+class AgreementDecisions {
+    private final Negotiations negotiations;
+    private final AgreementDocuments documents;
+    private final TaskDecisions decisions;
+
+    AgreementDecisions(Negotiations negotiations, AgreementDocuments documents, TaskDecisions decisions) {
+        this.negotiations = negotiations;
+        this.documents = documents;
+        this.decisions = decisions;
+    }
+
+    @JobWorker(
+            type = "agreement.approve-deviation",
+            autoComplete = false,
+            fetchVariables = {"agreementId", "decision", "reason"})
+    void approveDeviation(JobClient client, ActivatedJob job) {
+        decisions.decide(
+                client,
+                job,
+                (actor, decision) -> verdict(negotiations.approveDeviation(
+                        AgreementId.of(decision.id("agreementId")), actor, decision.value(), decision.reason())));
+    }
+
+    @JobWorker(
+            type = "agreement.review-draft",
+            autoComplete = false,
+            fetchVariables = {"agreementId", "reviewerId", "proposalId", "decision", "reason"})
+    void reviewDraft(JobClient client, ActivatedJob job) {
+        decisions.decide(
+                client,
+                job,
+                (actor, decision) -> verdict(negotiations.review(
+                        AgreementId.of(decision.id("agreementId")),
+                        new PartnerId(decision.id("reviewerId")),
+                        actor,
+                        decision.value(),
+                        decision.reason(),
+                        decision.optionalId("proposalId"))));
+    }
+
+    @JobWorker(
+            type = "agreement.name-signatory",
+            autoComplete = false,
+            fetchVariables = {"agreementId", "unsignedPartnerId", "personId", "decision", "reason"})
+    void nameSignatory(JobClient client, ActivatedJob job) {
+        decisions.decide(
+                client,
+                job,
+                (actor, decision) -> verdict(documents.nameSignatory(
+                        AgreementId.of(decision.id("agreementId")),
+                        new PartnerId(decision.id("unsignedPartnerId")),
+                        actor,
+                        decision.value(),
+                        decision.optionalId("personId").orElse(""),
+                        decision.reason())));
+    }
+
+    @JobWorker(
+            type = "agreement.sign",
+            autoComplete = false,
+            fetchVariables = {"signatureId", "decision", "reason"})
+    void sign(JobClient client, ActivatedJob job) {
+        decisions.decide(
+                client,
+                job,
+                (actor, decision) -> verdict(
+                        documents.sign(decision.id("signatureId"), actor, decision.value(), decision.reason())));
+    }
+
+    private static Verdict verdict(Decided decided) {
+        return switch (decided) {
+            case Decided.Recorded ignored -> Verdict.stands();
+            case Decided.Refused refused -> Verdict.denied(refused.reason());
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package io.evenhand.agreement.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.exception.CamundaError;
+import io.evenhand.agreement.AgreementDocuments;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.CertifyResult.Certified;
+import io.evenhand.agreement.CertifyResult.NoSignatory;
+import io.evenhand.agreement.Negotiations;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.workflow.JobHeaders;
+import io.evenhand.workflow.ProcessSteps;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The service tasks of the agreement process. Each is idempotent by agreement or signature request. */
+@Component
+class AgreementWorkers {
+    private static final String NO_SIGNATORY = "NO_SIGNATORY";
+
+    private final Agreements agreements;
+    private final Negotiations negotiations;
+    private final AgreementDocuments documents;
+    private final ProcessSteps steps;
+
+    AgreementWorkers(
+            Agreements agreements, Negotiations negotiations, AgreementDocuments documents, ProcessSteps steps) {
+        this.agreements = agreements;
+        this.negotiations = negotiations;
+        this.documents = documents;
+        this.steps = steps;
+    }
+
+    @JobWorker(type = "agreement.assess-deviation")
+    Map<String, Object> assessDeviation(ActivatedJob job, @Variable String agreementId) {
+        return steps.taken(job, agreementId, () -> {
+            Negotiations.Assessment assessment = negotiations.assess(AgreementId.of(agreementId));
+            return Map.of(
+                    "deviation", assessment.deviation().name().toLowerCase(Locale.ROOT),
+                    "agreementKind", assessment.kind().code(),
+                    "valueBand", assessment.valueBand(),
+                    "draftedBy", assessment.proposedBy().value());
+        });
+    }
+
+    @JobWorker(type = "agreement.open-review")
+    Map<String, Object> openReview(ActivatedJob job, @Variable String agreementId) {
+        return steps.taken(
+                job,
+                agreementId,
+                () -> Map.of(
+                        "reviewers",
+                        negotiations.awaiting(AgreementId.of(agreementId)).stream()
+                                .map(PartnerId::value)
+                                .toList()));
+    }
+
+    @JobWorker(type = "agreement.certify")
+    Map<String, Object> certify(ActivatedJob job, @Variable String agreementId) {
+        return steps.taken(job, agreementId, () -> switch (documents.certify(AgreementId.of(agreementId))) {
+            case Certified certified -> Map.of("signatureIds", certified.signatureIds());
+            case NoSignatory missing ->
+                throw CamundaError.bpmnError(
+                        NO_SIGNATORY,
+                        "Nobody at " + missing.partner() + " may sign this agreement",
+                        Map.of("unsignedPartnerId", missing.partner().value()));
+        });
+    }
+
+    @JobWorker(type = "agreement.request-signature")
+    Map<String, Object> requestSignature(ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
+        return steps.taken(
+                job,
+                agreementId,
+                () -> Map.of("signerPartnerId", documents.request(signatureId).value()));
+    }
+
+    @JobWorker(type = "agreement.remind-signer")
+    Map<String, Object> remindSigner(ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
+        return steps.taken(job, agreementId, () -> {
+            documents.remind(signatureId);
+            return Map.of();
+        });
+    }
+
+    @JobWorker(type = "agreement.seal")
+    Map<String, Object> seal(ActivatedJob job, @Variable String agreementId) {
+        return steps.taken(job, agreementId, () -> {
+            documents.seal(AgreementId.of(agreementId));
+            return Map.of();
+        });
+    }
+
+    @JobWorker(type = "agreement.put-in-force")
+    Map<String, Object> putInForce(ActivatedJob job, @Variable String agreementId) {
+        return steps.taken(job, agreementId, () -> {
+            agreements.putInForce(AgreementId.of(agreementId));
+            return Map.of("agreementOutcome", "in-force");
+        });
+    }
+
+    @JobWorker(type = "agreement.end")
+    Map<String, Object> end(ActivatedJob job, @Variable String agreementId) {
+        return steps.taken(job, agreementId, () -> {
+            String outcome = JobHeaders.required(job, "outcome");
+            agreements.end(AgreementId.of(agreementId), AgreementState.valueOf(outcome.toUpperCase(Locale.ROOT)));
+            return Map.of("agreementOutcome", outcome);
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package io.evenhand.cli;
+
+import io.evenhand.access.NewAccount;
+import io.evenhand.cli.drive.DrivePrinter;
+import io.evenhand.cli.drive.DriveResult;
+import io.evenhand.cli.drive.FileScript;
+import io.evenhand.cli.drive.ReferralDriver;
+import io.evenhand.cli.drive.ReferralLoader;
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.cli.referralfile.ReferralFileReader;
+import io.evenhand.cli.referralfile.ReferralFileResult;
+import io.evenhand.referral.ReferralId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** Drives the sample referrals before the visitor's eyes, and leaves their documents beside the data. */
+@Component
+class Demonstration {
+    private final ReferralLoader loader;
+    private final ReferralDriver driver;
+    private final RunSummaries summaries;
+    private final Clock clock;
+    private final Path out;
+    private final Environment environment;
+
+    Demonstration(
+            ReferralLoader loader,
+            ReferralDriver driver,
+            RunSummaries summaries,
+            Clock clock,
+            @Value("${evenhand.data}") Path data,
+            Environment environment) {
+        this.loader = loader;
+        this.driver = driver;
+        this.summaries = summaries;
+        this.clock = clock;
+        this.out = data.resolve("demo");
+        this.environment = environment;
+    }
+
+    /** Takes up where an interrupted demonstration was left; what has ended stays as it is. */
+    void show(PrintStream out) throws InterruptedException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (Resource sample : samples()) {
+            ReferralFile file = read(sample);
+            out.printf("%n%s  %s%n", file.reference(), file.title());
+            ReferralId id = loader.load(file, today);
+            FileScript script = new FileScript(file, today);
+            driver.decided(id, script::skip);
+            DriveResult result = driver.drive(id, script, new DrivePrinter(out, ZoneId.systemDefault()));
+            if (result instanceof DriveResult.Ended ended) {
+                summary(file, ended).print(out);
+            } else {
+                out.println("Stopped: " + result);
+            }
+        }
+        out.printf(
+                "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s, password %s%n",
+                environment.getProperty("local.server.port", "8080"), firstPerson(), NewAccount.DEMO_PASSWORD);
+    }
+
+    private String firstPerson() {
+        return read(samples().getFirst())
+                .partners()
+                .getFirst()
+                .people()
+                .getFirst()
+                .id();
+    }
+
+    private RunSummary summary(ReferralFile file, DriveResult.Ended ended) {
+        try {
+            return summaries.write(file, ended, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The documents cannot be written to " + out, e);
+        }
+    }
+
+    /** The main story first. */
+    private static List<Resource> samples() {
+        try {
+            Resource[] found =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:samples/referrals/*.json");
+            return Stream.of(found)
+                    .sorted(Comparator.comparing(
+                                    (Resource sample) -> !"one-off-project.json".equals(sample.getFilename()))
+                            .thenComparing(sample -> Objects.requireNonNull(sample.getFilename())))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ReferralFile read(Resource sample) {
+        try (InputStream stream = sample.getInputStream()) {
+            ReferralFileResult result = new ReferralFileReader(clock)
+                    .read(Objects.requireNonNull(sample.getFilename()), stream.readAllBytes());
+            return switch (result) {
+                case ReferralFileResult.Read read -> read.file();
+                case ReferralFileResult.Rejected rejected -> throw new IllegalStateException(rejected.message());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

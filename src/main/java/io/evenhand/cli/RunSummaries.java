@@ -1,0 +1,98 @@
+package io.evenhand.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.cli.drive.DriveResult;
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.signing.Signing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateEncodingException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Writes what a run left into a folder: the documents, the certificate to trust, and a summary. */
+@Component
+class RunSummaries {
+    private final Archive archive;
+    private final Signing signing;
+    private final ObjectMapper json;
+
+    RunSummaries(Archive archive, Signing signing, ObjectMapper json) {
+        this.archive = archive;
+        this.signing = signing;
+        this.json = json;
+    }
+
+    /** Writes each file whole or not at all. */
+    RunSummary write(ReferralFile referral, DriveResult.Ended ended, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<RunSummary.Line> lines = new ArrayList<>();
+        for (AgreementView agreement : ended.agreements()) {
+            AgreementView.Document document = agreement.document();
+            if (agreement.state() == AgreementState.IN_FORCE && document != null) {
+                Path path = folder.resolve(document.fileName());
+                put(path, archive.load(new DocumentHash(document.hash())));
+                lines.add(new RunSummary.Line(
+                        agreement.kind().title(),
+                        document.pages(),
+                        agreement.signers().stream()
+                                .map(AgreementView.Signer::name)
+                                .toList(),
+                        document.hash(),
+                        path));
+            }
+        }
+        RunSummary summary = new RunSummary(referral.reference(), ended.state(), lines);
+        put(folder.resolve("ca.crt"), pem());
+        put(
+                folder.resolve("summary.json"),
+                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(object(summary)));
+        return summary;
+    }
+
+    private ObjectNode object(RunSummary summary) {
+        ObjectNode object = json.createObjectNode();
+        object.put("reference", summary.reference());
+        object.put(
+                "state",
+                summary.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        ArrayNode documents = object.putArray("documents");
+        for (RunSummary.Line line : summary.documents()) {
+            ObjectNode document = documents.addObject();
+            document.put("document", line.document());
+            document.put("pages", line.pages());
+            line.signers().forEach(document.putArray("signers")::add);
+            document.put("sha256", line.hash());
+            document.put("file", String.valueOf(line.path().getFileName()));
+        }
+        return object;
+    }
+
+    private byte[] pem() {
+        try {
+            String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                    .encodeToString(signing.trustAnchor().getEncoded());
+            return ("-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void put(Path path, byte[] content) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        Path unfinished = Files.createTempFile(parent, ".", ".part");
+        Files.write(unfinished, content);
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,48 @@
+package io.evenhand.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Unmatched;
+
+/** Serves the desk, after a demonstration if one is asked for. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves the desk. Settings follow as --name=value.")
+final class ServeCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private EvenhandCommand parent;
+
+    @Option(names = "--demo", description = "First load a sample network and drive its referrals to signed documents.")
+    private boolean demo;
+
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<String> arguments = new ArrayList<>(settings);
+        if (demo) {
+            arguments.add("--evenhand.demo=true");
+        }
+        ConfigurableApplicationContext context;
+        try {
+            context = new SpringApplicationBuilder(parent.application())
+                    .initializers(new StartupChecks(true))
+                    .run(arguments.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            return Faults.report(e);
+        }
+        if (demo) {
+            context.getBean(Demonstration.class).show(System.out);
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,67 @@
+package io.evenhand.cli.drive;
+
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.cli.referralfile.ReferralFile.ScriptEntry;
+import io.evenhand.terms.json.JsonText;
+import io.evenhand.workflow.HumanTaskState;
+import io.evenhand.workflow.HumanTaskView;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The script of a referral file: its entries are used up in order, see {@link ReferralFile}. */
+public final class FileScript implements Script {
+    private final ReferralFile file;
+    private final LocalDate start;
+    private final List<ScriptEntry> left;
+
+    /** @param start the day from which the file's dates are counted */
+    public FileScript(ReferralFile file, LocalDate start) {
+        this.file = file;
+        this.start = start;
+        this.left = new ArrayList<>(file.script());
+    }
+
+    @Override
+    public Optional<ScriptedDecision> decide(HumanTaskView task, String subject) {
+        for (Iterator<ScriptEntry> entries = left.iterator(); entries.hasNext(); ) {
+            ScriptEntry entry = entries.next();
+            if (isFor(entry, task, subject)) {
+                entries.remove();
+                return Optional.of(decision(entry));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Uses up what was decided before the program was interrupted. */
+    public void skip(HumanTaskView task, String subject) {
+        if (task.state() == HumanTaskState.DONE) {
+            Optional<ScriptedDecision> unused = decide(task, subject);
+        }
+    }
+
+    private boolean isFor(ScriptEntry entry, HumanTaskView task, String subject) {
+        return entry.task().equals(task.elementId())
+                && (entry.subject() == null || entry.subject().equals(subject))
+                && file.employerOf(entry.as())
+                        .filter(partner -> partner.id().equals(task.partnerId()))
+                        .isPresent();
+    }
+
+    private ScriptedDecision decision(ScriptEntry entry) {
+        return new ScriptedDecision(
+                entry.as(),
+                entry.decision(),
+                entry.reason() == null ? "" : entry.reason(),
+                entry.changes() == null ? null : JsonText.compact(entry.changes()),
+                entry.evidence() == null
+                        ? null
+                        : new ScriptedDecision.Evidence(
+                                entry.evidence().title(),
+                                entry.evidence().datedOn().on(start)),
+                entry.personId());
+    }
+}

@@ -1,0 +1,210 @@
+package io.evenhand.cli.drive;
+
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.Negotiations;
+import io.evenhand.agreement.ProposeResult;
+import io.evenhand.cli.drive.DriveResult.Ended;
+import io.evenhand.cli.drive.DriveResult.Refused;
+import io.evenhand.cli.drive.DriveResult.Stuck;
+import io.evenhand.cli.drive.DriveResult.Unscripted;
+import io.evenhand.referral.HistoryView;
+import io.evenhand.referral.Introductions;
+import io.evenhand.referral.ReferralDesk;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.referral.ReferralState;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.workflow.CompletionResult;
+import io.evenhand.workflow.HumanTaskState;
+import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.Incidents;
+import io.evenhand.workflow.TaskAnswer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Waits for the human tasks of one referral and decides each as the script says, until the referral ends. */
+@Component
+public class ReferralDriver {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    /** After so long without anything happening, look whether the process is stuck. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    private final HumanTasks tasks;
+    private final ReferralDesk desk;
+    private final Agreements agreements;
+    private final Negotiations negotiations;
+    private final Introductions introductions;
+    private final Accounts accounts;
+    private final Incidents incidents;
+
+    ReferralDriver(
+            HumanTasks tasks,
+            ReferralDesk desk,
+            Agreements agreements,
+            Negotiations negotiations,
+            Introductions introductions,
+            Accounts accounts,
+            Incidents incidents) {
+        this.tasks = tasks;
+        this.desk = desk;
+        this.agreements = agreements;
+        this.negotiations = negotiations;
+        this.introductions = introductions;
+        this.accounts = accounts;
+        this.incidents = incidents;
+    }
+
+    /** Drives until the end, or until somebody has to look. May be called again for the same referral. */
+    public DriveResult drive(ReferralId referral, Script script, DriveListener listener) throws InterruptedException {
+        Set<Long> decided = new HashSet<>();
+        int told = 0;
+        long quietSince = System.nanoTime();
+        while (true) {
+            List<HistoryView> history = desk.history(referral);
+            boolean moved = history.size() > told;
+            history.subList(told, history.size()).forEach(listener::happened);
+            told = history.size();
+            ReferralState state = desk.state(referral);
+            if (state.isEnd()) {
+                return new Ended(state, agreements.ofSubject(referral.value()));
+            }
+            for (HumanTaskView task : tasks.open(businessIds(referral))) {
+                if (!decided.contains(task.taskKey())) {
+                    Optional<DriveResult> stop = decide(referral, task, script, listener, decided);
+                    if (stop.isPresent()) {
+                        return stop.get();
+                    }
+                    moved = true;
+                }
+            }
+            if (moved) {
+                quietSince = System.nanoTime();
+            } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+                Optional<String> incident = incidents.of(businessIds(referral));
+                if (incident.isPresent()) {
+                    return new Stuck(incident.get());
+                }
+                quietSince = System.nanoTime();
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    /** Tells of the tasks that were decided before, so that a script can be taken up where it was left. */
+    public void decided(ReferralId referral, BiConsumer<HumanTaskView, String> heard) {
+        tasks.of(businessIds(referral)).stream()
+                .filter(task -> task.state() == HumanTaskState.DONE)
+                .forEach(task -> heard.accept(task, subject(referral, task)));
+    }
+
+    private List<String> businessIds(ReferralId referral) {
+        return Stream.concat(
+                        Stream.of(referral.value()),
+                        agreements.ofSubject(referral.value()).stream()
+                                .map(agreement -> agreement.id().value()))
+                .toList();
+    }
+
+    private Optional<DriveResult> decide(
+            ReferralId referral, HumanTaskView task, Script script, DriveListener listener, Set<Long> decided)
+            throws InterruptedException {
+        String subject = subject(referral, task);
+        Optional<ScriptedDecision> scripted = script.decide(task, subject);
+        if (scripted.isEmpty()) {
+            return Optional.of(new Unscripted(task.elementId(), task.partnerId(), task.role(), subject));
+        }
+        ScriptedDecision decision = scripted.get();
+        Actor actor = accounts.actor(decision.username())
+                .orElseThrow(() -> new IllegalStateException("No account " + decision.username()));
+        Map<String, String> ids = new HashMap<>();
+        Optional<String> refusal = prepare(referral, task, decision, actor, ids);
+        if (refusal.isPresent()) {
+            return Optional.of(new Refused(task.elementId(), decision.decision(), refusal.get()));
+        }
+        decided.add(task.taskKey());
+        return complete(task, decision, ids)
+                .map(reason -> {
+                    if (reason.isEmpty()) {
+                        listener.decided(task, subject, decision, actor.displayName());
+                        return Optional.<DriveResult>empty();
+                    }
+                    return Optional.<DriveResult>of(new Refused(task.elementId(), decision.decision(), reason));
+                })
+                .orElse(Optional.empty());
+    }
+
+    /** Makes on the desk what the decision will name. */
+    private Optional<String> prepare(
+            ReferralId referral, HumanTaskView task, ScriptedDecision decision, Actor actor, Map<String, String> ids) {
+        if (decision.changes() != null) {
+            ProposeResult result = negotiations.prepare(AgreementId.of(task.businessId()), actor, decision.changes());
+            return switch (result) {
+                case ProposeResult.Prepared prepared -> {
+                    ids.put("proposalId", prepared.proposalId());
+                    yield Optional.empty();
+                }
+                case ProposeResult.Invalid invalid ->
+                    Optional.of(invalid.problems().stream()
+                            .map(FieldProblem::toString)
+                            .collect(Collectors.joining("; ")));
+                case ProposeResult.NotNegotiable not -> Optional.of(not.reason());
+            };
+        }
+        if (decision.evidence() != null) {
+            ids.put(
+                    "evidenceId",
+                    introductions.fileEvidence(
+                            referral,
+                            actor,
+                            decision.evidence().title(),
+                            decision.evidence().datedOn()));
+        }
+        if (decision.personId() != null) {
+            ids.put("personId", decision.personId());
+        }
+        return Optional.empty();
+    }
+
+    /** @return the reason for a refusal, or an empty text when the decision stands; nothing when the task is gone */
+    private Optional<String> complete(HumanTaskView task, ScriptedDecision decision, Map<String, String> ids)
+            throws InterruptedException {
+        TaskAnswer answer =
+                new TaskAnswer(decision.decision(), decision.reason().isBlank() ? null : decision.reason(), ids);
+        while (true) {
+            CompletionResult result = tasks.complete(task.taskKey(), decision.username(), answer);
+            switch (result) {
+                case CompletionResult.Completed ignored -> {
+                    return Optional.of("");
+                }
+                case CompletionResult.Denied denied -> {
+                    return Optional.of(denied.reason());
+                }
+                case CompletionResult.NoLongerOpen ignored -> {
+                    return Optional.empty();
+                }
+                case CompletionResult.NotKnownYet ignored -> Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /** Which agreement or seat a task is about, in the script's words. */
+    private String subject(ReferralId referral, HumanTaskView task) {
+        if (task.processId().equals("agreement")) {
+            return agreements.get(AgreementId.of(task.businessId())).kind().code();
+        }
+        return desk.seatOfOffer(referral, task.subject()).orElse("");
+    }
+}

@@ -1,0 +1,15 @@
+package io.evenhand.cli.drive;
+
+import io.evenhand.workflow.HumanTaskView;
+import java.util.Optional;
+
+/** Who decides what. */
+public interface Script {
+    /**
+     * The decision for a task that is open; asked once for each task.
+     *
+     * @param subject what tells tasks of one element apart: an agreement kind or a seat's name; else empty
+     * @return empty when the script says nothing about it
+     */
+    Optional<ScriptedDecision> decide(HumanTaskView task, String subject);
+}

@@ -1,0 +1,26 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Actor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the desk shows of referrals, already cut to what the actor may see: a referral of strangers is empty here, as if it did not
+ * exist, and a customer that is not disclosed to the actor is null. Nothing here changes anything.
+ */
+interface ReferralReading {
+    /** The actor's referrals: first those that wait for the actor, then the latest. */
+    List<ReferralRow> list(Actor actor);
+
+    /** One referral; empty for an unknown id and for a stranger's alike. */
+    Optional<ReferralPage> show(Actor actor, String referralId);
+
+    /** The BPMN XML of a process that the page names, in the version that it runs under. */
+    Optional<byte[]> diagram(Actor actor, String referralId, String diagramId);
+
+    /** A document that the page names. */
+    Optional<DocumentFile> document(Actor actor, String referralId, String hash);
+
+    /** A file to download. */
+    record DocumentFile(String fileName, String mediaType, byte[] content) {}
+}

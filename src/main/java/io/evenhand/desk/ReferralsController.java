@@ -1,0 +1,118 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Actor;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The list of referrals and the page of one. A page asks for itself again every few seconds and names the version it shows: 204 when
+ * that is still the latest, so that an unchanged page stays untouched.
+ */
+@Controller
+@ConditionalOnWebApplication
+class ReferralsController {
+    private static final MediaType BPMN = new MediaType("application", "xml", StandardCharsets.UTF_8);
+
+    private final ReferralReading reading;
+
+    ReferralsController(ReferralReading reading) {
+        this.reading = reading;
+    }
+
+    @ModelAttribute
+    void everyPage(Model model) {
+        model.addAttribute("section", "referrals");
+        model.addAttribute("moments", new Moments());
+    }
+
+    @GetMapping("/")
+    String start() {
+        return "redirect:/referrals";
+    }
+
+    @GetMapping("/referrals")
+    @Nullable
+    String list(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String version,
+            Model model,
+            HttpServletResponse response) {
+        List<ReferralRow> referrals = reading.list(actor);
+        model.addAttribute("referrals", referrals);
+        model.addAttribute(
+                "yours", referrals.stream().filter(ReferralRow::yours).count());
+        return unlessShown(version, versionOf(referrals), "desk/referrals", model, response);
+    }
+
+    @GetMapping("/referrals/{id}")
+    @Nullable
+    String show(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String diagram,
+            @RequestParam(required = false) @Nullable String version,
+            Model model,
+            HttpServletResponse response) {
+        ReferralPage page = found(reading.show(actor, id));
+        model.addAttribute("page", page);
+        model.addAttribute("shown", page.diagram(diagram));
+        return unlessShown(version, versionOf(page), "desk/referral", model, response);
+    }
+
+    @GetMapping("/referrals/{id}/diagrams/{diagram}.bpmn")
+    ResponseEntity<byte[]> diagram(Actor actor, @PathVariable String id, @PathVariable String diagram) {
+        return ResponseEntity.ok().contentType(BPMN).body(found(reading.diagram(actor, id, diagram)));
+    }
+
+    @GetMapping("/referrals/{id}/documents/{hash}")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable String id, @PathVariable String hash) {
+        ReferralReading.DocumentFile file = found(reading.document(actor, id, hash));
+        ContentDisposition attachment = ContentDisposition.attachment()
+                .filename(file.fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .body(file.content());
+    }
+
+    @Nullable
+    private static String unlessShown(
+            @Nullable String shown, String latest, String template, Model model, HttpServletResponse response) {
+        if (latest.equals(shown)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        model.addAttribute("version", latest);
+        return template;
+    }
+
+    /** What a page shows is a value whose text names all of its content, so the text's checksum tells one state from the next. */
+    private static String versionOf(Object content) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(content.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(checksum.getValue());
+    }
+
+    /** A stranger's id answers exactly as an unknown one does. */
+    private static <T> T found(Optional<T> answer) {
+        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,120 @@
+package io.evenhand.referral;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
+import io.evenhand.partner.PartnerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Referrals as people look at them, cut to what each may see. */
+@Service
+@Transactional(readOnly = true)
+public class ReferralDesk {
+    private final ReferralRepository referrals;
+    private final SeatRepository seats;
+    private final OfferRepository offers;
+    private final ObligationRepository obligations;
+    private final DisclosureRepository disclosures;
+    private final ReferralBook book;
+    private final History history;
+
+    ReferralDesk(
+            ReferralRepository referrals,
+            SeatRepository seats,
+            OfferRepository offers,
+            ObligationRepository obligations,
+            DisclosureRepository disclosures,
+            ReferralBook book,
+            History history) {
+        this.referrals = referrals;
+        this.seats = seats;
+        this.offers = offers;
+        this.obligations = obligations;
+        this.disclosures = disclosures;
+        this.book = book;
+        this.history = history;
+    }
+
+    /** The referrals in which the actor's organisation takes part, newest first; all for the host's steward. */
+    public List<ReferralView> list(Actor actor) {
+        Visibility visibility = Visibility.of(actor);
+        List<Referral> visible = visibility.everything()
+                ? referrals.findAllByOrderByRegisteredAtDescReferenceAsc()
+                : visibility.partnerIds().isEmpty()
+                        ? List.of()
+                        : referrals.findWith(visibility.partnerIds().stream()
+                                .map(PartnerId::new)
+                                .toList());
+        return visible.stream().map(referral -> view(actor, referral)).toList();
+    }
+
+    /** One referral; empty for an unknown id and for a stranger's alike. */
+    public Optional<ReferralView> show(Actor actor, ReferralId id) {
+        return referrals
+                .findById(id)
+                .filter(referral -> Visibility.of(actor).covers(participants(referral)))
+                .map(referral -> view(actor, referral));
+    }
+
+    private List<String> participants(Referral referral) {
+        List<String> participants = new ArrayList<>();
+        participants.add(referral.introducer().value());
+        book.deliverersOf(referral.id()).forEach(deliverer -> participants.add(deliverer.value()));
+        return participants;
+    }
+
+    private ReferralView view(Actor actor, Referral referral) {
+        return new ReferralView(
+                referral.id(),
+                referral.reference(),
+                referral.title(),
+                mayKnowCustomer(actor, referral) ? referral.customer().name() : null,
+                referral.need(),
+                referral.introducer(),
+                book.deliverersOf(referral.id()),
+                referral.state(),
+                referral.registeredAt(),
+                referral.changedAt());
+    }
+
+    /** The introducer's people know it, and those to whom it was disclosed. */
+    private boolean mayKnowCustomer(Actor actor, Referral referral) {
+        if (actor.partnerId().equals(referral.introducer().value())) {
+            return true;
+        }
+        return actor.personId() != null
+                && referral.isDisclosed()
+                && disclosures.existsByReferralAndPersonId(referral.id(), actor.personId());
+    }
+
+    /** What happened in a referral, oldest first. The caller has made sure that the reader may see it. */
+    public List<HistoryView> history(ReferralId id) {
+        return history.of(id);
+    }
+
+    /** What is owed in a referral, by due day. */
+    public List<ObligationView> obligations(ReferralId id) {
+        return obligations.findByReferralOrderByDueOnAscIdAsc(id).stream()
+                .map(Obligation::view)
+                .toList();
+    }
+
+    public ReferralState state(ReferralId id) {
+        return book.get(id).state();
+    }
+
+    public Optional<ReferralId> byReference(String reference) {
+        return referrals.findByReference(reference).map(Referral::id);
+    }
+
+    /** The name of the seat for which an offer was made; empty when there is no such offer in the referral. */
+    public Optional<String> seatOfOffer(ReferralId id, String offerId) {
+        return offers.findById(offerId)
+                .flatMap(offer -> seats.findById(offer.seatId()))
+                .filter(seat -> seat.referral().equals(id))
+                .map(Seat::name);
+    }
+}

@@ -1,0 +1,141 @@
+package io.evenhand.referral.process;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.referral.DecisionResult;
+import io.evenhand.referral.Introductions;
+import io.evenhand.referral.ReferralDuties;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.referral.Referrals;
+import io.evenhand.referral.Seats;
+import io.evenhand.workflow.Decision;
+import io.evenhand.workflow.TaskDecisions;
+import io.evenhand.workflow.Verdict;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** The completing listeners of the referral process: what a person decided becomes a use case, or is denied. */
+@Component
+class ReferralDecisions {
+    private final Referrals referrals;
+    private final Seats seats;
+    private final ReferralDuties duties;
+    private final Introductions introductions;
+    private final TaskDecisions decisions;
+
+    ReferralDecisions(
+            Referrals referrals,
+            Seats seats,
+            ReferralDuties duties,
+            Introductions introductions,
+            TaskDecisions decisions) {
+        this.referrals = referrals;
+        this.seats = seats;
+        this.duties = duties;
+        this.introductions = introductions;
+        this.decisions = decisions;
+    }
+
+    @JobWorker(
+            type = "referral.clarify-need",
+            autoComplete = false,
+            fetchVariables = {"referralId", "decision", "reason"})
+    void clarifyNeed(JobClient client, ActivatedJob job) {
+        decide(client, job, (actor, said) -> referrals.clarify(referral(said), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(
+            type = "referral.resolve-duty",
+            autoComplete = false,
+            fetchVariables = {"referralId", "dutyId", "decision", "reason"})
+    void resolveDuty(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> duties.resolve(referral(said), said.id("dutyId"), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(
+            type = "referral.decide-release",
+            autoComplete = false,
+            fetchVariables = {"referralId", "dutyId", "decision", "reason"})
+    void decideRelease(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) ->
+                        duties.decideRelease(referral(said), said.id("dutyId"), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(
+            type = "referral.answer-offer",
+            autoComplete = false,
+            fetchVariables = {"offerId", "decision", "reason"})
+    void answerOffer(JobClient client, ActivatedJob job) {
+        decide(client, job, (actor, said) -> seats.answer(said.id("offerId"), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(
+            type = "referral.record-consent",
+            autoComplete = false,
+            fetchVariables = {"referralId", "decision", "reason"})
+    void recordConsent(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> introductions.recordConsent(referral(said), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(
+            type = "referral.state-prior",
+            autoComplete = false,
+            fetchVariables = {"referralId", "delivererId", "evidenceId", "decision", "reason"})
+    void statePrior(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> introductions.statePrior(
+                        referral(said), deliverer(said), actor, said.value(), said.optionalId("evidenceId")));
+    }
+
+    @JobWorker(
+            type = "referral.judge-prior",
+            autoComplete = false,
+            fetchVariables = {"referralId", "delivererId", "decision", "reason"})
+    void judgePrior(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) ->
+                        introductions.judgePrior(referral(said), deliverer(said), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(
+            type = "referral.record-outcome",
+            autoComplete = false,
+            fetchVariables = {"referralId", "decision", "reason"})
+    void recordOutcome(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> referrals.recordOutcome(referral(said), actor, said.value(), said.reason()));
+    }
+
+    private void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, DecisionResult> useCase) {
+        decisions.decide(client, job, (actor, said) -> switch (useCase.apply(actor, said)) {
+            case DecisionResult.Recorded ignored -> Verdict.stands();
+            case DecisionResult.Refused refused -> Verdict.denied(refused.reason());
+        });
+    }
+
+    private static ReferralId referral(Decision said) {
+        return ReferralId.of(said.id("referralId"));
+    }
+
+    private static PartnerId deliverer(Decision said) {
+        return new PartnerId(said.id("delivererId"));
+    }
+}

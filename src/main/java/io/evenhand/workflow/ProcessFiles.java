@@ -1,0 +1,61 @@
+package io.evenhand.workflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The process, decision and form files: the built-in ones, or those of a folder of one's own ({@code evenhand.bpmn}). */
+@Component
+public class ProcessFiles {
+    private final String folder;
+
+    ProcessFiles(@Value("${evenhand.bpmn:classpath:bpmn}") String folder) {
+        this.folder = folder.startsWith("classpath:") ? "classpath*:" + folder.substring(10) : "file:" + folder;
+    }
+
+    /** All files, by name. */
+    List<Resource> all() {
+        var resolver = new PathMatchingResourcePatternResolver();
+        List<Resource> found = new ArrayList<>();
+        try {
+            for (String pattern : List.of("/**/*.bpmn", "/**/*.dmn", "/**/*.form")) {
+                found.addAll(List.of(resolver.getResources(folder + pattern)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The processes in " + folder + " cannot be read", e);
+        }
+        if (found.isEmpty()) {
+            throw new IllegalStateException("No process was found in " + folder);
+        }
+        found.sort(Comparator.comparing(ProcessFiles::name));
+        return found;
+    }
+
+    /** The BPMN of a process. */
+    public Optional<byte[]> bpmn(String processId) {
+        return all().stream()
+                .filter(file -> name(file).equals(processId + ".bpmn"))
+                .findFirst()
+                .map(ProcessFiles::bytes);
+    }
+
+    static String name(Resource resource) {
+        return Objects.requireNonNull(resource.getFilename());
+    }
+
+    static byte[] bytes(Resource resource) {
+        try {
+            return resource.getContentAsByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

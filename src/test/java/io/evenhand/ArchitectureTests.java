@@ -1,0 +1,151 @@
+package io.evenhand;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Proves what holds across all rooms and what the compiler and {@link ModularityTests} cannot see. */
+@AnalyzeClasses(packagesOf = Evenhand.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+    @ArchTest
+    static final ArchRule theDomainDoesNotKnowCamunda = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "..process..", "io.evenhand.workflow..", "io.evenhand.engine..", "io.evenhand.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.camunda..");
+
+    @ArchTest
+    static final ArchRule onlyDocumentsKnowPdf = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.evenhand.document..", "io.evenhand.signing..", "io.evenhand.verification..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.pdfbox..", "com.openhtmltopdf..", "eu.europa.esig..", "org.bouncycastle..");
+
+    @ArchTest
+    static final ArchRule aggregatesAndValuesAreFreeOfFrameworks = noClasses()
+            .that(CanBeAnnotated.Predicates.annotatedWith(Entity.class)
+                    .or(CanBeAnnotated.Predicates.annotatedWith(Embeddable.class)))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.springframework..", "com.fasterxml.jackson..", "io.camunda..")
+                    // What Spring Data asks of an aggregate that brings its own id.
+                    .and(not(resideInAnyPackage("org.springframework.data.domain.."))));
+
+    @ArchTest
+    static final ArchRule timeComesFromTheOneClock = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.evenhand.engine..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callConstructor(Date.class)
+            .orShould()
+            .callMethod(Calendar.class, "getInstance");
+
+    @ArchTest
+    static final ArchRule noTimeWithoutItsZone =
+            noClasses().should().dependOnClassesThat().areAssignableTo(LocalDateTime.class);
+
+    @ArchTest
+    static final ArchRule theClockIsMadeOnce = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.evenhand.Configuration")
+            .and()
+            .resideOutsideOfPackages("io.evenhand.engine..", "io.evenhand.cli..")
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule moneyIsNeverFloatingPoint = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(
+                    "io.evenhand.money..", "io.evenhand.terms..", "io.evenhand.agreement..", "io.evenhand.protection..")
+            .should()
+            .haveRawType(double.class)
+            .orShould()
+            .haveRawType(float.class)
+            .orShould()
+            .haveRawType(Double.class)
+            .orShould()
+            .haveRawType(Float.class);
+
+    @ArchTest
+    static final ArchRule noMethodOfMoneyOrTermsReturnsFloatingPoint = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("io.evenhand.money..", "io.evenhand.terms..")
+            .should()
+            .notHaveRawReturnType(double.class)
+            .andShould()
+            .notHaveRawReturnType(float.class);
+
+    @ArchTest
+    static final ArchRule transactionsBeginAtUseCases = noClasses()
+            .that()
+            .resideInAnyPackage("..web..", "..process..", "io.evenhand.desk..", "io.evenhand.cli..")
+            .should()
+            .beAnnotatedWith(Transactional.class);
+
+    @ArchTest
+    static final ArchRule controllersArePackagePrivate = classes()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .or()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule aggregatesStayInTheirRoom =
+            classes().that().areAnnotatedWith(Entity.class).should().notBePublic();
+
+    @ArchTest
+    static final ArchRule namesSayWhatAThingIs = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameEndingWith("Dto");
+}

@@ -1,0 +1,125 @@
+package io.evenhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.evenhand.cli.referralfile.ReferralFileReader;
+import io.evenhand.cli.referralfile.ReferralFileResult;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.json.JsonReader;
+import io.evenhand.terms.json.JsonText;
+import io.evenhand.terms.json.JsonValue;
+import io.evenhand.terms.json.Mutations;
+import io.evenhand.terms.json.Mutations.Mutation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Proves that the published schemas and the readers agree: samples pass both, and whatever spoils the structure of a sample in
+ * one place is refused by both. What only the reader can know is listed here, and nowhere else.
+ */
+class SchemaTests {
+    private static final Schema REFERRAL = schema("referral");
+    private static final Schema TERMS = schema("terms");
+    private static final ReferralFileReader READER = new ReferralFileReader(Clock.systemUTC());
+
+    /** A schema does not know whether an NDA is in force, or what the standard position brings. */
+    private static final Set<String> ONLY_THE_READER_KNOWS = Set.of(
+            "left out at /terms/nda",
+            "turned into null at /terms/nda",
+            "left out at /agreementsInForce",
+            "turned into a list at /agreementsInForce",
+            "turned into null at /terms/nda/confidentiality/length",
+            "turned into null at /terms/nda/confidentiality/countedFrom",
+            "left out at /terms/revenueShare/term/renewsFor",
+            "left out at /terms/revenueShare/term/renewalNoticeDays");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one-off-project", "licences-and-services", "nda-in-force", "declined", "already-bound"})
+    void everySamplePassesTheSchema(String sample) throws IOException {
+        assertThat(REFERRAL.validate(text("/samples/referrals/" + sample + ".json"), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one-off-project", "licences-and-services", "nda-in-force", "already-bound"})
+    void theSchemaOfReferralsAndTheReaderAgreeOnWhatIsWrong(String sample) throws Exception {
+        assertAgree(REFERRAL, text("/samples/referrals/" + sample + ".json"), SchemaTests::readsAsReferral);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signed-revenue-share", "signed-nda", "signed-customer-protection"})
+    void theSchemaOfTermsAndTheReaderAgreeOnWhatIsWrong(String signed) throws Exception {
+        String text = text("/terms/" + signed + ".json");
+        assertThat(TERMS.validate(text, InputFormat.JSON)).isEmpty();
+        assertAgree(TERMS, text, SchemaTests::readsAsTerms);
+    }
+
+    @Test
+    void theSchemaKnowsWhichDecisionsATaskOffers() throws IOException {
+        String sample = text("/samples/referrals/declined.json");
+        assertThat(REFERRAL.validate(
+                        sample.replace("\"decision\": \"given\"", "\"decision\": \"sign\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(REFERRAL.validate(
+                        sample.replace("\"decision\": \"propose\"", "\"decision\": \"accept\""), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    private static void assertAgree(Schema schema, String sample, Predicate<String> reads) throws Exception {
+        JsonValue root =
+                JsonReader.read(sample.getBytes(StandardCharsets.UTF_8)).root();
+        List<String> disagreements = Mutations.of(root).stream()
+                .filter(mutation -> disagree(schema, reads, mutation))
+                .map(Mutation::toString)
+                .filter(mutation -> !ONLY_THE_READER_KNOWS.contains(mutation))
+                .toList();
+        assertThat(disagreements).isEmpty();
+    }
+
+    private static boolean disagree(Schema schema, Predicate<String> reads, Mutation mutation) {
+        String text = JsonText.compact(mutation.value());
+        return schema.validate(text, InputFormat.JSON).isEmpty() != reads.test(text);
+    }
+
+    private static boolean readsAsReferral(String text) {
+        return READER.read("r.json", text.getBytes(StandardCharsets.UTF_8)) instanceof ReferralFileResult.Read;
+    }
+
+    private static boolean readsAsTerms(String text) {
+        try {
+            TermsFormat.parse(text.getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (MalformedTermsException refused) {
+            return false;
+        }
+    }
+
+    private static Schema schema(String name) {
+        try {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text("/schemas/" + name + ".schema.json"), InputFormat.JSON);
+        } catch (IOException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream stream = SchemaTests.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.evenhand.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.evenhand.testing.Chromium;
+import io.evenhand.testing.InBrowser;
+import io.evenhand.testing.OwnDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Proves in a real browser that a person gets from the sign-in to a drawn process at desk and phone width, light and dark, without a
+ * breach of the content security policy or a page wider than its window; and that a page shows news by itself. Leaves screenshots of
+ * every page in {@code target/screenshots}.
+ */
+@InBrowser
+@OwnDatabase
+@SpringBootTest(classes = DeskTests.Desk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})
+class DeskBrowserTests {
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SampleReferrals referrals;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void allIsSigned() {
+        referrals.ndaSigned = true;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
+    void aPersonGetsFromTheSignInToTheDrawnProcess(int width, ColorScheme colours) {
+        try (BrowserContext window = window(width, colours)) {
+            Page page = open(window, "/referrals/r-1");
+            String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+            shoot(page, shots, "sign-in");
+
+            signIn(page, "nora");
+            assertThat(page.locator("#canvas[data-drawn]")).isVisible();
+            assertThat(page.locator("[data-element-id='agree-protection'].is-open"))
+                    .isVisible();
+            assertThat(page.getByText("Mutual non-disclosure agreement")).isVisible();
+            shoot(page, shots, "referral");
+
+            page.getByRole(AriaRole.LINK, named("Revenue share")).click();
+            assertThat(page.locator("[data-element-id='sign-agreement'].is-open"))
+                    .isVisible();
+            assertThat(page.locator(".bjs-powered-by")).isVisible();
+            shoot(page, shots, "agreement");
+
+            page.getByRole(AriaRole.NAVIGATION, named("Where you are"))
+                    .getByText("Referrals")
+                    .click();
+            assertThat(page.getByText("1 waits for you")).isVisible();
+            shoot(page, shots, "referrals");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aPageThatIsOpenShowsNewsByItself() {
+        referrals.ndaSigned = false;
+        try (BrowserContext window = window(1280, ColorScheme.LIGHT)) {
+            Page page = open(window, "/referrals/r-1");
+            signIn(page, "nora");
+            assertThat(page.getByText("No document yet")).isVisible();
+            assertThat(page.locator("#canvas[data-drawn]")).isVisible();
+
+            referrals.ndaSigned = true;
+
+            assertThat(page.getByText("Mutual non-disclosure agreement")).isVisible();
+            assertThat(page.locator("[data-element-id='agree-protection'].is-open"))
+                    .isVisible();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theDiagramAndTheMenuAnswerToTheKeyboard() {
+        try (BrowserContext window = window(1280, ColorScheme.LIGHT)) {
+            Page page = open(window, "/referrals/r-1");
+            signIn(page, "nora");
+            assertThat(page.locator("#canvas[data-drawn]")).isVisible();
+            String before = page.locator("#canvas .viewport").getAttribute("transform");
+            page.locator("#canvas").focus();
+            page.keyboard().press("+");
+            assertThat(page.locator("#canvas .viewport")).not().hasAttribute("transform", before);
+
+            page.locator("details.me summary").focus();
+            page.keyboard().press("Enter");
+            assertThat(page.getByText("Change password")).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(page.getByText("Change password")).not().isVisible();
+        }
+    }
+
+    @Test
+    void afterSigningOutThePageIsClosed() {
+        try (BrowserContext window = window(1280, ColorScheme.LIGHT)) {
+            Page page = open(window, "/referrals");
+            signIn(page, "zoe");
+            assertThat(page.getByText("No referrals yet")).isVisible();
+            page.locator("details.me summary").click();
+            page.getByText("Sign out").click();
+            assertThat(page.getByText("You are signed out.")).isVisible();
+            page.navigate(address("/referrals"));
+            assertThat(page).hasURL(Pattern.compile(".*/sign-in$"));
+        }
+    }
+
+    private BrowserContext window(int width, ColorScheme colours) {
+        return chromium.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(width, 900)
+                        .setColorScheme(colours)
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/Berlin"));
+    }
+
+    private Page open(BrowserContext window, String path) {
+        Page page = window.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(address(path));
+        return page;
+    }
+
+    private void signIn(Page page, String username) {
+        page.getByLabel("Username").fill(username);
+        page.getByLabel("Password").fill("evenhand-demo");
+        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+    }
+
+    private void shoot(Page page, String window, String name) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits its window (%s)", name, window)
+                .isEqualTo(true);
+        page.screenshot(new ScreenshotOptions()
+                .setPath(Path.of("target/screenshots", name + "-" + window + ".png"))
+                .setFullPage(true));
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    private static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name);
+    }
+}

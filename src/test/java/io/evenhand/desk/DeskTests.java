@@ -1,0 +1,211 @@
+package io.evenhand.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Role;
+import io.evenhand.testing.OwnDatabase;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Proves what the pages say, to whom they say it, and that a stranger learns nothing from an id. */
+@OwnDatabase
+@SpringBootTest(classes = DeskTests.Desk.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK)
+@AutoConfigureMockMvc
+@TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})
+class DeskTests {
+    @Autowired
+    MockMvc browser;
+
+    @Test
+    void theStartIsTheListOfReferrals() throws Exception {
+        browser.perform(get("/").with(user("nora"))).andExpect(redirectedUrl("/referrals"));
+    }
+
+    @Test
+    void theListNamesEachReferralOfTheViewersOrganisationAndNoOther() throws Exception {
+        browser.perform(get("/referrals").with(user("nora")))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Warehouse control for a food wholesaler"),
+                                containsString("Adler Lebensmittel GmbH, Rostock"),
+                                containsString("1 waits for you"),
+                                containsString("Customer not disclosed to you"),
+                                not(containsString("Secret customer")))));
+        browser.perform(get("/referrals").with(user("steward")))
+                .andExpect(content().string(containsString("Secret customer")));
+    }
+
+    @Test
+    void anEmptyListSaysWhatToDo() throws Exception {
+        browser.perform(get("/referrals").with(user("zoe")))
+                .andExpect(content()
+                        .string(allOf(containsString("No referrals yet"), containsString("./evenhand serve --demo"))));
+    }
+
+    @Test
+    void theReferralPageSaysWhereItStandsWhatHappenedAndWhatWasSigned() throws Exception {
+        browser.perform(get("/referrals/r-1?diagram=a-2").with(user("nora")))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("waits for Nora Berg of Nordwind Consulting"),
+                                containsString("data-waiting=\"sign-agreement\""),
+                                containsString("Tailspin Security declined the offer"),
+                                containsString("Mutual non-disclosure agreement EH-2026-0001"),
+                                containsString(SampleReferrals.HASH))));
+    }
+
+    @Test
+    void whatPeopleTypedIsShownAsTextAndNeverAsMarkup() throws Exception {
+        browser.perform(get("/referrals/r-1").with(user("nora")))
+                .andExpect(content()
+                        .string(allOf(containsString("&lt;script&gt;alert(1)"), not(containsString("<script>alert")))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/referrals/r-9",
+                "/referrals/r-9/diagrams/referral.bpmn",
+                "/referrals/r-9/documents/" + SampleReferrals.HASH
+            })
+    void aStrangersReferralAnswersAsIfItDidNotExist(String address) throws Exception {
+        browser.perform(get(address).with(user("nora"))).andExpect(status().isNotFound());
+        browser.perform(get(address.replace("r-9", "no-such-id")).with(user("nora")))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aPageThatShowsTheLatestVersionIsLeftAlone() throws Exception {
+        String list = page("/referrals");
+        browser.perform(get(attribute(list, "hx-get")).with(user("nora"))).andExpect(status().isNoContent());
+        String referral = page("/referrals/r-1");
+        browser.perform(get(attribute(referral, "hx-get")).with(user("nora"))).andExpect(status().isNoContent());
+        browser.perform(get("/referrals/r-1?version=older").with(user("nora"))).andExpect(status().isOk());
+    }
+
+    @Test
+    void aDocumentIsDownloadedUnderItsOwnName() throws Exception {
+        browser.perform(get("/referrals/r-1/documents/" + SampleReferrals.HASH).with(user("ivo")))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Type", "application/pdf"))
+                .andExpect(header().string("Content-Disposition", startsWith("attachment; ")))
+                .andExpect(header().string("Content-Disposition", containsString("M%C3%BCller.pdf")));
+    }
+
+    @Test
+    void everyScriptStyleAndPictureThatAPageNamesIsThere() throws Exception {
+        List<String> named = Pattern.compile("(?:<script[^>]* src|<link[^>]* href|<img[^>]* src)=\"([^\"]+)\"")
+                .matcher(page("/referrals/r-1"))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+
+        assertThat(named).hasSizeGreaterThan(6);
+        for (String address : named) {
+            browser.perform(get(address)).andExpect(status().isOk());
+        }
+    }
+
+    @Test
+    void noPageHasAScriptOfItsOwn() throws Exception {
+        for (String address : List.of("/referrals", "/referrals/r-1", "/password")) {
+            List<String> scripts = Pattern.compile("<script[^>]*>")
+                    .matcher(page(address))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            assertThat(scripts).allMatch(script -> script.contains(" src="));
+        }
+    }
+
+    @Test
+    void theSignInPageOfADemonstrationNamesItsPeople() throws Exception {
+        browser.perform(get("/sign-in?as=nora"))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("evenhand-demo"),
+                                containsString("Sam Steward"),
+                                containsString("value=\"nora\""))));
+    }
+
+    private String page(String address) throws Exception {
+        return browser.perform(get(address).with(user("nora")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static String attribute(String page, String name) {
+        Matcher matcher = Pattern.compile(name + "=\"([^\"]+)\"").matcher(page);
+        assertThat(matcher.find()).as(name).isTrue();
+        return matcher.group(1).replace("&amp;", "&");
+    }
+
+    /**
+     * The desk alone, over sample referrals, with a few people of a demonstration: its pages do not care where referrals come from.
+     * Nested in a test, or tests of the whole application would find it.
+     */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @EntityScan("io.evenhand.access")
+    @EnableJpaRepositories("io.evenhand.access")
+    @ComponentScan("io.evenhand.access")
+    @Import(ReferralsController.class)
+    static class Desk {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        SampleReferrals sampleReferrals() {
+            return new SampleReferrals();
+        }
+
+        @Bean
+        ApplicationRunner people(Accounts accounts) {
+            return arguments -> {
+                accounts.register(
+                        NewAccount.demo("nora", "Nora Berg", "p-1", "nordwind", Role.OPERATIONS, Role.SIGNATORY));
+                accounts.register(NewAccount.demo("ivo", "Ivo Keller", "p-2", "contoso", Role.OPERATIONS));
+                accounts.register(NewAccount.demo("zoe", "Zoe Newcomer", "p-3", "wingtip", Role.OPERATIONS));
+                accounts.register(NewAccount.demo("steward", "Sam Steward", null, Actor.HOST, Role.STEWARD));
+            };
+        }
+    }
+}

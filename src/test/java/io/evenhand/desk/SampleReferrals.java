@@ -1,0 +1,244 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
+import io.evenhand.desk.ReferralPage.Diagram;
+import io.evenhand.desk.ReferralPage.Document;
+import io.evenhand.desk.ReferralPage.Entry;
+import io.evenhand.desk.ReferralPage.Participant;
+import io.evenhand.desk.ReferralPage.Signer;
+import io.evenhand.desk.ReferralPage.Step;
+import io.evenhand.desk.ReferralRow.State;
+import io.evenhand.desk.ReferralRow.Tone;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Referrals as the desk would read them, in every state that its pages must show well. Nordwind introduces, others deliver. */
+class SampleReferrals implements ReferralReading {
+    static final String HASH = "9f2c61d0a4b85e37c1f6508d2be94a7713dd0c5e8a6f42b19037ce54d8ab6f10";
+    private static final Instant NOW = Instant.parse("2026-11-24T10:12:00Z");
+
+    /** Moved by a test, to let a page that is open see news. */
+    volatile boolean ndaSigned = true;
+
+    private final Map<String, List<String>> participants = Map.of(
+            "r-1", List.of("nordwind", "contoso", "litware"),
+            "r-2", List.of("nordwind", "tailspin"),
+            "r-3", List.of("contoso", "nordwind"),
+            "r-4", List.of("nordwind", "litware"),
+            "r-9", List.of("fabrikam", "adatum"));
+
+    @Override
+    public List<ReferralRow> list(Actor actor) {
+        return List.of("r-1", "r-2", "r-3", "r-4", "r-9").stream()
+                .filter(id -> mayShow(actor, id))
+                .map(this::row)
+                .toList();
+    }
+
+    @Override
+    public Optional<ReferralPage> show(Actor actor, String referralId) {
+        return mayShow(actor, referralId) ? Optional.of(page(referralId)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> diagram(Actor actor, String referralId, String diagramId) {
+        if (!mayShow(actor, referralId)) {
+            return Optional.empty();
+        }
+        String process = diagramId.equals("referral") ? "referral" : "agreement";
+        try (InputStream xml = SampleReferrals.class.getResourceAsStream("/bpmn/" + process + ".bpmn")) {
+            return Optional.ofNullable(xml == null ? null : xml.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<DocumentFile> document(Actor actor, String referralId, String hash) {
+        return mayShow(actor, referralId) && hash.equals(HASH)
+                ? Optional.of(new DocumentFile(
+                        "EH-2026-0001 Vertraulichkeit – Müller.pdf",
+                        "application/pdf",
+                        "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)))
+                : Optional.empty();
+    }
+
+    private boolean mayShow(Actor actor, String referralId) {
+        return participants.containsKey(referralId) && Visibility.of(actor).covers(participants.get(referralId));
+    }
+
+    private ReferralRow row(String id) {
+        return switch (id) {
+            case "r-1" ->
+                new ReferralRow(
+                        id,
+                        "Warehouse control for a food wholesaler, three sites, go-live in spring",
+                        "Adler Lebensmittel GmbH, Rostock",
+                        "Nordwind Consulting",
+                        new State("Agreeing terms", Tone.WAITING),
+                        NOW.minusSeconds(5_400),
+                        "Sign the revenue share as Nordwind Consulting",
+                        true);
+            case "r-2" ->
+                new ReferralRow(
+                        id,
+                        "Identity and access for a hospital group",
+                        null,
+                        "Nordwind Consulting",
+                        new State("Offered", Tone.MOVING),
+                        NOW.minusSeconds(90_000),
+                        "Tailspin Security answers the offer by 27 November",
+                        false);
+            case "r-3" ->
+                new ReferralRow(
+                        id,
+                        "Yearly licences and support for a municipal utility",
+                        "Stadtwerke Beispielstadt",
+                        "Contoso Systems",
+                        new State("Won", Tone.GOOD),
+                        NOW.minusSeconds(900_000),
+                        "Nothing; the agreements run",
+                        false);
+            case "r-4" ->
+                new ReferralRow(
+                        id,
+                        "Data warehouse move",
+                        null,
+                        "Nordwind Consulting",
+                        new State("Refused: a deliverer is bound", Tone.BAD),
+                        NOW.minusSeconds(1_900_000),
+                        "Nothing; this referral has ended",
+                        false);
+            default ->
+                new ReferralRow(
+                        id,
+                        "Of others",
+                        "Secret customer",
+                        "Fabrikam",
+                        new State("Active", Tone.MOVING),
+                        NOW,
+                        "Nothing",
+                        false);
+        };
+    }
+
+    private ReferralPage page(String id) {
+        Diagram referral = new Diagram(
+                "referral",
+                "Referral",
+                false,
+                List.of(
+                        new Step("agree-revenue-share", "Agree and sign the revenue share", "in its own process"),
+                        new Step("agree-protection", "Agree and sign the customer protection", "in its own process")),
+                List.of(
+                        "referral-registered",
+                        "claim-referral",
+                        "claimed",
+                        "assess-need",
+                        "screen-referral",
+                        "screened",
+                        "check-introducer-duty",
+                        "introducer-bound",
+                        "open-seats",
+                        "fill-seats",
+                        "seat-opened",
+                        "offer-to-next-partner",
+                        "candidate-left",
+                        "answer-offer",
+                        "offer-accepted",
+                        "seat-filled",
+                        "find-nda",
+                        "nda-in-force",
+                        "prepare-nda",
+                        "agree-nda",
+                        "nda-agreed",
+                        "record-consent",
+                        "consent-given",
+                        "list-deliverers",
+                        "check-deliverers",
+                        "disclose-customer",
+                        "claim-prior"),
+                List.of());
+        Diagram nda = new Diagram(
+                "a-1",
+                "NDA",
+                true,
+                List.of(),
+                List.of("agreement-called", "assess-deviation", "certify-document", "seal-document", "put-in-force"),
+                List.of());
+        Diagram share = new Diagram(
+                "a-2",
+                "Revenue share",
+                false,
+                List.of(new Step(
+                        "sign-agreement",
+                        "Sign the agreement",
+                        "waits for Nora Berg of Nordwind Consulting since 10:12")),
+                List.of(
+                        "agreement-called",
+                        "assess-deviation",
+                        "choose-approval",
+                        "approval-needed",
+                        "open-review",
+                        "review-draft",
+                        "review-result",
+                        "certify-document"),
+                List.of());
+        Diagram protection = new Diagram(
+                "a-3",
+                "Customer protection",
+                false,
+                List.of(new Step("review-draft", "Review the draft", "waits for Contoso Systems until 1 December")),
+                List.of("agreement-called", "assess-deviation"),
+                List.of("certify-document"));
+        return new ReferralPage(
+                row(id),
+                List.of(
+                        new Participant("Nordwind Consulting", "introduces and bills"),
+                        new Participant("Contoso Systems", "delivers the software"),
+                        new Participant("Litware Services", "delivers the installation")),
+                List.of(referral, nda, share, protection),
+                history(),
+                ndaSigned ? List.of(document()) : List.of());
+    }
+
+    private static Document document() {
+        return new Document(
+                "Mutual non-disclosure agreement EH-2026-0001",
+                6,
+                List.of(
+                        new Signer("Nora Berg", "Nordwind Consulting"),
+                        new Signer("Ivo Keller", "Contoso Systems"),
+                        new Signer("Mina Sato", "Litware Services")),
+                HASH,
+                NOW.minusSeconds(86_000));
+    }
+
+    private static List<Entry> history() {
+        return List.of(
+                new Entry(NOW, "Revenue share certified, ready to be signed", "Evenhand", null, Tone.MOVING),
+                new Entry(
+                        NOW.minusSeconds(3_000),
+                        "Contoso Systems accepted the revenue share",
+                        "Ivo Keller",
+                        "The cap of 15 % in the second year is what we asked for <script>alert(1)</script>",
+                        Tone.GOOD),
+                new Entry(
+                        NOW.minusSeconds(5_400), "Customer disclosed to two deliverers", "Evenhand", null, Tone.MOVING),
+                new Entry(NOW.minusSeconds(86_000), "NDA in force", "Evenhand", null, Tone.GOOD),
+                new Entry(
+                        NOW.minusSeconds(180_000),
+                        "Tailspin Security declined the offer",
+                        "Ada Okafor",
+                        "No capacity before May",
+                        Tone.BAD),
+                new Entry(NOW.minusSeconds(200_000), "Referral registered", "Nora Berg", null, Tone.NEUTRAL));
+    }
+}

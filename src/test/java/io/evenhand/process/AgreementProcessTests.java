@@ -1,0 +1,202 @@
+package io.evenhand.process;
+
+import static io.camunda.process.test.api.CamundaAssert.assertThatProcessInstance;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ProcessInstanceEvent;
+import io.camunda.process.test.api.CamundaProcessTestContext;
+import io.camunda.process.test.api.CamundaSpringProcessTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** Every way through the agreement process on the real engine. Workers and people are played. */
+@SpringBootTest(classes = ProcessTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@CamundaSpringProcessTest
+class AgreementProcessTests {
+    @Autowired
+    private CamundaProcessTestContext camunda;
+
+    private Stage stage;
+
+    @BeforeEach
+    void setTheStage() {
+        stage = new Stage(camunda)
+                .always("assess-deviation", assessed("none", "small"))
+                .always("open-review", Map.of("reviewers", List.of("beta", "gamma")))
+                .always("certify-document", Map.of("signatureIds", List.of("s-1", "s-2")))
+                .always("request-signature", Map.of("signerPartnerId", "beta"))
+                .always("put-in-force", Map.of("agreementOutcome", "in-force"));
+    }
+
+    @AfterEach
+    void clearTheStage() {
+        stage.close();
+    }
+
+    @Test
+    void standardTermsThatAllAcceptAndSignComeIntoForce() {
+        ProcessInstanceEvent agreement = begin();
+
+        assertThat(stage.awaitTask("review-draft").getCandidateGroups()).containsExactly("beta:operations");
+        stage.decide("review-draft", "accept");
+        assertThat(stage.awaitTask("review-draft").getCandidateGroups()).containsExactly("gamma:operations");
+        stage.decide("review-draft", "accept");
+        assertThat(stage.awaitTask("sign-agreement").getCandidateGroups()).containsExactly("beta:signatory");
+        stage.decide("sign-agreement", "sign").decide("sign-agreement", "sign");
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElements("seal-document", "agreement-in-force")
+                .hasCompletedElement("sign-agreement", 2)
+                .hasVariable("agreementOutcome", "in-force");
+        assertThat(stage.heard("agreement.sign"))
+                .extracting(job -> job.variables().get("signatureId"))
+                .containsExactly("s-1", "s-2");
+    }
+
+    @Test
+    void onlyTheDecisionLeavesATaskButItsListenerSeesEverything() {
+        stage.always("open-review", Map.of("reviewers", List.of("beta")));
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("review-draft", null, Map.of("decision", "decline", "reason", "too dear", "note", "private"));
+
+        assertThatProcessInstance(agreement).isCompleted().hasVariable("reviewDecision", "decline");
+        assertThat(stage.heard("agreement.review-draft"))
+                .singleElement()
+                .satisfies(job -> assertThat(job.variables())
+                        .containsEntry("decision", "decline")
+                        .containsEntry("reason", "too dear")
+                        .containsEntry("reviewerId", "beta"));
+        assertThat(stage.heard("agreement.end"))
+                .singleElement()
+                .satisfies(job -> assertThat(job.variables()).doesNotContainKeys("decision", "reason", "note"));
+    }
+
+    @Test
+    void aDenialNamesItsReasonAndLeavesTheTaskOpen() {
+        stage.denyOnce("agreement.review-draft", "You wrote this version yourself.");
+        ProcessInstanceEvent agreement = begin();
+
+        assertThatThrownBy(() -> stage.decide("review-draft", "accept"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("You wrote this version yourself.");
+        stage.decide("review-draft", "accept").decide("review-draft", "decline");
+
+        assertThatProcessInstance(agreement).isCompleted().hasCompletedElements("agreement-declined");
+    }
+
+    @Test
+    void aDeviationIsApprovedOnTheSideThatDrafted() {
+        stage.once("assess-deviation", assessed("outside", "large"))
+                .once("assess-deviation", assessed("fallback", "large"))
+                .once("assess-deviation", assessed("outside", "small"));
+        ProcessInstanceEvent agreement = begin();
+
+        assertThat(stage.awaitTask("approve-deviation").getCandidateGroups()).containsExactly("alpha:administrator");
+        stage.decide("approve-deviation", "approve");
+        // A proposal begins a new round, which ends at once and asks for approval anew.
+        stage.decide("review-draft", "accept")
+                .decide("review-draft", null, Map.of("decision", "propose", "proposalId", "p-2"));
+        assertThat(stage.awaitTask("approve-deviation").getCandidateGroups()).containsExactly("alpha:legal");
+        stage.decide("approve-deviation", "approve")
+                .decide("review-draft", null, Map.of("decision", "propose", "proposalId", "p-3"))
+                .decide("approve-deviation", "reject");
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElements("agreement-rejected")
+                .hasCompletedElement("assess-deviation", 3)
+                .hasVariable("agreementOutcome", "rejected");
+    }
+
+    @Test
+    void aReviewThatNobodyAnswersExpires() {
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("review-draft", "accept").awaitTask("review-draft");
+        camunda.increaseTime(Duration.ofDays(8));
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasTerminatedElements("review-draft")
+                .hasCompletedElements("review-overdue", "agreement-expired")
+                .hasVariable("agreementOutcome", "expired");
+        assertThat(stage.heard("human-task.canceled")).hasSize(1);
+    }
+
+    @Test
+    void aPartnerWithoutASignatoryNamesOneOrDeclines() {
+        stage.always("open-review", Map.of("reviewers", List.of()))
+                .throwOnce("certify-document", "NO_SIGNATORY", Map.of("unsignedPartnerId", "gamma"))
+                .throwOnce("certify-document", "NO_SIGNATORY", Map.of("unsignedPartnerId", "beta"));
+        ProcessInstanceEvent agreement = begin();
+
+        assertThat(stage.awaitTask("name-signatory").getCandidateGroups()).containsExactly("gamma:administrator");
+        stage.decide("name-signatory", null, Map.of("decision", "named", "personId", "p-9"));
+        assertThat(stage.awaitTask("name-signatory").getCandidateGroups()).containsExactly("beta:administrator");
+        stage.decide("name-signatory", "decline");
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElement("no-signatory", 2)
+                .hasCompletedElements("agreement-declined")
+                .hasVariable("agreementOutcome", "declined");
+    }
+
+    @Test
+    void aSignerIsRemindedUntilTheDecisionAndMayDecline() {
+        stage.always("open-review", Map.of("reviewers", List.of()));
+        ProcessInstanceEvent agreement = begin();
+        stage.awaitTask("sign-agreement");
+        for (int reminders = 1; reminders <= 2; reminders++) {
+            camunda.increaseTime(Duration.ofDays(2).plusMinutes(1));
+            assertThatProcessInstance(agreement).hasCompletedElement("signer-reminded", reminders);
+        }
+        stage.decide("sign-agreement", "sign").decide("sign-agreement", "decline");
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElements("signature-declined", "agreement-declined")
+                .hasVariable("agreementOutcome", "declined");
+    }
+
+    @Test
+    void signaturesThatAreMissingWhenTheTimeIsOverLetTheAgreementExpire() {
+        stage.always("open-review", Map.of("reviewers", List.of()));
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("sign-agreement", "sign").awaitTask("sign-agreement");
+        camunda.increaseTime(Duration.ofDays(15));
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElements("signing-overdue", "agreement-expired")
+                .hasVariable("agreementOutcome", "expired");
+    }
+
+    private ProcessInstanceEvent begin() {
+        return stage.client()
+                .newCreateInstanceCommand()
+                .bpmnProcessId("agreement")
+                .latestVersion()
+                .variables(Map.of(
+                        "agreementId", "a-1",
+                        "draftedBy", "alpha",
+                        "reviewWithin", "P7D",
+                        "signWithin", "P14D",
+                        "remindEvery", "P2D"))
+                .send()
+                .join();
+    }
+
+    private static Map<String, Object> assessed(String deviation, String valueBand) {
+        return Map.of(
+                "deviation", deviation, "agreementKind", "revenue-share", "valueBand", valueBand, "draftedBy", "alpha");
+    }
+}
