@@ -18,6 +18,7 @@ import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
@@ -49,13 +50,15 @@ final class LocalTimestamps implements TimestampAuthority {
 
     @Override
     public TimeStampToken timestamp(byte[] sha256) {
+        var requests = new TimeStampRequestGenerator();
+        requests.setCertReq(true);
+        return answer(requests.generate(TSPAlgorithms.SHA256, sha256)).getTimeStampToken();
+    }
+
+    TimeStampResponse answer(TimeStampRequest request) {
         try {
-            var requests = new TimeStampRequestGenerator();
-            requests.setCertReq(true);
-            TimeStampRequest request = requests.generate(TSPAlgorithms.SHA256, sha256);
             return new TimeStampResponseGenerator(tokens(), TSPAlgorithms.ALLOWED)
-                    .generate(request, new BigInteger(127, RANDOM), Date.from(clock.instant()))
-                    .getTimeStampToken();
+                    .generate(request, new BigInteger(127, RANDOM), Date.from(clock.instant()));
         } catch (TSPException | OperatorCreationException | CertificateEncodingException e) {
             throw new IllegalStateException("The local timestamp could not be made", e);
         }

@@ -1,0 +1,110 @@
+package io.evenhand.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Proves, against a real HTTP server, that authorities are asked in turn and that only a fitting answer is taken. */
+class RemoteTimestampsTests {
+    private static final byte[] DIGEST = SignatureScheme.sha256(new byte[] {1, 2, 3});
+
+    @TempDir
+    Path data;
+
+    private LocalTimestamps authority;
+    private HttpServer server;
+
+    @FunctionalInterface
+    private interface Answer {
+        byte[] to(byte[] request) throws IOException;
+    }
+
+    @BeforeEach
+    void startServer() throws IOException {
+        Clock clock = Clock.systemUTC();
+        KeyVault vault = KeyFolder.open(data.resolve("keys"), clock);
+        authority = new LocalTimestamps(SigningIdentity.of(vault, KeyRole.TIMESTAMP), clock);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        serve("/good", request -> encoded(new TimeStampRequest(request)));
+        serve("/other", request -> encoded(somethingElse()));
+        serve("/nonsense", request -> "no timestamp".getBytes());
+        serve("/endless", request -> new byte[10_000_000]);
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    @Test
+    void theNextAuthorityIsAskedWhenOneDoesNotAnswerWell() {
+        var remote = new RemoteTimestamps(List.of(at("/missing"), at("/nonsense"), at("/endless"), at("/good")));
+        TimeStampToken token = remote.timestamp(DIGEST);
+        assertThat(token.getTimeStampInfo().getMessageImprintDigest()).isEqualTo(DIGEST);
+    }
+
+    @Test
+    void aTimestampForSomethingElseIsNotTaken() {
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/other"))).timestamp(DIGEST))
+                .isInstanceOf(TimestampUnavailableException.class);
+    }
+
+    @Test
+    void withoutAnAnswerNothingIsSignedAndTheAuthoritiesAreNamed() {
+        URI nobody = at("/missing");
+        Signing signing = SigningConfiguration.create(
+                KeyFolder.open(data.resolve("keys"), Clock.systemUTC()), List.of(nobody), Clock.systemUTC());
+        assertThatThrownBy(() -> signing.certify(TestDocuments.pdf(), TestDocuments.fields(1)))
+                .isInstanceOf(TimestampUnavailableException.class)
+                .hasMessageContaining(nobody.toString());
+    }
+
+    @Test
+    void documentsAreSignedWithTimestampsFromTheNetwork() {
+        Signing signing = SigningConfiguration.create(
+                KeyFolder.open(data.resolve("keys"), Clock.systemUTC()), List.of(at("/good")), Clock.systemUTC());
+        byte[] sealed = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA));
+        var report =
+                Validators.dss(sealed, signing.trustAnchor(), Clock.systemUTC().instant());
+        assertThat(report.getValidSignaturesCount()).isEqualTo(3);
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    }
+
+    private void serve(String path, Answer answer) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                byte[] body = answer.to(exchange.getRequestBody().readAllBytes());
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+    }
+
+    private TimeStampRequest somethingElse() {
+        return new TimeStampRequestGenerator().generate(TSPAlgorithms.SHA256, new byte[32]);
+    }
+
+    private byte[] encoded(TimeStampRequest request) throws IOException {
+        return authority.answer(request).getEncoded();
+    }
+}
