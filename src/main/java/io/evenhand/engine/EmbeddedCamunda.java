@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Engine, read model and REST front together: what looks like a Camunda cluster to the client. */
 final class EmbeddedCamunda implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCamunda.class);
+
+    /** Camunda Process Test closes its clients after each test, and a client waits for its open calls first. */
+    private static final Duration TEST_PATIENCE = Duration.ofMillis(500);
 
     private final EmbeddedEngine engine;
     private final EngineFront front;
@@ -52,7 +56,7 @@ final class EmbeddedCamunda implements AutoCloseable {
         Path folder = temporaryFolder();
         InMemoryReadModel readModel = new InMemoryReadModel();
         EmbeddedEngine engine = EmbeddedEngine.start(EngineSettings.temporary(folder), readModel);
-        return new EmbeddedCamunda(engine, listen(engine, readModel, 0, null), null, folder);
+        return new EmbeddedCamunda(engine, listen(engine, readModel, 0, null, TEST_PATIENCE), null, folder);
     }
 
     private static EmbeddedCamunda start(
@@ -61,7 +65,11 @@ final class EmbeddedCamunda implements AutoCloseable {
         EmbeddedEngine engine = EmbeddedEngine.start(settings, readModel);
         try {
             Credential credential = given == null ? stored(settings) : given;
-            return new EmbeddedCamunda(engine, listen(engine, readModel, port, credential), credential, temporary);
+            return new EmbeddedCamunda(
+                    engine,
+                    listen(engine, readModel, port, credential, RestFacade.LONGEST_PATIENCE),
+                    credential,
+                    temporary);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -80,9 +88,13 @@ final class EmbeddedCamunda implements AutoCloseable {
     }
 
     private static EngineFront listen(
-            EmbeddedEngine engine, InMemoryReadModel readModel, int port, @Nullable Credential credential) {
+            EmbeddedEngine engine,
+            InMemoryReadModel readModel,
+            int port,
+            @Nullable Credential credential,
+            Duration patience) {
         try {
-            return new RestFacade(engine, engine, readModel, port, credential);
+            return new RestFacade(engine, engine, readModel, port, credential, patience);
         } catch (BindException e) {
             throw new EngineUnavailableException(
                     "Port " + port + " is in use, so the embedded Camunda engine cannot listen there: stop what uses"
@@ -119,6 +131,11 @@ final class EmbeddedCamunda implements AutoCloseable {
 
     Clock clock() {
         return new EngineClock(engine::now);
+    }
+
+    /** To be called when the application is about to end: no worker's waiting shall hold it up. */
+    void letGo() {
+        front.letGo();
     }
 
     @Override

@@ -7,7 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -50,6 +52,7 @@ class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableA
         beans.registerSingleton("engineClock", camunda.clock());
         // The first to be registered is the last to be destroyed: workers end while the engine still answers.
         beans.registerDisposableBean("embeddedCamunda", camunda::close);
+        context.addApplicationListener(new EndOfApplication(context, camunda));
     }
 
     private static Map<String, Object> client(EmbeddedCamunda camunda) {
@@ -63,5 +66,21 @@ class EmbeddedInitializer implements ApplicationContextInitializer<ConfigurableA
             client.put("camunda.client.auth.password", credential.password());
         }
         return client;
+    }
+
+    /** Before the client is closed, which would wait for its workers' open calls. */
+    private record EndOfApplication(ConfigurableApplicationContext context, EmbeddedCamunda camunda)
+            implements ApplicationListener<ContextClosedEvent>, Ordered {
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void onApplicationEvent(ContextClosedEvent event) {
+            if (event.getApplicationContext() == context) {
+                camunda.letGo();
+            }
+        }
     }
 }

@@ -21,13 +21,14 @@ import org.slf4j.LoggerFactory;
 final class JobActivation {
     private static final Logger LOG = LoggerFactory.getLogger(JobActivation.class);
     private static final Duration PATIENCE_UNLESS_ASKED = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
 
     private final EngineCalls engine;
     private final JobSignals signals = new JobSignals();
+    private volatile Duration longestPatience;
 
-    JobActivation(EngineCalls engine, EngineControl control) {
+    JobActivation(EngineCalls engine, EngineControl control, Duration longestPatience) {
         this.engine = engine;
+        this.longestPatience = longestPatience;
         control.onJobsAvailable(signals::available);
         control.onPurge(signals::letGo);
     }
@@ -36,8 +37,9 @@ final class JobActivation {
         router.on("activateJobs", this::activate);
     }
 
-    /** Answers all who wait. */
+    /** Answers all who wait, and lets nobody wait from now on. */
     void letGo() {
+        longestPatience = Duration.ZERO;
         signals.letGo();
     }
 
@@ -64,12 +66,12 @@ final class JobActivation {
     }
 
     /** As the official API: 0 is the gateway's default, and a negative number asks not to wait at all. */
-    private static Duration patience(long requestTimeoutMillis) {
-        if (requestTimeoutMillis == 0) {
-            return PATIENCE_UNLESS_ASKED;
-        }
-        Duration asked = Duration.ofMillis(Math.max(0, requestTimeoutMillis));
-        return asked.compareTo(LONGEST_PATIENCE) < 0 ? asked : LONGEST_PATIENCE;
+    private Duration patience(long requestTimeoutMillis) {
+        Duration asked = requestTimeoutMillis == 0
+                ? PATIENCE_UNLESS_ASKED
+                : Duration.ofMillis(Math.max(0, requestTimeoutMillis));
+        Duration longest = longestPatience;
+        return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
     private JobBatchRecord waitForJobs(JobBatchRecord command, Duration patience) {

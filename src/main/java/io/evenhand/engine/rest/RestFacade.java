@@ -9,6 +9,7 @@ import io.evenhand.engine.read.InMemoryReadModel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +25,9 @@ public final class RestFacade implements EngineFront {
         setDefault("sun.net.httpserver.maxIdleConnections", "1000");
     }
 
+    /** How long a worker may wait for jobs in one call, whatever it asks for. */
+    public static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final JobActivation jobActivation;
@@ -32,6 +36,7 @@ public final class RestFacade implements EngineFront {
     /**
      * @param port 0 for any free one
      * @param credential null when anyone may call, which only tests want
+     * @param longestPatience {@link #LONGEST_PATIENCE}, unless callers are often closed, which wait for their calls first
      * @throws IOException when the port is in use
      */
     public RestFacade(
@@ -39,11 +44,12 @@ public final class RestFacade implements EngineFront {
             EngineControl control,
             InMemoryReadModel readModel,
             int port,
-            @Nullable Credential credential)
+            @Nullable Credential credential,
+            Duration longestPatience)
             throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         EngineCalls calls = new EngineCalls(commands);
-        jobActivation = new JobActivation(calls, control);
+        jobActivation = new JobActivation(calls, control, longestPatience);
         jobActivation.register(router);
         new ClusterResource(control, port()).register(router);
         new DeploymentResource(calls).register(router);
@@ -64,6 +70,11 @@ public final class RestFacade implements EngineFront {
     @Override
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    @Override
+    public void letGo() {
+        jobActivation.letGo();
     }
 
     @Override

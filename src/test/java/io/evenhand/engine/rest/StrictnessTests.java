@@ -169,7 +169,8 @@ class StrictnessTests {
     void anEngineThatHasStoppedIsUnavailable() throws Exception {
         Commands stopped = (valueType, intent, key, value) ->
                 CompletableFuture.failedFuture(new EngineUnavailableException("The disk is full."));
-        try (RestFacade facade = new RestFacade(stopped, TestEngine.ENGINE, new InMemoryReadModel(), 0, null)) {
+        try (RestFacade facade = new RestFacade(
+                stopped, TestEngine.ENGINE, new InMemoryReadModel(), 0, null, RestFacade.LONGEST_PATIENCE)) {
             var answer = send(facade, null);
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("The disk is full.");
@@ -179,8 +180,13 @@ class StrictnessTests {
     @Test
     void onlyWhoShowsTheCredentialIsAnswered() throws Exception {
         Credential credential = new Credential("engine", "s3cret:ü");
-        try (RestFacade facade =
-                new RestFacade(TestEngine.ENGINE, TestEngine.ENGINE, TestEngine.READ_MODEL, 0, credential)) {
+        try (RestFacade facade = new RestFacade(
+                TestEngine.ENGINE,
+                TestEngine.ENGINE,
+                TestEngine.READ_MODEL,
+                0,
+                credential,
+                RestFacade.LONGEST_PATIENCE)) {
             assertThat(send(facade, null).statusCode()).isEqualTo(401);
             assertThat(send(facade, basic("engine:wrong")).statusCode()).isEqualTo(401);
             assertThat(send(facade, "Bearer token").statusCode()).isEqualTo(401);

@@ -28,7 +28,7 @@ final class TestEngine {
         try {
             Path folder = Files.createTempDirectory("engine-test");
             ENGINE = EmbeddedEngine.start(EngineSettings.temporary(folder), READ_MODEL);
-            FACADE = new RestFacade(ENGINE, ENGINE, READ_MODEL, 0, null);
+            FACADE = new RestFacade(ENGINE, ENGINE, READ_MODEL, 0, null, RestFacade.LONGEST_PATIENCE);
             PROXY = new ValidatingProxy(URI.create("http://127.0.0.1:" + FACADE.port()), CONTRACT);
         } catch (IOException e) {
             throw new ExceptionInInitializerError(e);
