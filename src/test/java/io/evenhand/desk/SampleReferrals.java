@@ -231,7 +231,11 @@ class SampleReferrals implements ReferralReading {
                         "The cap of 15 % in the second year is what we asked for <script>alert(1)</script>",
                         Tone.GOOD),
                 new Entry(
-                        NOW.minusSeconds(5_400), "disclosed the customer to two deliverers", "Evenhand", null, Tone.MOVING),
+                        NOW.minusSeconds(5_400),
+                        "disclosed the customer to two deliverers",
+                        "Evenhand",
+                        null,
+                        Tone.MOVING),
                 new Entry(NOW.minusSeconds(86_000), "put the NDA in force", "Evenhand", null, Tone.GOOD),
                 new Entry(
                         NOW.minusSeconds(180_000),

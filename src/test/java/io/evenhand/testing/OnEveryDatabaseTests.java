@@ -26,7 +26,8 @@ class OnEveryDatabaseTests {
     void theDatabaseIsTheOneThatTheRunAsksFor() throws SQLException {
         String asked = System.getProperty(TestDatabase.PROPERTY, "h2");
         try (Connection connection = dataSource.getConnection()) {
-            assertThat(connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT)).isEqualTo(asked);
+            assertThat(connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT))
+                    .isEqualTo(asked);
         }
     }
 
@@ -36,7 +37,8 @@ class OnEveryDatabaseTests {
         assertThat(database.queryForList("select success from flyway_schema_history", Boolean.class))
                 .isNotEmpty()
                 .doesNotContain(false);
-        assertThat(database.queryForObject("select count(*) from account", Integer.class)).isZero();
+        assertThat(database.queryForObject("select count(*) from account", Integer.class))
+                .isZero();
         try (Connection connection = dataSource.getConnection()) {
             assertThat(connection.getMetaData().getURL()).contains("evenhand_test_");
         }
