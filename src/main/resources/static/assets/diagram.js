@@ -25,18 +25,21 @@
     marked.forEach(([id, marker]) => canvas.addMarker(id, marker));
   }
 
-  // Wide processes become unreadable when squeezed into a phone: there, show the open step at a readable size instead.
+  // Wide processes become unreadable when squeezed into a phone: there, show where it stands at a readable size instead.
   const READABLE = 0.62;
 
   function fit() {
     viewer.get('canvas').zoom('fit-viewport', 'auto');
   }
 
-  function showOpenStep() {
+  function showWhereItStands() {
     const canvas = viewer.get('canvas');
     const elements = viewer.get('elementRegistry');
-    const open = [...ids('failed'), ...ids('waiting')].map((id) => elements.get(id)).filter(Boolean);
-    if (!open.length) return fit();
+    const drawn = (ids) => ids.map((id) => elements.get(id)).filter((element) => element?.width);
+    // Where nothing is open it stands at the last step done, which is the rightmost: processes are drawn from left to right.
+    const last = drawn(ids('done')).sort((a, b) => b.x - a.x).slice(0, 1);
+    const open = [drawn([...ids('failed'), ...ids('waiting')]), last].find((steps) => steps.length);
+    if (!open) return fit();
     const outer = canvas.viewbox().outer;
     const around = (steps) => {
       const left = Math.min(...steps.map((s) => s.x));
@@ -57,7 +60,7 @@
 
   function firstView() {
     fit();
-    if (viewer.get('canvas').zoom() < READABLE && ids('waiting').length) showOpenStep();
+    if (viewer.get('canvas').zoom() < READABLE) showWhereItStands();
   }
 
   async function draw() {
@@ -97,7 +100,7 @@
   canvasElement.addEventListener('blur', () => viewer?.get('zoomScroll').toggle(false));
   document.querySelectorAll('[data-zoom]').forEach((button) => button.addEventListener('click', () => {
     if (!viewer) return;
-    ({ in: () => step(1.25), out: () => step(0.8), fit, open: showOpenStep })[button.dataset.zoom]();
+    ({ in: () => step(1.25), out: () => step(0.8), fit, open: showWhereItStands })[button.dataset.zoom]();
   }));
   document.addEventListener('htmx:afterSettle', () => viewer && mark());
 

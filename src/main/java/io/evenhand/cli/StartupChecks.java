@@ -15,12 +15,15 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
  * Looks at the machine before the application starts: the folder, the disk, the database, the port. Found here, a fault is one sentence;
- * found later, it is a page of log from a library. {@link StartupFailures} explains what only shows later.
+ * found later, it is a page of log from a library, so this comes before the embedded engine starts. {@link StartupFailures} explains what only shows later.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class StartupChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final long SMALLEST_FREE_BYTES = 64L * 1024 * 1024;
 

@@ -63,7 +63,7 @@ record ReferralPage(
     /** An open step: its element's id and name, and for whom or what it waits, in words. */
     record Step(String element, String name, String waitingFor) {}
 
-    /** Something that happened; {@code reason} is what the person gave for it. */
+    /** Something that happened: {@code who} and {@code what} make one sentence; {@code reason} is what the person gave for it. */
     record Entry(
             Instant at, String what, String who, @Nullable String reason, Tone tone) {}
 

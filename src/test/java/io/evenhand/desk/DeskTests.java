@@ -83,7 +83,7 @@ class DeskTests {
                         .string(allOf(
                                 containsString("waits for Nora Berg of Nordwind Consulting"),
                                 containsString("data-waiting=\"sign-agreement\""),
-                                containsString("Tailspin Security declined the offer"),
+                                containsString("declined the offer for Tailspin Security"),
                                 containsString("Mutual non-disclosure agreement EH-2026-0001"),
                                 containsString(SampleReferrals.HASH))));
     }

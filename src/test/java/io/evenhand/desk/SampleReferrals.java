@@ -223,22 +223,26 @@ class SampleReferrals implements ReferralReading {
 
     private static List<Entry> history() {
         return List.of(
-                new Entry(NOW, "Revenue share certified, ready to be signed", "Evenhand", null, Tone.MOVING),
+                new Entry(NOW, "certified the revenue share, which can now be signed", "Evenhand", null, Tone.MOVING),
                 new Entry(
                         NOW.minusSeconds(3_000),
-                        "Contoso Systems accepted the revenue share",
+                        "accepted the revenue share for Contoso Systems",
                         "Ivo Keller",
                         "The cap of 15 % in the second year is what we asked for <script>alert(1)</script>",
                         Tone.GOOD),
                 new Entry(
-                        NOW.minusSeconds(5_400), "Customer disclosed to two deliverers", "Evenhand", null, Tone.MOVING),
-                new Entry(NOW.minusSeconds(86_000), "NDA in force", "Evenhand", null, Tone.GOOD),
+                        NOW.minusSeconds(5_400),
+                        "disclosed the customer to two deliverers",
+                        "Evenhand",
+                        null,
+                        Tone.MOVING),
+                new Entry(NOW.minusSeconds(86_000), "put the NDA in force", "Evenhand", null, Tone.GOOD),
                 new Entry(
                         NOW.minusSeconds(180_000),
-                        "Tailspin Security declined the offer",
+                        "declined the offer for Tailspin Security",
                         "Ada Okafor",
                         "No capacity before May",
                         Tone.BAD),
-                new Entry(NOW.minusSeconds(200_000), "Referral registered", "Nora Berg", null, Tone.NEUTRAL));
+                new Entry(NOW.minusSeconds(200_000), "registered the referral", "Nora Berg", null, Tone.NEUTRAL));
     }
 }
