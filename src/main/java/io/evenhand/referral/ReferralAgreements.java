@@ -65,8 +65,7 @@ public class ReferralAgreements {
         Optional<String> purpose = referral.drafts().hasNda()
                 ? Optional.of(((NdaTerms) drafts.draft(referral, AgreementKind.NDA, today())).purpose())
                 : Optional.empty();
-        Optional<AgreementView> nda =
-                agreements.inForce(AgreementKind.NDA, drafts.parties(referral), purpose, today());
+        Optional<AgreementView> nda = agreements.inForce(AgreementKind.NDA, drafts.parties(referral), purpose, today());
         nda.ifPresent(found -> history.tell(
                 id, History.SYSTEM, "found NDA " + found.number() + " in force: no new one is needed", "nda-covered"));
         nda.ifPresent(found -> referral.reach(ReferralState.CONFIDENTIAL, clock.instant()));

@@ -36,7 +36,9 @@ class KilledProcessTests {
             awaitReady(house);
             boolean ended = house.waitFor(3_000 + random.nextInt(4_000), TimeUnit.MILLISECONDS);
             assertThat(ended).as("the program ended before it could be killed").isFalse();
-            assertThat(house.destroyForcibly().waitFor()).as("killed, not closed").isEqualTo(137);
+            assertThat(house.destroyForcibly().waitFor())
+                    .as("killed, not closed")
+                    .isEqualTo(137);
         }
         Process house = start();
         awaitReady(house);
