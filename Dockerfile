@@ -5,7 +5,7 @@ COPY pom.xml ./
 COPY src/main src/main
 COPY bpmn bpmn
 COPY templates templates
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -Pcluster -Dmaven.test.skip=true package \
+RUN --mount=type=cache,target=/var/cache/maven mvn -Dmaven.repo.local=/var/cache/maven -B -q -Pcluster -Dmaven.test.skip=true package \
     && java -Djarmode=tools -jar target/evenhand-cluster.jar extract --destination /app
 
 FROM eclipse-temurin:21-jre

@@ -4,5 +4,5 @@ CREATE TABLE archived_document (
     media_type VARCHAR(100) NOT NULL,
     file_name  VARCHAR(255) NOT NULL,
     content    LONGBLOB     NOT NULL,
-    stored_at  TIMESTAMP(6) NOT NULL
+    stored_at  DATETIME(6) NOT NULL
 );
