@@ -1,7 +1,6 @@
 package io.evenhand.protection;
 
 import java.util.SortedSet;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -19,15 +18,11 @@ class CustomerLocks {
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Makes the rows, each in a transaction of its own: a row another made meanwhile must not spoil the caller's. */
+    /** Makes the rows, each in a transaction of its own: what the caller holds must not wait for it. */
     void make(SortedSet<String> identifiers) {
         for (String identifier : identifiers) {
             if (!locks.existsById(identifier)) {
-                try {
-                    apart.executeWithoutResult(status -> locks.saveAndFlush(new CustomerLock(identifier)));
-                } catch (DataIntegrityViolationException made) {
-                    // Somebody else made it: that is all we need.
-                }
+                apart.executeWithoutResult(status -> locks.make(identifier));
             }
         }
     }

@@ -39,7 +39,17 @@ final class FiftyReferrals {
 
     private FiftyReferrals() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            drive(arguments);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void drive(String[] arguments) throws Exception {
         try (ConfigurableApplicationContext house = new SpringApplicationBuilder(Evenhand.class)
                         .web(WebApplicationType.NONE)
                         .run(
@@ -53,7 +63,8 @@ final class FiftyReferrals {
             List<Callable<DriveResult>> referrals = new ArrayList<>();
             for (int number = 1; number <= COUNT; number++) {
                 ReferralFile file = Samples.numbered("one-off-project", number, sample -> {});
-                referrals.add(() -> drive(house, file));
+                ReferralId id = house.getBean(ReferralLoader.class).load(file, today());
+                referrals.add(() -> drive(house, file, id));
             }
             for (Future<DriveResult> result : drivers.invokeAll(referrals)) {
                 if (!(result.get() instanceof DriveResult.Ended)) {
@@ -63,13 +74,15 @@ final class FiftyReferrals {
         }
     }
 
-    private static DriveResult drive(ConfigurableApplicationContext house, ReferralFile file)
+    private static DriveResult drive(ConfigurableApplicationContext house, ReferralFile file, ReferralId id)
             throws InterruptedException {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         ReferralDriver driver = house.getBean(ReferralDriver.class);
-        ReferralId id = house.getBean(ReferralLoader.class).load(file, today);
-        FileScript script = new FileScript(file, today);
+        FileScript script = new FileScript(file, today());
         driver.decided(id, script::skip);
         return driver.drive(id, script, SILENT);
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
     }
 }

@@ -50,7 +50,7 @@ class KilledProcessTests {
                         + "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
                 "sa",
                 "")) {
-            int count = FiftyReferrals.COUNT;
+            long count = FiftyReferrals.COUNT;
             assertThat(count(database, "referral where state = 'CLOSED'")).isEqualTo(count);
             assertThat(count(database, "referral")).isEqualTo(count);
             assertThat(count(database, "agreement where state = 'IN_FORCE'")).isEqualTo(3 * count);
@@ -79,6 +79,8 @@ class KilledProcessTests {
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                // The tests' own engine is on the class path, too; here the application starts its own.
+                "-Devenhand.test.camunda=own",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 FiftyReferrals.class.getName(),
