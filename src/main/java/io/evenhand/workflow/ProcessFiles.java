@@ -3,10 +3,11 @@ package io.evenhand.workflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -35,8 +36,10 @@ public class ProcessFiles {
         if (found.isEmpty()) {
             throw new IllegalStateException("No process was found in " + folder);
         }
-        found.sort(Comparator.comparing(ProcessFiles::name));
-        return found;
+        // One of each name: a class path may name the same folder twice.
+        Map<String, Resource> byName = new TreeMap<>();
+        found.forEach(file -> byName.putIfAbsent(name(file), file));
+        return List.copyOf(byName.values());
     }
 
     /** The BPMN of a process. */
