@@ -2,7 +2,6 @@ package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -14,10 +13,6 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
     Optional<Agreement> findByNumber(String number);
 
     List<Agreement> findBySubjectOrderByDraftedAtAscNumberAsc(String subject);
-
-    List<Agreement> findBySubjectInOrderByDraftedAtAscNumberAsc(Collection<String> subjects);
-
-    List<Agreement> findByDocumentHash(String documentHash);
 
     @Query("select a from Agreement a join a.parties p where a.kind = :kind and a.state = :state and p = :party"
             + " order by a.inForceAt desc")

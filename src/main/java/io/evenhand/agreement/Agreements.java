@@ -166,18 +166,6 @@ public class Agreements {
         return agreements.findBySubjectAndKind(subject, kind).map(this::view);
     }
 
-    /** Whose document this is. */
-    @Transactional(readOnly = true)
-    public Optional<AgreementView> ofDocument(String documentHash) {
-        return agreements.findByDocumentHash(documentHash).stream().findFirst().map(this::view);
-    }
-
-    /** For which agreement and party a signature is due. */
-    @Transactional(readOnly = true)
-    public Optional<AgreementId> ofSignature(String signatureId) {
-        return requests.findById(signatureId).map(SignatureRequest::agreement);
-    }
-
     private AgreementView view(Agreement agreement) {
         String termsHash = agreement.termsVersion() == 0
                 ? ""

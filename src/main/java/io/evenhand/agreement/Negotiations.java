@@ -50,12 +50,6 @@ public class Negotiations {
         return outside ? Distance.OUTSIDE : Distance.FALLBACK;
     }
 
-    /** Where the present terms differ from the standard position. */
-    @Transactional(readOnly = true)
-    public List<Deviation> deviations(AgreementId id) {
-        return Deviations.from(book.currentTerms(book.get(id)));
-    }
-
     /** A lawyer or administrator of the proposing party lets its deviating terms go out, or does not. */
     @Transactional(readOnly = true)
     public Decided approveDeviation(AgreementId id, Actor actor, String decision, String reason) {

@@ -32,8 +32,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +53,9 @@ class LiveReferrals implements ReferralReading {
     private final ProcessFiles files;
     private final Archive archive;
     private final Accounts accounts;
+
+    /** Read once: the files do not change while the program runs, and every row of the list asks. */
+    private final Map<String, ProcessPath> paths = new ConcurrentHashMap<>();
 
     LiveReferrals(
             ReferralDesk desk,
@@ -318,9 +323,11 @@ class LiveReferrals implements ReferralReading {
     }
 
     private ProcessPath path(String processId) {
-        return files.bpmn(processId)
-                .map(ProcessPath::of)
-                .orElseThrow(() -> new IllegalStateException("No diagram of " + processId));
+        return paths.computeIfAbsent(
+                processId,
+                id -> files.bpmn(id)
+                        .map(ProcessPath::of)
+                        .orElseThrow(() -> new IllegalStateException("No diagram of " + id)));
     }
 
     private String nameOf(String partnerId) {

@@ -11,7 +11,4 @@ public record Deadlines(
         @Column(name = "remind_every", length = 20) String remindEvery,
         @Column(name = "release_within", length = 20) String releaseWithin,
         @Column(name = "prior_within", length = 20) String priorWithin,
-        @Column(name = "lookback", length = 20) String lookback) {
-
-    public static final Deadlines STANDARD = new Deadlines("P10D", "P14D", "P3D", "P7D", "P10D", "P365D");
-}
+        @Column(name = "lookback", length = 20) String lookback) {}

@@ -106,10 +106,6 @@ public class ReferralDesk {
         return book.get(id).state();
     }
 
-    public Optional<ReferralId> byReference(String reference) {
-        return referrals.findByReference(reference).map(Referral::id);
-    }
-
     /** The name of the seat for which an offer was made; empty when there is no such offer in the referral. */
     public Optional<String> seatOfOffer(ReferralId id, String offerId) {
         return offers.findById(offerId)
