@@ -36,7 +36,7 @@ class Demonstration {
     private final ReferralDriver driver;
     private final RunSummaries summaries;
     private final Clock clock;
-    private final Path out;
+    private final Path folder;
     private final Environment environment;
 
     Demonstration(
@@ -50,13 +50,14 @@ class Demonstration {
         this.driver = driver;
         this.summaries = summaries;
         this.clock = clock;
-        this.out = data.resolve("demo");
+        this.folder = data.resolve("demo");
         this.environment = environment;
     }
 
     /** Takes up where an interrupted demonstration was left; what has ended stays as it is. */
     void show(PrintStream out) throws InterruptedException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        OutputFolder results = OutputFolder.prepare(folder);
         for (Resource sample : samples()) {
             ReferralFile file = read(sample);
             out.printf("%n%s  %s%n", file.reference(), file.title());
@@ -65,7 +66,7 @@ class Demonstration {
             driver.decided(id, script::skip);
             DriveResult result = driver.drive(id, script, new DrivePrinter(out, ZoneId.systemDefault()));
             if (result instanceof DriveResult.Ended ended) {
-                summary(file, ended).print(out);
+                summaries.write(file, ended, results).print(out);
             } else {
                 out.println("Stopped: " + result);
             }
@@ -82,14 +83,6 @@ class Demonstration {
                 .people()
                 .getFirst()
                 .id();
-    }
-
-    private RunSummary summary(ReferralFile file, DriveResult.Ended ended) {
-        try {
-            return summaries.write(file, ended, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The documents cannot be written to " + out, e);
-        }
     }
 
     /** The main story first. */

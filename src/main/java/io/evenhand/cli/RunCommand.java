@@ -61,9 +61,12 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(ReferralFile referral) throws IOException, InterruptedException {
         Path store = Files.createTempDirectory("evenhand-run-");
-        System.out.printf("%s  %s%n", referral.reference(), referral.title());
-        try (ConfigurableApplicationContext context = start(store)) {
-            return drive(context, referral);
+        try {
+            OutputFolder results = OutputFolder.prepare(out);
+            System.out.printf("%s  %s%n", referral.reference(), referral.title());
+            try (ConfigurableApplicationContext context = start(store)) {
+                return drive(context, referral, results);
+            }
         } catch (RuntimeException e) {
             return Faults.report(e);
         } finally {
@@ -83,15 +86,15 @@ final class RunCommand implements Callable<Integer> {
                         "--logging.level.root=error");
     }
 
-    private int drive(ConfigurableApplicationContext context, ReferralFile referral)
-            throws IOException, InterruptedException {
+    private int drive(ConfigurableApplicationContext context, ReferralFile referral, OutputFolder results)
+            throws InterruptedException {
         LocalDate today = LocalDate.ofInstant(context.getBean(Clock.class).instant(), ZoneOffset.UTC);
         ReferralId id = context.getBean(ReferralLoader.class).load(referral, today);
         DriveResult result = context.getBean(ReferralDriver.class)
                 .drive(id, new FileScript(referral, today), new DrivePrinter(System.out, ZoneId.systemDefault()));
         return switch (result) {
             case DriveResult.Ended ended -> {
-                RunSummary summary = context.getBean(RunSummaries.class).write(referral, ended, out);
+                RunSummary summary = context.getBean(RunSummaries.class).write(referral, ended, results);
                 summary.print(System.out);
                 yield ended.state().isRefusal() ? ExitCode.REFUSED : ExitCode.DONE;
             }

@@ -10,14 +10,14 @@ import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.signing.Signing;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Writes what a run left into a folder: the documents, the certificate to trust, and a summary. */
@@ -33,15 +33,14 @@ class RunSummaries {
         this.json = json;
     }
 
-    /** Writes each file whole or not at all. */
-    RunSummary write(ReferralFile referral, DriveResult.Ended ended, Path folder) throws IOException {
-        Files.createDirectories(folder);
+    /** @throws MachineFaultException when the folder does not take the files; then none of them is in it */
+    RunSummary write(ReferralFile referral, DriveResult.Ended ended, OutputFolder folder) {
         List<RunSummary.Line> lines = new ArrayList<>();
+        Map<String, byte[]> files = new LinkedHashMap<>();
         for (AgreementView agreement : ended.agreements()) {
             AgreementView.Document document = agreement.document();
             if (agreement.state() == AgreementState.IN_FORCE && document != null) {
-                Path path = folder.resolve(document.fileName());
-                put(path, archive.load(new DocumentHash(document.hash())));
+                files.put(document.fileName(), archive.load(new DocumentHash(document.hash())));
                 lines.add(new RunSummary.Line(
                         agreement.kind().title(),
                         document.pages(),
@@ -49,23 +48,20 @@ class RunSummaries {
                                 .map(AgreementView.Signer::name)
                                 .toList(),
                         document.hash(),
-                        path));
+                        folder.path().resolve(document.fileName())));
             }
         }
         RunSummary summary = new RunSummary(referral.reference(), ended.state(), lines);
-        put(folder.resolve("ca.crt"), pem());
-        put(
-                folder.resolve("summary.json"),
-                json.writerWithDefaultPrettyPrinter().writeValueAsBytes(object(summary)));
+        files.put("ca.crt", pem());
+        files.put("summary.json", object(summary).toPrettyString().getBytes(StandardCharsets.UTF_8));
+        folder.write(files);
         return summary;
     }
 
     private ObjectNode object(RunSummary summary) {
         ObjectNode object = json.createObjectNode();
         object.put("reference", summary.reference());
-        object.put(
-                "state",
-                summary.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        object.put("state", summary.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         ArrayNode documents = object.putArray("documents");
         for (RunSummary.Line line : summary.documents()) {
             ObjectNode document = documents.addObject();
@@ -83,15 +79,9 @@ class RunSummaries {
             String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
                     .encodeToString(signing.trustAnchor().getEncoded());
             return ("-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n")
-                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                    .getBytes(StandardCharsets.US_ASCII);
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void put(Path path, byte[] content) throws IOException {
-        Path unfinished = path.resolveSibling("." + path.getFileName() + ".part");
-        Files.write(unfinished, content);
-        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

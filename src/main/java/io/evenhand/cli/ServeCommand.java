@@ -32,17 +32,16 @@ final class ServeCommand implements Callable<Integer> {
         if (demo) {
             arguments.add("--evenhand.demo=true");
         }
-        ConfigurableApplicationContext context;
         try {
-            context = new SpringApplicationBuilder(parent.application())
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(parent.application())
                     .initializers(new StartupChecks(true))
                     .run(arguments.toArray(String[]::new));
+            if (demo) {
+                context.getBean(Demonstration.class).show(System.out);
+            }
+            return -1;
         } catch (RuntimeException e) {
             return Faults.report(e);
         }
-        if (demo) {
-            context.getBean(Demonstration.class).show(System.out);
-        }
-        return -1;
     }
 }

@@ -34,7 +34,7 @@ class StartupChecks implements ApplicationContextInitializer<ConfigurableApplica
         this.server = server;
     }
 
-    /** @throws CannotStartException with a sentence for people */
+    /** @throws MachineFaultException with a sentence for people */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
@@ -54,13 +54,13 @@ class StartupChecks implements ApplicationContextInitializer<ConfigurableApplica
             Files.delete(Files.createTempFile(folder, "writable", null));
             FileStore disk = Files.getFileStore(folder);
             if (disk.getUsableSpace() < SMALLEST_FREE_BYTES) {
-                throw new CannotStartException("The disk of the data folder " + shown(folder) + " has only "
+                throw new MachineFaultException("The disk of the data folder " + shown(folder) + " has only "
                         + disk.getUsableSpace() / (1024 * 1024)
                         + " MB left; free some space, or choose another folder: "
                         + StartupFailures.OTHER_FOLDER);
             }
         } catch (IOException e) {
-            throw new CannotStartException(
+            throw new MachineFaultException(
                     "The data folder " + shown(folder) + " cannot be written to (" + StartupFailures.reason(e)
                             + "); give this user the right to, or choose another folder: "
                             + StartupFailures.OTHER_FOLDER,
@@ -78,10 +78,10 @@ class StartupChecks implements ApplicationContextInitializer<ConfigurableApplica
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (UnknownHostException e) {
-            throw new CannotStartException(
+            throw new MachineFaultException(
                     "This machine knows no address \"" + address + "\"; correct the setting server.address.", e);
         } catch (IOException e) {
-            throw new CannotStartException(StartupFailures.portInUse(port), e);
+            throw new MachineFaultException(StartupFailures.portInUse(port), e);
         }
     }
 
@@ -100,7 +100,7 @@ class StartupChecks implements ApplicationContextInitializer<ConfigurableApplica
                 throw e;
             }
         } catch (SQLException e) {
-            throw new CannotStartException(
+            throw new MachineFaultException(
                     StartupFailures.explain(e).orElse("The database does not open: " + StartupFailures.reason(e) + "."),
                     e);
         }

@@ -44,7 +44,7 @@ final class StartupFailures {
     private static Optional<String> explainOne(Throwable cause) {
         return Optional.ofNullable(
                 switch (cause) {
-                    case CannotStartException known -> known.getMessage();
+                    case MachineFaultException known -> known.getMessage();
                     case UnsupportedDatabaseException known -> known.getMessage();
                     case EngineUnavailableException known -> known.getMessage();
                     case PortInUseException port -> portInUse(port.getPort());

@@ -47,7 +47,7 @@ class StartupFailuresTests {
         Process other = lockInAnotherProcess();
         try {
             assertThatThrownBy(() -> check(folder, Map.of()))
-                    .isInstanceOf(CannotStartException.class)
+                    .isInstanceOf(MachineFaultException.class)
                     .hasMessageStartingWith("The data folder is in use by another Evenhand; stop that one");
         } finally {
             other.destroy();
@@ -70,7 +70,7 @@ class StartupFailuresTests {
         Path file = Files.createFile(folder.resolve("a-file"));
 
         assertThatThrownBy(() -> StartupChecks.requireFolder(file.resolve("data")))
-                .isInstanceOf(CannotStartException.class)
+                .isInstanceOf(MachineFaultException.class)
                 .hasMessageStartingWith("The data folder " + file.resolve("data") + " cannot be written to (")
                 .hasMessageEndingWith("choose another folder: --evenhand.data=FOLDER.");
     }
