@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** The shipped samples, each time as a referral of its own, so that many can be worked in one house. */
-final class Samples {
+public final class Samples {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private Samples() {}
 
-    static ReferralFile fresh(String name) {
+    public static ReferralFile fresh(String name) {
         return fresh(name, sample -> {});
     }
 
