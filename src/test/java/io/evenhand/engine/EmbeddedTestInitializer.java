@@ -1,8 +1,10 @@
 package io.evenhand.engine;
 
+import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
 import java.util.Map;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -28,6 +30,7 @@ class EmbeddedTestInitializer implements ApplicationContextInitializer<Configura
             default -> {
                 if (!new ClusterSettings(environment).switchClientOff()) {
                     useShared(environment, context.getBeanFactory());
+                    context.addApplicationListener(new EndOfClient(Shared.CAMUNDA));
                 }
             }
         }
@@ -61,6 +64,20 @@ class EmbeddedTestInitializer implements ApplicationContextInitializer<Configura
 
     private static void set(ConfigurableEnvironment environment, Map<String, Object> properties) {
         environment.getPropertySources().addFirst(new MapPropertySource("test-camunda", properties));
+    }
+
+    /** After the starter has closed the client's workers, so that they do not ask again. */
+    private record EndOfClient(EmbeddedCamunda camunda)
+            implements ApplicationListener<CamundaClientClosingSpringEvent>, Ordered {
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void onApplicationEvent(CamundaClientClosingSpringEvent event) {
+            camunda.answerWaiting();
+        }
     }
 
     private static final class Shared {
