@@ -170,7 +170,7 @@ abstract class Journey {
                         .isEmpty());
         await("events to be told")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(count("event_publication where completion_date is null"))
+                .untilAsserted(() -> assertThat(count("EVENT_PUBLICATION where completion_date is null"))
                         .isZero());
     }
 
