@@ -11,6 +11,7 @@ import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
@@ -184,7 +185,7 @@ abstract class Journey {
                         .doesNotContain(untilGone));
     }
 
-    /** As above, until a row is there. */
+    /** Time goes by for the application and the engine alike, until there is one such row. */
     final void letTimePassUntilThereIs(Duration time, String row) {
         camunda.increaseTime(time);
         awaitRow(row);
@@ -248,8 +249,7 @@ abstract class Journey {
     private List<HumanTaskView> tasks() {
         return humanTasks.of(Stream.concat(
                         Stream.of(referral.value()),
-                        agreements.ofSubject(referral.value()).stream()
-                                .map(agreement -> agreement.id().value()))
+                        agreements.idsOfSubject(referral.value()).stream().map(AgreementId::value))
                 .toList());
     }
 

@@ -5,12 +5,13 @@ import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.ProcessInstanceSequenceFlow;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** What all journeys of this run together reached in the processes: asked of the engine at the end of each journey. */
 final class ReachedElements {
@@ -22,28 +23,24 @@ final class ReachedElements {
 
     /** Notes what was reached since the engine was last empty. An element counts when the process has gone past it. */
     static void note(CamundaClient engine) {
-        Set<Long> instances = engine
-                .newElementInstanceSearchRequest()
+        List<ElementInstance> elements = engine.newElementInstanceSearchRequest()
                 .page(page -> page.limit(MORE_THAN_A_JOURNEY_HAS))
                 .send()
                 .join()
-                .items()
-                .stream()
-                .peek(ReachedElements::noteIfEnded)
-                .map(ElementInstance::getProcessInstanceKey)
-                .collect(Collectors.toSet());
+                .items();
+        Set<Long> instances = new HashSet<>();
+        for (ElementInstance element : elements) {
+            instances.add(element.getProcessInstanceKey());
+            if (element.getState() != ElementInstanceState.ACTIVE && element.getType() != ElementInstanceType.PROCESS) {
+                add(ENDED, element.getProcessDefinitionId(), element.getElementId());
+            }
+        }
         for (long instance : instances) {
             for (ProcessInstanceSequenceFlow flow : engine.newProcessInstanceSequenceFlowsRequest(instance)
                     .send()
                     .join()) {
                 add(TAKEN, flow.getProcessDefinitionId(), flow.getElementId());
             }
-        }
-    }
-
-    private static void noteIfEnded(ElementInstance element) {
-        if (element.getState() != ElementInstanceState.ACTIVE && element.getType() != ElementInstanceType.PROCESS) {
-            add(ENDED, element.getProcessDefinitionId(), element.getElementId());
         }
     }
 
