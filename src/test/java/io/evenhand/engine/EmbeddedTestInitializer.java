@@ -56,6 +56,9 @@ class EmbeddedTestInitializer implements ApplicationContextInitializer<Configura
                         address,
                         "camunda.process-test.remote.client.rest-address",
                         address,
+                        // The application's own, which Camunda Process Test would not give to the clients it makes.
+                        "camunda.process-test.remote.client.request-timeout",
+                        environment.getProperty("camunda.client.request-timeout", "PT20S"),
                         // Never called, but Camunda Process Test asks for one.
                         "camunda.process-test.remote.client.grpc-address",
                         "http://127.0.0.1:1"));
