@@ -14,6 +14,9 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
 
     List<Agreement> findBySubjectOrderByDraftedAtAscNumberAsc(String subject);
 
+    @Query("select a.id from Agreement a where a.subject = :subject order by a.draftedAt, a.number")
+    List<AgreementId> findIdsOf(String subject);
+
     @Query("select a from Agreement a join a.parties p where a.kind = :kind and a.state = :state and p = :party"
             + " order by a.inForceAt desc")
     List<Agreement> findOf(PartnerId party, AgreementKind kind, AgreementState state);

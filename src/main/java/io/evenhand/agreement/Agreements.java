@@ -160,6 +160,12 @@ public class Agreements {
                 .toList();
     }
 
+    /** The ids of {@link #ofSubject}, for those who ask often. */
+    @Transactional(readOnly = true)
+    public List<AgreementId> idsOfSubject(String subject) {
+        return agreements.findIdsOf(subject);
+    }
+
     /** The agreement of a kind in a referral. */
     @Transactional(readOnly = true)
     public Optional<AgreementView> find(String subject, AgreementKind kind) {

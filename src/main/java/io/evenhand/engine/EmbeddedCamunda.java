@@ -133,6 +133,11 @@ final class EmbeddedCamunda implements AutoCloseable {
         return new EngineClock(engine::now);
     }
 
+    /** To be called when a client has closed its workers: it waits for their open calls, whose answers nobody needs. */
+    void answerWaiting() {
+        front.answerWaiting();
+    }
+
     /** To be called when the application is about to end: no worker's waiting shall hold it up. */
     void letGo() {
         front.letGo();

@@ -84,10 +84,13 @@ class ProtectionWindow {
         return (to == null || !to.isBefore(startsOn)) && (endsOn == null || !endsOn.isBefore(from));
     }
 
-    void endOn(LocalDate lastDay) {
-        if (endsOn == null || lastDay.isBefore(endsOn)) {
-            endsOn = lastDay;
+    /** Ends no later than on this day. @return whether that is earlier than before */
+    boolean endOn(LocalDate lastDay) {
+        if (endsOn != null && !lastDay.isBefore(endsOn)) {
+            return false;
         }
+        endsOn = lastDay;
+        return true;
     }
 
     boolean isInterim() {

@@ -153,11 +153,32 @@ public class Protections {
         }
     }
 
-    /** Ends the interim promises of a referral on this day, unless they end earlier. Idempotent. */
-    public void endInterim(String referralId, LocalDate lastDay) {
-        windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
+    /**
+     * Ends the interim promises of a referral on this day, unless they end earlier. Idempotent.
+     *
+     * @return whether there was a promise that would have lasted longer
+     */
+    public boolean endInterim(String referralId, LocalDate lastDay) {
+        boolean shortened = false;
+        for (ProtectionWindow promise : interim(referralId)) {
+            shortened |= promise.endOn(lastDay);
+        }
+        return shortened;
+    }
+
+    /** As {@link #endInterim(String, LocalDate)}, for what one partner promised. */
+    public boolean endInterim(String referralId, PartnerId bound, LocalDate lastDay) {
+        boolean shortened = false;
+        for (ProtectionWindow promise : interim(referralId)) {
+            shortened |= promise.duty().boundPartner().equals(bound) && promise.endOn(lastDay);
+        }
+        return shortened;
+    }
+
+    private List<ProtectionWindow> interim(String referralId) {
+        return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
                 .filter(ProtectionWindow::isInterim)
-                .forEach(window -> window.endOn(lastDay));
+                .toList();
     }
 
     /** The windows that came out of a referral, oldest first. */

@@ -161,6 +161,9 @@ public class Introductions {
                         actor.displayName(),
                         "ended the referral for the prior relationship of " + book.nameOf(deliverer) + ": " + reason,
                         "judged-" + deliverer);
+                // Whoever knew the customer before was not introduced to it, and so never bound about it.
+                boolean unused = protections.endInterim(
+                        id.value(), deliverer, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             }
             default -> {
                 return Referrals.unknownDecision(decision);

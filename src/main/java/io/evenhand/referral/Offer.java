@@ -22,7 +22,9 @@ class Offer {
         OPEN,
         ACCEPTED,
         DECLINED,
-        EXPIRED
+        EXPIRED,
+        /** The referral ended before the candidate answered. */
+        WITHDRAWN
     }
 
     @Id
@@ -77,6 +79,13 @@ class Offer {
     void expire(Instant at) {
         if (state == State.OPEN || state == State.ACCEPTED) {
             state = State.EXPIRED;
+            answeredAt = at;
+        }
+    }
+
+    void withdraw(Instant at) {
+        if (state == State.OPEN) {
+            state = State.WITHDRAWN;
             answeredAt = at;
         }
     }

@@ -104,6 +104,16 @@ class Referral {
         return true;
     }
 
+    /** The introducer describes the need anew; what partners were offered stays as it is. */
+    boolean restate(Need restated, Instant at) {
+        if (state.ordinal() >= ReferralState.OFFERED.ordinal()) {
+            return false;
+        }
+        need = restated;
+        changedAt = at;
+        return true;
+    }
+
     void consented(Instant at) {
         if (consentedAt == null) {
             consentedAt = at;

@@ -131,14 +131,19 @@ public class ReferralAgreements {
         return terms.nonCircumvention();
     }
 
-    /** Talks have failed: the interim promise lasts for the months that the NDA says. Idempotent. */
-    public void keepInterim(ReferralId id) {
+    /**
+     * The talks end, whoever ended them: whatever is not yet in force is withdrawn, and where no protection has taken its
+     * place, the interim promise lasts for the months that the NDA says. Idempotent.
+     */
+    public void endTalks(ReferralId id) {
         Referral referral = book.get(id);
-        NonCircumvention promise = interimPromise(referral);
+        // Before the customer is named nobody is bound, and the NDA may not even have its parties yet.
+        NonCircumvention promise = referral.isDisclosed() ? interimPromise(referral) : null;
         if (promise != null) {
             LocalDate lastDay = today().plusMonths(promise.monthsAfterTalksFail());
-            protections.endInterim(id.value(), lastDay);
-            history.tell(id, History.SYSTEM, "kept the interim promise until " + lastDay, "interim-kept");
+            if (protections.endInterim(id.value(), lastDay)) {
+                history.tell(id, History.SYSTEM, "kept the interim promise until " + lastDay, "interim-kept");
+            }
         }
         agreements.withdrawOpen(id.value());
     }
@@ -152,7 +157,7 @@ public class ReferralAgreements {
         Referral referral = book.get(id);
         AgreementView protection = inForce(id, AgreementKind.CUSTOMER_PROTECTION);
         CustomerProtectionTerms terms = (CustomerProtectionTerms) agreements.terms(protection.id());
-        protections.endInterim(id.value(), terms.window().startsOn());
+        boolean unused = protections.endInterim(id.value(), terms.window().startsOn());
         register(
                 referral,
                 protection.number(),
@@ -233,12 +238,6 @@ public class ReferralAgreements {
                 "opened the account of the revenue share under terms "
                         + share.termsHash().substring(0, 12),
                 "settled");
-    }
-
-    /** Withdraws whatever is not yet in force. Idempotent. */
-    public void withdrawOpen(ReferralId id) {
-        agreements.withdrawOpen(id.value());
-        protections.endInterim(id.value(), today());
     }
 
     private LocalDate today() {

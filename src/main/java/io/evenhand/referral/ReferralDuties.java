@@ -36,8 +36,13 @@ public class ReferralDuties {
         return duty.map(Duty::windowId);
     }
 
-    /** The bound partner stops, asks for release, or goes on and says why its duty does not apply. */
-    public DecisionResult resolve(ReferralId id, String dutyId, Actor actor, String decision, String reason) {
+    /**
+     * The bound partner stops, asks for release, or goes on and says why its duty does not apply.
+     *
+     * @param taskKey tells this decision from an earlier one of the same kind
+     */
+    public DecisionResult resolve(
+            ReferralId id, String dutyId, long taskKey, Actor actor, String decision, String reason) {
         Duty duty = protections.duty(dutyId);
         if (reason.isBlank()) {
             return DecisionResult.refused("Give a reason: it is kept with the duty.");
@@ -48,7 +53,7 @@ public class ReferralDuties {
                 history.tell(id, actor.displayName(), "stopped for " + who + ": " + reason, "stop-" + dutyId);
             case "ask-release" -> {
                 protections.askForRelease(dutyId, id.value(), actor.username(), reason);
-                history.tell(id, actor.displayName(), "asked for release of " + who, "ask-release-" + dutyId);
+                history.tell(id, actor.displayName(), "asked for release of " + who, "ask-release-" + taskKey);
             }
             case "continue" -> {
                 protections.goOn(dutyId, id.value(), actor.username(), reason);
@@ -67,8 +72,13 @@ public class ReferralDuties {
         return protections.duty(dutyId).protectedPartner();
     }
 
-    /** The protected partner grants or refuses release for this referral. */
-    public DecisionResult decideRelease(ReferralId id, String dutyId, Actor actor, String decision, String reason) {
+    /**
+     * The protected partner grants or refuses release for this referral.
+     *
+     * @param taskKey tells this decision from an earlier one of the same kind
+     */
+    public DecisionResult decideRelease(
+            ReferralId id, String dutyId, long taskKey, Actor actor, String decision, String reason) {
         boolean granted = decision.equals("grant");
         if (!granted && !decision.equals("refuse")) {
             return Referrals.unknownDecision(decision);
@@ -81,7 +91,7 @@ public class ReferralDuties {
                 id,
                 History.SYSTEM,
                 granted ? "recorded that release was granted" : "recorded that release was refused",
-                (granted ? "released-" : "release-refused-") + dutyId);
+                (granted ? "released-" : "release-refused-") + taskKey);
         return DecisionResult.recorded();
     }
 }

@@ -22,6 +22,8 @@ public class Referrals {
     private final ReferralRepository referrals;
     private final SeatRepository seats;
     private final ReferralBook book;
+    private final Seats offers;
+    private final ReferralAgreements agreements;
     private final Partners partners;
     private final History history;
     private final ApplicationEventPublisher events;
@@ -31,6 +33,8 @@ public class Referrals {
             ReferralRepository referrals,
             SeatRepository seats,
             ReferralBook book,
+            Seats offers,
+            ReferralAgreements agreements,
             Partners partners,
             History history,
             ApplicationEventPublisher events,
@@ -38,6 +42,8 @@ public class Referrals {
         this.referrals = referrals;
         this.seats = seats;
         this.book = book;
+        this.offers = offers;
+        this.agreements = agreements;
         this.partners = partners;
         this.history = history;
         this.events = events;
@@ -111,10 +117,26 @@ public class Referrals {
         return book.seatsOf(id).stream().flatMap(seat -> seat.candidates().stream());
     }
 
-    /** The introducer has looked at the need again: it goes back to screening, or is given up. */
-    public DecisionResult clarify(ReferralId id, Actor actor, String decision, String reason) {
+    /** The introducer describes the need anew, so that screening finds it clear. */
+    public DecisionResult restate(ReferralId id, Actor actor, Need need) {
+        Referral referral = book.get(id);
+        if (!referral.introducer().value().equals(actor.partnerId())) {
+            return DecisionResult.refused("Only " + book.nameOf(referral.introducer()) + " can restate the need.");
+        }
+        if (!referral.restate(need, clock.instant())) {
+            return DecisionResult.refused("The need can no longer change: partners have been asked.");
+        }
+        return told(id, actor, "restated the need", "restated-" + UUID.randomUUID());
+    }
+
+    /**
+     * The introducer has looked at the need again: it goes back to screening, or is given up.
+     *
+     * @param taskKey tells this decision from an earlier one of the same kind
+     */
+    public DecisionResult clarify(ReferralId id, long taskKey, Actor actor, String decision, String reason) {
         return switch (decision) {
-            case "resubmit" -> told(id, actor, "submitted the need again", "clarified-" + clock.instant());
+            case "resubmit" -> told(id, actor, "submitted the need again", "clarified-" + taskKey);
             case "withdraw" ->
                 reason.isBlank()
                         ? DecisionResult.refused("Say why you give the referral up.")
@@ -137,10 +159,12 @@ public class Referrals {
         book.get(id).reach(state, clock.instant());
     }
 
-    /** Ends the referral. Idempotent: the first end stands. */
+    /** Ends the referral and whatever of it is still open. Idempotent: the first end stands. */
     public void end(ReferralId id, ReferralState end) {
         Referral referral = book.get(id);
         if (referral.end(end, null, clock.instant())) {
+            offers.withdrawOffers(id);
+            agreements.endTalks(id);
             history.tell(
                     id,
                     History.SYSTEM,

@@ -101,6 +101,13 @@ public class Seats {
                 "expired-" + offerId);
     }
 
+    /** Nobody needs to answer any more: the referral has ended. Idempotent. */
+    void withdrawOffers(ReferralId referral) {
+        for (Seat seat : book.seatsOf(referral)) {
+            offers.findBySeatIdOrderByOfferedAtAscIdAsc(seat.id()).forEach(offer -> offer.withdraw(clock.instant()));
+        }
+    }
+
     /** The partners that fill the seats, each once. */
     @Transactional(readOnly = true)
     public List<String> deliverers(ReferralId referral) {

@@ -1,8 +1,10 @@
 package io.evenhand.engine;
 
+import io.camunda.client.spring.event.CamundaClientClosingSpringEvent;
 import java.util.Map;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -28,6 +30,7 @@ class EmbeddedTestInitializer implements ApplicationContextInitializer<Configura
             default -> {
                 if (!new ClusterSettings(environment).switchClientOff()) {
                     useShared(environment, context.getBeanFactory());
+                    context.addApplicationListener(new EndOfClient(Shared.CAMUNDA));
                 }
             }
         }
@@ -53,6 +56,9 @@ class EmbeddedTestInitializer implements ApplicationContextInitializer<Configura
                         address,
                         "camunda.process-test.remote.client.rest-address",
                         address,
+                        // The application's own, which Camunda Process Test would not give to the clients it makes.
+                        "camunda.process-test.remote.client.request-timeout",
+                        environment.getProperty("camunda.client.request-timeout", "PT20S"),
                         // Never called, but Camunda Process Test asks for one.
                         "camunda.process-test.remote.client.grpc-address",
                         "http://127.0.0.1:1"));
@@ -61,6 +67,20 @@ class EmbeddedTestInitializer implements ApplicationContextInitializer<Configura
 
     private static void set(ConfigurableEnvironment environment, Map<String, Object> properties) {
         environment.getPropertySources().addFirst(new MapPropertySource("test-camunda", properties));
+    }
+
+    /** After the starter has closed the client's workers, so that they do not ask again. */
+    private record EndOfClient(EmbeddedCamunda camunda)
+            implements ApplicationListener<CamundaClientClosingSpringEvent>, Ordered {
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void onApplicationEvent(CamundaClientClosingSpringEvent event) {
+            camunda.answerWaiting();
+        }
     }
 
     private static final class Shared {

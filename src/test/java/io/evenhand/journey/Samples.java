@@ -1,6 +1,7 @@
 package io.evenhand.journey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFileReader;
@@ -27,6 +28,55 @@ public final class Samples {
     /** @param change made to the sample's JSON before it is read */
     static ReferralFile fresh(String name, Consumer<ObjectNode> change) {
         return numbered(name, NEXT.incrementAndGet(), change);
+    }
+
+    /** Binds a partner about the customer, who is then of this referral alone, to a partner that takes no part in it. */
+    static Consumer<ObjectNode> binding(String partner) {
+        return sample -> {
+            int number = NEXT.incrementAndGet();
+            ObjectNode customer = (ObjectNode) sample.get("customer");
+            customer.put("legalName", customer.get("legalName").asText() + " " + number)
+                    .put("domain", "customer-" + number + ".example")
+                    .remove("taxId");
+            ObjectNode duty = (ObjectNode) sample.get("duties").get(0);
+            duty.put("id", "duty-" + number).put("bound", partner).put("agreement", "CPA-" + number);
+            ((ObjectNode) duty.get("customer"))
+                    .put("legalName", customer.get("legalName").asText())
+                    .put("domain", customer.get("domain").asText());
+        };
+    }
+
+    /** Adds a partner that may fill the first seat, after those who are there. Nobody at it may sign anything. */
+    static String addPartnerWithoutSignatory(ObjectNode sample) {
+        String id = "partner-" + NEXT.incrementAndGet();
+        ObjectNode partner = ((ArrayNode) sample.get("partners"))
+                .addObject()
+                .put("id", id)
+                .put("legalName", "Hafenlicht Beratung " + id + " UG")
+                .put("registration", "HRB 90210, Amtsgericht Bremen")
+                .put("address", "Am Speicher 3, 28217 Bremen")
+                .put("country", "DE")
+                .put("noticeEmail", "post@hafenlicht.example");
+        partner.putArray("regions").add("DACH");
+        partner.putArray("competencies").add("Business Central");
+        ArrayNode staff = partner.putArray("people");
+        person(staff, id + ".manager", "operations", "administrator");
+        person(staff, id + ".director", "signatory");
+        ((ArrayNode) sample.get("seats").get(0).get("candidates")).add(id);
+        return id;
+    }
+
+    private static void person(ArrayNode staff, String id, String... roles) {
+        ObjectNode person = staff.addObject()
+                .put("id", id)
+                .put("name", "Imke " + id)
+                .put("email", id + "@hafenlicht.example")
+                .put("title", "Partner");
+        ArrayNode list = person.putArray("roles");
+        for (String role : roles) {
+            list.add(role);
+        }
+        person.putArray("maySign");
     }
 
     /** The same number gives the same referral. */

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 /** The processes, decisions and forms as they lie in the repository's folder. */
-final class ProcessFiles {
+public final class ProcessFiles {
     static final Path FOLDER = Path.of("bpmn");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ final class ProcessFiles {
     private ProcessFiles() {}
 
     /** Every process by its file's name without extension. */
-    static Map<String, BpmnModelInstance> processes() {
+    public static Map<String, BpmnModelInstance> processes() {
         Map<String, BpmnModelInstance> processes = new TreeMap<>();
         files(FOLDER, ".bpmn").forEach((name, file) -> processes.put(name, Bpmn.readModelFromFile(file.toFile())));
         return processes;

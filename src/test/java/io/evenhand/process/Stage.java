@@ -46,12 +46,9 @@ final class Stage implements AutoCloseable {
     private final List<JobWorker> workers = new ArrayList<>();
     private final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
     private final Map<String, Deque<Map<String, Object>>> answersOnce = new HashMap<>();
-    private final Map<String, Deque<Thrown>> errors = new HashMap<>();
     private final Map<String, String> denials = new ConcurrentHashMap<>();
     private final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
     private final Set<Long> completed = new HashSet<>();
-
-    private record Thrown(String code, Map<String, Object> variables) {}
 
     /** A job that ran: its type, element, and what its worker saw. */
     record Heard(String type, String elementId, Map<String, Object> variables, Map<String, String> headers) {}
@@ -90,12 +87,6 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
-    /** A service task throws a BPMN error the next time. */
-    synchronized Stage throwOnce(String elementId, String code, Map<String, Object> variables) {
-        errors.computeIfAbsent(elementId, id -> new ArrayDeque<>()).add(new Thrown(code, variables));
-        return this;
-    }
-
     /** A listener denies the next time. */
     Stage denyOnce(String listener, String reason) {
         denials.put(listener, reason);
@@ -110,12 +101,6 @@ final class Stage implements AutoCloseable {
     /** As {@link #decide(String, String)}, for the task of one group when several are open. */
     Stage decideAs(String group, String elementId, String decision) {
         return decide(elementId, group, Map.of("decision", decision, "reason", "because"));
-    }
-
-    /** As {@link #decide(String, String)}, for the task of one agreement when several are open. */
-    Stage decideIn(String agreementId, String elementId, String decision) {
-        UserTask task = awaitTask(elementId, candidate -> isAbout(candidate, agreementId));
-        return complete(task, Map.of("decision", decision, "reason", "because"));
     }
 
     Stage decide(String elementId, String group, Map<String, Object> variables) {
@@ -140,20 +125,12 @@ final class Stage implements AutoCloseable {
         return awaitTask(elementId, task -> true);
     }
 
-    /** Waits until a number of people have a task of that element. */
-    void awaitTasks(String elementId, int count) {
-        await(elementId).atMost(PATIENCE).until(() -> {
-            assertNoIncident();
-            return openTasks(elementId).size() == count;
-        });
-    }
-
     /** What ran in the jobs of a type, in order. */
     List<Heard> heard(String type) {
         return heard.stream().filter(job -> job.type().equals(type)).toList();
     }
 
-    void assertNoIncident() {
+    private void assertNoIncident() {
         assertThat(client.newIncidentSearchRequest()
                         .filter(filter -> filter.state(IncidentState.ACTIVE))
                         .send()
@@ -197,33 +174,13 @@ final class Stage implements AutoCloseable {
         return task -> group == null || task.getCandidateGroups().contains(group);
     }
 
-    private boolean isAbout(UserTask task, String agreementId) {
-        return !client.newVariableSearchRequest()
-                .filter(filter -> filter.processInstanceKey(task.getProcessInstanceKey())
-                        .name("agreementId")
-                        .value("\"" + agreementId + "\""))
-                .send()
-                .join()
-                .items()
-                .isEmpty();
-    }
-
     private void work(JobClient jobs, ActivatedJob job) {
         heard.add(new Heard(job.getType(), job.getElementId(), job.getVariablesAsMap(), job.getCustomHeaders()));
         if (job.getUserTask() != null) {
             listen(jobs, job);
             return;
         }
-        Thrown error = nextError(job.getElementId());
-        if (error != null) {
-            jobs.newThrowErrorCommand(job)
-                    .errorCode(error.code())
-                    .variables(error.variables())
-                    .send()
-                    .join();
-        } else {
-            jobs.newCompleteCommand(job).variables(answer(job)).send().join();
-        }
+        jobs.newCompleteCommand(job).variables(answer(job)).send().join();
     }
 
     private void listen(JobClient jobs, ActivatedJob job) {
@@ -232,10 +189,6 @@ final class Stage implements AutoCloseable {
                 .withResult(result -> result.forUserTask().deny(denial != null, denial))
                 .send()
                 .join();
-    }
-
-    private synchronized Thrown nextError(String elementId) {
-        return errors.getOrDefault(elementId, new ArrayDeque<>()).poll();
     }
 
     private synchronized Map<String, Object> answer(ActivatedJob job) {

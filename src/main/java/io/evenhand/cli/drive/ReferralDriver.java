@@ -114,8 +114,7 @@ public class ReferralDriver {
     private List<String> businessIds(ReferralId referral) {
         return Stream.concat(
                         Stream.of(referral.value()),
-                        agreements.ofSubject(referral.value()).stream()
-                                .map(agreement -> agreement.id().value()))
+                        agreements.idsOfSubject(referral.value()).stream().map(AgreementId::value))
                 .toList();
     }
 

@@ -5,6 +5,9 @@ public interface EngineFront extends AutoCloseable {
     /** The TCP port it listens on. */
     int port();
 
+    /** Answers all who wait for jobs right now. */
+    void answerWaiting();
+
     /**
      * Answers all who wait for jobs, and lets nobody wait from now on: callers that are about to end would otherwise wait
      * for answers that nobody needs.

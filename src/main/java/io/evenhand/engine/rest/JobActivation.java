@@ -37,6 +37,10 @@ final class JobActivation {
         router.on("activateJobs", this::activate);
     }
 
+    void answerWaiting() {
+        signals.letGo();
+    }
+
     /** Answers all who wait, and lets nobody wait from now on. */
     void letGo() {
         longestPatience = Duration.ZERO;

@@ -73,6 +73,11 @@ public final class RestFacade implements EngineFront {
     }
 
     @Override
+    public void answerWaiting() {
+        jobActivation.answerWaiting();
+    }
+
+    @Override
     public void letGo() {
         jobActivation.letGo();
     }

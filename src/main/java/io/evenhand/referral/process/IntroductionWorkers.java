@@ -106,7 +106,7 @@ class IntroductionWorkers {
     @JobWorker(type = "referral.keep-interim-promise")
     Map<String, Object> keepInterimPromise(ActivatedJob job, @Variable String referralId) {
         return steps.taken(job, referralId, () -> {
-            agreements.keepInterim(ReferralId.of(referralId));
+            agreements.endTalks(ReferralId.of(referralId));
             return Map.of();
         });
     }
@@ -127,9 +127,7 @@ class IntroductionWorkers {
     @JobWorker(type = "referral.stop")
     Map<String, Object> stop(ActivatedJob job, @Variable String referralId) {
         return steps.taken(job, referralId, () -> {
-            ReferralId id = ReferralId.of(referralId);
-            agreements.withdrawOpen(id);
-            referrals.end(id, ReferralState.WITHDRAWN);
+            referrals.end(ReferralId.of(referralId), ReferralState.WITHDRAWN);
             return Map.of();
         });
     }

@@ -44,7 +44,10 @@ class ReferralDecisions {
             autoComplete = false,
             fetchVariables = {"referralId", "decision", "reason"})
     void clarifyNeed(JobClient client, ActivatedJob job) {
-        decide(client, job, (actor, said) -> referrals.clarify(referral(said), actor, said.value(), said.reason()));
+        decide(
+                client,
+                job,
+                (actor, said) -> referrals.clarify(referral(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
     @JobWorker(
@@ -55,7 +58,8 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> duties.resolve(referral(said), said.id("dutyId"), actor, said.value(), said.reason()));
+                (actor, said) -> duties.resolve(
+                        referral(said), said.id("dutyId"), said.taskKey(), actor, said.value(), said.reason()));
     }
 
     @JobWorker(
@@ -66,8 +70,8 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) ->
-                        duties.decideRelease(referral(said), said.id("dutyId"), actor, said.value(), said.reason()));
+                (actor, said) -> duties.decideRelease(
+                        referral(said), said.id("dutyId"), said.taskKey(), actor, said.value(), said.reason()));
     }
 
     @JobWorker(

@@ -1,0 +1,131 @@
+package io.evenhand.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.cli.drive.ScriptedDecision.Evidence;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.protection.Duty;
+import io.evenhand.referral.DecisionResult;
+import io.evenhand.referral.ReferralState;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.NdaTerms;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The customer's consent, the deliverers' duties about it, its disclosure, and what deliverers owe from then on. */
+abstract class CustomerJourneys extends Journey {
+    private static final PartnerId DELIVERER = new PartnerId("polderdata");
+
+    @Test
+    void aCustomerWhoRefusesConsentIsNotNamed() throws Exception {
+        begin(Samples.fresh("one-off-project"))
+                .decide("record-consent", "refused", "Asked by telephone; they want no third party.");
+
+        assertThat(end()).isEqualTo(ReferralState.CONSENT_REFUSED);
+        assertNobodyLearntTheName();
+    }
+
+    @Test
+    void aBoundDelivererWhoIsRefusedReleaseStops() throws Exception {
+        begin(Samples.fresh("already-bound"));
+
+        assertThat(end()).isEqualTo(ReferralState.BOUND);
+        assertThat(dutyDecisions()).containsExactly("RELEASE_ASKED", "RELEASE_REFUSED");
+        assertNobodyLearntTheName();
+    }
+
+    @Test
+    void aReleasedDelivererIsCarvedOutAndStaysBoundAfterItsTermsWereRejected() throws Exception {
+        begin(Samples.fresh(
+                        "already-bound",
+                        Samples.binding("polderdata").andThen(CustomerJourneys::protectForThirtyMonths)))
+                .decide("resolve-deliverer-duty", "ask-release", "They may have forgotten.");
+        goOnUntil("decide-deliverer-release");
+        letTimePass(Duration.ofDays(8), "decide-deliverer-release");
+        LocalDate before = today().minusYears(1);
+        people.decide("resolve-deliverer-duty", "ask-release", "We ask once more.")
+                .decide("decide-deliverer-release", "refuse", "We are in talks ourselves.")
+                .decide("resolve-deliverer-duty", "ask-release", "Would you name a price?")
+                .decide("decide-deliverer-release", "grant", "")
+                .claimToHaveKnownTheCustomer(new Evidence("Invoice 2025-114", before))
+                .decide("judge-prior-relationship", "carve-out", "")
+                .decide("approve-deviation", "reject", "Thirty months are too long for one small project.")
+                .decide("review-draft", "accept", "")
+                .decide("sign-agreement", "sign", "")
+                .decide("sign-agreement", "sign", "");
+
+        assertThat(end()).isEqualTo(ReferralState.NO_AGREEMENT);
+        assertThat(dutyDecisions()).containsExactly("RELEASE_ASKED", "RELEASE_REFUSED", "RELEASE_ASKED", "RELEASED");
+        assertThat(count("carve_out where referral_id = '" + referral + "'")).isOne();
+        assertThat(agreement(AgreementKind.CUSTOMER_PROTECTION)).satisfies(protection -> {
+            assertThat(protection.state()).isEqualTo(AgreementState.REJECTED);
+            assertThat(((CustomerProtectionTerms) agreements.terms(protection.id())).priorRelationships())
+                    .singleElement()
+                    .satisfies(prior -> assertThat(prior.partyId()).isEqualTo("polderdata"));
+        });
+        assertThatTheInterimPromiseLastsForTheMonthsOfTheNda();
+    }
+
+    @Test
+    void aDelivererWhoGoesOnAndKnewTheCustomerIsFreeWhenTheReferralEndsForIt() throws Exception {
+        begin(Samples.fresh("already-bound", Samples.binding("polderdata")))
+                .decide("resolve-deliverer-duty", "continue", "The duty is about licences only.")
+                .claimToHaveKnownTheCustomer(new Evidence("Maintenance contract", today().minusYears(2)))
+                .decide("judge-prior-relationship", "end", "There is nothing left to introduce.");
+
+        assertThat(end()).isEqualTo(ReferralState.PRIOR_RELATIONSHIP);
+        assertThat(dutyDecisions()).containsExactly("CONTINUED");
+        assertThat(interimPromises())
+                .singleElement()
+                .returns(DELIVERER, Duty::boundPartner)
+                .returns(today(), Duty::endsOn);
+        assertThat(agreements.ofSubject(referral.value()))
+                .singleElement()
+                .satisfies(nda -> assertThat(nda.state()).isEqualTo(AgreementState.IN_FORCE));
+    }
+
+    @Test
+    void aWithdrawalInTheMiddleOfSigningWithdrawsTheTermsAndKeepsTheInterimPromise() throws Exception {
+        begin(Samples.fresh("one-off-project"))
+                .decideAbout("nda", "sign-agreement", "sign", "")
+                .decideAbout("nda", "sign-agreement", "sign", "");
+        goOnUntil("sign-agreement");
+        assertThat(referrals.withdraw(referral, anybodyOfTheIntroducer(), "The project is postponed."))
+                .isInstanceOf(DecisionResult.Recorded.class);
+
+        awaitState(ReferralState.WITHDRAWN);
+        assertThat(end()).isEqualTo(ReferralState.WITHDRAWN);
+        assertThat(agreement(AgreementKind.NDA).state()).isEqualTo(AgreementState.IN_FORCE);
+        assertThat(agreement(AgreementKind.REVENUE_SHARE).state()).isEqualTo(AgreementState.WITHDRAWN);
+        assertThat(agreement(AgreementKind.CUSTOMER_PROTECTION).state()).isEqualTo(AgreementState.WITHDRAWN);
+        assertThat(tasksOf("sign-agreement")).contains("CANCELLED");
+        assertThatTheInterimPromiseLastsForTheMonthsOfTheNda();
+    }
+
+    private void assertThatTheInterimPromiseLastsForTheMonthsOfTheNda() {
+        NdaTerms nda = (NdaTerms) agreements.terms(agreement(AgreementKind.NDA).id());
+        int months = Objects.requireNonNull(nda.nonCircumvention()).monthsAfterTalksFail();
+        assertThat(interimPromises())
+                .singleElement()
+                .returns(DELIVERER, Duty::boundPartner)
+                .returns(today().plusMonths(months), Duty::endsOn);
+        assertThat(history()).contains("kept the interim promise until " + today().plusMonths(months));
+    }
+
+    private void assertNobodyLearntTheName() {
+        assertThat(count("disclosure where referral_id = '" + referral + "'")).isZero();
+        assertThat(interimPromises()).isEmpty();
+        assertThat(history()).noneMatch(line -> line.startsWith("named the customer"));
+    }
+
+    private static void protectForThirtyMonths(ObjectNode sample) {
+        ((ObjectNode) sample.at("/terms/customerProtection"))
+                .putObject("window")
+                .put("months", 30);
+    }
+}

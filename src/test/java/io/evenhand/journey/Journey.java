@@ -1,0 +1,290 @@
+package io.evenhand.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.spring.annotation.processor.JobWorkerAnnotationProcessor;
+import io.camunda.process.test.api.CamundaProcessTestContext;
+import io.camunda.process.test.api.CamundaSpringProcessTest;
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.cli.drive.DriveListener;
+import io.evenhand.cli.drive.DriveResult;
+import io.evenhand.cli.drive.DriveResult.Ended;
+import io.evenhand.cli.drive.DriveResult.Unscripted;
+import io.evenhand.cli.drive.ReferralDriver;
+import io.evenhand.cli.drive.ReferralLoader;
+import io.evenhand.cli.drive.ScriptedDecision;
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.protection.Duty;
+import io.evenhand.protection.Protections;
+import io.evenhand.referral.HistoryView;
+import io.evenhand.referral.ReferralDesk;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.referral.ReferralState;
+import io.evenhand.referral.Referrals;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.workflow.HumanTaskState;
+import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/**
+ * A whole referral on the real engine, the real database and real keys: every worker is the application's own, and people
+ * decide as the shipped samples script it, or otherwise where a test says so.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = {"evenhand.demo=true", "evenhand.data=target/journeys"})
+@CamundaSpringProcessTest
+@OnEveryDatabase
+abstract class Journey {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final DriveListener SILENT = new DriveListener() {
+        @Override
+        public void happened(HistoryView line) {}
+
+        @Override
+        public void decided(HumanTaskView task, String subject, ScriptedDecision decision, String who) {}
+    };
+
+    @Autowired
+    private ReferralLoader loader;
+
+    @Autowired
+    private ReferralDriver driver;
+
+    @Autowired
+    private HumanTasks humanTasks;
+
+    @Autowired
+    private JobWorkerAnnotationProcessor workers;
+
+    @Autowired
+    private CamundaProcessTestContext camunda;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    protected CamundaClient engine;
+
+    @Autowired
+    protected JdbcTemplate database;
+
+    @Autowired
+    protected Agreements agreements;
+
+    @Autowired
+    protected Protections protections;
+
+    @Autowired
+    protected Referrals referrals;
+
+    @Autowired
+    protected ReferralDesk desk;
+
+    protected ReferralId referral;
+    protected ReferralFile file;
+    protected People people;
+
+    @AfterEach
+    void noteWhatWasReached() {
+        ReachedElements.note(engine);
+    }
+
+    /**
+     * The starter reads the workers of a context anew for each client, and every test has a client of its own: without this
+     * a late test would open all workers of the tests before it, too.
+     */
+    @AfterEach
+    void forgetTheWorkers() {
+        ((List<?>) Objects.requireNonNull(ReflectionTestUtils.getField(workers, "jobWorkerValues"))).clear();
+    }
+
+    /** Registers the referral; its process begins. */
+    final People begin(ReferralFile referralFile) {
+        file = referralFile;
+        people = new People(file, today());
+        referral = loader.load(file, today());
+        return people;
+    }
+
+    /** Lets people decide until somebody has a task of this element, and nobody says anything about it. */
+    final void goOnUntil(String task) throws InterruptedException {
+        people.waitBefore(task);
+        assertThat(drive())
+                .isInstanceOfSatisfying(
+                        Unscripted.class,
+                        unscripted -> assertThat(unscripted.task()).isEqualTo(task));
+        people.waitNoLonger();
+    }
+
+    final DriveResult drive() throws InterruptedException {
+        return driver.drive(referral, people, SILENT);
+    }
+
+    /** Lets people decide until the referral has ended, and makes sure that nothing of it is left open. */
+    final ReferralState end() throws InterruptedException {
+        DriveResult result = drive();
+        assertThat(result).isInstanceOf(Ended.class);
+        awaitProcessesToEnd();
+        assertThat(openTasks()).isEmpty();
+        assertThat(agreements.ofSubject(referral.value()))
+                .allSatisfy(agreement -> assertThat(agreement.state().isOver()).isTrue());
+        assertThat(offers("OPEN")).isZero();
+        assertThat(interimPromises())
+                .allSatisfy(promise -> assertThat(promise.endsOn()).isNotNull());
+        return ((Ended) result).state();
+    }
+
+    final void awaitProcessesToEnd() {
+        await("the processes to end")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(engine.newProcessInstanceSearchRequest()
+                                .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+                                .send()
+                                .join()
+                                .items())
+                        .isEmpty());
+        await("events to be told")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(count("EVENT_PUBLICATION where completion_date is null"))
+                        .isZero());
+    }
+
+    /** Time goes by for the application and the engine alike, until nobody needs to decide this any more. */
+    final void letTimePass(Duration time, String untilGone) {
+        camunda.increaseTime(time);
+        await(untilGone + " to be cancelled")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(openTasks())
+                        .extracting(HumanTaskView::elementId)
+                        .doesNotContain(untilGone));
+    }
+
+    /** Time goes by for the application and the engine alike, until there is one such row. */
+    final void letTimePassUntilThereIs(Duration time, String row) {
+        camunda.increaseTime(time);
+        awaitRow(row);
+    }
+
+    /** Waits until the engine has gone past an element, which no row of ours tells of. */
+    final void awaitElement(String element) {
+        await(element)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(engine.newElementInstanceSearchRequest()
+                                .filter(filter -> filter.elementId(element).state(ElementInstanceState.COMPLETED))
+                                .send()
+                                .join()
+                                .items())
+                        .isNotEmpty());
+    }
+
+    private void awaitRow(String row) {
+        await(row).atMost(PATIENCE).untilAsserted(() -> assertThat(count(row)).isOne());
+    }
+
+    final void awaitState(ReferralState state) {
+        await(state.words())
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(desk.state(referral)).isEqualTo(state));
+    }
+
+    final Actor anybodyOfTheIntroducer() {
+        return anybodyOf(file.introducer());
+    }
+
+    final Actor anybodyOf(String partner) {
+        String person = file.partner(partner).people().getFirst().id();
+        return accounts.actor(person).orElseThrow();
+    }
+
+    final LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    final List<AgreementView> inForce() {
+        return agreements.ofSubject(referral.value()).stream()
+                .filter(agreement -> agreement.state() == AgreementState.IN_FORCE)
+                .toList();
+    }
+
+    final AgreementView agreement(AgreementKind kind) {
+        return agreements.find(referral.value(), kind).orElseThrow();
+    }
+
+    final List<String> history() {
+        return desk.history(referral).stream().map(HistoryView::what).toList();
+    }
+
+    final List<HumanTaskView> openTasks() {
+        return tasks().stream()
+                .filter(task -> task.state() == HumanTaskState.OPEN)
+                .toList();
+    }
+
+    private List<HumanTaskView> tasks() {
+        return humanTasks.of(Stream.concat(
+                        Stream.of(referral.value()),
+                        agreements.idsOfSubject(referral.value()).stream().map(AgreementId::value))
+                .toList());
+    }
+
+    /** What the deliverers promised in the NDA, from the disclosure on. */
+    final List<Duty> interimPromises() {
+        return protections.ofReferral(referral.value()).stream()
+                .filter(duty -> duty.agreement().endsWith("-interim"))
+                .toList();
+    }
+
+    final long offers(String state) {
+        return count(offersOf(referral) + " and o.state = '" + state + "'");
+    }
+
+    static String offersOf(ReferralId referral) {
+        return "offer o join seat s on s.id = o.seat_id where s.referral_id = '" + referral + "'";
+    }
+
+    /** How the tasks of an element stand, oldest first. */
+    final List<String> tasksOf(String element) {
+        return tasks().stream()
+                .filter(task -> task.elementId().equals(element))
+                .map(task -> task.state().name())
+                .toList();
+    }
+
+    /** What was decided about duties in the referral's way, in order. */
+    final List<String> dutyDecisions() {
+        return database.queryForList(
+                "select kind from window_exception where referral_id = ? order by decided_at",
+                String.class,
+                referral.value());
+    }
+
+    final long count(String rows) {
+        return Objects.requireNonNull(database.queryForObject("select count(*) from " + rows, Long.class));
+    }
+}

@@ -1,0 +1,87 @@
+package io.evenhand.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.AgreementView.Signer;
+import io.evenhand.referral.ReferralState;
+import io.evenhand.terms.AgreementKind;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Agreements that somebody declines to accept or to sign, or forgets to. */
+abstract class UnsignedJourneys extends Journey {
+    @Test
+    void aDeclinedRevenueShareEndsTheReferralAndKeepsTheInterimPromise() throws Exception {
+        begin(Samples.fresh("declined"));
+        assertThat(end()).isEqualTo(ReferralState.NO_AGREEMENT);
+
+        assertThat(agreement(AgreementKind.REVENUE_SHARE).state()).isEqualTo(AgreementState.DECLINED);
+        assertThat(interimPromises())
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.endsOn()).isAfter(today()));
+    }
+
+    @Test
+    void anNdaThatNobodyReviewsExpires() throws Exception {
+        begin(Samples.fresh("one-off-project"));
+        goOnUntil("review-draft");
+        letTimePass(Duration.ofDays(11), "review-draft");
+
+        assertThat(end()).isEqualTo(ReferralState.NDA_REFUSED);
+        assertThat(agreement(AgreementKind.NDA)).satisfies(nda -> {
+            assertThat(nda.state()).isEqualTo(AgreementState.EXPIRED);
+            assertThat(nda.document()).isNull();
+        });
+        assertThat(tasksOf("review-draft")).containsExactly("CANCELLED");
+    }
+
+    @Test
+    void anNdaThatOnePartyDoesNotSignInTimeExpires() throws Exception {
+        begin(Samples.fresh("one-off-project")).decide("sign-agreement", "sign", "");
+        goOnUntil("sign-agreement");
+        letTimePass(Duration.ofDays(15), "sign-agreement");
+
+        assertThat(end()).isEqualTo(ReferralState.NDA_REFUSED);
+        AgreementView nda = agreement(AgreementKind.NDA);
+        assertThat(nda.state()).isEqualTo(AgreementState.EXPIRED);
+        assertThat(nda.signers())
+                .extracting(Signer::signedAt)
+                .satisfiesExactly(
+                        introducer -> assertThat(introducer).isNotNull(),
+                        deliverer -> assertThat(deliverer).isNull());
+        assertThat(tasksOf("sign-agreement")).containsExactly("DONE", "CANCELLED");
+    }
+
+    @Test
+    void aNamedSignatoryDeclinesAfterTheIntroducerWasRemindedTwice() throws Exception {
+        AtomicReference<String> partner = new AtomicReference<>();
+        begin(Samples.fresh("one-off-project", sample -> {
+            sample.withArray("/seats/0/candidates").removeAll();
+            partner.set(Samples.addPartnerWithoutSignatory(sample));
+        }));
+        people.decide("answer-offer", "accept", "")
+                .decide("review-draft", "accept", "")
+                .nameSignatory(partner.get() + ".director");
+        goOnUntil("sign-agreement");
+        String remindedOf = "signature_request where agreement_id = '"
+                + agreement(AgreementKind.NDA).id() + "' and reminders = ";
+        letTimePassUntilThereIs(Duration.ofDays(3).plusMinutes(1), remindedOf + 1);
+        letTimePassUntilThereIs(Duration.ofDays(3).plusMinutes(1), remindedOf + 2);
+        people.decide("sign-agreement", "sign", "")
+                .decide("sign-agreement", "decline", "The clause on staff is missing.");
+
+        assertThat(end()).isEqualTo(ReferralState.NDA_REFUSED);
+        assertThat(agreement(AgreementKind.NDA)).satisfies(nda -> {
+            assertThat(nda.state()).isEqualTo(AgreementState.DECLINED);
+            assertThat(nda.document()).isNotNull();
+        });
+        assertThat(database.queryForList(
+                        "select decline_reason from signature_request where state = 'DECLINED' and agreement_id = ?",
+                        String.class,
+                        agreement(AgreementKind.NDA).id().value()))
+                .containsExactly("The clause on staff is missing.");
+    }
+}
