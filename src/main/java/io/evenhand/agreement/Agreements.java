@@ -1,5 +1,6 @@
 package io.evenhand.agreement;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.terms.AgreementKind;
@@ -49,6 +50,7 @@ public class Agreements {
     }
 
     /** Drafts an agreement. Idempotent by subject and kind: the first draft stands. */
+    @RepeatedWhenRaced
     public AgreementId draft(NewAgreement draft) {
         Optional<Agreement> known =
                 agreements.findBySubjectAndKind(draft.subject(), draft.terms().kind());
@@ -62,6 +64,7 @@ public class Agreements {
     }
 
     /** Records an agreement that was signed elsewhere. Idempotent by number. */
+    @RepeatedWhenRaced
     public AgreementId recordForeign(ForeignAgreement foreign) {
         return agreements
                 .findByNumber(foreign.number())

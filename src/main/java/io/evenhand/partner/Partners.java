@@ -1,5 +1,6 @@
 package io.evenhand.partner;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,7 @@ public class Partners {
     }
 
     /** Registers a partner with its people. Idempotent by partner id: a known partner is left as it is. */
+    @RepeatedWhenRaced
     public void register(NewPartner partner) {
         if (partners.existsById(partner.id())) {
             return;

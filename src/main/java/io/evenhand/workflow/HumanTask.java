@@ -18,8 +18,10 @@ class HumanTask {
     @Id
     private long taskKey;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String processId;
     private long processInstanceKey;

@@ -1,5 +1,6 @@
 package io.evenhand.workflow;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,7 @@ class HumanTaskRecords {
      * A task that is being created has not been decided: whatever an older row with its key says is of another engine,
      * whose keys began anew.
      */
+    @RepeatedWhenRaced
     void created(HumanTaskCreated created) {
         tasks.findById(created.taskKey())
                 .ifPresentOrElse(

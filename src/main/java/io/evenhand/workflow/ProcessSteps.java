@@ -1,12 +1,12 @@
 package io.evenhand.workflow;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.evenhand.concurrency.Races;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,20 +32,9 @@ public class ProcessSteps {
      * @param businessId the referral or agreement that the process works on
      */
     public <T> T taken(ActivatedJob job, String businessId, Supplier<T> work) {
-        T result = again(work, RETRIES);
+        T result = Races.settle(RETRIES, work);
         record(job, businessId);
         return result;
-    }
-
-    private static <T> T again(Supplier<T> work, int retries) {
-        try {
-            return work.get();
-        } catch (OptimisticLockingFailureException conflict) {
-            if (retries == 0) {
-                throw conflict;
-            }
-            return again(work, retries - 1);
-        }
     }
 
     private void record(ActivatedJob job, String businessId) {
