@@ -20,26 +20,32 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
 class Repetition {
+    /** Once for what another made, and again for what it changed right after. */
+    private static final int REPETITIONS = 2;
+
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static Advisor repetitionOfRacedUseCases() {
         DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
                 AnnotationMatchingPointcut.forMethodAnnotation(RepeatedWhenRaced.class),
-                (MethodInterceptor) Repetition::repeatOnce);
+                (MethodInterceptor) Repetition::repeat);
         // Just outside the transaction's own advice, which comes last.
         advisor.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         return advisor;
     }
 
     @Nullable
-    private static Object repeatOnce(MethodInvocation invocation) throws Throwable {
+    private static Object repeat(MethodInvocation invocation) throws Throwable {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return invocation.proceed();
         }
-        try {
-            return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
-        } catch (DataIntegrityViolationException | ConcurrencyFailureException raced) {
-            return invocation.proceed();
+        for (int left = REPETITIONS; left > 0; left--) {
+            try {
+                return ((ProxyMethodInvocation) invocation).invocableClone().proceed();
+            } catch (DataIntegrityViolationException | ConcurrencyFailureException raced) {
+                // Another was quicker: look again at what it left.
+            }
         }
+        return invocation.proceed();
     }
 }

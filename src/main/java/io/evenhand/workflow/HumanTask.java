@@ -56,6 +56,13 @@ class HumanTask {
         isCreated(created, createdAt);
     }
 
+    boolean isOf(HumanTaskCreated created) {
+        return processInstanceKey == created.processInstanceKey()
+                && elementId.equals(created.elementId())
+                && businessId.equals(created.businessId())
+                && subject.equals(created.subject());
+    }
+
     final void isCreated(HumanTaskCreated created, Instant at) {
         this.processId = created.processId();
         this.processInstanceKey = created.processInstanceKey();
