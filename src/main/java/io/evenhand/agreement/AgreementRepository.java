@@ -2,6 +2,7 @@ package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -13,6 +14,13 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
     Optional<Agreement> findByNumber(String number);
 
     List<Agreement> findBySubjectOrderByDraftedAtAscNumberAsc(String subject);
+
+    @Query("select new io.evenhand.agreement.AgreementRepository$OfSubject(a.subject, a.id) from Agreement a"
+            + " where a.subject in :subjects")
+    List<OfSubject> findIds(Collection<String> subjects);
+
+    /** Which agreement belongs to which referral. */
+    record OfSubject(String subject, AgreementId id) {}
 
     @Query("select a from Agreement a join a.parties p where a.kind = :kind and a.state = :state and p = :party"
             + " order by a.inForceAt desc")

@@ -163,6 +163,15 @@ public class Agreements {
                 .toList();
     }
 
+    /** The ids of the agreements of some referrals, by referral; one without agreements is missing. */
+    @Transactional(readOnly = true)
+    public Map<String, List<AgreementId>> idsOf(Collection<String> subjects) {
+        return agreements.findIds(subjects).stream()
+                .collect(Collectors.groupingBy(
+                        AgreementRepository.OfSubject::subject,
+                        Collectors.mapping(AgreementRepository.OfSubject::id, Collectors.toList())));
+    }
+
     /** The agreement of a kind in a referral. */
     @Transactional(readOnly = true)
     public Optional<AgreementView> find(String subject, AgreementKind kind) {
@@ -189,6 +198,7 @@ public class Agreements {
                 agreement.kind(),
                 agreement.state(),
                 agreement.parties(),
+                agreement.termsVersion(),
                 termsHash,
                 agreement
                         .documentHash()

@@ -1,8 +1,11 @@
 package io.evenhand.partner;
 
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +37,13 @@ public class Partners {
     @Transactional(readOnly = true)
     public Optional<PartnerView> find(PartnerId id) {
         return partners.findById(id).map(Partner::view);
+    }
+
+    /** The legal names of these partners; those who are not registered are missing. */
+    @Transactional(readOnly = true)
+    public Map<PartnerId, String> namesOf(Collection<PartnerId> ids) {
+        return partners.findNames(ids).stream()
+                .collect(Collectors.toMap(PartnerRepository.Named::id, PartnerRepository.Named::legalName));
     }
 
     /** A partner that must be there: others refer to it. */
