@@ -86,6 +86,12 @@ class DeskBrowserTests {
             assertThat(page.locator(".bjs-powered-by")).isVisible();
             shoot(page, shots, "agreement");
 
+            page.getByRole(AriaRole.LINK, named("Customer protection")).click();
+            assertThat(page.locator("[data-element-id='certify-document'].is-failed"))
+                    .isVisible();
+            assertThat(page.getByText("“Certify document” failed")).isVisible();
+            shoot(page, shots, "failed");
+
             page.getByRole(AriaRole.NAVIGATION, named("Where you are"))
                     .getByText("Referrals")
                     .click();

@@ -8,8 +8,6 @@ import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.doThrow;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.annotation.JobWorker;
-import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
@@ -30,15 +28,11 @@ import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
 import io.evenhand.testing.OnEveryDatabase;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /**
@@ -61,9 +55,6 @@ class FailedStepTests {
 
     @Autowired
     CamundaClient camunda;
-
-    @Autowired
-    ApplicationContext application;
 
     @MockitoSpyBean
     Referrals referrals;
@@ -91,26 +82,6 @@ class FailedStepTests {
         await().atMost(PATIENCE).until(() -> diagram(referral).failed().isEmpty());
         await().atMost(PATIENCE)
                 .until(() -> diagram(referral).done().containsAll(Set.of("assess-need", "screen-referral")));
-    }
-
-    @Test
-    void everyWorkerKnowsWhoseStepFailsWhenItFails() {
-        List<String> unaware = Arrays.stream(application.getBeanDefinitionNames())
-                .map(application::getBean)
-                .map(AopUtils::getTargetClass)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> method.isAnnotationPresent(JobWorker.class))
-                .filter(method -> Stream.concat(
-                                Arrays.stream(
-                                        method.getAnnotation(JobWorker.class).fetchVariables()),
-                                Arrays.stream(method.getParameters())
-                                        .filter(parameter -> parameter.isAnnotationPresent(Variable.class))
-                                        .map(parameter -> parameter.getName()))
-                        .noneMatch(Set.of("referralId", "agreementId")::contains))
-                .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
-                .toList();
-
-        assertThat(unaware).isEmpty();
     }
 
     private Diagram diagram(String referral) {
