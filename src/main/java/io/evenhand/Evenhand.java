@@ -7,7 +7,7 @@ import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The application. What it does is chosen on the command line, see {@link EvenhandCommand}. */
-@Modulithic(systemName = "Evenhand")
+@Modulithic(systemName = "Evenhand", sharedModules = "concurrency")
 @SpringBootApplication
 @EnableAsync
 @EnableScheduling

@@ -102,7 +102,16 @@
     if (!viewer) return;
     ({ in: () => step(1.25), out: () => step(0.8), fit, open: showWhereItStands })[button.dataset.zoom]();
   }));
-  document.addEventListener('htmx:afterSettle', () => viewer && mark());
+  // On a phone the tabs do not fit: the one that is shown must be seen, also after the page's state was renewed.
+  function showTab() {
+    const tab = document.querySelector('.tabs [aria-current]');
+    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+  }
+  document.addEventListener('htmx:afterSettle', () => {
+    showTab();
+    if (viewer) mark();
+  });
+  showTab();
 
   const drawOrSay = () => draw().catch(() => {
     canvasElement.textContent = 'The diagram could not be drawn. Load the page again; the open steps above are right in any case.';

@@ -1,5 +1,6 @@
 package io.evenhand.access;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public class Accounts {
      * Registers an account. Idempotent by username: the same account again changes nothing, whatever its password has become; a
      * username that belongs to somebody else is refused.
      */
+    @RepeatedWhenRaced
     public Registration register(NewAccount account) {
         Optional<Account> present = accounts.findByUsername(account.username());
         if (present.isPresent()) {
@@ -106,6 +108,7 @@ public class Accounts {
      *
      * @return the one-time password, which exists nowhere else; empty when nobody was created
      */
+    @RepeatedWhenRaced
     Optional<String> createFirstAdministrator() {
         if (settings.demo() || accounts.existsByDemoFalse()) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 /**
  * Who is acting, for which organisations and in which role; the one place that scopes queries; accounts and sign-in.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"concurrency"})
 @NullMarked
 package io.evenhand.access;
 

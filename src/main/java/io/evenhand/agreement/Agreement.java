@@ -30,8 +30,10 @@ class Agreement {
     @EmbeddedId
     private AgreementId id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String number;
     private String subject;

@@ -2,6 +2,7 @@ package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -14,8 +15,12 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
 
     List<Agreement> findBySubjectOrderByDraftedAtAscNumberAsc(String subject);
 
-    @Query("select a.id from Agreement a where a.subject = :subject order by a.draftedAt, a.number")
-    List<AgreementId> findIdsOf(String subject);
+    @Query("select new io.evenhand.agreement.AgreementRepository$OfSubject(a.subject, a.id) from Agreement a"
+            + " where a.subject in :subjects")
+    List<OfSubject> findIds(Collection<String> subjects);
+
+    /** Which agreement belongs to which referral. */
+    record OfSubject(String subject, AgreementId id) {}
 
     @Query("select a from Agreement a join a.parties p where a.kind = :kind and a.state = :state and p = :party"
             + " order by a.inForceAt desc")

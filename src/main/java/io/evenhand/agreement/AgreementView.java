@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agreement as other rooms see it.
  *
+ * @param termsVersion from 1 on; 0 for an agreement signed elsewhere
  * @param termsHash hash of the present terms; empty for an agreement signed elsewhere
  * @param document the present document, or null while there is none
  */
@@ -19,6 +20,7 @@ public record AgreementView(
         AgreementKind kind,
         AgreementState state,
         List<PartnerId> parties,
+        int termsVersion,
         String termsHash,
         @Nullable Document document,
         List<Signer> signers) {

@@ -1,5 +1,6 @@
 package io.evenhand.agreement;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.terms.AgreementKind;
@@ -49,6 +50,7 @@ public class Agreements {
     }
 
     /** Drafts an agreement. Idempotent by subject and kind: the first draft stands. */
+    @RepeatedWhenRaced
     public AgreementId draft(NewAgreement draft) {
         Optional<Agreement> known =
                 agreements.findBySubjectAndKind(draft.subject(), draft.terms().kind());
@@ -62,6 +64,7 @@ public class Agreements {
     }
 
     /** Records an agreement that was signed elsewhere. Idempotent by number. */
+    @RepeatedWhenRaced
     public AgreementId recordForeign(ForeignAgreement foreign) {
         return agreements
                 .findByNumber(foreign.number())
@@ -160,10 +163,13 @@ public class Agreements {
                 .toList();
     }
 
-    /** The ids of {@link #ofSubject}, for those who ask often. */
+    /** The ids of the agreements of some referrals, by referral; one without agreements is missing. */
     @Transactional(readOnly = true)
-    public List<AgreementId> idsOfSubject(String subject) {
-        return agreements.findIdsOf(subject);
+    public Map<String, List<AgreementId>> idsOf(Collection<String> subjects) {
+        return agreements.findIds(subjects).stream()
+                .collect(Collectors.groupingBy(
+                        AgreementRepository.OfSubject::subject,
+                        Collectors.mapping(AgreementRepository.OfSubject::id, Collectors.toList())));
     }
 
     /** The agreement of a kind in a referral. */
@@ -192,6 +198,7 @@ public class Agreements {
                 agreement.kind(),
                 agreement.state(),
                 agreement.parties(),
+                agreement.termsVersion(),
                 termsHash,
                 agreement
                         .documentHash()

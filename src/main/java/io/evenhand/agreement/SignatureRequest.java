@@ -30,8 +30,10 @@ class SignatureRequest {
     @Column(length = 36)
     private String id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String agreementId;
     private int position;

@@ -2,7 +2,17 @@
  * An agreement from draft through negotiation and signature to in force or ended.
  */
 @ApplicationModule(
-        allowedDependencies = {"terms", "template", "document", "signing", "partner", "money", "access", "workflow"})
+        allowedDependencies = {
+            "terms",
+            "template",
+            "document",
+            "signing",
+            "partner",
+            "money",
+            "access",
+            "workflow",
+            "concurrency"
+        })
 @NullMarked
 package io.evenhand.agreement;
 

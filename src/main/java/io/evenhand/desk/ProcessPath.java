@@ -1,167 +1,187 @@
 package io.evenhand.desk;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
+import io.evenhand.desk.BpmnDiagram.Flow;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The way through a diagram, found from the steps that we recorded ourselves. Gateways, events and decisions leave no
- * record: they are on the way if they lie between two steps that were taken.
+ * The way of a process through its diagram, found from the steps that we recorded ourselves. Gateways, events and
+ * decisions leave no record. They are on the way if they lie between a step and the one before it: of all steps from
+ * which the diagram leads to it, the one that ended last. What the records do not tell is left unmarked.
  */
 final class ProcessPath {
-    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final Set<String> RECORDED = Set.of("serviceTask", "userTask", "callActivity");
 
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<String, String> kinds = new HashMap<>();
-    private final Map<String, String> parents = new HashMap<>();
-    /** Sequence flows into an element, each as flow id and source; a boundary event is entered from its activity. */
-    private final Map<String, List<Flow>> incoming = new HashMap<>();
+    private final BpmnDiagram diagram;
+    private final List<Passage> passages;
+    /** Flows on the trail that is being followed: a loop is not followed twice. */
+    private final Set<String> underFoot = new LinkedHashSet<>();
 
-    private record Flow(String id, String source) {}
+    /** What lies between a step and the one before it, which ended then. */
+    private record Trail(Instant from, Set<String> elements) {
+        Trail with(String... more) {
+            Set<String> all = new LinkedHashSet<>(elements);
+            all.addAll(List.of(more));
+            return new Trail(from, all);
+        }
 
-    private ProcessPath() {}
+        Trail and(Trail other) {
+            Set<String> all = new LinkedHashSet<>(elements);
+            all.addAll(other.elements);
+            return new Trail(from.isAfter(other.from) ? from : other.from, all);
+        }
+    }
 
-    static ProcessPath of(byte[] bpmn) {
-        ProcessPath path = new ProcessPath();
+    private ProcessPath(BpmnDiagram diagram, List<Passage> passages) {
+        this.diagram = diagram;
+        this.passages = passages;
+    }
+
+    /** The elements that were passed and the flows that were taken, steps that are open or were cancelled not included. */
+    static Set<String> of(BpmnDiagram diagram, Collection<Passage> passages) {
+        return new ProcessPath(
+                        diagram,
+                        passages.stream()
+                                .filter(passage -> diagram.has(passage.element()))
+                                .toList())
+                .elements();
+    }
+
+    private Set<String> elements() {
+        Set<String> elements = new LinkedHashSet<>();
+        for (Passage passage : passages) {
+            elements.addAll(before(passage));
+            if (passage.isDone()) {
+                elements.add(passage.element());
+                elements.addAll(end(passage.element()));
+            }
+        }
+        return elements;
+    }
+
+    private Set<String> before(Passage passage) {
+        return into(passage.element(), passage.begun())
+                .map(Trail::elements)
+                .orElseGet(() -> onlyWayInto(passage.element()));
+    }
+
+    /** Where nothing before it was recorded, but the diagram has no other way: an event that was caught, for instance. */
+    private Set<String> onlyWayInto(String element) {
+        Set<String> way = new LinkedHashSet<>();
+        for (List<Flow> flows = diagram.into(element); flows.size() == 1; flows = diagram.into(element)) {
+            Flow flow = flows.getFirst();
+            if (!way.add(flow.id())) {
+                break;
+            }
+            element = flow.source();
+            if (isRecorded(element) || diagram.is(element, "subProcess")) {
+                break;
+            }
+            way.add(element);
+        }
+        return way;
+    }
+
+    /** The end to which a step leads without a choice. */
+    private Set<String> end(String step) {
+        Set<String> way = new LinkedHashSet<>();
+        String element = step;
+        for (List<Flow> flows = diagram.outOf(step); flows.size() == 1; flows = diagram.outOf(element)) {
+            if (!way.add(flows.getFirst().id())) {
+                break;
+            }
+            element = flows.getFirst().target();
+            way.add(element);
+            if (diagram.is(element, "endEvent")) {
+                return way;
+            }
+            if (!diagram.is(element, "exclusiveGateway")) {
+                break;
+            }
+        }
+        return Set.of();
+    }
+
+    /** The trail that leads into an element, by the latest of the ways that the records allow. */
+    private Optional<Trail> into(String element, Instant by) {
+        if (diagram.is(element, "startEvent")) {
+            String scope = diagram.scopeOf(element);
+            return scope.isEmpty() || diagram.isEventSubProcess(scope)
+                    ? Optional.of(new Trail(Instant.MIN, Set.of()))
+                    : into(scope, by);
+        }
+        List<Flow> flows = diagram.into(element);
+        Stream<Trail> trails = flows.stream().flatMap(flow -> along(flow, by).stream());
+        // A parallel gateway waits for all.
+        return diagram.is(element, "parallelGateway") ? trails.reduce(Trail::and) : latest(trails);
+    }
+
+    private static Optional<Trail> latest(Stream<Trail> trails) {
+        return trails.max(Comparator.comparing(Trail::from));
+    }
+
+    private Optional<Trail> along(Flow flow, Instant by) {
+        if (!underFoot.add(flow.id())) {
+            return Optional.empty();
+        }
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            path.read(
-                    factory.newDocumentBuilder()
-                            .parse(new ByteArrayInputStream(bpmn))
-                            .getDocumentElement(),
-                    "");
-        } catch (IOException | SAXException | ParserConfigurationException e) {
-            throw new IllegalStateException("A deployed diagram cannot be read", e);
-        }
-        return path;
-    }
-
-    private void read(Element parent, String scope) {
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (!(node instanceof Element element) || !BPMN.equals(element.getNamespaceURI())) {
-                continue;
-            }
-            String id = element.getAttribute("id");
-            String kind = element.getLocalName();
-            if (kind.equals("sequenceFlow")) {
-                enter(element.getAttribute("targetRef"), new Flow(id, element.getAttribute("sourceRef")));
-                continue;
-            }
-            names.put(id, element.getAttribute("name"));
-            kinds.put(id, kind);
-            parents.put(id, scope);
-            if (kind.equals("boundaryEvent")) {
-                enter(id, new Flow(id, element.getAttribute("attachedToRef")));
-            }
-            if (kind.equals("process") || kind.equals("subProcess")) {
-                read(element, kind.equals("process") ? "" : id);
-            }
+            return from(flow.source(), by).map(trail -> trail.with(flow.id()));
+        } finally {
+            underFoot.remove(flow.id());
         }
     }
 
-    private void enter(String target, Flow flow) {
-        incoming.computeIfAbsent(target, any -> new ArrayList<>()).add(flow);
+    private Optional<Trail> from(String source, Instant by) {
+        if (isRecorded(source)) {
+            return lastEnd(passage -> passage.element().equals(source) && passage.endedBy(by, false), by);
+        }
+        if (diagram.is(source, "boundaryEvent")) {
+            return caught(source, by).map(trail -> trail.with(source));
+        }
+        if (diagram.is(source, "subProcess")) {
+            return latest(diagram.ends(source)
+                            .flatMap(end -> into(end, by).stream().map(trail -> trail.with(end))))
+                    .map(trail -> trail.with(source));
+        }
+        return into(source, by).map(trail -> trail.with(source));
     }
 
-    /** An element's name, or its id when it has none. */
-    String nameOf(String elementId) {
-        String name = names.getOrDefault(elementId, "");
-        return name.isEmpty() ? elementId : name;
+    private Optional<Trail> caught(String boundaryEvent, Instant by) {
+        String host = diagram.hostOf(boundaryEvent);
+        if (!diagram.is(host, "subProcess")) {
+            return lastEnd(
+                    passage -> passage.element().equals(host)
+                            && (diagram.interrupts(boundaryEvent)
+                                    ? passage.endedBy(by, true)
+                                    : !passage.begun().isAfter(by)),
+                    by);
+        }
+        if (diagram.catchesError(boundaryEvent)) {
+            return latest(diagram.endsCaughtBy(boundaryEvent)
+                    .flatMap(end -> into(end, by).stream().map(trail -> trail.with(end))));
+        }
+        return lastEnd(
+                passage -> diagram.isInside(passage.element(), host)
+                        && !passage.begun().isAfter(by),
+                by);
     }
 
-    boolean has(String elementId) {
-        return kinds.containsKey(elementId);
+    private Optional<Trail> lastEnd(Predicate<Passage> wanted, Instant by) {
+        return passages.stream()
+                .filter(wanted)
+                .map(passage -> passage.lastBy(by))
+                .max(Comparator.naturalOrder())
+                .map(moment -> new Trail(moment, Set.of()));
     }
 
-    /** The elements and flows that lie on the way to these steps, the steps themselves included. */
-    Set<String> to(Collection<String> steps) {
-        Set<String> visited = new LinkedHashSet<>(steps);
-        Set<String> onTheWay = new LinkedHashSet<>();
-        for (String step : steps) {
-            onTheWay.addAll(behind(step, visited));
-        }
-        onTheWay.addAll(visited);
-        return onTheWay;
-    }
-
-    /** Goes back from a step, over what leaves no record, to the steps before it. */
-    private Set<String> behind(String step, Set<String> visited) {
-        Set<String> found = new LinkedHashSet<>();
-        for (Flow flow : entries(step)) {
-            List<String> trail = trail(flow, visited, new LinkedHashSet<>());
-            found.addAll(trail);
-        }
-        return found;
-    }
-
-    private List<Flow> entries(String element) {
-        List<Flow> flows = incoming.getOrDefault(element, List.of());
-        boolean begins = kinds.getOrDefault(element, "").equals("startEvent");
-        String scope = parents.getOrDefault(element, "");
-        return flows.isEmpty() && begins && !scope.isEmpty() ? List.of(new Flow(scope, scope)) : flows;
-    }
-
-    /** The elements from a flow back to the nearest step that was taken; nothing when there is none that way. */
-    private List<String> trail(Flow flow, Set<String> visited, Set<String> seen) {
-        String source = flow.source();
-        if (!seen.add(flow.id() + ">" + source)) {
-            return List.of();
-        }
-        if (visited.contains(source)) {
-            return List.of(flow.id());
-        }
-        String kind = kinds.getOrDefault(source, "");
-        if (RECORDED.contains(kind)) {
-            return List.of();
-        }
-        if (kind.equals("subProcess") && !flow.id().equals(source) && !passed(source, visited)) {
-            return List.of();
-        }
-        List<Flow> further = entries(source);
-        if (further.isEmpty()) {
-            return kind.equals("startEvent") ? List.of(flow.id(), source) : List.of();
-        }
-        List<String> result = new ArrayList<>();
-        for (Flow next : further) {
-            List<String> rest = trail(next, visited, seen);
-            if (!rest.isEmpty()) {
-                result.addAll(rest);
-            }
-        }
-        if (!result.isEmpty()) {
-            result.add(flow.id());
-            result.add(source);
-        }
-        return result;
-    }
-
-    /** Whether a step inside the sub-process was taken. */
-    private boolean passed(String subProcess, Set<String> visited) {
-        return visited.stream().anyMatch(step -> {
-            String scope = parents.getOrDefault(step, "");
-            while (!scope.isEmpty()) {
-                if (scope.equals(subProcess)) {
-                    return true;
-                }
-                scope = parents.getOrDefault(scope, "");
-            }
-            return false;
-        });
+    private boolean isRecorded(String element) {
+        return RECORDED.stream().anyMatch(kind -> diagram.is(element, kind));
     }
 }

@@ -43,9 +43,10 @@ record ReferralPage(
      * @param title in a few words: "Referral", "NDA", "Revenue share"
      * @param waiting the open steps
      * @param done ids of completed elements, and of sequence flows that were taken
-     * @param failed ids of elements with an incident
+     * @param failed the steps at which it stands because they failed
      */
-    record Diagram(String id, String title, boolean ended, List<Step> waiting, List<String> done, List<String> failed) {
+    record Diagram(
+            String id, String title, boolean ended, List<Step> waiting, List<String> done, List<Failure> failed) {
         /** For the page's script: ids separated by spaces. An XML id has none. */
         public String waitingElements() {
             return String.join(" ", waiting.stream().map(Step::element).toList());
@@ -56,19 +57,42 @@ record ReferralPage(
         }
 
         public String failedElements() {
-            return String.join(" ", failed);
+            return String.join(
+                    " ", failed.stream().map(Failure::element).distinct().toList());
         }
     }
 
     /** An open step: its element's id and name, and for whom or what it waits, in words. */
     record Step(String element, String name, String waitingFor) {}
 
+    /** A step that failed: its element's id and name; {@code reason}, in the software's words, is for the host's steward only. */
+    record Failure(
+            String element,
+            String name,
+            Instant since,
+            @Nullable String reason) {}
+
     /** Something that happened: {@code who} and {@code what} make one sentence; {@code reason} is what the person gave for it. */
     record Entry(
             Instant at, String what, String who, @Nullable String reason, Tone tone) {}
 
-    /** A closed document, by the lower-case SHA-256 of its bytes. */
-    record Document(String name, int pages, List<Signer> signers, String hash, Instant closedAt) {}
+    /**
+     * A closed document, by the lower-case SHA-256 of its bytes.
+     *
+     * @param title what kind of agreement it is
+     * @param number by which the parties call it
+     * @param version of the terms that were signed
+     * @param fileName under which it is downloaded
+     */
+    record Document(
+            String title,
+            String number,
+            int version,
+            int pages,
+            List<Signer> signers,
+            String hash,
+            Instant closedAt,
+            String fileName) {}
 
-    record Signer(String name, String organisation) {}
+    record Signer(String name, String organisation, Instant signedAt) {}
 }

@@ -33,7 +33,8 @@ public class PdfRenderer implements DisposableBean {
         this.threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
             var thread = new Thread(task, "renderer-" + number.incrementAndGet());
             thread.setDaemon(true);
-            // For each page set, the libraries look for an XML writer along the whole class path; the platform's own will do.
+            // For each page set, the libraries look for an XML writer along the whole class path; the platform's own
+            // will do.
             thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
             return thread;
         });

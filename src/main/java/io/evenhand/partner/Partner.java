@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** An organisation in the network. */
 @Entity
@@ -20,8 +21,10 @@ class Partner {
     @EmbeddedId
     private PartnerId id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String legalName;
     private String registration;

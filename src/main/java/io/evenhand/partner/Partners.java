@@ -1,7 +1,11 @@
 package io.evenhand.partner;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,6 +22,7 @@ public class Partners {
     }
 
     /** Registers a partner with its people. Idempotent by partner id: a known partner is left as it is. */
+    @RepeatedWhenRaced
     public void register(NewPartner partner) {
         if (partners.existsById(partner.id())) {
             return;
@@ -32,6 +37,13 @@ public class Partners {
     @Transactional(readOnly = true)
     public Optional<PartnerView> find(PartnerId id) {
         return partners.findById(id).map(Partner::view);
+    }
+
+    /** The legal names of these partners; those who are not registered are missing. */
+    @Transactional(readOnly = true)
+    public Map<PartnerId, String> namesOf(Collection<PartnerId> ids) {
+        return partners.findNames(ids).stream()
+                .collect(Collectors.toMap(PartnerRepository.Named::id, PartnerRepository.Named::legalName));
     }
 
     /** A partner that must be there: others refer to it. */

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who acts for a partner, and what they may sign. */
 @Entity
@@ -22,8 +23,10 @@ class Person {
     @EmbeddedId
     private PersonId id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     @Embedded
     @AttributeOverride(name = "value", column = @Column(name = "partner_id", length = 64))

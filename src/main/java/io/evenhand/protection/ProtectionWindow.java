@@ -29,8 +29,10 @@ class ProtectionWindow {
     @Column(length = 36)
     private String id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String agreement;
     private String referralId;

@@ -31,8 +31,10 @@ class Offer {
     @Column(length = 36)
     private String id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String seatId;
 

@@ -21,8 +21,10 @@ class Referral {
     @EmbeddedId
     private ReferralId id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String reference;
     private String title;

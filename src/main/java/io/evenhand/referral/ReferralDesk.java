@@ -4,8 +4,12 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.partner.PartnerId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +52,7 @@ public class ReferralDesk {
                         : referrals.findWith(visibility.partnerIds().stream()
                                 .map(PartnerId::new)
                                 .toList());
-        return visible.stream().map(referral -> view(actor, referral)).toList();
+        return views(actor, visible);
     }
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
@@ -56,7 +60,7 @@ public class ReferralDesk {
         return referrals
                 .findById(id)
                 .filter(referral -> Visibility.of(actor).covers(participants(referral)))
-                .map(referral -> view(actor, referral));
+                .map(referral -> views(actor, List.of(referral)).getFirst());
     }
 
     private List<String> participants(Referral referral) {
@@ -66,28 +70,42 @@ public class ReferralDesk {
         return participants;
     }
 
-    private ReferralView view(Actor actor, Referral referral) {
+    /** All at once: what is asked of the database does not grow with the number of referrals. */
+    private List<ReferralView> views(Actor actor, List<Referral> visible) {
+        List<ReferralId> ids = visible.stream().map(Referral::id).toList();
+        Map<ReferralId, Set<PartnerId>> deliverers = seats.findFilled(ids).stream()
+                .collect(Collectors.groupingBy(
+                        SeatRepository.Filled::referral,
+                        Collectors.mapping(
+                                SeatRepository.Filled::partner, Collectors.toCollection(LinkedHashSet::new))));
+        Set<ReferralId> disclosed =
+                actor.personId() == null ? Set.of() : Set.copyOf(disclosures.findDisclosedTo(actor.personId(), ids));
+        return visible.stream()
+                .map(referral -> view(
+                        referral,
+                        List.copyOf(deliverers.getOrDefault(referral.id(), Set.of())),
+                        mayKnowCustomer(actor, referral, disclosed)))
+                .toList();
+    }
+
+    private static ReferralView view(Referral referral, List<PartnerId> deliverers, boolean mayKnowCustomer) {
         return new ReferralView(
                 referral.id(),
                 referral.reference(),
                 referral.title(),
-                mayKnowCustomer(actor, referral) ? referral.customer().name() : null,
+                mayKnowCustomer ? referral.customer().name() : null,
                 referral.need(),
                 referral.introducer(),
-                book.deliverersOf(referral.id()),
+                deliverers,
                 referral.state(),
                 referral.registeredAt(),
                 referral.changedAt());
     }
 
     /** The introducer's people know it, and those to whom it was disclosed. */
-    private boolean mayKnowCustomer(Actor actor, Referral referral) {
-        if (actor.partnerId().equals(referral.introducer().value())) {
-            return true;
-        }
-        return actor.personId() != null
-                && referral.isDisclosed()
-                && disclosures.existsByReferralAndPersonId(referral.id(), actor.personId());
+    private static boolean mayKnowCustomer(Actor actor, Referral referral, Set<ReferralId> disclosed) {
+        return actor.partnerId().equals(referral.introducer().value())
+                || (referral.isDisclosed() && disclosed.contains(referral.id()));
     }
 
     /** What happened in a referral, oldest first. The caller has made sure that the reader may see it. */

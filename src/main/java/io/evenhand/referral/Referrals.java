@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.RegisterResult.AlreadyRegistered;
@@ -51,6 +52,7 @@ public class Referrals {
     }
 
     /** Registers a referral and, once committed, starts its process. Idempotent by reference. */
+    @RepeatedWhenRaced
     public RegisterResult register(NewReferral referral) {
         Optional<Referral> known = referrals.findByReference(referral.reference());
         if (known.isPresent()) {

@@ -27,8 +27,10 @@ class Seat {
     @Column(length = 36)
     private String id;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     @Embedded
     @AttributeOverride(name = "value", column = @Column(name = "referral_id", length = 36))

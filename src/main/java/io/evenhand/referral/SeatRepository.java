@@ -1,8 +1,18 @@
 package io.evenhand.referral;
 
+import io.evenhand.partner.PartnerId;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface SeatRepository extends JpaRepository<Seat, String> {
     List<Seat> findByReferralOrderByPosition(ReferralId referral);
+
+    @Query("select new io.evenhand.referral.SeatRepository$Filled(s.referral, s.filledBy) from Seat s"
+            + " where s.referral in :referrals and s.filledBy.value is not null order by s.position")
+    List<Filled> findFilled(Collection<ReferralId> referrals);
+
+    /** A partner who fills a seat of a referral. */
+    record Filled(ReferralId referral, PartnerId partner) {}
 }

@@ -2,7 +2,16 @@
  * One customer need worked jointly by two or more partners: offer, consent, disclosure, terms, outcome.
  */
 @ApplicationModule(
-        allowedDependencies = {"protection", "agreement", "document", "partner", "terms", "money", "access", "workflow"
+        allowedDependencies = {
+            "protection",
+            "agreement",
+            "document",
+            "partner",
+            "terms",
+            "money",
+            "access",
+            "workflow",
+            "concurrency"
         })
 @NullMarked
 package io.evenhand.referral;

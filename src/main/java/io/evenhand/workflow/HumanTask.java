@@ -18,8 +18,10 @@ class HumanTask {
     @Id
     private long taskKey;
 
+    /** Null until it is stored: what is new is inserted, and never overwrites what has its id already. */
     @Version
-    private long version;
+    @Nullable
+    private Long version;
 
     private String processId;
     private long processInstanceKey;
@@ -52,6 +54,13 @@ class HumanTask {
     HumanTask(HumanTaskCreated created, Instant createdAt) {
         this.taskKey = created.taskKey();
         isCreated(created, createdAt);
+    }
+
+    boolean isOf(HumanTaskCreated created) {
+        return processInstanceKey == created.processInstanceKey()
+                && elementId.equals(created.elementId())
+                && businessId.equals(created.businessId())
+                && subject.equals(created.subject());
     }
 
     final void isCreated(HumanTaskCreated created, Instant at) {

@@ -1,5 +1,6 @@
 package io.evenhand.workflow;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +21,16 @@ class HumanTaskRecords {
         this.clock = clock;
     }
 
-    /**
-     * A task that is being created has not been decided: whatever an older row with its key says is of another engine,
-     * whose keys began anew.
-     */
+    /** A row of the same key that says something else is of another engine, whose keys began anew. */
+    @RepeatedWhenRaced
     void created(HumanTaskCreated created) {
         tasks.findById(created.taskKey())
                 .ifPresentOrElse(
-                        old -> old.isCreated(created, clock.instant()),
+                        known -> {
+                            if (!known.isOf(created)) {
+                                known.isCreated(created, clock.instant());
+                            }
+                        },
                         () -> tasks.save(new HumanTask(created, clock.instant())));
     }
 

@@ -5,7 +5,6 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.UserTaskProperties;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The listeners that every user task has. Idempotent by user task key. */
@@ -23,9 +22,11 @@ class HumanTaskWorkers {
             "judge-prior-relationship", "delivererId");
 
     private final HumanTaskRecords records;
+    private final StepFailures failures;
 
-    HumanTaskWorkers(HumanTaskRecords records) {
+    HumanTaskWorkers(HumanTaskRecords records, StepFailures failures) {
         this.records = records;
+        this.failures = failures;
     }
 
     @JobWorker(
@@ -47,37 +48,35 @@ class HumanTaskWorkers {
                 .map(CandidateGroup::parse)
                 .orElseThrow(() -> new IllegalStateException("User task " + job.getElementId() + " of "
                         + job.getBpmnProcessId() + " has no candidate group"));
-        String businessId = Stream.of("agreementId", "referralId")
-                .filter(name ->
-                        !name.startsWith("agreement") || job.getBpmnProcessId().equals("agreement"))
-                .map(variables::get)
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("User task " + job.getElementId() + " has no business id"));
         Object subject = variables.get(SUBJECTS.getOrDefault(job.getElementId(), ""));
         records.created(new HumanTaskCreated(
                 task.getUserTaskKey(),
                 job.getBpmnProcessId(),
                 job.getProcessInstanceKey(),
                 job.getElementId(),
-                businessId,
+                BusinessId.of(job),
                 subject == null ? "" : subject.toString(),
                 group.partnerId(),
                 group.role()));
+        failures.mended(job);
     }
 
-    @JobWorker(type = "human-task.assigned", fetchVariables = "referralId")
+    @JobWorker(
+            type = "human-task.assigned",
+            fetchVariables = {"referralId", "agreementId"})
     void assigned(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         String assignee = task.getAssignee();
         records.assigned(task.getUserTaskKey(), assignee == null || assignee.isBlank() ? null : assignee);
+        failures.mended(job);
     }
 
-    @JobWorker(type = "human-task.canceled", fetchVariables = "referralId")
+    @JobWorker(
+            type = "human-task.canceled",
+            fetchVariables = {"referralId", "agreementId"})
     void canceled(ActivatedJob job) {
         records.cancelled(userTask(job).getUserTaskKey());
+        failures.mended(job);
     }
 
     private static UserTaskProperties userTask(ActivatedJob job) {

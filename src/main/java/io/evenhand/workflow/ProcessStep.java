@@ -1,10 +1,12 @@
 package io.evenhand.workflow;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 @Entity
@@ -20,6 +22,10 @@ class ProcessStep implements Persistable<Long> {
     private String businessId;
     private Instant takenAt;
 
+    @Column(length = 64)
+    @Nullable
+    private String diagramHash;
+
     @Transient
     private boolean isNew;
 
@@ -31,13 +37,15 @@ class ProcessStep implements Persistable<Long> {
             String processId,
             String elementId,
             String businessId,
-            Instant takenAt) {
+            Instant takenAt,
+            @Nullable String diagramHash) {
         this.elementInstanceKey = elementInstanceKey;
         this.processInstanceKey = processInstanceKey;
         this.processId = processId;
         this.elementId = elementId;
         this.businessId = businessId;
         this.takenAt = takenAt;
+        this.diagramHash = diagramHash;
         this.isNew = true;
     }
 

@@ -1,12 +1,11 @@
 package io.evenhand.workflow;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.evenhand.concurrency.Races;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -17,11 +16,13 @@ import org.springframework.stereotype.Service;
 public class ProcessSteps {
     private static final int RETRIES = 3;
 
-    private final ProcessStepRepository steps;
+    private final ProcessStepRecords records;
+    private final ProcessDiagrams diagrams;
     private final Clock clock;
 
-    ProcessSteps(ProcessStepRepository steps, Clock clock) {
-        this.steps = steps;
+    ProcessSteps(ProcessStepRecords records, ProcessDiagrams diagrams, Clock clock) {
+        this.records = records;
+        this.diagrams = diagrams;
         this.clock = clock;
     }
 
@@ -32,42 +33,22 @@ public class ProcessSteps {
      * @param businessId the referral or agreement that the process works on
      */
     public <T> T taken(ActivatedJob job, String businessId, Supplier<T> work) {
-        T result = again(work, RETRIES);
-        record(job, businessId);
-        return result;
-    }
-
-    private static <T> T again(Supplier<T> work, int retries) {
-        try {
-            return work.get();
-        } catch (OptimisticLockingFailureException conflict) {
-            if (retries == 0) {
-                throw conflict;
-            }
-            return again(work, retries - 1);
-        }
-    }
-
-    private void record(ActivatedJob job, String businessId) {
-        ProcessStep step = new ProcessStep(
+        T result = Races.settle(RETRIES, work);
+        records.taken(
                 job.getElementInstanceKey(),
-                job.getProcessInstanceKey(),
-                job.getBpmnProcessId(),
-                job.getElementId(),
-                businessId,
-                clock.instant());
-        Optional<ProcessStep> known = steps.findById(job.getElementInstanceKey());
-        if (known.filter(step::isSameAs).isEmpty()) {
-            // A row of the same key that says something else is of another engine, whose keys began anew.
-            known.ifPresent(steps::delete);
-            steps.save(step);
-        }
+                new ProcessStep(
+                        job.getElementInstanceKey(),
+                        job.getProcessInstanceKey(),
+                        job.getBpmnProcessId(),
+                        job.getElementId(),
+                        businessId,
+                        clock.instant(),
+                        diagrams.hashOf(job.getProcessDefinitionKey()).orElse(null)));
+        return result;
     }
 
     /** The steps of some referrals and agreements, oldest first. */
     public List<ProcessStepView> of(Collection<String> businessIds) {
-        return steps.findByBusinessIdInOrderByTakenAtAscElementInstanceKeyAsc(businessIds).stream()
-                .map(ProcessStep::view)
-                .toList();
+        return records.of(businessIds);
     }
 }

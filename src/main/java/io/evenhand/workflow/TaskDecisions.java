@@ -22,10 +22,12 @@ import org.springframework.stereotype.Component;
 public class TaskDecisions {
     private final Accounts accounts;
     private final HumanTaskRecords records;
+    private final StepFailures failures;
 
-    TaskDecisions(Accounts accounts, HumanTaskRecords records) {
+    TaskDecisions(Accounts accounts, HumanTaskRecords records, StepFailures failures) {
         this.accounts = accounts;
         this.records = records;
+        this.failures = failures;
     }
 
     /**
@@ -42,6 +44,7 @@ public class TaskDecisions {
                                 + String.join(", ", task.getCandidateGroups()) + "."))
                 .orElseGet(() -> Verdict.denied("Take the task first, with an account of Evenhand:"
                         + " decisions are recorded in somebody's name."));
+        failures.mended(job);
         switch (verdict) {
             case Verdict.Stands ignored -> {
                 records.decided(

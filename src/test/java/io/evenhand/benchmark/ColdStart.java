@@ -39,9 +39,7 @@ public final class ColdStart {
         for (int round = 1; round <= ROUNDS; round++) {
             without.add(start("--camunda.client.enabled=false"));
             whole.add(start());
-            System.out.printf(
-                    "%-8d %11.0f ms %11.0f ms%n",
-                    round, whole.getLast().millis, without.getLast().millis);
+            System.out.printf("%-8d %11.0f ms %11.0f ms%n", round, whole.getLast().millis, without.getLast().millis);
         }
         double ready = median(whole.stream().map(Start::millis).toList());
         double readyWithout = median(without.stream().map(Start::millis).toList());
@@ -51,16 +49,12 @@ public final class ColdStart {
         System.out.printf("ready     %8.0f ms  %5.2f times the baseline%n", ready, ready / readyWithout);
         System.out.printf("resident  %8.0f MB  %5.2f times the baseline%n", resident, resident / residentWithout);
         System.out.printf(
-                "after the demonstration %.0f MB  %5.2f times the baseline%n",
-                afterDemo, afterDemo / residentWithout);
+                "after the demonstration %.0f MB  %5.2f times the baseline%n", afterDemo, afterDemo / residentWithout);
         System.exit(0);
     }
 
     private static Start start(String... settings) throws Exception {
-        return run(
-                List.of(settings),
-                false,
-                port -> answers(port));
+        return run(List.of(settings), false, port -> answers(port));
     }
 
     private static double demonstrated() throws Exception {
@@ -80,8 +74,7 @@ public final class ColdStart {
                 "--server.port=" + port));
         command.addAll(settings);
         long began = System.nanoTime();
-        Process program =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process program = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             var output = program.inputReader();
             if (untilDemonstrated) {

@@ -79,6 +79,14 @@ class SchemaTests {
                 .isNotEmpty();
     }
 
+    @Test
+    void theSchemaOfReferralsHasNoFieldThatNothingReads() throws IOException {
+        String sample = text("/samples/referrals/declined.json");
+        assertThat(REFERRAL.validate(
+                        sample.replace("\"region\":", "\"servesRegions\": true, \"region\":"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
     private static void assertAgree(Schema schema, String sample, Predicate<String> reads) throws Exception {
         JsonValue root =
                 JsonReader.read(sample.getBytes(StandardCharsets.UTF_8)).root();

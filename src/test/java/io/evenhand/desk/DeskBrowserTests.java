@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.evenhand.testing.Chromium;
@@ -85,6 +86,13 @@ class DeskBrowserTests {
                     .isVisible();
             assertThat(page.locator(".bjs-powered-by")).isVisible();
             shoot(page, shots, "agreement");
+
+            page.getByRole(AriaRole.LINK, named("Customer protection")).click();
+            assertThat(page.locator("[data-element-id='certify-document'].is-failed"))
+                    .isVisible();
+            assertThat(page.getByText("“Certify document” failed")).isVisible();
+            assertThat(page.locator(".tabs [aria-current]")).isInViewport(new IsInViewportOptions().setRatio(1));
+            shoot(page, shots, "failed");
 
             page.getByRole(AriaRole.NAVIGATION, named("Where you are"))
                     .getByText("Referrals")

@@ -84,8 +84,25 @@ class DeskTests {
                                 containsString("waits for Nora Berg of Nordwind Consulting"),
                                 containsString("data-waiting=\"sign-agreement\""),
                                 containsString("declined the offer for Tailspin Security"),
-                                containsString("Mutual non-disclosure agreement EH-2026-0001"),
+                                containsString("Mutual non-disclosure agreement"),
+                                containsString("EH-2026-0001, version 2"),
+                                containsString("2026-11-23T09:12:00Z"),
+                                not(containsString("Müller.pdf")),
                                 containsString(SampleReferrals.HASH))));
+    }
+
+    @Test
+    void aFailedStepIsMarkedAndToldAndItsCauseIsForTheStewardOnly() throws Exception {
+        browser.perform(get("/referrals/r-1?diagram=a-3").with(user("nora")))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("data-failed=\"certify-document\""),
+                                containsString("“Certify document” failed"),
+                                containsString("2026-11-24T10:02:00Z"),
+                                not(containsString("customer-protection.en.md")))));
+        browser.perform(get("/referrals/r-1?diagram=a-3").with(user("steward")))
+                .andExpect(content()
+                        .string(containsString("Template customer-protection.en.md has no field &lt;region&gt;")));
     }
 
     @Test

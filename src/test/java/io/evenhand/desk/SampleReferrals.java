@@ -5,6 +5,7 @@ import io.evenhand.access.Visibility;
 import io.evenhand.desk.ReferralPage.Diagram;
 import io.evenhand.desk.ReferralPage.Document;
 import io.evenhand.desk.ReferralPage.Entry;
+import io.evenhand.desk.ReferralPage.Failure;
 import io.evenhand.desk.ReferralPage.Participant;
 import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralPage.Step;
@@ -44,7 +45,7 @@ class SampleReferrals implements ReferralReading {
 
     @Override
     public Optional<ReferralPage> show(Actor actor, String referralId) {
-        return mayShow(actor, referralId) ? Optional.of(page(referralId)) : Optional.empty();
+        return mayShow(actor, referralId) ? Optional.of(page(actor, referralId)) : Optional.empty();
     }
 
     @Override
@@ -129,7 +130,7 @@ class SampleReferrals implements ReferralReading {
         };
     }
 
-    private ReferralPage page(String id) {
+    private ReferralPage page(Actor actor, String id) {
         Diagram referral = new Diagram(
                 "referral",
                 "Referral",
@@ -197,7 +198,11 @@ class SampleReferrals implements ReferralReading {
                 false,
                 List.of(new Step("review-draft", "Review the draft", "waits for Contoso Systems until 1 December")),
                 List.of("agreement-called", "assess-deviation"),
-                List.of("certify-document"));
+                List.of(new Failure(
+                        "certify-document",
+                        "Certify document",
+                        NOW.minusSeconds(600),
+                        actor.isSteward() ? "Template customer-protection.en.md has no field <region>" : null)));
         return new ReferralPage(
                 row(id),
                 List.of(
@@ -211,14 +216,17 @@ class SampleReferrals implements ReferralReading {
 
     private static Document document() {
         return new Document(
-                "Mutual non-disclosure agreement EH-2026-0001",
+                "Mutual non-disclosure agreement",
+                "EH-2026-0001",
+                2,
                 6,
                 List.of(
-                        new Signer("Nora Berg", "Nordwind Consulting"),
-                        new Signer("Ivo Keller", "Contoso Systems"),
-                        new Signer("Mina Sato", "Litware Services")),
+                        new Signer("Nora Berg", "Nordwind Consulting", NOW.minusSeconds(90_000)),
+                        new Signer("Ivo Keller", "Contoso Systems", NOW.minusSeconds(88_000)),
+                        new Signer("Mina Sato", "Litware Services", NOW.minusSeconds(86_000))),
                 HASH,
-                NOW.minusSeconds(86_000));
+                NOW.minusSeconds(86_000),
+                "EH-2026-0001 Vertraulichkeit – Müller.pdf");
     }
 
     private static List<Entry> history() {

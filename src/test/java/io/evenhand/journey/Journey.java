@@ -249,7 +249,9 @@ abstract class Journey {
     private List<HumanTaskView> tasks() {
         return humanTasks.of(Stream.concat(
                         Stream.of(referral.value()),
-                        agreements.idsOfSubject(referral.value()).stream().map(AgreementId::value))
+                        agreements.idsOf(List.of(referral.value())).values().stream()
+                                .flatMap(List::stream)
+                                .map(AgreementId::value))
                 .toList());
     }
 

@@ -74,7 +74,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.sign",
             autoComplete = false,
-            fetchVariables = {"signatureId", "decision", "reason"})
+            fetchVariables = {"agreementId", "signatureId", "decision", "reason"})
     void sign(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,

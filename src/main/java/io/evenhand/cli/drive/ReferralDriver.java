@@ -114,7 +114,9 @@ public class ReferralDriver {
     private List<String> businessIds(ReferralId referral) {
         return Stream.concat(
                         Stream.of(referral.value()),
-                        agreements.idsOfSubject(referral.value()).stream().map(AgreementId::value))
+                        agreements.idsOf(List.of(referral.value())).values().stream()
+                                .flatMap(List::stream)
+                                .map(AgreementId::value))
                 .toList();
     }
 

@@ -119,7 +119,6 @@ public record ReferralFile(
      * @param region of the customer
      * @param companySize number of people, as a range
      * @param timing from the start of the run to the start of the work
-     * @param servesRegions whether the region is one that the network serves; true if left out
      */
     public record Need(
             String summary,
@@ -127,8 +126,7 @@ public record ReferralFile(
             String region,
             @Nullable String companySize,
             @Nullable Period timing,
-            @Nullable Money estimatedValue,
-            @Nullable Boolean servesRegions) {
+            @Nullable Money estimatedValue) {
         public Need {
             areas = List.copyOf(areas);
             FieldChecks checks = new FieldChecks()

@@ -77,7 +77,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.answer-offer",
             autoComplete = false,
-            fetchVariables = {"offerId", "decision", "reason"})
+            fetchVariables = {"referralId", "offerId", "decision", "reason"})
     void answerOffer(JobClient client, ActivatedJob job) {
         decide(client, job, (actor, said) -> seats.answer(said.id("offerId"), actor, said.value(), said.reason()));
     }

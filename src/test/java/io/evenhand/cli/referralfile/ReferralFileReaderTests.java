@@ -74,6 +74,7 @@ class ReferralFileReaderTests {
             "amount": "48000.00"   | "amount": 48000     | r.json:#: /need/estimatedValue/amount is the number 48000; write text in quotes
             "currency": "EUR"}     | "currency": "EUD"}  | r.json:#: /need/estimatedValue/currency "EUD" is not a currency; use an ISO 4217 code such as "EUR"
             "timing": "P2M"        | "timing": "2 months"| r.json:#: /need/timing is "2 months", not a length of time; write it as "P2Y", "P18M" or "P90D"
+            "timing": "P2M"        | "servesRegions": true| r.json:#: /need/servesRegions is not a known field; leave it out; known here are "summary", "areas", "region", "companySize", "timing", "estimatedValue"
             "timing": "P2M"        | "timing": NaN       | r.json:#: is not JSON (a number cannot be NaN or infinite); mend the text there
             "timing": "P2M"        | "timing": 1e99999999| r.json:#: /need/timing is the number 1E+99999999; write text in quotes
             "50-100"               | 11111111111111111111111111111111111111111 | r.json:#: is nested too deeply or holds a number that is too long; nest at most 30 deep and write numbers of at most 40 digits

@@ -1,0 +1,55 @@
+package io.evenhand.desk;
+
+import io.evenhand.workflow.ProcessDiagrams;
+import io.evenhand.workflow.ProcessFiles;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The diagrams on which referrals and agreements run: the one each was begun on, or, where that is not known, today's. */
+@Component
+class Diagrams {
+    private final ProcessDiagrams deployed;
+    private final ProcessFiles files;
+
+    /** Read once: what has this hash, and the files while the program runs, do not change. */
+    private final Map<String, BpmnDiagram> byHash = new ConcurrentHashMap<>();
+
+    private final Map<String, BpmnDiagram> today = new ConcurrentHashMap<>();
+
+    Diagrams(ProcessDiagrams deployed, ProcessFiles files) {
+        this.deployed = deployed;
+        this.files = files;
+    }
+
+    /** The diagrams of some referrals and agreements. */
+    Found of(Collection<String> businessIds) {
+        return new Found(deployed.of(businessIds));
+    }
+
+    private byte[] todays(String processId) {
+        return files.bpmn(processId).orElseThrow(() -> new IllegalStateException("No diagram of " + processId));
+    }
+
+    /** Diagrams by referral or agreement. */
+    final class Found {
+        private final Map<String, String> hashes;
+
+        private Found(Map<String, String> hashes) {
+            this.hashes = hashes;
+        }
+
+        BpmnDiagram of(String businessId, String processId) {
+            String hash = hashes.get(businessId);
+            return hash == null
+                    ? today.computeIfAbsent(processId, id -> BpmnDiagram.of(todays(id)))
+                    : byHash.computeIfAbsent(hash, known -> BpmnDiagram.of(deployed.bpmn(known)));
+        }
+
+        byte[] bpmn(String businessId, String processId) {
+            String hash = hashes.get(businessId);
+            return hash == null ? todays(processId) : deployed.bpmn(hash);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package io.evenhand.workflow;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ProcessDiagramRepository extends JpaRepository<ProcessDiagram, String> {}

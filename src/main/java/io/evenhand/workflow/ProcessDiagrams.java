@@ -1,0 +1,70 @@
+package io.evenhand.workflow;
+
+import io.evenhand.concurrency.RepeatedWhenRaced;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The diagrams that processes were deployed with, so that a referral is drawn on the one that it runs on. */
+@Service
+@Transactional
+public class ProcessDiagrams {
+    private final ProcessDiagramRepository diagrams;
+    private final ProcessVersionRepository versions;
+    private final ProcessStepRepository steps;
+
+    ProcessDiagrams(ProcessDiagramRepository diagrams, ProcessVersionRepository versions, ProcessStepRepository steps) {
+        this.diagrams = diagrams;
+        this.versions = versions;
+        this.steps = steps;
+    }
+
+    /** Keeps what was deployed. Idempotent; a key that was another engine's before stands for this one's version now. */
+    @RepeatedWhenRaced
+    void deployed(long processDefinitionKey, String processId, byte[] bpmn) {
+        String hash = hash(bpmn);
+        if (!diagrams.existsById(hash)) {
+            diagrams.saveAndFlush(new ProcessDiagram(hash, bpmn));
+        }
+        ProcessVersion unused = versions.save(new ProcessVersion(processDefinitionKey, processId, hash));
+    }
+
+    private static String hash(byte[] bpmn) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bpmn));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The hash of the diagram that a version of a process was deployed with; empty when we did not deploy it. */
+    @Transactional(readOnly = true)
+    Optional<String> hashOf(long processDefinitionKey) {
+        return versions.findById(processDefinitionKey).map(ProcessVersion::diagramHash);
+    }
+
+    /** By referral or agreement, the hash of the diagram that its process runs on; those of which it is not known are missing. */
+    @Transactional(readOnly = true)
+    public Map<String, String> of(Collection<String> businessIds) {
+        return steps.findDiagrams(businessIds).stream()
+                .collect(Collectors.toMap(
+                        ProcessStepRepository.Drawn::businessId,
+                        ProcessStepRepository.Drawn::diagramHash,
+                        // Migrated meanwhile: the latest step's diagram comes last.
+                        (earlier, later) -> later));
+    }
+
+    /** The BPMN of a diagram that {@link #of} names. */
+    @Transactional(readOnly = true)
+    public byte[] bpmn(String hash) {
+        return diagrams.findById(hash)
+                .map(ProcessDiagram::bpmn)
+                .orElseThrow(() -> new IllegalStateException("No diagram " + hash));
+    }
+}
