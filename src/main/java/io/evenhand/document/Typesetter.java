@@ -30,6 +30,7 @@ import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -71,7 +72,8 @@ final class Typesetter {
             describe(document, properties);
             attach(document, properties, attachments);
             var out = new ByteArrayOutputStream(100_000);
-            document.save(out);
+            // Whoever certifies the document writes it anew, and compresses then.
+            document.save(out, CompressParameters.NO_COMPRESSION);
             return new RenderedDocument(out.toByteArray(), document.getNumberOfPages(), places);
         }
     }

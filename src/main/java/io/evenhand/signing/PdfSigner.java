@@ -37,9 +37,28 @@ final class PdfSigner {
         void addTo(PDDocument document, PDAnnotationWidget widget, PDSignature signature) throws IOException;
     }
 
+    /** What must be true of the document before anything is done to it. */
+    @FunctionalInterface
+    interface Condition {
+        /** @throws IllegalArgumentException when it is not */
+        void require(PDDocument document) throws IOException;
+    }
+
     byte[] fill(byte[] pdf, String fieldName, PDSignature signature, SignatureInterface signer, Addition addition)
             throws IOException {
+        return fill(pdf, document -> {}, fieldName, signature, signer, addition);
+    }
+
+    byte[] fill(
+            byte[] pdf,
+            Condition condition,
+            String fieldName,
+            PDSignature signature,
+            SignatureInterface signer,
+            Addition addition)
+            throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
+            condition.require(document);
             PDSignatureField field = emptyField(document, fieldName);
             PDAnnotationWidget widget = field.getWidgets().getFirst();
             PDRectangle box = widget.getRectangle();
@@ -79,13 +98,11 @@ final class PdfSigner {
     }
 
     /** The names of the fields that nobody has signed yet, in the order they were prepared. */
-    static List<String> emptyFields(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            return document.getSignatureFields().stream()
-                    .filter(field -> field.getSignature() == null)
-                    .map(PDField::getFullyQualifiedName)
-                    .toList();
-        }
+    static List<String> emptyFields(PDDocument document) {
+        return document.getSignatureFields().stream()
+                .filter(field -> field.getSignature() == null)
+                .map(PDField::getFullyQualifiedName)
+                .toList();
     }
 
     private static PDSignatureField emptyField(PDDocument document, String name) throws IOException {

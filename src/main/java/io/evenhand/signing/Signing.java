@@ -95,10 +95,10 @@ public final class Signing {
      */
     public byte[] seal(byte[] pdf) {
         return bytes(() -> {
-            requireReadyToSeal(PdfSigner.emptyFields(pdf));
             SigningIdentity identity = SigningIdentity.of(vault, KeyRole.SEAL);
             byte[] sealed = pdfSigner.fill(
                     pdf,
+                    document -> requireReadyToSeal(PdfSigner.emptyFields(document)),
                     FieldPreparation.SEAL,
                     PdfSigner.signature(commonName(identity.certificate()), SEAL_REASON, clock.instant()),
                     content -> signatures.sign(content, identity),

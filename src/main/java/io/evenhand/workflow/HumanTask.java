@@ -79,39 +79,6 @@ class HumanTask {
         this.reason = null;
     }
 
-    void assignedTo(@Nullable String username) {
-        if (state == HumanTaskState.OPEN) {
-            assignee = username;
-        }
-    }
-
-    /** Records the decision once; a repeated listener job changes nothing. */
-    void decided(String username, String decision, @Nullable String reason, Instant at) {
-        if (state == HumanTaskState.OPEN) {
-            this.assignee = username;
-            this.decision = decision;
-            this.reason = reason;
-            this.state = HumanTaskState.DONE;
-            this.endedAt = at;
-        }
-    }
-
-    void cancelled(Instant at) {
-        if (state == HumanTaskState.OPEN) {
-            state = HumanTaskState.CANCELLED;
-            endedAt = at;
-        }
-    }
-
-    boolean isOpen() {
-        return state == HumanTaskState.OPEN;
-    }
-
-    @Nullable
-    String assignee() {
-        return assignee;
-    }
-
     HumanTaskView view() {
         return new HumanTaskView(
                 taskKey,

@@ -35,15 +35,15 @@ class HumanTaskRecords {
     }
 
     void assigned(long taskKey, @Nullable String username) {
-        tasks.findById(taskKey).ifPresent(task -> task.assignedTo(username));
+        tasks.assign(taskKey, username);
     }
 
     void decided(long taskKey, String username, String decision, @Nullable String reason) {
-        tasks.findById(taskKey).ifPresent(task -> task.decided(username, decision, reason, clock.instant()));
+        tasks.decide(taskKey, username, decision, reason, clock.instant());
     }
 
     void cancelled(long taskKey) {
-        tasks.findById(taskKey).ifPresent(task -> task.cancelled(clock.instant()));
+        tasks.cancel(taskKey, clock.instant());
     }
 
     @Transactional(readOnly = true)

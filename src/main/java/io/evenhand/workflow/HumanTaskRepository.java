@@ -1,8 +1,12 @@
 package io.evenhand.workflow;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 
 interface HumanTaskRepository extends JpaRepository<HumanTask, Long> {
     List<HumanTask> findByBusinessIdInOrderByCreatedAtAscTaskKeyAsc(Collection<String> businessIds);
@@ -11,4 +15,18 @@ interface HumanTaskRepository extends JpaRepository<HumanTask, Long> {
 
     List<HumanTask> findByStateAndBusinessIdInOrderByCreatedAtAscTaskKeyAsc(
             HumanTaskState state, Collection<String> businessIds);
+
+    @Modifying
+    @Query("update HumanTask t set t.assignee = :username where t.taskKey = :taskKey and t.state = OPEN")
+    void assign(long taskKey, @Nullable String username);
+
+    /** Records the decision once; a repeated listener job changes nothing. */
+    @Modifying
+    @Query("update HumanTask t set t.assignee = :username, t.decision = :decision, t.reason = :reason, t.state = DONE,"
+            + " t.endedAt = :at where t.taskKey = :taskKey and t.state = OPEN")
+    void decide(long taskKey, String username, String decision, @Nullable String reason, Instant at);
+
+    @Modifying
+    @Query("update HumanTask t set t.state = CANCELLED, t.endedAt = :at where t.taskKey = :taskKey and t.state = OPEN")
+    void cancel(long taskKey, Instant at);
 }

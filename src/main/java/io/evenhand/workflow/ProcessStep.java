@@ -4,15 +4,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
 
 @Entity
 @Table(name = "process_step")
 @SuppressWarnings("NullAway.Init") // fields are set by JPA
-class ProcessStep implements Persistable<Long> {
+class ProcessStep {
     @Id
     private long elementInstanceKey;
 
@@ -26,34 +24,7 @@ class ProcessStep implements Persistable<Long> {
     @Nullable
     private String diagramHash;
 
-    @Transient
-    private boolean isNew;
-
     protected ProcessStep() {}
-
-    ProcessStep(
-            long elementInstanceKey,
-            long processInstanceKey,
-            String processId,
-            String elementId,
-            String businessId,
-            Instant takenAt,
-            @Nullable String diagramHash) {
-        this.elementInstanceKey = elementInstanceKey;
-        this.processInstanceKey = processInstanceKey;
-        this.processId = processId;
-        this.elementId = elementId;
-        this.businessId = businessId;
-        this.takenAt = takenAt;
-        this.diagramHash = diagramHash;
-        this.isNew = true;
-    }
-
-    boolean isSameAs(ProcessStep other) {
-        return processInstanceKey == other.processInstanceKey
-                && elementId.equals(other.elementId)
-                && businessId.equals(other.businessId);
-    }
 
     long processInstanceKey() {
         return processInstanceKey;
@@ -61,15 +32,5 @@ class ProcessStep implements Persistable<Long> {
 
     ProcessStepView view() {
         return new ProcessStepView(processId, elementId, businessId, takenAt);
-    }
-
-    @Override
-    public Long getId() {
-        return elementInstanceKey;
-    }
-
-    @Override
-    public boolean isNew() {
-        return isNew;
     }
 }

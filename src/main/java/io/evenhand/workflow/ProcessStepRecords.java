@@ -1,9 +1,10 @@
 package io.evenhand.workflow;
 
-import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.camunda.client.api.response.ActivatedJob;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,16 +21,16 @@ class ProcessStepRecords {
     }
 
     /** Idempotent by element instance key. The step has succeeded, so it no longer counts as failed. */
-    @RepeatedWhenRaced
-    void taken(long elementInstanceKey, ProcessStep step) {
-        failures.forget(elementInstanceKey);
-        Optional<ProcessStep> known = steps.findById(elementInstanceKey);
-        if (known.filter(step::isSameAs).isEmpty()) {
-            // A row of the same key that says something else is of another engine, whose keys began anew.
-            known.ifPresent(steps::delete);
-            steps.flush();
-            steps.save(step);
-        }
+    void taken(ActivatedJob job, String businessId, Instant at, @Nullable String diagramHash) {
+        failures.forget(job.getElementInstanceKey());
+        steps.taken(
+                job.getElementInstanceKey(),
+                job.getProcessInstanceKey(),
+                job.getBpmnProcessId(),
+                job.getElementId(),
+                businessId,
+                at,
+                diagramHash);
     }
 
     @Transactional(readOnly = true)

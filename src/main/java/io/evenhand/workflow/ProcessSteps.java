@@ -35,15 +35,10 @@ public class ProcessSteps {
     public <T> T taken(ActivatedJob job, String businessId, Supplier<T> work) {
         T result = Races.settle(RETRIES, work);
         records.taken(
-                job.getElementInstanceKey(),
-                new ProcessStep(
-                        job.getElementInstanceKey(),
-                        job.getProcessInstanceKey(),
-                        job.getBpmnProcessId(),
-                        job.getElementId(),
-                        businessId,
-                        clock.instant(),
-                        diagrams.hashOf(job.getProcessDefinitionKey()).orElse(null)));
+                job,
+                businessId,
+                clock.instant(),
+                diagrams.hashOf(job.getProcessDefinitionKey()).orElse(null));
         return result;
     }
 
