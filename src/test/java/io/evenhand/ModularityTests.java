@@ -1,10 +1,13 @@
 package io.evenhand;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
 /** Proves that the rooms use only what each declares, without cycles, and writes their documentation to target. */
+@Execution(ExecutionMode.CONCURRENT)
 class ModularityTests {
     static final ApplicationModules MODULES = ApplicationModules.of(Evenhand.class);
 

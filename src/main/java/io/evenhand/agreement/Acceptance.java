@@ -12,7 +12,7 @@ import java.time.Instant;
 /** A party accepted one version of the terms. */
 @Entity
 @Table(name = "acceptance")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Acceptance {
     @Id
     @Column(length = 36)

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** An agreement between named partners, from draft to in force. Its terms are versions of their own. */
 @Entity
 @Table(name = "agreement")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Agreement {
     @EmbeddedId
     private AgreementId id;

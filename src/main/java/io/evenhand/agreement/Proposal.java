@@ -13,7 +13,7 @@ import java.time.Instant;
 /** Other terms that a party prepared; they count only when its review decision names them. */
 @Entity
 @Table(name = "proposal")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Proposal {
     @Id
     @Column(length = 36)

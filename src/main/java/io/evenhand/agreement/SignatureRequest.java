@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The signature that one party owes under one document. */
 @Entity
 @Table(name = "signature_request")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class SignatureRequest {
     enum State {
         WAITING,

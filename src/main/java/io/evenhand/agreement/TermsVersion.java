@@ -13,7 +13,7 @@ import java.time.Instant;
 /** The terms of an agreement as somebody proposed them: written once, never changed. */
 @Entity
 @Table(name = "terms_version")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class TermsVersion {
     @Id
     @Column(length = 36)

@@ -48,7 +48,7 @@ class SupportedDatabase {
             case "H2" -> {}
             case "MySQL" -> {
                 int major = database.getDatabaseMajorVersion();
-                if (major < MYSQL_MAJOR || major == MYSQL_MAJOR && database.getDatabaseMinorVersion() < MYSQL_MINOR) {
+                if (major < MYSQL_MAJOR || (major == MYSQL_MAJOR && database.getDatabaseMinorVersion() < MYSQL_MINOR)) {
                     throw new UnsupportedDatabaseException("The database is MySQL " + version
                             + ", which its makers no longer mend; use MySQL 8.4 or newer.");
                 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** An organisation in the network. */
 @Entity
 @Table(name = "partner")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Partner {
     @EmbeddedId
     private PartnerId id;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who acts for a partner, and what they may sign. */
 @Entity
 @Table(name = "person")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Person {
     @EmbeddedId
     private PersonId id;

@@ -12,7 +12,7 @@ import java.time.Instant;
 /** A prior relationship that was accepted: the partner is not bound about this referral's customer. */
 @Entity
 @Table(name = "carve_out")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class CarveOut {
     @Id
     @Column(length = 36)

@@ -10,7 +10,7 @@ import org.springframework.data.domain.Persistable;
 /** One row per customer identifier: who registers a window holds it, so that contradictory windows cannot meet. */
 @Entity
 @Table(name = "customer_lock")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class CustomerLock implements Persistable<String> {
     @Id
     @Column(length = 255)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is bound to whom about which customer, from when to when. */
 @Entity
 @Table(name = "protection_window")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class ProtectionWindow {
     @Id
     @Column(length = 36)

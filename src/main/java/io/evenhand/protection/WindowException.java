@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a window does not stand in the way of one referral: released, asked for release, carved out, or gone on with. */
 @Entity
 @Table(name = "window_exception")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class WindowException {
     enum Kind {
         /** The protected partner was asked and has not answered. */

@@ -11,7 +11,7 @@ import java.time.Instant;
 /** The customer was named to one person of a deliverer. */
 @Entity
 @Table(name = "disclosure")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Disclosure {
     @Id
     @Column(length = 36)

@@ -13,7 +13,7 @@ import java.time.Instant;
 /** One line of a referral's history: written once, never changed. */
 @Entity
 @Table(name = "referral_history")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class HistoryEntry {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

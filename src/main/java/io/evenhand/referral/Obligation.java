@@ -14,7 +14,7 @@ import java.time.LocalDate;
 /** Something a partner promised by a date. */
 @Entity
 @Table(name = "obligation")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Obligation {
     enum Kind {
         /** The introducer brings the deliverers and the customer together. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The blind introduction of a referral to one candidate for one seat. */
 @Entity
 @Table(name = "offer")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Offer {
     enum State {
         OPEN,

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 /** What a deliverer shows for having known the customer before. */
 @Entity
 @Table(name = "prior_evidence")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class PriorEvidence {
     @Id
     @Column(length = 36)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One customer need worked jointly by two or more partners. */
 @Entity
 @Table(name = "referral")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Referral {
     @EmbeddedId
     private ReferralId id;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A place in a referral for a deliverer, offered to candidates one after another. */
 @Entity
 @Table(name = "seat")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class Seat {
     @Id
     @Column(length = 36)

@@ -4,6 +4,7 @@ import io.evenhand.template.Field.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ record TemplateHeader(String name, String language, String title, Field fields, 
                                 .formatted(
                                         path,
                                         word,
-                                        List.of(Type.values()).toString().toLowerCase())));
+                                        List.of(Type.values()).toString().toLowerCase(Locale.ROOT))));
         parent.fields()
                 .put(name, new Field(name, type, words, before == null ? new LinkedHashMap<>() : before.fields()));
     }

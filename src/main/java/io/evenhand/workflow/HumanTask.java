@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What we know of a Camunda user task without asking Camunda, whose search may lag behind. */
 @Entity
 @Table(name = "human_task")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class HumanTask {
     @Id
     private long taskKey;

@@ -8,7 +8,7 @@ import org.springframework.data.domain.Persistable;
 
 @Entity
 @Table(name = "process_claim")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class ProcessClaim implements Persistable<ProcessClaimId> {
     @EmbeddedId
     private ProcessClaimId id;

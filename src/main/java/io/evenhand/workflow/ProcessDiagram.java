@@ -13,7 +13,7 @@ import org.springframework.data.domain.Persistable;
 @Entity
 @Immutable
 @Table(name = "process_diagram")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class ProcessDiagram implements Persistable<String> {
     @Id
     @Column(length = 64)

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "process_step")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class ProcessStep {
     @Id
     private long elementInstanceKey;

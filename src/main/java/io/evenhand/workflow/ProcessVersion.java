@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 /** A version of a process, by the engine's key of it, and the diagram that it was deployed with. */
 @Entity
 @Table(name = "process_version")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class ProcessVersion {
     @Id
     private long processDefinitionKey;

@@ -7,7 +7,7 @@ import java.time.Instant;
 
 @Entity
 @Table(name = "step_failure")
-@SuppressWarnings("NullAway.Init") // fields are set by JPA
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class StepFailure {
     private static final int REASON_CHARACTERS = 1000;
 

@@ -29,7 +29,10 @@ public final class ColdStart {
 
     private ColdStart() {}
 
-    /** @param millis from the start of the process, @param megabytes resident then */
+    /**
+     * @param millis from the start of the process
+     * @param megabytes resident then
+     */
     private record Start(double millis, double megabytes) {}
 
     public static void main(String[] arguments) throws Exception {

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Referrals worked by the application itself, whose people decide as soon as they are asked. */
 final class RealReferrals implements AutoCloseable {
-    private static final long LOOK_EVERY_MILLIS = 20;
+    private static final long LOOK_EVERY_MILLIS = 50;
 
     /** Who decides a task of a partner, and how. */
     private static final Map<String, String> DECISIONS = Map.of(
@@ -68,7 +68,7 @@ final class RealReferrals implements AutoCloseable {
                     people.execute(() -> decide(task));
                 }
             }
-            for (String referral : decidedToTheEnd) {
+            for (String referral : Set.copyOf(decidedToTheEnd)) {
                 ReferralState state = desk.state(ReferralId.of(referral));
                 if (state.isEnd()) {
                     if (state != ReferralState.CLOSED) {

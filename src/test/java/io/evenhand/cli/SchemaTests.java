@@ -24,6 +24,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves that the published schemas and the readers agree: samples pass both, and whatever spoils the structure of a sample in
  * one place is refused by both. What only the reader can know is listed here, and nowhere else.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SchemaTests {
     private static final Schema REFERRAL = schema("referral");
     private static final Schema TERMS = schema("terms");

@@ -16,11 +16,14 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** Proves that a fault of the machine is found before the application starts, and is told in one sentence with a way out. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartupFailuresTests {
     @TempDir
     Path folder;

@@ -20,11 +20,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Proves that text becomes a document that archives and screen readers accept, that knows where each party signs, and
  * that hostile text reaches neither the network nor the disk. The judge of conformance is veraPDF.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PdfRendererTests {
     private static final PdfRenderer RENDERER = new PdfRenderer(Duration.ofSeconds(60));
     private static final DocumentProperties PROPERTIES = new DocumentProperties(

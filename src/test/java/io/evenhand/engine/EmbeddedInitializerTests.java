@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,7 +50,9 @@ class EmbeddedInitializerTests {
             assertThat(status(request)).isEqualTo(401);
             String pair = property(context, "camunda.client.auth.username") + ":"
                     + property(context, "camunda.client.auth.password");
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()));
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
             assertThat(status(request)).isEqualTo(200);
             assertThat(context.getBean(Clock.class)).isInstanceOf(EngineClock.class);
         }

@@ -16,11 +16,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Proves that nothing acknowledged is lost, and nothing done twice, wherever the program is killed: a child process drives
  * fifty referrals and is killed by the system every few seconds, then started again on the same folder.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTests {
     private static final int KILLS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(6);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -19,8 +20,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Proves, against a real HTTP server, that authorities are asked in turn and that only a fitting answer is taken. */
+@Execution(ExecutionMode.CONCURRENT)
 class RemoteTimestampsTests {
     private static final byte[] DIGEST = SignatureScheme.sha256(new byte[] {1, 2, 3});
 
@@ -43,7 +47,7 @@ class RemoteTimestampsTests {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve("/good", request -> encoded(new TimeStampRequest(request)));
         serve("/other", request -> encoded(somethingElse()));
-        serve("/nonsense", request -> "no timestamp".getBytes());
+        serve("/nonsense", request -> "no timestamp".getBytes(StandardCharsets.US_ASCII));
         serve("/endless", request -> new byte[10_000_000]);
         server.start();
     }

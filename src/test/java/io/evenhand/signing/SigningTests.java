@@ -25,6 +25,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves that what we certify, sign and seal stands up before validators that are not ours: the European Commission's
  * library, veraPDF, and, where this machine has them, {@code pdfsig} and {@code qpdf}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SigningTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

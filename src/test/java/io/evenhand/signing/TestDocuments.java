@@ -8,6 +8,7 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,9 @@ public final class TestDocuments {
     }
 
     public static byte[] pdf() {
-        return pdf("<p>Ada introduces, Bruno delivers, each has half.</p>", "{\"share\":\"1/2\"}".getBytes());
+        return pdf(
+                "<p>Ada introduces, Bruno delivers, each has half.</p>",
+                "{\"share\":\"1/2\"}".getBytes(StandardCharsets.UTF_8));
     }
 
     /** One box a party, one above the other on the first page; named {@code party-1}, {@code party-2} and so on. */

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * document is one that veraPDF accepts, that every rule stands in it in the very words, and that every party has its
  * place to sign. The documents are left in target/agreements, to be looked at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AgreementDocumentsTests {
     private static final Templates TEMPLATES = new Templates("");
     private static final PdfRenderer RENDERER = new PdfRenderer(Duration.ofSeconds(60));

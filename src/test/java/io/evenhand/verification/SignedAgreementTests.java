@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Proves, for every kind of agreement in our own wording, that what the parties have signed is archivable, accessible and
  * valid. The documents are left in target/agreements, to be looked at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SignedAgreementTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

@@ -73,9 +73,9 @@ final class RunningEngine {
             log = opened(logs.open(folder.resolve("log")));
             log.onFailure(() -> surroundings.onDiskFailure(log.failure()));
             snapshots = new Snapshots(folder.resolve("snapshots"));
-            state = opened(
-                    new StateRecovery(folder.resolve("runtime"), settings.dataFolder(), log, surroundings.readModel())
-                            .from(snapshots.intact()));
+            state = new StateRecovery(folder.resolve("runtime"), settings.dataFolder(), log, surroundings.readModel())
+                    .from(snapshots.intact());
+            opened.push(this::closeState);
             ActorScheduler scheduler = scheduler();
             LogStream stream = opened(LogStream.builder()
                     .withPartitionId(PARTITION)

@@ -23,7 +23,7 @@ final class Router {
                 operationsByLength.computeIfAbsent(operation.segments().size(), length -> new ArrayList<>());
         sameLength.add(operation);
         // "/process-instances/search" must win over "/process-instances/{key}".
-        sameLength.sort(Comparator.comparing(Operation::literalSegments).reversed());
+        sameLength.sort(Comparator.comparingLong(Operation::literalSegments).reversed());
     }
 
     /** Answers a call of the official API, by its official name. */

@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Proves that every sample is sound, and that whatever is wrong with a file is answered by one message that names file, line,
  * field and remedy.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReferralFileReaderTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-12-01T09:00:00Z"), ZoneOffset.UTC);
     private static final ReferralFileReader READER = new ReferralFileReader(CLOCK);

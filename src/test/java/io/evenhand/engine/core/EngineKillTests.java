@@ -13,11 +13,14 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Proves that {@code kill -9} loses nothing acknowledged: a child process drives instances and takes snapshots all the
  * time, is killed at random moments, and in the end every instance that it was promised is there and can be ended.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EngineKillTests {
     private static final int KILLS = 3;
     private static final long SEED = 20_261_124;

@@ -77,7 +77,7 @@ final class OfficialContract {
                     .filter(operation -> operation.method().equals(method))
                     .filter(operation ->
                             operation.match(Operation.segmentsOf(path)).isPresent())
-                    .max(Comparator.comparing(Operation::literalSegments))
+                    .max(Comparator.comparingLong(Operation::literalSegments))
                     .ifPresent(operation -> fulfilled.add(operation.name()));
         }
         return violations;

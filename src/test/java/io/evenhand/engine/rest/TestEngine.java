@@ -67,7 +67,7 @@ final class TestEngine {
     }
 
     /** Asks until the answer is as expected, because the read model follows the engine with a short delay. */
-    static <T extends Object> T eventually(Callable<T> question, Predicate<T> expected) {
+    static <T> T eventually(Callable<T> question, Predicate<T> expected) {
         Object last = "a refusal";
         for (int left = 1_000; left > 0; left--) {
             try {
