@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTests {
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     @TempDir

@@ -35,10 +35,10 @@ class ProcessTestTests {
     static final CamundaProcessTestExtension EXTENSION = new CamundaProcessTestExtension()
             .withRuntimeMode(CamundaProcessTestRuntimeMode.REMOTE)
             .withRemoteCamundaClientBuilderFactory(() -> CamundaClient.newClientBuilder()
-                    .restAddress(TestEngine.PROXY.uri())
+                    .restAddress(TestEngine.IMPATIENT_PROXY.uri())
                     .grpcAddress(URI.create("http://127.0.0.1:1"))
                     .defaultRequestTimeout(Duration.ofMinutes(1)))
-            .withRemoteCamundaMonitoringApiAddress(TestEngine.PROXY.uri());
+            .withRemoteCamundaMonitoringApiAddress(TestEngine.IMPATIENT_PROXY.uri());
 
     static {
         // The machine that runs the tests may be busy; nothing here depends on being quick.
@@ -54,7 +54,7 @@ class ProcessTestTests {
 
     @AfterEach
     void everyAnswerKeptTheContract() {
-        Assertions.assertThat(TestEngine.PROXY.violations()).isEmpty();
+        Assertions.assertThat(TestEngine.IMPATIENT_PROXY.violations()).isEmpty();
     }
 
     private void deploy(BpmnModelInstance... processes) {

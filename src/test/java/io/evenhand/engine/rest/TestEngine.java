@@ -22,6 +22,9 @@ final class TestEngine {
     static final RestFacade FACADE;
     static final OfficialContract CONTRACT = new OfficialContract();
     static final ValidatingProxy PROXY;
+    /** For clients that are closed again and again, each time waiting for its last calls for jobs. */
+    static final ValidatingProxy IMPATIENT_PROXY;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     static {
@@ -29,13 +32,19 @@ final class TestEngine {
             Path folder = Files.createTempDirectory("engine-test");
             ENGINE = EmbeddedEngine.start(EngineSettings.temporary(folder), READ_MODEL);
             FACADE = new RestFacade(ENGINE, ENGINE, READ_MODEL, 0, null, RestFacade.LONGEST_PATIENCE);
-            PROXY = new ValidatingProxy(URI.create("http://127.0.0.1:" + FACADE.port()), CONTRACT);
+            PROXY = new ValidatingProxy(addressOf(FACADE), CONTRACT);
+            RestFacade impatient = new RestFacade(ENGINE, ENGINE, READ_MODEL, 0, null, Duration.ofMillis(500));
+            IMPATIENT_PROXY = new ValidatingProxy(addressOf(impatient), CONTRACT);
         } catch (IOException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     private TestEngine() {}
+
+    private static URI addressOf(RestFacade facade) {
+        return URI.create("http://127.0.0.1:" + facade.port());
+    }
 
     /** A client whose every answer is held against the official contract. */
     static CamundaClient client() {
