@@ -39,6 +39,9 @@ import org.springframework.stereotype.Component;
 public class ReferralDriver {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** While nothing happens, looks grow rarer up to this: many may be driven at once, and each look asks the database. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
+
     /** After so long without anything happening, look whether the process is stuck. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
@@ -72,6 +75,7 @@ public class ReferralDriver {
         Set<Long> decided = new HashSet<>();
         int told = 0;
         long quietSince = System.nanoTime();
+        Duration pause = PAUSE;
         while (true) {
             // The state first: what is told after it has ended is then told completely.
             ReferralState state = desk.state(referral);
@@ -93,6 +97,7 @@ public class ReferralDriver {
             }
             if (moved) {
                 quietSince = System.nanoTime();
+                pause = PAUSE;
             } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
                 Optional<String> incident = incidents.of(businessIds(referral));
                 if (incident.isPresent()) {
@@ -100,7 +105,8 @@ public class ReferralDriver {
                 }
                 quietSince = System.nanoTime();
             }
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 

@@ -20,6 +20,8 @@ import io.evenhand.testing.OnEveryDatabase;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 @AutoConfigureMockMvc
 @Import(SignInTests.Whoami.class)
 @TestPropertySource(properties = "camunda.client.enabled=false")
+@Execution(ExecutionMode.CONCURRENT)
 class SignInTests {
     private static final String PASSWORD = "correct horse battery";
 
