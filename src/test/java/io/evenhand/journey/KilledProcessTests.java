@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Proves that nothing acknowledged is lost, and nothing done twice, wherever the program is killed: a child process drives
  * fifty referrals and is killed by the system every few seconds, then started again on the same folder.
  */
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTests {
     private static final int KILLS = 3;
