@@ -64,6 +64,7 @@ class EngineKillTests {
                         System.getProperty("java.class.path"),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         EngineVictim.class.getName(),
                         data.toString(),
