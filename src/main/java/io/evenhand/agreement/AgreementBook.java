@@ -5,6 +5,7 @@ import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,11 @@ class AgreementBook {
     TermsVersion currentVersion(Agreement agreement) {
         return versions.findByAgreementIdAndVersionNumber(agreement.id().value(), agreement.termsVersion())
                 .orElseThrow(() -> new IllegalStateException("No terms for agreement " + agreement.number()));
+    }
+
+    /** The terms as they were in this version; empty when there was none. */
+    Optional<TermsVersion> version(Agreement agreement, int number) {
+        return versions.findByAgreementIdAndVersionNumber(agreement.id().value(), number);
     }
 
     Terms currentTerms(Agreement agreement) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -170,6 +171,13 @@ public class Agreements {
                 .collect(Collectors.groupingBy(
                         AgreementRepository.OfSubject::subject,
                         Collectors.mapping(AgreementRepository.OfSubject::id, Collectors.toList())));
+    }
+
+    /** The agreements among these ids; others are missing. */
+    @Transactional(readOnly = true)
+    public Map<AgreementId, AgreementReference> references(Collection<AgreementId> ids) {
+        return agreements.findReferences(ids).stream()
+                .collect(Collectors.toMap(AgreementReference::id, Function.identity()));
     }
 
     /** The agreement of a kind in a referral. */

@@ -8,6 +8,7 @@ import io.evenhand.terms.Deviations;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
+import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
 import java.util.List;
@@ -67,6 +68,22 @@ public class Negotiations {
 
     static Decided unknown(String decision) {
         return Decided.refused("“" + decision + "” is not a decision here.");
+    }
+
+    /** The terms that lie on the table, how they came there, and how far from the standard they are. */
+    @Transactional(readOnly = true)
+    public OnTheTable onTheTable(AgreementId id) {
+        Agreement agreement = book.get(id);
+        TermsVersion present = book.currentVersion(agreement);
+        Terms terms = AgreementBook.parse(present.terms());
+        return new OnTheTable(
+                terms,
+                agreement.termsVersion(),
+                present.proposedBy(),
+                book.version(agreement, agreement.termsVersion() - 1)
+                        .map(before -> TermsChanges.between(AgreementBook.parse(before.terms()), terms))
+                        .orElse(List.of()),
+                Deviations.from(terms));
     }
 
     /** The parties that have not accepted the present terms yet, in signing order. */
@@ -151,6 +168,18 @@ public class Negotiations {
         book.addVersion(agreement, proposer, AgreementBook.parse(proposal.terms()), actor.username());
         return Decided.recorded();
     }
+
+    /**
+     * @param version from 1 on
+     * @param changes what differs from the version before; empty in the first
+     * @param deviations from the standard position of the kind
+     */
+    public record OnTheTable(
+            Terms terms,
+            int version,
+            PartnerId proposedBy,
+            List<TermsDifference> changes,
+            List<Deviation> deviations) {}
 
     /** How far terms are from the standard position of their kind. */
     public enum Distance {

@@ -42,11 +42,6 @@ class ReferralsController {
         model.addAttribute("moments", new Moments());
     }
 
-    @GetMapping("/")
-    String start() {
-        return "redirect:/referrals";
-    }
-
     @GetMapping("/referrals")
     @Nullable
     String list(

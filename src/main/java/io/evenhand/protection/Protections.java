@@ -113,6 +113,15 @@ public class Protections {
         record(duty, referralId, WindowException.Kind.RELEASE_ASKED, duty.boundPartner(), username, reason);
     }
 
+    /** Why release from a duty was last asked for in a referral; empty when it was not. */
+    @Transactional(readOnly = true)
+    public Optional<String> requestFor(String windowId, String referralId) {
+        return exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(windowId, referralId).reversed().stream()
+                .filter(exception -> exception.kind() == WindowException.Kind.RELEASE_ASKED)
+                .findFirst()
+                .map(WindowException::reason);
+    }
+
     /** The protected partner answers. */
     public void decideRelease(String windowId, String referralId, boolean granted, String username, String reason) {
         Duty duty = window(windowId).duty();

@@ -73,6 +73,11 @@ class WindowException {
         return kind == Kind.RELEASED || kind == Kind.CONTINUED;
     }
 
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
     Kind kind() {
         return kind;
     }

@@ -3,7 +3,9 @@ package io.evenhand.referral;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.partner.PartnerId;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public class ReferralDesk {
     private final OfferRepository offers;
     private final ObligationRepository obligations;
     private final DisclosureRepository disclosures;
+    private final PriorEvidenceRepository evidence;
     private final ReferralBook book;
     private final History history;
 
@@ -31,6 +34,7 @@ public class ReferralDesk {
             OfferRepository offers,
             ObligationRepository obligations,
             DisclosureRepository disclosures,
+            PriorEvidenceRepository evidence,
             ReferralBook book,
             History history) {
         this.referrals = referrals;
@@ -38,6 +42,7 @@ public class ReferralDesk {
         this.offers = offers;
         this.obligations = obligations;
         this.disclosures = disclosures;
+        this.evidence = evidence;
         this.book = book;
         this.history = history;
     }
@@ -61,6 +66,29 @@ public class ReferralDesk {
                 .findById(id)
                 .filter(referral -> Visibility.of(actor).covers(participants(referral)))
                 .map(referral -> views(actor, List.of(referral)).getFirst());
+    }
+
+    /**
+     * Referrals about which the actor's organisation has something to decide, also before it takes part: the need, never who the
+     * customer is. The caller has made sure of the task.
+     */
+    public List<ReferralView> briefs(Actor actor, Collection<ReferralId> ids) {
+        return views(actor, referrals.findAllById(ids));
+    }
+
+    /** The seat that an offer is for. */
+    public Optional<OfferedSeat> offeredSeat(String offerId) {
+        return offers.findById(offerId)
+                .flatMap(offer -> seats.findById(offer.seatId()))
+                .map(seat -> new OfferedSeat(seat.name(), seat.areas()));
+    }
+
+    /** What a deliverer filed of having known the customer before; the newest counts. */
+    public Optional<FiledEvidence> evidence(ReferralId id, PartnerId deliverer) {
+        return evidence.findByReferralOrderByFiledAtDesc(id).stream()
+                .filter(found -> found.isFor(id, deliverer))
+                .findFirst()
+                .map(found -> new FiledEvidence(found.title(), found.datedOn()));
     }
 
     private List<String> participants(Referral referral) {
@@ -119,6 +147,12 @@ public class ReferralDesk {
                 .map(Obligation::view)
                 .toList();
     }
+
+    /** @param areas product or feature areas, separated by commas */
+    public record OfferedSeat(String name, String areas) {}
+
+    /** @param datedOn the day that the evidence itself bears */
+    public record FiledEvidence(String title, LocalDate datedOn) {}
 
     public ReferralState state(ReferralId id) {
         return book.get(id).state();

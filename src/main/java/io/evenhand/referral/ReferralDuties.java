@@ -66,6 +66,22 @@ public class ReferralDuties {
         return DecisionResult.recorded();
     }
 
+    /** The duty that binds this partner in the referral, and why it asked for release, if it did. */
+    @Transactional(readOnly = true)
+    public Optional<StandingDuty> standing(ReferralId id, PartnerId partner) {
+        Referral referral = book.get(id);
+        return protections
+                .dutyInTheWay(
+                        partner, referral.introducer(), referral.customer().identity(), id.value())
+                .map(duty -> new StandingDuty(
+                        duty,
+                        referral.customer().name(),
+                        protections.requestFor(duty.windowId(), id.value()).orElse("")));
+    }
+
+    /** @param request why release was asked for; empty when it was not */
+    public record StandingDuty(Duty duty, String customer, String request) {}
+
     /** Whom to ask for release. */
     @Transactional(readOnly = true)
     public PartnerId protectedBy(String dutyId) {

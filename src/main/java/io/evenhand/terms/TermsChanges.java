@@ -1,16 +1,19 @@
 package io.evenhand.terms;
 
 import io.evenhand.terms.StandardPosition.Range;
+import io.evenhand.terms.json.FieldValue;
 import io.evenhand.terms.json.JsonPointer;
 import io.evenhand.terms.json.JsonText;
 import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.MergePatch;
+import io.evenhand.terms.json.RecordFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +30,22 @@ public record TermsChanges(String json) {
 
     public static TermsChanges of(JsonObject patch) {
         return new TermsChanges(JsonText.compact(patch));
+    }
+
+    /** The single fields of terms that one may want otherwise, in the order of the terms. */
+    public static List<FieldValue> negotiable(Terms terms) {
+        return RecordFields.of((Record) terms).stream()
+                .filter(field -> !NOT_NEGOTIABLE.contains(field.pointer().split("/")[1]))
+                .toList();
+    }
+
+    /**
+     * What a person changed in single fields.
+     *
+     * @param texts by JSON pointer, as {@link #negotiable} names them; what is not named stays
+     */
+    public static TermsChanges edited(Terms terms, Map<String, String> texts) {
+        return of(RecordFields.patch((Record) terms, texts));
     }
 
     /**

@@ -8,10 +8,11 @@ import java.util.Optional;
  *
  * @param taskKey the user task's key; the idempotency key of what the decision causes
  * @param value one of the task's decisions
+ * @param by the username of whoever sent it, where the sender says so; else empty
  * @param reason why; empty when none was given
  * @param ids further ids, from the form and from the process
  */
-public record Decision(long taskKey, String value, String reason, Map<String, String> ids) {
+public record Decision(long taskKey, String value, String by, String reason, Map<String, String> ids) {
     public Decision {
         ids = Map.copyOf(ids);
     }

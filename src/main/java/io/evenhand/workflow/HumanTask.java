@@ -41,6 +41,9 @@ class HumanTask {
     private Instant createdAt;
 
     @Nullable
+    private Instant dueAt;
+
+    @Nullable
     private Instant endedAt;
 
     @Nullable
@@ -73,6 +76,7 @@ class HumanTask {
         this.role = created.role();
         this.state = HumanTaskState.OPEN;
         this.createdAt = at;
+        this.dueAt = created.dueAt();
         this.assignee = null;
         this.endedAt = null;
         this.decision = null;
@@ -91,6 +95,7 @@ class HumanTask {
                 state,
                 assignee,
                 createdAt,
+                dueAt,
                 endedAt,
                 decision,
                 reason);

@@ -1,5 +1,8 @@
 package io.evenhand.workflow;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A user task that came into being.
  *
@@ -7,6 +10,7 @@ package io.evenhand.workflow;
  * @param subject what tells tasks of one element apart: a seat, an offer, a signature request, a partner; may be empty
  * @param partnerId the partner whose people may decide
  * @param role the role code they need there
+ * @param dueAt until when, as the process says; null where it does not say
  */
 record HumanTaskCreated(
         long taskKey,
@@ -16,4 +20,5 @@ record HumanTaskCreated(
         String businessId,
         String subject,
         String partnerId,
-        String role) {}
+        String role,
+        @Nullable Instant dueAt) {}

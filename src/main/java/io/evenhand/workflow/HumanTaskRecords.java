@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,6 +62,13 @@ class HumanTaskRecords {
     @Transactional(readOnly = true)
     List<HumanTaskView> open() {
         return tasks.findByStateOrderByCreatedAtAscTaskKeyAsc(HumanTaskState.OPEN).stream()
+                .map(HumanTask::view)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<HumanTaskView> openOf(Collection<String> partnerIds, int most) {
+        return tasks.findOpenOf(partnerIds, Limit.of(most)).stream()
                 .map(HumanTask::view)
                 .toList();
     }

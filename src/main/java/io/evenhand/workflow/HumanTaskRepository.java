@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -15,6 +16,11 @@ interface HumanTaskRepository extends JpaRepository<HumanTask, Long> {
 
     List<HumanTask> findByStateAndBusinessIdInOrderByCreatedAtAscTaskKeyAsc(
             HumanTaskState state, Collection<String> businessIds);
+
+    /** Those that press come first. */
+    @Query("select t from HumanTask t where t.state = OPEN and t.partnerId in :partnerIds"
+            + " order by case when t.dueAt is null then 1 else 0 end, t.dueAt, t.createdAt, t.taskKey")
+    List<HumanTask> findOpenOf(Collection<String> partnerIds, Limit limit);
 
     @Modifying
     @Query("update HumanTask t set t.assignee = :username where t.taskKey = :taskKey and t.state = OPEN")

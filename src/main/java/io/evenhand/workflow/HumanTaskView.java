@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject a seat, offer, signature request or partner where several tasks of one element may be open; else empty
  * @param partnerId the partner whose people may decide
  * @param role the role code they need there
+ * @param dueAt until when it is to be decided; null where nothing presses
  */
 public record HumanTaskView(
         long taskKey,
@@ -24,6 +25,12 @@ public record HumanTaskView(
         HumanTaskState state,
         @Nullable String assignee,
         Instant createdAt,
+        @Nullable Instant dueAt,
         @Nullable Instant endedAt,
         @Nullable String decision,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+    /** Whether it was to be decided before this moment and still is not. */
+    public boolean isLate(Instant now) {
+        return state == HumanTaskState.OPEN && dueAt != null && dueAt.isBefore(now);
+    }
+}

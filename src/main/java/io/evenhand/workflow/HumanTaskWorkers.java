@@ -3,8 +3,10 @@ package io.evenhand.workflow;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.UserTaskProperties;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The listeners that every user task has. Idempotent by user task key. */
@@ -57,7 +59,8 @@ class HumanTaskWorkers {
                 BusinessId.of(job),
                 subject == null ? "" : subject.toString(),
                 group.partnerId(),
-                group.role()));
+                group.role(),
+                dueAt(task)));
         failures.mended(job);
     }
 
@@ -77,6 +80,10 @@ class HumanTaskWorkers {
     void canceled(ActivatedJob job) {
         records.cancelled(userTask(job).getUserTaskKey());
         failures.mended(job);
+    }
+
+    private static @Nullable Instant dueAt(UserTaskProperties task) {
+        return task.getDueDate() == null ? null : task.getDueDate().toInstant();
     }
 
     private static UserTaskProperties userTask(ActivatedJob job) {

@@ -3,6 +3,8 @@ package io.evenhand.workflow;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ProblemException;
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.workflow.CompletionResult.Completed;
 import io.evenhand.workflow.CompletionResult.Denied;
 import io.evenhand.workflow.CompletionResult.NoLongerOpen;
@@ -46,6 +48,16 @@ public class HumanTasks {
         return records.open(businessIds);
     }
 
+    /** The open tasks of some partners, those that press first. */
+    public List<HumanTaskView> openOf(Collection<String> partnerIds, int most) {
+        return records.openOf(partnerIds, most);
+    }
+
+    /** Whether the actor holds the role that the task asks for, at its partner. */
+    public static boolean isFor(HumanTaskView task, Actor actor) {
+        return task.partnerId().equals(actor.partnerId()) && actor.has(Role.of(task.role()));
+    }
+
     /** The tasks, open or ended, of some referrals and agreements, oldest first. */
     public List<HumanTaskView> of(Collection<String> businessIds) {
         return records.of(businessIds);
@@ -75,7 +87,7 @@ public class HumanTasks {
                         .join();
             }
             client.newCompleteUserTaskCommand(taskKey)
-                    .variables(variables(answer))
+                    .variables(variables(username, answer))
                     .send()
                     .join();
             return new Completed();
@@ -109,9 +121,10 @@ public class HumanTasks {
                 .isPresent();
     }
 
-    private static Map<String, Object> variables(TaskAnswer answer) {
+    private static Map<String, Object> variables(String username, TaskAnswer answer) {
         Map<String, Object> variables = new HashMap<>(answer.ids());
         variables.put("decision", answer.decision());
+        variables.put(TaskDecisions.DECIDED_BY, username);
         if (answer.reason() != null) {
             variables.put("reason", answer.reason());
         }

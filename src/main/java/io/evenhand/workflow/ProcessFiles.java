@@ -44,8 +44,17 @@ public class ProcessFiles {
 
     /** The BPMN of a process. */
     public Optional<byte[]> bpmn(String processId) {
+        return named(processId + ".bpmn");
+    }
+
+    /** The form of a human task. */
+    Optional<byte[]> form(String elementId) {
+        return named(elementId + ".form");
+    }
+
+    private Optional<byte[]> named(String file) {
         return all().stream()
-                .filter(file -> name(file).equals(processId + ".bpmn"))
+                .filter(found -> name(found).equals(file))
                 .findFirst()
                 .map(ProcessFiles::bytes);
     }

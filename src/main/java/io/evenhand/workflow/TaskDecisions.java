@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TaskDecisions {
+    /** Who sent the decision, where the desk did: two people may take the task at the same moment, and one decide in the other's name. */
+    static final String DECIDED_BY = "decidedBy";
+
     private final Accounts accounts;
     private final HumanTaskRecords records;
     private final StepFailures failures;
@@ -63,6 +66,9 @@ public class TaskDecisions {
     }
 
     private static Verdict checked(BiFunction<Actor, Decision, Verdict> useCase, Actor actor, Decision decision) {
+        if (!decision.by().isEmpty() && !decision.by().equals(actor.username())) {
+            return Verdict.denied(actor.displayName() + " has taken the task meanwhile: look at it again.");
+        }
         return decision.value().isBlank() ? Verdict.denied("Choose a decision.") : useCase.apply(actor, decision);
     }
 
@@ -90,6 +96,7 @@ public class TaskDecisions {
         return new Decision(
                 task.getUserTaskKey(),
                 text(variables.get("decision")),
+                text(variables.get(DECIDED_BY)),
                 text(variables.get("reason")).strip(),
                 ids);
     }

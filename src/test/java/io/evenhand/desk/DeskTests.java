@@ -9,7 +9,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.evenhand.access.Accounts;
@@ -47,11 +46,6 @@ import org.springframework.test.web.servlet.MockMvc;
 class DeskTests {
     @Autowired
     MockMvc browser;
-
-    @Test
-    void theStartIsTheListOfReferrals() throws Exception {
-        browser.perform(get("/").with(user("nora"))).andExpect(redirectedUrl("/referrals"));
-    }
 
     @Test
     void theListNamesEachReferralOfTheViewersOrganisationAndNoOther() throws Exception {

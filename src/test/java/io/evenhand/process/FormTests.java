@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every form asks for one decision, for a reason where the decision needs one, and for ids, never for content. */
 class FormTests {
-    private static final Set<String> NEED_A_REASON =
-            Set.of("decline", "withdraw", "stop", "continue", "refuse", "refused", "reject", "end", "lost");
+    private static final Set<String> NEED_A_REASON = Set.of(
+            "decline", "withdraw", "stop", "ask-release", "continue", "refuse", "refused", "reject", "end", "lost");
 
     @Test
     void aDecisionIsRequiredAndEveryChoiceHasALabel() {

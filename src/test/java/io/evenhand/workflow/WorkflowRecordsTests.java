@@ -49,8 +49,8 @@ class WorkflowRecordsTests {
     void aTaskThatIsToldTwiceAtTheSameMomentIsRecordedOnce() throws Exception {
         long key = KEYS.incrementAndGet();
         AtTheSameTime.call(() -> {
-            tasks.created(
-                    new HumanTaskCreated(key, "referral", 1, "clarify-need", referral, "", "nordwind", "operations"));
+            tasks.created(new HumanTaskCreated(
+                    key, "referral", 1, "clarify-need", referral, "", "nordwind", "operations", null));
             return key;
         });
 

@@ -28,7 +28,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.approve-deviation",
             autoComplete = false,
-            fetchVariables = {"agreementId", "decision", "reason"})
+            fetchVariables = {"agreementId", "decision", "decidedBy", "reason"})
     void approveDeviation(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
@@ -40,7 +40,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.review-draft",
             autoComplete = false,
-            fetchVariables = {"agreementId", "reviewerId", "proposalId", "decision", "reason"})
+            fetchVariables = {"agreementId", "reviewerId", "proposalId", "decision", "decidedBy", "reason"})
     void reviewDraft(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
@@ -57,7 +57,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.name-signatory",
             autoComplete = false,
-            fetchVariables = {"agreementId", "unsignedPartnerId", "personId", "decision", "reason"})
+            fetchVariables = {"agreementId", "unsignedPartnerId", "personId", "decision", "decidedBy", "reason"})
     void nameSignatory(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
@@ -74,7 +74,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.sign",
             autoComplete = false,
-            fetchVariables = {"agreementId", "signatureId", "decision", "reason"})
+            fetchVariables = {"agreementId", "signatureId", "decision", "decidedBy", "reason"})
     void sign(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,

@@ -42,7 +42,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.clarify-need",
             autoComplete = false,
-            fetchVariables = {"referralId", "decision", "reason"})
+            fetchVariables = {"referralId", "decision", "decidedBy", "reason"})
     void clarifyNeed(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -53,7 +53,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.resolve-duty",
             autoComplete = false,
-            fetchVariables = {"referralId", "dutyId", "decision", "reason"})
+            fetchVariables = {"referralId", "dutyId", "decision", "decidedBy", "reason"})
     void resolveDuty(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -65,7 +65,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.decide-release",
             autoComplete = false,
-            fetchVariables = {"referralId", "dutyId", "decision", "reason"})
+            fetchVariables = {"referralId", "dutyId", "decision", "decidedBy", "reason"})
     void decideRelease(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -77,7 +77,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.answer-offer",
             autoComplete = false,
-            fetchVariables = {"referralId", "offerId", "decision", "reason"})
+            fetchVariables = {"referralId", "offerId", "decision", "decidedBy", "reason"})
     void answerOffer(JobClient client, ActivatedJob job) {
         decide(client, job, (actor, said) -> seats.answer(said.id("offerId"), actor, said.value(), said.reason()));
     }
@@ -85,7 +85,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.record-consent",
             autoComplete = false,
-            fetchVariables = {"referralId", "decision", "reason"})
+            fetchVariables = {"referralId", "decision", "decidedBy", "reason"})
     void recordConsent(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -96,7 +96,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.state-prior",
             autoComplete = false,
-            fetchVariables = {"referralId", "delivererId", "evidenceId", "decision", "reason"})
+            fetchVariables = {"referralId", "delivererId", "evidenceId", "decision", "decidedBy", "reason"})
     void statePrior(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -108,7 +108,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.judge-prior",
             autoComplete = false,
-            fetchVariables = {"referralId", "delivererId", "decision", "reason"})
+            fetchVariables = {"referralId", "delivererId", "decision", "decidedBy", "reason"})
     void judgePrior(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -120,7 +120,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.record-outcome",
             autoComplete = false,
-            fetchVariables = {"referralId", "decision", "reason"})
+            fetchVariables = {"referralId", "decision", "decidedBy", "reason"})
     void recordOutcome(JobClient client, ActivatedJob job) {
         decide(
                 client,

@@ -1,0 +1,34 @@
+package io.evenhand.desk;
+
+import io.evenhand.terms.json.FieldValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms on the table as a form, to propose others.
+ *
+ * @param task the review that the proposal will answer
+ * @param version of the terms that are changed
+ * @param groups the fields by the part of the terms they belong to
+ * @param redline what would change, once the writer has asked to see it; null before
+ */
+record ProposalPage(
+        long task,
+        String agreement,
+        String about,
+        int version,
+        List<Group> groups,
+        TaskPage.@Nullable Comparison redline) {
+    record Group(String title, List<Entry> entries) {}
+
+    /**
+     * @param text what the writer typed, or what the terms say
+     * @param changed whether the two differ
+     * @param help how to write it
+     */
+    record Entry(String label, FieldValue field, String text, boolean changed, String help) {
+        public boolean holds(String word) {
+            return List.of(text.split("\n")).contains(word);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.evenhand.desk;
+
+import io.evenhand.agreement.Negotiations;
+import io.evenhand.agreement.Negotiations.OnTheTable;
+import io.evenhand.desk.TaskPage.Comparison;
+import io.evenhand.desk.TaskPage.Difference;
+import io.evenhand.desk.TaskPage.Fact;
+import io.evenhand.desk.TaskPage.Section;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.referral.Need;
+import io.evenhand.referral.ReferralDesk;
+import io.evenhand.referral.ReferralDuties;
+import io.evenhand.referral.ReferralDuties.StandingDuty;
+import io.evenhand.referral.ReferralView;
+import io.evenhand.terms.Conduct;
+import io.evenhand.terms.Deviation;
+import io.evenhand.terms.Sentence;
+import io.evenhand.terms.TermsDifference;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.workflow.HumanTaskView;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What somebody needs to know to decide a task: nothing of it lies in the process, all of it in our own records. */
+@Component
+class TaskContexts {
+    private final ReferralDesk referrals;
+    private final ReferralDuties duties;
+    private final Negotiations negotiations;
+    private final Partners partners;
+
+    TaskContexts(ReferralDesk referrals, ReferralDuties duties, Negotiations negotiations, Partners partners) {
+        this.referrals = referrals;
+        this.duties = duties;
+        this.negotiations = negotiations;
+        this.partners = partners;
+    }
+
+    /** Of a task of the referral process. */
+    List<Section> ofReferral(HumanTaskView task, ReferralView referral) {
+        List<Section> sections = new ArrayList<>();
+        switch (task.elementId()) {
+            case "answer-offer" ->
+                referrals
+                        .offeredSeat(task.subject())
+                        .ifPresent(seat -> sections.add(Section.facts(
+                                "Your part", List.of(new Fact("Seat", seat.name()), new Fact("Areas", seat.areas())))));
+            case "resolve-introducer-duty" -> add(sections, ownDuty(referral, referral.introducer()));
+            case "resolve-deliverer-duty" -> add(sections, ownDuty(referral, new PartnerId(task.subject())));
+            case "decide-introducer-release" -> add(sections, request(referral, referral.introducer()));
+            case "decide-deliverer-release" -> add(sections, request(referral, new PartnerId(task.subject())));
+            case "judge-prior-relationship" ->
+                referrals
+                        .evidence(referral.id(), new PartnerId(task.subject()))
+                        .ifPresent(evidence -> sections.add(Section.facts(
+                                "The evidence",
+                                List.of(
+                                        new Fact("Filed by", name(new PartnerId(task.subject()))),
+                                        new Fact("What it is", evidence.title()),
+                                        new Fact("Dated", evidence.datedOn().toString())))));
+            default -> {}
+        }
+        // Whoever is asked for release is a stranger to the referral: what it is about is none of its business.
+        if (!task.elementId().startsWith("decide-")) {
+            sections.add(need(referral));
+        }
+        return sections;
+    }
+
+    private static void add(List<Section> sections, Optional<Section> section) {
+        section.ifPresent(sections::add);
+    }
+
+    private Optional<Section> ownDuty(ReferralView referral, PartnerId bound) {
+        return duties.standing(referral.id(), bound).map(standing -> Section.facts("The duty", duty(standing)));
+    }
+
+    private Optional<Section> request(ReferralView referral, PartnerId bound) {
+        return duties.standing(referral.id(), bound).map(standing -> {
+            List<Fact> facts = new ArrayList<>();
+            facts.add(new Fact("Asked by", name(standing.duty().boundPartner())));
+            facts.add(new Fact("Their reason", standing.request()));
+            facts.addAll(duty(standing));
+            return Section.facts("The request", facts);
+        });
+    }
+
+    private List<Fact> duty(StandingDuty standing) {
+        return List.of(
+                new Fact("Protects", name(standing.duty().protectedPartner())),
+                new Fact("About the customer", standing.customer()),
+                new Fact(
+                        "Forbids",
+                        standing.duty().conduct() == Conduct.SOLICIT
+                                ? "to approach the customer"
+                                : "to approach the customer or take its business"),
+                new Fact("Promised in", standing.duty().agreement()),
+                new Fact(
+                        "Until",
+                        standing.duty().endsOn() == null
+                                ? "no end set yet"
+                                : standing.duty().endsOn().toString()));
+    }
+
+    private Section need(ReferralView referral) {
+        Need need = referral.need();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Introduced by", name(referral.introducer())));
+        facts.add(new Fact("What is needed", need.summary()));
+        facts.add(new Fact("Areas", need.areas()));
+        facts.add(new Fact("Region", need.region()));
+        facts.add(new Fact("Size of the customer", known(need.companySize())));
+        facts.add(new Fact("Start", need.timing() == null ? "not known" : "in " + words(Period.parse(need.timing()))));
+        facts.add(new Fact(
+                "Estimated value",
+                need.estimatedValue() == null
+                        ? "not known"
+                        : need.estimatedValue().format()));
+        return Section.facts("The need", facts);
+    }
+
+    private static String known(@Nullable String value) {
+        return value == null ? "not known" : value;
+    }
+
+    private static String words(Period period) {
+        if (period.toTotalMonths() > 0) {
+            return period.toTotalMonths() + (period.toTotalMonths() == 1 ? " month" : " months");
+        }
+        return period.getDays() + (period.getDays() == 1 ? " day" : " days");
+    }
+
+    /** Of a task of the agreement process: what changed first, then every rule in the words of the contract. */
+    List<Section> ofTerms(OnTheTable table) {
+        List<Section> sections = new ArrayList<>();
+        if (!table.changes().isEmpty()) {
+            sections.add(new Section(
+                    "What changed in version " + table.version(),
+                    "Proposed by " + name(table.proposedBy()) + ".",
+                    List.of(),
+                    List.of(),
+                    new Comparison(
+                            List.of("Field", "Before", "Now"),
+                            table.changes().stream()
+                                    .map(TaskContexts::difference)
+                                    .toList())));
+        }
+        if (!table.deviations().isEmpty()) {
+            sections.add(new Section(
+                    "Departures from the standard",
+                    null,
+                    List.of(),
+                    List.of(),
+                    new Comparison(
+                            List.of("Field", "Standard", "These terms"),
+                            table.deviations().stream()
+                                    .map(TaskContexts::departure)
+                                    .toList())));
+        }
+        sections.add(new Section(
+                "The terms, version " + table.version(),
+                "Every rule as it will stand in the contract.",
+                List.of(),
+                TermsFormat.sentences(table.terms()).stream()
+                        .map(Sentence::text)
+                        .toList(),
+                null));
+        return sections;
+    }
+
+    OnTheTable onTheTable(io.evenhand.agreement.AgreementId id) {
+        return negotiations.onTheTable(id);
+    }
+
+    private static Difference difference(TermsDifference change) {
+        return new Difference(FieldNames.of(change.field()), orNothing(change.before()), orNothing(change.after()));
+    }
+
+    private static Difference departure(Deviation deviation) {
+        return new Difference(deviation.title(), deviation.standard(), deviation.actual());
+    }
+
+    private static String orNothing(@Nullable String value) {
+        return value == null ? "—" : value;
+    }
+
+    private String name(PartnerId partner) {
+        return partners.get(partner).legalName();
+    }
+}

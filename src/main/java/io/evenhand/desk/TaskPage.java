@@ -1,0 +1,93 @@
+package io.evenhand.desk;
+
+import io.evenhand.workflow.TaskForm;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One human task: what is to be decided, and what one needs to know for it.
+ *
+ * @param title what the task's form is called
+ * @param about the referral that it belongs to
+ * @param standing whether it can be decided here and now
+ * @param sections what there is to know, the most important first
+ * @param document the document to read before one decides; null where there is none
+ * @param people whom a decision may name; empty where none does
+ */
+record TaskPage(
+        long key,
+        TaskForm form,
+        About about,
+        String organisation,
+        String role,
+        @Nullable Due due,
+        Standing standing,
+        List<Section> sections,
+        @Nullable String document,
+        List<Person> people) {
+
+    /** Whether the task's form has a decision that needs this content. */
+    public boolean needs(String content) {
+        return form.contents().stream().anyMatch(needed -> needed.key().equals(content));
+    }
+
+    /**
+     * @param referralId null where the viewer's organisation does not take part in the referral yet
+     * @param customer null while the viewer may not know it
+     */
+    record About(
+            @Nullable String referralId,
+            String title,
+            @Nullable String customer) {}
+
+    /** Whether a task can be decided, and by whom, or how it ended. */
+    sealed interface Standing {
+        /** The viewer may decide it. */
+        record Yours() implements Standing {}
+
+        /** Others of the viewer's organisation may. */
+        record Others() implements Standing {}
+
+        /** @param decision in the form's words */
+        record Decided(
+                String who,
+                String decision,
+                Instant at,
+                @Nullable String reason) implements Standing {}
+
+        /** Nobody needs to decide it any more. */
+        record Gone(Instant at) implements Standing {}
+
+        /** For the page, which cannot ask for a type. */
+        default String code() {
+            return switch (this) {
+                case Yours ignored -> "yours";
+                case Others ignored -> "others";
+                case Decided ignored -> "decided";
+                case Gone ignored -> "gone";
+            };
+        }
+    }
+
+    /** Facts, sentences or differences under one heading; parts that are empty are not shown. */
+    record Section(
+            String title,
+            @Nullable String lead,
+            List<Fact> facts,
+            List<String> sentences,
+            @Nullable Comparison table) {
+        static Section facts(String title, List<Fact> facts) {
+            return new Section(title, null, facts, List.of(), null);
+        }
+    }
+
+    record Fact(String label, String value) {}
+
+    /** @param headings of the three columns */
+    record Comparison(List<String> headings, List<Difference> rows) {}
+
+    record Difference(String field, String before, String after) {}
+
+    record Person(String id, String name) {}
+}

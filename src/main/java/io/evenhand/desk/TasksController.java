@@ -1,0 +1,230 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Actor;
+import io.evenhand.desk.TaskAnswers.Answered;
+import io.evenhand.desk.TaskAnswers.Submitted;
+import io.evenhand.workflow.HumanTaskView;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The start page, which says what waits for the viewer, and the page on which a human task is decided. */
+@Controller
+@ConditionalOnWebApplication
+class TasksController {
+    /** Before the pointer of a field of terms, in the names of the proposal's inputs. */
+    private static final String TERMS = "terms:";
+
+    private final LiveTasks tasks;
+    private final TaskAnswers answers;
+    private final Proposals proposals;
+
+    TasksController(LiveTasks tasks, TaskAnswers answers, Proposals proposals) {
+        this.tasks = tasks;
+        this.answers = answers;
+        this.proposals = proposals;
+    }
+
+    @ModelAttribute
+    void everyPage(Model model) {
+        model.addAttribute("section", "work");
+        model.addAttribute("moments", new Moments());
+    }
+
+    @GetMapping("/")
+    String work(Actor actor, Model model) {
+        model.addAttribute("work", tasks.work(actor));
+        return "desk/work";
+    }
+
+    @GetMapping("/tasks/{key}")
+    String show(Actor actor, @PathVariable long key, Model model) {
+        return page(actor, key, Submitted.NOTHING, List.of(), model);
+    }
+
+    @GetMapping("/tasks/{key}/document")
+    ResponseEntity<byte[]> document(Actor actor, @PathVariable long key) {
+        ReferralReading.DocumentFile file = found(tasks.document(actor, key));
+        ContentDisposition inline = ContentDisposition.inline()
+                .filename(file.fileName(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, inline.toString())
+                .body(file.content());
+    }
+
+    @PostMapping("/tasks/{key}")
+    String decide(
+            Actor actor,
+            @PathVariable long key,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String personId,
+            @RequestParam(defaultValue = "") String evidenceTitle,
+            @RequestParam(defaultValue = "") String evidenceDatedOn,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        if (decision.equals(Submitted.PROPOSE)) {
+            return "redirect:/tasks/" + key + "/proposal";
+        }
+        Submitted submitted = new Submitted(decision, reason, personId, evidenceTitle, evidenceDatedOn, "");
+        return answered(actor, key, submitted, model, response, next);
+    }
+
+    private String answered(
+            Actor actor,
+            long key,
+            Submitted submitted,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        HumanTaskView task = found(tasks.visible(actor, key));
+        return switch (answers.decide(actor, task, submitted)) {
+            case Answered.Recorded recorded -> {
+                next.addFlashAttribute("said", "Recorded: " + recorded.decision() + ".");
+                yield "redirect:/";
+            }
+            case Answered.Refused refused ->
+                again(HttpStatus.UNPROCESSABLE_ENTITY, actor, key, submitted, refused.problems(), model, response);
+            case Answered.NotYours not ->
+                again(HttpStatus.FORBIDDEN, actor, key, submitted, List.of(not.reason()), model, response);
+            case Answered.NoLongerOpen ignored ->
+                again(
+                        HttpStatus.CONFLICT,
+                        actor,
+                        key,
+                        submitted,
+                        List.of("Your decision was not recorded: the task is no longer open."),
+                        model,
+                        response);
+            case Answered.NotKnownYet ignored ->
+                again(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        actor,
+                        key,
+                        submitted,
+                        List.of(
+                                "The process engine did not answer in time. Look at the task again in a moment before you"
+                                        + " decide once more: your decision may stand already."),
+                        model,
+                        response);
+        };
+    }
+
+    private String again(
+            HttpStatus status,
+            Actor actor,
+            long key,
+            Submitted submitted,
+            List<String> problems,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(status.value());
+        return page(actor, key, submitted, problems, model);
+    }
+
+    private String page(Actor actor, long key, Submitted submitted, List<String> problems, Model model) {
+        model.addAttribute("task", found(tasks.show(actor, key)));
+        model.addAttribute("typed", submitted);
+        model.addAttribute("problems", problems);
+        return "desk/task";
+    }
+
+    @GetMapping("/tasks/{key}/proposal")
+    String proposal(Actor actor, @PathVariable long key, Model model) {
+        HumanTaskView task = reviewed(actor, key);
+        model.addAttribute("problems", List.of());
+        model.addAttribute("page", proposals.page(task, found(tasks.show(actor, key)), Map.of(), null));
+        return "desk/proposal";
+    }
+
+    @PostMapping("/tasks/{key}/proposal")
+    String propose(
+            Actor actor,
+            @PathVariable long key,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "look") String step,
+            @RequestParam MultiValueMap<String, String> inputs,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        HumanTaskView task = reviewed(actor, key);
+        if (version != proposals.onTheTable(task).version()) {
+            next.addFlashAttribute(
+                    "said", "The terms have been replaced meanwhile. Here is the version that is now on the table.");
+            return "redirect:/tasks/" + key;
+        }
+        Map<String, String> typed = typed(inputs);
+        return switch (proposals.review(task, typed)) {
+            case Proposals.Reviewed.Unsound unsound -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                model.addAttribute(
+                        "problems",
+                        unsound.problems().stream().map(TaskAnswers::words).toList());
+                model.addAttribute("page", proposals.page(task, found(tasks.show(actor, key)), typed, null));
+                yield "desk/proposal";
+            }
+            case Proposals.Reviewed.Sound sound -> {
+                if (step.equals("send")) {
+                    yield answered(actor, key, Submitted.proposal(sound.changes()), model, response, next);
+                }
+                model.addAttribute("problems", List.of());
+                model.addAttribute("page", proposals.page(task, found(tasks.show(actor, key)), typed, sound.redline()));
+                yield "desk/proposal";
+            }
+        };
+    }
+
+    /** Several ticked words of one field come as several values; none ticked as the empty one that is always sent. */
+    private static Map<String, String> typed(MultiValueMap<String, String> inputs) {
+        Map<String, String> typed = new HashMap<>();
+        inputs.forEach((name, values) -> {
+            if (name.startsWith(TERMS)) {
+                typed.put(
+                        name.substring(TERMS.length()),
+                        String.join(
+                                "\n",
+                                values.stream()
+                                        .filter(value -> !value.isEmpty())
+                                        .toList()));
+            }
+        });
+        return typed;
+    }
+
+    /** The task, if it reviews terms and the viewer may decide it. */
+    private HumanTaskView reviewed(Actor actor, long key) {
+        HumanTaskView task = found(tasks.visible(actor, key));
+        boolean open = found(tasks.show(actor, key)).standing() instanceof TaskPage.Standing.Yours;
+        if (!task.elementId().equals("review-draft") || !open) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return task;
+    }
+
+    /** A stranger's key answers exactly as an unknown one does. */
+    private static <T> T found(Optional<T> answer) {
+        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

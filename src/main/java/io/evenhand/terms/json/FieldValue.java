@@ -1,0 +1,30 @@
+package io.evenhand.terms.json;
+
+import java.util.List;
+
+/**
+ * One field of a record, as a person edits it.
+ *
+ * @param pointer where, as a JSON pointer (RFC 6901)
+ * @param text what it holds; empty for an absent one; several words or lines are separated by line breaks
+ * @param words what it may hold, where that is a choice; else empty
+ * @param optional whether it may be absent
+ */
+public record FieldValue(String pointer, Kind kind, String text, List<String> words, boolean optional) {
+    public FieldValue {
+        words = List.copyOf(words);
+    }
+
+    /** How it is edited. */
+    public enum Kind {
+        TEXT,
+        NUMBER,
+        YES_NO,
+        /** One of some words. */
+        CHOICE,
+        /** Any of some words. */
+        SEVERAL,
+        /** Texts of one's own, one a line. */
+        LINES
+    }
+}

@@ -1,0 +1,47 @@
+package io.evenhand.workflow;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a human task asks, as its form says: the same file that Camunda's Tasklist draws, so that both ask the same.
+ *
+ * @param title the form's heading
+ * @param introduction what the person should know, one paragraph
+ * @param decisions at least one, in the order of the form
+ * @param contents what else a decision may need, such as a person or evidence; made on the desk
+ */
+public record TaskForm(String title, String introduction, List<Option> decisions, List<Content> contents) {
+    public TaskForm {
+        decisions = List.copyOf(decisions);
+        contents = List.copyOf(contents);
+    }
+
+    /** The decision of this value; empty when the form has none such. */
+    public Optional<Option> decision(String value) {
+        return decisions.stream().filter(option -> option.value().equals(value)).findFirst();
+    }
+
+    /** What this decision needs besides a reason. */
+    public Optional<Content> contentOf(String decision) {
+        return contents.stream()
+                .filter(content -> content.decision().equals(decision))
+                .findFirst();
+    }
+
+    /** @param reason whether the decision needs, allows or has no reason */
+    public record Option(String value, String label, Reason reason) {}
+
+    /** Whether a decision is given with a reason. */
+    public enum Reason {
+        NONE,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    /**
+     * @param key the variable that carries the id of what was made: {@code personId}, {@code evidenceId}, {@code proposalId}
+     * @param decision the decision that needs it
+     */
+    public record Content(String key, String decision) {}
+}
