@@ -1,6 +1,7 @@
 package io.evenhand.cli;
 
 import io.evenhand.access.NewAccount;
+import io.evenhand.cli.drive.DriveListener;
 import io.evenhand.cli.drive.DrivePrinter;
 import io.evenhand.cli.drive.DriveResult;
 import io.evenhand.cli.drive.FileScript;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 /** Drives the sample referrals before the visitor's eyes, and leaves their documents beside the data. */
 @Component
 class Demonstration {
+    private static final String ENDED = "referrals";
+    private static final String OPEN = "network";
+
     private final ReferralLoader loader;
     private final ReferralDriver driver;
     private final RunSummaries summaries;
@@ -58,7 +62,7 @@ class Demonstration {
     void show(PrintStream out) throws InterruptedException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         OutputFolder results = OutputFolder.prepare(folder);
-        for (Resource sample : samples()) {
+        for (Resource sample : samples(ENDED)) {
             ReferralFile file = read(sample);
             out.printf("%n%s  %s%n", file.reference(), file.title());
             ReferralId id = loader.load(file, today);
@@ -71,13 +75,34 @@ class Demonstration {
                 out.println("Stopped: " + result);
             }
         }
+        openReferrals(today, out);
         out.printf(
                 "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s, password %s%n",
                 environment.getProperty("local.server.port", "8080"), firstPerson(), NewAccount.DEMO_PASSWORD);
     }
 
+    /** Referrals in which somebody has to decide next: their scripts end there, so that the visitor can. */
+    private void openReferrals(LocalDate today, PrintStream out) throws InterruptedException {
+        out.printf("%nAnd in the rest of the network, for you to go on with:%n");
+        for (Resource sample : samples(OPEN)) {
+            ReferralFile file = read(sample);
+            ReferralId id = loader.load(file, today);
+            FileScript script = new FileScript(file, today);
+            driver.decided(id, script::skip);
+            DriveResult result = driver.drive(id, script, DriveListener.SILENT);
+            out.printf("  %s  %-48s %s%n", file.reference(), file.title(), standing(file, result));
+        }
+    }
+
+    private static String standing(ReferralFile file, DriveResult result) {
+        return result instanceof DriveResult.Unscripted open
+                ? "waits for " + file.partner(open.partner()).legalName() + ": "
+                        + open.task().replace('-', ' ')
+                : "stands at " + result;
+    }
+
     private String firstPerson() {
-        return read(samples().getFirst())
+        return read(samples(ENDED).getFirst())
                 .partners()
                 .getFirst()
                 .people()
@@ -86,10 +111,10 @@ class Demonstration {
     }
 
     /** The main story first. */
-    private static List<Resource> samples() {
+    private static List<Resource> samples(String folder) {
         try {
             Resource[] found =
-                    new PathMatchingResourcePatternResolver().getResources("classpath:samples/referrals/*.json");
+                    new PathMatchingResourcePatternResolver().getResources("classpath:samples/" + folder + "/*.json");
             return Stream.of(found)
                     .sorted(Comparator.comparing(
                                     (Resource sample) -> !"one-off-project.json".equals(sample.getFilename()))

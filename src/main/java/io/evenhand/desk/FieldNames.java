@@ -1,18 +1,60 @@
 package io.evenhand.desk;
 
-import java.util.Arrays;
+import io.evenhand.money.Share;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.json.FieldValue;
+import io.evenhand.terms.json.RecordFields;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** Calls a field of terms by words: {@code /payment/dueDays} is "Payment › due days". */
+/**
+ * Calls the fields of terms by words: {@code /payment/dueDays} is "Payment › due days". Of a list whose items are about a party, or have
+ * an id, an item is called by that: {@code /rules/0/steps/0/shares/1/share} is "Rules › project › steps › 1 › shares › Contoso › share".
+ */
 final class FieldNames {
-    private FieldNames() {}
+    /** Words for things that have no fields of terms: problems of a whole form. */
+    static final FieldNames PLAIN = new FieldNames(Map.of());
 
-    static String of(String pointer) {
-        String words = Arrays.stream(pointer.split("/"))
-                .filter(step -> !step.isEmpty())
-                .map(FieldNames::step)
-                .collect(Collectors.joining(" › "));
+    private final Map<String, String> items;
+
+    private FieldNames(Map<String, String> items) {
+        this.items = items;
+    }
+
+    static FieldNames in(Terms terms) {
+        Map<String, String> items = new HashMap<>();
+        for (FieldValue field : RecordFields.of((Record) terms)) {
+            String item = field.pointer().substring(0, field.pointer().lastIndexOf('/'));
+            if (field.pointer().matches(".*/[0-9]+/partyId")) {
+                items.put(
+                        item,
+                        terms.parties().stream()
+                                .filter(party -> party.partnerId().equals(field.text()))
+                                .map(party -> party.legalName())
+                                .findFirst()
+                                .orElse(field.text()));
+            } else if (field.pointer().matches(".*/[0-9]+/id")) {
+                items.put(item, field.text());
+            }
+        }
+        return new FieldNames(items);
+    }
+
+    /** Whether a field only says what its item is about, which the name of the item's other fields says already. */
+    boolean namesItsItem(String pointer) {
+        return pointer.matches(".*/[0-9]+/(partyId|id)");
+    }
+
+    String of(String pointer) {
+        StringBuilder words = new StringBuilder();
+        String at = "";
+        for (String step : pointer.split("/")) {
+            if (!step.isEmpty()) {
+                at += "/" + step;
+                words.append(words.isEmpty() ? "" : " › ").append(items.getOrDefault(at, step(step)));
+            }
+        }
         return words.isEmpty() ? "Everything" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
@@ -20,5 +62,10 @@ final class FieldNames {
         return step.chars().allMatch(Character::isDigit)
                 ? Integer.toString(Integer.parseInt(step) + 1)
                 : step.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+    }
+
+    /** A value as people write it: a share as a percentage where that is exact. */
+    static String value(String text) {
+        return text.matches("[0-9]{1,18}/[0-9]{1,18}") ? Share.parse(text).words() : text;
     }
 }

@@ -116,11 +116,15 @@ class LiveTasks {
         return new WorkPage.Item(
                 task.taskKey(),
                 agreement == null ? title : title + ": " + agreement.kind().title(),
-                about == null ? "" : about.title(),
+                about == null ? "" : title(task, about),
                 about == null ? null : about.customerName(),
                 task.role(),
                 due(task).orElse(null),
                 task.createdAt());
+    }
+
+    private static String title(HumanTaskView task, ReferralView about) {
+        return TaskContexts.asksAStranger(task) ? "A customer about whom somebody is bound to you" : about.title();
     }
 
     private Optional<Due> due(HumanTaskView task) {
@@ -150,16 +154,13 @@ class LiveTasks {
         return new TaskPage(
                 task.taskKey(),
                 agreement
-                        .map(its -> new TaskForm(
-                                form.title() + ": " + its.kind().title(),
-                                form.introduction(),
-                                form.decisions(),
-                                form.contents()))
-                        .orElse(form),
+                        .map(its -> form.called(form.title() + ": " + its.kind().title())
+                                .about("agreementId", its.number()))
+                        .orElseGet(() -> form.about("referralId", referral.reference())),
                 new About(
                         referrals.show(actor, referral.id()).isPresent() ? referralId : null,
-                        referral.title(),
-                        referral.customerName()),
+                        title(task, referral),
+                        contexts.customerOfRequest(task, referral).orElse(referral.customerName())),
                 partners.get(new PartnerId(task.partnerId())).legalName(),
                 task.role(),
                 task.state() == HumanTaskState.OPEN ? due(task).orElse(null) : null,

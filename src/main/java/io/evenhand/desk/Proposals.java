@@ -6,7 +6,6 @@ import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.ProposalPage.Entry;
 import io.evenhand.desk.ProposalPage.Group;
 import io.evenhand.desk.TaskPage.Comparison;
-import io.evenhand.desk.TaskPage.Difference;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
@@ -16,7 +15,6 @@ import io.evenhand.workflow.HumanTaskView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,9 +31,10 @@ class Proposals {
     /** The terms of the agreement that a task reviews, with what was typed so far. */
     ProposalPage page(HumanTaskView task, TaskPage shown, Map<String, String> typed, @Nullable Comparison redline) {
         OnTheTable table = onTheTable(task);
+        FieldNames names = FieldNames.in(table.terms());
         Map<String, List<FieldValue>> parts = TermsChanges.negotiable(table.terms()).stream()
-                .collect(Collectors.groupingBy(
-                        field -> field.pointer().split("/")[1], LinkedHashMap::new, Collectors.toList()));
+                .filter(field -> !names.namesItsItem(field.pointer()))
+                .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
         return new ProposalPage(
                 task.taskKey(),
                 table.terms().kind().title(),
@@ -43,24 +42,31 @@ class Proposals {
                 table.version(),
                 parts.entrySet().stream()
                         .map(part -> new Group(
-                                FieldNames.of("/" + part.getKey()),
+                                part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
                                 part.getValue().stream()
-                                        .map(field -> entry(field, typed))
+                                        .map(field -> entry(names, field, typed))
                                         .toList()))
                         .toList(),
                 redline);
     }
 
-    private static Entry entry(FieldValue field, Map<String, String> typed) {
-        String text = typed.getOrDefault(field.pointer(), field.text());
-        String inGroup = field.pointer().substring(field.pointer().indexOf('/', 1) + 1);
-        boolean alone = field.pointer().indexOf('/', 1) < 0;
-        return new Entry(
-                FieldNames.of(alone ? field.pointer() : "/" + inGroup),
-                field,
-                text,
-                !text.strip().equals(field.text()),
-                help(field));
+    /** The part of the terms that a field belongs to; empty for one that stands alone. */
+    private static String part(FieldValue field) {
+        String[] steps = field.pointer().split("/");
+        return steps.length > 2 ? steps[1] : "";
+    }
+
+    private static Entry entry(FieldNames names, FieldValue field, Map<String, String> typed) {
+        String text = typed.getOrDefault(field.pointer(), FieldNames.value(field.text()));
+        String label = names.of(field.pointer());
+        boolean same = text.strip().equals(field.text()) || text.strip().equals(FieldNames.value(field.text()));
+        return new Entry(part(field).isEmpty() ? label : inPart(label), field, text, !same, help(field));
+    }
+
+    /** Without the part's own name, which stands above. */
+    private static String inPart(String label) {
+        String rest = label.substring(label.indexOf(" › ") + 3);
+        return rest.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + rest.substring(1);
     }
 
     private static String help(FieldValue field) {
@@ -70,7 +76,7 @@ class Proposals {
         if (field.text().matches("P[0-9YMWD]+")) {
             return "A length of time: P18M is 18 months, P90D is 90 days, P2Y two years.";
         }
-        if (field.text().matches("[0-9]+/[0-9]+|[0-9.]+ %")) {
+        if (field.text().matches("[0-9]+/[0-9]+")) {
             return "A share: 1/3 or 33.5 %.";
         }
         return field.optional() ? "Leave it empty for none." : "";
@@ -91,10 +97,7 @@ class Proposals {
                     new Comparison(
                             List.of("Field", "On the table", "Your proposal"),
                             TermsChanges.between(present, proposed).stream()
-                                    .map(change -> new Difference(
-                                            FieldNames.of(change.field()),
-                                            Optional.ofNullable(change.before()).orElse("—"),
-                                            Optional.ofNullable(change.after()).orElse("—")))
+                                    .map(change -> TaskContexts.difference(FieldNames.in(proposed), change))
                                     .toList()));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());

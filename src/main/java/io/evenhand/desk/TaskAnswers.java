@@ -130,7 +130,7 @@ class TaskAnswers {
     }
 
     static String words(FieldProblem problem) {
-        return FieldNames.of(problem.pointer()) + " " + problem.problem() + ": " + problem.remedy() + ".";
+        return FieldNames.PLAIN.of(problem.pointer()) + " " + problem.problem() + ": " + problem.remedy() + ".";
     }
 
     /**

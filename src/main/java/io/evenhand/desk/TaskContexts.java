@@ -65,8 +65,7 @@ class TaskContexts {
                                         new Fact("Dated", evidence.datedOn().toString())))));
             default -> {}
         }
-        // Whoever is asked for release is a stranger to the referral: what it is about is none of its business.
-        if (!task.elementId().startsWith("decide-")) {
+        if (!asksAStranger(task)) {
             sections.add(need(referral));
         }
         return sections;
@@ -74,6 +73,24 @@ class TaskContexts {
 
     private static void add(List<Section> sections, Optional<Section> section) {
         section.ifPresent(sections::add);
+    }
+
+    /**
+     * Whoever is asked for release is a stranger to the referral: it learns about which customer of its own it is asked, and nothing of
+     * what that customer needs.
+     */
+    Optional<String> customerOfRequest(HumanTaskView task, ReferralView referral) {
+        return switch (task.elementId()) {
+            case "decide-introducer-release" ->
+                duties.standing(referral.id(), referral.introducer()).map(StandingDuty::customer);
+            case "decide-deliverer-release" ->
+                duties.standing(referral.id(), new PartnerId(task.subject())).map(StandingDuty::customer);
+            default -> Optional.empty();
+        };
+    }
+
+    static boolean asksAStranger(HumanTaskView task) {
+        return task.elementId().startsWith("decide-");
     }
 
     private Optional<Section> ownDuty(ReferralView referral, PartnerId bound) {
@@ -141,13 +158,13 @@ class TaskContexts {
         if (!table.changes().isEmpty()) {
             sections.add(new Section(
                     "What changed in version " + table.version(),
-                    "Proposed by " + name(table.proposedBy()) + ".",
+                    "Proposed by " + name(table.proposedBy()),
                     List.of(),
                     List.of(),
                     new Comparison(
                             List.of("Field", "Before", "Now"),
                             table.changes().stream()
-                                    .map(TaskContexts::difference)
+                                    .map(change -> difference(FieldNames.in(table.terms()), change))
                                     .toList())));
         }
         if (!table.deviations().isEmpty()) {
@@ -177,16 +194,17 @@ class TaskContexts {
         return negotiations.onTheTable(id);
     }
 
-    private static Difference difference(TermsDifference change) {
-        return new Difference(FieldNames.of(change.field()), orNothing(change.before()), orNothing(change.after()));
+    static Difference difference(FieldNames names, TermsDifference change) {
+        return new Difference(names.of(change.field()), orNothing(change.before()), orNothing(change.after()));
     }
 
     private static Difference departure(Deviation deviation) {
-        return new Difference(deviation.title(), deviation.standard(), deviation.actual());
+        return new Difference(
+                deviation.title(), FieldNames.value(deviation.standard()), FieldNames.value(deviation.actual()));
     }
 
     private static String orNothing(@Nullable String value) {
-        return value == null ? "—" : value;
+        return value == null ? "—" : FieldNames.value(value);
     }
 
     private String name(PartnerId partner) {

@@ -17,6 +17,16 @@ public record TaskForm(String title, String introduction, List<Option> decisions
         contents = List.copyOf(contents);
     }
 
+    /** The same form under another title. */
+    public TaskForm called(String otherTitle) {
+        return new TaskForm(otherTitle, introduction, decisions, contents);
+    }
+
+    /** The same form with a variable of its introduction filled in, as Tasklist does. */
+    public TaskForm about(String variable, String value) {
+        return new TaskForm(title, introduction.replace("{{" + variable + "}}", value), decisions, contents);
+    }
+
     /** The decision of this value; empty when the form has none such. */
     public Optional<Option> decision(String value) {
         return decisions.stream().filter(option -> option.value().equals(value)).findFirst();

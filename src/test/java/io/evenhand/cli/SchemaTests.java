@@ -51,9 +51,26 @@ class SchemaTests {
             "left out at /terms/revenueShare/term/renewalNoticeDays");
 
     @ParameterizedTest
-    @ValueSource(strings = {"one-off-project", "licences-and-services", "nda-in-force", "declined", "already-bound"})
+    @ValueSource(
+            strings = {
+                "one-off-project",
+                "licences-and-services",
+                "nda-in-force",
+                "declined",
+                "already-bound",
+                "network/at-work",
+                "network/consent-missing",
+                "network/nda-in-review",
+                "network/nda-unsigned",
+                "network/offer-open",
+                "network/offer-passed-on",
+                "network/release-asked",
+                "network/terms-on-the-table"
+            })
     void everySamplePassesTheSchema(String sample) throws IOException {
-        assertThat(REFERRAL.validate(text("/samples/referrals/" + sample + ".json"), InputFormat.JSON))
+        assertThat(REFERRAL.validate(
+                        text("/samples/" + (sample.contains("/") ? sample : "referrals/" + sample) + ".json"),
+                        InputFormat.JSON))
                 .isEmpty();
     }
 

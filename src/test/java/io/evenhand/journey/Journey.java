@@ -21,7 +21,6 @@ import io.evenhand.cli.drive.DriveResult.Ended;
 import io.evenhand.cli.drive.DriveResult.Unscripted;
 import io.evenhand.cli.drive.ReferralDriver;
 import io.evenhand.cli.drive.ReferralLoader;
-import io.evenhand.cli.drive.ScriptedDecision;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.protection.Duty;
 import io.evenhand.protection.Protections;
@@ -59,13 +58,6 @@ import org.springframework.test.util.ReflectionTestUtils;
 @OnEveryDatabase
 abstract class Journey {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final DriveListener SILENT = new DriveListener() {
-        @Override
-        public void happened(HistoryView line) {}
-
-        @Override
-        public void decided(HumanTaskView task, String subject, ScriptedDecision decision, String who) {}
-    };
 
     @Autowired
     private ReferralLoader loader;
@@ -143,7 +135,7 @@ abstract class Journey {
     }
 
     final DriveResult drive() throws InterruptedException {
-        return driver.drive(referral, people, SILENT);
+        return driver.drive(referral, people, DriveListener.SILENT);
     }
 
     /** Lets people decide until the referral has ended, and makes sure that nothing of it is left open. */

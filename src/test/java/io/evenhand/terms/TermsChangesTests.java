@@ -2,11 +2,17 @@ package io.evenhand.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.evenhand.money.Share;
 import io.evenhand.terms.Deviation.Severity;
+import io.evenhand.terms.json.FieldValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Proves that a counter-proposal makes new valid terms or is refused, and that what changed can be shown field by field. */
@@ -82,6 +88,47 @@ class TermsChangesTests {
             assertThat(TermsChanges.between(one, one)).isEmpty();
             assertThat(TermsChanges.between(one, other).isEmpty()).isEqualTo(one.equals(other));
         }
+    }
+
+    @Test
+    void sendingBackEveryFieldAsItIsChangesNothing() {
+        ArbitraryTerms arbitrary = new ArbitraryTerms(22);
+        for (int i = 0; i < 200; i++) {
+            for (Terms terms : List.of(arbitrary.nda(), arbitrary.revenueShare(), arbitrary.customerProtection())) {
+                Map<String, String> texts = TermsChanges.negotiable(terms).stream()
+                        .collect(Collectors.toMap(FieldValue::pointer, field -> asPeopleWriteIt(field.text())));
+                assertThat(TermsChanges.edited(terms, texts).json()).isEqualTo("{}");
+            }
+        }
+    }
+
+    private static String asPeopleWriteIt(String text) {
+        return text.matches("[0-9]+/[0-9]+") ? Share.parse(text).words() : text.replace("\n", "\r\n");
+    }
+
+    @Test
+    void editingSingleFieldsChangesOnlyThem() throws Exception {
+        Terms before = signed();
+        Terms after = TermsChanges.edited(
+                        before,
+                        Map.of(
+                                "/clawback/on", "churn\nrefund",
+                                "/tailDays", "180",
+                                "/audit/costShiftAbove", "7.5 %",
+                                "/jurisdiction/exclusive", "no"))
+                .applyTo(before);
+        assertThat(TermsChanges.between(before, after))
+                .extracting(TermsDifference::field, TermsDifference::after)
+                .contains(tuple("/tailDays", "180"), tuple("/audit/costShiftAbove", "3/40"))
+                .allSatisfy(change -> assertThat(change.toList().getFirst().toString())
+                        .matches("/clawback/on.*|/tailDays|/audit/costShiftAbove|/jurisdiction/exclusive"));
+    }
+
+    @Test
+    void anEditedFieldThatHoldsSomethingElseIsNamed() {
+        assertThatThrownBy(() -> TermsChanges.edited(signed(), Map.of("/tailDays", "soon"))
+                        .applyTo(signed()))
+                .hasMessageContaining("/tailDays");
     }
 
     private static Terms signed() {

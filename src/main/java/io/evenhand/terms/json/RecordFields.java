@@ -1,6 +1,7 @@
 package io.evenhand.terms.json;
 
 import io.evenhand.money.Money;
+import io.evenhand.money.Share;
 import io.evenhand.terms.json.FieldValue.Kind;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonNull;
@@ -134,11 +135,20 @@ public final class RecordFields {
             String text = texts.getOrDefault(field.pointer(), field.text())
                     .replace("\r\n", "\n")
                     .strip();
-            if (!text.equals(field.text())) {
+            if (!text.equals(field.text()) && !isSameShare(text, field.text())) {
                 after = with(after, Arrays.asList(field.pointer().substring(1).split("/")), json(field, text));
             }
         }
         return difference(before, (JsonObject) after);
+    }
+
+    /** Whoever reads "85 %" for "17/20", and sends it back, changes nothing. */
+    private static boolean isSameShare(String text, String share) {
+        try {
+            return share.indexOf('/') > 0 && Share.parse(text).equals(Share.parse(share));
+        } catch (IllegalArgumentException noShare) {
+            return false;
+        }
     }
 
     private static JsonValue json(FieldValue field, String text) {

@@ -37,7 +37,22 @@ class ReferralFileReaderTests {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"one-off-project", "licences-and-services", "nda-in-force", "declined", "already-bound"})
+    @ValueSource(
+            strings = {
+                "one-off-project",
+                "licences-and-services",
+                "nda-in-force",
+                "declined",
+                "already-bound",
+                "network/at-work",
+                "network/consent-missing",
+                "network/nda-in-review",
+                "network/nda-unsigned",
+                "network/offer-open",
+                "network/offer-passed-on",
+                "network/release-asked",
+                "network/terms-on-the-table"
+            })
     void everySampleIsSound(String sample) throws IOException {
         assertThat(READER.read(sample, sample(sample).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Read.class);
@@ -269,8 +284,8 @@ class ReferralFileReaderTests {
     }
 
     private static String sample(String name) throws IOException {
-        try (InputStream stream =
-                ReferralFileReaderTests.class.getResourceAsStream("/samples/referrals/" + name + ".json")) {
+        try (InputStream stream = ReferralFileReaderTests.class.getResourceAsStream(
+                "/samples/" + (name.contains("/") ? name : "referrals/" + name) + ".json")) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
