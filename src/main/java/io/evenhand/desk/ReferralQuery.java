@@ -73,8 +73,8 @@ record ReferralQuery(
     }
 
     ReferralFilter filter() {
-        Optional<PartnerId> whose = (partner.isEmpty() && !role.isEmpty() ? Optional.of(ownPartner) : given(partner))
-                .map(PartnerId::new);
+        Optional<PartnerId> whose =
+                (partner.isEmpty() && !role.isEmpty() ? Optional.of(ownPartner) : given(partner)).map(PartnerId::new);
         return ReferralFilter.NONE
                 .withWords(q)
                 .withStates(given(state).map(ReferralQuery::states).orElse(Set.of()))
@@ -229,14 +229,14 @@ record ReferralQuery(
                 role = leaveOut("Choose a partner to see what they introduce or deliver.");
             }
             String late = choice("late", LATENESS, "Choose 3, 7, 14 or 30 days; not “%s”.");
-            return new ReferralQuery(
-                    view, q, state, partner, role, mine(), late, page(), actor.partnerId(), ignored);
+            return new ReferralQuery(view, q, state, partner, role, mine(), late, page(), actor.partnerId(), ignored);
         }
 
         private <T> Optional<T> one(String name, Function<T, String> code, T[] known, String noun) {
             String given = text(name);
-            Optional<T> found =
-                    Arrays.stream(known).filter(one -> code.apply(one).equals(given)).findFirst();
+            Optional<T> found = Arrays.stream(known)
+                    .filter(one -> code.apply(one).equals(given))
+                    .findFirst();
             if (found.isEmpty() && !given.isEmpty()) {
                 String unused = leaveOut("There is no " + noun + " “" + given + "”.");
             }

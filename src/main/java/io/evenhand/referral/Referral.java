@@ -137,16 +137,7 @@ class Referral {
 
     ReferralLine line() {
         return new ReferralLine(
-                id,
-                reference,
-                title,
-                customer.name(),
-                need,
-                introducer,
-                state,
-                registeredAt,
-                changedAt,
-                disclosedAt);
+                id, reference, title, customer.name(), need, introducer, state, registeredAt, changedAt, disclosedAt);
     }
 
     ReferralId id() {

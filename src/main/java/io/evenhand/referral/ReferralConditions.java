@@ -24,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferralConditions {
     /** Where one word may occur; the customer's name is added for those who may know it. */
-    private static final String OCCURS = "lower(r.reference) like :word escape '!' or lower(r.title) like :word escape '!'"
-            + " or lower(r.need.summary) like :word escape '!' or lower(r.need.areas) like :word escape '!'"
-            + " or lower(r.need.region) like :word escape '!'"
-            + " or r.introducer.value in"
-            + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!')"
-            + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in"
-            + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!'))";
+    private static final String OCCURS =
+            "lower(r.reference) like :word escape '!' or lower(r.title) like :word escape '!'"
+                    + " or lower(r.need.summary) like :word escape '!' or lower(r.need.areas) like :word escape '!'"
+                    + " or lower(r.need.region) like :word escape '!'"
+                    + " or r.introducer.value in"
+                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!')"
+                    + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in"
+                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!'))";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -60,8 +61,8 @@ final class ReferralConditions {
             conditions.add("1 = 0");
             return;
         }
-        conditions.add("r.id.value in (select i.id.value from Referral i where i.introducer.value in :" + name
-                + " union all select s.referral.value from Seat s where s.filledBy.value in :" + name + ")");
+        conditions.add("(r.introducer.value in :" + name
+                + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in :" + name + "))");
         parameters.put(name, partners);
     }
 

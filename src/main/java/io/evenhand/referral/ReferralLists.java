@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReferralLists {
     private static final String LINE = "select new io.evenhand.referral.ReferralLine(r.id, r.reference, r.title,"
             + " r.customer.name, r.need, r.introducer, r.state, r.registeredAt, r.changedAt, r.disclosedAt)"
-            + " from Referral r";
+            + " from Referral r where r.id in :ids";
 
     /** The id decides between two of one moment: or a page might show one twice and the other never. */
     private static final String NEWEST_FIRST = " order by r.registeredAt desc, r.id.value desc";
@@ -47,7 +49,7 @@ public class ReferralLists {
 
     /** Newest first. */
     public List<ReferralView> newest(Actor actor, ReferralFilter filter, int skipped, int limit) {
-        return views.of(actor, lines(actor, filter, skipped, limit));
+        return views(actor, ids(actor, filter, skipped, limit));
     }
 
     /** How many are in each phase; zero, too. */
@@ -67,16 +69,16 @@ public class ReferralLists {
 
     /** The newest of each phase, at most so many of each; a phase that the filter leaves out is empty. */
     public Map<ReferralPhase, List<ReferralView>> newestOfEachPhase(Actor actor, ReferralFilter filter, int limit) {
-        List<ReferralLine> lines = new ArrayList<>();
+        List<ReferralId> ids = new ArrayList<>();
         Map<ReferralPhase, List<ReferralView>> newest = new EnumMap<>(ReferralPhase.class);
         for (ReferralPhase phase : ReferralPhase.values()) {
             newest.put(phase, new ArrayList<>());
             Set<ReferralState> states = filter.statesWithin(phase);
             if (!states.isEmpty()) {
-                lines.addAll(lines(actor, filter.withStates(states), 0, limit));
+                ids.addAll(ids(actor, filter.withStates(states), 0, limit));
             }
         }
-        views.of(actor, lines)
+        views(actor, ids)
                 .forEach(view -> newest.computeIfAbsent(ReferralPhase.of(view.state()), any -> new ArrayList<>())
                         .add(view));
         return newest;
@@ -91,21 +93,35 @@ public class ReferralLists {
                 .getResultList());
         found.addAll(conditions
                 .in(database.createQuery(
-                        "select distinct f.filledBy.value from Seat f where f.filledBy.value is not null"
-                                + " and f.referral.value in (select r.id.value from Referral r" + conditions.where()
-                                + ")",
+                        "select distinct f.filledBy.value from Seat f"
+                                // Whoever sees everything is spared the way through all referrals.
+                                + (conditions.where().isEmpty() ? "" : " join Referral r on r.id = f.referral")
+                                + conditions.where(),
                         String.class))
                 .getResultList());
+        found.removeIf(Objects::isNull);
         return found.stream().map(PartnerId::new).collect(Collectors.toSet());
     }
 
-    private List<ReferralLine> lines(Actor actor, ReferralFilter filter, int skipped, int limit) {
+    /** Ids first: sorting many wide rows to show a few would cost more than to read these few afterwards. */
+    private List<ReferralId> ids(Actor actor, ReferralFilter filter, int skipped, int limit) {
         ReferralConditions conditions = conditions(actor, filter);
         return conditions
-                .in(database.createQuery(LINE + conditions.where() + NEWEST_FIRST, ReferralLine.class))
+                .in(database.createQuery(
+                        "select r.id from Referral r" + conditions.where() + NEWEST_FIRST, ReferralId.class))
                 .setFirstResult(skipped)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    private List<ReferralView> views(Actor actor, List<ReferralId> ids) {
+        Map<ReferralId, ReferralLine> lines = database.createQuery(LINE, ReferralLine.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(ReferralLine::id, line -> line));
+        return views.of(
+                actor,
+                ids.stream().flatMap(id -> Stream.ofNullable(lines.get(id))).toList());
     }
 
     private ReferralConditions conditions(Actor actor, ReferralFilter filter) {

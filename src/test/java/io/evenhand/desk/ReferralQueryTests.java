@@ -41,8 +41,9 @@ class ReferralQueryTests {
 
     @Test
     void everythingAskedForIsInTheFilter() {
-        ReferralFilter filter = read("/referrals?q=Ware house&state=agreeing&partner=contoso&role=deliverer&mine=true&late=7")
-                .filter();
+        ReferralFilter filter =
+                read("/referrals?q=Ware house&state=agreeing&partner=contoso&role=deliverer&mine=true&late=7")
+                        .filter();
 
         assertThat(filter)
                 .isEqualTo(ReferralFilter.NONE
@@ -76,9 +77,11 @@ class ReferralQueryTests {
 
     @Test
     void everyChoiceOfAStateIsUnderstood() {
-        assertThat(ReferralQuery.stateChoices()).hasSize(25).allSatisfy(choice -> assertThat(
-                        read("/referrals?state=" + choice.code()).ignored())
-                .isEmpty());
+        assertThat(ReferralQuery.stateChoices())
+                .hasSize(25)
+                .allSatisfy(choice -> assertThat(
+                                read("/referrals?state=" + choice.code()).ignored())
+                        .isEmpty());
     }
 
     @Test
@@ -118,7 +121,9 @@ class ReferralQueryTests {
 
     @Test
     void whatIsTooLongIsCutAndTold() {
-        assertThat(ReferralQuery.of(Map.of("q", "1 2 3 4 5 6 7 8 9"), NORA).filter().words())
+        assertThat(ReferralQuery.of(Map.of("q", "1 2 3 4 5 6 7 8 9"), NORA)
+                        .filter()
+                        .words())
                 .hasSize(8);
         ReferralQuery query = ReferralQuery.of(Map.of("q", "x".repeat(5_000)), NORA);
         assertThat(query.q()).hasSize(100);
@@ -147,8 +152,8 @@ class ReferralQueryTests {
         UriComponentsBuilder.fromUriString(address.replace("{", "%7B").replace("}", "%7D"))
                 .build()
                 .getQueryParams()
-                .forEach((name, values) -> parameters.put(
-                        name, URLDecoder.decode(values.getFirst(), StandardCharsets.UTF_8)));
+                .forEach((name, values) ->
+                        parameters.put(name, URLDecoder.decode(values.getFirst(), StandardCharsets.UTF_8)));
         return ReferralQuery.of(parameters, actor);
     }
 }

@@ -56,7 +56,8 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                                     .filter(row -> phaseOf(row.id()) == phase)
                                     .toList();
                             // One has many more than it shows.
-                            return new Column(phase, phase == ReferralPhase.WON ? 312 : its.size(), its);
+                            boolean many = phase == ReferralPhase.WON && !its.isEmpty();
+                            return new Column(phase, many ? 312 : its.size(), its);
                         })
                         .toList(),
                 yours(rows));
@@ -72,8 +73,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
         return Stream.of("r-1", "r-2", "r-3", "r-4", "r-9")
                 .filter(id -> mayShow(actor, id))
                 .map(this::row)
-                .filter(row ->
-                        filter.words().stream().allMatch(row.title().toLowerCase(Locale.ROOT)::contains))
+                .filter(row -> filter.words().stream().allMatch(row.title().toLowerCase(Locale.ROOT)::contains))
                 .filter(row -> row.yours() || !filter.mine())
                 .filter(row -> filter.states().isEmpty()
                         || filter.states().containsAll(phaseOf(row.id()).states()))

@@ -109,11 +109,16 @@ class ReferralListsTests {
         fill(referral, contoso);
         String other = referral(nordwind, "Payroll");
 
-        for (String text : List.of("wareHOUSE", "REF-" + network + "-1", "consulting", "contoso", "  control   ware ")) {
-            assertThat(found(nora, ReferralFilter.NONE.withWords(text))).as(text).contains(referral);
+        for (String text :
+                List.of("wareHOUSE", "REF-" + network + "-1", "consulting", "contoso", "  control   ware ")) {
+            assertThat(found(nora, ReferralFilter.NONE.withWords(text)))
+                    .as(text)
+                    .contains(referral);
         }
         for (String text : List.of("forklifts", "erp", "SAXONY")) {
-            assertThat(found(nora, ReferralFilter.NONE.withWords(text))).as(text).containsExactly(other, referral);
+            assertThat(found(nora, ReferralFilter.NONE.withWords(text)))
+                    .as(text)
+                    .containsExactly(other, referral);
         }
         assertThat(found(nora, ReferralFilter.NONE.withWords("contoso"))).containsExactly(referral);
         assertThat(found(nora, ReferralFilter.NONE.withWords("warehouse litware")))
@@ -126,7 +131,9 @@ class ReferralListsTests {
         String unused = referral(nordwind, "Pay 500 up-front");
 
         for (String text : List.of("50%", "up_front", "1!", "%")) {
-            assertThat(found(nora, ReferralFilter.NONE.withWords(text))).as(text).containsExactly(half);
+            assertThat(found(nora, ReferralFilter.NONE.withWords(text)))
+                    .as(text)
+                    .containsExactly(half);
         }
         assertThat(found(nora, ReferralFilter.NONE.withWords("' or 1=1 --"))).isEmpty();
         assertThat(found(nora, ReferralFilter.NONE.withWords("\\"))).isEmpty();
