@@ -62,16 +62,6 @@ class LiveReferrals implements ReferralReading {
     }
 
     @Override
-    public List<ReferralRow> list(Actor actor) {
-        List<ReferralView> referrals = desk.list(actor);
-        ReferralRows rows = new ReferralRows(actor, records.of(referrals));
-        return referrals.stream()
-                .map(rows::of)
-                .sorted(Comparator.comparing((ReferralRow row) -> !row.yours()))
-                .toList();
-    }
-
-    @Override
     public Optional<ReferralPage> show(Actor actor, String referralId) {
         return visible(actor, referralId).map(referral -> page(actor, referral));
     }

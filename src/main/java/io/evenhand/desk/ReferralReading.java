@@ -1,17 +1,13 @@
 package io.evenhand.desk;
 
 import io.evenhand.access.Actor;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What the desk shows of referrals, already cut to what the actor may see: a referral of strangers is empty here, as if it did not
+ * What the desk shows of one referral, already cut to what the actor may see: a referral of strangers is empty here, as if it did not
  * exist, and a customer that is not disclosed to the actor is null. Nothing here changes anything.
  */
 interface ReferralReading {
-    /** The actor's referrals: first those that wait for the actor, then the latest. */
-    List<ReferralRow> list(Actor actor);
-
     /** One referral; empty for an unknown id and for a stranger's alike. */
     Optional<ReferralPage> show(Actor actor, String referralId);
 

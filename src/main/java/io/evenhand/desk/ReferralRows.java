@@ -23,9 +23,11 @@ final class ReferralRows {
         List<HumanTaskView> open = records.openTasks(referral);
         return new ReferralRow(
                 referral.id().value(),
+                referral.reference(),
                 referral.title(),
                 referral.customerName(),
                 records.names().of(referral.introducer()),
+                referral.deliverers().stream().map(records.names()::of).toList(),
                 new State(referral.state().words(), tone(referral, open)),
                 referral.changedAt(),
                 nextStep(referral, open),

@@ -1,11 +1,12 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.PageVersions.unlessShown;
+import static io.evenhand.desk.PageVersions.versionOf;
+
 import io.evenhand.access.Actor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
@@ -21,10 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/**
- * The list of referrals and the page of one. A page asks for itself again every few seconds and names the version it shows: 204 when
- * that is still the latest, so that an unchanged page stays untouched.
- */
+/** The page of one referral, which stays untouched while it shows the latest: see {@link PageVersions}. */
 @Controller
 @ConditionalOnWebApplication
 class ReferralsController {
@@ -40,20 +38,6 @@ class ReferralsController {
     void everyPage(Model model) {
         model.addAttribute("section", "referrals");
         model.addAttribute("moments", new Moments());
-    }
-
-    @GetMapping("/referrals")
-    @Nullable
-    String list(
-            Actor actor,
-            @RequestParam(required = false) @Nullable String version,
-            Model model,
-            HttpServletResponse response) {
-        List<ReferralRow> referrals = reading.list(actor);
-        model.addAttribute("referrals", referrals);
-        model.addAttribute(
-                "yours", referrals.stream().filter(ReferralRow::yours).count());
-        return unlessShown(version, versionOf(referrals), "desk/referrals", model, response);
     }
 
     @GetMapping("/referrals/{id}")
@@ -86,24 +70,6 @@ class ReferralsController {
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
                 .body(file.content());
-    }
-
-    @Nullable
-    private static String unlessShown(
-            @Nullable String shown, String latest, String template, Model model, HttpServletResponse response) {
-        if (latest.equals(shown)) {
-            response.setStatus(HttpStatus.NO_CONTENT.value());
-            return null;
-        }
-        model.addAttribute("version", latest);
-        return template;
-    }
-
-    /** What a page shows is a value whose text names all of its content, so the text's checksum tells one state from the next. */
-    private static String versionOf(Object content) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(content.toString().getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(checksum.getValue());
     }
 
     /** A stranger's id answers exactly as an unknown one does. */

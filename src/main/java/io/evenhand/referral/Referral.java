@@ -135,6 +135,11 @@ class Referral {
         return disclosedAt != null;
     }
 
+    ReferralLine line() {
+        return new ReferralLine(
+                id, reference, title, customer.name(), need, introducer, state, registeredAt, changedAt, disclosedAt);
+    }
+
     ReferralId id() {
         return id;
     }

@@ -6,12 +6,8 @@ import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,8 +19,8 @@ public class ReferralDesk {
     private final SeatRepository seats;
     private final OfferRepository offers;
     private final ObligationRepository obligations;
-    private final DisclosureRepository disclosures;
     private final PriorEvidenceRepository evidence;
+    private final ReferralViews views;
     private final ReferralBook book;
     private final History history;
 
@@ -33,31 +29,18 @@ public class ReferralDesk {
             SeatRepository seats,
             OfferRepository offers,
             ObligationRepository obligations,
-            DisclosureRepository disclosures,
             PriorEvidenceRepository evidence,
+            ReferralViews views,
             ReferralBook book,
             History history) {
         this.referrals = referrals;
         this.seats = seats;
         this.offers = offers;
         this.obligations = obligations;
-        this.disclosures = disclosures;
         this.evidence = evidence;
+        this.views = views;
         this.book = book;
         this.history = history;
-    }
-
-    /** The referrals in which the actor's organisation takes part, newest first; all for the host's steward. */
-    public List<ReferralView> list(Actor actor) {
-        Visibility visibility = Visibility.of(actor);
-        List<Referral> visible = visibility.everything()
-                ? referrals.findAllByOrderByRegisteredAtDescReferenceAsc()
-                : visibility.partnerIds().isEmpty()
-                        ? List.of()
-                        : referrals.findWith(visibility.partnerIds().stream()
-                                .map(PartnerId::new)
-                                .toList());
-        return views(actor, visible);
     }
 
     /** One referral; empty for an unknown id and for a stranger's alike. */
@@ -65,7 +48,7 @@ public class ReferralDesk {
         return referrals
                 .findById(id)
                 .filter(referral -> Visibility.of(actor).covers(participants(referral)))
-                .map(referral -> views(actor, List.of(referral)).getFirst());
+                .map(referral -> views.of(actor, List.of(referral.line())).getFirst());
     }
 
     /**
@@ -73,7 +56,8 @@ public class ReferralDesk {
      * customer is. The caller has made sure of the task.
      */
     public List<ReferralView> briefs(Actor actor, Collection<ReferralId> ids) {
-        return views(actor, referrals.findAllById(ids));
+        return views.of(
+                actor, referrals.findAllById(ids).stream().map(Referral::line).toList());
     }
 
     /** The seat that an offer is for. */
@@ -96,44 +80,6 @@ public class ReferralDesk {
         participants.add(referral.introducer().value());
         book.deliverersOf(referral.id()).forEach(deliverer -> participants.add(deliverer.value()));
         return participants;
-    }
-
-    /** All at once: what is asked of the database does not grow with the number of referrals. */
-    private List<ReferralView> views(Actor actor, List<Referral> visible) {
-        List<ReferralId> ids = visible.stream().map(Referral::id).toList();
-        Map<ReferralId, Set<PartnerId>> deliverers = seats.findFilled(ids).stream()
-                .collect(Collectors.groupingBy(
-                        SeatRepository.Filled::referral,
-                        Collectors.mapping(
-                                SeatRepository.Filled::partner, Collectors.toCollection(LinkedHashSet::new))));
-        Set<ReferralId> disclosed =
-                actor.personId() == null ? Set.of() : Set.copyOf(disclosures.findDisclosedTo(actor.personId(), ids));
-        return visible.stream()
-                .map(referral -> view(
-                        referral,
-                        List.copyOf(deliverers.getOrDefault(referral.id(), Set.of())),
-                        mayKnowCustomer(actor, referral, disclosed)))
-                .toList();
-    }
-
-    private static ReferralView view(Referral referral, List<PartnerId> deliverers, boolean mayKnowCustomer) {
-        return new ReferralView(
-                referral.id(),
-                referral.reference(),
-                referral.title(),
-                mayKnowCustomer ? referral.customer().name() : null,
-                referral.need(),
-                referral.introducer(),
-                deliverers,
-                referral.state(),
-                referral.registeredAt(),
-                referral.changedAt());
-    }
-
-    /** The introducer's people know it, and those to whom it was disclosed. */
-    private static boolean mayKnowCustomer(Actor actor, Referral referral, Set<ReferralId> disclosed) {
-        return actor.partnerId().equals(referral.introducer().value())
-                || (referral.isDisclosed() && disclosed.contains(referral.id()));
     }
 
     /** What happened in a referral, oldest first. The caller has made sure that the reader may see it. */

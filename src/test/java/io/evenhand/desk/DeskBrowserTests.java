@@ -140,6 +140,66 @@ class DeskBrowserTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
+    void aPersonFiltersSwitchesToTheBoardAndGoesBack(int width, ColorScheme colours) {
+        try (BrowserContext window = window(width, colours)) {
+            String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+            Page page = open(window, "/referrals");
+            signIn(page, "nora");
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("4 referrals");
+            shoot(page, shots, "list");
+
+            page.getByLabel("Search").pressSequentially("data ware");
+            assertThat(page).hasURL(Pattern.compile(".*/referrals\\?q=data%20ware$"));
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 referral matches");
+            assertThat(page.getByText("Data warehouse move")).isVisible();
+            assertThat(page.getByLabel("Search")).isFocused();
+
+            page.getByRole(AriaRole.LINK, named("Board")).click();
+            assertThat(page).hasURL(Pattern.compile(".*/referrals\\?view=board&q=data%20ware$"));
+            assertThat(page.getByRole(AriaRole.REGION, named("Ended 1")).getByText("Data warehouse move"))
+                    .isVisible();
+            assertThat(page.getByLabel("Search")).hasValue("data ware");
+            shoot(page, shots, "board-filtered");
+
+            page.getByRole(AriaRole.LINK, named("Clear filters")).click();
+            assertThat(page.getByRole(AriaRole.LINK, named("All 312, Won"))).isVisible();
+            shoot(page, shots, "board");
+
+            page.getByLabel("Search").fill("zeppelin");
+            assertThat(page.getByText("Nothing matches")).isVisible();
+            shoot(page, shots, "board-nothing");
+
+            page.goBack();
+            assertThat(page.getByRole(AriaRole.LINK, named("All 312, Won"))).isVisible();
+            assertThat(page.getByLabel("Search")).hasValue("");
+            page.goBack();
+            assertThat(page.getByLabel("Search")).hasValue("data ware");
+            page.goBack();
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 referral matches");
+            assertThat(page.locator("table.rows")).isVisible();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theFiltersWorkByKeyboardAndWithoutScript() {
+        try (BrowserContext window =
+                chromium.browser().newContext(new NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = open(window, "/referrals?view=board");
+            signIn(page, "nora");
+            page.getByLabel("Search").fill("hospital");
+            page.keyboard().press("Tab");
+            page.keyboard().type("Intr");
+            page.getByLabel("Search").press("Enter");
+            assertThat(page).hasURL(Pattern.compile(".*view=board&q=hospital&state=introduced.*"));
+            assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 referral matches");
+            assertThat(page.getByLabel("State")).hasValue("introduced");
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Search"))).isVisible();
+        }
+    }
+
     @Test
     void afterSigningOutThePageIsClosed() {
         try (BrowserContext window = window(1280, ColorScheme.LIGHT)) {

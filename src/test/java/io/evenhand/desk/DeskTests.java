@@ -16,6 +16,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.testing.OwnDatabase;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -70,6 +71,55 @@ class DeskTests {
     }
 
     @Test
+    void theBoardShowsAColumnForEachPhaseAndALinkToAllOfIt() throws Exception {
+        browser.perform(get("/referrals?view=board&partner=contoso").with(user("nora")))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("<span>Agreeing</span>"),
+                                containsString("Warehouse control for a food wholesaler"),
+                                containsString("href=\"/referrals?state=won&amp;partner=contoso\""),
+                                containsString("All 312"),
+                                containsString("None"),
+                                not(containsString("Secret customer")))));
+    }
+
+    @Test
+    void whereNothingMatchesThePageOffersToClearTheFilters() throws Exception {
+        browser.perform(get("/referrals?q=zeppelin").with(user("nora")))
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("Nothing matches"),
+                                containsString("clear the filters"),
+                                containsString("value=\"zeppelin\""),
+                                not(containsString("No referrals yet")))));
+    }
+
+    @Test
+    void whatAnAddressSaysWronglyIsToldAsTextAndTheRestIsShown() throws Exception {
+        browser.perform(get(URI.create("/referrals?state=%3Cb%3E&page=-3&late=x&view=&partner=%00&mine=perhaps"))
+                        .with(user("nora")))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("There is no state “&lt;b&gt;”."),
+                                containsString("There is no page “-3”."),
+                                containsString("Warehouse control for a food wholesaler"))));
+    }
+
+    @Test
+    void theFormsAnswerBecomesAShortAddressAndBringsNoSecondForm() throws Exception {
+        browser.perform(get(URI.create("/referrals?q=data%20%26&state=&partner=&late=7"))
+                        .header("HX-Request", "true")
+                        .header("HX-Trigger", "filters")
+                        .with(user("nora")))
+                .andExpect(header().string("HX-Push-Url", "/referrals?q=data%20%26&late=7"))
+                .andExpect(content().string(not(containsString("<form id=\"filters\""))));
+        browser.perform(get("/referrals?q=data").header("HX-Request", "true").with(user("nora")))
+                .andExpect(header().doesNotExist("HX-Push-Url"));
+    }
+
+    @Test
     void theReferralPageSaysWhereItStandsWhatHappenedAndWhatWasSigned() throws Exception {
         browser.perform(get("/referrals/r-1?diagram=a-2").with(user("nora")))
                 .andExpect(status().isOk())
@@ -121,8 +171,10 @@ class DeskTests {
 
     @Test
     void aPageThatShowsTheLatestVersionIsLeftAlone() throws Exception {
-        String list = page("/referrals");
-        browser.perform(get(attribute(list, "hx-get")).with(user("nora"))).andExpect(status().isNoContent());
+        String list = page("/referrals?q=data&view=board");
+        browser.perform(get(attribute(list.substring(list.indexOf("<section")), "hx-get"))
+                        .with(user("nora")))
+                .andExpect(status().isNoContent());
         String referral = page("/referrals/r-1");
         browser.perform(get(attribute(referral, "hx-get")).with(user("nora"))).andExpect(status().isNoContent());
         browser.perform(get("/referrals/r-1?version=older").with(user("nora"))).andExpect(status().isOk());
@@ -153,7 +205,7 @@ class DeskTests {
 
     @Test
     void noPageHasAScriptOfItsOwn() throws Exception {
-        for (String address : List.of("/referrals", "/referrals/r-1", "/password")) {
+        for (String address : List.of("/referrals", "/referrals?view=board", "/referrals/r-1", "/password")) {
             List<String> scripts = Pattern.compile("<script[^>]*>")
                     .matcher(page(address))
                     .results()
@@ -196,7 +248,7 @@ class DeskTests {
     @EntityScan("io.evenhand.access")
     @EnableJpaRepositories("io.evenhand.access")
     @ComponentScan("io.evenhand.access")
-    @Import(ReferralsController.class)
+    @Import({ReferralsController.class, ReferralListController.class})
     static class Desk {
         @Bean
         Clock clock() {

@@ -11,17 +11,22 @@ import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralPage.Step;
 import io.evenhand.desk.ReferralRow.State;
 import io.evenhand.desk.ReferralRow.Tone;
+import io.evenhand.referral.ReferralFilter;
+import io.evenhand.referral.ReferralPhase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Referrals as the desk would read them, in every state that its pages must show well. Nordwind introduces, others deliver. */
-class SampleReferrals implements ReferralReading {
+class SampleReferrals implements ReferralReading, ReferralListing {
     static final String HASH = "9f2c61d0a4b85e37c1f6508d2be94a7713dd0c5e8a6f42b19037ce54d8ab6f10";
     private static final Instant NOW = Instant.parse("2026-11-24T10:12:00Z");
 
@@ -36,11 +41,57 @@ class SampleReferrals implements ReferralReading {
             "r-9", List.of("fabrikam", "adatum"));
 
     @Override
-    public List<ReferralRow> list(Actor actor) {
-        return List.of("r-1", "r-2", "r-3", "r-4", "r-9").stream()
+    public ListPage page(Actor actor, ReferralFilter filter, int page) {
+        List<ReferralRow> rows = matching(actor, filter);
+        return new ListPage(rows, 1, rows.size(), yours(rows));
+    }
+
+    @Override
+    public Board board(Actor actor, ReferralFilter filter) {
+        List<ReferralRow> rows = matching(actor, filter);
+        return new Board(
+                Arrays.stream(ReferralPhase.values())
+                        .map(phase -> {
+                            List<ReferralRow> its = rows.stream()
+                                    .filter(row -> phaseOf(row.id()) == phase)
+                                    .toList();
+                            // One has many more than it shows.
+                            boolean many = phase == ReferralPhase.WON && !its.isEmpty();
+                            return new Column(phase, many ? 312 : its.size(), its);
+                        })
+                        .toList(),
+                yours(rows));
+    }
+
+    @Override
+    public List<Choice> partners(Actor actor) {
+        return List.of(new Choice("contoso", "Contoso Systems"), new Choice("nordwind", "Nordwind Consulting"));
+    }
+
+    /** Enough of a search to type into. */
+    private List<ReferralRow> matching(Actor actor, ReferralFilter filter) {
+        return Stream.of("r-1", "r-2", "r-3", "r-4", "r-9")
                 .filter(id -> mayShow(actor, id))
                 .map(this::row)
+                .filter(row -> filter.words().stream().allMatch(row.title().toLowerCase(Locale.ROOT)::contains))
+                .filter(row -> row.yours() || !filter.mine())
+                .filter(row -> filter.states().isEmpty()
+                        || filter.states().containsAll(phaseOf(row.id()).states()))
                 .toList();
+    }
+
+    private static long yours(List<ReferralRow> rows) {
+        return rows.stream().filter(ReferralRow::yours).count();
+    }
+
+    private static ReferralPhase phaseOf(String id) {
+        return switch (id) {
+            case "r-1" -> ReferralPhase.AGREEING;
+            case "r-2" -> ReferralPhase.INTRODUCED;
+            case "r-3" -> ReferralPhase.WON;
+            case "r-4" -> ReferralPhase.ENDED;
+            default -> ReferralPhase.ACTIVE;
+        };
     }
 
     @Override
@@ -80,9 +131,11 @@ class SampleReferrals implements ReferralReading {
             case "r-1" ->
                 new ReferralRow(
                         id,
+                        "REF-2026-" + id.substring(2),
                         "Warehouse control for a food wholesaler, three sites, go-live in spring",
                         "Adler Lebensmittel GmbH, Rostock",
                         "Nordwind Consulting",
+                        List.of("Contoso Systems", "Litware Services"),
                         new State("Agreeing terms", Tone.WAITING),
                         NOW.minusSeconds(5_400),
                         "Sign the revenue share as Nordwind Consulting",
@@ -90,9 +143,11 @@ class SampleReferrals implements ReferralReading {
             case "r-2" ->
                 new ReferralRow(
                         id,
+                        "REF-2026-" + id.substring(2),
                         "Identity and access for a hospital group",
                         null,
                         "Nordwind Consulting",
+                        List.of(),
                         new State("Offered", Tone.MOVING),
                         NOW.minusSeconds(90_000),
                         "Tailspin Security answers the offer by 27 November",
@@ -100,9 +155,11 @@ class SampleReferrals implements ReferralReading {
             case "r-3" ->
                 new ReferralRow(
                         id,
+                        "REF-2026-" + id.substring(2),
                         "Yearly licences and support for a municipal utility",
                         "Stadtwerke Beispielstadt",
                         "Contoso Systems",
+                        List.of("Nordwind Consulting"),
                         new State("Won", Tone.GOOD),
                         NOW.minusSeconds(900_000),
                         "Nothing; the agreements run",
@@ -110,9 +167,11 @@ class SampleReferrals implements ReferralReading {
             case "r-4" ->
                 new ReferralRow(
                         id,
+                        "REF-2026-" + id.substring(2),
                         "Data warehouse move",
                         null,
                         "Nordwind Consulting",
+                        List.of("Litware Services"),
                         new State("Refused: a deliverer is bound", Tone.BAD),
                         NOW.minusSeconds(1_900_000),
                         "Nothing; this referral has ended",
@@ -120,9 +179,11 @@ class SampleReferrals implements ReferralReading {
             default ->
                 new ReferralRow(
                         id,
+                        "REF-2026-" + id.substring(2),
                         "Of others",
                         "Secret customer",
                         "Fabrikam",
+                        List.of("Adatum"),
                         new State("Active", Tone.MOVING),
                         NOW,
                         "Nothing",

@@ -1,0 +1,145 @@
+package io.evenhand.referral;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.access.Visibility;
+import io.evenhand.partner.PartnerId;
+import jakarta.persistence.Query;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold of a referral {@code r} for an actor to find it, as conditions of a query. Only what is asked for becomes a
+ * condition, so that the database can choose its index. Everything inside an {@code in (select …)} stands alone: it is
+ * looked up once for a query and not once for a referral.
+ *
+ * <p>Names of partners and open tasks are other rooms' tables. They are read here, by name, because only the database can
+ * page what it has filtered.
+ */
+final class ReferralConditions {
+    /** Where one word may occur; the customer's name is added for those who may know it. */
+    private static final String OCCURS =
+            "lower(r.reference) like :word escape '!' or lower(r.title) like :word escape '!'"
+                    + " or lower(r.need.summary) like :word escape '!' or lower(r.need.areas) like :word escape '!'"
+                    + " or lower(r.need.region) like :word escape '!'"
+                    + " or r.introducer.value in"
+                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!')"
+                    + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in"
+                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!'))";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    private ReferralConditions() {}
+
+    /** Scope first, whatever is asked for. */
+    static ReferralConditions of(Actor actor, ReferralFilter filter, Instant now) {
+        ReferralConditions all = new ReferralConditions();
+        all.visible(Visibility.of(actor));
+        all.states(filter.states());
+        all.partner(filter.partner(), filter.part());
+        all.words(filter.words(), actor);
+        all.tasks(filter.mine() ? actor : null, filter.waitsLongerThan(), now);
+        return all;
+    }
+
+    private void visible(Visibility visibility) {
+        if (visibility.everything()) {
+            return;
+        }
+        takesPart("own", visibility.partnerIds());
+    }
+
+    private void takesPart(String name, Set<String> partners) {
+        if (partners.isEmpty()) {
+            conditions.add("1 = 0");
+            return;
+        }
+        conditions.add("(r.introducer.value in :" + name
+                + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in :" + name + "))");
+        parameters.put(name, partners);
+    }
+
+    private void states(Set<ReferralState> states) {
+        if (!states.isEmpty()) {
+            conditions.add("r.state in :states");
+            parameters.put("states", states);
+        }
+    }
+
+    private void partner(@Nullable PartnerId partner, ReferralFilter.@Nullable Part part) {
+        if (partner == null) {
+            return;
+        }
+        if (part == null) {
+            takesPart("partners", Set.of(partner.value()));
+            return;
+        }
+        conditions.add(
+                switch (part) {
+                    case INTRODUCER -> "r.introducer.value = :partner";
+                    case DELIVERER ->
+                        "r.id.value in (select s.referral.value from Seat s where s.filledBy.value = :partner)";
+                });
+        parameters.put("partner", partner.value());
+    }
+
+    private void words(List<String> words, Actor actor) {
+        if (words.isEmpty()) {
+            return;
+        }
+        String knowsCustomer = knowsCustomer(actor);
+        for (int i = 0; i < words.size(); i++) {
+            String name = "word" + i;
+            String occurs = OCCURS + " or (" + knowsCustomer + ") and lower(r.customer.name) like :word escape '!'";
+            conditions.add("(" + occurs.replace(":word", ":" + name) + ")");
+            parameters.put(name, "%" + words.get(i).replaceAll("[!%_]", "!$0") + "%");
+        }
+    }
+
+    /** As {@link ReferralViews} decides it: whoever is not told the customer's name must not find the referral by it. */
+    private String knowsCustomer(Actor actor) {
+        parameters.put("actorsPartner", actor.partnerId());
+        if (actor.personId() == null) {
+            return "r.introducer.value = :actorsPartner";
+        }
+        parameters.put("person", actor.personId());
+        return "r.introducer.value = :actorsPartner or r.disclosedAt is not null"
+                + " and r.id.value in (select d.referral.value from Disclosure d where d.personId = :person)";
+    }
+
+    /** A referral's tasks are its own and those of its agreements. What is asked for must hold of one and the same task. */
+    private void tasks(@Nullable Actor actor, @Nullable Duration waitsLongerThan, Instant now) {
+        if (actor == null && waitsLongerThan == null) {
+            return;
+        }
+        StringBuilder task = new StringBuilder("t.state = OPEN");
+        if (actor != null) {
+            task.append(" and t.partnerId = :tasksPartner and t.role in :roles");
+            parameters.put("tasksPartner", actor.partnerId());
+            parameters.put("roles", actor.roles().stream().map(Role::code).toList());
+        }
+        if (waitsLongerThan != null) {
+            task.append(" and t.createdAt < :before");
+            parameters.put("before", now.minus(waitsLongerThan));
+        }
+        conditions.add("r.id.value in (select coalesce(a.subject, t.businessId) from HumanTask t"
+                + " left join Agreement a on a.id.value = t.businessId where " + task + ")");
+    }
+
+    /** The query's {@code where}, or nothing. */
+    String where() {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    <Q extends Query> Q in(Q query) {
+        parameters.forEach(query::setParameter);
+        return query;
+    }
+}

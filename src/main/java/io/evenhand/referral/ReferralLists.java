@@ -1,0 +1,133 @@
+package io.evenhand.referral;
+
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Referrals as lists: those in which the actor's organisation takes part, all for the host's steward, cut to what each may
+ * see. The database filters, counts and pages them, so that what is read does not grow with their number.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ReferralLists {
+    private static final String LINE = "select new io.evenhand.referral.ReferralLine(r.id, r.reference, r.title,"
+            + " r.customer.name, r.need, r.introducer, r.state, r.registeredAt, r.changedAt, r.disclosedAt)"
+            + " from Referral r where r.id in :ids";
+
+    /** The id decides between two of one moment: or a page might show one twice and the other never. */
+    private static final String NEWEST_FIRST = " order by r.registeredAt desc, r.id.value desc";
+
+    private final EntityManager database;
+    private final ReferralViews views;
+    private final Clock clock;
+
+    ReferralLists(EntityManager database, ReferralViews views, Clock clock) {
+        this.database = database;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    public long count(Actor actor, ReferralFilter filter) {
+        ReferralConditions conditions = conditions(actor, filter);
+        return conditions
+                .in(database.createQuery("select count(*) from Referral r" + conditions.where(), Long.class))
+                .getSingleResult();
+    }
+
+    /** Newest first. */
+    public List<ReferralView> newest(Actor actor, ReferralFilter filter, int skipped, int limit) {
+        return views(actor, ids(actor, filter, skipped, limit));
+    }
+
+    /** How many are in each phase; zero, too. */
+    public Map<ReferralPhase, Long> countByPhase(Actor actor, ReferralFilter filter) {
+        ReferralConditions conditions = conditions(actor, filter);
+        TypedQuery<InState> query = conditions.in(database.createQuery(
+                "select new io.evenhand.referral.ReferralLists$InState(r.state, count(*)) from Referral r"
+                        + conditions.where() + " group by r.state",
+                InState.class));
+        Map<ReferralPhase, Long> counts = new EnumMap<>(ReferralPhase.class);
+        for (ReferralPhase phase : ReferralPhase.values()) {
+            counts.put(phase, 0L);
+        }
+        query.getResultList().forEach(found -> counts.merge(ReferralPhase.of(found.state()), found.count(), Long::sum));
+        return counts;
+    }
+
+    /** The newest of each phase, at most so many of each; a phase that the filter leaves out is empty. */
+    public Map<ReferralPhase, List<ReferralView>> newestOfEachPhase(Actor actor, ReferralFilter filter, int limit) {
+        List<ReferralId> ids = new ArrayList<>();
+        Map<ReferralPhase, List<ReferralView>> newest = new EnumMap<>(ReferralPhase.class);
+        for (ReferralPhase phase : ReferralPhase.values()) {
+            newest.put(phase, new ArrayList<>());
+            Set<ReferralState> states = filter.statesWithin(phase);
+            if (!states.isEmpty()) {
+                ids.addAll(ids(actor, filter.withStates(states), 0, limit));
+            }
+        }
+        views(actor, ids)
+                .forEach(view -> newest.computeIfAbsent(ReferralPhase.of(view.state()), any -> new ArrayList<>())
+                        .add(view));
+        return newest;
+    }
+
+    /** The partners who take part in any referral that the actor sees. */
+    public Set<PartnerId> participants(Actor actor) {
+        ReferralConditions conditions = conditions(actor, ReferralFilter.NONE);
+        List<String> found = new ArrayList<>(conditions
+                .in(database.createQuery(
+                        "select distinct r.introducer.value from Referral r" + conditions.where(), String.class))
+                .getResultList());
+        found.addAll(conditions
+                .in(database.createQuery(
+                        "select distinct f.filledBy.value from Seat f"
+                                // Whoever sees everything is spared the way through all referrals.
+                                + (conditions.where().isEmpty() ? "" : " join Referral r on r.id = f.referral")
+                                + conditions.where(),
+                        String.class))
+                .getResultList());
+        found.removeIf(Objects::isNull);
+        return found.stream().map(PartnerId::new).collect(Collectors.toSet());
+    }
+
+    /** Ids first: sorting many wide rows to show a few would cost more than to read these few afterwards. */
+    private List<ReferralId> ids(Actor actor, ReferralFilter filter, int skipped, int limit) {
+        ReferralConditions conditions = conditions(actor, filter);
+        return conditions
+                .in(database.createQuery(
+                        "select r.id from Referral r" + conditions.where() + NEWEST_FIRST, ReferralId.class))
+                .setFirstResult(skipped)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    private List<ReferralView> views(Actor actor, List<ReferralId> ids) {
+        Map<ReferralId, ReferralLine> lines = database.createQuery(LINE, ReferralLine.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(ReferralLine::id, line -> line));
+        return views.of(
+                actor,
+                ids.stream().flatMap(id -> Stream.ofNullable(lines.get(id))).toList());
+    }
+
+    private ReferralConditions conditions(Actor actor, ReferralFilter filter) {
+        return ReferralConditions.of(actor, filter, clock.instant());
+    }
+
+    /** How many referrals are in a state. */
+    record InState(ReferralState state, long count) {}
+}

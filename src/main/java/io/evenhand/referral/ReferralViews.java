@@ -1,0 +1,60 @@
+package io.evenhand.referral;
+
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Makes of referrals what an actor may see of them. */
+@Component
+class ReferralViews {
+    private final SeatRepository seats;
+    private final DisclosureRepository disclosures;
+
+    ReferralViews(SeatRepository seats, DisclosureRepository disclosures) {
+        this.seats = seats;
+        this.disclosures = disclosures;
+    }
+
+    /** All at once: what is asked of the database does not grow with the number of referrals. */
+    List<ReferralView> of(Actor actor, List<ReferralLine> lines) {
+        List<ReferralId> ids = lines.stream().map(ReferralLine::id).toList();
+        Map<ReferralId, Set<PartnerId>> deliverers = seats.findFilled(ids).stream()
+                .collect(Collectors.groupingBy(
+                        SeatRepository.Filled::referral,
+                        Collectors.mapping(
+                                SeatRepository.Filled::partner, Collectors.toCollection(LinkedHashSet::new))));
+        Set<ReferralId> disclosed =
+                actor.personId() == null ? Set.of() : Set.copyOf(disclosures.findDisclosedTo(actor.personId(), ids));
+        return lines.stream()
+                .map(line -> view(
+                        line,
+                        List.copyOf(deliverers.getOrDefault(line.id(), Set.of())),
+                        mayKnowCustomer(actor, line, disclosed)))
+                .toList();
+    }
+
+    private static ReferralView view(ReferralLine line, List<PartnerId> deliverers, boolean mayKnowCustomer) {
+        return new ReferralView(
+                line.id(),
+                line.reference(),
+                line.title(),
+                mayKnowCustomer ? line.customerName() : null,
+                line.need(),
+                line.introducer(),
+                deliverers,
+                line.state(),
+                line.registeredAt(),
+                line.changedAt());
+    }
+
+    /** The introducer's people know it, and those to whom it was disclosed; {@link ReferralConditions} says so in a query. */
+    private static boolean mayKnowCustomer(Actor actor, ReferralLine line, Set<ReferralId> disclosed) {
+        return actor.partnerId().equals(line.introducer().value())
+                || (line.isDisclosed() && disclosed.contains(line.id()));
+    }
+}
