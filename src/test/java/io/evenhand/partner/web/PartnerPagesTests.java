@@ -57,7 +57,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
         properties = {
             "camunda.client.enabled=false",
             "evenhand.demo=true",
-            "spring.jpa.properties.hibernate.generate_statistics=true"
+            "spring.jpa.properties.hibernate.generate_statistics=true",
+            "logging.level.org.hibernate.engine.internal.StatisticalLoggingSessionEventListener=off"
         })
 class PartnerPagesTests {
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
