@@ -165,6 +165,12 @@ class PartnerPagesTests {
     }
 
     @Test
+    void theShortNameIsAskedForOnceAndNeverChanged() throws Exception {
+        assertThat(page("/partners/new", "steward")).contains("name=\"id\"");
+        assertThat(page("/partners/nordwind/edit", "nora")).doesNotContain("name=\"id\"");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() throws Exception {
         browser.perform(post("/partners/nordwind/edit").with(user("nora"))).andExpect(status().isForbidden());
     }
