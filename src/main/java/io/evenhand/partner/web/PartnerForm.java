@@ -37,10 +37,18 @@ record PartnerForm(
                 lines(partner.competencies().stream().sorted().toList()));
     }
 
-    /** What was typed, to be saved over the present record once more. */
+    /** What was typed, to be saved over the present record once more; with line breaks as they are stored, to be compared. */
     PartnerForm on(long present) {
         return new PartnerForm(
-                id, present, legalName, registration, address, country, noticeEmail, regions, competencies);
+                id,
+                present,
+                legalName,
+                registration,
+                address,
+                country,
+                noticeEmail,
+                lines(Text.of(regions).lines().toList()),
+                lines(Text.of(competencies).lines().toList()));
     }
 
     PartnerFacts facts() {
