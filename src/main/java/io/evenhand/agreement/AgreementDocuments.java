@@ -112,8 +112,7 @@ public class AgreementDocuments {
                                 ready.organisation().legalName(),
                                 ready.organisation().country()),
                         "Agreement " + ready.number());
-                records.signed(signatureId, ready, signed);
-                yield Decided.recorded();
+                yield records.signed(signatureId, actor, ready, signed);
             }
         };
     }

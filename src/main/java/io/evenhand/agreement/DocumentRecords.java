@@ -11,6 +11,8 @@ import io.evenhand.partner.PersonView;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.terms.Terms;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +51,7 @@ class DocumentRecords {
         List<PersonView> signatories = new ArrayList<>();
         for (PartnerId party : agreement.parties()) {
             Optional<PersonView> signatory =
-                    partners.signatoryOf(party, agreement.kind().code());
+                    partners.signatoryOf(party, agreement.kind().code(), today());
             if (signatory.isEmpty()) {
                 return new ToCertify.Missing(party);
             }
@@ -96,14 +98,16 @@ class DocumentRecords {
     Signing toSign(String signatureId, Actor actor) {
         SignatureRequest request = get(signatureId);
         Agreement agreement = book.get(request.agreement());
+        if (request.isSignedBy(actor)) {
+            // Before authority is asked for: what was signed while it held stays signed, however often that is said.
+            return new Signing.Done();
+        }
         Optional<PersonView> person = authorised(request, agreement, actor);
         if (person.isEmpty()) {
             return new Signing.Refused(notAuthorised(actor, request, agreement));
         }
         if (request.state() == SignatureRequest.State.SIGNED) {
-            return request.signatory().equals(person.get().id())
-                    ? new Signing.Done()
-                    : new Signing.Refused("Somebody else has signed for your side already.");
+            return new Signing.Refused("Somebody else has signed for your side already.");
         }
         if (request.state() != SignatureRequest.State.REQUESTED) {
             return new Signing.Refused("It is not your turn to sign.");
@@ -119,23 +123,37 @@ class DocumentRecords {
     }
 
     private Optional<PersonView> authorised(SignatureRequest request, Agreement agreement, Actor actor) {
+        return personOf(request, actor)
+                .filter(person -> person.maySign(agreement.kind().code(), today()));
+    }
+
+    private Optional<PersonView> personOf(SignatureRequest request, Actor actor) {
         return Optional.ofNullable(actor.personId())
-                .flatMap(id -> partners.person(new PersonId(id)))
-                .filter(person -> person.partner().equals(request.partner()))
-                .filter(person -> person.maySign().contains(agreement.kind().code()));
+                .flatMap(PersonId::read)
+                .flatMap(partners::person)
+                .filter(person -> person.partner().equals(request.partner()));
     }
 
     private String notAuthorised(Actor actor, SignatureRequest request, Agreement agreement) {
-        return actor.displayName() + " has no authority to sign a "
-                + agreement.kind().title().toLowerCase(java.util.Locale.ROOT) + " for "
-                + partners.get(request.partner()).legalName() + ".";
+        return personOf(request, actor)
+                .flatMap(person -> SigningAuthorityPolicy.refusal(person, agreement.kind(), today()))
+                .orElseGet(() -> SigningAuthorityPolicy.refusal(actor.displayName(), agreement.kind()) + " for "
+                        + partners.get(request.partner()).legalName() + ".");
     }
 
-    void signed(String signatureId, Signing.Ready ready, byte[] document) {
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** Making the signature took its time: when the authority ended meanwhile, the signature is thrown away. */
+    Decided signed(String signatureId, Actor actor, Signing.Ready ready, byte[] document) {
         SignatureRequest request = get(signatureId);
         Agreement agreement = book.get(request.agreement());
         if (request.state() == SignatureRequest.State.SIGNED) {
-            return;
+            return Decided.recorded();
+        }
+        if (authorised(request, agreement, actor).isEmpty()) {
+            return Decided.refused(notAuthorised(actor, request, agreement));
         }
         String present = agreement.documentHash().orElseThrow();
         if (!present.equals(ready.documentHash().hex())) {
@@ -145,6 +163,7 @@ class DocumentRecords {
         DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
         agreement.signed(hash.hex());
         request.signed(ready.person().id(), clock.instant());
+        return Decided.recorded();
     }
 
     Decided declined(String signatureId, Actor actor, String reason) {

@@ -1,5 +1,6 @@
 package io.evenhand.agreement;
 
+import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonId;
 import jakarta.persistence.AttributeOverride;
@@ -103,6 +104,10 @@ class SignatureRequest {
         declineReason = reason;
         state = State.DECLINED;
         endedAt = at;
+    }
+
+    boolean isSignedBy(Actor actor) {
+        return state == State.SIGNED && signatory.value().equals(actor.personId());
     }
 
     String id() {

@@ -9,6 +9,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,35 @@ class Partner {
         this.competencies = new TreeSet<>(partner.competencies());
     }
 
+    Partner(PartnerId id, PartnerFacts facts) {
+        this.id = id;
+        change(facts);
+    }
+
+    final void change(PartnerFacts facts) {
+        legalName = facts.legalName();
+        registration = facts.registration();
+        address = facts.address();
+        country = facts.country();
+        noticeEmail = facts.noticeEmail();
+        replace(regions, facts.regions());
+        replace(competencies, facts.competencies());
+    }
+
+    /** Leaves what stays as it is: a version that changes though nothing did would turn others' changes away. */
+    private static void replace(Set<String> present, List<String> replacement) {
+        present.retainAll(replacement);
+        present.addAll(replacement);
+    }
+
+    boolean isVersion(long expected) {
+        return version != null && version == expected;
+    }
+
     PartnerView view() {
         return new PartnerView(
                 id,
+                version == null ? 0 : version,
                 legalName,
                 registration,
                 address,

@@ -3,6 +3,7 @@ package io.evenhand.partner;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A partner's short name in the network, such as {@code northwind}: lower case letters, digits and hyphens. */
@@ -14,6 +15,11 @@ public record PartnerId(@Column(name = "id", length = 64) String value) implemen
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("A partner id is lower case letters, digits and hyphens: " + value);
         }
+    }
+
+    /** Reads what came from outside; empty when it can be nobody's id. */
+    public static Optional<PartnerId> read(String value) {
+        return FORM.matcher(value).matches() ? Optional.of(new PartnerId(value)) : Optional.empty();
     }
 
     @Override

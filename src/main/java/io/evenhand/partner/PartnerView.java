@@ -2,9 +2,14 @@ package io.evenhand.partner;
 
 import java.util.Set;
 
-/** A partner as other rooms see it. */
+/**
+ * A partner as other rooms see it.
+ *
+ * @param version of the record that was read; a change names it
+ */
 public record PartnerView(
         PartnerId id,
+        long version,
         String legalName,
         String registration,
         String address,

@@ -1,6 +1,9 @@
 package io.evenhand.partner;
 
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Partners {
     private final PartnerRepository partners;
     private final PersonRepository people;
+    private final Clock clock;
 
-    Partners(PartnerRepository partners, PersonRepository people) {
+    Partners(PartnerRepository partners, PersonRepository people, Clock clock) {
         this.partners = partners;
         this.people = people;
+        this.clock = clock;
     }
 
     /** Registers a partner with its people. Idempotent by partner id: a known partner is left as it is. */
@@ -57,38 +62,48 @@ public class Partners {
         return people.findById(id).map(Person::view);
     }
 
+    /** Those who act for the partner today; people who left are missing. */
     @Transactional(readOnly = true)
     public List<PersonView> peopleOf(PartnerId partner) {
-        return people.findByPartnerOrderByPosition(partner).stream()
+        LocalDate today = today();
+        return people.findByPartner(partner).stream()
                 .map(Person::view)
+                .filter(person -> !person.hasLeft(today))
                 .toList();
     }
 
     /**
-     * The first of the partner's people who may sign an agreement of this kind; empty when nobody may.
+     * The first of the partner's people who may sign an agreement of this kind on this day; empty when nobody may.
      *
      * @param agreementKind code of the kind, such as {@code nda}
      */
     @Transactional(readOnly = true)
-    public Optional<PersonView> signatoryOf(PartnerId partner, String agreementKind) {
-        return people.findByPartnerOrderByPosition(partner).stream()
-                .filter(person -> person.isAuthorisedToSign(agreementKind))
-                .findFirst()
-                .map(Person::view);
+    public Optional<PersonView> signatoryOf(PartnerId partner, String agreementKind, LocalDate day) {
+        return people.findByPartner(partner).stream()
+                .map(Person::view)
+                .filter(person -> person.maySign(agreementKind, day))
+                .findFirst();
     }
 
     /**
-     * Gives one of the partner's people authority to sign agreements of a kind. Idempotent.
+     * Gives one of the partner's people authority to sign agreements of a kind from today, until somebody ends it. Idempotent.
      *
-     * @return whether the person belongs to the partner
+     * @return whether the person acts for the partner
      */
     public boolean authorise(PartnerId partner, PersonId personId, String agreementKind) {
-        return people.findById(personId)
-                .filter(person -> person.view().partner().equals(partner))
+        LocalDate today = today();
+        return people.lock(partner, personId)
+                .filter(person -> !person.view().hasLeft(today))
                 .map(person -> {
-                    person.authorise(agreementKind);
+                    if (!person.view().maySign(agreementKind, today)) {
+                        person.authorise(new SigningAuthority(agreementKind, today, null));
+                    }
                     return true;
                 })
                 .orElse(false);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

@@ -9,10 +9,12 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.util.Set;
-import java.util.TreeSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who acts for a partner, and what they may sign. */
@@ -39,10 +41,15 @@ class Person {
     /** The person's place among the partner's people: the first with authority signs. */
     private int position;
 
+    /** The first day on which the person no longer acts for the partner. */
+    @Nullable
+    private LocalDate leftOn;
+
+    /** Every authority ever given: one that ended stays, because it tells why a signature of its time stands. */
     @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "signing_authority", joinColumns = @JoinColumn(name = "person_id"))
-    @Column(name = "agreement_kind")
-    private Set<String> maySign = new TreeSet<>();
+    @CollectionTable(name = "signing_grant", joinColumns = @JoinColumn(name = "person_id"))
+    @OrderColumn(name = "position")
+    private List<SigningAuthority> authorities = new ArrayList<>();
 
     protected Person() {}
 
@@ -53,18 +60,44 @@ class Person {
         this.email = person.email();
         this.title = person.title();
         this.position = position;
-        this.maySign = new TreeSet<>(person.maySign());
+        person.maySign().stream()
+                .sorted()
+                .map(kind -> new SigningAuthority(kind, null, null))
+                .forEach(authorities::add);
     }
 
-    boolean isAuthorisedToSign(String agreementKind) {
-        return maySign.contains(agreementKind);
+    Person(PersonId id, PartnerId partner, PersonFacts facts, int position) {
+        this.id = id;
+        this.partner = partner;
+        this.position = position;
+        change(facts);
     }
 
-    void authorise(String agreementKind) {
-        maySign.add(agreementKind);
+    final void change(PersonFacts facts) {
+        name = facts.name();
+        title = facts.title();
+        email = facts.email();
+    }
+
+    void authorise(SigningAuthority authority) {
+        authorities.add(authority);
+    }
+
+    /** @param number the authority's place among all that the person was ever given */
+    void endAuthority(int number, LocalDate lastDay) {
+        authorities.set(number, authorities.get(number).until(lastDay));
+    }
+
+    /** Whatever the person may still sign ends the day before. */
+    void leave(LocalDate day) {
+        leftOn = day;
+    }
+
+    boolean isVersion(long expected) {
+        return version != null && version == expected;
     }
 
     PersonView view() {
-        return new PersonView(id, partner, name, email, title, Set.copyOf(maySign));
+        return new PersonView(id, version == null ? 0 : version, partner, name, email, title, leftOn, authorities);
     }
 }

@@ -1,7 +1,37 @@
 package io.evenhand.partner;
 
-import java.util.Set;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A person as other rooms see them. */
+/**
+ * A person as other rooms see them.
+ *
+ * @param version of the record that was read; a change names it
+ * @param leftOn the first day on which the person no longer acts for the partner; null for those who do
+ * @param authorities every authority to sign that was ever given, the oldest first
+ */
 public record PersonView(
-        PersonId id, PartnerId partner, String name, String email, String title, Set<String> maySign) {}
+        PersonId id,
+        long version,
+        PartnerId partner,
+        String name,
+        String email,
+        String title,
+        @Nullable LocalDate leftOn,
+        List<SigningAuthority> authorities) {
+    public PersonView {
+        authorities = List.copyOf(authorities);
+    }
+
+    public boolean hasLeft(LocalDate day) {
+        return leftOn != null && !day.isBefore(leftOn);
+    }
+
+    /** Whether the person may sign agreements of this kind for the partner on this day. */
+    public boolean maySign(String agreementKind, LocalDate day) {
+        return !hasLeft(day)
+                && authorities.stream()
+                        .anyMatch(authority -> authority.covers(agreementKind) && authority.holdsOn(day));
+    }
+}

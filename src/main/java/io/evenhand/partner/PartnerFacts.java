@@ -1,0 +1,49 @@
+package io.evenhand.partner;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is known of an organisation, as somebody typed it: surrounding space is dropped, and whether it will do is for
+ * {@link PartnerChanges} to say.
+ *
+ * @param country ISO 3166 alpha-2
+ * @param regions where the partner works; blank ones, and those that differ in case or accents only, are dropped
+ * @param competencies product or feature areas, likewise
+ */
+public record PartnerFacts(
+        String legalName,
+        String registration,
+        String address,
+        String country,
+        String noticeEmail,
+        List<String> regions,
+        List<String> competencies) {
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    private static final int LONGEST_LIST = 50;
+
+    public PartnerFacts {
+        legalName = legalName.strip();
+        registration = registration.strip();
+        address = address.strip();
+        country = country.strip().toUpperCase(Locale.ROOT);
+        noticeEmail = noticeEmail.strip();
+        regions = Typed.distinct(regions);
+        competencies = Typed.distinct(competencies);
+    }
+
+    /** What will not do, by the name of its field. */
+    Map<String, String> problems() {
+        return new Typed()
+                .line("legalName", "the legal name", legalName, 200)
+                .line("registration", "the register and the number in it", registration, 200)
+                .line("address", "the address", address, 500)
+                .that(COUNTRIES.contains(country), "country", "Enter a country's two letters, such as DE or US.")
+                .email("noticeEmail", noticeEmail)
+                .words("regions", regions, 100, LONGEST_LIST)
+                .words("competencies", competencies, 150, LONGEST_LIST)
+                .problems();
+    }
+}

@@ -1,0 +1,68 @@
+package io.evenhand.partner.web;
+
+import io.evenhand.partner.PartnerFacts;
+import io.evenhand.partner.PartnerView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form for an organisation, as it was typed.
+ *
+ * @param id the short name; for a new partner only
+ * @param version of the record that the form was filled from
+ * @param regions one a line, as are competencies
+ */
+record PartnerForm(
+        @Nullable String id,
+        long version,
+        @Nullable String legalName,
+        @Nullable String registration,
+        @Nullable String address,
+        @Nullable String country,
+        @Nullable String noticeEmail,
+        @Nullable String regions,
+        @Nullable String competencies) {
+    static final PartnerForm EMPTY = new PartnerForm("", 0, "", "", "", "", "", "", "");
+
+    static PartnerForm of(PartnerView partner) {
+        return new PartnerForm(
+                partner.id().value(),
+                partner.version(),
+                partner.legalName(),
+                partner.registration(),
+                partner.address(),
+                partner.country(),
+                partner.noticeEmail(),
+                lines(partner.regions().stream().sorted().toList()),
+                lines(partner.competencies().stream().sorted().toList()));
+    }
+
+    /** What was typed, to be saved over the present record once more; with line breaks as they are stored, to be compared. */
+    PartnerForm on(long present) {
+        return new PartnerForm(
+                id,
+                present,
+                legalName,
+                registration,
+                address,
+                country,
+                noticeEmail,
+                lines(Text.of(regions).lines().toList()),
+                lines(Text.of(competencies).lines().toList()));
+    }
+
+    PartnerFacts facts() {
+        return new PartnerFacts(
+                Text.of(legalName),
+                Text.of(registration),
+                Text.of(address),
+                Text.of(country),
+                Text.of(noticeEmail),
+                Text.of(regions).lines().toList(),
+                Text.of(competencies).lines().toList());
+    }
+
+    private static String lines(List<String> words) {
+        return String.join("\n", words);
+    }
+}
