@@ -23,6 +23,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +39,9 @@ import org.springframework.test.context.TestPropertySource;
  * every page in {@code target/screenshots}.
  */
 @InBrowser
+// Beside the tests that share the engine; one browser at a time, and its tests one after the other.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
 @OwnDatabase
 @SpringBootTest(classes = DeskTests.Desk.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})

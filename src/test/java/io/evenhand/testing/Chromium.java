@@ -3,6 +3,7 @@ package io.evenhand.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,9 @@ public final class Chromium implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
 
-    /** Starts the browser. */
+    /** Starts the browser. Its pages may take their time: other tests keep the machine busy meanwhile. */
     public static Chromium start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         return new Chromium(executable().orElseThrow());
     }
 
