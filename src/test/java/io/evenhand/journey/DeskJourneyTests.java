@@ -25,6 +25,7 @@ import io.evenhand.workflow.HumanTaskView;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
@@ -41,6 +42,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"evenhand.demo=true", "evenhand.data=target/desk-journeys"})
 @AutoConfigureMockMvc
+@Tag("desk")
 class DeskJourneyTests extends Journey {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
