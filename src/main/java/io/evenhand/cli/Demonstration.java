@@ -65,10 +65,7 @@ class Demonstration {
         for (Resource sample : samples(ENDED)) {
             ReferralFile file = read(sample);
             out.printf("%n%s  %s%n", file.reference(), file.title());
-            ReferralId id = loader.load(file, today);
-            FileScript script = new FileScript(file, today);
-            driver.decided(id, script::skip);
-            DriveResult result = driver.drive(id, script, new DrivePrinter(out, ZoneId.systemDefault()));
+            DriveResult result = drive(file, today, new DrivePrinter(out, ZoneId.systemDefault()));
             if (result instanceof DriveResult.Ended ended) {
                 summaries.write(file, ended, results).print(out);
             } else {
@@ -81,15 +78,19 @@ class Demonstration {
                 environment.getProperty("local.server.port", "8080"), firstPerson(), NewAccount.DEMO_PASSWORD);
     }
 
+    private DriveResult drive(ReferralFile file, LocalDate today, DriveListener listener) throws InterruptedException {
+        ReferralId id = loader.load(file, today);
+        FileScript script = new FileScript(file, today);
+        driver.decided(id, script::skip);
+        return driver.drive(id, script, listener);
+    }
+
     /** Referrals in which somebody has to decide next: their scripts end there, so that the visitor can. */
     private void openReferrals(LocalDate today, PrintStream out) throws InterruptedException {
         out.printf("%nAnd in the rest of the network, for you to go on with:%n");
         for (Resource sample : samples(OPEN)) {
             ReferralFile file = read(sample);
-            ReferralId id = loader.load(file, today);
-            FileScript script = new FileScript(file, today);
-            driver.decided(id, script::skip);
-            DriveResult result = driver.drive(id, script, DriveListener.SILENT);
+            DriveResult result = drive(file, today, DriveListener.SILENT);
             out.printf("  %s  %-48s %s%n", file.reference(), file.title(), standing(file, result));
         }
     }

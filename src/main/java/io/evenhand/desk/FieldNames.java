@@ -42,7 +42,7 @@ final class FieldNames {
     }
 
     /** Whether a field only says what its item is about, which the name of the item's other fields says already. */
-    boolean namesItsItem(String pointer) {
+    static boolean namesItsItem(String pointer) {
         return pointer.matches(".*/[0-9]+/(partyId|id)");
     }
 

@@ -30,7 +30,7 @@ class LiveReferralListing implements ReferralListing {
         int number = Math.min(page, ListPage.pages(total));
         List<ReferralView> found = lists.newest(actor, filter, (number - 1) * PAGE_SIZE, PAGE_SIZE);
         ReferralRows rows = new ReferralRows(actor, records.of(found));
-        return new ListPage(found.stream().map(rows::of).toList(), number, total, yours(actor, filter));
+        return new ListPage(found.stream().map(rows::of).toList(), number, total, yours(actor, filter, total));
     }
 
     @Override
@@ -48,11 +48,14 @@ class LiveReferralListing implements ReferralListing {
                                         .map(rows::of)
                                         .toList()))
                         .toList(),
-                yours(actor, filter));
+                yours(
+                        actor,
+                        filter,
+                        totals.values().stream().mapToLong(Long::longValue).sum()));
     }
 
-    private long yours(Actor actor, ReferralFilter filter) {
-        return lists.count(actor, filter.withMine(true));
+    private long yours(Actor actor, ReferralFilter filter, long total) {
+        return filter.mine() ? total : lists.count(actor, filter.withMine(true));
     }
 
     @Override

@@ -32,7 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads human tasks from our own records, cut to what the viewer may see: a task of another organisation does not exist. */
@@ -76,10 +76,7 @@ class LiveTasks {
     WorkPage work(Actor actor) {
         List<HumanTaskView> open = tasks.openOf(List.of(actor.partnerId()), MOST + 1);
         List<HumanTaskView> shown = open.stream().limit(MOST).toList();
-        Map<AgreementId, AgreementReference> its = agreements.references(shown.stream()
-                .filter(LiveTasks::isOfAgreement)
-                .map(task -> AgreementId.of(task.businessId()))
-                .toList());
+        Map<AgreementId, AgreementReference> its = references(shown);
         Map<String, ReferralView> about =
                 briefs(actor, shown.stream().map(task -> referralOf(task, its)).collect(Collectors.toSet()));
         Map<Boolean, List<WorkPage.Item>> items = shown.stream()
@@ -89,6 +86,17 @@ class LiveTasks {
                                 task -> item(task, its, about.get(referralOf(task, its))), Collectors.toList())));
         return new WorkPage(
                 Objects.requireNonNull(items.get(true)), Objects.requireNonNull(items.get(false)), open.size() > MOST);
+    }
+
+    private Map<AgreementId, AgreementReference> references(List<HumanTaskView> some) {
+        return agreements.references(some.stream()
+                .filter(LiveTasks::isOfAgreement)
+                .map(task -> AgreementId.of(task.businessId()))
+                .toList());
+    }
+
+    private ReferralView brief(Actor actor, String id) {
+        return Objects.requireNonNull(briefs(actor, List.of(id)).get(id), "a task belongs to a referral");
     }
 
     private Map<String, ReferralView> briefs(Actor actor, Collection<String> ids) {
@@ -108,9 +116,7 @@ class LiveTasks {
     }
 
     private WorkPage.Item item(
-            HumanTaskView task,
-            Map<AgreementId, AgreementReference> its,
-            @org.jspecify.annotations.Nullable ReferralView about) {
+            HumanTaskView task, Map<AgreementId, AgreementReference> its, @Nullable ReferralView about) {
         String title = forms.of(task.elementId()).title();
         AgreementReference agreement = isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null;
         return new WorkPage.Item(
@@ -141,14 +147,19 @@ class LiveTasks {
         return tasks.find(key).filter(task -> Visibility.of(actor).covers(task.partnerId()));
     }
 
+    /** The title of the referral that a task belongs to. */
+    String titleOf(Actor actor, HumanTaskView task) {
+        String id = referralOf(task, references(List.of(task)));
+        return title(task, brief(actor, id));
+    }
+
     private TaskPage page(Actor actor, HumanTaskView task) {
         Optional<AgreementView> agreement =
                 isOfAgreement(task) ? Optional.of(agreements.get(AgreementId.of(task.businessId()))) : Optional.empty();
         String referralId = agreement.map(AgreementView::subject).orElse(task.businessId());
-        ReferralView referral = Objects.requireNonNull(
-                briefs(actor, List.of(referralId)).get(referralId), "a task belongs to a referral");
+        ReferralView referral = brief(actor, referralId);
         List<Section> sections = agreement
-                .map(its -> contexts.ofTerms(contexts.onTheTable(its.id())))
+                .map(its -> contexts.ofAgreement(its.id()))
                 .orElseGet(() -> contexts.ofReferral(task, referral));
         TaskForm form = forms.of(task.elementId());
         return new TaskPage(
@@ -193,13 +204,12 @@ class LiveTasks {
     }
 
     private List<Person> people(HumanTaskView task, TaskForm form) {
-        Stream<TaskForm.Content> named =
-                form.contents().stream().filter(content -> content.key().equals("personId"));
-        return named.findFirst()
-                .map(ignored -> partners.peopleOf(new PartnerId(task.partnerId())).stream()
-                        .map(person -> new Person(person.id().value(), person.name() + ", " + person.title()))
-                        .toList())
-                .orElse(List.of());
+        if (!form.needs("personId")) {
+            return List.of();
+        }
+        return partners.peopleOf(new PartnerId(task.partnerId())).stream()
+                .map(person -> new Person(person.id().value(), person.name() + ", " + person.title()))
+                .toList();
     }
 
     /** The document that the task is about, as it is now: what one reads is what one signs. */

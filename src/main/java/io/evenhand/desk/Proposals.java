@@ -14,6 +14,7 @@ import io.evenhand.terms.json.FieldValue;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,21 @@ class Proposals {
         this.negotiations = negotiations;
     }
 
-    /** The terms of the agreement that a task reviews, with what was typed so far. */
-    ProposalPage page(HumanTaskView task, TaskPage shown, Map<String, String> typed, @Nullable Comparison redline) {
+    /**
+     * The terms of the agreement that a task reviews, with what was typed so far.
+     *
+     * @param about the title of the referral
+     */
+    ProposalPage page(HumanTaskView task, String about, Map<String, String> typed, @Nullable Comparison redline) {
         OnTheTable table = onTheTable(task);
         FieldNames names = FieldNames.in(table.terms());
         Map<String, List<FieldValue>> parts = TermsChanges.negotiable(table.terms()).stream()
-                .filter(field -> !names.namesItsItem(field.pointer()))
+                .filter(field -> !FieldNames.namesItsItem(field.pointer()))
                 .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
         return new ProposalPage(
                 task.taskKey(),
                 table.terms().kind().title(),
-                shown.about().title(),
+                about,
                 table.version(),
                 parts.entrySet().stream()
                         .map(part -> new Group(
@@ -57,16 +62,16 @@ class Proposals {
     }
 
     private static Entry entry(FieldNames names, FieldValue field, Map<String, String> typed) {
-        String text = typed.getOrDefault(field.pointer(), FieldNames.value(field.text()));
+        String text = typed.getOrDefault(field.pointer(), field.text());
         String label = names.of(field.pointer());
-        boolean same = text.strip().equals(field.text()) || text.strip().equals(FieldNames.value(field.text()));
-        return new Entry(part(field).isEmpty() ? label : inPart(label), field, text, !same, help(field));
+        boolean changed = !text.strip().equals(field.text());
+        return new Entry(part(field).isEmpty() ? label : inPart(label), field, text, changed, help(field));
     }
 
     /** Without the part's own name, which stands above. */
     private static String inPart(String label) {
         String rest = label.substring(label.indexOf(" › ") + 3);
-        return rest.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + rest.substring(1);
+        return rest.substring(0, 1).toUpperCase(Locale.ROOT) + rest.substring(1);
     }
 
     private static String help(FieldValue field) {
@@ -76,7 +81,7 @@ class Proposals {
         if (field.text().matches("P[0-9YMWD]+")) {
             return "A length of time: P18M is 18 months, P90D is 90 days, P2Y two years.";
         }
-        if (field.text().matches("[0-9]+/[0-9]+")) {
+        if (field.text().matches("[0-9]+/[0-9]+|[0-9.]+ %")) {
             return "A share: 1/3 or 33.5 %.";
         }
         return field.optional() ? "Leave it empty for none." : "";
@@ -92,12 +97,13 @@ class Proposals {
         TermsChanges changes = TermsChanges.edited(present, typed);
         try {
             Terms proposed = changes.applyTo(present);
+            FieldNames names = FieldNames.in(proposed);
             return new Reviewed.Sound(
                     changes.json(),
                     new Comparison(
                             List.of("Field", "On the table", "Your proposal"),
                             TermsChanges.between(present, proposed).stream()
-                                    .map(change -> TaskContexts.difference(FieldNames.in(proposed), change))
+                                    .map(change -> TaskContexts.difference(names, change))
                                     .toList()));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());

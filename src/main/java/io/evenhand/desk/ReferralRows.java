@@ -1,11 +1,11 @@
 package io.evenhand.desk;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
 import io.evenhand.desk.ReferralRow.State;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.StepFailureView;
 import java.util.List;
 
@@ -31,11 +31,7 @@ final class ReferralRows {
                 new State(referral.state().words(), tone(referral, open)),
                 referral.changedAt(),
                 nextStep(referral, open),
-                open.stream().anyMatch(this::isForActor));
-    }
-
-    private boolean isForActor(HumanTaskView task) {
-        return task.partnerId().equals(actor.partnerId()) && actor.has(Role.of(task.role()));
+                open.stream().anyMatch(task -> HumanTasks.isFor(task, actor)));
     }
 
     private Tone tone(ReferralView referral, List<HumanTaskView> open) {

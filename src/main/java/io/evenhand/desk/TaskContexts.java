@@ -1,5 +1,6 @@
 package io.evenhand.desk;
 
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.TaskPage.Comparison;
@@ -23,12 +24,15 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What somebody needs to know to decide a task: nothing of it lies in the process, all of it in our own records. */
 @Component
 class TaskContexts {
+    private static final Set<String> ASK_A_STRANGER = Set.of("decide-introducer-release", "decide-deliverer-release");
+
     private final ReferralDesk referrals;
     private final ReferralDuties duties;
     private final Negotiations negotiations;
@@ -90,7 +94,7 @@ class TaskContexts {
     }
 
     static boolean asksAStranger(HumanTaskView task) {
-        return task.elementId().startsWith("decide-");
+        return ASK_A_STRANGER.contains(task.elementId());
     }
 
     private Optional<Section> ownDuty(ReferralView referral, PartnerId bound) {
@@ -153,7 +157,9 @@ class TaskContexts {
     }
 
     /** Of a task of the agreement process: what changed first, then every rule in the words of the contract. */
-    List<Section> ofTerms(OnTheTable table) {
+    List<Section> ofAgreement(AgreementId id) {
+        OnTheTable table = negotiations.onTheTable(id);
+        FieldNames names = FieldNames.in(table.terms());
         List<Section> sections = new ArrayList<>();
         if (!table.changes().isEmpty()) {
             sections.add(new Section(
@@ -164,7 +170,7 @@ class TaskContexts {
                     new Comparison(
                             List.of("Field", "Before", "Now"),
                             table.changes().stream()
-                                    .map(change -> difference(FieldNames.in(table.terms()), change))
+                                    .map(change -> difference(names, change))
                                     .toList())));
         }
         if (!table.deviations().isEmpty()) {
@@ -188,10 +194,6 @@ class TaskContexts {
                         .toList(),
                 null));
         return sections;
-    }
-
-    OnTheTable onTheTable(io.evenhand.agreement.AgreementId id) {
-        return negotiations.onTheTable(id);
     }
 
     static Difference difference(FieldNames names, TermsDifference change) {

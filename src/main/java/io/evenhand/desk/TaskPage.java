@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One human task: what is to be decided, and what one needs to know for it.
  *
- * @param title what the task's form is called
+ * @param form what the task asks, with its words about this case
  * @param about the referral that it belongs to
  * @param standing whether it can be decided here and now
  * @param sections what there is to know, the most important first
@@ -26,11 +26,6 @@ record TaskPage(
         List<Section> sections,
         @Nullable String document,
         List<Person> people) {
-
-    /** Whether the task's form has a decision that needs this content. */
-    public boolean needs(String content) {
-        return form.contents().stream().anyMatch(needed -> needed.key().equals(content));
-    }
 
     /**
      * @param referralId null where the viewer's organisation does not take part in the referral yet

@@ -1,15 +1,21 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.PageVersions.unlessShown;
+import static io.evenhand.desk.PageVersions.versionOf;
+
 import io.evenhand.access.Actor;
 import io.evenhand.desk.TaskAnswers.Answered;
 import io.evenhand.desk.TaskAnswers.Submitted;
+import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -51,9 +57,15 @@ class TasksController {
     }
 
     @GetMapping("/")
-    String work(Actor actor, Model model) {
-        model.addAttribute("work", tasks.work(actor));
-        return "desk/work";
+    @Nullable
+    String work(
+            Actor actor,
+            @RequestParam(required = false) @Nullable String version,
+            Model model,
+            HttpServletResponse response) {
+        WorkPage work = tasks.work(actor);
+        model.addAttribute("work", work);
+        return unlessShown(version, versionOf(work), "desk/work", model, response);
     }
 
     @GetMapping("/tasks/{key}")
@@ -154,8 +166,18 @@ class TasksController {
     @GetMapping("/tasks/{key}/proposal")
     String proposal(Actor actor, @PathVariable long key, Model model) {
         HumanTaskView task = reviewed(actor, key);
-        model.addAttribute("problems", List.of());
-        model.addAttribute("page", proposals.page(task, found(tasks.show(actor, key)), Map.of(), null));
+        return proposal(actor, task, Map.of(), null, List.of(), model);
+    }
+
+    private String proposal(
+            Actor actor,
+            HumanTaskView task,
+            Map<String, String> typed,
+            TaskPage.@Nullable Comparison redline,
+            List<String> problems,
+            Model model) {
+        model.addAttribute("problems", problems);
+        model.addAttribute("page", proposals.page(task, tasks.titleOf(actor, task), typed, redline));
         return "desk/proposal";
     }
 
@@ -179,19 +201,19 @@ class TasksController {
         return switch (proposals.review(task, typed)) {
             case Proposals.Reviewed.Unsound unsound -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-                model.addAttribute(
-                        "problems",
-                        unsound.problems().stream().map(TaskAnswers::words).toList());
-                model.addAttribute("page", proposals.page(task, found(tasks.show(actor, key)), typed, null));
-                yield "desk/proposal";
+                yield proposal(
+                        actor,
+                        task,
+                        typed,
+                        null,
+                        unsound.problems().stream().map(TaskAnswers::words).toList(),
+                        model);
             }
             case Proposals.Reviewed.Sound sound -> {
                 if (step.equals("send")) {
                     yield answered(actor, key, Submitted.proposal(sound.changes()), model, response, next);
                 }
-                model.addAttribute("problems", List.of());
-                model.addAttribute("page", proposals.page(task, found(tasks.show(actor, key)), typed, sound.redline()));
-                yield "desk/proposal";
+                yield proposal(actor, task, typed, sound.redline(), List.of(), model);
             }
         };
     }
@@ -216,7 +238,7 @@ class TasksController {
     /** The task, if it reviews terms and the viewer may decide it. */
     private HumanTaskView reviewed(Actor actor, long key) {
         HumanTaskView task = found(tasks.visible(actor, key));
-        boolean open = found(tasks.show(actor, key)).standing() instanceof TaskPage.Standing.Yours;
+        boolean open = task.state() == HumanTaskState.OPEN && HumanTasks.isFor(task, actor);
         if (!task.elementId().equals("review-draft") || !open) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }

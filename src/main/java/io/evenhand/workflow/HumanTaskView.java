@@ -28,9 +28,4 @@ public record HumanTaskView(
         @Nullable Instant dueAt,
         @Nullable Instant endedAt,
         @Nullable String decision,
-        @Nullable String reason) {
-    /** Whether it was to be decided before this moment and still is not. */
-    public boolean isLate(Instant now) {
-        return state == HumanTaskState.OPEN && dueAt != null && dueAt.isBefore(now);
-    }
-}
+        @Nullable String reason) {}

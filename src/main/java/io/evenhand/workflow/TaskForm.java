@@ -32,6 +32,11 @@ public record TaskForm(String title, String introduction, List<Option> decisions
         return decisions.stream().filter(option -> option.value().equals(value)).findFirst();
     }
 
+    /** Whether any decision needs content of this key. */
+    public boolean needs(String key) {
+        return contents.stream().anyMatch(content -> content.key().equals(key));
+    }
+
     /** What this decision needs besides a reason. */
     public Optional<Content> contentOf(String decision) {
         return contents.stream()

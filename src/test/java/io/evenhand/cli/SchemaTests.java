@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -51,27 +52,9 @@ class SchemaTests {
             "left out at /terms/revenueShare/term/renewalNoticeDays");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "one-off-project",
-                "licences-and-services",
-                "nda-in-force",
-                "declined",
-                "already-bound",
-                "network/at-work",
-                "network/consent-missing",
-                "network/nda-in-review",
-                "network/nda-unsigned",
-                "network/offer-open",
-                "network/offer-passed-on",
-                "network/release-asked",
-                "network/terms-on-the-table"
-            })
+    @MethodSource("io.evenhand.testing.ShippedSamples#paths")
     void everySamplePassesTheSchema(String sample) throws IOException {
-        assertThat(REFERRAL.validate(
-                        text("/samples/" + (sample.contains("/") ? sample : "referrals/" + sample) + ".json"),
-                        InputFormat.JSON))
-                .isEmpty();
+        assertThat(REFERRAL.validate(text(sample), InputFormat.JSON)).isEmpty();
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import io.evenhand.referral.TermsDrafts;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.testing.AtTheSameTime;
+import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
 import io.evenhand.workflow.ProcessClaims;
 import java.time.LocalDate;
@@ -174,17 +175,10 @@ class RegistrationRaceTests {
     }
 
     private static NewPartner partner(String id, String personId) {
-        return new NewPartner(
-                new PartnerId(id),
+        return TestPartners.of(
+                id,
                 "Partner " + id,
-                "HRB 1, Dresden",
-                "1 Street, Dresden",
-                "DE",
-                "legal@partner.example",
-                List.of("Saxony", "Bavaria"),
-                List.of("erp"),
-                List.of(new NewPerson(
-                        new PersonId(personId), "Nora", "nora@partner.example", "Partner", Set.of("nda"))));
+                new NewPerson(new PersonId(personId), "Nora", "nora@partner.example", "Partner", Set.of("nda")));
     }
 
     private static NewReferral referral(String reference) {

@@ -1,20 +1,20 @@
 package io.evenhand.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.evenhand.testing.BrowserSteps.named;
+import static io.evenhand.testing.BrowserSteps.shoot;
+import static io.evenhand.testing.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.OwnDatabase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -241,26 +241,7 @@ class DeskBrowserTests {
         return page;
     }
 
-    private void signIn(Page page, String username) {
-        page.getByLabel("Username").fill(username);
-        page.getByLabel("Password").fill("evenhand-demo");
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-    }
-
-    private void shoot(Page page, String window, String name) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s fits its window (%s)", name, window)
-                .isEqualTo(true);
-        page.screenshot(new ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + "-" + window + ".png"))
-                .setFullPage(true));
-    }
-
     private String address(String path) {
         return "http://127.0.0.1:" + port + path;
-    }
-
-    private static GetByRoleOptions named(String name) {
-        return new GetByRoleOptions().setName(name);
     }
 }

@@ -15,7 +15,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.desk.ReferralPage.Diagram;
 import io.evenhand.desk.ReferralPage.Failure;
-import io.evenhand.partner.NewPartner;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.Customer;
@@ -27,6 +26,7 @@ import io.evenhand.referral.Referrals;
 import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
 import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.testing.TestPartners;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -97,8 +97,8 @@ class FailedStepTests {
     }
 
     private String register() {
-        partners.register(partner("introducer"));
-        partners.register(partner("deliverer"));
+        partners.register(TestPartners.of("introducer", "Partner introducer"));
+        partners.register(TestPartners.of("deliverer", "Partner deliverer"));
         RegisterResult result = referrals.register(new NewReferral(
                 "REF-1",
                 "A warehouse",
@@ -110,18 +110,5 @@ class FailedStepTests {
                 new TermsDrafts("{}", "{}", "{}"),
                 new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
         return ((RegisterResult.Registered) result).id().value();
-    }
-
-    private static NewPartner partner(String id) {
-        return new NewPartner(
-                new PartnerId(id),
-                "Partner " + id,
-                "HRB 1, Dresden",
-                "1 Street, Dresden",
-                "DE",
-                "legal@partner.example",
-                List.of("Saxony"),
-                List.of("erp"),
-                List.of());
     }
 }

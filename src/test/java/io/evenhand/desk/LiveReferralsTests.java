@@ -11,7 +11,6 @@ import io.evenhand.agreement.NewAgreement;
 import io.evenhand.desk.ReferralPage.Diagram;
 import io.evenhand.desk.ReferralPage.Failure;
 import io.evenhand.desk.ReferralRow.Tone;
-import io.evenhand.partner.NewPartner;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.Customer;
@@ -24,6 +23,7 @@ import io.evenhand.referral.Referrals;
 import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.InputStream;
@@ -76,8 +76,8 @@ class LiveReferralsTests {
 
     @BeforeEach
     void twoPartners() {
-        partners.register(partner("introducer-" + network, "Nordwind Consulting"));
-        partners.register(partner("deliverer-" + network, "Contoso Systems"));
+        partners.register(TestPartners.of("introducer-" + network, "Nordwind Consulting"));
+        partners.register(TestPartners.of("deliverer-" + network, "Contoso Systems"));
     }
 
     @Test
@@ -283,18 +283,5 @@ class LiveReferralsTests {
                 new TermsDrafts("{}", "{}", "{}"),
                 new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
         return ((RegisterResult.Registered) result).id().value();
-    }
-
-    private static NewPartner partner(String id, String name) {
-        return new NewPartner(
-                new PartnerId(id),
-                name,
-                "HRB 1, Dresden",
-                "1 Street, Dresden",
-                "DE",
-                "legal@partner.example",
-                List.of("Saxony", "Bavaria"),
-                List.of("erp"),
-                List.of());
     }
 }

@@ -7,11 +7,11 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
-import io.evenhand.partner.NewPartner;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralFilter.Part;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -68,9 +68,9 @@ class ReferralListsTests {
 
     @BeforeEach
     void threePartners() {
-        partners.register(partner(nordwind, "Nordwind Consulting"));
-        partners.register(partner(contoso, "Contoso Systems"));
-        partners.register(partner(litware, "Litware Services"));
+        partners.register(TestPartners.of(nordwind, "Nordwind Consulting"));
+        partners.register(TestPartners.of(contoso, "Contoso Systems"));
+        partners.register(TestPartners.of(litware, "Litware Services"));
     }
 
     @Test
@@ -413,18 +413,5 @@ class ReferralListsTests {
                 Timestamp.from(Instant.parse("2026-11-24T10:00:00Z").plusSeconds(registered)),
                 id);
         return id;
-    }
-
-    private static NewPartner partner(String id, String name) {
-        return new NewPartner(
-                new PartnerId(id),
-                name,
-                "HRB 1, Dresden",
-                "1 Street, Dresden",
-                "DE",
-                "legal@partner.example",
-                List.of("Saxony", "Bavaria"),
-                List.of("erp"),
-                List.of());
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
  * One field of a record, as a person edits it.
  *
  * @param pointer where, as a JSON pointer (RFC 6901)
- * @param text what it holds; empty for an absent one; several words or lines are separated by line breaks
+ * @param text what it holds, a share as people write it: "85 %"; empty for an absent one; several words or lines are separated by line
+ *     breaks
  * @param words what it may hold, where that is a choice; else empty
  * @param optional whether it may be absent
  */

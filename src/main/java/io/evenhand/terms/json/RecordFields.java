@@ -112,6 +112,9 @@ public final class RecordFields {
     }
 
     private static String text(Object value) {
+        if (value instanceof Share share) {
+            return share.words();
+        }
         return switch (RecordWriter.json(value)) {
             case JsonString text -> text.text();
             case JsonValue.JsonNumber number -> number.number().toPlainString();
@@ -135,20 +138,11 @@ public final class RecordFields {
             String text = texts.getOrDefault(field.pointer(), field.text())
                     .replace("\r\n", "\n")
                     .strip();
-            if (!text.equals(field.text()) && !isSameShare(text, field.text())) {
+            if (!text.equals(field.text())) {
                 after = with(after, Arrays.asList(field.pointer().substring(1).split("/")), json(field, text));
             }
         }
         return difference(before, (JsonObject) after);
-    }
-
-    /** Whoever reads "85 %" for "17/20", and sends it back, changes nothing. */
-    private static boolean isSameShare(String text, String share) {
-        try {
-            return share.indexOf('/') > 0 && Share.parse(text).equals(Share.parse(share));
-        } catch (IllegalArgumentException noShare) {
-            return false;
-        }
     }
 
     private static JsonValue json(FieldValue field, String text) {

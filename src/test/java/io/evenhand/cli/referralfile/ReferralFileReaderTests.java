@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -37,24 +38,9 @@ class ReferralFileReaderTests {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "one-off-project",
-                "licences-and-services",
-                "nda-in-force",
-                "declined",
-                "already-bound",
-                "network/at-work",
-                "network/consent-missing",
-                "network/nda-in-review",
-                "network/nda-unsigned",
-                "network/offer-open",
-                "network/offer-passed-on",
-                "network/release-asked",
-                "network/terms-on-the-table"
-            })
+    @MethodSource("io.evenhand.testing.ShippedSamples#paths")
     void everySampleIsSound(String sample) throws IOException {
-        assertThat(READER.read(sample, sample(sample).getBytes(StandardCharsets.UTF_8)))
+        assertThat(READER.read(sample, resource(sample).getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Read.class);
     }
 
@@ -284,8 +270,11 @@ class ReferralFileReaderTests {
     }
 
     private static String sample(String name) throws IOException {
-        try (InputStream stream = ReferralFileReaderTests.class.getResourceAsStream(
-                "/samples/" + (name.contains("/") ? name : "referrals/" + name) + ".json")) {
+        return resource("/samples/referrals/" + name + ".json");
+    }
+
+    private static String resource(String path) throws IOException {
+        try (InputStream stream = ReferralFileReaderTests.class.getResourceAsStream(path)) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         }
     }

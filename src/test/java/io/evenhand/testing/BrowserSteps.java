@@ -1,0 +1,35 @@
+package io.evenhand.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+
+/** What a person does on any page. */
+public final class BrowserSteps {
+    private BrowserSteps() {}
+
+    /** From the sign-in page, as somebody of the demonstration. */
+    public static void signIn(Page page, String username) {
+        page.getByLabel("Username").fill(username);
+        page.getByLabel("Password").fill("evenhand-demo");
+        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+    }
+
+    /** Makes sure that the page fits its window, and leaves a picture of it in {@code target/screenshots}. */
+    public static void shoot(Page page, String window, String name) {
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits its window (%s)", name, window)
+                .isEqualTo(true);
+        page.screenshot(new ScreenshotOptions()
+                .setPath(Path.of("target/screenshots", name + "-" + window + ".png"))
+                .setFullPage(true));
+    }
+
+    public static GetByRoleOptions named(String name) {
+        return new GetByRoleOptions().setName(name);
+    }
+}
