@@ -39,6 +39,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static final String DATA_VARIABLE = "EVENHAND_DATA";
 
+    private final Path data;
+
     @Parameters(arity = "1..*", paramLabel = "FILE.pdf", description = "The documents to check.")
     List<Path> files = List.of();
 
@@ -56,6 +58,15 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
+
+    VerifyCommand() {
+        this(dataFolder());
+    }
+
+    /** @param data the folder of the installation whose authority is trusted where none is named */
+    VerifyCommand(Path data) {
+        this.data = data;
+    }
 
     @Override
     public Integer call() {
@@ -111,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private TrustAnchors anchors() throws IOException {
         if (trust.isEmpty()) {
-            Path own = dataFolder().resolve("keys").resolve("ca.crt");
+            Path own = data.resolve("keys").resolve("ca.crt");
             return Files.isReadable(own) ? TrustAnchors.read(own) : TrustAnchors.none();
         }
         var certificates = new HashSet<X509Certificate>();

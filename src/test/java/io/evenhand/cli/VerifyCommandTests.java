@@ -105,7 +105,7 @@ class VerifyCommandTests {
     }
 
     private int verify(Object... arguments) {
-        var command = new CommandLine(new VerifyCommand())
+        var command = new CommandLine(new VerifyCommand(folder.resolve("nothing-installed")))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         String[] texts = new String[arguments.length];
