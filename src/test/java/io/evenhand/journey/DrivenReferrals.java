@@ -23,9 +23,8 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The program that {@link KilledProcessTests} kills: drives fifty referrals, taking up each where it was left. */
-final class FiftyReferrals {
-    static final int COUNT = 50;
+/** The program that {@link KilledProcessTests} kills: drives referrals, taking up each where it was left. */
+final class DrivenReferrals {
     static final String READY = "READY";
 
     private static final int TOGETHER = 6;
@@ -37,7 +36,7 @@ final class FiftyReferrals {
         public void decided(HumanTaskView task, String subject, ScriptedDecision decision, String who) {}
     };
 
-    private FiftyReferrals() {}
+    private DrivenReferrals() {}
 
     public static void main(String[] arguments) {
         try {
@@ -61,7 +60,8 @@ final class FiftyReferrals {
                 ExecutorService drivers = Executors.newFixedThreadPool(TOGETHER)) {
             System.out.println(READY);
             List<Callable<DriveResult>> referrals = new ArrayList<>();
-            for (int number = 1; number <= COUNT; number++) {
+            int count = Integer.parseInt(arguments[1]);
+            for (int number = 1; number <= count; number++) {
                 ReferralFile file = Samples.numbered("one-off-project", number, sample -> {});
                 ReferralId id = house.getBean(ReferralLoader.class).load(file, today());
                 referrals.add(() -> drive(house, file, id));
