@@ -12,6 +12,7 @@ import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
@@ -21,6 +22,7 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.ProcessSteps;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveReferrals implements ReferralReading {
     private final ReferralDesk desk;
+    private final ReferralActions actions;
     private final ReferralRecords records;
     private final Agreements agreements;
     private final HumanTasks tasks;
@@ -41,17 +44,21 @@ class LiveReferrals implements ReferralReading {
     private final Diagrams diagrams;
     private final Archive archive;
     private final Accounts accounts;
+    private final Clock clock;
 
     LiveReferrals(
             ReferralDesk desk,
+            ReferralActions actions,
             ReferralRecords records,
             Agreements agreements,
             HumanTasks tasks,
             ProcessSteps steps,
             Diagrams diagrams,
             Archive archive,
-            Accounts accounts) {
+            Accounts accounts,
+            Clock clock) {
         this.desk = desk;
+        this.actions = actions;
         this.records = records;
         this.agreements = agreements;
         this.tasks = tasks;
@@ -59,6 +66,7 @@ class LiveReferrals implements ReferralReading {
         this.diagrams = diagrams;
         this.archive = archive;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -68,9 +76,12 @@ class LiveReferrals implements ReferralReading {
 
     private ReferralPage page(Actor actor, ReferralView referral) {
         List<AgreementView> its = agreements.ofSubject(referral.id().value());
-        List<String> businessIds = Stream.concat(
+        List<ObligationView> promises = desk.obligations(referral.id());
+        List<String> businessIds = Stream.of(
                         Stream.of(referral.id().value()),
-                        its.stream().map(agreement -> agreement.id().value()))
+                        its.stream().map(agreement -> agreement.id().value()),
+                        promises.stream().map(promise -> promise.id().value()))
+                .flatMap(ids -> ids)
                 .toList();
         List<HumanTaskView> all = tasks.of(businessIds);
         ReferralRecords.Found found = records.of(List.of(referral));
@@ -79,7 +90,9 @@ class LiveReferrals implements ReferralReading {
                 participants(referral, found.names()),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
-                its.stream().flatMap(agreement -> document(agreement).stream()).toList());
+                its.stream().flatMap(agreement -> document(agreement).stream()).toList(),
+                new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
+                actions.possible(actor, referral));
     }
 
     private static List<Participant> participants(ReferralView referral, PartnerNames names) {

@@ -4,7 +4,6 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
-import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.TaskPage.About;
@@ -13,6 +12,7 @@ import io.evenhand.desk.TaskPage.Section;
 import io.evenhand.desk.TaskPage.Standing;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralDesk;
@@ -38,7 +38,6 @@ import org.springframework.stereotype.Component;
 /** Reads human tasks from our own records, cut to what the viewer may see: a task of another organisation does not exist. */
 @Component
 class LiveTasks {
-    private static final String AGREEMENT = "agreement";
     private static final int MOST = 200;
 
     private final HumanTasks tasks;
@@ -46,6 +45,7 @@ class LiveTasks {
     private final TaskContexts contexts;
     private final ReferralDesk referrals;
     private final Agreements agreements;
+    private final Obligations obligations;
     private final Partners partners;
     private final Archive archive;
     private final Accounts accounts;
@@ -57,6 +57,7 @@ class LiveTasks {
             TaskContexts contexts,
             ReferralDesk referrals,
             Agreements agreements,
+            Obligations obligations,
             Partners partners,
             Archive archive,
             Accounts accounts,
@@ -66,6 +67,7 @@ class LiveTasks {
         this.contexts = contexts;
         this.referrals = referrals;
         this.agreements = agreements;
+        this.obligations = obligations;
         this.partners = partners;
         this.archive = archive;
         this.accounts = accounts;
@@ -76,23 +78,21 @@ class LiveTasks {
     WorkPage work(Actor actor) {
         List<HumanTaskView> open = tasks.openOf(List.of(actor.partnerId()), MOST + 1);
         List<HumanTaskView> shown = open.stream().limit(MOST).toList();
-        Map<AgreementId, AgreementReference> its = references(shown);
+        TaskSubjects subjects = subjects(shown);
         Map<String, ReferralView> about =
-                briefs(actor, shown.stream().map(task -> referralOf(task, its)).collect(Collectors.toSet()));
+                briefs(actor, shown.stream().map(subjects::referralOf).collect(Collectors.toSet()));
         Map<Boolean, List<WorkPage.Item>> items = shown.stream()
                 .collect(Collectors.partitioningBy(
                         task -> HumanTasks.isFor(task, actor),
                         Collectors.mapping(
-                                task -> item(task, its, about.get(referralOf(task, its))), Collectors.toList())));
+                                task -> item(task, subjects, about.get(subjects.referralOf(task))),
+                                Collectors.toList())));
         return new WorkPage(
                 Objects.requireNonNull(items.get(true)), Objects.requireNonNull(items.get(false)), open.size() > MOST);
     }
 
-    private Map<AgreementId, AgreementReference> references(List<HumanTaskView> some) {
-        return agreements.references(some.stream()
-                .filter(LiveTasks::isOfAgreement)
-                .map(task -> AgreementId.of(task.businessId()))
-                .toList());
+    private TaskSubjects subjects(List<HumanTaskView> some) {
+        return TaskSubjects.of(some, agreements, obligations);
     }
 
     private ReferralView brief(Actor actor, String id) {
@@ -104,24 +104,10 @@ class LiveTasks {
                 .collect(Collectors.toMap(referral -> referral.id().value(), Function.identity()));
     }
 
-    private static boolean isOfAgreement(HumanTaskView task) {
-        return task.processId().equals(AGREEMENT);
-    }
-
-    private static String referralOf(HumanTaskView task, Map<AgreementId, AgreementReference> its) {
-        return isOfAgreement(task)
-                ? Objects.requireNonNull(its.get(AgreementId.of(task.businessId())))
-                        .subject()
-                : task.businessId();
-    }
-
-    private WorkPage.Item item(
-            HumanTaskView task, Map<AgreementId, AgreementReference> its, @Nullable ReferralView about) {
-        String title = forms.of(task.elementId()).title();
-        AgreementReference agreement = isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null;
+    private WorkPage.Item item(HumanTaskView task, TaskSubjects subjects, @Nullable ReferralView about) {
         return new WorkPage.Item(
                 task.taskKey(),
-                agreement == null ? title : title + ": " + agreement.kind().title(),
+                subjects.title(task, forms.of(task.elementId()).title()),
                 about == null ? "" : title(task, about),
                 about == null ? null : about.customerName(),
                 task.role(),
@@ -149,25 +135,27 @@ class LiveTasks {
 
     /** The title of the referral that a task belongs to. */
     String titleOf(Actor actor, HumanTaskView task) {
-        String id = referralOf(task, references(List.of(task)));
-        return title(task, brief(actor, id));
+        return title(task, brief(actor, subjects(List.of(task)).referralOf(task)));
     }
 
     private TaskPage page(Actor actor, HumanTaskView task) {
-        Optional<AgreementView> agreement =
-                isOfAgreement(task) ? Optional.of(agreements.get(AgreementId.of(task.businessId()))) : Optional.empty();
-        String referralId = agreement.map(AgreementView::subject).orElse(task.businessId());
+        Optional<AgreementView> agreement = TaskSubjects.isOfAgreement(task)
+                ? Optional.of(agreements.get(AgreementId.of(task.businessId())))
+                : Optional.empty();
+        TaskSubjects subjects = subjects(List.of(task));
+        String referralId = subjects.referralOf(task);
         ReferralView referral = brief(actor, referralId);
         List<Section> sections = agreement
                 .map(its -> contexts.ofAgreement(its.id()))
+                .or(() -> subjects.promise(task).map(contexts::ofPromise))
                 .orElseGet(() -> contexts.ofReferral(task, referral));
         TaskForm form = forms.of(task.elementId());
         return new TaskPage(
                 task.taskKey(),
                 agreement
-                        .map(its -> form.called(form.title() + ": " + its.kind().title())
-                                .about("agreementId", its.number()))
-                        .orElseGet(() -> form.about("referralId", referral.reference())),
+                        .map(its -> form.about("agreementId", its.number()))
+                        .orElseGet(() -> form.about("referralId", referral.reference()))
+                        .called(subjects.title(task, form.title())),
                 new About(
                         referrals.show(actor, referral.id()).isPresent() ? referralId : null,
                         title(task, referral),
@@ -215,7 +203,7 @@ class LiveTasks {
     /** The document that the task is about, as it is now: what one reads is what one signs. */
     Optional<ReferralReading.DocumentFile> document(Actor actor, long key) {
         return visible(actor, key)
-                .filter(LiveTasks::isOfAgreement)
+                .filter(TaskSubjects::isOfAgreement)
                 .map(task -> agreements.get(AgreementId.of(task.businessId())))
                 .map(AgreementView::document)
                 .map(document -> new ReferralReading.DocumentFile(

@@ -45,7 +45,7 @@ final class ReferralRows {
     }
 
     private String nextStep(ReferralView referral, List<HumanTaskView> open) {
-        if (referral.state().isEnd()) {
+        if (referral.state().isEnd() && open.isEmpty()) {
             return "Nothing more to do";
         }
         return records.failuresOf(referral).stream()

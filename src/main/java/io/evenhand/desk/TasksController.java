@@ -94,13 +94,14 @@ class TasksController {
             @RequestParam(defaultValue = "") String personId,
             @RequestParam(defaultValue = "") String evidenceTitle,
             @RequestParam(defaultValue = "") String evidenceDatedOn,
+            @RequestParam(defaultValue = "") String dueOn,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
         if (decision.equals(Submitted.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
-        Submitted submitted = new Submitted(decision, reason, personId, evidenceTitle, evidenceDatedOn, "");
+        Submitted submitted = new Submitted(decision, reason, personId, evidenceTitle, evidenceDatedOn, dueOn, "");
         return answered(actor, key, submitted, model, response, next);
     }
 

@@ -114,7 +114,7 @@ final class ReferralConditions {
                 + " and r.id.value in (select d.referral.value from Disclosure d where d.personId = :person)";
     }
 
-    /** A referral's tasks are its own and those of its agreements. What is asked for must hold of one and the same task. */
+    /** A referral's tasks are its own and those of its agreements and promises. What is asked for must hold of one and the same task. */
     private void tasks(@Nullable Actor actor, @Nullable Duration waitsLongerThan, Instant now) {
         if (actor == null && waitsLongerThan == null) {
             return;
@@ -129,8 +129,9 @@ final class ReferralConditions {
             task.append(" and t.createdAt < :before");
             parameters.put("before", now.minus(waitsLongerThan));
         }
-        conditions.add("r.id.value in (select coalesce(a.subject, t.businessId) from HumanTask t"
-                + " left join Agreement a on a.id.value = t.businessId where " + task + ")");
+        conditions.add("r.id.value in (select coalesce(a.subject, o.subject, t.businessId) from HumanTask t"
+                + " left join Agreement a on a.id.value = t.businessId"
+                + " left join Obligation o on o.id.value = t.businessId where " + task + ")");
     }
 
     /** The query's {@code where}, or nothing. */

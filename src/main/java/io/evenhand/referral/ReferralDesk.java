@@ -2,6 +2,8 @@ package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
+import io.evenhand.obligation.ObligationView;
+import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ public class ReferralDesk {
     private final ReferralRepository referrals;
     private final SeatRepository seats;
     private final OfferRepository offers;
-    private final ObligationRepository obligations;
+    private final Obligations obligations;
     private final PriorEvidenceRepository evidence;
     private final ReferralViews views;
     private final ReferralBook book;
@@ -28,7 +30,7 @@ public class ReferralDesk {
             ReferralRepository referrals,
             SeatRepository seats,
             OfferRepository offers,
-            ObligationRepository obligations,
+            Obligations obligations,
             PriorEvidenceRepository evidence,
             ReferralViews views,
             ReferralBook book,
@@ -87,10 +89,11 @@ public class ReferralDesk {
         return history.of(id);
     }
 
-    /** What is owed in a referral, by due day. */
+    /** What is and was owed in a referral, by due time. The caller has made sure that the reader may see it. */
     public List<ObligationView> obligations(ReferralId id) {
-        return obligations.findByReferralOrderByDueOnAscIdAsc(id).stream()
-                .map(Obligation::view)
+        return obligations.of(List.of(id.value())).stream()
+                // Of whom an offer was asked, and what came of it, is in the history.
+                .filter(promise -> promise.kind().isPursued())
                 .toList();
     }
 

@@ -3,6 +3,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "obligation",
             "protection",
             "agreement",
             "document",

@@ -40,7 +40,8 @@ class HumanTaskWorkers {
                 "signatureId",
                 "reviewerId",
                 "delivererId",
-                "dutyId"
+                "dutyId",
+                "obligationId"
             })
     void created(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
@@ -66,7 +67,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.assigned",
-            fetchVariables = {"referralId", "agreementId"})
+            fetchVariables = {"referralId", "agreementId", "obligationId"})
     void assigned(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         String assignee = task.getAssignee();
@@ -76,7 +77,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.canceled",
-            fetchVariables = {"referralId", "agreementId"})
+            fetchVariables = {"referralId", "agreementId", "obligationId"})
     void canceled(ActivatedJob job) {
         records.cancelled(userTask(job).getUserTaskKey());
         failures.mended(job);

@@ -36,6 +36,7 @@ class GatewayTests {
     private static final Map<String, List<Object>> ANSWERS_OF_WORKERS = Map.of(
             "claimed", YES_OR_NO,
             "ndaCovered", YES_OR_NO,
+            "asked", YES_OR_NO,
             "dutyId", ID_OR_NONE,
             "offerId", ID_OR_NONE,
             "ndaOutcome", OUTCOMES,

@@ -5,6 +5,7 @@ import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
+import io.evenhand.partner.TrackRecords;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,11 +32,13 @@ class PartnersController {
 
     private final PartnerListings listings;
     private final PartnerChanges changes;
+    private final TrackRecords records;
     private final Clock clock;
 
-    PartnersController(PartnerListings listings, PartnerChanges changes, Clock clock) {
+    PartnersController(PartnerListings listings, PartnerChanges changes, TrackRecords records, Clock clock) {
         this.listings = listings;
         this.changes = changes;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -62,6 +65,7 @@ class PartnersController {
         PartnerListings.Shown shown = shown(actor, id);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         model.addAttribute("shown", shown);
+        model.addAttribute("tally", records.tally(shown.partner().id()));
         model.addAttribute(
                 "people",
                 shown.people().stream()
