@@ -8,6 +8,7 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.ReferralPage.Document;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.Participant;
+import io.evenhand.desk.ReferralPage.Relative;
 import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
@@ -87,19 +88,44 @@ class LiveReferrals implements ReferralReading {
         ReferralRecords.Found found = records.of(List.of(referral));
         return new ReferralPage(
                 new ReferralRows(actor, found).of(referral),
-                participants(referral, found.names()),
+                participants(referral, found.names(), left(referral)),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
                 its.stream().flatMap(agreement -> document(agreement).stream()).toList(),
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
+                relatives(actor, referral),
                 actions.possible(actor, referral));
     }
 
-    private static List<Participant> participants(ReferralView referral, PartnerNames names) {
+    private List<Relative> relatives(Actor actor, ReferralView referral) {
+        ReferralDesk.Family family = desk.family(actor, referral.id());
         return Stream.concat(
+                        Stream.ofNullable(family.earlier()).map(earlier -> relative(earlier, "Continues")),
+                        family.later().stream().map(later -> relative(later, "Continued in")))
+                .toList();
+    }
+
+    private static Relative relative(ReferralView referral, String relation) {
+        return new Relative(
+                referral.id().value(),
+                referral.reference(),
+                relation,
+                referral.state().words());
+    }
+
+    private List<String> left(ReferralView referral) {
+        List<PartnerId> left = desk.left(referral.id());
+        PartnerNames names = records.names(left);
+        return left.stream().map(names::of).toList();
+    }
+
+    private static List<Participant> participants(ReferralView referral, PartnerNames names, List<String> left) {
+        return Stream.of(
                         Stream.of(new Participant(names.of(referral.introducer()), "introduces")),
                         referral.deliverers().stream()
-                                .map(deliverer -> new Participant(names.of(deliverer), "delivers")))
+                                .map(deliverer -> new Participant(names.of(deliverer), "delivers")),
+                        left.stream().map(name -> new Participant(name, "delivered, and has left")))
+                .flatMap(some -> some)
                 .toList();
     }
 

@@ -9,8 +9,11 @@ import io.evenhand.obligation.ObligationResult;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.DecisionResult;
+import io.evenhand.referral.ReferralContinuations;
+import io.evenhand.referral.ReferralContinuations.ContinuationResult;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralObligations;
@@ -20,6 +23,8 @@ import io.evenhand.referral.ReferralView;
 import io.evenhand.referral.Referrals;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,22 +39,28 @@ class ReferralActions {
     private final ReferralDesk desk;
     private final Referrals referrals;
     private final ReferralObligations promises;
+    private final ReferralContinuations continuations;
     private final Obligations obligations;
     private final Partners partners;
+    private final PartnerListings listings;
     private final Clock clock;
 
     ReferralActions(
             ReferralDesk desk,
             Referrals referrals,
             ReferralObligations promises,
+            ReferralContinuations continuations,
             Obligations obligations,
             Partners partners,
+            PartnerListings listings,
             Clock clock) {
         this.desk = desk;
         this.referrals = referrals;
         this.promises = promises;
+        this.continuations = continuations;
         this.obligations = obligations;
         this.partners = partners;
+        this.listings = listings;
         this.clock = clock;
     }
 
@@ -67,14 +78,14 @@ class ReferralActions {
         return new Possible(
                 introduces && !referral.state().isEnd(),
                 introduces && referral.state().ordinal() < ReferralState.OFFERED.ordinal(),
-                !promises.counterparts(referral.id(), actor).isEmpty());
+                !promises.counterparts(referral.id(), actor).isEmpty(),
+                continuations.mayContinue(referral.id(), actor),
+                continuations.mayLeave(referral.id(), actor));
     }
 
     /** With whom promises can be exchanged: names by partner id. */
-    TreeMap<String, String> counterparts(Actor actor, ReferralView referral) {
-        return partners.namesOf(Set.copyOf(promises.counterparts(referral.id(), actor))).entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().value(), Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    Map<String, String> counterparts(Actor actor, ReferralView referral) {
+        return names(promises.counterparts(referral.id(), actor));
     }
 
     /** One promise of the referral as the page shows it. */
@@ -143,6 +154,52 @@ class ReferralActions {
         } catch (IllegalArgumentException notAnId) {
             return false;
         }
+    }
+
+    /** Those who deliver now: names by partner id. */
+    Map<String, String> deliverers(ReferralView referral) {
+        return names(referral.deliverers());
+    }
+
+    /** Those who may be asked to deliver: the network without those who work the referral. */
+    Map<String, String> candidates(Actor actor, ReferralView referral) {
+        Map<String, String> candidates = new LinkedHashMap<>();
+        listings.list(actor, "").forEach(partner -> candidates.put(partner.id().value(), partner.legalName()));
+        candidates.remove(referral.introducer().value());
+        referral.deliverers().forEach(deliverer -> candidates.remove(deliverer.value()));
+        return candidates;
+    }
+
+    private TreeMap<String, String> names(Collection<PartnerId> some) {
+        return partners.namesOf(Set.copyOf(some)).entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().value(), Map.Entry::getValue, (one, other) -> one, TreeMap::new));
+    }
+
+    /** Begins a referral that brings another deliverer in. */
+    Done bringIn(Actor actor, ReferralView referral, DelivererForm form) {
+        if (!mayIntroduce(actor, referral)) {
+            return new Done.NotAllowed();
+        }
+        List<String> unreadable = form.problems();
+        if (!unreadable.isEmpty()) {
+            return new Done.Refused(unreadable);
+        }
+        return switch (continuations.bringIn(referral.id(), actor, form.wanted())) {
+            case ContinuationResult.Begun ignored ->
+                new Done.Recorded("The search has begun: the first partner is asked, without naming the customer.");
+            case ContinuationResult.Invalid invalid -> new Done.Refused(invalid.problems());
+            case ContinuationResult.NotAllowed ignored -> new Done.NotAllowed();
+        };
+    }
+
+    Done leave(Actor actor, ReferralView referral, String reason) {
+        if (!continuations.mayLeave(referral.id(), actor)) {
+            return new Done.NotAllowed();
+        }
+        return done(
+                continuations.leave(referral.id(), actor, reason.strip()),
+                "Your organisation has left the referral. What it signed and promised stands.");
     }
 
     Done waive(Actor actor, ReferralPage.Promise promise, String reason) {

@@ -136,6 +136,63 @@ class ReferralActionsController {
                 next);
     }
 
+    @GetMapping("/referrals/{id}/deliverer")
+    String newDeliverer(
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String replaces, Model model) {
+        ReferralView referral = found(actor, id);
+        allow(actions.possible(actor, referral).bringIn());
+        candidates(actor, referral, model);
+        return page(
+                "desk/deliverer",
+                referral,
+                DelivererForm.replacing(replaces, referral.need().areas()),
+                model);
+    }
+
+    @PostMapping("/referrals/{id}/deliverer")
+    String bringIn(
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute DelivererForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        candidates(actor, referral, model);
+        return answer(actions.bringIn(actor, referral, form), "desk/deliverer", referral, form, model, response, next);
+    }
+
+    @GetMapping("/referrals/{id}/departure")
+    String departure(Actor actor, @PathVariable String id, Model model) {
+        ReferralView referral = found(actor, id);
+        allow(actions.possible(actor, referral).leave());
+        return page("desk/departure", referral, Map.of("reason", ""), model);
+    }
+
+    @PostMapping("/referrals/{id}/departure")
+    String leave(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        return answer(
+                actions.leave(actor, referral, reason),
+                "desk/departure",
+                referral,
+                Map.of("reason", reason),
+                model,
+                response,
+                next);
+    }
+
+    private void candidates(Actor actor, ReferralView referral, Model model) {
+        model.addAttribute("deliverers", actions.deliverers(referral));
+        model.addAttribute("candidates", actions.candidates(actor, referral));
+    }
+
     private void choices(Actor actor, ReferralView referral, Model model) {
         model.addAttribute("counterparts", actions.counterparts(actor, referral));
         model.addAttribute(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the latest first
  * @param documents those that are closed, in the order in which they were signed
  * @param promises the open ones first, by due time
+ * @param relatives the referral that this one continues, then those that continue it
  */
 record ReferralPage(
         ReferralRow referral,
@@ -20,6 +21,7 @@ record ReferralPage(
         List<Entry> history,
         List<Document> documents,
         List<Promise> promises,
+        List<Relative> relatives,
         Possible possible) {
 
     ReferralPage {
@@ -98,7 +100,10 @@ record ReferralPage(
             boolean waivable) {}
 
     /** What the viewer may do with the referral. */
-    record Possible(boolean withdraw, boolean restate, boolean promise) {}
+    record Possible(boolean withdraw, boolean restate, boolean promise, boolean bringIn, boolean leave) {}
+
+    /** Another referral about the same customer, in words that do not give it away. */
+    record Relative(String id, String reference, String relation, String state) {}
 
     /** A step that failed: its element's id and name; {@code reason}, in the software's words, is for the host's steward only. */
     record Failure(

@@ -51,7 +51,12 @@ final class ReferralRows {
         return records.failuresOf(referral).stream()
                 .findFirst()
                 .map(this::needsHelp)
-                .or(() -> open.stream().findFirst().map(this::waits))
+                // What waits for the viewer comes first.
+                .or(() -> open.stream()
+                        .filter(task -> HumanTasks.isFor(task, actor))
+                        .findFirst()
+                        .or(() -> open.stream().findFirst())
+                        .map(this::waits))
                 .orElse("Evenhand is working on it");
     }
 

@@ -179,9 +179,9 @@ public class Obligations {
         };
     }
 
-    /** The end of a day, everywhere the same: in UTC. */
+    /** The end of a day, everywhere the same: its last second in UTC, so that it is written as that day. */
     public static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
     }
 
     /** It is due and not done. Idempotent: the first time counts. */

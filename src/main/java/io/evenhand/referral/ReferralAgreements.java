@@ -34,6 +34,7 @@ public class ReferralAgreements {
     private final Agreements agreements;
     private final Protections protections;
     private final ReferralObligations obligations;
+    private final Departures departures;
     private final History history;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ public class ReferralAgreements {
             Agreements agreements,
             Protections protections,
             ReferralObligations obligations,
+            Departures departures,
             History history,
             Clock clock) {
         this.book = book;
@@ -50,6 +52,7 @@ public class ReferralAgreements {
         this.agreements = agreements;
         this.protections = protections;
         this.obligations = obligations;
+        this.departures = departures;
         this.history = history;
         this.clock = clock;
     }
@@ -164,6 +167,7 @@ public class ReferralAgreements {
                 terms.window().startsOn(),
                 terms.window().endsOn());
         obligations.begin(referral, firstReportDue(id));
+        departures.takeOver(referral);
         if (referral.reach(ReferralState.ACTIVE, clock.instant())) {
             history.tell(id, History.SYSTEM, "put the referral to work: all agreements bind", "active");
         }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,9 +81,30 @@ public class ReferralDesk {
     private List<String> participants(Referral referral) {
         List<String> participants = new ArrayList<>();
         participants.add(referral.introducer().value());
-        book.deliverersOf(referral.id()).forEach(deliverer -> participants.add(deliverer.value()));
+        book.everDelivering(referral.id()).forEach(deliverer -> participants.add(deliverer.value()));
         return participants;
     }
+
+    /** The referral that this one continues, and those that continue it, as far as the actor may see them. */
+    public Family family(Actor actor, ReferralId id) {
+        Optional<ReferralView> earlier = Optional.ofNullable(book.get(id).continuation())
+                .flatMap(continuation -> show(actor, continuation.of()));
+        List<ReferralView> later = referrals.findByContinuationOfOrderByRegisteredAtAsc(id).stream()
+                .flatMap(next -> show(actor, next.id()).stream())
+                .toList();
+        return new Family(earlier.orElse(null), later);
+    }
+
+    /** Who delivered and has left, in the order of the seats. */
+    public List<PartnerId> left(ReferralId id) {
+        List<PartnerId> here = book.deliverersOf(id);
+        return book.everDelivering(id).stream()
+                .filter(partner -> !here.contains(partner))
+                .toList();
+    }
+
+    /** @param earlier null when it continues none that the actor may see */
+    public record Family(@Nullable ReferralView earlier, List<ReferralView> later) {}
 
     /** What happened in a referral, oldest first. The caller has made sure that the reader may see it. */
     public List<HistoryView> history(ReferralId id) {

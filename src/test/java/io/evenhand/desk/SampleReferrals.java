@@ -9,6 +9,7 @@ import io.evenhand.desk.ReferralPage.Failure;
 import io.evenhand.desk.ReferralPage.Participant;
 import io.evenhand.desk.ReferralPage.Possible;
 import io.evenhand.desk.ReferralPage.Promise;
+import io.evenhand.desk.ReferralPage.Relative;
 import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralPage.Step;
 import io.evenhand.desk.ReferralRow.State;
@@ -276,7 +277,8 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                 history(),
                 ndaSigned ? List.of(document()) : List.of(),
                 promises(),
-                new Possible(true, false, true));
+                List.of(new Relative("r-3", "REF-2026-3", "Continues", "Won")),
+                new Possible(true, false, true, true, false));
     }
 
     private static List<Promise> promises() {

@@ -141,6 +141,20 @@ abstract class Journey {
         people.waitNoLonger();
     }
 
+    /** The same for another referral, which the people of this one work, too. */
+    final void driveUntil(ReferralId other, String task) throws InterruptedException {
+        people.waitBefore(task);
+        assertThat(driver.drive(other, people, DriveListener.SILENT))
+                .isInstanceOfSatisfying(
+                        Unscripted.class,
+                        unscripted -> assertThat(unscripted.task()).isEqualTo(task));
+        people.waitNoLonger();
+    }
+
+    final void driveToEnd(ReferralId other) throws InterruptedException {
+        assertThat(driver.drive(other, people, DriveListener.SILENT)).isInstanceOf(Ended.class);
+    }
+
     final DriveResult drive() throws InterruptedException {
         return driver.drive(referral, people, DriveListener.SILENT);
     }
@@ -203,6 +217,10 @@ abstract class Journey {
                                 .join()
                                 .items())
                         .isNotEmpty());
+    }
+
+    final void awaitRows(String rows) {
+        awaitRow(rows);
     }
 
     private void awaitRow(String row) {

@@ -38,6 +38,9 @@ class JourneyTests {
     @Nested
     class WhatTheyPromise extends PromiseJourneys {}
 
+    @Nested
+    class WhoDelivers extends ContinuationJourneys {}
+
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
     @Order(Integer.MAX_VALUE)

@@ -92,7 +92,7 @@ public class ReferralDriver {
             boolean moved = history.size() > told;
             history.subList(told, history.size()).forEach(listener::happened);
             told = history.size();
-            if (state.isEnd() && !script.expectsPromises()) {
+            if (state.isEnd() && !(script.expectsPromises() && promisesAreOpen(referral))) {
                 return new Ended(state, agreements.ofSubject(referral.value()));
             }
             for (HumanTaskView task : tasks.open(businessIds(referral))) {
@@ -120,6 +120,11 @@ public class ReferralDriver {
             Thread.sleep(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+    }
+
+    private boolean promisesAreOpen(ReferralId referral) {
+        return desk.obligations(referral).stream()
+                .anyMatch(promise -> !promise.state().isOver());
     }
 
     /** Tells of the tasks that were decided before, so that a script can be taken up where it was left. */
