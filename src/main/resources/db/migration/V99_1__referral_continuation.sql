@@ -5,3 +5,5 @@ CREATE INDEX ix_referral_continues ON referral (continues_id);
 -- Since when a deliverer no longer works it. What it signed stays signed.
 ALTER TABLE seat ADD COLUMN left_at DATETIME(6) NULL;
 ALTER TABLE seat ADD COLUMN left_reason VARCHAR(2000) NULL;
+-- Which referral a process instance works on: asked for the steps at which processes stand.
+CREATE INDEX ix_process_step_instance ON process_step (process_instance_key, business_id);

@@ -45,7 +45,7 @@ final class ReferralConditions {
         all.states(filter.states());
         all.partner(filter.partner(), filter.part());
         all.words(filter.words(), actor);
-        all.tasks(filter.mine() ? actor : null, filter.waitsLongerThan(), now);
+        all.tasks(filter.mine() ? actor : null, filter, now);
         return all;
     }
 
@@ -115,8 +115,9 @@ final class ReferralConditions {
     }
 
     /** A referral's tasks are its own and those of its agreements and promises. What is asked for must hold of one and the same task. */
-    private void tasks(@Nullable Actor actor, @Nullable Duration waitsLongerThan, Instant now) {
-        if (actor == null && waitsLongerThan == null) {
+    private void tasks(@Nullable Actor actor, ReferralFilter filter, Instant now) {
+        Duration waitsLongerThan = filter.waitsLongerThan();
+        if (actor == null && waitsLongerThan == null && !filter.overdue()) {
             return;
         }
         StringBuilder task = new StringBuilder("t.state = OPEN");
@@ -128,6 +129,10 @@ final class ReferralConditions {
         if (waitsLongerThan != null) {
             task.append(" and t.createdAt < :before");
             parameters.put("before", now.minus(waitsLongerThan));
+        }
+        if (filter.overdue()) {
+            task.append(" and t.dueAt < :now");
+            parameters.put("now", now);
         }
         conditions.add("r.id.value in (select coalesce(a.subject, o.subject, t.businessId) from HumanTask t"
                 + " left join Agreement a on a.id.value = t.businessId"

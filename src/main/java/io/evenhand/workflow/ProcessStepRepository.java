@@ -41,6 +41,14 @@ interface ProcessStepRepository extends JpaRepository<ProcessStep, Long> {
             + " group by s.businessId, s.diagramHash order by max(s.takenAt)")
     List<Drawn> findDiagrams(Collection<String> businessIds);
 
+    @Query(
+            "select distinct new io.evenhand.workflow.ProcessStepRepository$OfInstance(s.processInstanceKey, s.businessId)"
+                    + " from ProcessStep s where s.processInstanceKey in :processInstanceKeys")
+    List<OfInstance> findBusinessIds(Collection<Long> processInstanceKeys);
+
+    /** What a process instance works on. */
+    record OfInstance(long processInstanceKey, String businessId) {}
+
     /** A referral or agreement, and the diagram that its process runs on. */
     record Drawn(String businessId, String diagramHash) {}
 }

@@ -6,13 +6,16 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.evenhand.process.ProcessFiles;
 import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.workflow.TasklistHumanTasks;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +64,14 @@ class JourneyTests {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));
             assertThat(left).as("flows of " + process + " that no journey took").isEmpty();
+        }
+
+        @Test
+        void everyHumanTaskWasDecidedAsInTasklistAndDeniedToStrangers() {
+            SortedSet<String> left = new TreeSet<>();
+            ProcessFiles.processes().keySet().forEach(process -> left.addAll(ids(process, UserTask.class)));
+            left.removeAll(TasklistHumanTasks.decidedElements());
+            assertThat(left).isEmpty();
         }
 
         private static SortedSet<String> ids(String process, Class<? extends FlowElement> type) {
