@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Deliverers that are replaced, join late or leave early: whoever comes in has agreements of its own, and nobody's are touched. */
-abstract class ContinuationJourneys extends Journey {
+abstract class ContinuationJourneys extends TasklistJourney {
     private static final String HANSE = "hansekontor";
     private static final String POLDER = "polderdata";
     private static final String ASHDOWN = "ashdown";

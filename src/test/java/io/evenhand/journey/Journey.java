@@ -39,7 +39,6 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.TaskAnswer;
-import io.evenhand.workflow.TasklistHumanTasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,20 +51,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * A whole referral on the real engine, the real database and real keys: every worker is the application's own, and people
- * decide as the shipped samples script it, or otherwise where a test says so: through the engine's own calls, as in Tasklist. The
- * desk's button has its own journey, {@link DeskJourneyTests}.
+ * decide as the shipped samples script it, or otherwise where a test says so.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {"evenhand.demo=true", "evenhand.data=target/journeys"})
 @CamundaSpringProcessTest
-@Import(TasklistHumanTasks.InsteadOfTheButton.class)
 @OnEveryDatabase
 abstract class Journey {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

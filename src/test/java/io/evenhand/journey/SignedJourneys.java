@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Referrals whose terms are signed by all, and how they end. */
-abstract class SignedJourneys extends Journey {
+abstract class SignedJourneys extends TasklistJourney {
     @Autowired
     private Archive archive;
 
