@@ -53,7 +53,7 @@ abstract class ContinuationJourneys extends TasklistJourney {
         goOnUntil("record-outcome");
     }
 
-    private static void addAshdown(ObjectNode sample) {
+    static void addAshdown(ObjectNode sample) {
         try (InputStream other =
                 ContinuationJourneys.class.getResourceAsStream("/samples/referrals/licences-and-services.json")) {
             new ObjectMapper().readTree(other).path("partners").forEach(partner -> {

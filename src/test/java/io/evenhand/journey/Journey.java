@@ -228,9 +228,13 @@ abstract class Journey {
     }
 
     final void awaitState(ReferralState state) {
+        awaitState(referral, state);
+    }
+
+    final void awaitState(ReferralId id, ReferralState state) {
         await(state.words())
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(desk.state(referral)).isEqualTo(state));
+                .untilAsserted(() -> assertThat(desk.state(id)).isEqualTo(state));
     }
 
     final Actor anybodyOfTheIntroducer() {
@@ -304,11 +308,23 @@ abstract class Journey {
     }
 
     private List<HumanTaskView> tasks() {
-        return humanTasks.of(Stream.concat(
-                        Stream.of(referral.value()),
-                        agreements.idsOf(List.of(referral.value())).values().stream()
-                                .flatMap(List::stream)
-                                .map(AgreementId::value))
+        return humanTasks.of(Stream.concat(Stream.of(referral.value()), agreementIds(referral)).toList());
+    }
+
+    private Stream<String> agreementIds(ReferralId id) {
+        return agreements.idsOf(List.of(id.value())).values().stream()
+                .flatMap(List::stream)
+                .map(AgreementId::value);
+    }
+
+    /** What is open in a referral, its agreements and promises. */
+    final List<HumanTaskView> openTasksOf(ReferralId id) {
+        return humanTasks.open(Stream.of(
+                        Stream.of(id.value()),
+                        agreementIds(id),
+                        desk.obligations(id).stream()
+                                .map(promise -> promise.id().value()))
+                .flatMap(ids -> ids)
                 .toList());
     }
 
