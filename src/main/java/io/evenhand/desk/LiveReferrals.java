@@ -117,7 +117,7 @@ class LiveReferrals implements ReferralReading {
                 .flatMap(accounts::actor)
                 .map(Actor::displayName)
                 .orElse(names.of(task.partnerId()));
-        String kind = agreement.kind().title().toLowerCase(Locale.ROOT);
+        String kind = agreement.title().toLowerCase(Locale.ROOT);
         String what = switch (task.elementId() + " " + task.decision()) {
             case "sign-agreement sign" -> "signed the " + kind;
             case "sign-agreement decline" -> "declined to sign the " + kind;
@@ -154,7 +154,7 @@ class LiveReferrals implements ReferralReading {
                 .toList();
         Optional<Instant> closedAt = signers.stream().map(Signer::signedAt).max(Comparator.naturalOrder());
         return closedAt.map(at -> new Document(
-                agreement.kind().title(),
+                agreement.title(),
                 agreement.number(),
                 agreement.termsVersion(),
                 document.pages(),
@@ -171,7 +171,7 @@ class LiveReferrals implements ReferralReading {
             return diagramId.equals(ReferralDiagrams.REFERRAL)
                     ? Optional.of(bpmn(id, ReferralDiagrams.REFERRAL))
                     : agreements.ofSubject(id).stream()
-                            .filter(agreement -> agreement.kind().code().equals(diagramId))
+                            .filter(agreement -> ReferralDiagrams.idOf(agreement).equals(diagramId))
                             .findFirst()
                             .map(agreement -> bpmn(agreement.id().value(), ReferralDiagrams.AGREEMENT));
         });

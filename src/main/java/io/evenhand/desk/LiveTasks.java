@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
 /** Reads human tasks from our own records, cut to what the viewer may see: a task of another organisation does not exist. */
 @Component
 class LiveTasks {
-    private static final String AGREEMENT = "agreement";
+    private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
     private static final int MOST = 200;
 
     private final HumanTasks tasks;
@@ -105,7 +106,7 @@ class LiveTasks {
     }
 
     private static boolean isOfAgreement(HumanTaskView task) {
-        return task.processId().equals(AGREEMENT);
+        return OF_AGREEMENTS.contains(task.processId());
     }
 
     private static String referralOf(HumanTaskView task, Map<AgreementId, AgreementReference> its) {
@@ -121,7 +122,7 @@ class LiveTasks {
         AgreementReference agreement = isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null;
         return new WorkPage.Item(
                 task.taskKey(),
-                agreement == null ? title : title + ": " + agreement.kind().title(),
+                agreement == null ? title : title + ": " + agreement.title(),
                 about == null ? "" : title(task, about),
                 about == null ? null : about.customerName(),
                 task.role(),
@@ -165,8 +166,9 @@ class LiveTasks {
         return new TaskPage(
                 task.taskKey(),
                 agreement
-                        .map(its -> form.called(form.title() + ": " + its.kind().title())
-                                .about("agreementId", its.number()))
+                        .map(its -> form.called(form.title() + ": " + its.title())
+                                .about("agreementId", its.number())
+                                .about("changeId", its.number()))
                         .orElseGet(() -> form.about("referralId", referral.reference())),
                 new About(
                         referrals.show(actor, referral.id()).isPresent() ? referralId : null,

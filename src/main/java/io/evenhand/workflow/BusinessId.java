@@ -8,7 +8,11 @@ final class BusinessId {
 
     /** The variable that names it in a process. */
     static String variable(String processId) {
-        return processId.equals("agreement") ? "agreementId" : "referralId";
+        return switch (processId) {
+            case "agreement" -> "agreementId";
+            case "agreement-change" -> "changeId";
+            default -> "referralId";
+        };
     }
 
     static String of(ActivatedJob job) {

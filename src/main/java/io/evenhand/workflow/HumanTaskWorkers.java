@@ -16,6 +16,7 @@ class HumanTaskWorkers {
      * earlier step may still be there. */
     private static final Map<String, String> SUBJECTS = Map.of(
             "answer-offer", "offerId",
+            "acknowledge-notice", "acknowledgerId",
             "review-draft", "reviewerId",
             "sign-agreement", "signatureId",
             "resolve-deliverer-duty", "delivererId",
@@ -36,6 +37,8 @@ class HumanTaskWorkers {
             fetchVariables = {
                 "referralId",
                 "agreementId",
+                "changeId",
+                "acknowledgerId",
                 "offerId",
                 "signatureId",
                 "reviewerId",
@@ -66,7 +69,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.assigned",
-            fetchVariables = {"referralId", "agreementId"})
+            fetchVariables = {"referralId", "agreementId", "changeId"})
     void assigned(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         String assignee = task.getAssignee();
@@ -76,7 +79,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.canceled",
-            fetchVariables = {"referralId", "agreementId"})
+            fetchVariables = {"referralId", "agreementId", "changeId"})
     void canceled(ActivatedJob job) {
         records.cancelled(userTask(job).getUserTaskKey());
         failures.mended(job);

@@ -41,6 +41,16 @@ class DiagramTests {
                     "seal-document",
                     "put-in-force",
                     "agreement-in-force"),
+            "agreement-change",
+            List.of(
+                    "change-proposed",
+                    "claim-change",
+                    "claimed",
+                    "agree-change",
+                    "change-agreed",
+                    "take-effect",
+                    "given-alone",
+                    "change-made"),
             "referral",
             List.of(
                     "referral-registered",

@@ -210,7 +210,7 @@ public class ReferralDriver {
 
     /** Which agreement or seat a task is about, in the script's words. */
     private String subject(ReferralId referral, HumanTaskView task) {
-        if (task.processId().equals("agreement")) {
+        if (task.processId().startsWith("agreement")) {
             return agreements.get(AgreementId.of(task.businessId())).kind().code();
         }
         return desk.seatOfOffer(referral, task.subject()).orElse("");

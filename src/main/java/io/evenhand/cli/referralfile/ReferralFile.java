@@ -198,6 +198,11 @@ public record ReferralFile(
                     .unique("/roles", roles)
                     .unique("/maySign", maySign)
                     .that(
+                            maySign.stream().noneMatch(AgreementKind::isChange),
+                            "/maySign",
+                            "names a change",
+                            "name the kind of agreement; who may sign it may sign its changes")
+                    .that(
                             maySign.isEmpty() || roles.contains(PersonRole.SIGNATORY),
                             "/maySign",
                             "is given to somebody who is no signatory",
@@ -255,6 +260,7 @@ public record ReferralFile(
                             "holds %d".formatted(parties.size()),
                             "name at least two partners")
                     .unique("/parties", parties)
+                    .that(!kind.isChange(), "/kind", "is a change", "name the kind of agreement that was changed")
                     .text("/purpose", purpose, 500)
                     .text("/reference", reference, 100)
                     .done();
@@ -298,6 +304,7 @@ public record ReferralFile(
                 case NDA -> nda;
                 case REVENUE_SHARE -> revenueShare;
                 case CUSTOMER_PROTECTION -> customerProtection;
+                case AMENDMENT, RENEWAL, TERMINATION -> null;
             };
             return Optional.ofNullable(outline).map(json -> TermsOutline.of(kind, json));
         }
