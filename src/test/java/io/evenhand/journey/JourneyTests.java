@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whole referrals on every database, by theme; at last, that together they went through every element of both processes.
+ * Whole referrals on every database, by theme; at last, that together they went through every element of the processes.
  */
 @OnEveryDatabase
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
@@ -35,12 +35,15 @@ class JourneyTests {
     @Nested
     class WhenAllSign extends SignedJourneys {}
 
+    @Nested
+    class WhenTheWorkChanges extends ChangeJourneys {}
+
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change"})
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
             left.removeAll(ReachedElements.flowNodesOf(process));
@@ -50,7 +53,7 @@ class JourneyTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change"})
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));
