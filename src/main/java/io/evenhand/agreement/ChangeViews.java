@@ -118,6 +118,16 @@ public class ChangeViews {
     }
 
     /**
+     * What a change would say if it were proposed; nothing is kept.
+     *
+     * @throws MalformedTermsException with every problem found
+     */
+    public ChangeTerms preview(AgreementId agreement, ChangeRequest request, PartnerId proposer)
+            throws MalformedTermsException {
+        return drafts.draft(book.get(agreement), request, proposer);
+    }
+
+    /**
      * @param startsOn the first day; empty before it is in force
      * @param endsOn the last day, with every signed change; empty when there is none
      * @param asSigned the terms as they were first signed, or lie on the table; empty for an agreement signed elsewhere

@@ -2,13 +2,10 @@ package io.evenhand.desk;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
-import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
-import io.evenhand.desk.ReferralPage.Document;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.Participant;
-import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
@@ -39,6 +36,7 @@ class LiveReferrals implements ReferralReading {
     private final HumanTasks tasks;
     private final ProcessSteps steps;
     private final Diagrams diagrams;
+    private final SignedDocuments documents;
     private final Archive archive;
     private final Accounts accounts;
 
@@ -49,6 +47,7 @@ class LiveReferrals implements ReferralReading {
             HumanTasks tasks,
             ProcessSteps steps,
             Diagrams diagrams,
+            SignedDocuments documents,
             Archive archive,
             Accounts accounts) {
         this.desk = desk;
@@ -57,6 +56,7 @@ class LiveReferrals implements ReferralReading {
         this.tasks = tasks;
         this.steps = steps;
         this.diagrams = diagrams;
+        this.documents = documents;
         this.archive = archive;
         this.accounts = accounts;
     }
@@ -79,7 +79,7 @@ class LiveReferrals implements ReferralReading {
                 participants(referral, found.names()),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
-                its.stream().flatMap(agreement -> document(agreement).stream()).toList());
+                its.stream().flatMap(agreement -> documents.of(agreement).stream()).toList());
     }
 
     private static List<Participant> participants(ReferralView referral, PartnerNames names) {
@@ -141,29 +141,6 @@ class LiveReferrals implements ReferralReading {
         return Optional.of(new Entry(task.endedAt(), what, who, reason, tone));
     }
 
-    private Optional<Document> document(AgreementView agreement) {
-        boolean closed = agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE;
-        AgreementView.Document document = agreement.document();
-        if (!closed || document == null) {
-            return Optional.empty();
-        }
-        PartnerNames names = records.names(agreement.parties());
-        List<Signer> signers = agreement.signers().stream()
-                .flatMap(signer -> Stream.ofNullable(signer.signedAt())
-                        .map(signedAt -> new Signer(signer.name(), names.of(signer.partner()), signedAt)))
-                .toList();
-        Optional<Instant> closedAt = signers.stream().map(Signer::signedAt).max(Comparator.naturalOrder());
-        return closedAt.map(at -> new Document(
-                agreement.title(),
-                agreement.number(),
-                agreement.termsVersion(),
-                document.pages(),
-                signers,
-                document.hash(),
-                at,
-                document.fileName()));
-    }
-
     @Override
     public Optional<byte[]> diagram(Actor actor, String referralId, String diagramId) {
         return visible(actor, referralId).flatMap(referral -> {
@@ -185,7 +162,7 @@ class LiveReferrals implements ReferralReading {
     public Optional<DocumentFile> document(Actor actor, String referralId, String hash) {
         return visible(actor, referralId)
                 .flatMap(referral -> agreements.ofSubject(referral.id().value()).stream()
-                        .flatMap(agreement -> document(agreement).stream())
+                        .flatMap(agreement -> documents.of(agreement).stream())
                         .filter(document -> document.hash().equals(hash))
                         .findFirst())
                 .map(document -> new DocumentFile(

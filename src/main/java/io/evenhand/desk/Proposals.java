@@ -36,28 +36,44 @@ class Proposals {
      */
     ProposalPage page(HumanTaskView task, String about, Map<String, String> typed, @Nullable Comparison redline) {
         OnTheTable table = onTheTable(task);
-        FieldNames names = FieldNames.in(table.terms());
-        Map<String, List<FieldValue>> parts = TermsChanges.negotiable(table.terms()).stream()
-                .filter(field -> !FieldNames.namesItsItem(field.pointer()))
-                .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
         return new ProposalPage(
                 task.taskKey(),
                 table.terms().kind().title(),
                 about,
                 table.version(),
-                parts.entrySet().stream()
-                        .map(part -> new Group(
-                                part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
-                                part.getValue().stream()
-                                        .map(field -> entry(names, field, typed))
-                                        .toList()))
-                        .toList(),
+                groups(table.terms(), typed),
                 redline);
+    }
+
+    /** The negotiable fields of terms by their part, with what was typed so far. */
+    static List<Group> groups(Terms terms, Map<String, String> typed) {
+        FieldNames names = FieldNames.in(terms);
+        Map<String, List<FieldValue>> parts = TermsChanges.negotiable(terms).stream()
+                .filter(field -> !FieldNames.namesItsItem(field.pointer()))
+                .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
+        return parts.entrySet().stream()
+                .map(part -> new Group(
+                        part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
+                        part.getValue().stream()
+                                .map(field -> entry(names, field, typed))
+                                .toList()))
+                .toList();
+    }
+
+    /** What differs between two versions of terms, in words. */
+    static Comparison comparison(List<String> headings, Terms before, Terms after) {
+        FieldNames names = FieldNames.in(after);
+        return new Comparison(
+                headings,
+                TermsChanges.between(before, after).stream()
+                        .map(change -> TaskContexts.difference(names, change))
+                        .toList());
     }
 
     /** The part of the terms that a field belongs to; empty for one that stands alone. */
     private static String part(FieldValue field) {
-        String[] steps = field.pointer().split("/");
+        String pointer = field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
+        String[] steps = pointer.split("/");
         return steps.length > 2 ? steps[1] : "";
     }
 
@@ -97,14 +113,9 @@ class Proposals {
         TermsChanges changes = TermsChanges.edited(present, typed);
         try {
             Terms proposed = changes.applyTo(present);
-            FieldNames names = FieldNames.in(proposed);
             return new Reviewed.Sound(
                     changes.json(),
-                    new Comparison(
-                            List.of("Field", "On the table", "Your proposal"),
-                            TermsChanges.between(present, proposed).stream()
-                                    .map(change -> TaskContexts.difference(names, change))
-                                    .toList()));
+                    comparison(List.of("Field", "On the table", "Your proposal"), present, proposed));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());
         }
