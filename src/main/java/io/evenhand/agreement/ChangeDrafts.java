@@ -54,7 +54,11 @@ class ChangeDrafts {
                 case Amend amend ->
                     new AmendmentTerms(
                             amend.effectiveOn(), changed, changed(with(latest, amend.parties()), amend.changes()));
-                case Renew renew -> new RenewalTerms(today, changed, renew.until());
+                case Renew renew ->
+                    new RenewalTerms(
+                            today.isBefore(latest.effectiveOn()) ? latest.effectiveOn() : today,
+                            changed,
+                            renew.until());
                 case End end ->
                     new TerminationTerms(changed, end.lastDay(), new TerminationTerms.MutualGround());
                 case GiveNotice notice ->
