@@ -10,6 +10,8 @@ import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
+import io.evenhand.terms.TermsDifference;
+import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,14 +63,30 @@ class Proposals {
                 .toList();
     }
 
-    /** What differs between two versions of terms, in words. */
+    /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
     static Comparison comparison(List<String> headings, Terms before, Terms after) {
         FieldNames names = FieldNames.in(after);
+        Map<String, String> parties = Stream.concat(before.parties().stream(), after.parties().stream())
+                .collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName, (old, now) -> now));
         return new Comparison(
                 headings,
                 TermsChanges.between(before, after).stream()
-                        .map(change -> TaskContexts.difference(names, change))
+                        .filter(change -> !change.field().startsWith("/parties"))
+                        .map(change -> TaskContexts.difference(
+                                names,
+                                new TermsDifference(
+                                        change.field(),
+                                        named(change.before(), parties),
+                                        named(change.after(), parties))))
                         .toList());
+    }
+
+    private static @Nullable String named(@Nullable String value, Map<String, String> parties) {
+        return value == null
+                ? null
+                : Stream.of(value.split(", "))
+                        .map(part -> parties.getOrDefault(part, part))
+                        .collect(Collectors.joining(", "));
     }
 
     /** The part of the terms that a field belongs to; empty for one that stands alone. */

@@ -61,7 +61,7 @@ final class ChangeSentences {
         }
         TermsFormat.sentences(amendment.amended())
                 .forEach(sentence -> write.say("amended." + sentence.clauseId(), sentence.text()));
-        write.say("earned", terms.changed().terms().earnedBefore());
+        write.say("earned", terms.changed().terms().earned("before " + from));
         if (!amendment.leaving().isEmpty()) {
             survivals();
         }
@@ -105,7 +105,9 @@ final class ChangeSentences {
                                                         .orElseThrow(),
                                                 "day")));
         }
-        write.say("earned", terms.changed().terms().earnedBefore());
+        write.say(
+                "earned",
+                terms.changed().terms().earned("until the end of " + Words.date(termination.lastDay())));
         survivals();
     }
 

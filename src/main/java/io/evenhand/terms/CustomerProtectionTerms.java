@@ -171,8 +171,8 @@ public record CustomerProtectionTerms(
     }
 
     @Override
-    public String earnedBefore() {
-        return "A breach before that day stays a breach of the promise as it read then.";
+    public String earned(String when) {
+        return "A breach %s stays a breach of the promise as it read then.".formatted(when);
     }
 
     /**

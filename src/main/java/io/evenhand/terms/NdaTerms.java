@@ -123,8 +123,8 @@ public record NdaTerms(
     }
 
     @Override
-    public String earnedBefore() {
-        return "What was disclosed before that day stays protected under the rules that held when it was disclosed.";
+    public String earned(String when) {
+        return "What is disclosed %s stays protected under the rules that held when it was disclosed.".formatted(when);
     }
 
     /** Whom a recipient of confidential information may tell. */

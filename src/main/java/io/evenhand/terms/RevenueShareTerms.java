@@ -121,8 +121,9 @@ public record RevenueShareTerms(
     }
 
     @Override
-    public String earnedBefore() {
-        return "Revenue that counts before that day is shared, reported, paid and given back under the rules that held on the day on which it counted, whenever it is reported; what was allocated is not allocated anew.";
+    public String earned(String when) {
+        return "Revenue that counts %s is shared, reported, paid and given back under the rules that held on the day on which it counted, whenever it is reported; what was allocated is not allocated anew."
+                .formatted(when);
     }
 
     private static void checkRoles(FieldChecks checks, Roles roles, List<String> ids) {

@@ -12,4 +12,14 @@ public interface Script {
      * @return empty when the script says nothing about it
      */
     Optional<ScriptedDecision> decide(HumanTaskView task, String subject);
+
+    /**
+     * The change of an agreement that somebody proposes once the referral is active.
+     *
+     * @param number which, from 0 on; each is asked for when the one before is over
+     * @return empty when there are no more
+     */
+    default Optional<ScriptedChange> change(int number) {
+        return Optional.empty();
+    }
 }
