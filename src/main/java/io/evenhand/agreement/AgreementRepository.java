@@ -23,6 +23,10 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
             + " where a.id in :ids")
     List<AgreementReference> findReferences(Collection<AgreementId> ids);
 
+    /** With their parties, in one query. */
+    @Query("select distinct a from Agreement a left join fetch a.parties where a.id in :ids")
+    List<Agreement> findWithParties(Collection<AgreementId> ids);
+
     /** Which agreement belongs to which referral. */
     record OfSubject(String subject, AgreementId id) {}
 

@@ -46,7 +46,7 @@ public class ChangeViews {
     public List<ChangeView> of(AgreementId agreement) {
         List<AgreementChange> its = changes.findByAgreementIdOrderByChangeNumber(agreement.value());
         Map<AgreementId, Agreement> documents =
-                agreements.findAllById(its.stream().map(AgreementChange::id).toList()).stream()
+                agreements.findWithParties(its.stream().map(AgreementChange::id).toList()).stream()
                         .collect(Collectors.toMap(Agreement::id, Function.identity()));
         Map<String, TermsVersion> terms = versions(documents.values());
         return its.stream()

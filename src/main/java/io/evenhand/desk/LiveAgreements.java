@@ -32,8 +32,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -127,6 +129,7 @@ class LiveAgreements {
                                 .filter(change -> change.state() == AgreementState.IN_FORCE)
                                 .map(change -> agreements.get(change.id())))
                 .toList();
+        Map<String, String> people = people(standing);
         return new AgreementPage(
                 agreement.id().value(),
                 agreement.title(),
@@ -139,7 +142,7 @@ class LiveAgreements {
                 AgreementWords.parties(agreement.parties(), standing, names),
                 versions(standing),
                 standing.changes().reversed().stream()
-                        .map(change -> change(actor, change, names, open))
+                        .map(change -> change(actor, change, names, open, people))
                         .toList(),
                 signed.stream().flatMap(one -> documents.of(one).stream()).toList(),
                 mayPropose(actor, seen));
@@ -162,7 +165,7 @@ class LiveAgreements {
         return standing.endsOn()
                 .map(AgreementWords::day)
                 .orElseGet(() -> agreement.state() == AgreementState.IN_FORCE
-                        ? "No end set; somebody has to end it"
+                        ? "Goes on until somebody ends it"
                         : "Not in force yet");
     }
 
@@ -207,18 +210,30 @@ class LiveAgreements {
                 TermsFormat.sentences(terms).stream().map(Sentence::text).toList());
     }
 
-    private Change change(Actor actor, ChangeView change, PartnerNames names, List<HumanTaskView> open) {
+    /** Who proposed something, by account: each asked for once. */
+    private Map<String, String> people(Standing standing) {
+        return standing.changes().stream()
+                .map(ChangeView::proposedByUser)
+                .distinct()
+                .flatMap(user -> accounts.actor(user).stream())
+                .collect(Collectors.toMap(Actor::username, Actor::displayName));
+    }
+
+    private Change change(
+            Actor actor,
+            ChangeView change,
+            PartnerNames names,
+            List<HumanTaskView> open,
+            Map<String, String> people) {
         return new Change(
                 change.id().value(),
                 AgreementWords.kind(change),
                 change.number(),
                 AgreementWords.what(change),
                 AgreementWords.state(change, today()),
-                accounts.actor(change.proposedByUser())
-                                .map(Actor::displayName)
-                                .map(name -> name + ", ")
-                                .orElse("")
-                        + names.of(change.proposedBy()),
+                Stream.of(people.getOrDefault(change.proposedByUser(), ""), names.of(change.proposedBy()))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.joining(", ")),
                 change.proposedAt(),
                 change.reason(),
                 TermsFormat.sentences(change.terms()).stream()

@@ -61,7 +61,7 @@ class ChangeNews {
                 signed ? "renewed " + number + ", signed by all: it lasts until " + day(renewal.until()) : "";
             case TerminationTerms end ->
                 signed
-                        ? "closed the end of " + number + (change.notice() ? " by notice" : ", signed by all")
+                        ? "noted the end of " + number + (change.notice() ? " by notice" : ", signed by all")
                                 + ": it ends on " + day(end.lastDay())
                         : "noted that " + number + " has ended";
         };
