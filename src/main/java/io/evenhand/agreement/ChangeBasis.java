@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,11 +50,28 @@ class ChangeBasis {
 
     /** Why a change cannot be signed any more, in words; empty when it can, and for an agreement that changes none. */
     Optional<String> refusal(Agreement agreement) {
-        return agreement.changeOf().flatMap(changed -> problems(
-                        (ChangeTerms) book.currentTerms(agreement), book.get(changed))
-                .stream()
-                .findFirst()
-                .map(problem -> "This change can no longer be signed: it " + problem.problem() + "."));
+        return agreement.changeOf().flatMap(changed -> {
+            ChangeTerms terms = (ChangeTerms) book.currentTerms(agreement);
+            return Stream.concat(problems(terms, book.get(changed)).stream(), tooLate(terms).stream())
+                    .findFirst()
+                    .map(problem -> "This change can no longer be signed: it " + problem.problem() + ".");
+        });
+    }
+
+    /** Notice is given when it is signed, however long ago it was drawn up. */
+    private Optional<FieldProblem> tooLate(ChangeTerms terms) {
+        if (!(terms instanceof TerminationTerms end)
+                || !(end.ground() instanceof TerminationTerms.NoticeGround)) {
+            return Optional.empty();
+        }
+        int days = end.changed().terms().noticeDaysFor(end.lastDay()).orElseThrow();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return end.lastDay().isBefore(today.plusDays(days))
+                ? Optional.of(new FieldProblem(
+                        "/lastDay",
+                        "would leave the others less than the %d days of notice, counted from today".formatted(days),
+                        "give notice anew, for a later day"))
+                : Optional.empty();
     }
 
     private List<FieldProblem> problems(ChangeTerms terms, Agreement changed) {

@@ -7,6 +7,7 @@ import io.evenhand.agreement.ChangeRequest.Renew;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.ChangedAgreement;
@@ -32,12 +33,19 @@ import org.springframework.stereotype.Component;
 class ChangeDrafts {
     private static final String NOTHING = "{}";
 
+    private final AgreementRepository agreements;
     private final TermsHistory history;
     private final ChangeBasis basis;
     private final Partners partners;
     private final Clock clock;
 
-    ChangeDrafts(TermsHistory history, ChangeBasis basis, Partners partners, Clock clock) {
+    ChangeDrafts(
+            AgreementRepository agreements,
+            TermsHistory history,
+            ChangeBasis basis,
+            Partners partners,
+            Clock clock) {
+        this.agreements = agreements;
         this.history = history;
         this.basis = basis;
         this.partners = partners;
@@ -51,9 +59,11 @@ class ChangeDrafts {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
             ChangeTerms terms = switch (request) {
-                case Amend amend ->
-                    new AmendmentTerms(
-                            amend.effectiveOn(), changed, changed(with(latest, amend.parties()), amend.changes()));
+                case Amend amend -> {
+                    PrincipalTerms others = with(latest, amend.parties());
+                    requireConfidence(others, amend.parties().joins(), today);
+                    yield new AmendmentTerms(amend.effectiveOn(), changed, changed(others, amend.changes()));
+                }
                 case Renew renew ->
                     new RenewalTerms(
                             today.isBefore(latest.effectiveOn()) ? latest.effectiveOn() : today,
@@ -82,6 +92,28 @@ class ChangeDrafts {
     PrincipalTerms with(PrincipalTerms terms, PartnerChange change) throws MalformedTermsException {
         PartnerId leaves = change.leaves();
         return new PartyChange(leaves == null ? null : leaves.value(), joining(change.joins())).applyTo(terms);
+    }
+
+    /**
+     * Who joins reads about the customer before it signs, so it must have promised confidence to all others before. Joining the
+     * non-disclosure agreement itself needs no such promise: it names no customer.
+     */
+    private void requireConfidence(PrincipalTerms terms, @Nullable PartnerId joins, LocalDate today)
+            throws MalformedTermsException {
+        if (joins == null || terms.kind() == AgreementKind.NDA) {
+            return;
+        }
+        List<PartnerId> parties = terms.parties().stream()
+                .map(party -> new PartnerId(party.partnerId()))
+                .toList();
+        boolean promised = agreements.findOf(joins, AgreementKind.NDA, AgreementState.IN_FORCE).stream()
+                .anyMatch(nda -> nda.isInForceOn(today) && nda.parties().containsAll(parties));
+        if (!promised) {
+            throw new MalformedTermsException(List.of(new FieldProblem(
+                    "/parties",
+                    "would take in a partner without a non-disclosure agreement with all others",
+                    "let it join that agreement first")));
+        }
     }
 
     private @Nullable TermsParty joining(@Nullable PartnerId joins) throws MalformedTermsException {

@@ -47,6 +47,7 @@ record AgreementPage(
     /**
      * @param what it changes, in a few words
      * @param waiting the open steps and for whom they wait
+     * @param answers what the others said of a notice
      * @param withdrawable whether the viewer may take it back
      */
     record Change(
@@ -60,5 +61,6 @@ record AgreementPage(
             String reason,
             List<String> sentences,
             List<String> waiting,
+            List<String> answers,
             boolean withdrawable) {}
 }

@@ -13,26 +13,26 @@ import io.evenhand.agreement.ChangeViews.Standing;
 import io.evenhand.agreement.Changes;
 import io.evenhand.desk.AgreementPage.Change;
 import io.evenhand.desk.AgreementPage.State;
-import io.evenhand.desk.AgreementPage.Version;
 import io.evenhand.desk.ReferralReading.DocumentFile;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
-import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.TermsParty;
+import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.TaskForms;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,7 +83,10 @@ class LiveAgreements {
     /** Empty for an unknown id, for a stranger's, and for that of a change, which is shown with what it changes. */
     Optional<Seen> seen(Actor actor, String id) {
         return read(id).flatMap(known -> changes.standing(known)
-                .map(standing -> new Seen(agreements.get(known), standing))
+                .map(standing -> {
+                    AgreementView agreement = agreements.get(known);
+                    return new Seen(agreement, cut(actor, agreement, standing));
+                })
                 .filter(found -> Visibility.of(actor)
                         .covers(Stream.concat(
                                         found.agreement().parties().stream(),
@@ -119,17 +122,12 @@ class LiveAgreements {
         Set<PartnerId> all = new LinkedHashSet<>(agreement.parties());
         all.addAll(standing.further());
         PartnerNames names = records.names(all);
-        List<HumanTaskView> open = tasks.open(standing.changes().stream()
-                .filter(change -> !change.state().isOver() || change.notice())
+        List<HumanTaskView> its = tasks.of(standing.changes().stream()
                 .map(change -> change.id().value())
                 .toList());
-        List<AgreementView> signed = Stream.concat(
-                        Stream.of(agreement),
-                        standing.changes().stream()
-                                .filter(change -> change.state() == AgreementState.IN_FORCE)
-                                .map(change -> agreements.get(change.id())))
-                .toList();
         Map<String, String> people = people(standing);
+        List<PartnerId> parties =
+                isParty(actor, agreement) ? agreement.parties() : List.copyOf(standing.further());
         return new AgreementPage(
                 agreement.id().value(),
                 agreement.title(),
@@ -139,13 +137,56 @@ class LiveAgreements {
                 lasts(agreement, standing),
                 referral(actor, agreement),
                 AgreementWords.notes(standing.changes(), today()),
-                AgreementWords.parties(agreement.parties(), standing, names),
-                versions(standing),
+                AgreementWords.parties(parties, standing, names),
+                AgreementVersions.of(
+                        standing,
+                        today(),
+                        terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
                 standing.changes().reversed().stream()
-                        .map(change -> change(actor, change, names, open, people))
+                        .map(change -> change(actor, change, names, its, people))
                         .toList(),
-                signed.stream().flatMap(one -> documents.of(one).stream()).toList(),
+                signed(actor, seen).stream()
+                        .flatMap(one -> documents.of(one).stream())
+                        .toList(),
                 mayPropose(actor, seen));
+    }
+
+    private static boolean isParty(Actor actor, AgreementView agreement) {
+        return Visibility.of(actor)
+                .covers(agreement.parties().stream().map(PartnerId::value).toList());
+    }
+
+    /** Whoever is no party yet, or none any more, sees the changes in which it takes part, and nothing from before or after. */
+    private static Standing cut(Actor actor, AgreementView agreement, Standing standing) {
+        return isParty(actor, agreement)
+                ? standing
+                : new Standing(
+                        standing.startsOn(),
+                        standing.endsOn(),
+                        standing.asSigned(),
+                        standing.changes().stream()
+                                .filter(change -> change.isUnderWay() || change.signedAt().isPresent())
+                                .filter(change -> isAmong(actor, change.terms().parties()))
+                                .toList());
+    }
+
+    private static boolean isAmong(Actor actor, List<TermsParty> parties) {
+        return parties.stream().anyMatch(party -> party.partnerId().equals(actor.partnerId()));
+    }
+
+    /** The agreement itself and its signed changes, as far as the viewer signed them or is party now. */
+    private List<AgreementView> signed(Actor actor, Seen seen) {
+        boolean first = isParty(actor, seen.agreement())
+                || seen.standing()
+                        .asSigned()
+                        .filter(terms -> isAmong(actor, terms.parties()))
+                        .isPresent();
+        return Stream.concat(
+                        first ? Stream.of(seen.agreement()) : Stream.<AgreementView>empty(),
+                        seen.standing().changes().stream()
+                                .filter(change -> change.state() == AgreementState.IN_FORCE)
+                                .map(change -> agreements.get(change.id())))
+                .toList();
     }
 
     private State state(AgreementView agreement, Standing standing) {
@@ -174,42 +215,6 @@ class LiveAgreements {
         return referrals.show(actor, id).isPresent() ? id.value() : null;
     }
 
-    private List<Version> versions(Standing standing) {
-        if (standing.asSigned().isEmpty()) {
-            return List.of();
-        }
-        List<ChangeView> steps = standing.changes().stream()
-                .filter(change -> change.signedAt().isPresent())
-                .filter(change -> change.terms().after().isPresent())
-                .toList();
-        List<Version> versions = new ArrayList<>();
-        PrincipalTerms terms = standing.asSigned().get();
-        LocalDate from = terms.effectiveOn();
-        String title = standing.startsOn().isPresent() ? "As first signed" : "As it lies on the table";
-        for (ChangeView step : steps) {
-            LocalDate next = step.terms().effectiveOn();
-            if (next.isAfter(from)) {
-                versions.add(version(title, terms, from, Optional.of(next.minusDays(1))));
-            }
-            terms = step.terms().after().orElseThrow();
-            from = next;
-            title = "As changed by " + step.number();
-        }
-        versions.add(version(title, terms, from, standing.endsOn()));
-        return versions.reversed();
-    }
-
-    private Version version(String title, PrincipalTerms terms, LocalDate from, Optional<LocalDate> to) {
-        boolean current = !today().isBefore(from)
-                && to.filter(today()::isAfter).isEmpty();
-        return new Version(
-                title,
-                "from " + AgreementWords.day(from)
-                        + to.map(last -> " to " + AgreementWords.day(last)).orElse(" on"),
-                current,
-                TermsFormat.sentences(terms).stream().map(Sentence::text).toList());
-    }
-
     /** Who proposed something, by account: each asked for once. */
     private Map<String, String> people(Standing standing) {
         return standing.changes().stream()
@@ -223,8 +228,11 @@ class LiveAgreements {
             Actor actor,
             ChangeView change,
             PartnerNames names,
-            List<HumanTaskView> open,
+            List<HumanTaskView> tasks,
             Map<String, String> people) {
+        List<HumanTaskView> its = tasks.stream()
+                .filter(task -> task.businessId().equals(change.id().value()))
+                .toList();
         return new Change(
                 change.id().value(),
                 AgreementWords.kind(change),
@@ -240,13 +248,25 @@ class LiveAgreements {
                         .filter(sentence -> !sentence.clauseId().startsWith("amended."))
                         .map(Sentence::text)
                         .toList(),
-                open.stream()
-                        .filter(task -> task.businessId().equals(change.id().value()))
+                its.stream()
+                        .filter(task -> task.state() == HumanTaskState.OPEN)
                         .map(task -> forms.of(task.elementId()).title() + ": waits for " + names.of(task.partnerId()))
                         .toList(),
+                its.stream().flatMap(task -> answer(task, names).stream()).toList(),
                 change.isWithdrawable()
                         && Changes.mayPropose(actor)
                         && change.proposedBy().value().equals(actor.partnerId()));
+    }
+
+    private static Optional<String> answer(HumanTaskView task, PartnerNames names) {
+        if (!task.elementId().equals("acknowledge-notice") || task.state() != HumanTaskState.DONE) {
+            return Optional.empty();
+        }
+        String name = names.of(task.partnerId());
+        return Optional.of(
+                "contest".equals(task.decision())
+                        ? name + " contests it: " + Objects.requireNonNullElse(task.reason(), "")
+                        : name + " has acknowledged it.");
     }
 
     /** A document that the page names. */

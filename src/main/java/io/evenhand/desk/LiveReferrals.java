@@ -124,6 +124,8 @@ class LiveReferrals implements ReferralReading {
             case "review-draft accept" -> "accepted the " + kind;
             case "review-draft propose" -> "proposed other terms for the " + kind;
             case "review-draft decline" -> "declined the " + kind;
+            case "acknowledge-notice acknowledge" -> "acknowledged the notice about the " + kind;
+            case "acknowledge-notice contest" -> "contested the " + kind;
             case "approve-deviation approve" -> "approved deviations in the " + kind;
             case "approve-deviation reject" -> "rejected deviations in the " + kind;
             default ->
@@ -133,8 +135,8 @@ class LiveReferrals implements ReferralReading {
                                 .nameOf(task.elementId());
         };
         Tone tone = switch (task.decision()) {
-            case "sign", "accept", "approve" -> Tone.GOOD;
-            case "decline", "reject" -> Tone.BAD;
+            case "sign", "accept", "approve", "acknowledge" -> Tone.GOOD;
+            case "decline", "reject", "contest" -> Tone.BAD;
             default -> Tone.NEUTRAL;
         };
         String reason = task.reason() == null || task.reason().isBlank() ? null : task.reason();

@@ -183,7 +183,11 @@ class LiveTasks {
                         .map(AgreementView::document)
                         .map(AgreementView.Document::fileName)
                         .orElse(null),
-                people(task, form));
+                people(task, form),
+                agreement
+                        .map(AgreementView::changeOf)
+                        .map(AgreementId::value)
+                        .orElse(null));
     }
 
     private Standing standing(Actor actor, HumanTaskView task, TaskForm form) {

@@ -49,6 +49,7 @@ class ChangesTests {
     private static final PartnerId OURS = new PartnerId("nordlicht");
     private static final PartnerId THEIRS = new PartnerId("harbour");
     private static final PartnerId NEW = new PartnerId("acropolis");
+    private static final PartnerId STRANGER = new PartnerId("stranger");
     private static final String PAY_LATER = "{\"payment\":{\"daysAfterClearedFunds\":45}}";
 
     @Autowired
@@ -74,13 +75,19 @@ class ChangesTests {
 
     @BeforeEach
     void allMaySign() {
-        for (PartnerId partner : List.of(OURS, THEIRS, NEW)) {
+        for (PartnerId partner : List.of(OURS, THEIRS, NEW, STRANGER)) {
             partners.register(partner(partner));
             for (AgreementKind kind : AgreementKind.principal()) {
                 assertThat(partners.authorise(partner, signer(partner), kind.code()))
                         .isTrue();
             }
         }
+    }
+
+    @BeforeEach
+    void thoseWhoWorkTogetherHavePromisedConfidence() {
+        var unused = agreements.recordForeign(new ForeignAgreement(
+                "NDA-of-changes", AgreementKind.NDA, List.of(OURS, THEIRS, NEW), "work", today(), null));
     }
 
     @Test
@@ -265,6 +272,23 @@ class ChangesTests {
                         refused -> assertThat(refused.reason())
                                 .contains("no authority to sign a revenue-share agreement"));
         assertThat(documents.sign(signature, signatory(OURS), "sign", "")).isEqualTo(Decided.recorded());
+    }
+
+    @Test
+    void whoJoinsHasPromisedConfidenceToAllOthersFirst() {
+        AgreementId share = share();
+        assertThat(changes.propose(
+                        share,
+                        new Amend(today(), new PartnerChange(null, STRANGER), "{}"),
+                        actor(OURS, Role.OPERATIONS),
+                        "Why"))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        invalid -> assertThat(invalid.problems().toString())
+                                .contains("without a non-disclosure agreement with all others"));
+        AgreementId nda = inForce(SampleTerms.mutualNda(2));
+        assertThat(proposed(nda, new Amend(today(), new PartnerChange(null, STRANGER), "{}"), OURS))
+                .isNotNull();
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
 import io.evenhand.agreement.Changes;
 import io.evenhand.agreement.Decided;
+import io.evenhand.agreement.ForeignAgreement;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.agreement.PartnerChange;
@@ -121,6 +122,9 @@ class AgreementPagesTests {
             account(partner, "signs", Role.SIGNATORY);
         }
         var unused = accounts.register(NewAccount.demo("steward", "Sam Steward", null, Actor.HOST, Role.STEWARD));
+        var recorded = agreements.recordForeign(new ForeignAgreement(
+                "NDA-of-pages", AgreementKind.NDA, List.of(OURS, THEIRS, OTHERS), "work", today(), null));
+        assertThat(recorded).isNotNull();
         String subject = UUID.randomUUID().toString();
         share = agreements.draft(new NewAgreement(
                 "P-" + subject.substring(0, 8), subject, OURS, begun(SampleTerms.revenueShare(2)), "small"));
@@ -202,6 +206,17 @@ class AgreementPagesTests {
                 .contains("Amended by " + change.number(), "Propose a change", "As changed by")
                 .contains("until " + AgreementWords.day(today().minusDays(1)));
         assertThat(page("harbour.ops")).contains("Amended by").doesNotContain("Propose a change");
+
+        sign(propose(
+                new ChangeRequest.Amend(today().plusDays(5), PartnerChange.NONE, "{\"tailDays\":77}"),
+                "nordlicht.ops",
+                OURS));
+        String later = views.of(share).getLast().number();
+        assertThat(page("nordlicht.ops")).contains(later, "within 77 days");
+        assertThat(page("harbour.ops")).contains("As first signed").doesNotContain(later, "within 77 days");
+        browser.perform(get("/agreements/" + share + "/documents/" + hash(views.of(share).getLast().id()))
+                        .with(user("harbour.ops")))
+                .andExpect(status().isNotFound());
     }
 
     @Test
