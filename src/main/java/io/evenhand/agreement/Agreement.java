@@ -2,6 +2,7 @@ package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.ChangeTerms;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -54,6 +55,18 @@ class Agreement {
 
     private String valueBand;
     private int termsVersion;
+
+    /** The agreement that this one changes; empty for one that stands on its own. */
+    private String changeOf = "";
+
+    /** Which change it is, from 1 on. */
+    private int changeNumber;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 32)
+    @Nullable
+    private AgreementKind changedKind;
+
     private Instant draftedAt;
 
     @Nullable
@@ -92,6 +105,23 @@ class Agreement {
         drafted.termsVersion = 1;
         drafted.draftedAt = at;
         return drafted;
+    }
+
+    /** A change of another agreement, which is an agreement itself: accepted, signed and sealed alike. */
+    static Agreement changing(AgreementId id, Agreement changed, int changeNumber, ChangeTerms terms, Instant at) {
+        Agreement change = drafted(
+                id,
+                new NewAgreement(
+                        changed.number + "-c" + changeNumber,
+                        changed.subject,
+                        changed.parties.getFirst(),
+                        terms,
+                        changed.valueBand),
+                at);
+        change.changeOf = changed.id.value();
+        change.changeNumber = changeNumber;
+        change.changedKind = changed.kind;
+        return change;
     }
 
     static Agreement signedElsewhere(AgreementId id, ForeignAgreement agreement, Instant at) {
@@ -147,6 +177,22 @@ class Agreement {
         this.state = AgreementState.IN_FORCE;
     }
 
+    /** A signed change moves the last day, which may be to come. */
+    void lastsUntil(@Nullable LocalDate lastDay) {
+        require(AgreementState.IN_FORCE, "change its end");
+        endsOn = lastDay;
+    }
+
+    /** An amendment has taken effect. */
+    void amended(List<PartnerId> parties, String purpose) {
+        require(AgreementState.IN_FORCE, "amend");
+        if (!this.parties.equals(parties)) {
+            this.parties.clear();
+            this.parties.addAll(parties);
+        }
+        this.purpose = purpose;
+    }
+
     /**
      * Ends what is not yet in force.
      *
@@ -190,6 +236,19 @@ class Agreement {
         return kind;
     }
 
+    /** The kind of agreement that one must have authority for to sign this: a change is signed like what it changes. */
+    AgreementKind signingKind() {
+        return changedKind == null ? kind : changedKind;
+    }
+
+    boolean isChange() {
+        return changedKind != null;
+    }
+
+    Optional<AgreementId> changeOf() {
+        return isChange() ? Optional.of(new AgreementId(changeOf)) : Optional.empty();
+    }
+
     AgreementState state() {
         return state;
     }
@@ -228,6 +287,10 @@ class Agreement {
 
     Optional<LocalDate> endsOn() {
         return Optional.ofNullable(endsOn);
+    }
+
+    Optional<LocalDate> startsOn() {
+        return Optional.ofNullable(startsOn);
     }
 
     Optional<Instant> inForceAt() {

@@ -19,9 +19,13 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
             + " where a.subject in :subjects")
     List<OfSubject> findIds(Collection<String> subjects);
 
-    @Query("select new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind) from Agreement a"
+    @Query("select new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind) from Agreement a"
             + " where a.id in :ids")
     List<AgreementReference> findReferences(Collection<AgreementId> ids);
+
+    /** With their parties, in one query. */
+    @Query("select distinct a from Agreement a left join fetch a.parties where a.id in :ids")
+    List<Agreement> findWithParties(Collection<AgreementId> ids);
 
     /** Which agreement belongs to which referral. */
     record OfSubject(String subject, AgreementId id) {}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param termsVersion from 1 on; 0 for an agreement signed elsewhere
  * @param termsHash hash of the present terms; empty for an agreement signed elsewhere
  * @param document the present document, or null while there is none
+ * @param changedKind the kind of agreement that this one changes; null for one that stands on its own
+ * @param changeOf the agreement that this one changes; null alike
  */
 public record AgreementView(
         AgreementId id,
@@ -23,10 +25,22 @@ public record AgreementView(
         int termsVersion,
         String termsHash,
         @Nullable Document document,
-        List<Signer> signers) {
+        List<Signer> signers,
+        @Nullable AgreementKind changedKind,
+        @Nullable AgreementId changeOf) {
     public AgreementView {
         parties = List.copyOf(parties);
         signers = List.copyOf(signers);
+    }
+
+    /** What it is, in words: "Amendment of the Revenue-Share Agreement". */
+    public String title() {
+        return new AgreementReference(id, number, subject, kind, changedKind).title();
+    }
+
+    /** Whether it changes another agreement. */
+    public boolean isChange() {
+        return changedKind != null;
     }
 
     /** @param hash SHA-256 of the bytes */

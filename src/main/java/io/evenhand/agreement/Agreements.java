@@ -4,13 +4,12 @@ import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.terms.AgreementKind;
-import io.evenhand.terms.AgreementTerm;
-import io.evenhand.terms.CustomerProtectionTerms;
-import io.evenhand.terms.NdaTerms;
-import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.ChangeTerms;
+import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.Terms;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Agreements {
     private final AgreementRepository agreements;
     private final SignatureRequestRepository requests;
+    private final AgreementChangeRepository changes;
+    private final TermsHistory history;
     private final AgreementBook book;
     private final Partners partners;
     private final ApplicationEventPublisher events;
@@ -38,12 +38,16 @@ public class Agreements {
     Agreements(
             AgreementRepository agreements,
             SignatureRequestRepository requests,
+            AgreementChangeRepository changes,
+            TermsHistory history,
             AgreementBook book,
             Partners partners,
             ApplicationEventPublisher events,
             Clock clock) {
         this.agreements = agreements;
         this.requests = requests;
+        this.changes = changes;
+        this.history = history;
         this.book = book;
         this.partners = partners;
         this.events = events;
@@ -103,45 +107,32 @@ public class Agreements {
         if (agreement.state() == AgreementState.IN_FORCE) {
             return;
         }
-        Terms terms = book.currentTerms(agreement);
-        agreement.putInForce(purposeOf(terms), terms.effectiveOn(), lastDayOf(terms), clock.instant());
-        events.publishEvent(new AgreementInForce(UUID.randomUUID(), id, agreement.kind(), agreement.subject()));
-    }
-
-    private static String purposeOf(Terms terms) {
-        return switch (terms) {
-            case NdaTerms nda -> nda.purpose();
-            case RevenueShareTerms share -> share.referralReference();
-            case CustomerProtectionTerms protection -> protection.referralReference();
-        };
-    }
-
-    private static @Nullable LocalDate lastDayOf(Terms terms) {
-        return switch (terms) {
-            case NdaTerms nda ->
-                switch (nda.term()) {
-                    case AgreementTerm.FixedTerm fixed ->
-                        nda.effectiveOn().plus(fixed.length()).minusDays(1);
-                    case AgreementTerm.OpenTerm ignored -> null;
-                };
-            // A renewable agreement goes on until somebody ends it.
-            case RevenueShareTerms share ->
-                share.term().renewsFor() == null
-                        ? share.effectiveOn().plus(share.term().length()).minusDays(1)
-                        : null;
-            case CustomerProtectionTerms protection -> protection.window().endsOn();
-        };
+        switch (book.currentTerms(agreement)) {
+            case PrincipalTerms terms -> {
+                agreement.putInForce(
+                        TermsHistory.purposeOf(terms),
+                        terms.effectiveOn(),
+                        terms.lastDay().orElse(null),
+                        clock.instant());
+                events.publishEvent(
+                        new AgreementInForce(UUID.randomUUID(), id, agreement.kind(), agreement.subject()));
+            }
+            // What follows from a change is the business of the process that began it.
+            case ChangeTerms terms -> agreement.putInForce("", terms.effectiveOn(), null, clock.instant());
+        }
     }
 
     /** Ends an agreement that is not in force. Idempotent: the first end stands. */
     public void end(AgreementId id, AgreementState end) {
-        boolean unused = book.get(id).end(end);
+        if (book.get(id).end(end)) {
+            changes.findById(id.value()).ifPresent(AgreementChange::close);
+        }
     }
 
-    /** Withdraws all agreements of a referral that are not yet in force. Idempotent. */
+    /** Withdraws all agreements of a referral that are not yet in force; changes of those that are go on. Idempotent. */
     public void withdrawOpen(String subject) {
         for (Agreement agreement : agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject)) {
-            boolean unused = agreement.end(AgreementState.WITHDRAWN);
+            boolean unused = !agreement.isChange() && agreement.end(AgreementState.WITHDRAWN);
         }
     }
 
@@ -150,10 +141,26 @@ public class Agreements {
         return view(book.get(id));
     }
 
-    /** The present terms of an agreement. */
+    /** The present terms of an agreement: as they are negotiated, or as they hold today. */
     @Transactional(readOnly = true)
     public Terms terms(AgreementId id) {
-        return book.currentTerms(book.get(id));
+        Agreement agreement = book.get(id);
+        return agreement.isChange() || agreement.state() != AgreementState.IN_FORCE
+                ? book.currentTerms(agreement)
+                : history.on(agreement, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                        .map(Terms.class::cast)
+                        .orElseGet(() -> book.currentTerms(agreement));
+    }
+
+    /**
+     * The terms of an agreement as they hold on a day, with every change that is signed; the last ones for a day after its end, since
+     * what they leave behind goes by them. Empty for a day before it began, for one that is not in force, and for one signed elsewhere.
+     *
+     * @throws IllegalStateException for an unknown agreement, or a change of one
+     */
+    @Transactional(readOnly = true)
+    public Optional<PrincipalTerms> termsOn(AgreementId id, LocalDate day) {
+        return history.on(book.get(id), day);
     }
 
     /** The agreements of a referral, in the order in which they were drafted. */
@@ -217,7 +224,9 @@ public class Agreements {
                                 request.partner(),
                                 names.getOrDefault(request.partner(), ""),
                                 request.state() == SignatureRequest.State.SIGNED ? request.endedAt() : null))
-                        .toList());
+                        .toList(),
+                agreement.isChange() ? agreement.signingKind() : null,
+                agreement.changeOf().orElse(null));
     }
 
     static String fileName(Agreement agreement) {

@@ -28,14 +28,21 @@ class DocumentRecords {
 
     private final AgreementBook book;
     private final SignatureRequestRepository requests;
+    private final ChangeBasis basis;
     private final Partners partners;
     private final Archive archive;
     private final Clock clock;
 
     DocumentRecords(
-            AgreementBook book, SignatureRequestRepository requests, Partners partners, Archive archive, Clock clock) {
+            AgreementBook book,
+            SignatureRequestRepository requests,
+            ChangeBasis basis,
+            Partners partners,
+            Archive archive,
+            Clock clock) {
         this.book = book;
         this.requests = requests;
+        this.basis = basis;
         this.partners = partners;
         this.archive = archive;
         this.clock = clock;
@@ -48,16 +55,20 @@ class DocumentRecords {
         if (!known.isEmpty()) {
             return new ToCertify.Done(known.stream().map(SignatureRequest::id).toList());
         }
+        Terms terms = book.currentTerms(agreement);
+        List<PartnerId> signing = terms.signatories().stream()
+                .map(party -> new PartnerId(party.partnerId()))
+                .toList();
         List<PersonView> signatories = new ArrayList<>();
-        for (PartnerId party : agreement.parties()) {
+        for (PartnerId party : signing) {
             Optional<PersonView> signatory =
-                    partners.signatoryOf(party, agreement.kind().code(), today());
+                    partners.signatoryOf(party, agreement.signingKind().code(), today());
             if (signatory.isEmpty()) {
                 return new ToCertify.Missing(party);
             }
             signatories.add(signatory.get());
         }
-        return new ToCertify.Ready(agreement.number(), book.currentTerms(agreement), agreement.parties(), signatories);
+        return new ToCertify.Ready(agreement.number(), terms, signing, signatories);
     }
 
     List<String> certified(
@@ -72,12 +83,12 @@ class DocumentRecords {
         DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
         agreement.certified(template.name() + "." + template.language() + "@" + template.hash(), hash.hex(), pages);
         List<String> ids = new ArrayList<>();
-        for (int position = 0; position < ready.parties().size(); position++) {
+        for (int position = 0; position < ready.signing().size(); position++) {
             ids.add(requests.save(new SignatureRequest(
                             UUID.randomUUID().toString(),
                             id,
                             position,
-                            ready.parties().get(position),
+                            ready.signing().get(position),
                             ready.signatories().get(position).id()))
                     .id());
         }
@@ -112,6 +123,10 @@ class DocumentRecords {
         if (request.state() != SignatureRequest.State.REQUESTED) {
             return new Signing.Refused("It is not your turn to sign.");
         }
+        Optional<String> outdated = basis.refusal(agreement);
+        if (outdated.isPresent()) {
+            return new Signing.Refused(outdated.get());
+        }
         DocumentHash hash = new DocumentHash(agreement.documentHash().orElseThrow());
         return new Signing.Ready(
                 agreement.number(),
@@ -124,7 +139,7 @@ class DocumentRecords {
 
     private Optional<PersonView> authorised(SignatureRequest request, Agreement agreement, Actor actor) {
         return personOf(request, actor)
-                .filter(person -> person.maySign(agreement.kind().code(), today()));
+                .filter(person -> person.maySign(agreement.signingKind().code(), today()));
     }
 
     private Optional<PersonView> personOf(SignatureRequest request, Actor actor) {
@@ -136,8 +151,8 @@ class DocumentRecords {
 
     private String notAuthorised(Actor actor, SignatureRequest request, Agreement agreement) {
         return personOf(request, actor)
-                .flatMap(person -> SigningAuthorityPolicy.refusal(person, agreement.kind(), today()))
-                .orElseGet(() -> SigningAuthorityPolicy.refusal(actor.displayName(), agreement.kind()) + " for "
+                .flatMap(person -> SigningAuthorityPolicy.refusal(person, agreement.signingKind(), today()))
+                .orElseGet(() -> SigningAuthorityPolicy.refusal(actor.displayName(), agreement.signingKind()) + " for "
                         + partners.get(request.partner()).legalName() + ".");
     }
 
@@ -204,7 +219,7 @@ class DocumentRecords {
     }
 
     Decided authorise(AgreementId id, PartnerId partner, PersonId person) {
-        return partners.authorise(partner, person, book.get(id).kind().code())
+        return partners.authorise(partner, person, book.get(id).signingKind().code())
                 ? Decided.recorded()
                 : Decided.refused("“" + person + "” is not one of your people.");
     }
@@ -216,10 +231,10 @@ class DocumentRecords {
 
     /** What there is to certify. */
     sealed interface ToCertify {
-        record Ready(String number, Terms terms, List<PartnerId> parties, List<PersonView> signatories)
+        record Ready(String number, Terms terms, List<PartnerId> signing, List<PersonView> signatories)
                 implements ToCertify {
             int positionOf(String partyId) {
-                return parties.indexOf(new PartnerId(partyId));
+                return signing.indexOf(new PartnerId(partyId));
             }
         }
 

@@ -3,6 +3,7 @@ package io.evenhand.agreement;
 import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.Deviation;
 import io.evenhand.terms.Deviations;
 import io.evenhand.terms.MalformedTermsException;
@@ -23,11 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Negotiations {
     private final AgreementBook book;
     private final ProposalRepository proposals;
+    private final ChangeBasis basis;
     private final Clock clock;
 
-    Negotiations(AgreementBook book, ProposalRepository proposals, Clock clock) {
+    Negotiations(AgreementBook book, ProposalRepository proposals, ChangeBasis basis, Clock clock) {
         this.book = book;
         this.proposals = proposals;
+        this.basis = basis;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ public class Negotiations {
         TermsVersion version = book.currentVersion(agreement);
         return new Assessment(
                 distance(Deviations.from(AgreementBook.parse(version.terms()))),
-                agreement.kind(),
+                agreement.signingKind(),
                 agreement.valueBand(),
                 version.proposedBy());
     }
@@ -86,11 +89,12 @@ public class Negotiations {
                 Deviations.from(terms));
     }
 
-    /** The parties that have not accepted the present terms yet, in signing order. */
+    /** Those who sign and have not accepted the present terms yet, in signing order; of a notice, nobody but who gives it. */
     @Transactional(readOnly = true)
     public List<PartnerId> awaiting(AgreementId id) {
         Agreement agreement = book.get(id);
-        return agreement.parties().stream()
+        return book.currentTerms(agreement).signatories().stream()
+                .map(party -> new PartnerId(party.partnerId()))
                 .filter(party -> !book.hasAccepted(agreement, party))
                 .toList();
     }
@@ -112,6 +116,9 @@ public class Negotiations {
         }
         try {
             Terms changed = new TermsChanges(changes).applyTo(book.currentTerms(agreement));
+            if (changed instanceof ChangeTerms change) {
+                basis.check(change, agreement.changeOf().orElseThrow());
+            }
             String proposalId = UUID.randomUUID().toString();
             proposals.save(new Proposal(
                     proposalId,

@@ -53,6 +53,14 @@ class TermsVersion {
         this.proposedAt = proposedAt;
     }
 
+    String agreementId() {
+        return agreementId;
+    }
+
+    int versionNumber() {
+        return versionNumber;
+    }
+
     PartnerId proposedBy() {
         return proposedBy;
     }

@@ -34,21 +34,21 @@ class Diagrams {
 
     /** Diagrams by referral or agreement. */
     final class Found {
-        private final Map<String, String> hashes;
+        private final Map<ProcessDiagrams.Run, String> hashes;
 
-        private Found(Map<String, String> hashes) {
+        private Found(Map<ProcessDiagrams.Run, String> hashes) {
             this.hashes = hashes;
         }
 
         BpmnDiagram of(String businessId, String processId) {
-            String hash = hashes.get(businessId);
+            String hash = hashes.get(new ProcessDiagrams.Run(businessId, processId));
             return hash == null
                     ? today.computeIfAbsent(processId, id -> BpmnDiagram.of(todays(id)))
                     : byHash.computeIfAbsent(hash, known -> BpmnDiagram.of(deployed.bpmn(known)));
         }
 
         byte[] bpmn(String businessId, String processId) {
-            String hash = hashes.get(businessId);
+            String hash = hashes.get(new ProcessDiagrams.Run(businessId, processId));
             return hash == null ? todays(processId) : deployed.bpmn(hash);
         }
     }

@@ -16,6 +16,8 @@ final class FieldNames {
     /** Words for things that have no fields of terms: problems of a whole form. */
     static final FieldNames PLAIN = new FieldNames(Map.of());
 
+    private static final String AMENDED = "/amended";
+
     private final Map<String, String> items;
 
     private FieldNames(Map<String, String> items) {
@@ -52,6 +54,10 @@ final class FieldNames {
         for (String step : pointer.split("/")) {
             if (!step.isEmpty()) {
                 at += "/" + step;
+                // The terms that an amendment brings are called as they are in the agreement.
+                if (at.equals(AMENDED)) {
+                    continue;
+                }
                 words.append(words.isEmpty() ? "" : " › ").append(items.getOrDefault(at, step(step)));
             }
         }

@@ -2,14 +2,11 @@ package io.evenhand.desk;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
-import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
-import io.evenhand.desk.ReferralPage.Document;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.Participant;
 import io.evenhand.desk.ReferralPage.Relative;
-import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
@@ -43,6 +40,7 @@ class LiveReferrals implements ReferralReading {
     private final HumanTasks tasks;
     private final ProcessSteps steps;
     private final Diagrams diagrams;
+    private final SignedDocuments documents;
     private final Archive archive;
     private final Accounts accounts;
     private final Clock clock;
@@ -55,6 +53,7 @@ class LiveReferrals implements ReferralReading {
             HumanTasks tasks,
             ProcessSteps steps,
             Diagrams diagrams,
+            SignedDocuments documents,
             Archive archive,
             Accounts accounts,
             Clock clock) {
@@ -65,6 +64,7 @@ class LiveReferrals implements ReferralReading {
         this.tasks = tasks;
         this.steps = steps;
         this.diagrams = diagrams;
+        this.documents = documents;
         this.archive = archive;
         this.accounts = accounts;
         this.clock = clock;
@@ -91,7 +91,7 @@ class LiveReferrals implements ReferralReading {
                 participants(referral, found.names(), left(referral)),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
-                its.stream().flatMap(agreement -> document(agreement).stream()).toList(),
+                its.stream().flatMap(agreement -> documents.of(agreement).stream()).toList(),
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
                 relatives(actor, referral),
                 actions.possible(actor, referral));
@@ -156,13 +156,15 @@ class LiveReferrals implements ReferralReading {
                 .flatMap(accounts::actor)
                 .map(Actor::displayName)
                 .orElse(names.of(task.partnerId()));
-        String kind = agreement.kind().title().toLowerCase(Locale.ROOT);
+        String kind = agreement.title().toLowerCase(Locale.ROOT);
         String what = switch (task.elementId() + " " + task.decision()) {
             case "sign-agreement sign" -> "signed the " + kind;
             case "sign-agreement decline" -> "declined to sign the " + kind;
             case "review-draft accept" -> "accepted the " + kind;
             case "review-draft propose" -> "proposed other terms for the " + kind;
             case "review-draft decline" -> "declined the " + kind;
+            case "acknowledge-notice acknowledge" -> "acknowledged the notice about the " + kind;
+            case "acknowledge-notice contest" -> "contested the " + kind;
             case "approve-deviation approve" -> "approved deviations in the " + kind;
             case "approve-deviation reject" -> "rejected deviations in the " + kind;
             default ->
@@ -172,35 +174,12 @@ class LiveReferrals implements ReferralReading {
                                 .nameOf(task.elementId());
         };
         Tone tone = switch (task.decision()) {
-            case "sign", "accept", "approve" -> Tone.GOOD;
-            case "decline", "reject" -> Tone.BAD;
+            case "sign", "accept", "approve", "acknowledge" -> Tone.GOOD;
+            case "decline", "reject", "contest" -> Tone.BAD;
             default -> Tone.NEUTRAL;
         };
         String reason = task.reason() == null || task.reason().isBlank() ? null : task.reason();
         return Optional.of(new Entry(task.endedAt(), what, who, reason, tone));
-    }
-
-    private Optional<Document> document(AgreementView agreement) {
-        boolean closed = agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE;
-        AgreementView.Document document = agreement.document();
-        if (!closed || document == null) {
-            return Optional.empty();
-        }
-        PartnerNames names = records.names(agreement.parties());
-        List<Signer> signers = agreement.signers().stream()
-                .flatMap(signer -> Stream.ofNullable(signer.signedAt())
-                        .map(signedAt -> new Signer(signer.name(), names.of(signer.partner()), signedAt)))
-                .toList();
-        Optional<Instant> closedAt = signers.stream().map(Signer::signedAt).max(Comparator.naturalOrder());
-        return closedAt.map(at -> new Document(
-                agreement.kind().title(),
-                agreement.number(),
-                agreement.termsVersion(),
-                document.pages(),
-                signers,
-                document.hash(),
-                at,
-                document.fileName()));
     }
 
     @Override
@@ -210,7 +189,7 @@ class LiveReferrals implements ReferralReading {
             return diagramId.equals(ReferralDiagrams.REFERRAL)
                     ? Optional.of(bpmn(id, ReferralDiagrams.REFERRAL))
                     : agreements.ofSubject(id).stream()
-                            .filter(agreement -> agreement.kind().code().equals(diagramId))
+                            .filter(agreement -> ReferralDiagrams.idOf(agreement).equals(diagramId))
                             .findFirst()
                             .map(agreement -> bpmn(agreement.id().value(), ReferralDiagrams.AGREEMENT));
         });
@@ -224,7 +203,7 @@ class LiveReferrals implements ReferralReading {
     public Optional<DocumentFile> document(Actor actor, String referralId, String hash) {
         return visible(actor, referralId)
                 .flatMap(referral -> agreements.ofSubject(referral.id().value()).stream()
-                        .flatMap(agreement -> document(agreement).stream())
+                        .flatMap(agreement -> documents.of(agreement).stream())
                         .filter(document -> document.hash().equals(hash))
                         .findFirst())
                 .map(document -> new DocumentFile(

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ class LiveTasks {
         return new TaskPage(
                 task.taskKey(),
                 agreement
-                        .map(its -> form.about("agreementId", its.number()))
+                        .map(its -> form.about("agreementId", its.number()).about("changeId", its.number()))
                         .orElseGet(() -> form.about("referralId", referral.reference()))
                         .called(subjects.title(task, form.title())),
                 new About(
@@ -169,7 +170,11 @@ class LiveTasks {
                         .map(AgreementView::document)
                         .map(AgreementView.Document::fileName)
                         .orElse(null),
-                people(task, form));
+                people(task, form),
+                agreement
+                        .map(AgreementView::changeOf)
+                        .map(AgreementId::value)
+                        .orElse(null));
     }
 
     private Standing standing(Actor actor, HumanTaskView task, TaskForm form) {

@@ -10,6 +10,8 @@ import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
+import io.evenhand.terms.TermsDifference;
+import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,28 +39,60 @@ class Proposals {
      */
     ProposalPage page(HumanTaskView task, String about, Map<String, String> typed, @Nullable Comparison redline) {
         OnTheTable table = onTheTable(task);
-        FieldNames names = FieldNames.in(table.terms());
-        Map<String, List<FieldValue>> parts = TermsChanges.negotiable(table.terms()).stream()
-                .filter(field -> !FieldNames.namesItsItem(field.pointer()))
-                .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
         return new ProposalPage(
                 task.taskKey(),
                 table.terms().kind().title(),
                 about,
                 table.version(),
-                parts.entrySet().stream()
-                        .map(part -> new Group(
-                                part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
-                                part.getValue().stream()
-                                        .map(field -> entry(names, field, typed))
-                                        .toList()))
-                        .toList(),
+                groups(table.terms(), typed),
                 redline);
+    }
+
+    /** The negotiable fields of terms by their part, with what was typed so far. */
+    static List<Group> groups(Terms terms, Map<String, String> typed) {
+        FieldNames names = FieldNames.in(terms);
+        Map<String, List<FieldValue>> parts = TermsChanges.negotiable(terms).stream()
+                .filter(field -> !FieldNames.namesItsItem(field.pointer()))
+                .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
+        return parts.entrySet().stream()
+                .map(part -> new Group(
+                        part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
+                        part.getValue().stream()
+                                .map(field -> entry(names, field, typed))
+                                .toList()))
+                .toList();
+    }
+
+    /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
+    static Comparison comparison(List<String> headings, Terms before, Terms after) {
+        FieldNames names = FieldNames.in(after);
+        Map<String, String> parties = Stream.concat(before.parties().stream(), after.parties().stream())
+                .collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName, (old, now) -> now));
+        return new Comparison(
+                headings,
+                TermsChanges.between(before, after).stream()
+                        .filter(change -> !change.field().startsWith("/parties"))
+                        .map(change -> TaskContexts.difference(
+                                names,
+                                new TermsDifference(
+                                        change.field(),
+                                        named(change.before(), parties),
+                                        named(change.after(), parties))))
+                        .toList());
+    }
+
+    private static @Nullable String named(@Nullable String value, Map<String, String> parties) {
+        return value == null
+                ? null
+                : Stream.of(value.split(", "))
+                        .map(part -> parties.getOrDefault(part, part))
+                        .collect(Collectors.joining(", "));
     }
 
     /** The part of the terms that a field belongs to; empty for one that stands alone. */
     private static String part(FieldValue field) {
-        String[] steps = field.pointer().split("/");
+        String pointer = field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
+        String[] steps = pointer.split("/");
         return steps.length > 2 ? steps[1] : "";
     }
 
@@ -97,14 +132,9 @@ class Proposals {
         TermsChanges changes = TermsChanges.edited(present, typed);
         try {
             Terms proposed = changes.applyTo(present);
-            FieldNames names = FieldNames.in(proposed);
             return new Reviewed.Sound(
                     changes.json(),
-                    new Comparison(
-                            List.of("Field", "On the table", "Your proposal"),
-                            TermsChanges.between(present, proposed).stream()
-                                    .map(change -> TaskContexts.difference(names, change))
-                                    .toList()));
+                    comparison(List.of("Field", "On the table", "Your proposal"), present, proposed));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());
         }

@@ -28,7 +28,11 @@ final class ReferralDiagrams {
 
     private final Actor actor;
     private final ReferralView referral;
+    private final List<AgreementView> all;
+
+    /** Those that the referral's process calls for; changes of them run on their own. */
     private final List<AgreementView> agreements;
+
     private final ReferralRecords.Found records;
     private final List<HumanTaskView> tasks;
     private final List<ProcessStepView> steps;
@@ -42,7 +46,10 @@ final class ReferralDiagrams {
             List<ProcessStepView> steps) {
         this.actor = actor;
         this.referral = referral;
-        this.agreements = agreements;
+        this.all = agreements;
+        this.agreements = agreements.stream()
+                .filter(agreement -> !agreement.isChange())
+                .toList();
         this.records = records;
         this.tasks = tasks;
         this.steps = steps;
@@ -51,16 +58,23 @@ final class ReferralDiagrams {
     List<Diagram> all() {
         List<Diagram> diagrams = new ArrayList<>();
         diagrams.add(ofReferral());
-        for (AgreementView agreement : agreements) {
+        for (AgreementView agreement : all) {
             diagrams.add(diagram(
-                    agreement.kind().code(),
-                    agreement.kind().title(),
+                    idOf(agreement),
+                    agreement.title(),
                     agreement.state().isOver(),
                     agreement.id().value(),
                     AGREEMENT,
                     new Calls(List.of(), List.of(), List.of())));
         }
         return diagrams;
+    }
+
+    /** Of an agreement the referral has one of each kind; of changes any number. */
+    static String idOf(AgreementView agreement) {
+        return agreement.isChange()
+                ? agreement.id().value()
+                : agreement.kind().code();
     }
 
     private Diagram ofReferral() {
@@ -118,6 +132,8 @@ final class ReferralDiagrams {
             case NDA -> "agree-nda";
             case REVENUE_SHARE -> "agree-revenue-share";
             case CUSTOMER_PROTECTION -> "agree-protection";
+            case AMENDMENT, RENEWAL, TERMINATION ->
+                throw new IllegalStateException("A referral does not call for a change of an agreement");
         };
     }
 
@@ -125,7 +141,7 @@ final class ReferralDiagrams {
         BpmnDiagram drawn = records.diagrams().of(businessId, processId);
         List<Step> waiting = Stream.concat(
                         calls.waiting().stream(),
-                        tasksOf(businessId)
+                        tasksOf(businessId, processId)
                                 .filter(task -> task.state() == HumanTaskState.OPEN)
                                 .map(task -> new Step(
                                         task.elementId(),
@@ -137,9 +153,10 @@ final class ReferralDiagrams {
                 .toList();
         List<Passage> passages = Stream.of(
                         calls.passages().stream(),
-                        tasksOf(businessId).map(ReferralDiagrams::passage),
+                        tasksOf(businessId, processId).map(ReferralDiagrams::passage),
                         steps.stream()
                                 .filter(step -> step.businessId().equals(businessId))
+                                .filter(step -> step.processId().equals(processId))
                                 .map(step -> Passage.done(step.elementId(), step.takenAt(), step.takenAt())),
                         failed.stream().map(failure -> Passage.open(failure.element(), failure.since())))
                 .flatMap(one -> one)
@@ -150,8 +167,10 @@ final class ReferralDiagrams {
         return new Diagram(id, title, ended, waiting, List.copyOf(done), failed);
     }
 
-    private Stream<HumanTaskView> tasksOf(String businessId) {
-        return tasks.stream().filter(task -> task.businessId().equals(businessId));
+    private Stream<HumanTaskView> tasksOf(String businessId, String processId) {
+        return tasks.stream()
+                .filter(task -> task.businessId().equals(businessId))
+                .filter(task -> task.processId().equals(processId));
     }
 
     private static Passage passage(HumanTaskView task) {

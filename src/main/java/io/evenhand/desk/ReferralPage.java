@@ -123,6 +123,7 @@ record ReferralPage(
      * @param number by which the parties call it
      * @param version of the terms that were signed
      * @param fileName under which it is downloaded
+     * @param agreementId of the agreement that it is, or changes
      */
     record Document(
             String title,
@@ -132,7 +133,8 @@ record ReferralPage(
             List<Signer> signers,
             String hash,
             Instant closedAt,
-            String fileName) {}
+            String fileName,
+            String agreementId) {}
 
     record Signer(String name, String organisation, Instant signedAt) {}
 }

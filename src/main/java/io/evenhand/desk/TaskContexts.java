@@ -1,6 +1,8 @@
 package io.evenhand.desk;
 
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.ChangeView;
+import io.evenhand.agreement.ChangeViews;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.TaskPage.Comparison;
@@ -15,6 +17,8 @@ import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralDuties.StandingDuty;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.terms.AmendmentTerms;
+import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.Conduct;
 import io.evenhand.terms.Deviation;
 import io.evenhand.terms.Sentence;
@@ -39,12 +43,19 @@ class TaskContexts {
     private final ReferralDesk referrals;
     private final ReferralDuties duties;
     private final Negotiations negotiations;
+    private final ChangeViews changes;
     private final Partners partners;
 
-    TaskContexts(ReferralDesk referrals, ReferralDuties duties, Negotiations negotiations, Partners partners) {
+    TaskContexts(
+            ReferralDesk referrals,
+            ReferralDuties duties,
+            Negotiations negotiations,
+            ChangeViews changes,
+            Partners partners) {
         this.referrals = referrals;
         this.duties = duties;
         this.negotiations = negotiations;
+        this.changes = changes;
         this.partners = partners;
     }
 
@@ -187,6 +198,9 @@ class TaskContexts {
         OnTheTable table = negotiations.onTheTable(id);
         FieldNames names = FieldNames.in(table.terms());
         List<Section> sections = new ArrayList<>();
+        if (table.terms() instanceof ChangeTerms) {
+            sections.add(change(changes.get(id)));
+        }
         if (!table.changes().isEmpty()) {
             sections.add(new Section(
                     "What changed in version " + table.version(),
@@ -211,6 +225,17 @@ class TaskContexts {
                                     .map(TaskContexts::departure)
                                     .toList())));
         }
+        if (table.terms() instanceof AmendmentTerms amendment) {
+            sections.add(new Section(
+                    "What the agreement says otherwise",
+                    "From the day given below on.",
+                    List.of(),
+                    List.of(),
+                    Proposals.comparison(
+                            List.of("Field", "Until then", "From then on"),
+                            amendment.changed().terms(),
+                            amendment.amended())));
+        }
         sections.add(new Section(
                 "The terms, version " + table.version(),
                 "Every rule as it will stand in the contract.",
@@ -220,6 +245,17 @@ class TaskContexts {
                         .toList(),
                 null));
         return sections;
+    }
+
+    private Section change(ChangeView change) {
+        return Section.facts(
+                "The change",
+                List.of(
+                        new Fact("Changes", change.terms().changed().title() + " "
+                                + change.terms().changed().number()),
+                        new Fact("Proposed by", name(change.proposedBy())),
+                        new Fact("Their reason", change.reason()),
+                        new Fact("In short", AgreementWords.what(change))));
     }
 
     static Difference difference(FieldNames names, TermsDifference change) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections what there is to know, the most important first
  * @param document the document to read before one decides; null where there is none
  * @param people whom a decision may name; empty where none does
+ * @param changedAgreement of a change, the id of what it changes; else null
  */
 record TaskPage(
         long key,
@@ -25,7 +26,8 @@ record TaskPage(
         Standing standing,
         List<Section> sections,
         @Nullable String document,
-        List<Person> people) {
+        List<Person> people,
+        @Nullable String changedAgreement) {
 
     /**
      * @param referralId null where the viewer's organisation does not take part in the referral yet

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What tasks are about: the referral itself, one of its agreements, or a promise made in it. */
 record TaskSubjects(Map<AgreementId, AgreementReference> agreements, Map<String, ObligationView> promises) {
-    private static final String AGREEMENT = "agreement";
+    private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
     private static final String OBLIGATION = "obligation";
 
     /** Looked up with as many queries for one task as for many. */
@@ -40,7 +41,7 @@ record TaskSubjects(Map<AgreementId, AgreementReference> agreements, Map<String,
     }
 
     static boolean isOfAgreement(HumanTaskView task) {
-        return task.processId().equals(AGREEMENT);
+        return OF_AGREEMENTS.contains(task.processId());
     }
 
     static boolean isOfPromise(HumanTaskView task) {
@@ -71,7 +72,7 @@ record TaskSubjects(Map<AgreementId, AgreementReference> agreements, Map<String,
     /** The form's title and what tells this task from others of its kind. */
     String title(HumanTaskView task, String formTitle) {
         return agreement(task)
-                .map(agreement -> agreement.kind().title())
+                .map(AgreementReference::title)
                 .or(() -> promise(task).map(ObligationView::what))
                 .map(about -> formTitle + ": " + about)
                 .orElse(formTitle);

@@ -11,7 +11,6 @@ import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @ConditionalOnWebApplication
 class TasksController {
     /** Before the pointer of a field of terms, in the names of the proposal's inputs. */
-    private static final String TERMS = "terms:";
-
     private final LiveTasks tasks;
     private final TaskAnswers answers;
     private final Proposals proposals;
@@ -198,7 +195,7 @@ class TasksController {
                     "said", "The terms have been replaced meanwhile. Here is the version that is now on the table.");
             return "redirect:/tasks/" + key;
         }
-        Map<String, String> typed = typed(inputs);
+        Map<String, String> typed = TermsInputs.of(inputs);
         return switch (proposals.review(task, typed)) {
             case Proposals.Reviewed.Unsound unsound -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -217,23 +214,6 @@ class TasksController {
                 yield proposal(actor, task, typed, sound.redline(), List.of(), model);
             }
         };
-    }
-
-    /** Several ticked words of one field come as several values; none ticked as the empty one that is always sent. */
-    private static Map<String, String> typed(MultiValueMap<String, String> inputs) {
-        Map<String, String> typed = new HashMap<>();
-        inputs.forEach((name, values) -> {
-            if (name.startsWith(TERMS)) {
-                typed.put(
-                        name.substring(TERMS.length()),
-                        String.join(
-                                "\n",
-                                values.stream()
-                                        .filter(value -> !value.isEmpty())
-                                        .toList()));
-            }
-        });
-        return typed;
     }
 
     /** The task, if it reviews terms and the viewer may decide it. */

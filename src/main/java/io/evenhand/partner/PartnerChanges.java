@@ -13,7 +13,6 @@ import io.evenhand.terms.AgreementKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -133,7 +132,7 @@ public class PartnerChanges {
             PersonView present = person.view();
             Map<String, String> problems = new Typed()
                     .that(
-                            Arrays.stream(AgreementKind.values())
+                            AgreementKind.principal().stream()
                                     .anyMatch(kind -> kind.code().equals(agreementKind)),
                             "agreementKind",
                             "Choose the kind of agreement.")

@@ -95,6 +95,24 @@ class ProtectionWindow {
         return true;
     }
 
+    /** Ends on this day, later or sooner than before. */
+    void lastUntil(LocalDate lastDay) {
+        endsOn = lastDay;
+    }
+
+    /** From now on another conduct is promised. */
+    void promise(Conduct other) {
+        conduct = other;
+    }
+
+    Set<String> identifiers() {
+        return Set.copyOf(identifiers);
+    }
+
+    String referralId() {
+        return referralId;
+    }
+
     boolean isInterim() {
         return interim;
     }

@@ -13,5 +13,7 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
 
     List<ProtectionWindow> findByReferralIdOrderByStartsOnAscIdAsc(String referralId);
 
+    List<ProtectionWindow> findByAgreementOrderById(String agreement);
+
     List<ProtectionWindow> findByAgreementAndReferralId(String agreement, String referralId);
 }

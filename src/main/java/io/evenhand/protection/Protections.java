@@ -22,6 +22,7 @@ public class Protections {
     private final ProtectionWindowRepository windows;
     private final WindowExceptionRepository exceptions;
     private final CarveOutRepository carveOuts;
+    private final ContraryDuties contraryDuties;
     private final CustomerLocks locks;
     private final Clock clock;
 
@@ -29,11 +30,13 @@ public class Protections {
             ProtectionWindowRepository windows,
             WindowExceptionRepository exceptions,
             CarveOutRepository carveOuts,
+            ContraryDuties contraryDuties,
             CustomerLocks locks,
             Clock clock) {
         this.windows = windows;
         this.exceptions = exceptions;
         this.carveOuts = carveOuts;
+        this.contraryDuties = contraryDuties;
         this.locks = locks;
         this.clock = clock;
     }
@@ -53,7 +56,7 @@ public class Protections {
             return new Registered(existing.stream().map(ProtectionWindow::id).toList());
         }
         for (NewWindow window : registration) {
-            Optional<Duty> contrary = contraryTo(window);
+            Optional<Duty> contrary = contraryDuties.to(window);
             if (contrary.isPresent()) {
                 return new Contradicts(contrary.get());
             }
@@ -63,15 +66,6 @@ public class Protections {
                                 new ProtectionWindow(UUID.randomUUID().toString(), window))
                         .id())
                 .toList());
-    }
-
-    private Optional<Duty> contraryTo(NewWindow window) {
-        return windows.findAbout(window.boundPartner(), window.customer().identifiers()).stream()
-                .filter(other -> other.overlaps(window.startsOn(), window.endsOn()))
-                .map(ProtectionWindow::duty)
-                .filter(duty -> !duty.protectedPartner().equals(window.protectedPartner()))
-                .filter(duty -> !isLifted(duty.windowId(), window.referralId()))
-                .findFirst();
     }
 
     /**
@@ -87,18 +81,13 @@ public class Protections {
                 .filter(window -> window.isOpenOn(today))
                 .map(ProtectionWindow::duty)
                 .filter(duty -> !duty.protectedPartner().equals(introducer))
-                .filter(duty -> !isLifted(duty.windowId(), referralId))
+                .filter(duty -> !contraryDuties.isLifted(duty.windowId(), referralId))
                 .findFirst();
     }
 
     @Transactional(readOnly = true)
     public Duty duty(String windowId) {
         return window(windowId).duty();
-    }
-
-    private boolean isLifted(String windowId, String referralId) {
-        return exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(windowId, referralId).stream()
-                .anyMatch(WindowException::liftsTheDuty);
     }
 
     /** The bound partner goes on in this referral and says why its duty does not apply. */

@@ -81,6 +81,8 @@ class AgreementDrafts {
                         introducer,
                         deliverers,
                         priorRelationships(referral));
+            case AMENDMENT, RENEWAL, TERMINATION ->
+                throw new IllegalArgumentException("A referral drafts no " + kind);
         };
     }
 

@@ -32,6 +32,7 @@ public record TermsDrafts(
             case NDA -> nda;
             case REVENUE_SHARE -> revenueShare;
             case CUSTOMER_PROTECTION -> customerProtection;
+            case AMENDMENT, RENEWAL, TERMINATION -> throw new IllegalArgumentException("No outline of " + kind);
         };
     }
 }

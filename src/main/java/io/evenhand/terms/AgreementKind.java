@@ -1,13 +1,22 @@
 package io.evenhand.terms;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What partners agree on. */
 public enum AgreementKind {
     NDA("nda", "Non-Disclosure Agreement"),
     REVENUE_SHARE("revenue-share", "Revenue-Share Agreement"),
-    CUSTOMER_PROTECTION("customer-protection", "Customer-Protection Agreement");
+    CUSTOMER_PROTECTION("customer-protection", "Customer-Protection Agreement"),
+    /** Other terms for an agreement that is in force. */
+    AMENDMENT("amendment", "Amendment"),
+    /** A later end for an agreement that is in force. */
+    RENEWAL("renewal", "Renewal"),
+    /** The end of an agreement that is in force. */
+    TERMINATION("termination", "Termination");
+
+    private static final List<AgreementKind> PRINCIPAL = List.of(NDA, REVENUE_SHARE, CUSTOMER_PROTECTION);
 
     private final String code;
     private final String title;
@@ -15,6 +24,16 @@ public enum AgreementKind {
     AgreementKind(String code, String title) {
         this.code = code;
         this.title = title;
+    }
+
+    /** The kinds that stand on their own; the others change one of these, under the authority to sign what they change. */
+    public static List<AgreementKind> principal() {
+        return PRINCIPAL;
+    }
+
+    /** Whether it changes another agreement. */
+    public boolean isChange() {
+        return !PRINCIPAL.contains(this);
     }
 
     /** @throws IllegalArgumentException naming the known codes */

@@ -3,7 +3,10 @@ package io.evenhand.terms;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,7 @@ public record CustomerProtectionTerms(
         int tailMonths,
         Jurisdiction jurisdiction,
         List<NoticeChannel> notices)
-        implements Terms {
+        implements PrincipalTerms {
     public CustomerProtectionTerms {
         parties = List.copyOf(parties);
         boundIds = List.copyOf(boundIds);
@@ -103,6 +106,73 @@ public record CustomerProtectionTerms(
     @Override
     public AgreementKind kind() {
         return AgreementKind.CUSTOMER_PROTECTION;
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay() {
+        return Optional.of(window.endsOn());
+    }
+
+    /** A promise about a customer is not for one party alone to end. */
+    @Override
+    public OptionalInt noticeDaysFor(LocalDate lastDay) {
+        return OptionalInt.empty();
+    }
+
+    @Override
+    public Optional<String> noticeRule() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CustomerProtectionTerms until(LocalDate lastDay) {
+        Period length = Period.between(window.startsOn(), lastDay.plusDays(1));
+        new FieldChecks()
+                .that(
+                        length.getDays() == 0,
+                        "/window/months",
+                        "is not a whole number of months: %s".formatted(Words.length(length)),
+                        "end it on a %s"
+                                .formatted(lastDayOfAMonthOfTheWindow()))
+                .done();
+        return new CustomerProtectionTerms(
+                parties,
+                effectiveOn,
+                protectedId,
+                boundIds,
+                customer,
+                referralReference,
+                conduct,
+                passiveSalesAllowed,
+                products,
+                new Window(window.startsOn(), (int) length.toTotalMonths()),
+                priorRelationships,
+                employees,
+                damages,
+                earlyRelease,
+                tailMonths,
+                jurisdiction,
+                notices);
+    }
+
+    private String lastDayOfAMonthOfTheWindow() {
+        int day = window.startsOn().getDayOfMonth();
+        return day == 1 ? "last day of a month" : "day %d of a month".formatted(day - 1);
+    }
+
+    @Override
+    public List<Object> about() {
+        return List.of(effectiveOn, customer, referralReference, protectedId, window.startsOn());
+    }
+
+    @Override
+    public List<Sentence> survivals() {
+        return TermsChecks.sentences(this, "tail", "employees", "damages");
+    }
+
+    @Override
+    public String earned(String when) {
+        return "A breach %s stays a breach of the promise as it read then.".formatted(when);
     }
 
     /**

@@ -15,8 +15,24 @@ import java.util.stream.Stream;
 public final class Deviations {
     private Deviations() {}
 
-    /** Every field that is not standard, in the order of the standard position; empty if nothing deviates. */
+    /**
+     * Every field that is not standard, in the order of the standard position; empty if nothing deviates. Of a change, what it brings:
+     * a departure that the agreement had before was approved then.
+     */
     public static List<Deviation> from(Terms terms) {
+        return switch (terms) {
+            case PrincipalTerms principal -> of(principal);
+            case ChangeTerms change -> {
+                List<Deviation> before = of(change.changed().terms());
+                yield change.after().stream()
+                        .flatMap(after -> of(after).stream())
+                        .filter(deviation -> !before.contains(deviation))
+                        .toList();
+            }
+        };
+    }
+
+    private static List<Deviation> of(PrincipalTerms terms) {
         JsonValue json = TermsFormat.json(terms);
         return StandardPosition.of(terms.kind()).rules().stream()
                 .flatMap(rule -> places(json, "", rule.field())

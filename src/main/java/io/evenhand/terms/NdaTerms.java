@@ -1,7 +1,10 @@
 package io.evenhand.terms;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,7 @@ public record NdaTerms(
         List<String> modifications,
         Jurisdiction jurisdiction,
         List<NoticeChannel> notices)
-        implements Terms {
+        implements PrincipalTerms {
     public NdaTerms {
         parties = List.copyOf(parties);
         permittedRecipients = FieldChecks.inOrder(permittedRecipients);
@@ -60,6 +63,68 @@ public record NdaTerms(
     @Override
     public AgreementKind kind() {
         return AgreementKind.NDA;
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay() {
+        return switch (term) {
+            case AgreementTerm.FixedTerm fixed -> Optional.of(effectiveOn.plus(fixed.length()).minusDays(1));
+            case AgreementTerm.OpenTerm ignored -> Optional.empty();
+        };
+    }
+
+    @Override
+    public OptionalInt noticeDaysFor(LocalDate lastDay) {
+        return switch (term) {
+            case AgreementTerm.FixedTerm ignored -> OptionalInt.empty();
+            case AgreementTerm.OpenTerm open -> OptionalInt.of(open.noticeDays());
+        };
+    }
+
+    @Override
+    public Optional<String> noticeRule() {
+        return switch (term) {
+            case AgreementTerm.FixedTerm ignored -> Optional.empty();
+            case AgreementTerm.OpenTerm open ->
+                Optional.of("Any party may end it with %s' notice.".formatted(Words.count(open.noticeDays(), "day")));
+        };
+    }
+
+    @Override
+    public NdaTerms until(LocalDate lastDay) {
+        return new NdaTerms(
+                parties,
+                effectiveOn,
+                disclosure,
+                purpose,
+                new AgreementTerm.FixedTerm(Period.between(effectiveOn, lastDay.plusDays(1))),
+                confidentiality,
+                tradeSecretsOutlast,
+                permittedRecipients,
+                compelledDisclosure,
+                returnOrDestroy,
+                licenceExcluded,
+                equitableRelief,
+                nonCircumvention,
+                modifications,
+                jurisdiction,
+                notices);
+    }
+
+    @Override
+    public List<Object> about() {
+        return List.of(effectiveOn);
+    }
+
+    @Override
+    public List<Sentence> survivals() {
+        return TermsChecks.sentences(
+                this, "confidentiality", "trade-secrets", "recipients", "compelled", "return", "non-circumvention");
+    }
+
+    @Override
+    public String earned(String when) {
+        return "What is disclosed %s stays protected under the rules that held when it was disclosed.".formatted(when);
     }
 
     /** Whom a recipient of confidential information may tell. */

@@ -1,6 +1,10 @@
 package io.evenhand.terms;
 
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +35,38 @@ public record RenewableTerm(
             checks.between("/convenienceNoticeDays", convenienceNoticeDays, 1, 365);
         }
         checks.done();
+    }
+
+    /**
+     * The shortest notice with which one party alone may end it on that day; empty when none may.
+     *
+     * @param effectiveOn the first day of the first term
+     */
+    OptionalInt noticeDaysFor(LocalDate effectiveOn, LocalDate lastDay) {
+        if (renewsFor != null && endsATerm(effectiveOn, lastDay, renewsFor)) {
+            return OptionalInt.of(
+                    convenienceNoticeDays == null
+                            ? renewalNoticeDays
+                            : Math.min(renewalNoticeDays, convenienceNoticeDays));
+        }
+        return convenienceNoticeDays == null ? OptionalInt.empty() : OptionalInt.of(convenienceNoticeDays);
+    }
+
+    /** Whoever objects to a renewal ends the agreement with the term that runs. */
+    private boolean endsATerm(LocalDate effectiveOn, LocalDate lastDay, Period further) {
+        LocalDate next = effectiveOn.plus(length);
+        while (next.isBefore(lastDay.plusDays(1))) {
+            next = next.plus(further);
+        }
+        return next.equals(lastDay.plusDays(1));
+    }
+
+    Optional<String> noticeRule() {
+        Optional<String> anyTime = Optional.ofNullable(convenienceNoticeDays)
+                .map(days -> "Any party may end it with %s' notice.".formatted(Words.count(days, "day")));
+        Optional<String> atTheEnd = Optional.ofNullable(renewsFor)
+                .map(further -> "Any party may end it with the term that runs, with %s' notice."
+                        .formatted(Words.count(renewalNoticeDays, "day")));
+        return Stream.of(atTheEnd, anyTime).flatMap(Optional::stream).reduce((one, other) -> one + " " + other);
     }
 }

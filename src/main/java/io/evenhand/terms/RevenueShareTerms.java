@@ -4,7 +4,10 @@ import io.evenhand.money.Share;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.time.Period;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,7 @@ public record RevenueShareTerms(
         RenewableTerm term,
         Jurisdiction jurisdiction,
         List<NoticeChannel> notices)
-        implements Terms {
+        implements PrincipalTerms {
     private static final int MOST_RULES = 30;
 
     public RevenueShareTerms {
@@ -67,6 +70,60 @@ public record RevenueShareTerms(
     @Override
     public AgreementKind kind() {
         return AgreementKind.REVENUE_SHARE;
+    }
+
+    @Override
+    public Optional<LocalDate> lastDay() {
+        // A renewable agreement goes on until somebody ends it.
+        return term.renewsFor() == null ? Optional.of(effectiveOn.plus(term.length()).minusDays(1)) : Optional.empty();
+    }
+
+    @Override
+    public OptionalInt noticeDaysFor(LocalDate lastDay) {
+        return term.noticeDaysFor(effectiveOn, lastDay);
+    }
+
+    @Override
+    public Optional<String> noticeRule() {
+        return term.noticeRule();
+    }
+
+    @Override
+    public RevenueShareTerms until(LocalDate lastDay) {
+        Period length = Period.between(effectiveOn, lastDay.plusDays(1));
+        return new RevenueShareTerms(
+                parties,
+                effectiveOn,
+                customer,
+                referralReference,
+                roles,
+                rules,
+                payment,
+                reporting,
+                audit,
+                clawback,
+                holdDays,
+                tailDays,
+                rounding,
+                new RenewableTerm(length, term.renewsFor(), term.renewalNoticeDays(), term.convenienceNoticeDays()),
+                jurisdiction,
+                notices);
+    }
+
+    @Override
+    public List<Object> about() {
+        return List.of(effectiveOn, customer, referralReference);
+    }
+
+    @Override
+    public List<Sentence> survivals() {
+        return TermsChecks.sentences(this, "payment", "hold", "reporting", "audit", "clawback", "tail");
+    }
+
+    @Override
+    public String earned(String when) {
+        return "Revenue that counts %s is shared, reported, paid and given back under the rules that held on the day on which it counted, whenever it is reported; what was allocated is not allocated anew."
+                .formatted(when);
     }
 
     private static void checkRoles(FieldChecks checks, Roles roles, List<String> ids) {

@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Period;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@code standard-positions/KIND.json}.
  */
 record StandardPosition(JsonObject outline, List<FieldRule> rules) {
-    private static final Map<AgreementKind, StandardPosition> POSITIONS = Arrays.stream(AgreementKind.values())
+    private static final Map<AgreementKind, StandardPosition> POSITIONS = AgreementKind.principal().stream()
             .collect(Collectors.toMap(Function.identity(), StandardPosition::load));
 
     static StandardPosition of(AgreementKind kind) {

@@ -9,11 +9,16 @@ import java.util.List;
  * <p>Immutable, and valid by construction: a constructor throws {@link InvalidTermsException} with every problem it
  * finds. Equality is by content, and equal terms have the same {@link TermsHash}.
  */
-public sealed interface Terms permits NdaTerms, RevenueShareTerms, CustomerProtectionTerms {
+public sealed interface Terms permits PrincipalTerms, ChangeTerms {
     AgreementKind kind();
 
-    /** Those who sign, in the order in which they sign; at least two. */
+    /** Between whom it is, in the order in which they sign; at least two. */
     List<TermsParty> parties();
+
+    /** Those whose signature it needs, in order: every party, unless one may act alone. */
+    default List<TermsParty> signatories() {
+        return parties();
+    }
 
     /** The first day on which the terms bind. */
     LocalDate effectiveOn();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A counter-proposal: the fields of terms that one party wants otherwise, as a JSON Merge Patch (RFC 7396). Lists are
@@ -25,8 +26,14 @@ import java.util.Set;
  * @param json the patch, a JSON object, as text
  */
 public record TermsChanges(String json) {
+    /** Under which an amendment keeps the other terms. */
+    private static final String AMENDED = "amended";
+
     private static final Set<String> NOT_NEGOTIABLE = Set.of(
             "kind", "parties", "effectiveOn", "customer", "referralReference", "roles", "protectedId", "boundIds");
+
+    /** What of a change may be wanted otherwise: its day, and the terms that it brings. */
+    private static final Set<String> NEGOTIABLE_OF_CHANGES = Set.of("effectiveOn", "until", "lastDay", AMENDED);
 
     public static TermsChanges of(JsonObject patch) {
         return new TermsChanges(JsonText.compact(patch));
@@ -35,8 +42,17 @@ public record TermsChanges(String json) {
     /** The single fields of terms that one may want otherwise, in the order of the terms. */
     public static List<FieldValue> negotiable(Terms terms) {
         return RecordFields.of((Record) terms).stream()
-                .filter(field -> !NOT_NEGOTIABLE.contains(field.pointer().split("/")[1]))
+                .filter(field -> isNegotiable(terms, List.of(field.pointer().substring(1).split("/"))))
                 .toList();
+    }
+
+    private static boolean isNegotiable(Terms terms, List<String> steps) {
+        return switch (terms) {
+            case PrincipalTerms ignored -> !NOT_NEGOTIABLE.contains(steps.getFirst());
+            case ChangeTerms ignored ->
+                NEGOTIABLE_OF_CHANGES.contains(steps.getFirst())
+                        && (steps.size() == 1 || !NOT_NEGOTIABLE.contains(steps.get(1)));
+        };
     }
 
     /**
@@ -58,10 +74,10 @@ public record TermsChanges(String json) {
             throw new MalformedTermsException(
                     List.of(new FieldProblem("", "is not an object", "write an object in braces")));
         }
-        List<FieldProblem> problems = patch.fields().keySet().stream()
-                .filter(NOT_NEGOTIABLE::contains)
-                .map(field -> new FieldProblem(
-                        "/" + field, "is not negotiable", "leave it out; it follows from the referral"))
+        List<FieldProblem> problems = named(patch)
+                .filter(steps -> !isNegotiable(terms, steps))
+                .map(steps -> new FieldProblem(
+                        "/" + String.join("/", steps), "is not negotiable", "leave it out; it follows from the referral"))
                 .toList();
         if (!problems.isEmpty()) {
             throw new MalformedTermsException(problems);
@@ -72,6 +88,14 @@ public record TermsChanges(String json) {
                     List.of(new FieldProblem("", "changes nothing", "name at least one field with another value")));
         }
         return proposed;
+    }
+
+    /** The fields that a patch names, those of an amendment's terms one by one. */
+    private static Stream<List<String>> named(JsonObject patch) {
+        return patch.fields().entrySet().stream()
+                .flatMap(field -> field.getKey().equals(AMENDED) && field.getValue() instanceof JsonObject terms
+                        ? terms.fields().keySet().stream().map(inner -> List.of(AMENDED, inner))
+                        : Stream.of(List.of(field.getKey())));
     }
 
     /** The fields in which two versions differ, as deep as they can be told apart; lists of different length as a whole. */

@@ -31,6 +31,14 @@ final class TermsChecks {
         return parties.stream().map(TermsParty::partnerId).toList();
     }
 
+    /** The sentences of some groups; a group is the first word of a sentence's id. */
+    static List<Sentence> sentences(Terms terms, String... groups) {
+        List<String> wanted = List.of(groups);
+        return TermsFormat.sentences(terms).stream()
+                .filter(sentence -> wanted.contains(sentence.clauseId().split("\\.")[0]))
+                .toList();
+    }
+
     static boolean sensible(LocalDate date) {
         return !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
     }

@@ -59,6 +59,7 @@ public final class TermsFormat {
             case NdaTerms nda -> new NdaSentences(nda).write();
             case RevenueShareTerms share -> new RevenueShareSentences(share).write();
             case CustomerProtectionTerms protection -> new CustomerProtectionSentences(protection).write();
+            case ChangeTerms change -> new ChangeSentences(change).write();
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 final class BusinessId {
     /** Of the processes that work on something else than a referral. */
     private static final Map<String, String> VARIABLES =
-            Map.of("agreement", "agreementId", "obligation", "obligationId");
+            Map.of("agreement", "agreementId", "agreement-change", "changeId", "obligation", "obligationId");
 
     private BusinessId() {}
 

@@ -16,6 +16,7 @@ class HumanTaskWorkers {
      * earlier step may still be there. */
     private static final Map<String, String> SUBJECTS = Map.of(
             "answer-offer", "offerId",
+            "acknowledge-notice", "acknowledgerId",
             "review-draft", "reviewerId",
             "sign-agreement", "signatureId",
             "resolve-deliverer-duty", "delivererId",
@@ -36,6 +37,8 @@ class HumanTaskWorkers {
             fetchVariables = {
                 "referralId",
                 "agreementId",
+                "changeId",
+                "acknowledgerId",
                 "offerId",
                 "signatureId",
                 "reviewerId",
@@ -67,7 +70,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.assigned",
-            fetchVariables = {"referralId", "agreementId", "obligationId"})
+            fetchVariables = {"referralId", "agreementId", "changeId", "obligationId"})
     void assigned(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         String assignee = task.getAssignee();
@@ -77,7 +80,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.canceled",
-            fetchVariables = {"referralId", "agreementId", "obligationId"})
+            fetchVariables = {"referralId", "agreementId", "changeId", "obligationId"})
     void canceled(ActivatedJob job) {
         records.cancelled(userTask(job).getUserTaskKey());
         failures.mended(job);

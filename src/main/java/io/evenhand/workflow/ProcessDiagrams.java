@@ -49,16 +49,19 @@ public class ProcessDiagrams {
         return versions.findById(processDefinitionKey).map(ProcessVersion::diagramHash);
     }
 
-    /** By referral or agreement, the hash of the diagram that its process runs on; those of which it is not known are missing. */
+    /** By referral or agreement and process, the hash of the diagram that it runs on; those of which it is not known are missing. */
     @Transactional(readOnly = true)
-    public Map<String, String> of(Collection<String> businessIds) {
+    public Map<Run, String> of(Collection<String> businessIds) {
         return steps.findDiagrams(businessIds).stream()
                 .collect(Collectors.toMap(
-                        ProcessStepRepository.Drawn::businessId,
+                        drawn -> new Run(drawn.businessId(), drawn.processId()),
                         ProcessStepRepository.Drawn::diagramHash,
                         // Migrated meanwhile: the latest step's diagram comes last.
                         (earlier, later) -> later));
     }
+
+    /** A process that works on a referral or agreement; several may. */
+    public record Run(String businessId, String processId) {}
 
     /** The BPMN of a diagram that {@link #of} names. */
     @Transactional(readOnly = true)

@@ -36,9 +36,9 @@ interface ProcessStepRepository extends JpaRepository<ProcessStep, Long> {
             @Nullable String diagramHash);
 
     /** Which diagrams these steps were taken on, each once, by the time of its last step. */
-    @Query("select new io.evenhand.workflow.ProcessStepRepository$Drawn(s.businessId, s.diagramHash) from ProcessStep s"
+    @Query("select new io.evenhand.workflow.ProcessStepRepository$Drawn(s.businessId, s.processId, s.diagramHash) from ProcessStep s"
             + " where s.businessId in :businessIds and s.diagramHash is not null"
-            + " group by s.businessId, s.diagramHash order by max(s.takenAt)")
+            + " group by s.businessId, s.processId, s.diagramHash order by max(s.takenAt)")
     List<Drawn> findDiagrams(Collection<String> businessIds);
 
     @Query(
@@ -49,6 +49,6 @@ interface ProcessStepRepository extends JpaRepository<ProcessStep, Long> {
     /** What a process instance works on. */
     record OfInstance(long processInstanceKey, String businessId) {}
 
-    /** A referral or agreement, and the diagram that its process runs on. */
-    record Drawn(String businessId, String diagramHash) {}
+    /** A referral, agreement or promise, a process of it, and the diagram that this runs on. */
+    record Drawn(String businessId, String processId, String diagramHash) {}
 }

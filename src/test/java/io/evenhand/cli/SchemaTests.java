@@ -9,6 +9,8 @@ import com.networknt.schema.SpecificationVersion;
 import io.evenhand.cli.referralfile.ReferralFileReader;
 import io.evenhand.cli.referralfile.ReferralFileResult;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.template.SampleChanges;
+import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonText;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -69,6 +72,28 @@ class SchemaTests {
         String text = text("/terms/" + signed + ".json");
         assertThat(TERMS.validate(text, InputFormat.JSON)).isEmpty();
         assertAgree(TERMS, text, SchemaTests::readsAsTerms);
+    }
+
+    /** Inside the terms that are changed, the reader refuses whatever does not have the hash beside them; a schema cannot. */
+    @ParameterizedTest
+    @MethodSource("changes")
+    void theSchemaOfTermsAndTheReaderAgreeOnWhatIsWrongWithAChange(ChangeTerms change) throws Exception {
+        String text = new String(TermsFormat.canonical(change), StandardCharsets.UTF_8);
+        assertThat(TERMS.validate(text, InputFormat.JSON)).isEmpty();
+        List<String> disagreements = Mutations.of(
+                        JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).root())
+                .stream()
+                .filter(mutation -> !mutation.toString().contains("/changed/terms/"))
+                // Another customer is another agreement: only the reader compares the two.
+                .filter(mutation -> !mutation.toString().contains("/amended/customer/"))
+                .filter(mutation -> disagree(TERMS, SchemaTests::readsAsTerms, mutation))
+                .map(Mutation::toString)
+                .toList();
+        assertThat(disagreements).isEmpty();
+    }
+
+    static Stream<ChangeTerms> changes() {
+        return SampleChanges.all().stream();
     }
 
     @Test

@@ -333,7 +333,8 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         new Signer("Mina Sato", "Litware Services", NOW.minusSeconds(86_000))),
                 HASH,
                 NOW.minusSeconds(86_000),
-                "EH-2026-0001 Vertraulichkeit – Müller.pdf");
+                "EH-2026-0001 Vertraulichkeit – Müller.pdf",
+                "3d3a4e0c-5f3b-4b1e-9d6e-0a4a2f9d7c11");
     }
 
     private static List<Entry> history() {

@@ -246,6 +246,15 @@ abstract class Journey {
         return accounts.actor(person).orElseThrow();
     }
 
+    final Accounts accounts() {
+        return accounts;
+    }
+
+    /** Time goes by for the application and the engine alike. */
+    final void later(Duration time) {
+        camunda.increaseTime(time);
+    }
+
     final LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

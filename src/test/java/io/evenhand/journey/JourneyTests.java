@@ -44,12 +44,15 @@ class JourneyTests {
     @Nested
     class WhoDelivers extends ContinuationJourneys {}
 
+    @Nested
+    class WhenTheWorkChanges extends ChangeJourneys {}
+
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "obligation"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation"})
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
             left.removeAll(ReachedElements.flowNodesOf(process));
@@ -59,7 +62,7 @@ class JourneyTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "obligation"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation"})
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));

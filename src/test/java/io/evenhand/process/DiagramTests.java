@@ -53,6 +53,16 @@ class DiagramTests {
                     "accepted",
                     "record-kept",
                     "promise-kept"),
+            "agreement-change",
+            List.of(
+                    "change-proposed",
+                    "claim-change",
+                    "claimed",
+                    "agree-change",
+                    "change-agreed",
+                    "take-effect",
+                    "given-alone",
+                    "change-made"),
             "referral",
             List.of(
                     "referral-registered",

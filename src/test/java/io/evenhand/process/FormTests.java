@@ -23,6 +23,7 @@ class FormTests {
             "reject",
             "end",
             "lost",
+            "contest",
             "done",
             "cannot",
             "extend",

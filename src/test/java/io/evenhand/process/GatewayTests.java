@@ -30,19 +30,22 @@ class GatewayTests {
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
     private static final List<Object> YES_OR_NO = List.of(true, false);
     private static final List<Object> ID_OR_NONE = List.of("", "7a1c");
-    private static final List<Object> OUTCOMES = List.of("in-force", "declined", "rejected", "expired");
+    private static final List<Object> OUTCOMES = List.of("in-force", "declined", "rejected", "expired", "withdrawn");
 
     /** What workers answer, by variable; what people and decisions answer is read from forms and tables. */
-    private static final Map<String, List<Object>> ANSWERS_OF_WORKERS = Map.of(
-            "claimed", YES_OR_NO,
-            "ndaCovered", YES_OR_NO,
-            "asked", YES_OR_NO,
-            "dutyId", ID_OR_NONE,
-            "offerId", ID_OR_NONE,
-            "ndaOutcome", OUTCOMES,
-            "revenueShareOutcome", OUTCOMES,
-            "protectionOutcome", OUTCOMES,
-            "reviewDecisions", reviews());
+    private static final Map<String, List<Object>> ANSWERS_OF_WORKERS = Map.ofEntries(
+            Map.entry("claimed", YES_OR_NO),
+            Map.entry("ndaCovered", YES_OR_NO),
+            Map.entry("asked", YES_OR_NO),
+            Map.entry("dutyId", ID_OR_NONE),
+            Map.entry("offerId", ID_OR_NONE),
+            Map.entry("ndaOutcome", OUTCOMES),
+            Map.entry("changeOutcome", OUTCOMES),
+            Map.entry("givenAlone", YES_OR_NO),
+            Map.entry("acknowledgements", acknowledgements()),
+            Map.entry("revenueShareOutcome", OUTCOMES),
+            Map.entry("protectionOutcome", OUTCOMES),
+            Map.entry("reviewDecisions", reviews()));
 
     @Test
     void everyAnswerOpensExactlyOneWay() {
@@ -180,5 +183,14 @@ class GatewayTests {
                 Arrays.asList("decline", null),
                 List.of("accept", "propose"),
                 List.of("accept", "decline"));
+    }
+
+    /** Everybody is asked at once, and all answers are looked at. */
+    private static List<Object> acknowledgements() {
+        return List.of(
+                List.of("acknowledge"),
+                List.of("acknowledge", "acknowledge"),
+                List.of("contest"),
+                List.of("acknowledge", "contest"));
     }
 }

@@ -12,6 +12,7 @@ import io.evenhand.signing.Signing;
 import io.evenhand.signing.TestKeys;
 import io.evenhand.signing.Validators;
 import io.evenhand.template.AgreementReference;
+import io.evenhand.template.SampleChanges;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.Terms;
@@ -64,7 +65,8 @@ class SignedAgreementTests {
     }
 
     static Stream<Terms> agreements() {
-        return Stream.concat(SampleTerms.full(2).stream(), SampleTerms.full(3).stream());
+        return Stream.of(SampleTerms.full(2), SampleTerms.full(3), SampleChanges.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -72,7 +74,7 @@ class SignedAgreementTests {
     void aSignedAgreementIsArchivableAccessibleAndValid(Terms terms) throws IOException {
         byte[] sealed = signedByAll(terms);
         Path folder = Files.createDirectories(Path.of("target/agreements"));
-        Files.write(folder.resolve(terms.kind().code() + "-" + terms.parties().size() + "-signed.pdf"), sealed);
+        Files.write(folder.resolve(terms.kind().code() + "-" + TermsFormat.hash(terms).hex().substring(0, 6) + "-signed.pdf"), sealed);
 
         assertThat(Validators.conformanceProblems(sealed)).isEmpty();
         VerificationReport report =
@@ -87,7 +89,7 @@ class SignedAgreementTests {
                 .map(place -> new SignatureField(place.partyId(), "Signature of " + place.partyId(), place))
                 .toList();
         byte[] document = signing.certify(rendered.pdf(), fields);
-        for (TermsParty party : terms.parties()) {
+        for (TermsParty party : terms.signatories()) {
             var signatory = new Signatory(
                     "p-" + party.partnerId(),
                     "Zoë Müller-" + party.partnerId(),

@@ -83,7 +83,7 @@ class AgreementDecisions {
                         documents.sign(decision.id("signatureId"), actor, decision.value(), decision.reason())));
     }
 
-    private static Verdict verdict(Decided decided) {
+    static Verdict verdict(Decided decided) {
         return switch (decided) {
             case Decided.Recorded ignored -> Verdict.stands();
             case Decided.Refused refused -> Verdict.denied(refused.reason());

@@ -1,5 +1,7 @@
 package io.evenhand.cli.drive;
 
+import io.evenhand.agreement.ChangeRequest;
+import io.evenhand.agreement.PartnerChange;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFile.ScriptEntry;
 import io.evenhand.cli.referralfile.ScriptedTasks;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The script of a referral file: its entries are used up in order, see {@link ReferralFile}. */
@@ -47,6 +50,29 @@ public final class FileScript implements Script {
         if (task.state() == HumanTaskState.DONE) {
             Optional<ScriptedDecision> unused = decide(task, subject);
         }
+    }
+
+    @Override
+    public Optional<ScriptedChange> change(int number) {
+        return number < file.changes().size()
+                ? Optional.of(change(file.changes().get(number)))
+                : Optional.empty();
+    }
+
+    private ScriptedChange change(ReferralFile.Change change) {
+        LocalDate day = change.on().on(start);
+        return new ScriptedChange(
+                change.agreement(),
+                change.as(),
+                switch (change.form()) {
+                    case AMEND ->
+                        new ChangeRequest.Amend(
+                                day, PartnerChange.NONE, JsonText.compact(Objects.requireNonNull(change.changes())));
+                    case RENEW -> new ChangeRequest.Renew(day);
+                    case END -> new ChangeRequest.End(day);
+                    case NOTICE -> new ChangeRequest.GiveNotice(day);
+                },
+                change.reason());
     }
 
     private boolean isFor(ScriptEntry entry, HumanTaskView task, String subject) {

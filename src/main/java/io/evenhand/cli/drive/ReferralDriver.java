@@ -4,6 +4,7 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.cli.drive.ScriptedChanges.Progress;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
 import io.evenhand.cli.drive.DriveResult.Ended;
@@ -59,6 +60,7 @@ public class ReferralDriver {
     private final Introductions introductions;
     private final Accounts accounts;
     private final Incidents incidents;
+    private final ScriptedChanges changes;
 
     ReferralDriver(
             HumanTasks tasks,
@@ -68,7 +70,8 @@ public class ReferralDriver {
             Obligations obligations,
             Introductions introductions,
             Accounts accounts,
-            Incidents incidents) {
+            Incidents incidents,
+            ScriptedChanges changes) {
         this.tasks = tasks;
         this.desk = desk;
         this.agreements = agreements;
@@ -77,6 +80,7 @@ public class ReferralDriver {
         this.introductions = introductions;
         this.accounts = accounts;
         this.incidents = incidents;
+        this.changes = changes;
     }
 
     /** Drives until the end, or until somebody has to look. May be called again for the same referral. */
@@ -95,8 +99,12 @@ public class ReferralDriver {
             if (state.isEnd() && !(script.expectsPromises() && promisesAreOpen(referral))) {
                 return new Ended(state, agreements.ofSubject(referral.value()));
             }
+            Progress changing = state == ReferralState.ACTIVE ? changes.go(referral, script) : Progress.OVER;
+            moved |= changing == Progress.PROPOSED;
             for (HumanTaskView task : tasks.open(businessIds(referral))) {
-                if (!decided.contains(task.taskKey())) {
+                // The outcome comes last: after it, the referral ends.
+                boolean waits = changing != Progress.OVER && task.elementId().equals("record-outcome");
+                if (!waits && !decided.contains(task.taskKey())) {
                     Optional<DriveResult> stop = decide(referral, task, script, listener, decided);
                     if (stop.isPresent()) {
                         return stop.get();
@@ -234,7 +242,7 @@ public class ReferralDriver {
 
     /** Which agreement or seat a task is about, in the script's words. */
     private String subject(ReferralId referral, HumanTaskView task) {
-        if (task.processId().equals("agreement")) {
+        if (task.processId().startsWith("agreement")) {
             return agreements.get(AgreementId.of(task.businessId())).kind().code();
         }
         if (task.processId().equals(OBLIGATION)) {

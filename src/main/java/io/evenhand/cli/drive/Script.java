@@ -15,4 +15,14 @@ public interface Script {
 
     /** Whether it says something about promises that has not been asked for yet: they may outlive the referral. */
     boolean expectsPromises();
+
+    /**
+     * The change of an agreement that somebody proposes once the referral is active.
+     *
+     * @param number which, from 0 on; each is asked for when the one before is over
+     * @return empty when there are no more
+     */
+    default Optional<ScriptedChange> change(int number) {
+        return Optional.empty();
+    }
 }

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param agreementsInForce what the partners signed before; empty if left out
  * @param duties promises about customers that bind partners from before; empty if left out
  * @param processing how long things may take; has defaults
+ * @param changes of the agreements, proposed in this order once the referral is active, each when the one before is over; empty if
+ *     left out. The script decides their tasks, with "amendment", "renewal" or "termination" as subject
  */
 public record ReferralFile(
         String reference,
@@ -50,13 +52,15 @@ public record ReferralFile(
         List<Duty> duties,
         Outlines terms,
         Processing processing,
-        List<ScriptEntry> script) {
+        List<ScriptEntry> script,
+        List<Change> changes) {
     public ReferralFile {
         partners = List.copyOf(partners);
         seats = List.copyOf(seats);
         agreementsInForce = List.copyOf(agreementsInForce);
         duties = List.copyOf(duties);
         script = List.copyOf(script);
+        changes = List.copyOf(changes);
         new FieldChecks()
                 .text("/reference", reference, 100)
                 .text("/title", title, 200)
@@ -198,6 +202,11 @@ public record ReferralFile(
                     .unique("/roles", roles)
                     .unique("/maySign", maySign)
                     .that(
+                            maySign.stream().noneMatch(AgreementKind::isChange),
+                            "/maySign",
+                            "names a change",
+                            "name the kind of agreement; who may sign it may sign its changes")
+                    .that(
                             maySign.isEmpty() || roles.contains(PersonRole.SIGNATORY),
                             "/maySign",
                             "is given to somebody who is no signatory",
@@ -255,6 +264,7 @@ public record ReferralFile(
                             "holds %d".formatted(parties.size()),
                             "name at least two partners")
                     .unique("/parties", parties)
+                    .that(!kind.isChange(), "/kind", "is a change", "name the kind of agreement that was changed")
                     .text("/purpose", purpose, 500)
                     .text("/reference", reference, 100)
                     .done();
@@ -298,6 +308,7 @@ public record ReferralFile(
                 case NDA -> nda;
                 case REVENUE_SHARE -> revenueShare;
                 case CUSTOMER_PROTECTION -> customerProtection;
+                case AMENDMENT, RENEWAL, TERMINATION -> null;
             };
             return Optional.ofNullable(outline).map(json -> TermsOutline.of(kind, json));
         }
@@ -339,6 +350,42 @@ public record ReferralFile(
         public ScriptEntry {
             new FieldChecks().optionalText("/reason", reason, 1000).done();
         }
+    }
+
+    /**
+     * A change of an agreement that is in force.
+     *
+     * @param agreement the kind of agreement that is changed
+     * @param as the id of the person who proposes it
+     * @param on the first day of other terms, the new last day of a renewal, or the last day of an end
+     * @param changes what an amendment changes in the terms, as a merge patch; only and always with "amend"
+     */
+    public record Change(
+            AgreementKind agreement,
+            String as,
+            ChangeForm form,
+            RunDate on,
+            String reason,
+            @Nullable JsonObject changes) {
+        public Change {
+            new FieldChecks()
+                    .that(!agreement.isChange(), "/agreement", "is a change", "name the kind of agreement")
+                    .text("/reason", reason, 1000)
+                    .that(
+                            (changes != null) == (form == ChangeForm.AMEND),
+                            "/changes",
+                            form == ChangeForm.AMEND ? "is missing" : "is given without an amendment",
+                            form == ChangeForm.AMEND ? "say which terms change" : "leave it out")
+                    .done();
+        }
+    }
+
+    /** What a change does. */
+    public enum ChangeForm {
+        AMEND,
+        RENEW,
+        END,
+        NOTICE
     }
 
     /** A dated document that shows an earlier relationship with the customer. */

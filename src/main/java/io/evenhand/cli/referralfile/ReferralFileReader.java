@@ -101,6 +101,7 @@ public final class ReferralFileReader {
         fields.remove("$schema");
         fields.putIfAbsent("agreementsInForce", new JsonArray(List.of()));
         fields.putIfAbsent("duties", new JsonArray(List.of()));
+        fields.putIfAbsent("changes", new JsonArray(List.of()));
         JsonValue processing = fields.getOrDefault("processing", new JsonObject(Map.of()));
         fields.put("processing", MergePatch.apply(DEFAULT_PROCESSING, processing));
         return new JsonObject(fields);

@@ -36,6 +36,17 @@ final class ScriptChecks {
         for (int i = 0; i < file.script().size(); i++) {
             check("/script/" + i, file.script().get(i));
         }
+        for (int i = 0; i < file.changes().size(); i++) {
+            change("/changes/" + i + "/as", people.get(file.changes().get(i).as()));
+        }
+    }
+
+    private void change(String at, @Nullable Person person) {
+        if (person == null
+                || !person.roles().contains(PersonRole.OPERATIONS)
+                        && !person.roles().contains(PersonRole.LEGAL)) {
+            add(at, "may not propose a change", "name somebody with the role operations or legal");
+        }
     }
 
     private void check(String at, ScriptEntry entry) {
@@ -78,6 +89,7 @@ final class ScriptChecks {
         Optional<AgreementKind> kind = kind(entry.subject());
         if (entry.task().equals("sign-agreement")
                 && kind.isPresent()
+                && !kind.get().isChange()
                 && !person.maySign().contains(kind.get())) {
             add(
                     at + "/as",

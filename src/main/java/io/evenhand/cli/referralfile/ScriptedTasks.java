@@ -23,6 +23,7 @@ public final class ScriptedTasks {
         operations("review-draft", About.AGREEMENT, "accept", "propose", "decline");
         put("name-signatory", About.AGREEMENT, List.of(PersonRole.ADMINISTRATOR), "named", "decline");
         put("sign-agreement", About.AGREEMENT, List.of(PersonRole.SIGNATORY), "sign", "decline");
+        operations("acknowledge-notice", About.AGREEMENT, "acknowledge", "contest");
         operations("record-consent", About.REFERRAL, "given", "refused");
         operations("resolve-deliverer-duty", About.REFERRAL, "stop", "ask-release", "continue");
         operations("decide-deliverer-release", About.REFERRAL, "grant", "refuse");

@@ -47,7 +47,7 @@ class PeopleController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "partners");
-        model.addAttribute("kinds", AgreementKind.values());
+        model.addAttribute("kinds", AgreementKind.principal());
     }
 
     /** Apart from the people themselves, so that a person called "new" has a page too. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +146,7 @@ public final class RecordReader {
     private Optional<Shape> form(
             Class<?> general, JsonValue.JsonObject object, String at, List<FieldProblem> problems) {
         List<Shape> shapes =
-                Arrays.stream(general.getPermittedSubclasses()).map(Shape::of).toList();
+                forms(general).map(Shape::of).toList();
         List<String> kinds =
                 shapes.stream().flatMap(shape -> shape.kind().stream()).toList();
         JsonValue kind = object.fields().get(Shape.KIND);
@@ -159,6 +160,12 @@ public final class RecordReader {
             return Optional.empty();
         }
         return Optional.of(shapes.get(index));
+    }
+
+    /** A form may itself have several forms. */
+    private static Stream<Class<?>> forms(Class<?> general) {
+        return Arrays.stream(general.getPermittedSubclasses())
+                .flatMap(form -> form.isSealed() ? forms(form) : Stream.of(form));
     }
 
     private @Nullable Object construct(

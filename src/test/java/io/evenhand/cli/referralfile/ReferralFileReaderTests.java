@@ -94,7 +94,7 @@ class ReferralFileReaderTests {
             "P5D"                  | "-P5D"              | r.json:#: /seats/0/answerWithin is "-P5D", not a waiting time; write a length above zero such as "P5D", "P2M" or "PT12H"
             "P5D"                  | "P99999999999D"     | r.json:#: /seats/0/answerWithin is "P99999999999D", not a waiting time; write a length above zero such as "P5D", "P2M" or "PT12H"
             "roles": ["legal"]     | "roles": ["lawyer"] | r.json:#: /partners/0/people/2/roles/0 is "lawyer"; write one of "operations", "finance", "legal", "signatory", "administrator"
-            "task": "record-outcome" | "task": "party"   | r.json:#: /script/12/task is "party", which is no task; name one of clarify-need, resolve-introducer-duty, decide-introducer-release, answer-offer, approve-deviation, review-draft, name-signatory, sign-agreement, record-consent, resolve-deliverer-duty, decide-deliverer-release, state-prior-relationship, judge-prior-relationship, record-outcome
+            "task": "record-outcome" | "task": "party"   | r.json:#: /script/12/task is "party", which is no task; name one of clarify-need, resolve-introducer-duty, decide-introducer-release, answer-offer, approve-deviation, review-draft, name-signatory, sign-agreement, acknowledge-notice, record-consent, resolve-deliverer-duty, decide-deliverer-release, state-prior-relationship, judge-prior-relationship, record-outcome
             "decision": "won"      | "decision": "draw"  | r.json:#: /script/12/decision is "draw"; for record-outcome write one of won, lost
             "decision": "none"     | "decision": "claim" | r.json:#: /script/5/evidence is missing; name the document that shows the relationship
             """)

@@ -1,0 +1,66 @@
+package io.evenhand.desk;
+
+import io.evenhand.desk.ReferralPage.Document;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything on the page of one agreement.
+ *
+ * @param referralId null where the viewer's organisation does not take part in the referral
+ * @param notes what signed changes did to it, in sentences
+ * @param versions of its terms, the latest first; none for an agreement signed elsewhere
+ * @param changes the latest first
+ * @param changeable whether the viewer may propose a change here and now
+ */
+record AgreementPage(
+        String id,
+        String title,
+        String number,
+        State state,
+        @Nullable LocalDate since,
+        String lasts,
+        @Nullable String referralId,
+        List<String> notes,
+        List<Party> parties,
+        List<Version> versions,
+        List<Change> changes,
+        List<Document> documents,
+        boolean changeable) {
+
+    /** In a word, and how it is coloured. */
+    record State(String words, String css) {}
+
+    /** @param note since when or until when, where it was not party all the time; else empty */
+    record Party(String name, String note) {}
+
+    /**
+     * The terms as they hold for some time.
+     *
+     * @param current whether they hold today
+     * @param sentences every rule, in the words of the contract
+     */
+    record Version(String title, String period, boolean current, List<String> sentences) {}
+
+    /**
+     * @param what it changes, in a few words
+     * @param waiting the open steps and for whom they wait
+     * @param answers what the others said of a notice
+     * @param withdrawable whether the viewer may take it back
+     */
+    record Change(
+            String id,
+            String title,
+            String number,
+            String what,
+            State state,
+            String who,
+            Instant at,
+            String reason,
+            List<String> sentences,
+            List<String> waiting,
+            List<String> answers,
+            boolean withdrawable) {}
+}

@@ -1,0 +1,57 @@
+package io.evenhand.protection;
+
+import io.evenhand.partner.PartnerId;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the promise of a partner to somebody else that stands against another, about the same customer at the same time. */
+@Component
+class ContraryDuties {
+    private final ProtectionWindowRepository windows;
+    private final WindowExceptionRepository exceptions;
+
+    ContraryDuties(ProtectionWindowRepository windows, WindowExceptionRepository exceptions) {
+        this.windows = windows;
+        this.exceptions = exceptions;
+    }
+
+    /** What stands against a new promise. */
+    Optional<Duty> to(NewWindow window) {
+        return to(
+                window.boundPartner(),
+                window.protectedPartner(),
+                window.customer().identifiers(),
+                window.referralId(),
+                window.startsOn(),
+                window.endsOn());
+    }
+
+    /** What stands against an old promise in a further time. */
+    Optional<Duty> to(Duty duty, Collection<String> identifiers, String referralId, LocalDate from, LocalDate to) {
+        return to(duty.boundPartner(), duty.protectedPartner(), identifiers, referralId, from, to);
+    }
+
+    private Optional<Duty> to(
+            PartnerId bound,
+            PartnerId protectedPartner,
+            Collection<String> identifiers,
+            String referralId,
+            LocalDate from,
+            @Nullable LocalDate to) {
+        return windows.findAbout(bound, identifiers).stream()
+                .filter(other -> other.overlaps(from, to))
+                .map(ProtectionWindow::duty)
+                .filter(duty -> !duty.protectedPartner().equals(protectedPartner))
+                .filter(duty -> !isLifted(duty.windowId(), referralId))
+                .findFirst();
+    }
+
+    /** Whether a duty does not stand in the way of a referral, by release or by reasons given. */
+    boolean isLifted(String windowId, String referralId) {
+        return exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(windowId, referralId).stream()
+                .anyMatch(WindowException::liftsTheDuty);
+    }
+}

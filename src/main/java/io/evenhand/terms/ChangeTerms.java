@@ -1,0 +1,26 @@
+package io.evenhand.terms;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The terms of a change to an agreement that is in force. They hold the terms that they change, so that anybody who has the document
+ * can see from what to what; their parties, law and notices are those of the agreement.
+ */
+public sealed interface ChangeTerms extends Terms permits AmendmentTerms, RenewalTerms, TerminationTerms {
+    /** What is changed. */
+    ChangedAgreement changed();
+
+    /** The terms as they read from the effective day on; empty when there are none any more. */
+    Optional<PrincipalTerms> after();
+
+    @Override
+    default Jurisdiction jurisdiction() {
+        return changed().terms().jurisdiction();
+    }
+
+    @Override
+    default List<NoticeChannel> notices() {
+        return changed().terms().notices();
+    }
+}
