@@ -3,8 +3,10 @@ package io.evenhand.api;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.Length;
 import org.jspecify.annotations.Nullable;
 
 /** What was answered to a request with an idempotency key; without a status as long as nothing was. */
@@ -34,7 +36,8 @@ class IdempotentAnswer {
     private String etag;
 
     @Nullable
-    @Column(columnDefinition = "longblob")
+    @Lob
+    @Column(length = Length.LONG32)
     private byte[] body;
 
     protected IdempotentAnswer() {}

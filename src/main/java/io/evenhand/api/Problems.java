@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -62,6 +63,8 @@ class Problems implements HandlerExceptionResolver, Ordered {
                 Problem.MEDIA_TYPE_NOT_SUPPORTED.because("Send the body as application/json.");
             case HttpMediaTypeNotAcceptableException media ->
                 Problem.NOT_ACCEPTABLE.because("Accept application/json, and application/pdf for documents.");
+            case HttpMessageNotReadableException unreadable ->
+                Problem.MALFORMED.because("The request has no body. Send one JSON object.");
             case MethodArgumentTypeMismatchException argument ->
                 Problem.MALFORMED.because("The value of " + argument.getName() + " cannot be read.");
             case ServletRequestBindingException missing ->

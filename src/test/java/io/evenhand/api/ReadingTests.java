@@ -118,7 +118,7 @@ class ReadingTests extends ApiNetwork {
             strings = {
                 "limit=0", "limit=101", "limit=x", "state=sold", "phase=x", "sort=;drop", "mine=perhaps", "part=x",
                 "partner=%00", "changedSince=yesterday", "waitsLongerThan=7", "cursor=%3Cscript%3E", "cursor=AAAA",
-                "unknown=1", "externalId=1", "externalSystem=x&externalId=1&q=x", "q=a+b+c+d+e+f+g+h+i"
+                "unknown=1", "externalId=1", "externalSystem=x&externalId=1&q=x", "q=a%20b%20c%20d%20e%20f%20g%20h%20i"
             })
     void aParameterThatWillNotDoIsNamed(String query) throws Exception {
         MvcResult refused = get(nora, "/referrals?" + query);
