@@ -46,8 +46,7 @@ class ImportFile {
     private Instant uploadedAt;
 
     @Nullable
-    @Lob
-    @Column(length = Length.LONG32)
+    @Column(columnDefinition = "longtext")
     private String findings;
 
     @Nullable

@@ -10,6 +10,7 @@ import io.evenhand.referral.Referrals;
 import io.evenhand.testing.AtTheSameTime;
 import java.net.URI;
 import java.time.Instant;
+import io.evenhand.testing.PagesWithoutEngine;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
  * Proves what programs change: that they must say which version they decided on, that a request sent twice counts once, and that
  * everything that will not do is answered by a problem of its own which names each field.
  */
-@ApiTest
+@PagesWithoutEngine
 class ChangingTests extends ApiNetwork {
     @Autowired
     Referrals referrals;

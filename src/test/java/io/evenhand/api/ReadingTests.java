@@ -9,6 +9,7 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.access.TokenCreation;
 import java.util.ArrayList;
+import io.evenhand.testing.PagesWithoutEngine;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Proves what programs read, and what they do not: nothing of strangers, and nothing of a customer whom the token's person may not know,
  * neither in an answer nor in what a version, an order, a filter or a search gives away.
  */
-@ApiTest
+@PagesWithoutEngine
 class ReadingTests extends ApiNetwork {
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;

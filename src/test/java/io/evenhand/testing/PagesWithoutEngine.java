@@ -1,8 +1,7 @@
-package io.evenhand.api;
+package io.evenhand.testing;
 
 import io.camunda.client.CamundaClient;
 import io.evenhand.Evenhand;
-import io.evenhand.testing.OnEveryDatabase;
 import io.evenhand.workflow.ProcessMessages;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,7 +12,7 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** A test of the interface over the application's rooms and their database, with nothing behind the boundary to Camunda. */
+/** A test of pages and of the interface over all rooms and their database, with nothing behind the boundary to Camunda. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @OnEveryDatabase
@@ -23,10 +22,10 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         properties = {
             "camunda.client.enabled=false",
             "evenhand.demo=true",
-            "evenhand.data=target/api",
+            "evenhand.data=target/pages-without-engine",
             "evenhand.api.requests-per-minute=2000"
         })
 @AutoConfigureMockMvc
 @MockitoBean(types = CamundaClient.class, answers = Answers.RETURNS_DEEP_STUBS)
 @MockitoBean(types = ProcessMessages.class)
-@interface ApiTest {}
+public @interface PagesWithoutEngine {}
