@@ -18,14 +18,14 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.yaml.snakeyaml.Yaml;
 
 /** The interface's own description, against which every answer in the tests is held. */
-final class ApiDescription {
+public final class ApiDescription {
     private static final String TEXT = text();
 
     private final OpenApiInteractionValidator validator =
             OpenApiInteractionValidator.createForInlineApiSpecification(TEXT).build();
 
     /** What is wrong with an answer; empty when nothing is. */
-    List<String> violations(MvcResult exchange) {
+    public List<String> violations(MvcResult exchange) {
         MockHttpServletResponse answer = exchange.getResponse();
         SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.getStatus());
         byte[] body = answer.getContentAsByteArray();
