@@ -26,6 +26,9 @@ class ImportFiles {
     static final Duration KEPT = Duration.ofHours(24);
     private static final int LONGEST_NAME = 200;
 
+    /** So many files of one person are kept; the oldest go first. */
+    private static final int MOST_OF_ONE = 10;
+
     private final ImportFileRepository files;
     private final IntakeSettings settings;
     private final Clock clock;
@@ -41,9 +44,10 @@ class ImportFiles {
         return switch (CsvFile.decode(bytes, encoding)) {
             case Decoded.Unreadable unreadable -> new Stored.Unreadable(List.of(unreadable.problem()));
             case Decoded.Text text ->
-                switch (CsvTable.read(text.text(), kind.columns(), settings.maxRows())) {
+                switch (CsvTable.read(text.text(), kind.columns(), kind.mostRows(settings))) {
                     case CsvTable.Read.Unreadable unreadable -> new Stored.Unreadable(unreadable.problems());
                     case CsvTable.Read.Table table -> {
+                        forgetAllBut(MOST_OF_ONE - 1, actor.username());
                         String id = UUID.randomUUID().toString();
                         String plain = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
                         files.saveAndFlush(new ImportFile(
@@ -56,6 +60,13 @@ class ImportFiles {
                     }
                 };
         };
+    }
+
+    private void forgetAllBut(int newest, String username) {
+        List<String> ids = files.findIdsOf(username);
+        if (ids.size() > newest) {
+            files.forget(ids.subList(newest, ids.size()));
+        }
     }
 
     @Transactional(readOnly = true)

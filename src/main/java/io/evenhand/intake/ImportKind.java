@@ -58,6 +58,8 @@ public enum ImportKind {
                     + " imported. One that is here already is left as it is.",
             ReferralColumns.ALL);
 
+    private static final int MOST_REFERRALS = 500;
+
     private final String title;
     private final String purpose;
     private final List<Column> columns;
@@ -87,6 +89,11 @@ public enum ImportKind {
 
     public static Optional<ImportKind> of(String code) {
         return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    }
+
+    /** Every referral begins at once and asks people, so that a file holds only as many as they can look at. */
+    public int mostRows(IntakeSettings settings) {
+        return this == REFERRALS ? Math.min(settings.maxRows(), MOST_REFERRALS) : settings.maxRows();
     }
 
     /** The steward looks after partners, administrators after their people, operations introduce referrals. */

@@ -60,7 +60,7 @@ class ImportPasses {
      * @param fingerprint of the findings that were confirmed
      */
     Imported carryOut(Actor actor, Kept file, List<CsvRow> rows, String fingerprint, IntConsumer progress) {
-        if (files.imported(file.id(), clock.instant().truncatedTo(ChronoUnit.MICROS)) == 0) {
+        if (files.imported(file.id(), clock.instant().truncatedTo(ChronoUnit.MICROS), new byte[0]) == 0) {
             return new Imported.AlreadyDone();
         }
         Findings findings = pass(actor, file, rows, progress);

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,7 +105,7 @@ public class Imports {
                 file.content().charset(),
                 file.content().system(),
                 file.findings().orElse(null),
-                running ? new Progress(run.done().get(), run.total(), run.importing()) : null,
+                running ? new Progress(run.done().get(), run.total().get(), run.importing()) : null,
                 run == null ? null : run.said().get(),
                 file.importedAt().orElse(null));
     }
@@ -154,7 +155,6 @@ public class Imports {
 
     /** Begins the work unless some is going on, and waits a moment for its end. */
     private Run begin(Kept file, boolean importing, Work pass) {
-        List<CsvRow> rows = files.rows(file);
         Run run;
         synchronized (runs) {
             Run present = runs.get(file.id());
@@ -162,10 +162,12 @@ public class Imports {
                 return present;
             }
             AtomicInteger done = new AtomicInteger();
+            AtomicInteger total = new AtomicInteger();
             Saying said = new Saying();
-            CompletableFuture<Void> future =
-                    CompletableFuture.runAsync(() -> carryOut(pass, said, rows, done), work);
-            run = new Run(future, done, rows.size(), importing, said);
+            // Read only when its turn has come: many that wait would fill the memory.
+            CompletableFuture<Void> future = CompletableFuture.runAsync(
+                    () -> carryOut(pass, said, () -> read(file, total), done), work);
+            run = new Run(future, done, total, importing, said);
             runs.put(file.id(), run);
         }
         try {
@@ -180,9 +182,15 @@ public class Imports {
         return run;
     }
 
-    private static void carryOut(Work pass, Saying said, List<CsvRow> rows, AtomicInteger done) {
+    private List<CsvRow> read(Kept file, AtomicInteger total) {
+        List<CsvRow> rows = files.rows(file);
+        total.set(rows.size());
+        return rows;
+    }
+
+    private static void carryOut(Work pass, Saying said, Supplier<List<CsvRow>> rows, AtomicInteger done) {
         try {
-            pass.run(said, rows, done);
+            pass.run(said, rows.get(), done);
         } catch (RuntimeException e) {
             // What was in the file may be in the message; the place suffices to look for it.
             LOG.error("A pass through a file failed with {}", e.getClass().getName(), e);
@@ -210,7 +218,7 @@ public class Imports {
     }
 
     private record Run(
-            CompletableFuture<Void> future, AtomicInteger done, int total, boolean importing, Saying said) {}
+            CompletableFuture<Void> future, AtomicInteger done, AtomicInteger total, boolean importing, Saying said) {}
 
     /** What came of an upload. */
     public sealed interface Upload {
@@ -253,6 +261,6 @@ public class Imports {
             @Nullable String said,
             @Nullable Instant importedAt) {}
 
-    /** @param done how many of all rows */
+    /** @param done how many of all rows @param total zero while it waits for its turn */
     public record Progress(int done, int total, boolean importing) {}
 }

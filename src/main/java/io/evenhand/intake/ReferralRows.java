@@ -18,6 +18,7 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.referral.Registrations;
 import io.evenhand.referral.RegistrationResult;
+import io.evenhand.terms.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,28 @@ class ReferralRows implements RowImporter {
                 row.has("nda_purpose") ? nda(row) : null,
                 revenueShare(row, problems),
                 protection(row));
-        return problems.isEmpty() ? introduced(actor, row, system, facts) : new Rejected(problems);
+        return problems.isEmpty() ? introduced(actor, row, system, facts) : new Rejected(withOthers(actor, row, facts, problems));
+    }
+
+    /** What else will not do, so that a row is mended once: but nothing of the columns whose form was wrong already. */
+    private List<CellProblem> withOthers(
+            Actor actor, CsvRow row, ReferralFacts facts, List<CellProblem> problems) {
+        List<String> told = problems.stream().map(CellProblem::column).toList();
+        List<CellProblem> all = new ArrayList<>(problems);
+        problems(row, registrations.problems(actor, facts)).stream()
+                .filter(problem -> !told.contains(problem.column()) && !problem.column().isEmpty())
+                .forEach(all::add);
+        return all;
+    }
+
+    private static List<CellProblem> problems(CsvRow row, List<FieldProblem> found) {
+        return found.stream()
+                .map(problem -> new CellProblem(
+                        ReferralColumns.of(problem.pointer(), row.has(CustomerRows.KEY)),
+                        problem.problem(),
+                        problem.remedy()))
+                .distinct()
+                .toList();
     }
 
     private RowOutcome introduced(Actor actor, CsvRow row, String system, ReferralFacts facts) {
@@ -102,13 +124,7 @@ class ReferralRows implements RowImporter {
             case RegistrationResult.NotAllowed refused ->
                 Rejected.because("", "is not yours to introduce", "ask operations of your partner");
             case RegistrationResult.Invalid invalid ->
-                new Rejected(invalid.problems().stream()
-                        .map(problem -> new CellProblem(
-                                ReferralColumns.of(problem.pointer(), row.has(CustomerRows.KEY)),
-                                problem.problem(),
-                                problem.remedy()))
-                        .distinct()
-                        .toList());
+                new Rejected(problems(row, invalid.problems()));
         };
     }
 

@@ -55,18 +55,11 @@ public class Registrations {
      */
     @RepeatedWhenRaced
     public RegistrationResult introduce(Actor actor, ReferralFacts facts) {
-        Optional<PartnerView> introducer =
-                PartnerId.read(actor.partnerId()).flatMap(partners::find).filter(own -> actor.has(Role.OPERATIONS));
+        Optional<PartnerView> introducer = introducer(actor);
         if (introducer.isEmpty()) {
             return new RegistrationResult.NotAllowed();
         }
-        List<FieldProblem> problems = new ReferralChecks(
-                        facts,
-                        introducer.get(),
-                        written -> PartnerId.read(written).flatMap(partners::find),
-                        partner -> isUnderNda(introducer.get().id(), partner),
-                        today())
-                .problems();
+        List<FieldProblem> problems = problems(introducer.get(), facts);
         if (!problems.isEmpty()) {
             return new RegistrationResult.Invalid(problems);
         }
@@ -81,6 +74,26 @@ public class Registrations {
             case RegisterResult.UnknownPartners unknown ->
                 throw new IllegalStateException("Partners were there a moment ago: " + unknown.partnerIds());
         };
+    }
+
+    /** What would be wrong with a referral of the actor's partner; empty when nothing is. Nothing is changed. */
+    @Transactional(readOnly = true)
+    public List<FieldProblem> problems(Actor actor, ReferralFacts facts) {
+        return introducer(actor).map(own -> problems(own, facts)).orElse(List.of());
+    }
+
+    private List<FieldProblem> problems(PartnerView introducer, ReferralFacts facts) {
+        return new ReferralChecks(
+                        facts,
+                        introducer,
+                        written -> PartnerId.read(written).flatMap(partners::find),
+                        partner -> isUnderNda(introducer.id(), partner),
+                        today())
+                .problems();
+    }
+
+    private Optional<PartnerView> introducer(Actor actor) {
+        return PartnerId.read(actor.partnerId()).flatMap(partners::find).filter(own -> actor.has(Role.OPERATIONS));
     }
 
     private boolean isUnderNda(PartnerId introducer, PartnerId candidate) {

@@ -114,7 +114,7 @@ class ImportController {
         model.addAttribute("system", system);
         model.addAttribute("megabytes", settings.maxFileSize().toMegabytes());
         model.addAttribute("bytes", settings.maxFileSize().toBytes());
-        model.addAttribute("rows", settings.maxRows());
+        model.addAttribute("rows", kind.mostRows(settings));
         model.addAttribute("listed", kind == ImportKind.CUSTOMERS ? customers.count(actor) : 0);
         return "intake/upload";
     }

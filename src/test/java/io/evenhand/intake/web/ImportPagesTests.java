@@ -311,6 +311,28 @@ class ImportPagesTests {
     }
 
     @Test
+    void everythingThatIsWrongWithAReferralIsToldAtOnceInWhateverWayItIsWrong() throws Exception {
+        confirm(dryRun(ImportKind.CUSTOMERS, "nora", customers("C1")), "nora");
+        String file = referrals("X-" + network, "C1", "nobody-at-all").replace("15 %", "a lot").replace(",P3M,", ",soon,").replace(",DE,Hamburg", ",DE,Hamburg");
+        assertThat(text(dryRun(ImportKind.REFERRALS, "nora", file)))
+                .contains("<code>introducer_share</code>", "<code>candidates</code>", "<code>timing</code>")
+                .doesNotContain("<code>customer_id</code> ");
+    }
+
+    @Test
+    void ofOnePersonOnlyTheNewestFilesAreKeptAndAnImportedOneIsEmptied() throws Exception {
+        MvcResult first = dryRun(ImportKind.CUSTOMERS, "nora", customers("C0"));
+        confirm(first, "nora");
+        assertThat(database.queryForObject("select octet_length(content) from import_file where username = ?", Long.class, nora))
+                .isZero();
+        for (int i = 1; i <= 10; i++) {
+            dryRun(ImportKind.CUSTOMERS, "nora", customers("C" + i));
+        }
+        assertThat(count("import_file", "username", nora)).isEqualTo(10);
+        assertThat(status(page(address(first), "nora"))).isEqualTo(404);
+    }
+
+    @Test
     void ofTwoLinesThatNameTheSameTheSecondIsRejected() throws Exception {
         assertThat(text(dryRun(ImportKind.CUSTOMERS, "nora", customers("C1") + customers("C1").lines().toList().get(1) + "\n")))
                 .contains("names the same as line 2", "Line 3", "Import this one");
