@@ -31,7 +31,9 @@ final class ReferralConditions {
                     + " or r.introducer.value in"
                     + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!')"
                     + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in"
-                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!'))";
+                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!'))"
+                    + " or r.id.value in (select x.targetId from ExternalId x where x.ownerId = :actorsPartner"
+                    + " and x.kind = REFERRAL and lower(x.externalId) like :word escape '!')";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -46,6 +48,7 @@ final class ReferralConditions {
         all.partner(filter.partner(), filter.part());
         all.words(filter.words(), actor);
         all.tasks(filter.mine() ? actor : null, filter, now);
+        all.changed(filter.changedSince());
         return all;
     }
 
@@ -137,6 +140,22 @@ final class ReferralConditions {
         conditions.add("r.id.value in (select coalesce(a.subject, o.subject, t.businessId) from HumanTask t"
                 + " left join Agreement a on a.id.value = t.businessId"
                 + " left join Obligation o on o.id.value = t.businessId where " + task + ")");
+    }
+
+    private void changed(@Nullable Instant since) {
+        if (since != null) {
+            conditions.add("r.changedAt >= :changedSince");
+            parameters.put("changedSince", since);
+        }
+    }
+
+    /** Only what comes after this one in the order of the list. */
+    void after(ReferralOrder order, ReferralOrder.Place place) {
+        String beyond = order.ascending() ? ">" : "<";
+        conditions.add("(r." + order.moment() + " " + beyond + " :placeAt or r." + order.moment()
+                + " = :placeAt and r.id.value " + beyond + " :placeId)");
+        parameters.put("placeAt", place.at());
+        parameters.put("placeId", place.id());
     }
 
     /** The query's {@code where}, or nothing. */
