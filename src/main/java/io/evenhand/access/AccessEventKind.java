@@ -40,7 +40,8 @@ public enum AccessEventKind {
     /** Whether somebody should look at it twice. */
     public boolean isAlarming() {
         return switch (this) {
-            case SIGN_IN_FAILED, SIGN_IN_LOCKED, CODE_REFUSED, CODE_LOCKED, RECOVERY_CODE_USED, SECOND_FACTOR_OFF -> true;
+            case SIGN_IN_FAILED, SIGN_IN_LOCKED, CODE_REFUSED, CODE_LOCKED, RECOVERY_CODE_USED, SECOND_FACTOR_OFF ->
+                true;
             default -> false;
         };
     }

@@ -36,14 +36,11 @@ public class AccessEvents {
 
     /** Of the whole installation; empty for everybody but the host's steward. */
     public Optional<Page> all(Actor actor, long before) {
-        return actor.isSteward()
-                ? Optional.of(page(events.all(before, Limit.of(PAGE + 1)), PAGE))
-                : Optional.empty();
+        return actor.isSteward() ? Optional.of(page(events.all(before, Limit.of(PAGE + 1)), PAGE)) : Optional.empty();
     }
 
     private static Page page(List<AccessEvent> found, int most) {
-        return new Page(
-                found.stream().limit(most).map(AccessEvent::view).toList(), found.size() > most);
+        return new Page(found.stream().limit(most).map(AccessEvent::view).toList(), found.size() > most);
     }
 
     /** @param more whether there are older ones */

@@ -136,11 +136,7 @@ public class AccountChanges {
     }
 
     private AccessChange change(
-            Actor actor,
-            String partnerId,
-            String personId,
-            String username,
-            Function<Account, AccessChange> change) {
+            Actor actor, String partnerId, String personId, String username, Function<Account, AccessChange> change) {
         if (!Visibility.of(actor).covers(partnerId)) {
             return new AccessChange.Unknown();
         }
@@ -168,7 +164,8 @@ public class AccountChanges {
     }
 
     private static AccessChange.Refused nobodyLeft(Account account) {
-        return new AccessChange.Refused(account.actor().displayName()
-                + " is the last administrator here. Make somebody else administrator first, or ask the host's steward.");
+        return new AccessChange.Refused(
+                account.actor().displayName()
+                        + " is the last administrator here. Make somebody else administrator first, or ask the host's steward.");
     }
 }

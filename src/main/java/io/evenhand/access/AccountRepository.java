@@ -41,7 +41,8 @@ interface AccountRepository extends Repository<Account, String> {
     @Query("select a from Account a where a.partnerId = :partnerId and a.personId = :personId order by a.username")
     List<Account> ofPerson(String partnerId, String personId);
 
-    @Query("select distinct a from Account a left join fetch a.roles where a.partnerId = :partnerId order by a.displayName, a.username")
+    @Query(
+            "select distinct a from Account a left join fetch a.roles where a.partnerId = :partnerId order by a.displayName, a.username")
     List<Account> ofPartner(String partnerId);
 
     /**

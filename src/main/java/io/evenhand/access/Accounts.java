@@ -71,6 +71,13 @@ public class Accounts {
         return open(username).map(Account::actor);
     }
 
+    /** What somebody is called who once acted under this username, also after their account was closed. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(String username) {
+        return accounts.findByUsername(Usernames.normalised(username))
+                .map(account -> account.actor().displayName());
+    }
+
     /** Everybody who acts for this organisation in this role, by username. */
     @Transactional(readOnly = true)
     public List<Actor> of(String partnerId, Role role) {

@@ -79,19 +79,23 @@ public class Invitations {
 
     /**
      * Takes somebody's password, second factor and sessions away, and makes a link by which they choose a new password. For who forgot
-     * it, or whose secrets others may have.
+     * it, or whose secrets others may have. Nobody does it to themselves: they would be out before they saw the link.
      */
     public AccessChange reset(Actor actor, Invitee invitee, String username, UnaryOperator<String> link) {
         if (!Visibility.of(actor).covers(invitee.partnerId())) {
             return new AccessChange.Unknown();
         }
-        Optional<Account> account = accounts.lock(username)
-                .filter(found -> found.belongsTo(invitee.partnerId(), invitee.personId()));
+        Optional<Account> account =
+                accounts.lock(username).filter(found -> found.belongsTo(invitee.partnerId(), invitee.personId()));
         if (account.isEmpty()) {
             return new AccessChange.Unknown();
         }
         if (!actor.administers(invitee.partnerId())) {
             return new AccessChange.NotAllowed();
+        }
+        if (account.get().getId().equals(actor.username())) {
+            return new AccessChange.Refused(
+                    "This is your own account: change your password on the page “Your account”.");
         }
         if (!account.get().isEnabled()) {
             return new AccessChange.Refused("The account is closed; open it first.");
@@ -102,15 +106,9 @@ public class Invitations {
     }
 
     private AccessChange issue(
-            Actor inviter,
-            Invitee invitee,
-            @Nullable String username,
-            Set<Role> roles,
-            UnaryOperator<String> link) {
+            Actor inviter, Invitee invitee, @Nullable String username, Set<Role> roles, UnaryOperator<String> link) {
         Instant now = now();
-        invitations
-                .openOfPerson(invitee.partnerId(), invitee.personId())
-                .forEach(former -> former.end(now));
+        invitations.openOfPerson(invitee.partnerId(), invitee.personId()).forEach(former -> former.end(now));
         String token = Secrets.token();
         String id = UUID.randomUUID().toString();
         Instant expiresAt = now.plus(VALID);
@@ -118,8 +116,8 @@ public class Invitations {
                 new Invitation(id, Secrets.hash(token), invitee, username, roles, inviter, now, expiresAt));
         boolean reset = username != null;
         String address = link.apply(token);
-        events.publishEvent(new InvitationIssued(
-                UUID.randomUUID().toString(), id, invitee.partnerId(), invitee.personId(), reset));
+        events.publishEvent(
+                new InvitationIssued(UUID.randomUUID().toString(), id, invitee.partnerId(), invitee.personId(), reset));
         post.ifAvailable(sender -> sender.post(new InvitationPost.Letter(
                 invitee.email(),
                 invitee.displayName(),
@@ -186,8 +184,7 @@ public class Invitations {
     @RepeatedWhenRaced
     public InvitationAnswer accept(String token, String username, String password) {
         Instant now = now();
-        Optional<Invitation> found =
-                invitations.lock(Secrets.hash(token)).filter(invitation -> invitation.isOpen(now));
+        Optional<Invitation> found = invitations.lock(Secrets.hash(token)).filter(invitation -> invitation.isOpen(now));
         if (found.isEmpty()) {
             return new InvitationAnswer.Gone();
         }

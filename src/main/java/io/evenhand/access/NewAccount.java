@@ -45,7 +45,8 @@ public record NewAccount(
                 partnerId.equals(Actor.HOST) || !roles.contains(Role.STEWARD),
                 "roles: only an account of the host can be steward; leave partnerId empty.");
         if (!demo) {
-            Passwords.problem(password, username, displayName).ifPresent(problem -> require(false, "password: " + problem));
+            Passwords.problem(password, username, displayName)
+                    .ifPresent(problem -> require(false, "password: " + problem));
         }
     }
 

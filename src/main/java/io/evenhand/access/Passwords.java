@@ -88,11 +88,16 @@ final class Passwords {
 
     /** The name alone, written twice, or with nothing but digits around it. */
     private static boolean isName(String password, String name) {
-        return !name.isEmpty() && password.replace(name, "").chars().allMatch(Character::isDigit) && password.contains(name);
+        return !name.isEmpty()
+                && password.replace(name, "").chars().allMatch(Character::isDigit)
+                && password.contains(name);
     }
 
     private static String bare(String text) {
-        return text.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return text.toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -17,8 +17,7 @@ public enum Role {
     STEWARD("Steward", "looks after the installation for the host");
 
     /** The roles that people of a partner can have. */
-    public static final Set<Role> OF_PARTNERS =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(STEWARD)));
+    public static final Set<Role> OF_PARTNERS = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(STEWARD)));
 
     private final String title;
     private final String duty;

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param required whether the organisation asks it of everybody
  * @param enrolment what to put into an app, between beginning and confirming; null otherwise
  */
-public record SecondFactorView(boolean on, long recoveryCodes, boolean required, @Nullable Enrolment enrolment) {
+public record SecondFactorView(
+        boolean on,
+        long recoveryCodes,
+        boolean required,
+        @Nullable Enrolment enrolment) {
     /**
      * @param secret to type by hand, in groups of four
      * @param address for a picture that an app reads

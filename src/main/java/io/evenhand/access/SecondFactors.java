@@ -134,7 +134,7 @@ public class SecondFactors {
             trail.own(
                     AccessEventKind.SIGNED_IN,
                     actor,
-                    sessions.findById(session).map(SignInSession::describe).orElse(null));
+                    sessions.findById(session).map(SignInSession::browser).orElse(null));
         }
         return checked;
     }
@@ -180,8 +180,8 @@ public class SecondFactors {
             return new Wait(SecondFactor.WAIT.toMinutes());
         }
         String code = typed.replaceAll("[\\s-]+", "").toLowerCase(Locale.ROOT);
-        OptionalLong step = TimeCodes.stepOf(
-                box.unlock(actor.username(), factor.secret()), code, now, factor.lastUsedStep());
+        OptionalLong step =
+                TimeCodes.stepOf(box.unlock(actor.username(), factor.secret()), code, now, factor.lastUsedStep());
         if (step.isPresent()) {
             factor.used(step.getAsLong());
             factor.right();
@@ -189,10 +189,7 @@ public class SecondFactors {
         }
         if (recoveryToo && recovery.use(actor.username(), hash(actor, code)) == 1) {
             factor.right();
-            trail.own(
-                    AccessEventKind.RECOVERY_CODE_USED,
-                    actor,
-                    recovery.countByUsername(actor.username()) + " left");
+            trail.own(AccessEventKind.RECOVERY_CODE_USED, actor, recovery.countByUsername(actor.username()) + " left");
             return new Done();
         }
         if (factor.wrong(now)) {

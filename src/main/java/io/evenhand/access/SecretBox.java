@@ -44,7 +44,8 @@ class SecretBox {
     /** @throws SecretsUnavailableException if it was locked with another key or for another owner */
     byte[] unlock(String owner, String locked) {
         if (!locked.startsWith(FORM)) {
-            throw new SecretsUnavailableException("A second factor is kept in a form that this version does not know.", null);
+            throw new SecretsUnavailableException(
+                    "A second factor is kept in a form that this version does not know.", null);
         }
         ByteBuffer whole = ByteBuffer.wrap(Base64.getDecoder().decode(locked.substring(FORM.length())));
         byte[] nonce = new byte[NONCE_BYTES];

@@ -3,7 +3,7 @@ package io.evenhand.access;
 import org.jspecify.annotations.Nullable;
 
 /** What is encrypted cannot be read: its key is missing, or another one. The message says what to do. */
-public class SecretsUnavailableException extends RuntimeException {
+class SecretsUnavailableException extends RuntimeException {
     SecretsUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

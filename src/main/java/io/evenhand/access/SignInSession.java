@@ -90,6 +90,11 @@ class SignInSession implements Persistable<String> {
         endedAt = now;
     }
 
+    String browser() {
+        return browser;
+    }
+
+    /** For somebody who was not there: which browser it was, and where. */
     String describe() {
         return browser + (address.isEmpty() ? "" : ", " + address);
     }

@@ -64,7 +64,7 @@ public class SignInSessions {
                 cut(address, LONGEST_ADDRESS),
                 now()));
         if (secondFactors.findConfirmed(actor.username()).isEmpty()) {
-            trail.own(AccessEventKind.SIGNED_IN, actor, session.describe());
+            trail.own(AccessEventKind.SIGNED_IN, actor, session.browser());
         }
         return session.getId();
     }
@@ -89,7 +89,7 @@ public class SignInSessions {
         sessions.findById(id).filter(SignInSession::isOpen).ifPresent(session -> {
             session.end(now());
             accounts.findByUsername(session.username())
-                    .ifPresent(account -> trail.own(AccessEventKind.SIGNED_OUT, account.actor(), session.describe()));
+                    .ifPresent(account -> trail.own(AccessEventKind.SIGNED_OUT, account.actor(), session.browser()));
         });
     }
 

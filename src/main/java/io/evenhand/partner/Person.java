@@ -99,7 +99,8 @@ class Person {
         if (left == null) {
             return;
         }
-        authorities.replaceAll(authority -> authority.endedBefore(left) ? authority : authority.until(left.minusDays(1)));
+        authorities.replaceAll(
+                authority -> authority.endedBefore(left) ? authority : authority.until(left.minusDays(1)));
         leftOn = null;
     }
 

@@ -72,8 +72,7 @@ public class PersonAccounts {
     }
 
     /** Holds the person, so that they do not leave meanwhile. */
-    private AccessChange present(
-            Actor actor, PartnerId partner, PersonId id, Function<Invitee, AccessChange> change) {
+    private AccessChange present(Actor actor, PartnerId partner, PersonId id, Function<Invitee, AccessChange> change) {
         if (!Visibility.of(actor).covers(partner.value())) {
             return new AccessChange.Unknown();
         }
@@ -88,10 +87,8 @@ public class PersonAccounts {
         if (found.hasLeft(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
             return new AccessChange.Refused(found.name() + " has left. Note first that they are back.");
         }
-        String partnerName =
-                partners.findById(partner).orElseThrow().view().legalName();
-        return change.apply(
-                new Invitee(partner.value(), partnerName, id.value(), found.name(), found.email()));
+        String partnerName = partners.findById(partner).orElseThrow().view().legalName();
+        return change.apply(new Invitee(partner.value(), partnerName, id.value(), found.name(), found.email()));
     }
 
     /** @param invitations links that are out, expired ones too */
@@ -110,5 +107,6 @@ public class PersonAccounts {
     }
 
     /** @param invitation the link that is out for the person; null when there is none */
-    public record OfPerson(List<AccountView> accounts, @Nullable InvitationView invitation) {}
+    public record OfPerson(
+            List<AccountView> accounts, @Nullable InvitationView invitation) {}
 }

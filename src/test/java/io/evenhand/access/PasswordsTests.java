@@ -25,7 +25,8 @@ class PasswordsTests {
                 "annalenabergmann1"
             })
     void whatOthersGuessFirstIsRefused(String password) {
-        assertThat(Passwords.problem(password, "anna.berg", "Annalena Bergmann")).isPresent();
+        assertThat(Passwords.problem(password, "anna.berg", "Annalena Bergmann"))
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -38,7 +39,8 @@ class PasswordsTests {
                 "anna likes long walks"
             })
     void aFewWordsInARowAreGood(String password) {
-        assertThat(Passwords.problem(password, "anna.berg", "Annalena Bergmann")).isEmpty();
+        assertThat(Passwords.problem(password, "anna.berg", "Annalena Bergmann"))
+                .isEmpty();
     }
 
     @ParameterizedTest

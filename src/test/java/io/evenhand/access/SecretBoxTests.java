@@ -30,7 +30,8 @@ class SecretBoxTests {
 
     @Test
     void theLockedFormDoesNotShowTheSecret() {
-        byte[] raw = Base64.getDecoder().decode(new SecretBox(data).lock("nora", SECRET).substring(2));
+        byte[] raw = Base64.getDecoder()
+                .decode(new SecretBox(data).lock("nora", SECRET).substring(2));
 
         assertThat(HexFormat.of().formatHex(raw)).doesNotContain(HexFormat.of().formatHex(SECRET));
     }

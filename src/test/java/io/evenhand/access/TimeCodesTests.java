@@ -34,7 +34,8 @@ class TimeCodesTests {
     @ParameterizedTest
     @CsvSource({"-2, false", "-1, true", "0, true", "1, true", "2, false"})
     void aClockMayBeOneStepWrongAndNoMore(int drift, boolean taken) {
-        assertThat(TimeCodes.stepOf(SECRET, TimeCodes.code(SECRET, STEP + drift), NOW, 0).isPresent())
+        assertThat(TimeCodes.stepOf(SECRET, TimeCodes.code(SECRET, STEP + drift), NOW, 0)
+                        .isPresent())
                 .isEqualTo(taken);
     }
 
@@ -44,8 +45,10 @@ class TimeCodesTests {
         long used = TimeCodes.stepOf(SECRET, code, NOW, 0).orElseThrow();
 
         assertThat(TimeCodes.stepOf(SECRET, code, NOW, used)).isEmpty();
-        assertThat(TimeCodes.stepOf(SECRET, TimeCodes.code(SECRET, STEP - 1), NOW, used)).isEmpty();
-        assertThat(TimeCodes.stepOf(SECRET, TimeCodes.code(SECRET, STEP + 1), NOW, used)).hasValue(STEP + 1);
+        assertThat(TimeCodes.stepOf(SECRET, TimeCodes.code(SECRET, STEP - 1), NOW, used))
+                .isEmpty();
+        assertThat(TimeCodes.stepOf(SECRET, TimeCodes.code(SECRET, STEP + 1), NOW, used))
+                .hasValue(STEP + 1);
     }
 
     @ParameterizedTest

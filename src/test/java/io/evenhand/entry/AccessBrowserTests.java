@@ -81,10 +81,12 @@ class AccessBrowserTests {
         partners.register(TestPartners.of(
                 "nordwind",
                 "Nordwind Consulting",
-                new NewPerson(new PersonId("nora.berg"), "Nora Berg", "nora@example.com", "Managing director", Set.of("nda")),
+                new NewPerson(
+                        new PersonId("nora.berg"), "Nora Berg", "nora@example.com", "Managing director", Set.of("nda")),
                 new NewPerson(new PersonId("anna.1280"), "Anna Roth", "anna@example.com", "Counsel", Set.of()),
                 new NewPerson(new PersonId("anna.390"), "Anja Groß", "anja@example.com", "Counsel", Set.of())));
-        accounts.register(NewAccount.of("nora.berg", "Nora Berg", PASSWORD, "nora.berg", "nordwind", Role.ADMINISTRATOR));
+        accounts.register(
+                NewAccount.of("nora.berg", "Nora Berg", PASSWORD, "nora.berg", "nordwind", Role.ADMINISTRATOR));
         accounts.register(NewAccount.of("sam", "Sam Steward", PASSWORD, null, Actor.HOST, Role.STEWARD));
     }
 
@@ -161,7 +163,8 @@ class AccessBrowserTests {
         String secret = anna.locator(".key-text").innerText().replace(" ", "");
         anna.getByLabel("Type the code").fill(AuthenticatorApp.code(secret, clock.instant()));
         anna.getByLabel("Type the code").press("Enter");
-        assertThat(anna.getByRole(AriaRole.HEADING, named("Your recovery codes"))).isVisible();
+        assertThat(anna.getByRole(AriaRole.HEADING, named("Your recovery codes")))
+                .isVisible();
         shoot(anna, shots, "second-step-codes");
         String recovery = anna.locator(".codes code").first().innerText();
         anna.getByRole(AriaRole.LINK, named("I have kept them")).click();

@@ -102,8 +102,8 @@ abstract class AccessHouse {
     }
 
     ResultActions signIn(String username, String password) throws Exception {
-        return browser.perform(from(
-                post("/sign-in").with(csrf()).param("username", username).param("password", password)));
+        return browser.perform(
+                from(post("/sign-in").with(csrf()).param("username", username).param("password", password)));
     }
 
     MockHttpSession signedIn(String username) throws Exception {

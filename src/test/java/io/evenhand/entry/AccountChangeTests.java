@@ -37,7 +37,15 @@ class AccountChangeTests extends AccessHouse {
     void rolesHoldFromTheNextRequestOn() throws Exception {
         MockHttpSession omars = signedIn(omar);
         open("/partners/" + partner + "/access", omars).andExpect(status().isForbidden());
-        send(person(omar) + "/account/roles", signedIn(nora), "username", omar, "roles", "administrator", "roles", "legal");
+        send(
+                person(omar) + "/account/roles",
+                signedIn(nora),
+                "username",
+                omar,
+                "roles",
+                "administrator",
+                "roles",
+                "legal");
 
         open("/partners/" + partner + "/access", omars).andExpect(status().isOk());
         assertThat(actor(omar).roles()).containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.LEGAL);
@@ -61,7 +69,30 @@ class AccountChangeTests extends AccessHouse {
         assertThat(roles(nora, omar, Role.ADMINISTRATOR)).isInstanceOf(AccessChange.Changed.class);
         assertThat(roles(nora, nora, Role.LEGAL)).isInstanceOf(AccessChange.Changed.class);
         assertThat(roles(nora, omar, Role.LEGAL)).isInstanceOf(AccessChange.NotAllowed.class);
-        assertThat(changes.close(actor("sam-" + network), partner, omar, omar)).isInstanceOf(AccessChange.Changed.class);
+        assertThat(changes.close(actor("sam-" + network), partner, omar, omar))
+                .isInstanceOf(AccessChange.Changed.class);
+    }
+
+    @Test
+    void whoGivesUpLookingAfterThePartnerIsNotLeftOnAPageThatIsNoLongerTheirs() throws Exception {
+        assertThat(roles(nora, omar, Role.ADMINISTRATOR)).isInstanceOf(AccessChange.Changed.class);
+        MockHttpSession noras = signedIn(nora);
+        send(person(nora) + "/account/roles", noras, "username", nora, "roles", "legal")
+                .andExpect(result -> assertThat(result.getResponse().getRedirectedUrl())
+                        .startsWith("/partners/" + partner)
+                        .doesNotContain("people"));
+        open("/partners/" + partner, noras).andExpect(status().isOk());
+    }
+
+    @Test
+    void nobodyResetsTheirOwnAccessAndLocksThemselvesOut() throws Exception {
+        MockHttpSession noras = signedIn(nora);
+        send(person(nora) + "/account/reset", noras, "username", nora).andExpect(status().isFound());
+
+        open("/account", noras).andExpect(status().isOk());
+        signIn(nora, PASSWORD).andExpect(redirectedUrl("/"));
+        assertThat(page(person(nora), noras)).doesNotContain("Reset access");
+        assertThat(page(person(omar), noras)).contains("Reset access");
     }
 
     @Test
@@ -83,7 +114,8 @@ class AccountChangeTests extends AccessHouse {
                 : changes.close(other, partner, nora, nora));
 
         assertThat(answers).hasAtLeastOneElementOfType(AccessChange.Refused.class);
-        assertThat(List.of(accounts.actor(nora).isPresent(), accounts.actor(omar).isPresent()))
+        assertThat(List.of(
+                        accounts.actor(nora).isPresent(), accounts.actor(omar).isPresent()))
                 .containsExactlyInAnyOrder(true, false);
     }
 
@@ -99,8 +131,7 @@ class AccountChangeTests extends AccessHouse {
 
     @Test
     void whoLeavesIsOutAlsoUnderAnAccountOfAnotherName() throws Exception {
-        accounts.register(
-                NewAccount.of("a.roth-" + network, "Anna Roth", PASSWORD, anna, partner, Role.SIGNATORY));
+        accounts.register(NewAccount.of("a.roth-" + network, "Anna Roth", PASSWORD, anna, partner, Role.SIGNATORY));
         MockHttpSession annas = signedIn("a.roth-" + network);
         open("/account", annas).andExpect(status().isOk());
         assertThat(partnerChanges.leave(actor(nora), new PartnerId(partner), new PersonId(anna), 0, TODAY))
@@ -136,7 +167,8 @@ class AccountChangeTests extends AccessHouse {
         partnerChanges.leave(actor(nora), at, person, version, TODAY.minusDays(2));
         assertThat(partnerChanges.comeBack(actor("tess-" + network), at, person, version()))
                 .isInstanceOf(ChangeResult.Unknown.class);
-        assertThat(partnerChanges.comeBack(actor(nora), at, person, version())).isInstanceOf(ChangeResult.Changed.class);
+        assertThat(partnerChanges.comeBack(actor(nora), at, person, version()))
+                .isInstanceOf(ChangeResult.Changed.class);
 
         PersonView back = partners.person(person).orElseThrow();
         assertThat(back.leftOn()).isNull();

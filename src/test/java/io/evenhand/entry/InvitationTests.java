@@ -13,6 +13,7 @@ import io.evenhand.access.InvitationPost;
 import io.evenhand.access.Invitations;
 import io.evenhand.access.Role;
 import io.evenhand.testing.AtTheSameTime;
+import io.evenhand.testing.MovedClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,14 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
-import org.springframework.context.annotation.Bean;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
-import org.springframework.context.annotation.Configuration;
-import io.evenhand.testing.MovedClock;
 import org.springframework.mock.web.MockHttpSession;
 
 /** Proves who can invite whom to what, that a link opens once and for a week, and what the invited get: exactly that. */
@@ -42,13 +42,21 @@ class InvitationTests extends AccessHouse {
     void theInvitedChoosesNameAndPasswordAndGetsExactlyTheRolesTicked() throws Exception {
         String link = invite("legal", "signatory");
 
-        assertThat(page(link, null)).contains("Welcome, Anna Roth", "Nora Berg", "Nordwind Consulting", "Legal", "Signatory", "value=\"" + anna + "\"")
+        assertThat(page(link, null))
+                .contains(
+                        "Welcome, Anna Roth",
+                        "Nora Berg",
+                        "Nordwind Consulting",
+                        "Legal",
+                        "Signatory",
+                        "value=\"" + anna + "\"")
                 .doesNotContain("Administrator");
         send(link, null, "username", "Anna." + network, "password", GOOD, "repeated", GOOD)
                 .andExpect(redirectedUrl("/sign-in?as=anna." + network + "&welcome="));
 
         assertThat(actor("anna." + network))
-                .isEqualTo(new Actor("anna." + network, "Anna Roth", anna, partner, Set.of(Role.LEGAL, Role.SIGNATORY)));
+                .isEqualTo(
+                        new Actor("anna." + network, "Anna Roth", anna, partner, Set.of(Role.LEGAL, Role.SIGNATORY)));
         signIn("anna." + network, GOOD).andExpect(redirectedUrl("/"));
         assertThat(happened("anna." + network)).containsExactly("signed_in", "invitation_accepted");
     }
@@ -68,10 +76,11 @@ class InvitationTests extends AccessHouse {
     void ofManyWhoUseALinkAtTheSameMomentOneGetsIn() throws Exception {
         String token = token(invite("legal"));
         var number = new java.util.concurrent.atomic.AtomicInteger();
-        List<InvitationAnswer> answers =
-                AtTheSameTime.call(() -> invitations.accept(token, "race-" + network + "-" + number.incrementAndGet(), GOOD));
+        List<InvitationAnswer> answers = AtTheSameTime.call(
+                () -> invitations.accept(token, "race-" + network + "-" + number.incrementAndGet(), GOOD));
 
-        assertThat(answers.stream().filter(InvitationAnswer.Welcome.class::isInstance)).hasSize(1);
+        assertThat(answers.stream().filter(InvitationAnswer.Welcome.class::isInstance))
+                .hasSize(1);
         assertThat(database.queryForObject("select count(*) from account where person_id = ?", Integer.class, anna))
                 .isEqualTo(1);
     }
@@ -139,13 +148,16 @@ class InvitationTests extends AccessHouse {
         assertThat(letter.reset()).isFalse();
         assertThat(letter.toString()).doesNotContain(token);
         assertThat(database.queryForList("select * from invitation").toString()).doesNotContain(token);
-        assertThat(database.queryForList("select * from access_event").toString()).doesNotContain(token);
-        assertThat(database.queryForList("select * from EVENT_PUBLICATION").toString()).doesNotContain(token);
+        assertThat(database.queryForList("select * from access_event").toString())
+                .doesNotContain(token);
+        assertThat(database.queryForList("select * from EVENT_PUBLICATION").toString())
+                .doesNotContain(token);
     }
 
     @Test
     void nobodyInvitesWithoutLookingAfterThePartner() throws Exception {
-        send(person(anna) + "/invitation", signedIn(omar), "roles", "administrator").andExpect(status().isForbidden());
+        send(person(anna) + "/invitation", signedIn(omar), "roles", "administrator")
+                .andExpect(status().isForbidden());
         send(person(anna) + "/invitation", signedIn("tess-" + network), "roles", "administrator")
                 .andExpect(status().isNotFound());
         send("/partners/" + stranger + "/people/" + anna + "/invitation", signedIn("tess-" + network), "roles", "legal")
@@ -190,14 +202,16 @@ class InvitationTests extends AccessHouse {
         signIn(omar, GOOD).andExpect(redirectedUrl("/"));
         assertThat(actor(omar).roles()).containsExactly(Role.OPERATIONS);
         open(link, null).andExpect(status().isNotFound());
-        assertThat(happened(omar)).containsSubsequence("signed_in", "access_restored", "sign_in_failed", "access_reset");
+        assertThat(happened(omar))
+                .containsSubsequence("signed_in", "access_restored", "sign_in_failed", "access_reset");
     }
 
     @Test
     void aLinkOfWhoHasLeftOpensNothing() throws Exception {
         String link = invite("legal");
         MockHttpSession session = signedIn(nora);
-        send(person(anna) + "/leave", session, "version", "0", "leftOn", "2026-01-05").andExpect(status().isFound());
+        send(person(anna) + "/leave", session, "version", "0", "leftOn", "2026-01-05")
+                .andExpect(status().isFound());
 
         open(link, null).andExpect(status().isNotFound());
         send(person(anna) + "/invitation", session, "roles", "legal").andExpect(status().isFound());

@@ -37,7 +37,9 @@ class SecondStepTests extends AccessHouse {
     SecondFactors factors;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/account", "/password", "/account/second-factor", "/partners", "/access-events", "/nothing"})
+    @ValueSource(
+            strings = {"/", "/account", "/password", "/account/second-factor", "/partners", "/access-events", "/nothing"
+            })
     void nothingIsReachableBetweenThePasswordAndTheCode(String address) throws Exception {
         App app = setUp(omar);
         MockHttpSession half = signedIn(omar);
@@ -90,7 +92,8 @@ class SecondStepTests extends AccessHouse {
         List<SecondFactorChange> answers =
                 AtTheSameTime.call(() -> factors.pass(actor(omar), "no-session-of-anybody", code));
 
-        assertThat(answers.stream().filter(SecondFactorChange.Done.class::isInstance)).hasSize(1);
+        assertThat(answers.stream().filter(SecondFactorChange.Done.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -140,7 +143,8 @@ class SecondStepTests extends AccessHouse {
         String kept = database.queryForList("select * from second_factor").toString()
                 + database.queryForList("select * from recovery_code");
         assertThat(kept).doesNotContain(app.secret).doesNotContain(app.recovery.getFirst());
-        assertThat(database.queryForList("select * from access_event").toString()).doesNotContain(app.secret);
+        assertThat(database.queryForList("select * from access_event").toString())
+                .doesNotContain(app.secret);
     }
 
     @Test
@@ -176,7 +180,8 @@ class SecondStepTests extends AccessHouse {
                 .andExpect(status().isUnprocessableEntity());
         signIn(omar, PASSWORD).andExpect(redirectedUrl("/sign-in/code"));
 
-        send(STEP + "/remove", session, "password", PASSWORD, "code", app.next()).andExpect(redirectedUrl(STEP));
+        send(STEP + "/remove", session, "password", PASSWORD, "code", app.next())
+                .andExpect(redirectedUrl(STEP));
         signIn(omar, PASSWORD).andExpect(redirectedUrl("/"));
         assertThat(database.queryForObject(
                         "select count(*) from recovery_code where username = ?", Integer.class, omar))
@@ -250,7 +255,10 @@ class SecondStepTests extends AccessHouse {
 
     private static List<String> codes(ResultActions answer) throws Exception {
         return Pattern.compile("<code>([a-z2-9-]{23})</code>")
-                .matcher(answer.andExpect(status().isOk()).andReturn().getResponse().getContentAsString())
+                .matcher(answer.andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();

@@ -31,7 +31,9 @@ class SessionTests extends AccessHouse {
     void onesSessionsAreListedByBrowserAndAddressWithThisOneMarked() throws Exception {
         browser.perform(post("/sign-in")
                 .with(csrf())
-                .header("User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) Version/26.0 Safari/604.1")
+                .header(
+                        "User-Agent",
+                        "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) Version/26.0 Safari/604.1")
                 .with(request -> {
                     request.setRemoteAddr("198.51.100.7");
                     return request;
@@ -48,7 +50,8 @@ class SessionTests extends AccessHouse {
     void aSessionThatWasEndedElsewhereIsOverAtItsNextRequest() throws Exception {
         MockHttpSession lost = signedIn(omar);
         MockHttpSession here = signedIn(omar);
-        send("/account/sessions/" + other(page("/account", here)) + "/end", here).andExpect(redirectedUrl("/account"));
+        send("/account/sessions/" + other(page("/account", here)) + "/end", here)
+                .andExpect(redirectedUrl("/account"));
 
         open("/account", lost).andExpect(redirectedUrl("/sign-in"));
         assertThat(lost.isInvalid()).isTrue();
@@ -150,14 +153,16 @@ class SessionTests extends AccessHouse {
         signIn(omar, "wrong").andExpect(redirectedUrl("/sign-in?failed"));
         signIn("nobody-" + network, "wrong").andExpect(redirectedUrl("/sign-in?failed"));
 
-        assertThat(page("/account/events", signedIn(omar))).contains("Sign-in failed");
+        assertThat(page("/account/events", signedIn(omar)))
+                .contains("<h1>Your access</h1>", "<title>Your access · Evenhand</title>", "Sign-in failed");
         assertThat(page("/partners/" + partner + "/access", signedIn(nora))).contains("Sign-in failed", "Omar Lind");
         assertThat(page("/access-events", signedIn("sam-" + network)))
                 .contains("Omar Lind", "A name that nobody has")
                 .doesNotContain("nobody-" + network);
         assertThat(page("/account/events", signedIn(nora))).doesNotContain("Sign-in failed");
         open("/partners/" + partner + "/access", signedIn("tess-" + network)).andExpect(status().isNotFound());
-        assertThat(events.ofPartner(actor("tess-" + network), partner, AccessEvents.NEWEST, 10)).isEmpty();
+        assertThat(events.ofPartner(actor("tess-" + network), partner, AccessEvents.NEWEST, 10))
+                .isEmpty();
     }
 
     @Test
@@ -177,7 +182,8 @@ class SessionTests extends AccessHouse {
             signIn("nobody-" + network, "wrong").andExpect(redirectedUrl("/sign-in?failed"));
             signIn(omar, "wrong").andExpect(redirectedUrl("/sign-in?failed"));
         }
-        String unknown = signIn("nobody-" + network, "wrong").andReturn().getResponse().getContentAsString();
+        String unknown =
+                signIn("nobody-" + network, "wrong").andReturn().getResponse().getContentAsString();
         String known = signIn(omar, "wrong").andReturn().getResponse().getContentAsString();
 
         assertThat(forwarded("nobody-" + network)).isEqualTo(forwarded(omar)).isEqualTo(429);

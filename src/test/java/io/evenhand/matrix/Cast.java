@@ -84,7 +84,11 @@ final class Cast {
         for (Who who : Who.values()) {
             if (who != Who.NOBODY) {
                 accounts.register(NewAccount.demo(
-                        who.username(), "Matrix " + who, null, Who.OF_PARTNER.contains(who) ? partner(Whose.OWN) : Actor.HOST, who.role()));
+                        who.username(),
+                        "Matrix " + who,
+                        null,
+                        Who.OF_PARTNER.contains(who) ? partner(Whose.OWN) : Actor.HOST,
+                        who.role()));
                 sessions.put(who, signIns.begin(who.username(), "Firefox", "192.0.2.1"));
             }
         }
@@ -135,8 +139,8 @@ final class Cast {
     }
 
     private String sealed(Whose whose, AgreementId agreement) {
-        DocumentHash hash = archive.store(
-                ("Of " + whose).getBytes(StandardCharsets.UTF_8), "application/pdf", whose + ".pdf");
+        DocumentHash hash =
+                archive.store(("Of " + whose).getBytes(StandardCharsets.UTF_8), "application/pdf", whose + ".pdf");
         database.update(
                 "update agreement set state = 'SEALED', document_hash = ?, document_pages = 1 where id = ?",
                 hash.hex(),
@@ -168,7 +172,11 @@ final class Cast {
         Actor administrator = accounts.actor(Who.ADMINISTRATOR.username()).orElseThrow();
         String partner = partner(Whose.OWN);
         AccessChange change = people.invite(
-                administrator, new PartnerId(partner), new PersonId(partner + ".guest"), Set.of(Role.LEGAL), token -> token);
+                administrator,
+                new PartnerId(partner),
+                new PersonId(partner + ".guest"),
+                Set.of(Role.LEGAL),
+                token -> token);
         return ((AccessChange.Issued) change).link();
     }
 

@@ -118,13 +118,19 @@ class EndpointMatrixTests {
                 .filter(endpoint -> endpoint.method != HttpMethod.GET)
                 .map(endpoint -> DynamicTest.dynamicTest(
                         endpoint.name(),
-                        () -> assertThat(ask(endpoint, Who.ADMINISTRATOR, Whose.OWN, false).getStatus())
+                        () -> assertThat(ask(endpoint, Who.ADMINISTRATOR, Whose.OWN, false)
+                                        .getStatus())
                                 .isEqualTo(403)));
     }
 
     @TestFactory
     Stream<DynamicTest> whatIsNowhereIsNotFoundAndTellsNobodyWhoIsNotSignedIn() {
-        return Stream.of("/nothing", "/partners/matrix-own/nothing", "/actuator/env", "/actuator/heapdump", "/h2-console")
+        return Stream.of(
+                        "/nothing",
+                        "/partners/matrix-own/nothing",
+                        "/actuator/env",
+                        "/actuator/heapdump",
+                        "/h2-console")
                 .map(address -> DynamicTest.dynamicTest(address, () -> {
                     Endpoint nowhere = Endpoint.get(address).answers(404);
                     assertThat(ask(nowhere, Who.STEWARD, Whose.OWN, true).getStatus())
@@ -173,8 +179,8 @@ class EndpointMatrixTests {
                     from.setRemoteAddr("192.0.2." + number);
                     return from;
                 });
-                endpoint.form.forEach((field, value) ->
-                        request.param(field, value instanceof Sample sample ? cast.of(sample, who, whose) : (String) value));
+                endpoint.form.forEach((field, value) -> request.param(
+                        field, value instanceof Sample sample ? cast.of(sample, who, whose) : (String) value));
                 if (who != Who.NOBODY) {
                     request.with(user(who.username()));
                 }
@@ -212,7 +218,8 @@ class EndpointMatrixTests {
             Sample sample = Endpoints.VARIABLES.get(upTo);
             String value = sample == null ? Endpoints.CONSTANTS.get(upTo) : cast.of(sample, who, whose);
             variable.appendReplacement(
-                    address, Matcher.quoteReplacement(Objects.requireNonNull(value, () -> upTo + " is not in VARIABLES")));
+                    address,
+                    Matcher.quoteReplacement(Objects.requireNonNull(value, () -> upTo + " is not in VARIABLES")));
         }
         return variable.appendTail(address).toString().replace("/**", "/readiness");
     }
@@ -221,9 +228,11 @@ class EndpointMatrixTests {
         Set<String> mapped = new TreeSet<>();
         for (RequestMappingInfoHandlerMapping mapping :
                 house.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-            mapping.getHandlerMethods().keySet().forEach(info -> methods(info)
-                    .forEach(method ->
-                            info.getPatternValues().forEach(pattern -> mapped.add(method + " " + pattern))));
+            mapping.getHandlerMethods()
+                    .keySet()
+                    .forEach(info -> methods(info)
+                            .forEach(method ->
+                                    info.getPatternValues().forEach(pattern -> mapped.add(method + " " + pattern))));
         }
         return mapped;
     }

@@ -55,7 +55,10 @@ final class Endpoints {
             post("/account/sessions/{id}/end").ofOneself(),
             post("/account/sessions/end-others").signedIn(),
             get("/account/second-factor").signedIn(),
-            post("/account/second-factor/begin").signedIn().form("password", "wrong").answers(422),
+            post("/account/second-factor/begin")
+                    .signedIn()
+                    .form("password", "wrong")
+                    .answers(422),
             post("/account/second-factor/confirm").signedIn().form("code", "000000"),
             post("/account/second-factor/codes").signedIn().form("code", "000000"),
             post("/account/second-factor/remove").signedIn().form("code", "000000"),
@@ -73,7 +76,11 @@ final class Endpoints {
             post("/tasks/{key}").ofOwnPartner().by(LEGAL).answers(422),
             get("/tasks/{key}/document").ofOwnPartner(),
             get("/tasks/{key}/proposal").ofOwnPartner().by(LEGAL),
-            post("/tasks/{key}/proposal").ofOwnPartner().by(LEGAL).form("version", "1").answers(422),
+            post("/tasks/{key}/proposal")
+                    .ofOwnPartner()
+                    .by(LEGAL)
+                    .form("version", "1")
+                    .answers(422),
             get("/referrals").signedIn(),
             get("/referrals/{id}").ofParticipants(),
             get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
@@ -104,7 +111,11 @@ final class Endpoints {
 
             // A partner's people and their access
             get(PERSON).ofOwnPartner().by(ADMINISTRATOR, STEWARD),
-            post(PERSON).ofOwnPartner().by(ADMINISTRATOR, STEWARD).form("version", "0").answers(422),
+            post(PERSON)
+                    .ofOwnPartner()
+                    .by(ADMINISTRATOR, STEWARD)
+                    .form("version", "0")
+                    .answers(422),
             post(PERSON + "/authorities")
                     .ofOwnPartner()
                     .by(ADMINISTRATOR, STEWARD)
@@ -124,7 +135,10 @@ final class Endpoints {
                     .form("version", "0")
                     .form("leftOn", "2026-11-24"),
             post(PERSON + "/return").ofOwnPartner().by(ADMINISTRATOR, STEWARD).form("version", "0"),
-            post(PERSON + "/invitation").ofOwnPartner().by(ADMINISTRATOR, STEWARD).form("roles", "legal"),
+            post(PERSON + "/invitation")
+                    .ofOwnPartner()
+                    .by(ADMINISTRATOR, STEWARD)
+                    .form("roles", "legal"),
             post(PERSON + "/invitation/withdraw").ofOwnPartner().by(ADMINISTRATOR, STEWARD),
             ofAccount("/account/roles").form("roles", "finance"),
             ofAccount("/account/close"),
@@ -134,9 +148,6 @@ final class Endpoints {
     private Endpoints() {}
 
     private static Endpoint ofAccount(String change) {
-        return post(PERSON + change)
-                .ofOwnPartner()
-                .by(ADMINISTRATOR, STEWARD)
-                .form("username", Sample.ACCOUNT);
+        return post(PERSON + change).ofOwnPartner().by(ADMINISTRATOR, STEWARD).form("username", Sample.ACCOUNT);
     }
 }

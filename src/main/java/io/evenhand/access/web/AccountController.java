@@ -61,27 +61,25 @@ class AccountController {
     String endOthers(Actor actor, HttpServletRequest request, RedirectAttributes next) {
         int ended = sessions.endOthers(actor, RecordedSignIn.idOf(request));
         next.addFlashAttribute(
-                "done",
-                ended == 0 ? "There was no other session." : "Every other session is ended; this one goes on.");
+                "done", ended == 0 ? "There was no other session." : "Every other session is ended; this one goes on.");
         return "redirect:/account";
     }
 
     @GetMapping("/account/events")
-    String own(
-            Actor actor, @RequestParam(defaultValue = "" + AccessEvents.NEWEST) long before, Model model) {
+    String own(Actor actor, @RequestParam(defaultValue = "" + AccessEvents.NEWEST) long before, Model model) {
         return events("Your access", events.own(actor, before, AccessEvents.PAGE), "/account", "Your account", model);
     }
 
     @GetMapping("/access-events")
     String all(Actor actor, @RequestParam(defaultValue = "" + AccessEvents.NEWEST) long before, Model model) {
-        AccessEvents.Page page = events.all(actor, before)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        AccessEvents.Page page =
+                events.all(actor, before).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         model.addAttribute("everybody", true);
         return events("Access, whole installation", page, "/account", "Your account", model);
     }
 
-    private static String events(String title, AccessEvents.Page page, String back, String backTo, Model model) {
-        model.addAttribute("title", title);
+    private static String events(String heading, AccessEvents.Page page, String back, String backTo, Model model) {
+        model.addAttribute("heading", heading);
         model.addAttribute("events", page);
         model.addAttribute("back", back);
         model.addAttribute("backTo", backTo);

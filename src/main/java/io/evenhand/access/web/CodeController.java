@@ -53,7 +53,9 @@ class CodeController {
             }
             case SecondFactorChange.WrongCode wrong -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-                yield page(model, "That is not the code of this moment. Type the one that your app shows now; each is good for one use.");
+                yield page(
+                        model,
+                        "That is not the code of this moment. Type the one that your app shows now; each is good for one use.");
             }
             case SecondFactorChange.OutOfPlace none -> "redirect:/";
             case SecondFactorChange.Codes never -> throw new IllegalStateException("No codes are made here");

@@ -91,8 +91,7 @@ class InvitationController {
         return page(invitation, username, problems, model);
     }
 
-    private static String page(
-            InvitationView invitation, String username, Map<String, String> problems, Model model) {
+    private static String page(InvitationView invitation, String username, Map<String, String> problems, Model model) {
         model.addAttribute("invitation", invitation);
         model.addAttribute("roles", invitation.roles().stream().sorted().toList());
         model.addAttribute("username", username);

@@ -64,9 +64,9 @@ class WebSecurity {
                         .defaultSuccessUrl("/")
                         .successHandler(new AfterSignIn(attempts, accounts))
                         .failureHandler(new FailedSignIn(sessions)))
-                .sessionManagement(management -> management.sessionAuthenticationStrategy(
-                        new CompositeSessionAuthenticationStrategy(List.of(
-                                new ChangeSessionIdAuthenticationStrategy(), new RecordedSignIn(sessions)))))
+                .sessionManagement(management ->
+                        management.sessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
+                                List.of(new ChangeSessionIdAuthenticationStrategy(), new RecordedSignIn(sessions)))))
                 .logout(out -> out.logoutUrl(SIGN_OUT)
                         .addLogoutHandler((request, response, authentication) -> {
                             String session = RecordedSignIn.idOf(request);

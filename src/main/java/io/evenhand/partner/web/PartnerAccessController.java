@@ -61,8 +61,7 @@ class PartnerAccessController {
     }
 
     @PostMapping("/second-factor")
-    String require(
-            Actor actor, @PathVariable String id, @RequestParam boolean required, RedirectAttributes next) {
+    String require(Actor actor, @PathVariable String id, @RequestParam boolean required, RedirectAttributes next) {
         PartnerListings.Shown shown = open(actor, id);
         AccessChange change =
                 accounts.requireSecondFactor(actor, shown.partner().id().value(), required);

@@ -65,7 +65,8 @@ class PartnersController {
     String show(Actor actor, @PathVariable String id, Model model) {
         PartnerListings.Shown shown = shown(actor, id);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Optional<PersonAccounts.Access> access = accounts.of(actor, shown.partner().id());
+        Optional<PersonAccounts.Access> access =
+                accounts.of(actor, shown.partner().id());
         model.addAttribute("shown", shown);
         model.addAttribute(
                 "people",

@@ -234,10 +234,7 @@ class PeopleController {
         PersonPage page = PersonPage.of(shown.partner(), present, today);
         model.addAttribute("page", typed.apply(page));
         model.addAttribute(
-                "access",
-                accounts.of(actor, shown.partner().id())
-                        .orElseThrow()
-                        .of(present.id()));
+                "access", accounts.of(actor, shown.partner().id()).orElseThrow().of(present.id()));
         model.addAttribute("everyRole", Role.OF_PARTNERS);
         return "partner/person";
     }

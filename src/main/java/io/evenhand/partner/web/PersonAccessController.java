@@ -56,7 +56,8 @@ class PersonAccessController {
 
     @PostMapping("/invitation/withdraw")
     String withdraw(Actor actor, @PathVariable String id, @PathVariable String person, RedirectAttributes next) {
-        AccessChange change = invitations.withdraw(actor, partner(id).value(), person(person).value());
+        AccessChange change =
+                invitations.withdraw(actor, partner(id).value(), person(person).value());
         return answer(change, id, person, "The link opens nothing any more.", next);
     }
 
@@ -68,9 +69,12 @@ class PersonAccessController {
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") List<String> roles,
             RedirectAttributes next) {
-        AccessChange change = accounts.changeRoles(
-                actor, partner(id).value(), person(person).value(), username, roles(roles));
-        return answer(change, id, person, "The roles hold from now on.", next);
+        AccessChange change =
+                accounts.changeRoles(actor, partner(id).value(), person(person).value(), username, roles(roles));
+        String page = answer(change, id, person, "The roles hold from now on.", next);
+        // Who has just given this page away sees the one above it.
+        boolean givenAway = person.equals(actor.personId()) && !roles.contains(Role.ADMINISTRATOR.code());
+        return givenAway && change instanceof AccessChange.Changed ? "redirect:/partners/{id}" : page;
     }
 
     @PostMapping("/account/close")
@@ -80,7 +84,8 @@ class PersonAccessController {
             @PathVariable String person,
             @RequestParam(defaultValue = "") String username,
             RedirectAttributes next) {
-        AccessChange change = accounts.close(actor, partner(id).value(), person(person).value(), username);
+        AccessChange change =
+                accounts.close(actor, partner(id).value(), person(person).value(), username);
         return answer(change, id, person, "The account is closed, and its sessions are ended.", next);
     }
 
@@ -124,7 +129,8 @@ class PersonAccessController {
                 yield PeopleController.redirect(next, id, person);
             }
             case ChangeResult.Stale stale -> {
-                next.addFlashAttribute("refused", "Somebody else changed this person meanwhile. Look again, then decide.");
+                next.addFlashAttribute(
+                        "refused", "Somebody else changed this person meanwhile. Look again, then decide.");
                 yield PeopleController.redirect(next, id, person);
             }
             case ChangeResult.NotAllowed refused -> throw Refusals.of(refused);

@@ -55,9 +55,7 @@ record PersonRow(
         private static WayIn ofNobody(PersonAccounts.OfPerson access) {
             InvitationView invitation = access.invitation();
             if (invitation != null) {
-                return invitation.expired()
-                        ? new WayIn("Invitation expired", "bad")
-                        : new WayIn("Invited", "waiting");
+                return invitation.expired() ? new WayIn("Invitation expired", "bad") : new WayIn("Invited", "waiting");
             }
             return access.accounts().isEmpty() ? new WayIn("No account", "") : new WayIn("Account closed", "neutral");
         }

@@ -23,13 +23,16 @@ class QrPictureTests {
         int side = picture.size() * SCALE;
         int[] pixels = new int[side * side];
         Arrays.fill(pixels, 0xffffff);
-        Pattern.compile("M(\\d+) (\\d+)h1v1h-1z").matcher(picture.path()).results().forEach(module -> {
-            int left = Integer.parseInt(module.group(1)) * SCALE;
-            int top = Integer.parseInt(module.group(2)) * SCALE;
-            for (int y = top; y < top + SCALE; y++) {
-                Arrays.fill(pixels, y * side + left, y * side + left + SCALE, 0);
-            }
-        });
+        Pattern.compile("M(\\d+) (\\d+)h1v1h-1z")
+                .matcher(picture.path())
+                .results()
+                .forEach(module -> {
+                    int left = Integer.parseInt(module.group(1)) * SCALE;
+                    int top = Integer.parseInt(module.group(2)) * SCALE;
+                    for (int y = top; y < top + SCALE; y++) {
+                        Arrays.fill(pixels, y * side + left, y * side + left + SCALE, 0);
+                    }
+                });
 
         String read = new QRCodeReader()
                 .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels))))
