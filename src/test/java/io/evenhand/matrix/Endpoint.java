@@ -4,13 +4,17 @@ import static io.evenhand.matrix.Outcome.FORBIDDEN;
 import static io.evenhand.matrix.Outcome.NOT_FOUND;
 import static io.evenhand.matrix.Outcome.SIGN_IN;
 import static io.evenhand.matrix.Outcome.THROUGH;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * What is promised of one method and address. It begins with {@link #get} or {@link #post}, says whose data it is about ({@link #anyone},
@@ -20,7 +24,16 @@ final class Endpoint {
     final HttpMethod method;
     final String pattern;
     final Map<String, Object> form = new LinkedHashMap<>();
-    final Set<Integer> answers = new java.util.TreeSet<>(Set.of(200, 302));
+    final Set<Integer> answers = new TreeSet<>(Set.of(200, 302));
+    final Map<String, String> headers = new LinkedHashMap<>();
+
+    @Nullable
+    String body;
+
+    /** How somebody is signed in: in a browser, unless said otherwise. */
+    BiFunction<Cast, Who, RequestPostProcessor> entrance = (cast, who) -> user(who.username());
+
+    private boolean needsToken = true;
     private Set<Who> by = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
     private boolean scoped;
     private boolean open;
@@ -105,6 +118,31 @@ final class Endpoint {
     Endpoint form(String field, Sample value) {
         form.put(field, value);
         return this;
+    }
+
+    Endpoint header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** What is sent instead of a form. */
+    Endpoint json(String text) {
+        body = text;
+        return header("Content-Type", "application/json").header("Accept", "application/json");
+    }
+
+    /**
+     * Signed in by something else than a browser's session, such as a header of its own; needs no token against forged forms then,
+     * because no browser sends such a header by itself.
+     */
+    Endpoint enteredBy(BiFunction<Cast, Who, RequestPostProcessor> other) {
+        entrance = other;
+        needsToken = false;
+        return this;
+    }
+
+    boolean needsToken() {
+        return needsToken && method != HttpMethod.GET;
     }
 
     /** What it answers when it lets through, if that is something else than a page or a redirection. */

@@ -2,7 +2,6 @@ package io.evenhand.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import io.camunda.client.CamundaClient;
@@ -34,7 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
@@ -115,7 +113,7 @@ class EndpointMatrixTests {
     @TestFactory
     Stream<DynamicTest> everyFormWithoutItsTokenIsRefused() {
         return Endpoints.ALL.stream()
-                .filter(endpoint -> endpoint.method != HttpMethod.GET)
+                .filter(Endpoint::needsToken)
                 .map(endpoint -> DynamicTest.dynamicTest(
                         endpoint.name(),
                         () -> assertThat(ask(endpoint, Who.ADMINISTRATOR, Whose.OWN, false)
@@ -172,7 +170,13 @@ class EndpointMatrixTests {
             transaction.setRollbackOnly();
             try {
                 MockHttpServletRequestBuilder request = request(endpoint.method, address(endpoint, who, whose));
-                request.header("Accept", "text/html, */*");
+                if (!endpoint.headers.containsKey("Accept")) {
+                    request.header("Accept", "text/html, */*");
+                }
+                endpoint.headers.forEach(request::header);
+                if (endpoint.body != null) {
+                    request.content(endpoint.body);
+                }
                 // Each from elsewhere, or the limit on attempts would answer in the place of the page.
                 int number = asked.incrementAndGet();
                 request.with(from -> {
@@ -182,9 +186,9 @@ class EndpointMatrixTests {
                 endpoint.form.forEach((field, value) -> request.param(
                         field, value instanceof Sample sample ? cast.of(sample, who, whose) : (String) value));
                 if (who != Who.NOBODY) {
-                    request.with(user(who.username()));
+                    request.with(endpoint.entrance.apply(cast, who));
                 }
-                if (token && endpoint.method != HttpMethod.GET) {
+                if (token && endpoint.needsToken()) {
                     request.with(csrf());
                 }
                 return browser.perform(request).andReturn().getResponse();
@@ -196,7 +200,7 @@ class EndpointMatrixTests {
 
     private static Outcome outcome(Endpoint endpoint, MockHttpServletResponse answer) {
         String target = Objects.toString(answer.getRedirectedUrl(), "");
-        boolean toSignIn = target.equals("/sign-in");
+        boolean toSignIn = target.equals("/sign-in") || answer.getStatus() == 401;
         if (toSignIn && !endpoint.isOpen()) {
             return Outcome.SIGN_IN;
         }

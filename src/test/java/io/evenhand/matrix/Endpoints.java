@@ -5,37 +5,45 @@ import static io.evenhand.matrix.Endpoint.post;
 import static io.evenhand.matrix.Who.ADMINISTRATOR;
 import static io.evenhand.matrix.Who.LEGAL;
 import static io.evenhand.matrix.Who.STEWARD;
+import static java.util.Map.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is promised of every address. An address that is missing here fails the tests with its name.
  *
  * <p>To add one: say who gets through, and whose data it is about; see {@link Endpoint}. A form needs what its controller insists on
  * before it looks at anything else (400 is no answer of the matrix); where a complete form would be long, leave it incomplete and say
- * {@code .answers(422)}. Whatever a request changes is rolled back. A variable in an address, or a value in a form, that names
- * something of a partner is a {@link Sample}: add a new kind there, make one for each partner in {@link Cast}, and name it in {@link
- * #VARIABLES}.
+ * {@code .answers(422)}. What is signed in by a header of its own rather than by a browser says {@code .enteredBy(…)}. Whatever a
+ * request changes is rolled back. A variable in an address, or a value in a form, that names something of a partner is a {@link Sample}:
+ * add a new kind there, make one for each partner in {@link Cast}, and name it in {@link #VARIABLES}.
  */
 final class Endpoints {
     /** What stands for a variable, by the part of the address up to it. */
-    static final Map<String, Sample> VARIABLES = Map.of(
-            "/partners/{id}", Sample.PARTNER,
-            "/partners/{id}/people/{person}", Sample.PERSON,
-            "/referrals/{id}", Sample.REFERRAL,
-            "/referrals/{id}/documents/{hash}", Sample.DOCUMENT,
-            "/tasks/{key}", Sample.TASK,
-            "/account/sessions/{id}", Sample.SESSION,
-            "/invitations/{token}", Sample.INVITATION);
+    static final Map<String, Sample> VARIABLES = Map.ofEntries(
+            entry("/partners/{id}", Sample.PARTNER),
+            entry("/partners/{id}/people/{person}", Sample.PERSON),
+            entry("/referrals/{id}", Sample.REFERRAL),
+            entry("/referrals/{id}/documents/{hash}", Sample.DOCUMENT),
+            entry("/tasks/{key}", Sample.TASK),
+            entry("/account/sessions/{id}", Sample.SESSION),
+            entry("/invitations/{token}", Sample.INVITATION));
 
     /** Variables that name nothing of anybody's. */
     static final Map<String, String> CONSTANTS = Map.of("/referrals/{id}/diagrams/{diagram}", "referral");
 
     private static final String PERSON = "/partners/{id}/people/{person}";
 
-    static final List<Endpoint> ALL = List.of(
-            // The door
+    static final List<Endpoint> ALL =
+            Stream.of(door(), account(), work(), partners(), people()).flatMap(List::stream).toList();
+
+    private Endpoints() {}
+
+    /** The door. */
+    private static List<Endpoint> door() {
+        return List.of(
             get("/sign-in").anyone(),
             post("/sign-in").anyone().form("username", "nobody.at.all").form("password", "wrong"),
             post("/sign-out").anyone(),
@@ -46,9 +54,12 @@ final class Endpoints {
             get("/error").anyone().answers(200, 500),
             post("/error").anyone().answers(200, 500),
             get("/actuator/health").anyone(),
-            get("/actuator/health/**").anyone().answers(200, 404),
+            get("/actuator/health/**").anyone().answers(200, 404));
+    }
 
-            // One's own account
+    /** One's own account. */
+    private static List<Endpoint> account() {
+        return List.of(
             get("/account").signedIn(),
             get("/account/events").signedIn(),
             get("/access-events").by(STEWARD),
@@ -68,9 +79,12 @@ final class Endpoints {
                     .form("present", "wrong")
                     .form("replacement", "a long new secret")
                     .form("repeated", "another")
-                    .answers(422),
+                    .answers(422));
+    }
 
-            // Work and referrals
+    /** Work and referrals. */
+    private static List<Endpoint> work() {
+        return List.of(
             get("/").signedIn(),
             get("/tasks/{key}").ofOwnPartner(),
             post("/tasks/{key}").ofOwnPartner().by(LEGAL).answers(422),
@@ -84,9 +98,12 @@ final class Endpoints {
             get("/referrals").signedIn(),
             get("/referrals/{id}").ofParticipants(),
             get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
-            get("/referrals/{id}/documents/{hash}").ofParticipants(),
+            get("/referrals/{id}/documents/{hash}").ofParticipants());
+    }
 
-            // Partners: organisations are known to everybody, their people are not
+    /** Partners: organisations are known to everybody, their people are not. */
+    private static List<Endpoint> partners() {
+        return List.of(
             get("/partners").signedIn(),
             get("/partners/{id}").signedIn(),
             get("/partners/new").by(STEWARD),
@@ -107,9 +124,12 @@ final class Endpoints {
             post("/partners/{id}/access/second-factor")
                     .ofOwnPartner()
                     .by(ADMINISTRATOR, STEWARD)
-                    .form("required", "true"),
+                    .form("required", "true"));
+    }
 
-            // A partner's people and their access
+    /** A partner's people and their access. */
+    private static List<Endpoint> people() {
+        return List.of(
             get(PERSON).ofOwnPartner().by(ADMINISTRATOR, STEWARD),
             post(PERSON)
                     .ofOwnPartner()
@@ -144,8 +164,7 @@ final class Endpoints {
             ofAccount("/account/close"),
             ofAccount("/account/open"),
             ofAccount("/account/reset"));
-
-    private Endpoints() {}
+    }
 
     private static Endpoint ofAccount(String change) {
         return post(PERSON + change).ofOwnPartner().by(ADMINISTRATOR, STEWARD).form("username", Sample.ACCOUNT);

@@ -2,6 +2,7 @@ package io.evenhand.matrix;
 
 import io.evenhand.access.Role;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,6 @@ enum Who {
     }
 
     String username() {
-        return "matrix." + name().toLowerCase(java.util.Locale.ROOT);
+        return "matrix." + name().toLowerCase(Locale.ROOT);
     }
 }
