@@ -14,7 +14,7 @@ public class AccessEvents {
     public static final long NEWEST = Long.MAX_VALUE;
 
     /** As many as one page shows. */
-    public static final int PAGE = 50;
+    public static final int PAGE = 25;
 
     private final AccessEventRepository events;
 
