@@ -152,10 +152,8 @@ class LiveReferrals implements ReferralReading {
         if (task.state() != HumanTaskState.DONE || task.endedAt() == null || task.decision() == null) {
             return Optional.empty();
         }
-        String who = Optional.ofNullable(task.assignee())
-                .flatMap(accounts::actor)
-                .map(Actor::displayName)
-                .orElse(names.of(task.partnerId()));
+        String who =
+                Optional.ofNullable(task.assignee()).flatMap(accounts::nameOf).orElse(names.of(task.partnerId()));
         String kind = agreement.title().toLowerCase(Locale.ROOT);
         String what = switch (task.elementId() + " " + task.decision()) {
             case "sign-agreement sign" -> "signed the " + kind;

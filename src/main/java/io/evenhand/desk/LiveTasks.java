@@ -185,8 +185,7 @@ class LiveTasks {
                 String decision = Optional.ofNullable(task.decision()).orElse("");
                 yield new Standing.Decided(
                         Optional.ofNullable(task.assignee())
-                                .flatMap(accounts::actor)
-                                .map(Actor::displayName)
+                                .flatMap(accounts::nameOf)
                                 .orElse("Somebody"),
                         form.decision(decision).map(TaskForm.Option::label).orElse(decision),
                         ended,

@@ -219,9 +219,11 @@ class TasksController {
     /** The task, if it reviews terms and the viewer may decide it. */
     private HumanTaskView reviewed(Actor actor, long key) {
         HumanTaskView task = found(tasks.visible(actor, key));
-        boolean open = task.state() == HumanTaskState.OPEN && HumanTasks.isFor(task, actor);
-        if (!task.elementId().equals("review-draft") || !open) {
+        if (!task.elementId().equals("review-draft") || task.state() != HumanTaskState.OPEN) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!HumanTasks.isFor(task, actor)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return task;
     }
