@@ -75,6 +75,16 @@ public class ReferralDesk {
                 .map(found -> new FiledEvidence(found.title(), found.datedOn()));
     }
 
+    /** A referral as all who take part know it: nothing in it is only for some. */
+    public Outline outline(ReferralId id) {
+        Referral referral = book.get(id);
+        ReferralLine line = referral.line();
+        return new Outline(
+                line.reference(),
+                line.title(),
+                participants(referral).stream().map(PartnerId::new).toList());
+    }
+
     private List<String> participants(Referral referral) {
         List<String> participants = new ArrayList<>();
         participants.add(referral.introducer().value());
@@ -92,6 +102,13 @@ public class ReferralDesk {
         return obligations.findByReferralOrderByDueOnAscIdAsc(id).stream()
                 .map(Obligation::view)
                 .toList();
+    }
+
+    /** @param participants the introducer first */
+    public record Outline(String reference, String title, List<PartnerId> participants) {
+        public Outline {
+            participants = List.copyOf(participants);
+        }
     }
 
     /** @param areas product or feature areas, separated by commas */

@@ -172,6 +172,7 @@ public class Referrals {
                     History.SYSTEM,
                     "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT),
                     "ended");
+            events.publishEvent(new ReferralEnded(UUID.randomUUID(), id, end));
         }
     }
 
