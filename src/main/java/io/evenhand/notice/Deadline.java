@@ -26,4 +26,10 @@ public record Deadline(
         Instant since,
         @Nullable Until until,
         String path,
-        int revision) {}
+        int revision) {
+    public Deadline {
+        if (!path.startsWith("/") || path.startsWith("//")) {
+            throw new IllegalArgumentException("A path on the desk begins with one slash: " + path);
+        }
+    }
+}

@@ -34,7 +34,7 @@ class DeliveryRound {
     private final Clock clock;
 
     /** While the server cannot be reached, mail after mail would wait for it in vain. */
-    private volatile Instant pausedUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.EPOCH;
 
     DeliveryRound(
             OutgoingMailRepository mails,
@@ -55,7 +55,7 @@ class DeliveryRound {
     void go() {
         List<String> due;
         do {
-            if (clock.instant().isBefore(pausedUntil)) {
+            if (isPaused(clock.instant())) {
                 return;
             }
             due = mails.findDue(clock.instant(), Limit.of(MOST));
@@ -66,6 +66,11 @@ class DeliveryRound {
                 }
             }
         } while (due.size() == MOST);
+    }
+
+    /** A pause that would last longer than pauses do is one of a clock that was set back since. */
+    private boolean isPaused(Instant now) {
+        return now.isBefore(pausedUntil) && !now.isBefore(pausedUntil.minus(AFTER_FAILURE));
     }
 
     /** @return whether there is any use in going on with others */

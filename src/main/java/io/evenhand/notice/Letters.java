@@ -1,6 +1,7 @@
 package io.evenhand.notice;
 
 import io.evenhand.access.Role;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class Letters {
     }
 
     /** @param organisation for which the person acts, by its legal name */
-    static Letter of(Deadline deadline, String organisation, Role role, Times times, java.time.Instant now) {
+    static Letter of(Deadline deadline, String organisation, Role role, Times times, Instant now) {
         List<Letter.Fact> facts = new ArrayList<>();
         if (deadline.until() != null) {
             facts.add(new Letter.Fact(
@@ -50,8 +51,8 @@ final class Letters {
                 "You get this because you act for " + organisation + " as " + role.code() + ".");
     }
 
-    static String subject(Look look, Deadline deadline, Times times, java.time.Instant now) {
-        String what = deadline.title() + (deadline.about().isBlank() ? "" : " – " + deadline.about());
+    static String subject(Look look, Deadline deadline, Times times, Instant now) {
+        String what = what(deadline.title(), deadline.about());
         return switch (look) {
             case OPENED -> "Waits for you: " + what;
             case DUE_SOON ->
@@ -59,6 +60,10 @@ final class Letters {
             case OVERDUE ->
                 (deadline.until() == null ? "Late" : "Late since " + times.until(deadline.until())) + ": " + what;
         };
+    }
+
+    static String what(String title, String about) {
+        return title + (about.isBlank() ? "" : " – " + about);
     }
 
     private static String capital(String words) {

@@ -113,7 +113,7 @@ public class Notices {
                         asked.thing() + "/over",
                         null,
                         MailKind.NO_LONGER_NEEDED,
-                        "No longer needed: " + letter.headline(),
+                        "No longer needed: " + Letters.what(letter.headline(), letter.about()),
                         Letters.notNeeded(letter),
                         true),
                 actor));
