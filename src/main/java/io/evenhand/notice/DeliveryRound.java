@@ -1,10 +1,10 @@
 package io.evenhand.notice;
 
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -103,7 +103,7 @@ class DeliveryRound {
     }
 
     private HandOver send(MailServer mailServer, Delivery.Taken taken) {
-        MimeMessage message;
+        MailMessage message;
         try {
             message = message(mailServer.session(), taken);
         } catch (MessagingException | RuntimeException e) {
@@ -113,13 +113,13 @@ class DeliveryRound {
         return mailServer.send(message, taken.to());
     }
 
-    private MimeMessage message(Session session, Delivery.Taken taken) throws MessagingException {
-        MimeMessage message = new OwnMessage(session, "<" + taken.id() + "@" + properties.host() + ">");
+    private MailMessage message(Session session, Delivery.Taken taken) throws MessagingException {
+        MailMessage message = new MailMessage(session, "<" + taken.id() + "@" + properties.host() + ">");
         InternetAddress from = MailAddress.read(
                         properties.from() == null ? "evenhand@" + properties.host() : properties.from(), "Evenhand")
                 .orElseThrow(() -> new MailSettingsException("evenhand.notice.from is not set"));
         message.setFrom(from);
-        message.setRecipient(MimeMessage.RecipientType.TO, taken.to());
+        message.setRecipient(Message.RecipientType.TO, taken.to());
         message.setSubject(taken.subject(), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         // Nobody's absence note shall answer, and a mailbox offers a way to get less.
@@ -139,20 +139,5 @@ class DeliveryRound {
         part.setText(text, StandardCharsets.UTF_8.name(), subtype);
         part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
-    }
-
-    /** Bears the id of its row, however often it is sent: a mailbox that gets it twice shows it once. */
-    private static final class OwnMessage extends MimeMessage {
-        private final String id;
-
-        OwnMessage(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
     }
 }

@@ -6,8 +6,6 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ class MailServer {
     }
 
     /** Hands one mail over, on a connection of its own: mail is rare, and a kept connection would be cut when it is not used. */
-    HandOver send(MimeMessage message, InternetAddress to) {
+    HandOver send(MailMessage message, InternetAddress to) {
         Transport transport;
         try {
             transport = settings.getSession().getTransport(protocol());
@@ -67,35 +65,33 @@ class MailServer {
         }
     }
 
-    private HandOver send(Transport transport, MimeMessage message, InternetAddress to) {
+    private HandOver send(Transport transport, MailMessage message, InternetAddress to) {
         try {
             transport.sendMessage(message, new InternetAddress[] {to});
             return new HandOver.Accepted();
         } catch (SMTPSendFailedException e) {
-            return answered(e.getReturnCode(), e);
+            return answered(e.getReturnCode(), message, e);
         } catch (SendFailedException e) {
             int code = e.getNextException() instanceof SMTPAddressFailedException address ? address.getReturnCode() : -1;
-            return answered(code, e);
+            return answered(code, message, e);
         } catch (MessagingException e) {
-            return new HandOver.Unknown(
-                    name() + " broke the connection off, so it may have arrived. It is not sent twice by itself: "
-                            + words(e));
+            return answered(-1, message, e);
         }
     }
 
-    /** An address that the server will not have, or a mail: by the first digit of its answer for good, or for now. */
-    private HandOver answered(int code, SendFailedException e) {
-        if (code < 0 && brokeOff(e)) {
-            return new HandOver.Unknown(
-                    name() + " broke the connection off, so it may have arrived. It is not sent twice by itself: "
-                            + words(e));
+    /** By the first digit of the answer it is refused for good, or for now. Without an answer the connection broke. */
+    private HandOver answered(int code, MailMessage message, MessagingException e) {
+        if (code >= PERMANENT) {
+            return new HandOver.Refused(name() + " answers: " + words(e));
         }
-        String why = name() + " answers: " + words(e);
-        return code >= PERMANENT ? new HandOver.Refused(why) : new HandOver.Failed(why);
-    }
-
-    private static boolean brokeOff(MessagingException e) {
-        return e.getNextException() instanceof IOException;
+        if (code >= 0) {
+            return new HandOver.Failed(name() + " answers: " + words(e));
+        }
+        return message.isGiven()
+                ? new HandOver.Unknown(
+                        name() + " broke the connection off, so it may have arrived. It is not sent twice by itself: "
+                                + words(e))
+                : new HandOver.Failed(name() + " broke the connection off: " + words(e));
     }
 
     private String protocol() {

@@ -24,6 +24,7 @@ class MatterRound {
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final OpenMatterRepository matters;
+    private final OutgoingMailRepository mails;
     private final DeadlineSources sources;
     private final Outbox outbox;
     private final Accounts accounts;
@@ -34,6 +35,7 @@ class MatterRound {
 
     MatterRound(
             OpenMatterRepository matters,
+            OutgoingMailRepository mails,
             DeadlineSources sources,
             Outbox outbox,
             Accounts accounts,
@@ -42,6 +44,7 @@ class MatterRound {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.matters = matters;
+        this.mails = mails;
         this.sources = sources;
         this.outbox = outbox;
         this.accounts = accounts;
@@ -74,6 +77,8 @@ class MatterRound {
     private void look(OpenMatter matter) {
         Instant now = clock.instant();
         matter.look(now).ifPresent(look -> {
+            // After a mail server was away for long: an old word of it would only confuse beside the new one.
+            mails.lockAbout(matter.key().toString()).forEach(mail -> mail.isNoLongerNeeded(now));
             for (Actor person : accounts.of(matter.partner().value(), matter.role())) {
                 sources.find(person, matter.key())
                         .ifPresent(deadline -> outbox.put(draft(matter, look, deadline, now), List.of(person)));

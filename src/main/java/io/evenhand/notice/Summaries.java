@@ -124,6 +124,7 @@ public class Summaries {
         List<Deadline> late = waiting.stream()
                 .filter(deadline -> deadline.until() != null && times.isLate(deadline.until(), now))
                 .toList();
+        List<OutgoingMail> unsent = mails.lockUnsentSummaries(person.username());
         boolean isNew = outbox.put(
                 new Outbox.Draft(
                         "summary:" + day,
@@ -134,6 +135,7 @@ public class Summaries {
                         false),
                 person);
         if (isNew) {
+            unsent.forEach(older -> older.isNoLongerNeeded(now));
             news.forEach(mail -> mail.isInSummary(now));
         }
     }
