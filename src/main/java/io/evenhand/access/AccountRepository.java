@@ -32,7 +32,8 @@ interface AccountRepository extends Repository<Account, String> {
             order by a.username""")
     List<String> findPeopleAfter(String after, Limit most);
 
-    @Query("select distinct a from Account a left join fetch a.roles where a.username in :usernames order by a.username")
+    @Query(
+            "select distinct a from Account a left join fetch a.roles where a.username in :usernames order by a.username")
     List<Account> findByUsernames(Collection<String> usernames);
 
     boolean existsByDemoFalse();

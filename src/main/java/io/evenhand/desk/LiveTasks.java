@@ -89,7 +89,8 @@ class LiveTasks {
     private ReferralView brief(Actor actor, String id) {
         return referrals.briefs(actor, List.of(ReferralId.of(id))).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("A task belongs to referral " + id + ", which is not there"));
+                .orElseThrow(
+                        () -> new IllegalStateException("A task belongs to referral " + id + ", which is not there"));
     }
 
     private WorkPage.Item item(HumanTaskView task, Subject subject) {
@@ -124,8 +125,9 @@ class LiveTasks {
     }
 
     private TaskPage page(Actor actor, HumanTaskView task) {
-        Optional<AgreementView> agreement =
-                TaskSubjects.isOfAgreement(task) ? Optional.of(agreements.get(AgreementId.of(task.businessId()))) : Optional.empty();
+        Optional<AgreementView> agreement = TaskSubjects.isOfAgreement(task)
+                ? Optional.of(agreements.get(AgreementId.of(task.businessId())))
+                : Optional.empty();
         String referralId = agreement.map(AgreementView::subject).orElse(task.businessId());
         ReferralView referral = brief(actor, referralId);
         List<Section> sections = agreement

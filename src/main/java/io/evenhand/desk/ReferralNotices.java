@@ -77,7 +77,8 @@ class ReferralNotices {
                                 new Notice.Fact("Outcome", event.end().words()),
                                 new Notice.Fact("Took part", names(referral.participants()))),
                         new Notice.Action(
-                                "See the referral", "/referrals/" + event.referral().value()),
+                                "See the referral",
+                                "/referrals/" + event.referral().value()),
                         false));
     }
 

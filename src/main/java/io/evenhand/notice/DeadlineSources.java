@@ -27,10 +27,9 @@ class DeadlineSources {
         return sources.values().stream()
                 .flatMap(source -> source.of(actor).stream())
                 .sorted(Comparator.comparing(
-                                (Deadline deadline) ->
-                                        deadline.until() == null
-                                                ? null
-                                                : deadline.until().end(zone),
+                                (Deadline deadline) -> deadline.until() == null
+                                        ? null
+                                        : deadline.until().end(zone),
                                 Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Deadline::since)
                         .thenComparing(Deadline::source)

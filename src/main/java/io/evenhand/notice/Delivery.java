@@ -66,9 +66,7 @@ class Delivery {
 
     /** There is no mail server: it is on its page from now on. */
     void show(String id) {
-        mails.lock(id)
-                .filter(mail -> mail.begin(clock.instant()))
-                .ifPresent(mail -> mail.isShown(clock.instant()));
+        mails.lock(id).filter(mail -> mail.begin(clock.instant())).ifPresent(mail -> mail.isShown(clock.instant()));
     }
 
     /** It can be neither sent nor read. */

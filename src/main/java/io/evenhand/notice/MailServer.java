@@ -42,7 +42,10 @@ class MailServer {
         try {
             transport = settings.getSession().getTransport(protocol());
             transport.connect(
-                    settings.getHost(), settings.getPort(), emptyAsNull(settings.getUsername()), settings.getPassword());
+                    settings.getHost(),
+                    settings.getPort(),
+                    emptyAsNull(settings.getUsername()),
+                    settings.getPassword());
         } catch (AuthenticationFailedException e) {
             return new HandOver.Unreachable(
                     name() + " refuses the user or password of spring.mail.username and .password.");
@@ -72,7 +75,8 @@ class MailServer {
         } catch (SMTPSendFailedException e) {
             return answered(e.getReturnCode(), message, e);
         } catch (SendFailedException e) {
-            int code = e.getNextException() instanceof SMTPAddressFailedException address ? address.getReturnCode() : -1;
+            int code =
+                    e.getNextException() instanceof SMTPAddressFailedException address ? address.getReturnCode() : -1;
             return answered(code, message, e);
         } catch (MessagingException e) {
             return answered(-1, message, e);

@@ -139,9 +139,8 @@ public class Mailbox {
         Map<MailState, Long> counts = mails.count(after).stream()
                 .collect(Collectors.toMap(OutgoingMailRepository.Count::state, OutgoingMailRepository.Count::mails));
         List<OutgoingMailRepository.Line> lines = mails.findIn(TROUBLES, Limit.of(MOST_TROUBLES));
-        Map<PartnerId, String> names = partners.namesOf(lines.stream()
-                .map(line -> new PartnerId(line.partnerId()))
-                .collect(Collectors.toSet()));
+        Map<PartnerId, String> names = partners.namesOf(
+                lines.stream().map(line -> new PartnerId(line.partnerId())).collect(Collectors.toSet()));
         return new DeliveryReport(
                 server.map(MailServer::name).orElse(null),
                 List.of(MailState.values()).stream()

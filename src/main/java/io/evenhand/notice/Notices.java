@@ -56,12 +56,13 @@ public class Notices {
 
     private List<Actor> people(Audience to) {
         return switch (to) {
-            case Audience.Person person -> accounts.actor(person.username()).stream().toList();
+            case Audience.Person person ->
+                accounts.actor(person.username()).stream().toList();
             case Audience.People people ->
                 people.partners().stream()
                         .map(PartnerId::value)
-                        .flatMap(partner ->
-                                people.roles().stream().flatMap(role -> accounts.of(partner, role).stream()))
+                        .flatMap(
+                                partner -> people.roles().stream().flatMap(role -> accounts.of(partner, role).stream()))
                         .distinct()
                         .toList();
         };

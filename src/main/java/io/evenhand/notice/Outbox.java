@@ -27,12 +27,7 @@ class Outbox {
 
     /** Mail to be written. @param matterKey of the matter that it tells of; null when it tells of none */
     record Draft(
-            String onceKey,
-            @Nullable String matterKey,
-            MailKind kind,
-            String subject,
-            Letter letter,
-            boolean toSign) {}
+            String onceKey, @Nullable String matterKey, MailKind kind, String subject, Letter letter, boolean toSign) {}
 
     /** Puts the mail out for each who wants it and has not got it. An account that is no person of a partner has no mailbox. */
     void put(Draft draft, Collection<Actor> to) {
@@ -59,8 +54,8 @@ class Outbox {
 
     /** A mail that the person has chosen already to get. @return whether it is new */
     boolean put(Draft draft, Actor person) {
-        boolean isNew = mails.findTold(draft.onceKey(), List.of(person.username()))
-                .isEmpty();
+        boolean isNew =
+                mails.findTold(draft.onceKey(), List.of(person.username())).isEmpty();
         if (isNew) {
             mails.save(mail(draft, person, LetterFormat.write(draft.letter()), true, clock.instant()));
         }

@@ -33,10 +33,12 @@ interface OutgoingMailRepository extends JpaRepository<OutgoingMail, String> {
 
     /** The person's summaries that have not left yet. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select m from OutgoingMail m where m.username = :username and m.kind = SUMMARY and m.state in (WAITING, FAILED)")
+    @Query(
+            "select m from OutgoingMail m where m.username = :username and m.kind = SUMMARY and m.state in (WAITING, FAILED)")
     List<OutgoingMail> lockUnsentSummaries(String username);
 
-    @Query("select m from OutgoingMail m where m.username = :username and m.state = FOR_SUMMARY order by m.madeAt, m.id")
+    @Query(
+            "select m from OutgoingMail m where m.username = :username and m.state = FOR_SUMMARY order by m.madeAt, m.id")
     List<OutgoingMail> findForSummary(String username);
 
     /** Without the letters themselves. */

@@ -1,8 +1,10 @@
 package io.evenhand.notice;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Async;
@@ -18,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Rounds {
     private static final int MOST_FORGOTTEN = 500;
+    private static final int LONGEST_FAREWELL_SECONDS = 5;
 
     private final MatterRound matters;
     private final Summaries summaries;
@@ -74,6 +77,14 @@ class Rounds {
                 transaction.executeWithoutResult(status -> mails.forget(ids));
             }
         } while (old.size() == MOST_FORGOTTEN);
+    }
+
+    /** The last round ends before what it uses is closed, and no other begins. A mail server that takes too long is left to itself. */
+    @PreDestroy
+    void end() throws InterruptedException {
+        for (ReentrantLock lock : List.of(deciding, sending)) {
+            boolean unused = lock.tryLock(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private static void alone(ReentrantLock lock, Runnable round) {

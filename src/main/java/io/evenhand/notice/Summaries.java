@@ -72,8 +72,7 @@ public class Summaries {
     }
 
     private boolean begin(LocalDate day) {
-        return Boolean.TRUE.equals(
-                transaction.execute(status -> runs.lock().begin(day, clock.instant())));
+        return Boolean.TRUE.equals(transaction.execute(status -> runs.lock().begin(day, clock.instant())));
     }
 
     /**

@@ -34,8 +34,18 @@ class CalendarTests extends NoticeTest {
     void anotherParserReadsEveryDeadlineAsItIs() throws Exception {
         Instant due = Instant.parse("2026-12-01T11:23:45Z");
         deadlines.add("nora", "1", "Review draft", START, Until.at(due));
-        deadlines.add("nora", new Deadline(
-                TestDeadlines.NAME, "2", NASTY, NASTY, NASTY, START, Until.on(LocalDate.parse("2026-12-31")), "/tasks/2", 3));
+        deadlines.add(
+                "nora",
+                new Deadline(
+                        TestDeadlines.NAME,
+                        "2",
+                        NASTY,
+                        NASTY,
+                        NASTY,
+                        START,
+                        Until.on(LocalDate.parse("2026-12-31")),
+                        "/tasks/2",
+                        3));
         deadlines.add("nora", "3", "Has no due time", START, null);
 
         ICalendar calendar = parsed(calendars.of(actor("nora")));
@@ -60,8 +70,9 @@ class CalendarTests extends NoticeTest {
 
     @Test
     void noLineIsLongerThanSeventyFiveBytesAndNoCharacterIsCut() throws Exception {
-        deadlines.add("nora", new Deadline(
-                TestDeadlines.NAME, "2", "🍺é".repeat(80), "", "", START, Until.at(START), "/tasks/2", 0));
+        deadlines.add(
+                "nora",
+                new Deadline(TestDeadlines.NAME, "2", "🍺é".repeat(80), "", "", START, Until.at(START), "/tasks/2", 0));
 
         String file = calendars.of(actor("nora"));
 
@@ -69,7 +80,8 @@ class CalendarTests extends NoticeTest {
         assertThat(file.replace("\r\n", "")).doesNotContain("\r", "\n");
         for (String line : file.split("\r\n")) {
             assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75);
-            assertThat(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)).isEqualTo(line);
+            assertThat(new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .isEqualTo(line);
         }
         assertThat(parsed(file).getEvents().getFirst().getSummary().getValue()).isEqualTo("Due: " + "🍺é".repeat(80));
     }

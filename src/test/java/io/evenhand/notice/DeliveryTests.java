@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class DeliveryTests extends NoticeTest {
 
     @AfterEach
     void mendPeople() {
-        database.update("update person set name = 'Nora Berg', email = 'nora@mail.example', left_on = null where id = 'nora'");
+        database.update(
+                "update person set name = 'Nora Berg', email = 'nora@mail.example', left_on = null where id = 'nora'");
     }
 
     @Test
@@ -41,7 +43,8 @@ class DeliveryTests extends NoticeTest {
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<https://desk.example/notices>");
         assertThat(message.getMessageID())
-                .isEqualTo("<" + database.queryForObject("select id from notice_mail where username = 'nora'", String.class)
+                .isEqualTo("<"
+                        + database.queryForObject("select id from notice_mail where username = 'nora'", String.class)
                         + "@desk.example>");
         assertThat(message.getContentType()).startsWith("multipart/alternative");
         Multipart both = (Multipart) message.getContent();
@@ -70,7 +73,9 @@ class DeliveryTests extends NoticeTest {
             })
     void nothingThatPeopleTypeBecomesAHeaderAPartOrMarkup(String typed) throws Exception {
         database.update("update person set name = ? where id = 'nora'", typed);
-        deadlines.add("nora", new Deadline(TestDeadlines.NAME, "1", typed, typed, typed, clock.instant(), null, "/tasks/1", 0));
+        deadlines.add(
+                "nora",
+                new Deadline(TestDeadlines.NAME, "1", typed, typed, typed, clock.instant(), null, "/tasks/1", 0));
         notices.waits(new Matter(
                 TestDeadlines.NAME,
                 "1",
@@ -88,7 +93,9 @@ class DeliveryTests extends NoticeTest {
         assertThat(message.getAllRecipients()[0].toString()).endsWith("<nora@mail.example>");
         Multipart both = (Multipart) message.getContent();
         assertThat(both.getCount()).isEqualTo(2);
-        assertThat(message.getSubject()).doesNotContain("\n", "\r", "\u202E", "\u2028").startsWith("Waits for you: ");
+        assertThat(message.getSubject())
+                .doesNotContain("\n", "\r", "\u202E", "\u2028")
+                .startsWith("Waits for you: ");
         assertThat((String) both.getBodyPart(1).getContent())
                 .doesNotContain("<script", "\" onmouseover=\"")
                 .doesNotContain("49");
@@ -228,7 +235,9 @@ class DeliveryTests extends NoticeTest {
 
         assertThat(mailbox.sendAgain(actor("steward"), id)).isEqualTo(Mailbox.Again.GOES_OUT);
         pass(Duration.ofMinutes(1));
-        assertThat(only("nora").getMessageID()).as("a mailbox that has it already shows it once").contains(id);
+        assertThat(only("nora").getMessageID())
+                .as("a mailbox that has it already shows it once")
+                .contains(id);
     }
 
     @Test
@@ -258,7 +267,8 @@ class DeliveryTests extends NoticeTest {
         clock.move(Duration.ofDays(2));
         rounds.forget();
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(states("nora")).isEmpty());
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(states("nora")).isEmpty());
     }
 
     private MimeMessage only(String username) {
@@ -276,10 +286,12 @@ class DeliveryTests extends NoticeTest {
     }
 
     private String id(String username) {
-        return database.queryForObject("select id from notice_mail where username = ?", String.class, username);
+        return Objects.requireNonNull(
+                database.queryForObject("select id from notice_mail where username = ?", String.class, username));
     }
 
     private String reason(String username) {
-        return database.queryForObject("select reason from notice_mail where username = ?", String.class, username);
+        return Objects.requireNonNull(
+                database.queryForObject("select reason from notice_mail where username = ?", String.class, username));
     }
 }

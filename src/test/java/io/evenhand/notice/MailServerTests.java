@@ -37,11 +37,15 @@ class MailServerTests {
 
         String words = answer.substring(4);
         if (forGood) {
-            assertThat(result).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                    .contains("127.0.0.1", answer.substring(0, 3), words));
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.why()).contains("127.0.0.1", answer.substring(0, 3), words));
         } else {
-            assertThat(result).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.why())
-                    .contains("127.0.0.1", answer.substring(0, 3), words));
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.why()).contains("127.0.0.1", answer.substring(0, 3), words));
         }
     }
 
@@ -54,15 +58,15 @@ class MailServerTests {
     @Test
     void whenItBreaksOffAfterTheMailNobodyKnows() throws Exception {
         assertThat(handOver(Map.of(ScriptedSmtp.AFTER_DATA, "")))
-                .isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(unknown.why())
-                        .contains("may have arrived", "not sent twice by itself"));
+                .isInstanceOfSatisfying(
+                        Unknown.class,
+                        unknown -> assertThat(unknown.why()).contains("may have arrived", "not sent twice by itself"));
     }
 
     @ParameterizedTest
     @CsvSource({"MAIL", "RCPT", "DATA"})
     void whenItBreaksOffBeforeItHasTheMailItIsOfferedAgain(String command) throws Exception {
-        assertThat(handOver(Map.of(command, "")))
-                .isInstanceOf(Failed.class);
+        assertThat(handOver(Map.of(command, ""))).isInstanceOf(Failed.class);
     }
 
     @Test
@@ -75,18 +79,21 @@ class MailServerTests {
     @ParameterizedTest
     @CsvSource({"connect, ''", "connect, 554 not you", "EHLO, ''"})
     void aServerThatDoesNotTalkToUsIsUnreachableForAllMail(String command, String answer) throws Exception {
-        assertThat(handOver(Map.of(command, answer))).isInstanceOfSatisfying(Unreachable.class, unreachable -> assertThat(
-                        unreachable.why())
-                .contains("cannot be reached"));
+        assertThat(handOver(Map.of(command, answer)))
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        unreachable -> assertThat(unreachable.why()).contains("cannot be reached"));
     }
 
     @Test
     void aWrongPasswordIsTheSettingsFault() throws Exception {
         Map<String, String> answers = Map.of("EHLO", "250-scripted\r\n250 AUTH PLAIN", "AUTH", "535 no");
         assertThat(handOver(answers, "user", "secret-of-the-server"))
-                .isInstanceOfSatisfying(Unreachable.class, unreachable -> assertThat(unreachable.why())
-                        .contains("spring.mail.username")
-                        .doesNotContain("secret-of-the-server"));
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        unreachable -> assertThat(unreachable.why())
+                                .contains("spring.mail.username")
+                                .doesNotContain("secret-of-the-server"));
     }
 
     private static HandOver handOver(Map<String, String> answers) throws Exception {

@@ -15,6 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.SessionFactory;
@@ -40,7 +41,8 @@ class NoticePagesTests extends NoticeTest {
         pass(Duration.ofMinutes(1));
         String id = id("nora");
 
-        assertThat(page("/mail", "nora")).contains("Waits for you: Review draft – " + SECRET, ">Sent<", "nora@mail.example");
+        assertThat(page("/mail", "nora"))
+                .contains("Waits for you: Review draft – " + SECRET, ">Sent<", "nora@mail.example");
         assertThat(page("/mail/" + id, "nora")).contains("As plain text", "Hello Nora Berg", "/mail/" + id + "/html");
         assertThat(page("/mail", "ivo")).contains("No mail yet").doesNotContain(SECRET);
         for (String who : new String[] {"omar", "ivo", "steward"}) {
@@ -67,7 +69,8 @@ class NoticePagesTests extends NoticeTest {
                 .andExpect(content().string(allOf(containsString("&lt;script&gt;"), not(containsString("<script")))));
         browser.perform(get("/mail").with(user("nora")))
                 .andExpect(header().string("Content-Security-Policy", containsString("frame-ancestors 'none'")))
-                .andExpect(content().string(allOf(containsString("&lt;script&gt;alert"), not(containsString("<script>alert")))));
+                .andExpect(content()
+                        .string(allOf(containsString("&lt;script&gt;alert"), not(containsString("<script>alert")))));
     }
 
     @Test
@@ -127,13 +130,15 @@ class NoticePagesTests extends NoticeTest {
     @Test
     void theSecretAddressIsShownOnceAndCanBeTakenBack() throws Exception {
         assertThat(page("/notices", "nora")).contains("Make a secret address").doesNotContain("Take the address back");
-        String shown = browser.perform(post("/notices/calendar").with(user("nora")).with(csrf()))
+        String shown = browser.perform(
+                        post("/notices/calendar").with(user("nora")).with(csrf()))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Cache-Control", containsString("no-store")))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        Matcher address = Pattern.compile("https://desk\\.example(/calendar/[A-Za-z0-9_-]{43}\\.ics)").matcher(shown);
+        Matcher address = Pattern.compile("https://desk\\.example(/calendar/[A-Za-z0-9_-]{43}\\.ics)")
+                .matcher(shown);
         assertThat(address.find()).isTrue();
         browser.perform(get(address.group(1))).andExpect(status().isOk());
         assertThat(page("/notices", "nora"))
@@ -179,14 +184,14 @@ class NoticePagesTests extends NoticeTest {
     }
 
     private static String chosen(String page) {
-        Matcher matcher =
-                Pattern.compile("value=\"([A-Z_]+)\" checked").matcher(page);
+        Matcher matcher = Pattern.compile("value=\"([A-Z_]+)\" checked").matcher(page);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
 
     private String id(String username) {
-        return database.queryForObject("select id from notice_mail where username = ?", String.class, username);
+        return Objects.requireNonNull(
+                database.queryForObject("select id from notice_mail where username = ?", String.class, username));
     }
 
     private String page(String address, String who) throws Exception {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,7 +42,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 import org.springframework.test.context.TestPropertySource;
-
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * A test of mail alone: the room with those below it, a database, a clock that stands still, a real SMTP server in this program, and
@@ -49,6 +50,7 @@ import org.springframework.test.context.TestPropertySource;
  * test begins at the same moment, with nothing waiting and nothing mailed.
  */
 @OnEveryDatabase
+@ExtendWith(SpringExtension.class) // named here again, or tests of the whole application would take what is nested for part of it
 @SpringBootTest(classes = NoticeTest.House.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 @AutoConfigureMockMvc
 @TestPropertySource(
@@ -119,8 +121,8 @@ abstract class NoticeTest {
         Until until = within == null ? null : Until.at(since.plus(within));
         deadlines.add("nora", id, title, since, until);
         deadlines.add("omar", id, title, since, until);
-        notices.waits(new Matter(
-                TestDeadlines.NAME, id, new PartnerId("nordwind"), Role.OPERATIONS, since, until, false));
+        notices.waits(
+                new Matter(TestDeadlines.NAME, id, new PartnerId("nordwind"), Role.OPERATIONS, since, until, false));
     }
 
     /** Time goes by, and who is to be told of what waits is told at the end of it. */
@@ -179,7 +181,6 @@ abstract class NoticeTest {
         }
     }
 
-    /** Nested in a test, or tests of the whole application would find it. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EntityScan({"io.evenhand.access", "io.evenhand.partner", "io.evenhand.notice"})
@@ -187,7 +188,8 @@ abstract class NoticeTest {
             basePackages = {"io.evenhand.access", "io.evenhand.partner", "io.evenhand.notice"},
             considerNestedRepositories = false)
     @ComponentScan(
-            basePackages = {"io.evenhand.access", "io.evenhand.partner", "io.evenhand.notice", "io.evenhand.concurrency"},
+            basePackages = {"io.evenhand.access", "io.evenhand.partner", "io.evenhand.notice", "io.evenhand.concurrency"
+            },
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class House {
         @Bean
@@ -205,7 +207,8 @@ abstract class NoticeTest {
 
         @Bean
         static DynamicPropertyRegistrar port(GreenMail server) {
-            return registry -> registry.add("spring.mail.port", () -> server.getSmtp().getPort());
+            return registry ->
+                    registry.add("spring.mail.port", () -> server.getSmtp().getPort());
         }
 
         @Bean

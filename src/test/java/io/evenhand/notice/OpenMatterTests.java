@@ -53,7 +53,10 @@ class OpenMatterTests {
     void whoHearsLateHearsOnlyTheLatest() {
         Duration within = Duration.ofDays(8);
 
-        assertThat(walk(matter(within), Duration.ofDays(7).plusHours(1), Duration.ofDays(7).plusHours(2)))
+        assertThat(walk(
+                        matter(within),
+                        Duration.ofDays(7).plusHours(1),
+                        Duration.ofDays(7).plusHours(2)))
                 .as("after the time of the reminder")
                 .containsExactly("OPENED after PT169H");
         assertThat(walk(matter(within), Duration.ofDays(9), Duration.ofDays(30)))
@@ -66,9 +69,13 @@ class OpenMatterTests {
         OpenMatter matter = matter(Duration.ofHours(8));
         assertThat(matter.look(SINCE.plus(HOLD))).contains(Look.OPENED);
 
-        assertThat(matter.look(SINCE.plus(Duration.ofHours(8)))).as("too late to remind").isEmpty();
-        assertThat(matter.look(SINCE.plus(Duration.ofHours(8)).plusSeconds(119))).isEmpty();
-        assertThat(matter.look(SINCE.plus(Duration.ofHours(8)).plusSeconds(120))).contains(Look.OVERDUE);
+        assertThat(matter.look(SINCE.plus(Duration.ofHours(8))))
+                .as("too late to remind")
+                .isEmpty();
+        assertThat(matter.look(SINCE.plus(Duration.ofHours(8)).plusSeconds(119)))
+                .isEmpty();
+        assertThat(matter.look(SINCE.plus(Duration.ofHours(8)).plusSeconds(120)))
+                .contains(Look.OVERDUE);
     }
 
     @Test

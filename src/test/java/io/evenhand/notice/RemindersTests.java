@@ -78,9 +78,7 @@ class RemindersTests extends NoticeTest {
 
         pass(Duration.ofMinutes(1));
 
-        assertThat(arrived("nora"))
-                .hasSize(3)
-                .endsWith("No longer needed: Review draft – ERP for a brewery");
+        assertThat(arrived("nora")).hasSize(3).endsWith("No longer needed: Review draft – ERP for a brewery");
         assertThat(arrived("omar")).hasSize(3);
     }
 
@@ -169,14 +167,19 @@ class RemindersTests extends NoticeTest {
     @Test
     void aSourceThatFailsHoldsUpNoOther() {
         notices.waits(new Matter(
-                TestDeadlines.NAME, TestDeadlines.FAILING, new PartnerId("nordwind"), Role.OPERATIONS, clock.instant(), null, false));
+                TestDeadlines.NAME,
+                TestDeadlines.FAILING,
+                new PartnerId("nordwind"),
+                Role.OPERATIONS,
+                clock.instant(),
+                null,
+                false));
         waits("1", "Review draft", null);
 
         pass(Duration.ofMinutes(1));
 
         assertThat(arrived("nora")).containsExactly("Waits for you: Review draft – ERP for a brewery");
-        assertThat(database.queryForObject(
-                        "select count(*) from notice_matter where next_look = 'OPENED'", Long.class))
+        assertThat(database.queryForObject("select count(*) from notice_matter where next_look = 'OPENED'", Long.class))
                 .as("is tried again later")
                 .isOne();
     }

@@ -47,8 +47,8 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void talk(Socket connection) throws IOException {
-        BufferedReader in = new BufferedReader(
-                new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
         OutputStream out = connection.getOutputStream();
         if (!say(out, "connect", "220 scripted")) {
             return;

@@ -105,7 +105,8 @@ class SummariesTests extends NoticeTest {
         delivery.go();
 
         assertThat(arrived()).containsExactly("nora: One piece of news");
-        assertThat(text(0)).containsSubsequence("WHAT HAPPENED", "* Referral ended: Cloud for a publisher", "/referrals/9");
+        assertThat(text(0))
+                .containsSubsequence("WHAT HAPPENED", "* Referral ended: Cloud for a publisher", "/referrals/9");
         assertThat(states("nora")).containsExactlyInAnyOrder("SUMMARISED", "SENT");
     }
 
@@ -132,7 +133,8 @@ class SummariesTests extends NoticeTest {
         summaries.sendNow();
         database.update("delete from notice_mail where username = 'omar'");
         // Killed after Nora's: the day has begun and is not done, and its lease runs out.
-        database.update("update notice_summary set for_day = '2026-11-25', done = false, leased_until = ?",
+        database.update(
+                "update notice_summary set for_day = '2026-11-25', done = false, leased_until = ?",
                 java.time.LocalDateTime.parse("2026-11-25T06:10:00"));
 
         clock.move(Duration.ofMinutes(9));

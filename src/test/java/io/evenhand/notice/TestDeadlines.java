@@ -23,7 +23,9 @@ class TestDeadlines implements DeadlineSource {
     }
 
     Deadline add(String username, String id, String title, Instant since, @Nullable Until until) {
-        return add(username, new Deadline(NAME, id, title, "ERP for a brewery", "Please read it.", since, until, "/tasks/" + id, 0));
+        return add(
+                username,
+                new Deadline(NAME, id, title, "ERP for a brewery", "Please read it.", since, until, "/tasks/" + id, 0));
     }
 
     Deadline add(String username, Deadline deadline) {

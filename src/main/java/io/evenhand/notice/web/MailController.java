@@ -80,11 +80,13 @@ class MailController {
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean fromReport,
             RedirectAttributes next) {
-        next.addFlashAttribute("said", switch (mailbox.sendAgain(actor, id)) {
-            case GOES_OUT -> "It goes out once more, in a moment.";
-            case NOT_NOW -> "It is on its way already, or over.";
-            case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        });
+        next.addFlashAttribute(
+                "said",
+                switch (mailbox.sendAgain(actor, id)) {
+                    case GOES_OUT -> "It goes out once more, in a moment.";
+                    case NOT_NOW -> "It is on its way already, or over.";
+                    case UNKNOWN -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                });
         return fromReport ? "redirect:/mail-delivery" : "redirect:/mail";
     }
 
