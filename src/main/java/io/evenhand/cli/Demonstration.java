@@ -80,7 +80,8 @@ class Demonstration {
         // Whatever the hour, visitors find in their mail what they would find on any other morning.
         mornings.sendNow();
         out.printf(
-                "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s, password %s%n",
+                "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s, password %s%n"
+                        + "Each person's mail is there too, under /mail.%n",
                 environment.getProperty("local.server.port", "8080"), firstPerson(), NewAccount.DEMO_PASSWORD);
     }
 

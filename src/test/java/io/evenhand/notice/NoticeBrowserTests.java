@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -72,6 +74,9 @@ class NoticeBrowserTests {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    JdbcTemplate database;
+
     private final List<String> complaints = new ArrayList<>();
 
     @BeforeAll
@@ -102,9 +107,12 @@ class NoticeBrowserTests {
             signIn(page, "nora");
             shoot(page, shots, "mail");
 
-            page.getByRole(AriaRole.LINK, named("Waits for you: Review draft")).first().click();
+            page.getByRole(AriaRole.LINK, named("Waits for you: Review draft"))
+                    .first()
+                    .click();
             FrameLocator mail = page.frameLocator("iframe.letter");
-            assertThat(mail.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Open it on the desk")))
+            assertThat(mail.getByRole(
+                            AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Open it on the desk")))
                     .isVisible();
             assertThat(page.evaluate("document.querySelector('iframe.letter').offsetHeight < 760"))
                     .as("the frame is as high as the mail")
@@ -117,14 +125,14 @@ class NoticeBrowserTests {
             page.getByRole(AriaRole.LINK, named("wait for you")).first().click();
             shoot(page, shots, "mail-summary");
 
-            page.getByText("Nora Berg").first();
             page.locator("details.me summary").click();
             page.getByRole(AriaRole.LINK, named("Mail and calendar")).click();
             page.getByText("One summary each morning").click();
             page.getByRole(AriaRole.BUTTON, named("Save")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved.");
             page.getByRole(AriaRole.BUTTON, named("Make a secret address")).click();
-            assertThat(page.getByLabel("Secret address")).hasValue(java.util.regex.Pattern.compile(".*/calendar/.{43}\\.ics"));
+            assertThat(page.getByLabel("Secret address"))
+                    .hasValue(Pattern.compile(".*/calendar/.{43}\\.ics"));
             shoot(page, shots, "notices");
             page.getByRole(AriaRole.BUTTON, named("Take the address back")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("leads nowhere");
@@ -132,12 +140,40 @@ class NoticeBrowserTests {
         assertThat(complaints).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, DARK", "390, LIGHT"})
+    void whoLooksAfterTheInstallationSeesWhatDidNotArriveAndWhy(int width, ColorScheme colours) {
+        database.update("update person set email = 'nora' where id = 'nora'");
+        makeMail();
+        database.update("update person set email = 'nora@mail.example' where id = 'nora'");
+        try (BrowserContext window = chromium.browser()
+                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+            Page page = window.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/mail");
+            signIn(page, "steward");
+            String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+            shoot(page, shots, "mail-none");
+            page.getByRole(AriaRole.LINK, named("how everybody's mail is delivered")).click();
+            assertThat(page.getByText("Mail that did not arrive")).isVisible();
+            shoot(page, shots, "mail-delivery");
+            int troubles = page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more")).count();
+            page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more")).first().click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("It goes out once more");
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more"))).hasCount(troubles - 1);
+        }
+    }
+
     private void makeMail() {
         clock.move(Duration.ofDays(1));
         String id = Long.toString(clock.instant().getEpochSecond());
         Until until = Until.at(clock.instant().plus(Duration.ofDays(8)));
         deadlines.add("nora", id, "Review draft", clock.instant(), until);
-        deadlines.add("nora", id + "0", "Sign agreement: Revenue Share", clock.instant(), Until.at(clock.instant().minusSeconds(9000)));
+        deadlines.add(
+                "nora",
+                id + "0",
+                "Sign agreement: Revenue Share",
+                clock.instant(),
+                Until.at(clock.instant().minusSeconds(9000)));
         notices.waits(new Matter(
                 TestDeadlines.NAME, id, new PartnerId("nordwind"), Role.OPERATIONS, clock.instant(), until, false));
         clock.move(Duration.ofMinutes(1));

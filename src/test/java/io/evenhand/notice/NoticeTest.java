@@ -50,7 +50,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * test begins at the same moment, with nothing waiting and nothing mailed.
  */
 @OnEveryDatabase
-@ExtendWith(SpringExtension.class) // named here again, or tests of the whole application would take what is nested for part of it
+@ExtendWith(
+        SpringExtension
+                .class) // named here again, or tests of the whole application would take what is nested for part of it
 @SpringBootTest(classes = NoticeTest.House.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 @AutoConfigureMockMvc
 @TestPropertySource(

@@ -26,6 +26,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,7 @@ import org.springframework.test.context.TestPropertySource;
  * it in their calendar; that nobody else does; and that no mail and no calendar names the customer, least of all a blind offer's.
  */
 @WithoutEngine
-@TestPropertySource(
-        properties = {"evenhand.demo=true", "evenhand.notice.hold=PT0S", "evenhand.notice.every=PT0.2S"})
+@TestPropertySource(properties = {"evenhand.demo=true", "evenhand.notice.hold=PT0S", "evenhand.notice.every=PT0.2S"})
 class TaskMailTests {
     private static final AtomicLong KEYS = new AtomicLong(7_000_000);
 
@@ -89,7 +90,9 @@ class TaskMailTests {
         assertThat(mail.text())
                 .contains("Hello Sanne de Vries", "A partner offers you a part", "due in 4 days", "/tasks/" + task)
                 .contains("You get this because you act for Polderdata B.V. as operations.");
-        assertThat(subjects("bram.vermeulen")).as("signs, but does not answer offers").isEmpty();
+        assertThat(subjects("bram.vermeulen"))
+                .as("signs, but does not answer offers")
+                .isEmpty();
         assertThat(subjects("maren.petersen"))
                 .as("of the introducer")
                 .noneMatch(subject -> subject.contains("Answer blind offer"));
@@ -122,8 +125,8 @@ class TaskMailTests {
     void whoWasAskedForAReleaseInVainIsToldSoAndNothingOfTheReferral() {
         long task = opened("decide-introducer-release", "polderdata", "operations", Duration.ofDays(3));
         String person = "sanne.devries";
-        Opened asked = awaitMail(
-                person, "Waits for you: Decide on release – A customer about whom somebody is bound to you");
+        Opened asked =
+                awaitMail(person, "Waits for you: Decide on release – A customer about whom somebody is bound to you");
         assertThat(asked.text() + asked.html()).doesNotContain(file.title());
 
         records.cancelled(task);
@@ -146,6 +149,28 @@ class TaskMailTests {
     }
 
     @Test
+    void aCalendarAsksTheDatabaseTheSameNumberOfTimesHoweverMuchWaits() {
+        long first = opened("clarify-need", "hansekontor", "operations", Duration.ofDays(3));
+        long few = statementsOfCalendar();
+        List<Long> more = Stream.generate(
+                        () -> opened("record-outcome", "hansekontor", "operations", Duration.ofDays(3)))
+                .limit(12)
+                .toList();
+
+        assertThat(statementsOfCalendar()).isEqualTo(few);
+
+        records.decided(first, "maren.petersen", "resubmit", null);
+        more.forEach(task -> records.decided(task, "maren.petersen", "won", null));
+    }
+
+    private long statementsOfCalendar() {
+        StatementCounter.begin();
+        String calendar = calendars.of(actor("maren.petersen"));
+        assertThat(calendar).contains("BEGIN:VEVENT");
+        return StatementCounter.counted();
+    }
+
+    @Test
     void aTaskIsSaidToWaitOnceAndToEndOnce() {
         long key = KEYS.incrementAndGet();
         HumanTaskCreated created = created(key, "clarify-need", "hansekontor", "operations", null);
@@ -160,22 +185,34 @@ class TaskMailTests {
         assertThat(count("notice_matter where matter_key = 'task:" + key + "'")).isZero();
     }
 
-    private long opened(
-            String element, String partner, String role, @Nullable Duration within) {
+    private long opened(String element, String partner, String role, @Nullable Duration within) {
         long key = KEYS.incrementAndGet();
         records.created(created(key, element, partner, role, within));
         return key;
     }
 
-    private HumanTaskCreated created(
-            long key,
-            String element,
-            String partner,
-            String role,
-            @Nullable Duration within) {
+    private HumanTaskCreated created(long key, String element, String partner, String role, @Nullable Duration within) {
         Instant due = within == null ? null : clock.instant().plus(within);
-        return new HumanTaskCreated(
-                key, "referral", key, element, referral.value(), "", partner, role, due);
+        return new HumanTaskCreated(key, "referral", key, element, referral.value(), "", partner, role, due);
+    }
+
+    /** Counts statements of this thread alone: the rounds go on meanwhile. */
+    static final class StatementCounter implements StatementInspector {
+        private static final ThreadLocal<long[]> COUNT = ThreadLocal.withInitial(() -> new long[1]);
+
+        static void begin() {
+            COUNT.get()[0] = 0;
+        }
+
+        static long counted() {
+            return COUNT.get()[0];
+        }
+
+        @Override
+        public String inspect(String sql) {
+            COUNT.get()[0]++;
+            return sql;
+        }
     }
 
     private Opened awaitMail(String username, String subject) {

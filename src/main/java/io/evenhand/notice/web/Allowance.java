@@ -26,12 +26,6 @@ class Allowance {
         this.within = within;
     }
 
-    /** Whether there is any left; takes nothing. */
-    synchronized boolean isLeft(String whose) {
-        Count count = counts.get(whose);
-        return count == null || !clock.instant().isBefore(count.until()) || count.times() < most;
-    }
-
     /** Takes one. @return whether there was one left */
     synchronized boolean take(String whose) {
         Instant now = clock.instant();

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.CacheControl;
@@ -57,19 +58,19 @@ class CalendarController {
                 .body(calendars.of(actor));
     }
 
+    /** Whoever asks for wrong addresses is soon told nothing more; whoever has a right one is answered all the same, from wherever. */
     @GetMapping("/calendar/{file}")
     ResponseEntity<String> feed(@PathVariable String file, HttpServletRequest request) {
-        String address = request.getRemoteAddr();
-        if (!wrong.isLeft(address) || (FILE.matcher(file).matches() && !reads.take(file))) {
+        Optional<String> calendar = Optional.of(FILE.matcher(file))
+                .filter(Matcher::matches)
+                .flatMap(token -> calendars.at(token.group(1)));
+        boolean admitted = calendar.isPresent() ? reads.take(file) : wrong.take(request.getRemoteAddr());
+        if (!admitted) {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                     .header(HttpHeaders.RETRY_AFTER, Long.toString(WHILE.toSeconds()))
                     .build();
         }
-        Optional<String> calendar = Optional.of(FILE.matcher(file))
-                .filter(java.util.regex.Matcher::matches)
-                .flatMap(token -> calendars.at(token.group(1)));
         if (calendar.isEmpty()) {
-            boolean unused = wrong.take(address);
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         String etag = "\"" + DigestUtils.md5DigestAsHex(calendar.get().getBytes(StandardCharsets.UTF_8)) + "\"";
