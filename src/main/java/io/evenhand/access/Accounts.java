@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,6 +86,28 @@ public class Accounts {
                 .filter(account -> account.isOpen(settings.demo()))
                 .map(Account::actor)
                 .toList();
+    }
+
+    /**
+     * People of partners, by username, so many at a time.
+     *
+     * @param after the last username of the page before; empty for the first page
+     */
+    @Transactional(readOnly = true)
+    public PeoplePage people(String after, int most) {
+        List<String> usernames = accounts.findPeopleAfter(after, Limit.of(most));
+        List<Actor> open = accounts.findByUsernames(usernames).stream()
+                .filter(account -> account.isOpen(settings.demo()))
+                .map(Account::actor)
+                .toList();
+        return new PeoplePage(open, usernames.isEmpty() ? null : usernames.getLast());
+    }
+
+    /** @param last where the next page goes on; null after the last page */
+    public record PeoplePage(List<Actor> people, @Nullable String last) {
+        public PeoplePage {
+            people = List.copyOf(people);
+        }
     }
 
     /** The people of the running demonstration, by username; nobody when there is none. */

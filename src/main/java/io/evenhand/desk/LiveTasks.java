@@ -10,9 +10,9 @@ import io.evenhand.desk.TaskPage.About;
 import io.evenhand.desk.TaskPage.Person;
 import io.evenhand.desk.TaskPage.Section;
 import io.evenhand.desk.TaskPage.Standing;
+import io.evenhand.desk.TaskSubjects.Subject;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
-import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralDesk;
@@ -25,15 +25,11 @@ import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads human tasks from our own records, cut to what the viewer may see: a task of another organisation does not exist. */
@@ -43,10 +39,10 @@ class LiveTasks {
 
     private final HumanTasks tasks;
     private final TaskForms forms;
+    private final TaskSubjects subjects;
     private final TaskContexts contexts;
     private final ReferralDesk referrals;
     private final Agreements agreements;
-    private final Obligations obligations;
     private final Partners partners;
     private final Archive archive;
     private final Accounts accounts;
@@ -55,20 +51,20 @@ class LiveTasks {
     LiveTasks(
             HumanTasks tasks,
             TaskForms forms,
+            TaskSubjects subjects,
             TaskContexts contexts,
             ReferralDesk referrals,
             Agreements agreements,
-            Obligations obligations,
             Partners partners,
             Archive archive,
             Accounts accounts,
             Clock clock) {
         this.tasks = tasks;
         this.forms = forms;
+        this.subjects = subjects;
         this.contexts = contexts;
         this.referrals = referrals;
         this.agreements = agreements;
-        this.obligations = obligations;
         this.partners = partners;
         this.archive = archive;
         this.accounts = accounts;
@@ -79,45 +75,33 @@ class LiveTasks {
     WorkPage work(Actor actor) {
         List<HumanTaskView> open = tasks.openOf(List.of(actor.partnerId()), MOST + 1);
         List<HumanTaskView> shown = open.stream().limit(MOST).toList();
-        TaskSubjects subjects = subjects(shown);
-        Map<String, ReferralView> about =
-                briefs(actor, shown.stream().map(subjects::referralOf).collect(Collectors.toSet()));
+        Map<Long, Subject> about = subjects.of(actor, shown);
         Map<Boolean, List<WorkPage.Item>> items = shown.stream()
                 .collect(Collectors.partitioningBy(
                         task -> HumanTasks.isFor(task, actor),
                         Collectors.mapping(
-                                task -> item(task, subjects, about.get(subjects.referralOf(task))),
+                                task -> item(task, Objects.requireNonNull(about.get(task.taskKey()))),
                                 Collectors.toList())));
         return new WorkPage(
                 Objects.requireNonNull(items.get(true)), Objects.requireNonNull(items.get(false)), open.size() > MOST);
     }
 
-    private TaskSubjects subjects(List<HumanTaskView> some) {
-        return TaskSubjects.of(some, agreements, obligations);
-    }
-
     private ReferralView brief(Actor actor, String id) {
-        return Objects.requireNonNull(briefs(actor, List.of(id)).get(id), "a task belongs to a referral");
+        return referrals.briefs(actor, List.of(ReferralId.of(id))).stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("A task belongs to referral " + id + ", which is not there"));
     }
 
-    private Map<String, ReferralView> briefs(Actor actor, Collection<String> ids) {
-        return referrals.briefs(actor, ids.stream().map(ReferralId::of).toList()).stream()
-                .collect(Collectors.toMap(referral -> referral.id().value(), Function.identity()));
-    }
-
-    private WorkPage.Item item(HumanTaskView task, TaskSubjects subjects, @Nullable ReferralView about) {
+    private WorkPage.Item item(HumanTaskView task, Subject subject) {
         return new WorkPage.Item(
                 task.taskKey(),
-                subjects.title(task, forms.of(task.elementId()).title()),
-                about == null ? "" : title(task, about),
-                about == null ? null : about.customerName(),
+                subject.title(),
+                subject.about(),
+                subject.referral() == null ? null : subject.referral().customerName(),
                 task.role(),
                 due(task).orElse(null),
                 task.createdAt());
-    }
-
-    private static String title(HumanTaskView task, ReferralView about) {
-        return TaskContexts.asksAStranger(task) ? "A customer about whom somebody is bound to you" : about.title();
     }
 
     private Optional<Due> due(HumanTaskView task) {
@@ -136,19 +120,20 @@ class LiveTasks {
 
     /** The title of the referral that a task belongs to. */
     String titleOf(Actor actor, HumanTaskView task) {
-        return title(task, brief(actor, subjects(List.of(task)).referralOf(task)));
+        return Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()))
+                .about();
     }
 
     private TaskPage page(Actor actor, HumanTaskView task) {
         Optional<AgreementView> agreement = TaskSubjects.isOfAgreement(task)
                 ? Optional.of(agreements.get(AgreementId.of(task.businessId())))
                 : Optional.empty();
-        TaskSubjects subjects = subjects(List.of(task));
-        String referralId = subjects.referralOf(task);
+        Subject subject = Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
+        String referralId = subject.referralId();
         ReferralView referral = brief(actor, referralId);
         List<Section> sections = agreement
                 .map(its -> contexts.ofAgreement(its.id()))
-                .or(() -> subjects.promise(task).map(contexts::ofPromise))
+                .or(() -> Optional.ofNullable(subject.promise()).map(contexts::ofPromise))
                 .orElseGet(() -> contexts.ofReferral(task, referral));
         TaskForm form = forms.of(task.elementId());
         return new TaskPage(
@@ -156,10 +141,10 @@ class LiveTasks {
                 agreement
                         .map(its -> form.about("agreementId", its.number()).about("changeId", its.number()))
                         .orElseGet(() -> form.about("referralId", referral.reference()))
-                        .called(subjects.title(task, form.title())),
+                        .called(subject.title()),
                 new About(
                         referrals.show(actor, referral.id()).isPresent() ? referralId : null,
-                        title(task, referral),
+                        TaskSubjects.about(task, referral),
                         contexts.customerOfRequest(task, referral).orElse(referral.customerName())),
                 partners.get(new PartnerId(task.partnerId())).legalName(),
                 task.role(),

@@ -78,6 +78,16 @@ public class ReferralDesk {
                 .map(found -> new FiledEvidence(found.title(), found.datedOn()));
     }
 
+    /** A referral as all who take part know it: nothing in it is only for some. */
+    public Outline outline(ReferralId id) {
+        Referral referral = book.get(id);
+        ReferralLine line = referral.line();
+        return new Outline(
+                line.reference(),
+                line.title(),
+                participants(referral).stream().map(PartnerId::new).toList());
+    }
+
     private List<String> participants(Referral referral) {
         List<String> participants = new ArrayList<>();
         participants.add(referral.introducer().value());
@@ -117,6 +127,13 @@ public class ReferralDesk {
                 // Of whom an offer was asked, and what came of it, is in the history.
                 .filter(promise -> promise.kind().isPursued())
                 .toList();
+    }
+
+    /** @param participants the introducer first */
+    public record Outline(String reference, String title, List<PartnerId> participants) {
+        public Outline {
+            participants = List.copyOf(participants);
+        }
     }
 
     /** @param areas product or feature areas, separated by commas */

@@ -182,6 +182,7 @@ public class Referrals {
                     History.SYSTEM,
                     "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT),
                     "ended");
+            events.publishEvent(new ReferralEnded(UUID.randomUUID(), id, end));
         }
     }
 

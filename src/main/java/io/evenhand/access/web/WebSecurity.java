@@ -18,7 +18,10 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who gets through the door: everything needs a sign-in but the sign-in page, an invitation, their style, and the health check. */
+/**
+ * Who gets through the door: everything needs a sign-in but the sign-in page, an invitation, their style, the health check, and calendars,
+ * whose addresses are secret.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class WebSecurity {
@@ -27,7 +30,9 @@ class WebSecurity {
     static final String PASSWORD = "/password";
     static final String CODE = "/sign-in/code";
     static final String SECOND_FACTOR = "/account/second-factor";
-    static final String[] OPEN = {SIGN_IN, "/invitations/*", "/assets/**", "/vendor/**", "/webjars/**", "/error"};
+    static final String[] OPEN = {
+        SIGN_IN, "/invitations/*", "/assets/**", "/vendor/**", "/webjars/**", "/error", "/calendar/*"
+    };
 
     /**
      * Scripts and styles come only from our own files. Style attributes are allowed because the BPMN viewer places its texts with
@@ -42,6 +47,8 @@ class WebSecurity {
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
+            // A mail is shown in a frame, under a policy of its own; no other page lets itself be framed.
+            "frame-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'");
