@@ -19,10 +19,12 @@ interface ApiTokenRepository extends JpaRepository<ApiToken, String> {
             + " (select a.username from Account a where a.partnerId = :partnerId) order by t.createdAt desc, t.id")
     List<ApiToken> findOfOthers(String partnerId, String username, Limit limit);
 
-    @Query("select count(t) from ApiToken t where t.username = :username and t.revokedAt is null and t.expiresAt > :now")
+    @Query(
+            "select count(t) from ApiToken t where t.username = :username and t.revokedAt is null and t.expiresAt > :now")
     long countOpen(String username, Instant now);
 
     @Modifying
-    @Query("update ApiToken t set t.lastUsedAt = :now where t.id = :id and (t.lastUsedAt is null or t.lastUsedAt < :before)")
+    @Query(
+            "update ApiToken t set t.lastUsedAt = :now where t.id = :id and (t.lastUsedAt is null or t.lastUsedAt < :before)")
     void use(String id, Instant now, Instant before);
 }

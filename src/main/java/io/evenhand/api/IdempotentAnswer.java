@@ -53,7 +53,9 @@ class IdempotentAnswer {
     /** Null while there is none. */
     @Nullable
     GivenAnswer given() {
-        return status == null ? null : new GivenAnswer(status, contentType, location, etag, body == null ? new byte[0] : body);
+        return status == null
+                ? null
+                : new GivenAnswer(status, contentType, location, etag, body == null ? new byte[0] : body);
     }
 
     /** An answer as it was sent. */

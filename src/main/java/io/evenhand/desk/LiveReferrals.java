@@ -21,7 +21,6 @@ import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.ProcessSteps;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +90,9 @@ class LiveReferrals implements ReferralReading {
                 participants(referral, found.names(), left(referral)),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
-                its.stream().flatMap(agreement -> documents.of(agreement).stream()).toList(),
+                its.stream()
+                        .flatMap(agreement -> documents.of(agreement).stream())
+                        .toList(),
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
                 relatives(actor, referral),
                 actions.possible(actor, referral));
@@ -187,7 +188,8 @@ class LiveReferrals implements ReferralReading {
             return diagramId.equals(ReferralDiagrams.REFERRAL)
                     ? Optional.of(bpmn(id, ReferralDiagrams.REFERRAL))
                     : agreements.ofSubject(id).stream()
-                            .filter(agreement -> ReferralDiagrams.idOf(agreement).equals(diagramId))
+                            .filter(agreement ->
+                                    ReferralDiagrams.idOf(agreement).equals(diagramId))
                             .findFirst()
                             .map(agreement -> bpmn(agreement.id().value(), ReferralDiagrams.AGREEMENT));
         });

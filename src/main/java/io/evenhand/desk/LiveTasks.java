@@ -128,7 +128,8 @@ class LiveTasks {
         Optional<AgreementView> agreement = TaskSubjects.isOfAgreement(task)
                 ? Optional.of(agreements.get(AgreementId.of(task.businessId())))
                 : Optional.empty();
-        Subject subject = Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
+        Subject subject =
+                Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
         String referralId = subject.referralId();
         ReferralView referral = brief(actor, referralId);
         List<Section> sections = agreement
@@ -156,10 +157,7 @@ class LiveTasks {
                         .map(AgreementView.Document::fileName)
                         .orElse(null),
                 people(task, form),
-                agreement
-                        .map(AgreementView::changeOf)
-                        .map(AgreementId::value)
-                        .orElse(null));
+                agreement.map(AgreementView::changeOf).map(AgreementId::value).orElse(null));
     }
 
     private Standing standing(Actor actor, HumanTaskView task, TaskForm form) {

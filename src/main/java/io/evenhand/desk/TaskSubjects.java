@@ -124,7 +124,9 @@ class TaskSubjects {
 
         /** What the form says before it asks, about this case. */
         String explanation() {
-            TaskForm about = agreement == null ? form : form.about("agreementId", agreement.number()).about("changeId", agreement.number());
+            TaskForm about = agreement == null
+                    ? form
+                    : form.about("agreementId", agreement.number()).about("changeId", agreement.number());
             return (referral == null ? about : about.about("referralId", referral.reference())).introduction();
         }
     }

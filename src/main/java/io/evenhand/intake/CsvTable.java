@@ -77,8 +77,9 @@ final class CsvTable {
                 continue;
             }
             if (record.getFieldCount() > header.size()) {
-                return new Unreadable(List.of("Line " + line + " has " + record.getFieldCount() + " cells, but the first line names "
-                        + header.size() + " columns. Put a cell that holds the separator in double quotes."));
+                return new Unreadable(
+                        List.of("Line " + line + " has " + record.getFieldCount() + " cells, but the first line names "
+                                + header.size() + " columns. Put a cell that holds the separator in double quotes."));
             }
             if (rows.size() == mostRows) {
                 return new Unreadable(List.of("The file has more than " + String.format(Locale.UK, "%,d", mostRows)
@@ -89,9 +90,7 @@ final class CsvTable {
         if (header == null) {
             return new Unreadable(List.of("The file is empty. Begin with a line that names the columns."));
         }
-        return rows.isEmpty()
-                ? new Unreadable(List.of("The file names columns, but has no rows."))
-                : new Table(rows);
+        return rows.isEmpty() ? new Unreadable(List.of("The file names columns, but has no rows.")) : new Table(rows);
     }
 
     private static CsvRow row(List<String> header, CsvRecord record, long line) {
@@ -192,13 +191,16 @@ final class CsvTable {
 
     private static String sentence(CsvParseException malformed) {
         String message = String.valueOf(malformed.getMessage());
-        String cause = malformed.getCause() == null ? "" : String.valueOf(malformed.getCause().getMessage());
+        String cause = malformed.getCause() == null
+                ? ""
+                : String.valueOf(malformed.getCause().getMessage());
         String line = Arrays.stream((message + " " + cause).split("\\D+"))
                 .filter(number -> !number.isEmpty())
                 .findFirst()
                 .orElse("");
         String where = line.isEmpty() || message.contains("buffer") ? "Somewhere" : "From line " + line + " on";
-        return where + " the file is no sound CSV: a double quote is not closed, stands inside a cell that does not begin with one, or a"
+        return where
+                + " the file is no sound CSV: a double quote is not closed, stands inside a cell that does not begin with one, or a"
                 + " row is longer than 131,072 characters. Put the whole cell in double quotes, and write a quote inside it twice.";
     }
 }

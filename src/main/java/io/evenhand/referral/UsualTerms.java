@@ -89,8 +89,7 @@ public record UsualTerms(
     }
 
     private JsonObject jurisdiction() {
-        return object(
-                "governingLaw", text(governingLaw), "courts", text(courts), "exclusive", new JsonBoolean(true));
+        return object("governingLaw", text(governingLaw), "courts", text(courts), "exclusive", new JsonBoolean(true));
     }
 
     private static JsonString text(String value) {

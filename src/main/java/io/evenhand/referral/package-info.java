@@ -9,6 +9,7 @@
             "document",
             "partner",
             "terms",
+            "terms :: json",
             "money",
             "access",
             "workflow",

@@ -39,9 +39,10 @@ class LeftBeforeMigrationTests {
     }
 
     private static void account(JdbcTemplate database, String username, String person) {
-        database.update("insert into account (username, display_name, password_hash, person_id, partner_id, enabled, demo,"
-                + " password_change_due, created_at) values ('" + username + "', 'A', 'x', " + person
-                + ", 'n', true, false, false, '2026-01-01 00:00:00')");
+        database.update(
+                "insert into account (username, display_name, password_hash, person_id, partner_id, enabled, demo,"
+                        + " password_change_due, created_at) values ('" + username + "', 'A', 'x', " + person
+                        + ", 'n', true, false, false, '2026-01-01 00:00:00')");
     }
 
     private void migrateTo(String version) {

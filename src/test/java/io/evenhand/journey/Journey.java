@@ -317,7 +317,8 @@ abstract class Journey {
     }
 
     private List<HumanTaskView> tasks() {
-        return humanTasks.of(Stream.concat(Stream.of(referral.value()), agreementIds(referral)).toList());
+        return humanTasks.of(Stream.concat(Stream.of(referral.value()), agreementIds(referral))
+                .toList());
     }
 
     private Stream<String> agreementIds(ReferralId id) {

@@ -19,8 +19,9 @@ public final class Axe {
     /** @param name by which a failure calls the page */
     public static void assertFindsNothing(Page page, String name) {
         List<String> found = new AxeBuilder(page)
-                .withTags(RULES)
-                .analyze().getViolations().stream().map(Axe::words).toList();
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(Axe::words)
+                        .toList();
         assertThat(found).as("what axe finds on " + name).isEmpty();
     }
 
