@@ -33,14 +33,17 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The rooms of accounts and of partners, a network of its own for each test, and what a person does in a browser. */
 @OnEveryDatabase
 @SpringBootTest(classes = InvitationTests.Rooms.class, webEnvironment = SpringBootTest.WebEnvironment.MOCK)
 @AutoConfigureMockMvc
-@TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.data=target/access-house"})
+@TestPropertySource(
+        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/access-house"})
 abstract class AccessHouse {
-    static final String PASSWORD = "correct horse battery";
+    /** Everybody's at first, as in a demonstration: it is hashed once for all of them, which takes its time. */
+    static final String PASSWORD = NewAccount.DEMO_PASSWORD;
 
     /** So many failures an account may have from one address before it waits. */
     static final int FAILURES = 5;
@@ -85,7 +88,7 @@ abstract class AccessHouse {
         register(nora, "Nora Berg", partner, Role.ADMINISTRATOR);
         register(omar, "Omar Lind", partner, Role.OPERATIONS);
         register("tess-" + network, "Tess Ort", stranger, Role.ADMINISTRATOR);
-        accounts.register(NewAccount.of("sam-" + network, "Sam Steward", PASSWORD, null, Actor.HOST, Role.STEWARD));
+        accounts.register(NewAccount.demo("sam-" + network, "Sam Steward", null, Actor.HOST, Role.STEWARD));
         posted.letters.clear();
     }
 
@@ -94,7 +97,7 @@ abstract class AccessHouse {
     }
 
     void register(String username, String name, String organisation, Role... roles) {
-        accounts.register(NewAccount.of(username, name, PASSWORD, username, organisation, roles));
+        accounts.register(NewAccount.demo(username, name, username, organisation, roles));
     }
 
     Actor actor(String username) {
@@ -155,6 +158,9 @@ abstract class AccessHouse {
 
         @Override
         public void post(Letter letter) {
+            assertThat(TransactionSynchronizationManager.isActualTransactionActive())
+                    .as("posted in the transaction that makes the link")
+                    .isTrue();
             letters.add(letter);
         }
     }

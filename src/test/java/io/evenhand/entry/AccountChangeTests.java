@@ -12,13 +12,17 @@ import io.evenhand.access.Role;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PersonFacts;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.testing.AtTheSameTime;
+import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
@@ -32,6 +36,9 @@ class AccountChangeTests extends AccessHouse {
 
     @Autowired
     PartnerChanges partnerChanges;
+
+    @Autowired
+    EntityManagerFactory entities;
 
     @Test
     void rolesHoldFromTheNextRequestOn() throws Exception {
@@ -96,6 +103,37 @@ class AccountChangeTests extends AccessHouse {
     }
 
     @Test
+    void thePagesAskTheDatabaseTheSameNumberOfTimesHoweverManyPeopleGetIn() throws Exception {
+        MockHttpSession noras = signedIn(nora);
+        List<String> pages = List.of("/partners/" + partner, "/partners/" + partner + "/access", person(omar));
+        List<Long> few = pages.stream().map(page -> statements(page, noras)).toList();
+        for (int i = 0; i < 6; i++) {
+            ChangeResult added = partnerChanges.addPerson(
+                    actor(nora),
+                    new PartnerId(partner),
+                    new PersonFacts("More " + network, "Counsel", "more@example.com"));
+            String id = ((ChangeResult.Changed) added).id();
+            accounts.register(NewAccount.demo(id, "More", id, partner, Role.LEGAL, Role.FINANCE));
+        }
+
+        assertThat(pages.stream().map(page -> statements(page, noras))).containsExactlyElementsOf(few);
+    }
+
+    private long statements(String address, MockHttpSession session) {
+        Statistics statistics = entities.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        try {
+            statistics.clear();
+            assertThat(page(address, session)).contains("Nora Berg");
+            return statistics.getPrepareStatementCount();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            statistics.setStatisticsEnabled(false);
+        }
+    }
+
+    @Test
     void aClosedAdministratorDoesNotCount() {
         assertThat(roles(nora, omar, Role.ADMINISTRATOR)).isInstanceOf(AccessChange.Changed.class);
         assertThat(changes.close(actor(nora), partner, omar, omar)).isInstanceOf(AccessChange.Changed.class);
@@ -131,7 +169,7 @@ class AccountChangeTests extends AccessHouse {
 
     @Test
     void whoLeavesIsOutAlsoUnderAnAccountOfAnotherName() throws Exception {
-        accounts.register(NewAccount.of("a.roth-" + network, "Anna Roth", PASSWORD, anna, partner, Role.SIGNATORY));
+        accounts.register(NewAccount.demo("a.roth-" + network, "Anna Roth", anna, partner, Role.SIGNATORY));
         MockHttpSession annas = signedIn("a.roth-" + network);
         open("/account", annas).andExpect(status().isOk());
         assertThat(partnerChanges.leave(actor(nora), new PartnerId(partner), new PersonId(anna), 0, TODAY))
@@ -144,7 +182,7 @@ class AccountChangeTests extends AccessHouse {
 
     @Test
     void theLastAdministratorIsNotLetGoButByTheSteward() {
-        accounts.register(NewAccount.of("nora.two-" + network, "Nora", PASSWORD, nora, partner, Role.LEGAL));
+        accounts.register(NewAccount.demo("nora.two-" + network, "Nora", nora, partner, Role.LEGAL));
         assertThat(roles(nora, omar, Role.ADMINISTRATOR)).isInstanceOf(AccessChange.Changed.class);
         assertThat(changes.close(actor(omar), partner, nora, nora)).isInstanceOf(AccessChange.Changed.class);
         Actor delegate = new Actor("x", "X", "x", partner, Set.of(Role.ADMINISTRATOR));

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.evenhand.access.Actor;
 import io.evenhand.access.Admission;
 import io.evenhand.access.InvitationAnswer;
+import io.evenhand.access.InvitationIssued;
 import io.evenhand.access.InvitationPost;
 import io.evenhand.access.Invitations;
 import io.evenhand.access.Role;
@@ -30,13 +31,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 /** Proves who can invite whom to what, that a link opens once and for a week, and what the invited get: exactly that. */
+@RecordApplicationEvents
 class InvitationTests extends AccessHouse {
     private static final String GOOD = "a few words in a row";
 
     @Autowired
     Invitations invitations;
+
+    @Autowired
+    ApplicationEvents published;
 
     @Test
     void theInvitedChoosesNameAndPasswordAndGetsExactlyTheRolesTicked() throws Exception {
@@ -147,6 +154,11 @@ class InvitationTests extends AccessHouse {
         assertThat(letter.email()).isEqualTo(anna + "@example.com");
         assertThat(letter.reset()).isFalse();
         assertThat(letter.toString()).doesNotContain(token);
+        assertThat(published.stream(InvitationIssued.class)).singleElement().satisfies(issued -> {
+            assertThat(issued.personId()).isEqualTo(anna);
+            assertThat(issued.reset()).isFalse();
+            assertThat(issued.toString()).doesNotContain(token);
+        });
         assertThat(database.queryForList("select * from invitation").toString()).doesNotContain(token);
         assertThat(database.queryForList("select * from access_event").toString())
                 .doesNotContain(token);

@@ -137,6 +137,15 @@ class SecondStepTests extends AccessHouse {
     }
 
     @Test
+    void aRecoveryCodeOpensAlsoWhenTheKeyOfTheSecretsIsLost() throws Exception {
+        App app = setUp(omar);
+        database.update(
+                "update second_factor set secret = '1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' where username = ?", omar);
+
+        send("/sign-in/code", signedIn(omar), "code", app.recovery.getFirst()).andExpect(redirectedUrl("/"));
+    }
+
+    @Test
     void neitherTheSecretNorARecoveryCodeIsInTheDatabase() throws Exception {
         App app = setUp(omar);
 
