@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -59,9 +58,11 @@ class IntroductionController {
             RedirectAttributes next) {
         PartnerView unused = own(actor);
         ReferralForm form = new ReferralForm(typed);
-        Optional<ReferralFacts> facts = form.facts();
-        if (facts.isPresent()) {
-            switch (registrations.introduce(actor, facts.get())) {
+        ReferralFacts facts = form.facts();
+        if (form.hasProblems()) {
+            form.reject(registrations.problems(actor, facts));
+        } else {
+            switch (registrations.introduce(actor, facts)) {
                 case RegistrationResult.Introduced introduced -> {
                     next.addFlashAttribute(
                             "said",

@@ -115,15 +115,12 @@ final class ReferralForm {
                 : prefix + Character.toUpperCase(field.charAt(0)) + field.substring(1);
     }
 
-    /** The facts; empty when something cannot be read, which is then among the problems. */
-    Optional<ReferralFacts> facts() {
+    /** The facts as far as they can be read; what cannot is among the problems then. */
+    ReferralFacts facts() {
         UsualTerms terms = terms();
         NeedFacts need = need();
         List<SeatFacts> seats = seats();
-        if (hasProblems()) {
-            return Optional.empty();
-        }
-        return Optional.of(new ReferralFacts(
+        return new ReferralFacts(
                 text("reference"),
                 text("title"),
                 new CustomerFacts(
@@ -139,7 +136,7 @@ final class ReferralForm {
                 seats,
                 terms.nda(),
                 terms.revenueShare(),
-                terms.customerProtection()));
+                terms.customerProtection());
     }
 
     private String part() {
