@@ -131,8 +131,7 @@ class NoticeBrowserTests {
             page.getByRole(AriaRole.BUTTON, named("Save")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Saved.");
             page.getByRole(AriaRole.BUTTON, named("Make a secret address")).click();
-            assertThat(page.getByLabel("Secret address"))
-                    .hasValue(Pattern.compile(".*/calendar/.{43}\\.ics"));
+            assertThat(page.getByLabel("Secret address")).hasValue(Pattern.compile(".*/calendar/.{43}\\.ics"));
             shoot(page, shots, "notices");
             page.getByRole(AriaRole.BUTTON, named("Take the address back")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("leads nowhere");
@@ -153,13 +152,18 @@ class NoticeBrowserTests {
             signIn(page, "steward");
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             shoot(page, shots, "mail-none");
-            page.getByRole(AriaRole.LINK, named("how everybody's mail is delivered")).click();
+            page.getByRole(AriaRole.LINK, named("how everybody's mail is delivered"))
+                    .click();
             assertThat(page.getByText("Mail that did not arrive")).isVisible();
             shoot(page, shots, "mail-delivery");
-            int troubles = page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more")).count();
-            page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more")).first().click();
+            int troubles = page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more"))
+                    .count();
+            page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more"))
+                    .first()
+                    .click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("It goes out once more");
-            assertThat(page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more"))).hasCount(troubles - 1);
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Send the mail for nora once more")))
+                    .hasCount(troubles - 1);
         }
     }
 

@@ -61,9 +61,8 @@ class CalendarController {
     /** Whoever asks for wrong addresses is soon told nothing more; whoever has a right one is answered all the same, from wherever. */
     @GetMapping("/calendar/{file}")
     ResponseEntity<String> feed(@PathVariable String file, HttpServletRequest request) {
-        Optional<String> calendar = Optional.of(FILE.matcher(file))
-                .filter(Matcher::matches)
-                .flatMap(token -> calendars.at(token.group(1)));
+        Optional<String> calendar =
+                Optional.of(FILE.matcher(file)).filter(Matcher::matches).flatMap(token -> calendars.at(token.group(1)));
         boolean admitted = calendar.isPresent() ? reads.take(file) : wrong.take(request.getRemoteAddr());
         if (!admitted) {
             return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
