@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class OneLine {
     /** Also the marks that reverse the direction of what follows, by which a subject could be made to read otherwise. */
     private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
+            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private OneLine() {}
 
