@@ -74,7 +74,9 @@ class MailServer {
             return new HandOver.Accepted();
         } catch (SMTPSendFailedException e) {
             // An answer to the sender is about us, not about this mail: the server wants a sign-in, or has no time.
-            boolean aboutUs = e.getReturnCode() >= 0 && e.getCommand() != null && e.getCommand().startsWith("MAIL");
+            boolean aboutUs = e.getReturnCode() >= 0
+                    && e.getCommand() != null
+                    && e.getCommand().startsWith("MAIL");
             return aboutUs
                     ? new HandOver.Unreachable(name() + " takes no mail from us: " + words(e))
                     : answered(e.getReturnCode(), message, e);

@@ -87,8 +87,10 @@ class MailServerTests {
     @CsvSource({"530 sign in first", "421 try later", "550 your network is listed"})
     void aServerThatTakesNoMailFromUsGivesNoMailUp(String answer) throws Exception {
         assertThat(handOver(Map.of("MAIL", answer)))
-                .isInstanceOfSatisfying(Unreachable.class, unreachable -> assertThat(unreachable.why())
-                        .contains("takes no mail from us", answer.substring(4)));
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        unreachable ->
+                                assertThat(unreachable.why()).contains("takes no mail from us", answer.substring(4)));
     }
 
     @Test
