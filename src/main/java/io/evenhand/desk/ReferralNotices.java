@@ -39,12 +39,16 @@ class ReferralNotices {
         this.partners = partners;
     }
 
-    /** Those who run the deal, those who signed, and, of a split, those who will have to reconcile it. */
     @Async
     @TransactionalEventListener
     void on(AgreementInForce event) {
-        AgreementView agreement = agreements.get(event.agreement());
-        Outline referral = referrals.outline(ReferralId.of(event.subject()));
+        referrals
+                .outline(ReferralId.of(event.subject()))
+                .ifPresent(referral -> tellInForce(event, agreements.get(event.agreement()), referral));
+    }
+
+    /** Those who run the deal, those who sign, and, of a split, those who will have to reconcile it. */
+    private void tellInForce(AgreementInForce event, AgreementView agreement, Outline referral) {
         Role[] roles = event.kind() == AgreementKind.REVENUE_SHARE
                 ? new Role[] {Role.OPERATIONS, Role.SIGNATORY, Role.FINANCE}
                 : new Role[] {Role.OPERATIONS, Role.SIGNATORY};
@@ -65,20 +69,22 @@ class ReferralNotices {
     @Async
     @TransactionalEventListener
     void on(ReferralEnded event) {
-        Outline referral = referrals.outline(event.referral());
+        referrals.outline(event.referral()).ifPresent(referral -> tellEnded(event, referral));
+    }
+
+    private void tellEnded(ReferralEnded event, Outline referral) {
+        String id = event.referral().value();
         notices.tell(
                 Audience.people(referral.participants(), Role.OPERATIONS),
                 new Notice(
-                        "referral-ended:" + event.referral().value(),
+                        "referral-ended:" + id,
                         "Referral ended: " + referral.title(),
                         referral.title() + ", " + referral.reference(),
                         "Nothing more is to be done for it. What was signed stays in force as it says.",
                         List.of(
                                 new Notice.Fact("Outcome", event.end().words()),
                                 new Notice.Fact("Took part", names(referral.participants()))),
-                        new Notice.Action(
-                                "See the referral",
-                                "/referrals/" + event.referral().value()),
+                        new Notice.Action("See the referral", "/referrals/" + id),
                         false));
     }
 

@@ -8,7 +8,7 @@ sealed interface HandOver {
     /** The server certainly did not take it, and may later. */
     record Failed(String why) implements HandOver {}
 
-    /** The server could not be reached at all, or refuses us: other mail would fare the same. */
+    /** The server could not be reached at all, or takes nothing from us: other mail would fare the same. */
     record Unreachable(String why) implements HandOver {}
 
     /** The server will never take it. */

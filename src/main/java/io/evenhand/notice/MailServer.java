@@ -73,7 +73,13 @@ class MailServer {
             transport.sendMessage(message, new InternetAddress[] {to});
             return new HandOver.Accepted();
         } catch (SMTPSendFailedException e) {
-            return answered(e.getReturnCode(), message, e);
+            // An answer to the sender is about us, not about this mail: the server wants a sign-in, or has no time.
+            boolean aboutUs = e.getReturnCode() >= 0
+                    && e.getCommand() != null
+                    && e.getCommand().startsWith("MAIL");
+            return aboutUs
+                    ? new HandOver.Unreachable(name() + " takes no mail from us: " + words(e))
+                    : answered(e.getReturnCode(), message, e);
         } catch (SendFailedException e) {
             int code =
                     e.getNextException() instanceof SMTPAddressFailedException address ? address.getReturnCode() : -1;

@@ -36,6 +36,7 @@ public class Mailbox {
     private static final Set<MailState> TROUBLES = EnumSet.of(MailState.FAILED, MailState.UNKNOWN, MailState.GIVEN_UP);
 
     private final OutgoingMailRepository mails;
+    private final OpenMatterRepository matters;
     private final MailSetting setting;
     private final Accounts accounts;
     private final Partners partners;
@@ -44,12 +45,14 @@ public class Mailbox {
 
     Mailbox(
             OutgoingMailRepository mails,
+            OpenMatterRepository matters,
             MailSetting setting,
             Accounts accounts,
             Partners partners,
             Optional<MailServer> server,
             Clock clock) {
         this.mails = mails;
+        this.matters = matters;
         this.setting = setting;
         this.accounts = accounts;
         this.partners = partners;
@@ -114,8 +117,13 @@ public class Mailbox {
     public Again sendAgain(Actor actor, String id) {
         return mails.lock(id)
                 .filter(mail -> mail.username().equals(actor.username()) || looksAfterDelivery(actor))
-                .map(mail -> mail.sendAgain(clock.instant()) ? Again.GOES_OUT : Again.NOT_NOW)
+                .map(mail -> stillMatters(mail) && mail.sendAgain(clock.instant()) ? Again.GOES_OUT : Again.NOT_NOW)
                 .orElse(Again.UNKNOWN);
+    }
+
+    /** What asks for something that has been done would only confuse. */
+    private boolean stillMatters(OutgoingMail mail) {
+        return mail.matterKey() == null || matters.existsById(mail.matterKey());
     }
 
     /** What came of wanting a mail sent once more. */

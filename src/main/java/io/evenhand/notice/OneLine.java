@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /** Text without line breaks and other characters that control something: in a mail, a line break may begin a header. */
 final class OneLine {
     /** Also the marks that reverse the direction of what follows, by which a subject could be made to read otherwise. */
-    private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+");
 
     private OneLine() {}
 

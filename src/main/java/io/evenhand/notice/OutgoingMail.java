@@ -48,7 +48,6 @@ class OutgoingMail {
     private String onceKey;
 
     @Nullable
-    @SuppressWarnings("UnusedVariable") // it is looked up by this
     private String matterKey;
 
     @Enumerated(EnumType.STRING)
@@ -220,6 +219,11 @@ class OutgoingMail {
 
     String partnerId() {
         return partnerId;
+    }
+
+    @Nullable
+    String matterKey() {
+        return matterKey;
     }
 
     MailKind kind() {

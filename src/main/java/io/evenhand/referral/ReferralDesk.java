@@ -78,14 +78,14 @@ public class ReferralDesk {
                 .map(found -> new FiledEvidence(found.title(), found.datedOn()));
     }
 
-    /** A referral as all who take part know it: nothing in it is only for some. */
-    public Outline outline(ReferralId id) {
-        Referral referral = book.get(id);
-        ReferralLine line = referral.line();
-        return new Outline(
-                line.reference(),
-                line.title(),
-                participants(referral).stream().map(PartnerId::new).toList());
+    /** A referral as all who take part know it: nothing in it is only for some. Empty for an unknown id. */
+    public Optional<Outline> outline(ReferralId id) {
+        return referrals
+                .findById(id)
+                .map(referral -> new Outline(
+                        referral.line().reference(),
+                        referral.line().title(),
+                        participants(referral).stream().map(PartnerId::new).toList()));
     }
 
     private List<String> participants(Referral referral) {

@@ -241,7 +241,20 @@ class DeliveryTests extends NoticeTest {
     }
 
     @Test
-    void whoCameToLateWithWhatBecameOfItChangesNothing() {
+    void whatHasBeenDoneMeanwhileIsNotAskedForAgain() {
+        waits("1", "Review draft", null);
+        clock.move(Duration.ofMinutes(1));
+        matters.go();
+        assertThat(handling.begin(id("nora"))).isPresent();
+        pass(Duration.ofMinutes(11));
+        assertThat(states("nora")).containsExactly("UNKNOWN");
+        notices.done(TestDeadlines.NAME, "1");
+
+        assertThat(mailbox.sendAgain(actor("nora"), id("nora"))).isEqualTo(Mailbox.Again.NOT_NOW);
+    }
+
+    @Test
+    void whoComesTooLateWithWhatBecameOfItChangesNothing() {
         waits("1", "Review draft", null);
         clock.move(Duration.ofMinutes(1));
         matters.go();

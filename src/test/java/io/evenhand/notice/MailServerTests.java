@@ -25,8 +25,6 @@ class MailServerTests {
         "RCPT, 550 no such user here, true",
         "RCPT, 451 greylisted, false",
         "RCPT, 452 mailbox full, false",
-        "MAIL, 530 sign in first, true",
-        "MAIL, 421 try later, false",
         "DATA, 554 no, true",
         "'.', 552 too large, true",
         "'.', 451 local error, false"
@@ -83,6 +81,16 @@ class MailServerTests {
                 .isInstanceOfSatisfying(
                         Unreachable.class,
                         unreachable -> assertThat(unreachable.why()).contains("cannot be reached"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"530 sign in first", "421 try later", "550 your network is listed"})
+    void aServerThatTakesNoMailFromUsGivesNoMailUp(String answer) throws Exception {
+        assertThat(handOver(Map.of("MAIL", answer)))
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        unreachable ->
+                                assertThat(unreachable.why()).contains("takes no mail from us", answer.substring(4)));
     }
 
     @Test
