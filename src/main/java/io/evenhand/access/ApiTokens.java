@@ -92,8 +92,7 @@ public class ApiTokens {
         return new TokenCreation.Created(secret, token.view());
     }
 
-    private static Map<String, String> problems(
-            String label, List<String> roleCodes, Set<Role> grantable, int days) {
+    private static Map<String, String> problems(String label, List<String> roleCodes, Set<Role> grantable, int days) {
         Map<String, String> problems = new LinkedHashMap<>();
         if (label.isEmpty() || label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
             problems.put("label", "Say what the token is for, in 1 to " + LONGEST_LABEL + " characters.");

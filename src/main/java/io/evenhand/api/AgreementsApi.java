@@ -129,8 +129,7 @@ class AgreementsApi {
             List<SignerResource> signers) {
         static AgreementResource of(AgreementView agreement) {
             boolean elsewhere = agreement.termsVersion() == 0;
-            boolean closed =
-                    agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE;
+            boolean closed = agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE;
             AgreementView.Document document = agreement.document();
             return new AgreementResource(
                     agreement.id().value(),
@@ -149,8 +148,8 @@ class AgreementsApi {
                                     document.pages(),
                                     AGREEMENTS + "/" + agreement.id().value() + "/documents/" + document.hash()),
                     agreement.signers().stream()
-                            .map(signer -> new SignerResource(
-                                    signer.partner().value(), signer.name(), signer.signedAt()))
+                            .map(signer ->
+                                    new SignerResource(signer.partner().value(), signer.name(), signer.signedAt()))
                             .toList());
         }
 

@@ -41,9 +41,11 @@ class ApiSecurity {
                         .authenticated())
                 .addFilterBefore(new TokenFilter(tokens, settings, clock), AuthorizationFilter.class)
                 .addFilterAfter(new IdempotencyFilter(answers), AuthorizationFilter.class)
-                .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, refused) ->
-                                Problems.write(response, Problem.UNAUTHENTICATED.because(
-                                        "Send a token as Authorization: Bearer, from the page API tokens.")))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (request, response, refused) -> Problems.write(
+                                        response,
+                                        Problem.UNAUTHENTICATED.because(
+                                                "Send a token as Authorization: Bearer, from the page API tokens.")))
                         .accessDeniedHandler((request, response, refused) -> Problems.write(
                                 response, Problem.NOT_ALLOWED.because("Ask your administrator for a role."))))
                 .headers(headers -> headers.contentSecurityPolicy(

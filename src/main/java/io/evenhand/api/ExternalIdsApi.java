@@ -81,7 +81,8 @@ class ExternalIdsApi {
         sent.done();
         Representations.requireUnchanged(request, present);
         return switch (ids.name(actor, thing.kind(), thing.id(), thing.system(), externalId)) {
-            case Naming.Named named -> Representations.answer(request, thing.read().get());
+            case Naming.Named named ->
+                Representations.answer(request, thing.read().get());
             case Naming.Taken taken ->
                 throw Problem.CONFLICT.because(
                         "Another " + thing.kind().code() + " has this id in " + thing.system() + ".");

@@ -54,8 +54,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private void once(String key, SentBody request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String token = String.valueOf(request.getAttribute(TokenFilter.TOKEN_ID));
-        String id = Representations.sha256(
-                token.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
+        String id =
+                Representations.sha256(token.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
         switch (answers.begin(id, token, hashOf(request))) {
             case Beginning.Begun begun -> work(id, request, response, chain);
             case Beginning.Answered answered -> replay(answered.answer(), response);

@@ -35,10 +35,9 @@ class IdempotentAnswer {
     @Nullable
     private String etag;
 
-    @Nullable
     @Lob
     @Column(length = Length.LONG32)
-    private byte[] body;
+    private byte @Nullable [] body;
 
     protected IdempotentAnswer() {}
 
@@ -53,7 +52,9 @@ class IdempotentAnswer {
     /** Null while there is none. */
     @Nullable
     GivenAnswer given() {
-        return status == null ? null : new GivenAnswer(status, contentType, location, etag, body == null ? new byte[0] : body);
+        return status == null
+                ? null
+                : new GivenAnswer(status, contentType, location, etag, body == null ? new byte[0] : body);
     }
 
     /** An answer as it was sent. */

@@ -10,13 +10,15 @@ interface IdempotentAnswerRepository extends JpaRepository<IdempotentAnswer, Str
     /** An insert that fails when another was quicker. */
     @Modifying
     @Query(
-            value = "insert into idempotent_answer (id, token_id, request_hash, begun_at) values (:id, :token, :request, :at)",
+            value =
+                    "insert into idempotent_answer (id, token_id, request_hash, begun_at) values (:id, :token, :request, :at)",
             nativeQuery = true)
     void begin(String id, String token, String request, Instant at);
 
     /** Takes a request over whose first worker has gone. @return 1 when nobody else did */
     @Modifying
-    @Query("update IdempotentAnswer a set a.begunAt = :at where a.id = :id and a.status is null and a.begunAt = :former")
+    @Query(
+            "update IdempotentAnswer a set a.begunAt = :at where a.id = :id and a.status is null and a.begunAt = :former")
     int takeOver(String id, Instant former, Instant at);
 
     @Modifying

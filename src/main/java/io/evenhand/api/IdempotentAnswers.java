@@ -57,8 +57,7 @@ class IdempotentAnswers {
     }
 
     void answered(String id, GivenAnswer answer) {
-        answers.answer(
-                id, answer.status(), answer.contentType(), answer.location(), answer.etag(), answer.body());
+        answers.answer(id, answer.status(), answer.contentType(), answer.location(), answer.etag(), answer.body());
     }
 
     /** The request came to nothing that would have to be said again. */

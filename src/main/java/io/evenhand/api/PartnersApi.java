@@ -37,8 +37,7 @@ class PartnersApi {
     }
 
     @GetMapping(path = PARTNERS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> list(
-            Actor actor, @RequestParam(defaultValue = "") String q, HttpServletRequest request) {
+    ResponseEntity<byte[]> list(Actor actor, @RequestParam(defaultValue = "") String q, HttpServletRequest request) {
         if (q.length() > LONGEST_SEARCH) {
             throw Problem.MALFORMED.because("Search for at most " + LONGEST_SEARCH + " characters.");
         }

@@ -71,7 +71,8 @@ class Problems implements HandlerExceptionResolver, Ordered {
                 Problem.MALFORMED.because("The request is not complete: something required is missing.");
             default -> {
                 // The message may hold what was sent; the kind of failure and its place are enough to look for it.
-                LOG.error("A request to the API failed with {}", thrown.getClass().getName(), thrown);
+                LOG.error(
+                        "A request to the API failed with {}", thrown.getClass().getName(), thrown);
                 yield Problem.FAULT.because("It has been noted. Nothing says that the request was carried out;"
                         + " read again before you repeat it.");
             }

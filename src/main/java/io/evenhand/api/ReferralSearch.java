@@ -28,14 +28,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after where the page before ended; null for the first
  */
-record ReferralSearch(
-        ReferralFilter filter, ReferralOrder order, ReferralOrder.@Nullable Place after, int limit) {
+record ReferralSearch(ReferralFilter filter, ReferralOrder order, ReferralOrder.@Nullable Place after, int limit) {
     static final int MOST = 100;
     static final int USUAL = 50;
 
     private static final Set<String> KNOWN = Set.of(
-            "q", "state", "phase", "partner", "part", "mine", "waitsLongerThan", "changedSince", "sort", "limit",
-            "cursor", "externalSystem", "externalId");
+            "q",
+            "state",
+            "phase",
+            "partner",
+            "part",
+            "mine",
+            "waitsLongerThan",
+            "changedSince",
+            "sort",
+            "limit",
+            "cursor",
+            "externalSystem",
+            "externalId");
     private static final int LONGEST_WORDS = 100;
 
     /** @throws Refusal naming every parameter that will not do */
@@ -60,11 +70,18 @@ record ReferralSearch(
         }
 
         private ReferralSearch search() {
-            parameters.keySet().stream().filter(name -> !KNOWN.contains(name)).forEach(name -> wrong(
-                    name, "is no parameter here", "use " + String.join(", ", KNOWN.stream().sorted().toList())));
+            parameters.keySet().stream()
+                    .filter(name -> !KNOWN.contains(name))
+                    .forEach(name -> wrong(
+                            name,
+                            "is no parameter here",
+                            "use " + String.join(", ", KNOWN.stream().sorted().toList())));
             ReferralOrder order = given("sort")
                     .map(code -> ReferralOrder.of(code)
-                            .orElseGet(() -> wrong("sort", "is no order", "use registeredAt or changedAt, with a minus for the latest first")))
+                            .orElseGet(() -> wrong(
+                                    "sort",
+                                    "is no order",
+                                    "use registeredAt or changedAt, with a minus for the latest first")))
                     .orElse(ReferralOrder.NEWEST_FIRST);
             ReferralFilter filter = ReferralFilter.NONE
                     .withWords(words())
@@ -72,11 +89,14 @@ record ReferralSearch(
                     .withMine(flag("mine"))
                     .withWaitsLongerThan(duration())
                     .withChangedSince(moment());
-            Optional<PartnerId> partner = given("partner").map(text -> PartnerId.read(text)
-                    .orElseGet(() -> wrong("partner", "is no partner's id", "use lower case letters, digits and hyphens")));
+            Optional<PartnerId> partner = given("partner")
+                    .map(text -> PartnerId.read(text)
+                            .orElseGet(() -> wrong(
+                                    "partner", "is no partner's id", "use lower case letters, digits and hyphens")));
             Part part = given("part")
                     .map(code -> Codes.find(Part.class, code)
-                            .orElseGet(() -> wrong("part", "is neither introducer nor deliverer", "use one of the two")))
+                            .orElseGet(
+                                    () -> wrong("part", "is neither introducer nor deliverer", "use one of the two")))
                     .orElse(null);
             PartnerId whose = partner.orElseGet(() -> part == null ? null : own());
             ReferralOrder.Place after = order == null ? null : place(order);
@@ -104,13 +124,18 @@ record ReferralSearch(
 
         private Set<ReferralState> states() {
             Set<ReferralState> states = EnumSet.noneOf(ReferralState.class);
-            given("state").ifPresent(codes -> List.of(codes.split(",")).forEach(code -> Codes.find(
-                            ReferralState.class, code)
-                    .ifPresentOrElse(states::add, () -> wrong("state", "is no state", "use the codes that referrals show"))));
-            given("phase").ifPresent(code -> Codes.find(ReferralPhase.class, code)
-                    .ifPresentOrElse(
-                            phase -> states.addAll(phase.states()),
-                            () -> wrong("phase", "is no phase", "use introduced, agreeing, active, won or ended")));
+            given("state")
+                    .ifPresent(codes -> List.of(codes.split(","))
+                            .forEach(code -> Codes.find(ReferralState.class, code)
+                                    .ifPresentOrElse(
+                                            states::add,
+                                            () -> wrong("state", "is no state", "use the codes that referrals show"))));
+            given("phase")
+                    .ifPresent(code -> Codes.find(ReferralPhase.class, code)
+                            .ifPresentOrElse(
+                                    phase -> states.addAll(phase.states()),
+                                    () -> wrong(
+                                            "phase", "is no phase", "use introduced, agreeing, active, won or ended")));
             return states;
         }
 
@@ -163,7 +188,8 @@ record ReferralSearch(
             } catch (IllegalArgumentException | DateTimeException notOurs) {
                 // Told below, as a cursor of another order is.
             }
-            return wrong("cursor", "is no cursor of this list", "use the nextCursor of the page before, with the same sort");
+            return wrong(
+                    "cursor", "is no cursor of this list", "use the nextCursor of the page before, with the same sort");
         }
 
         private Optional<String> given(String name) {

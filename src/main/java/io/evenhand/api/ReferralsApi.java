@@ -10,8 +10,8 @@ import io.evenhand.referral.ReferralLists;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.referral.Referrals;
-import io.evenhand.referral.Registrations;
 import io.evenhand.referral.RegistrationResult;
+import io.evenhand.referral.Registrations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -56,8 +56,7 @@ class ReferralsApi {
     }
 
     @GetMapping(path = REFERRALS, produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> list(
-            Actor actor, @RequestParam Map<String, String> parameters, HttpServletRequest request) {
+    ResponseEntity<byte[]> list(Actor actor, @RequestParam Map<String, String> parameters, HttpServletRequest request) {
         ReferralSearch search = ReferralSearch.of(parameters, actor);
         if (parameters.containsKey("externalId") || parameters.containsKey("externalSystem")) {
             return Representations.answer(request, page(named(actor, parameters), Optional.empty()));
@@ -66,8 +65,8 @@ class ReferralsApi {
                 lists.page(actor, search.filter(), search.order(), search.after(), search.limit() + 1);
         List<ReferralView> shown = found.stream().limit(search.limit()).toList();
         Optional<String> next = found.size() > shown.size()
-                ? Optional.of(ReferralSearch.cursor(
-                        search.order(), search.order().placeOf(shown.getLast())))
+                ? Optional.of(
+                        ReferralSearch.cursor(search.order(), search.order().placeOf(shown.getLast())))
                 : Optional.empty();
         return Representations.answer(request, page(access.all(actor, shown), next));
     }
@@ -102,20 +101,24 @@ class ReferralsApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> introduce(Actor actor, @RequestBody byte[] body, HttpServletRequest request) {
         SentReferral sent = SentReferral.read(body);
-        sent.externalIds().forEach((system, id) -> ids.find(actor, ExternalKind.REFERRAL, system, id)
-                .filter(known -> !access.isVisible(actor, known)
-                        || !access.visible(actor, known).reference().equals(sent.facts().reference()))
-                .ifPresent(other -> {
-                    throw Problem.CONFLICT.because("Another referral has this id in " + system + ".");
-                }));
+        sent.externalIds()
+                .forEach((system, id) -> ids.find(actor, ExternalKind.REFERRAL, system, id)
+                        .filter(known -> !access.isVisible(actor, known)
+                                || !access.visible(actor, known)
+                                        .reference()
+                                        .equals(sent.facts().reference()))
+                        .ifPresent(other -> {
+                            throw Problem.CONFLICT.because("Another referral has this id in " + system + ".");
+                        }));
         return switch (registrations.introduce(actor, sent.facts())) {
             case RegistrationResult.Introduced introduced ->
                 named(actor, introduced.id(), sent.externalIds(), HttpStatus.CREATED, request);
             case RegistrationResult.Unchanged known ->
                 named(actor, known.id(), sent.externalIds(), HttpStatus.OK, request);
             case RegistrationResult.Differs other ->
-                throw Problem.CONFLICT.because("Your referral " + sent.facts().reference() + " is there already with another "
-                        + String.join(", ", other.fields()) + ". Nothing was changed.");
+                throw Problem.CONFLICT.because(
+                        "Your referral " + sent.facts().reference() + " is there already with another "
+                                + String.join(", ", other.fields()) + ". Nothing was changed.");
             case RegistrationResult.ReferenceTaken taken ->
                 throw Problem.CONFLICT.because("This reference is taken in the network; choose another.");
             case RegistrationResult.Invalid invalid -> throw Refusal.invalid(SentReferral.asSent(invalid.problems()));
@@ -125,7 +128,11 @@ class ReferralsApi {
     }
 
     private ResponseEntity<byte[]> named(
-            Actor actor, ReferralId id, Map<String, String> externalIds, HttpStatus status, HttpServletRequest request) {
+            Actor actor,
+            ReferralId id,
+            Map<String, String> externalIds,
+            HttpStatus status,
+            HttpServletRequest request) {
         externalIds.forEach((system, externalId) -> {
             var unused = ids.name(actor, ExternalKind.REFERRAL, id.value(), system, externalId);
         });

@@ -16,8 +16,7 @@ final class Refusal extends RuntimeException {
         this(problem, detail, List.of(), null);
     }
 
-    private Refusal(
-            Problem problem, String detail, List<FieldProblem> fields, @Nullable Integer retryAfterSeconds) {
+    private Refusal(Problem problem, String detail, List<FieldProblem> fields, @Nullable Integer retryAfterSeconds) {
         super(detail, null, false, false);
         this.problem = problem;
         this.fields = List.copyOf(fields);
@@ -25,8 +24,7 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal invalid(List<FieldProblem> fields) {
-        return new Refusal(
-                Problem.INVALID, "Nothing was changed. Mend the fields that are named.", fields, null);
+        return new Refusal(Problem.INVALID, "Nothing was changed. Mend the fields that are named.", fields, null);
     }
 
     static Refusal malformed(List<FieldProblem> fields) {

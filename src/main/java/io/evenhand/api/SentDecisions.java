@@ -83,8 +83,7 @@ class SentDecisions {
         Map<String, String> ids = form.contentOf(sent.decision())
                 .map(content -> made(content.key(), actor, task, sent))
                 .orElse(Map.of());
-        return tasks.complete(
-                task.taskKey(), actor.username(), new TaskAnswer(sent.decision(), sent.reason(), ids));
+        return tasks.complete(task.taskKey(), actor.username(), new TaskAnswer(sent.decision(), sent.reason(), ids));
     }
 
     private Map<String, String> made(String content, Actor actor, HumanTaskView task, Sent sent) {

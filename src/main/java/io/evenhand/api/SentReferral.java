@@ -25,8 +25,7 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
                 sent.text("reference"),
                 sent.text("title"),
                 customer(sent.object("customer", "name", "legalName", "domain", "taxId", "country", "contact")),
-                need(sent.object(
-                        "need", "summary", "areas", "region", "companySize", "timing", "estimatedValue")),
+                need(sent.object("need", "summary", "areas", "region", "companySize", "timing", "estimatedValue")),
                 sent.text("biller"),
                 seats(sent.objects("seats", "name", "areas", "candidates", "answerWithin")),
                 nda,

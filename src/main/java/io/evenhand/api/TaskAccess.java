@@ -35,8 +35,7 @@ class TaskAccess {
     private final Agreements agreements;
     private final Accounts accounts;
 
-    TaskAccess(
-            HumanTasks tasks, TaskForms forms, ReferralDesk referrals, Agreements agreements, Accounts accounts) {
+    TaskAccess(HumanTasks tasks, TaskForms forms, ReferralDesk referrals, Agreements agreements, Accounts accounts) {
         this.tasks = tasks;
         this.forms = forms;
         this.referrals = referrals;

@@ -55,8 +55,8 @@ class TasksApi {
             Actor actor, @PathVariable String key, @RequestBody byte[] body, HttpServletRequest request) {
         HumanTaskView task = access.visible(actor, key);
         if (!HumanTasks.isFor(task, actor)) {
-            throw Problem.NOT_ALLOWED.because("This is for somebody with the role " + task.role()
-                    + " at " + task.partnerId() + (task.role().equals("signatory") ? ", in person on the desk." : "."));
+            throw Problem.NOT_ALLOWED.because("This is for somebody with the role " + task.role() + " at "
+                    + task.partnerId() + (task.role().equals("signatory") ? ", in person on the desk." : "."));
         }
         SentDecisions.Sent sent = SentDecisions.read(body);
         if (!stands(task, actor, sent)) {

@@ -44,9 +44,8 @@ class TokenFilter extends OncePerRequestFilter {
             return;
         }
         Optional<TokenBearer> bearer = tokens.bearer(secret.get());
-        OptionalInt wait = bearer.isPresent()
-                ? requests.admit(bearer.get().tokenId())
-                : failures.admit(request.getRemoteAddr());
+        OptionalInt wait =
+                bearer.isPresent() ? requests.admit(bearer.get().tokenId()) : failures.admit(request.getRemoteAddr());
         if (wait.isPresent()) {
             Problems.write(
                     response,

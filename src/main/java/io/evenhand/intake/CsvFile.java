@@ -56,7 +56,8 @@ final class CsvFile {
         }
         if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
             return text(bytes, StandardCharsets.UTF_16, "UTF-16")
-                    .orElseGet(() -> new Decoded.Unreadable("The file says that it is UTF-16, but it is not. Save it as “CSV UTF-8”."));
+                    .orElseGet(() -> new Decoded.Unreadable(
+                            "The file says that it is UTF-16, but it is not. Save it as “CSV UTF-8”."));
         }
         return encoding == Encoding.WINDOWS_1252 ? windows(bytes) : unicode(bytes);
     }
@@ -79,7 +80,8 @@ final class CsvFile {
                     "The file is in UTF-8, not in Windows-1252. Choose the encoding UTF-8 and upload it again.");
         }
         return text(bytes, WINDOWS, "Windows-1252")
-                .orElseGet(() -> new Decoded.Unreadable("The file is not in Windows-1252 either. Save it as “CSV UTF-8”."));
+                .orElseGet(() ->
+                        new Decoded.Unreadable("The file is not in Windows-1252 either. Save it as “CSV UTF-8”."));
     }
 
     private static Optional<Decoded> text(byte[] bytes, Charset charset, String name) {
@@ -91,8 +93,9 @@ final class CsvFile {
                     .toString();
             String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
             if (plain.indexOf('\u0000') >= 0) {
-                return Optional.of(new Decoded.Unreadable(
-                        "The file holds NUL characters: it is no text, or UTF-16 without its mark. Save it as “CSV UTF-8”."));
+                return Optional.of(
+                        new Decoded.Unreadable(
+                                "The file holds NUL characters: it is no text, or UTF-16 without its mark. Save it as “CSV UTF-8”."));
             }
             return Optional.of(new Decoded.Text(plain, name.toUpperCase(Locale.ROOT)));
         } catch (CharacterCodingException other) {

@@ -81,8 +81,9 @@ final class CsvTable {
                 continue;
             }
             if (record.getFieldCount() > header.size()) {
-                return new Unreadable(List.of("Line " + line + " has " + record.getFieldCount() + " cells, but the first line names "
-                        + header.size() + " columns. Put a cell that holds the separator in double quotes."));
+                return new Unreadable(
+                        List.of("Line " + line + " has " + record.getFieldCount() + " cells, but the first line names "
+                                + header.size() + " columns. Put a cell that holds the separator in double quotes."));
             }
             if (rows.size() == mostRows) {
                 return new Unreadable(List.of("The file has more than " + String.format(Locale.UK, "%,d", mostRows)
@@ -93,9 +94,7 @@ final class CsvTable {
         if (header == null) {
             return new Unreadable(List.of("The file is empty. Begin with a line that names the columns."));
         }
-        return rows.isEmpty()
-                ? new Unreadable(List.of("The file names columns, but has no rows."))
-                : new Table(rows);
+        return rows.isEmpty() ? new Unreadable(List.of("The file names columns, but has no rows.")) : new Table(rows);
     }
 
     private static CsvRow row(List<String> header, CsvRecord record, long line) {
@@ -199,11 +198,14 @@ final class CsvTable {
         Matcher line = LINE.matcher(message);
         String where = line.find() ? "The row that begins in line " + line.group(1) : "A row";
         if (message.contains("buffer")) {
-            return where + " is longer than 131,072 characters. Most often a double quote opens a cell and nothing closes it.";
+            return where
+                    + " is longer than 131,072 characters. Most often a double quote opens a cell and nothing closes it.";
         }
         return message.startsWith("Unclosed")
-                ? where + " opens a cell with a double quote that nothing closes. Close it, or write it twice if it belongs to the text."
-                : where + " has text after a closing double quote. Put the whole cell in double quotes, and write a quote inside it"
+                ? where
+                        + " opens a cell with a double quote that nothing closes. Close it, or write it twice if it belongs to the text."
+                : where
+                        + " has text after a closing double quote. Put the whole cell in double quotes, and write a quote inside it"
                         + " twice.";
     }
 }

@@ -68,8 +68,8 @@ class CustomerRows implements RowImporter {
         Optional<ListedCustomer> present =
                 customers.findByKeyHash(ListedCustomer.key(actor.partnerId(), system, row.get(KEY)));
         if (present.isEmpty()) {
-            ListedCustomer added = customers.saveAndFlush(new ListedCustomer(
-                    UUID.randomUUID().toString(), actor.partnerId(), system, row.get(KEY), facts));
+            ListedCustomer added = customers.saveAndFlush(
+                    new ListedCustomer(UUID.randomUUID().toString(), actor.partnerId(), system, row.get(KEY), facts));
             // The id is random, and the fingerprint must say the same twice.
             return new RowOutcome.Created(facts.name(), added.facts().legalName());
         }
@@ -83,11 +83,13 @@ class CustomerRows implements RowImporter {
 
     private static List<CellProblem> problems(CustomerFacts facts) {
         List<FieldProblem> found = new ArrayList<>();
-        gather(found, () -> new FieldChecks()
-                .text("/name", facts.name(), 100)
-                .text("/contactName", facts.contactName(), 100)
-                .email("/contactEmail", facts.contactEmail())
-                .done());
+        gather(
+                found,
+                () -> new FieldChecks()
+                        .text("/name", facts.name(), 100)
+                        .text("/contactName", facts.contactName(), 100)
+                        .email("/contactEmail", facts.contactEmail())
+                        .done());
         gather(found, () -> new IntroducedCustomer(facts.legalName(), facts.domain(), facts.country(), facts.taxId()));
         return found.stream()
                 .map(problem -> new CellProblem(

@@ -22,7 +22,8 @@ class ExternalNames {
     /** Why the row's id will not do; empty when it will, and when there is none. */
     Optional<Rejected> problem(CsvRow row) {
         return row.has(COLUMN)
-                ? ExternalIds.problemOfId(row.get(COLUMN)).map(problem -> Rejected.because(COLUMN, "will not do", problem))
+                ? ExternalIds.problemOfId(row.get(COLUMN))
+                        .map(problem -> Rejected.because(COLUMN, "will not do", problem))
                 : Optional.empty();
     }
 

@@ -9,7 +9,8 @@ import org.springframework.data.jpa.repository.Query;
 
 interface ImportFileRepository extends JpaRepository<ImportFile, String> {
     @Modifying
-    @Query("update ImportFile f set f.findings = :findings, f.fingerprint = :fingerprint where f.id = :id and f.importedAt is null")
+    @Query(
+            "update ImportFile f set f.findings = :findings, f.fingerprint = :fingerprint where f.id = :id and f.importedAt is null")
     int found(String id, String findings, String fingerprint);
 
     /** Holds the file until the transaction ends, and forgets what was in it. @return 1 unless it was imported before */

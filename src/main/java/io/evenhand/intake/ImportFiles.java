@@ -77,12 +77,7 @@ class ImportFiles {
     }
 
     private static Kept kept(ImportFile file) {
-        return new Kept(
-                file.id(),
-                file.kind(),
-                file.content(),
-                file.findings().map(Findings::read),
-                file.importedAt());
+        return new Kept(file.id(), file.kind(), file.content(), file.findings().map(Findings::read), file.importedAt());
     }
 
     /** The rows, as they were read when the file came. */

@@ -16,27 +16,45 @@ public enum ImportKind {
             "Partners",
             "Organisations of the network. Known ones are changed where the file says something else.",
             List.of(
-                    required("id", "The short name: lower case letters, digits and hyphens. It cannot be changed later.", "nordwind"),
+                    required(
+                            "id",
+                            "The short name: lower case letters, digits and hyphens. It cannot be changed later.",
+                            "nordwind"),
                     optional("external_id", "The id in your own system, exactly as it is there.", "0015g00000AbCdE"),
                     required("legal_name", "As registered.", "Nordwind Consulting GmbH"),
-                    required("registration", "The public register and the number in it.", "Amtsgericht Rostock, HRB 12345"),
+                    required(
+                            "registration",
+                            "The public register and the number in it.",
+                            "Amtsgericht Rostock, HRB 12345"),
                     required("address", "Street, postcode and town, in one line.", "Hafenstraße 1, 18055 Rostock"),
                     required("country", "Two letters.", "DE"),
                     required("notice_email", "Where notices under agreements are sent.", "legal@nordwind.example"),
                     optional("regions", "Where the partner works, separated by semicolons.", "Saxony; Bavaria"),
-                    optional("competencies", "What the partner delivers, separated by semicolons.", "ERP; Data migration"))),
+                    optional(
+                            "competencies",
+                            "What the partner delivers, separated by semicolons.",
+                            "ERP; Data migration"))),
     PEOPLE(
             "People",
             "People of a partner, and what they may sign. Nobody is removed and no authority is ended by a file: that is done on the"
                     + " person's page.",
             List.of(
                     optional("external_id", "The id in your own system, exactly as it is there.", "0035g00000XyZaB"),
-                    optional("id", "The id of a person who is here already, to change them; leave it empty for a new one.", ""),
+                    optional(
+                            "id",
+                            "The id of a person who is here already, to change them; leave it empty for a new one.",
+                            ""),
                     optional("partner", "The partner's short name; your own when it is left empty.", "nordwind"),
                     required("name", "First and last name.", "Anna Berg"),
-                    required("email", "A known address of the partner changes that person.", "anna.berg@nordwind.example"),
+                    required(
+                            "email",
+                            "A known address of the partner changes that person.",
+                            "anna.berg@nordwind.example"),
                     required("title", "What the person is.", "Managing director"),
-                    optional("may_sign", "Kinds of agreement, separated by semicolons: nda, revenue-share, customer-protection.", "nda; revenue-share"),
+                    optional(
+                            "may_sign",
+                            "Kinds of agreement, separated by semicolons: nda, revenue-share, customer-protection.",
+                            "nda; revenue-share"),
                     optional("may_sign_from", "The first day; today when it is left empty.", "2026-12-01"),
                     optional("may_sign_until", "The last day; no end when it is left empty.", "2027-11-30"))),
     CUSTOMERS(
@@ -46,7 +64,10 @@ public enum ImportKind {
             List.of(
                     required("customer_id", "The id in your own system, exactly as it is there.", "0015g00000QqRrS"),
                     required("name", "By which people call the customer.", "Adler"),
-                    required("legal_name", "As registered: one customer, not a group of them.", "Adler Lebensmittel GmbH"),
+                    required(
+                            "legal_name",
+                            "As registered: one customer, not a group of them.",
+                            "Adler Lebensmittel GmbH"),
                     required("domain", "The customer's own internet domain, in lower case.", "adler-food.example"),
                     optional("tax_id", "VAT or tax number.", "DE123456789"),
                     required("country", "Two capital letters.", "DE"),

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -160,12 +160,13 @@ class ImportPasses {
                 case RowOutcome.Rejected refused -> {
                     rejected++;
                     note(row.line() + " - " + refused.problems());
-                    refused.problems().forEach(problem -> problems.add(new Findings.Problem(
-                            row.line(),
-                            problem.column(),
-                            shortened(row.get(problem.column())),
-                            problem.problem(),
-                            problem.remedy())));
+                    refused.problems()
+                            .forEach(problem -> problems.add(new Findings.Problem(
+                                    row.line(),
+                                    problem.column(),
+                                    shortened(row.get(problem.column())),
+                                    problem.problem(),
+                                    problem.remedy())));
                 }
             }
         }

@@ -5,6 +5,7 @@ import io.evenhand.intake.ImportFiles.Kept;
 import io.evenhand.intake.ImportFiles.Stored;
 import io.evenhand.intake.ImportPasses.Imported;
 import io.evenhand.partner.ExternalIds;
+import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,8 +64,7 @@ public class Imports {
      * @param encoding "windows-1252", or anything else for UTF-8, and UTF-16 with its mark
      * @param system the name of the system from which its external ids come
      */
-    public Upload upload(
-            Actor actor, ImportKind kind, String name, byte[] bytes, String encoding, String system) {
+    public Upload upload(Actor actor, ImportKind kind, String name, byte[] bytes, String encoding, String system) {
         if (!kind.isFor(actor)) {
             return new Upload.NotAllowed();
         }
@@ -98,14 +97,13 @@ public class Imports {
 
     private Standing standing(Kept file) {
         Run run = run(file.id());
-        boolean running = run != null && !run.future().isDone();
         return new Standing(
                 file.id(),
                 file.content().name(),
                 file.content().charset(),
                 file.content().system(),
                 file.findings().orElse(null),
-                running ? new Progress(run.done().get(), run.total().get(), run.importing()) : null,
+                run == null ? null : run.progress(),
                 run == null ? null : run.said().get(),
                 file.importedAt().orElse(null));
     }
@@ -130,7 +128,9 @@ public class Imports {
         if (file.importedAt().isPresent()) {
             return Confirmation.TAKEN;
         }
-        if (file.findings().filter(findings -> findings.fingerprint().equals(fingerprint)).isEmpty()) {
+        if (file.findings()
+                .filter(findings -> findings.fingerprint().equals(fingerprint))
+                .isEmpty()) {
             return Confirmation.STALE;
         }
         Run run = begin(file, true, (said, rows, done) -> {
@@ -139,7 +139,8 @@ public class Imports {
                 case Imported.AlreadyDone before -> {}
                 case Imported.WouldDiffer other -> {
                     files.found(file.id(), other.findings());
-                    said.set("Something changed since the dry run, so nothing was imported. This is what would happen now.");
+                    said.set(
+                            "Something changed since the dry run, so nothing was imported. This is what would happen now.");
                 }
             }
         });
@@ -148,9 +149,7 @@ public class Imports {
 
     private void check(Actor actor, Kept file) {
         Run unused = begin(
-                file,
-                false,
-                (said, rows, done) -> files.found(file.id(), passes.dryRun(actor, file, rows, done::set)));
+                file, false, (said, rows, done) -> files.found(file.id(), passes.dryRun(actor, file, rows, done::set)));
     }
 
     /** Begins the work unless some is going on, and waits a moment for its end. */
@@ -165,8 +164,8 @@ public class Imports {
             AtomicInteger total = new AtomicInteger();
             Saying said = new Saying();
             // Read only when its turn has come: many that wait would fill the memory.
-            CompletableFuture<Void> future = CompletableFuture.runAsync(
-                    () -> carryOut(pass, said, () -> read(file, total), done), work);
+            CompletableFuture<Void> future =
+                    CompletableFuture.runAsync(() -> carryOut(pass, said, () -> read(file, total), done), work);
             run = new Run(future, done, total, importing, said);
             runs.put(file.id(), run);
         }
@@ -218,7 +217,13 @@ public class Imports {
     }
 
     private record Run(
-            CompletableFuture<Void> future, AtomicInteger done, AtomicInteger total, boolean importing, Saying said) {}
+            CompletableFuture<Void> future, AtomicInteger done, AtomicInteger total, boolean importing, Saying said) {
+        /** Null when it is over. */
+        @Nullable
+        Progress progress() {
+            return future.isDone() ? null : new Progress(done.get(), total.get(), importing);
+        }
+    }
 
     /** What came of an upload. */
     public sealed interface Upload {

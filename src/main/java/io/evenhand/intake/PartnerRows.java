@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 /** Partners, by their short name or the id of the steward's own system. */
 @Component
 class PartnerRows implements RowImporter {
-    private static final Map<String, String> COLUMNS = Map.of(
-            "legalName", "legal_name", "noticeEmail", "notice_email");
+    private static final Map<String, String> COLUMNS = Map.of("legalName", "legal_name", "noticeEmail", "notice_email");
 
     private final Partners partners;
     private final PartnerChanges changes;
@@ -87,7 +86,8 @@ class PartnerRows implements RowImporter {
                                 : new RowOutcome.Changed(what, changed.id(), all);
             }
             case ChangeResult.Invalid invalid -> new Rejected(problems(invalid.problems(), COLUMNS));
-            case ChangeResult.NotAllowed refused -> Rejected.because("", "is not yours to change", "ask the host's steward");
+            case ChangeResult.NotAllowed refused ->
+                Rejected.because("", "is not yours to change", "ask the host's steward");
             case ChangeResult.Stale stale -> throw new IllegalStateException("It was read in this transaction");
             case ChangeResult.Unknown unknown -> throw new IllegalStateException("It was read in this transaction");
         };

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 /** People of a partner and what they may sign, by external id, id, or e-mail address. */
 @Component
 class PeopleRows implements RowImporter {
-    private static final Map<String, String> COLUMNS = Map.of(
-            "agreementKind", "may_sign", "from", "may_sign_from", "until", "may_sign_until");
+    private static final Map<String, String> COLUMNS =
+            Map.of("agreementKind", "may_sign", "from", "may_sign_from", "until", "may_sign_until");
 
     private final PartnerListings listings;
     private final PartnerChanges changes;
@@ -59,7 +59,8 @@ class PeopleRows implements RowImporter {
 
     @Override
     public String keyOf(CsvRow row) {
-        return row.get("partner") + " " + (row.has("id") ? row.get("id") : row.get("email").toLowerCase(java.util.Locale.ROOT));
+        return row.get("partner") + " "
+                + (row.has("id") ? row.get("id") : row.get("email").toLowerCase(java.util.Locale.ROOT));
     }
 
     @Override
@@ -97,7 +98,9 @@ class PeopleRows implements RowImporter {
         kinds.stream()
                 .filter(kind -> !known.contains(kind))
                 .forEach(kind -> problems.add(new CellProblem(
-                        "may_sign", "names “" + kind + "”, which is no kind of agreement", "use " + String.join(", ", known))));
+                        "may_sign",
+                        "names “" + kind + "”, which is no kind of agreement",
+                        "use " + String.join(", ", known))));
         if (kinds.isEmpty() && (row.has("may_sign_from") || row.has("may_sign_until"))) {
             problems.add(new CellProblem("may_sign", "is empty, but a day is given", "say what the person may sign"));
         }
@@ -130,16 +133,21 @@ class PeopleRows implements RowImporter {
         Optional<PersonView> named = names.target(actor, ExternalKind.PERSON, row, system)
                 .flatMap(PersonId::read)
                 .flatMap(shown::person);
-        if (named.isEmpty() && names.target(actor, ExternalKind.PERSON, row, system).isPresent()) {
+        if (named.isEmpty()
+                && names.target(actor, ExternalKind.PERSON, row, system).isPresent()) {
             problems.add(new CellProblem(
-                    ExternalNames.COLUMN, "belongs to a person of another partner", "correct the partner or the external id"));
+                    ExternalNames.COLUMN,
+                    "belongs to a person of another partner",
+                    "correct the partner or the external id"));
         }
         Optional<PersonView> byId =
                 row.has("id") ? PersonId.read(row.get("id")).flatMap(shown::person) : Optional.empty();
         if (row.has("id") && byId.isEmpty()) {
             problems.add(new CellProblem("id", "is nobody of this partner", "leave it empty for a new person"));
         }
-        if (named.isPresent() && byId.isPresent() && !named.get().id().equals(byId.get().id())) {
+        if (named.isPresent()
+                && byId.isPresent()
+                && !named.get().id().equals(byId.get().id())) {
             problems.add(new CellProblem(
                     ExternalNames.COLUMN, "belongs to " + named.get().name(), "correct the id or the external id"));
         }
@@ -153,10 +161,17 @@ class PeopleRows implements RowImporter {
     }
 
     private RowOutcome taken(
-            Actor actor, PartnerId partner, Optional<PersonView> present, CsvRow row, String system, Authority authority) {
+            Actor actor,
+            PartnerId partner,
+            Optional<PersonView> present,
+            CsvRow row,
+            String system,
+            Authority authority) {
         PersonFacts facts = new PersonFacts(row.get("name"), row.get("title"), row.get("email"));
-        List<String> differences = present.map(person -> differences(person, facts)).orElse(List.of());
-        List<CellProblem> clashes = present.map(person -> clashes(person, authority)).orElse(List.of());
+        List<String> differences =
+                present.map(person -> differences(person, facts)).orElse(List.of());
+        List<CellProblem> clashes =
+                present.map(person -> clashes(person, authority)).orElse(List.of());
         if (!clashes.isEmpty()) {
             return new Rejected(clashes);
         }
@@ -165,7 +180,11 @@ class PeopleRows implements RowImporter {
                 : differences.isEmpty()
                         ? new ChangeResult.Changed(present.get().id().value())
                         : changes.changePerson(
-                                actor, partner, present.get().id(), present.get().version(), facts);
+                                actor,
+                                partner,
+                                present.get().id(),
+                                present.get().version(),
+                                facts);
         if (!(result instanceof ChangeResult.Changed changed)) {
             return rejected(result);
         }
@@ -199,8 +218,7 @@ class PeopleRows implements RowImporter {
             return Optional.empty();
         }
         LocalDate from = authority.from() == null ? today() : authority.from();
-        ChangeResult result =
-                changes.authorise(actor, partner, id, person.version(), kind, from, authority.until());
+        ChangeResult result = changes.authorise(actor, partner, id, person.version(), kind, from, authority.until());
         if (result instanceof ChangeResult.Changed) {
             if (!changed.contains("may_sign")) {
                 changed.add("may_sign");
@@ -245,7 +263,8 @@ class PeopleRows implements RowImporter {
     private static RowOutcome rejected(ChangeResult result) {
         return switch (result) {
             case ChangeResult.Invalid invalid -> new Rejected(PartnerRows.problems(invalid.problems(), COLUMNS));
-            case ChangeResult.NotAllowed refused -> Rejected.because("partner", "is not yours to change", "leave it empty");
+            case ChangeResult.NotAllowed refused ->
+                Rejected.because("partner", "is not yours to change", "leave it empty");
             case ChangeResult.Changed never -> throw new IllegalStateException("It was changed");
             case ChangeResult.Stale stale -> throw new IllegalStateException("It was read in this transaction");
             case ChangeResult.Unknown unknown -> throw new IllegalStateException("It was read in this transaction");

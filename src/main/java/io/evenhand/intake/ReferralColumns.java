@@ -16,8 +16,14 @@ final class ReferralColumns {
     static final List<Column> ALL = List.of(
             required("reference", "Your own number for it, unique in the network.", "REF-2026-0201"),
             optional("external_id", "The id in your own system, exactly as it is there.", "0065g00000LmNoP"),
-            required("title", "What is needed, in words that do not give the customer away.", "Warehouse control for a wholesaler"),
-            optional("customer_id", "A customer of your list, imported before; then leave the seven columns that follow empty.", ""),
+            required(
+                    "title",
+                    "What is needed, in words that do not give the customer away.",
+                    "Warehouse control for a wholesaler"),
+            optional(
+                    "customer_id",
+                    "A customer of your list, imported before; then leave the seven columns that follow empty.",
+                    ""),
             optional("customer_name", "By which people call the customer.", "Adler"),
             optional("customer_legal_name", "As registered.", "Adler Lebensmittel GmbH"),
             optional("customer_domain", "The customer's own internet domain, in lower case.", "adler-food.example"),
@@ -25,18 +31,31 @@ final class ReferralColumns {
             optional("customer_country", "Two capital letters.", "DE"),
             optional("contact_name", "Whom to talk to.", "Eva Adler"),
             optional("contact_email", "The contact's address.", "eva@adler-food.example"),
-            required("need", "What is needed, for candidates who do not know the customer.", "Forklifts wait for their orders."),
+            required(
+                    "need",
+                    "What is needed, for candidates who do not know the customer.",
+                    "Forklifts wait for their orders."),
             required("areas", "Areas of competence, separated by semicolons.", "ERP; Warehouse"),
             required("region", "Where the customer is.", "Saxony"),
             optional("company_size", "Number of people, as a range.", "50-100"),
             optional("timing", "Until the work is to start: P3M is three months.", "P3M"),
             optional("estimated_value", "Digits with a point, no thousands separators.", "120000.00"),
             optional("currency", "ISO 4217; EUR when it is left empty.", "EUR"),
-            optional("biller", "Who bills the customer: introducer, a seat, or a partner's short name; the first seat when it is left empty.", "delivery"),
+            optional(
+                    "biller",
+                    "Who bills the customer: introducer, a seat, or a partner's short name; the first seat when it is left empty.",
+                    "delivery"),
             optional("seat", "The name of the seat; delivery when it is left empty.", "delivery"),
-            optional("seat_areas", "What it delivers, separated by semicolons; all areas when it is left empty.", "ERP"),
-            required("candidates", "Partners' short names, the preferred first, separated by semicolons.", "contoso; litware"),
-            optional("answer_within", "How long each candidate has: P5D is five days, which it is when left empty.", "P5D"),
+            optional(
+                    "seat_areas", "What it delivers, separated by semicolons; all areas when it is left empty.", "ERP"),
+            required(
+                    "candidates",
+                    "Partners' short names, the preferred first, separated by semicolons.",
+                    "contoso; litware"),
+            optional(
+                    "answer_within",
+                    "How long each candidate has: P5D is five days, which it is when left empty.",
+                    "P5D"),
             optional("seat_2", "A second seat, if there is one.", ""),
             optional("seat_2_areas", "What it delivers.", ""),
             optional("seat_2_candidates", "Its candidates.", ""),
@@ -47,12 +66,24 @@ final class ReferralColumns {
             optional("seat_share", "The first seat's share; with one seat, the rest when it is left empty.", "85 %"),
             optional("seat_2_share", "The second seat's.", ""),
             optional("seat_3_share", "The third seat's.", ""),
-            optional("covers", "Kinds of revenue that are shared, separated by semicolons; services when it is left empty.", "services"),
+            optional(
+                    "covers",
+                    "Kinds of revenue that are shared, separated by semicolons; services when it is left empty.",
+                    "services"),
             optional("occurrence", "one-off or recurring; one-off when it is left empty.", "one-off"),
-            optional("months", "For how many months recurring revenue is shared; as long as the agreement when it is left empty.", ""),
+            optional(
+                    "months",
+                    "For how many months recurring revenue is shared; as long as the agreement when it is left empty.",
+                    ""),
             optional("days_to_payment", "Days from the customer's payment to yours; 30 when it is left empty.", "30"),
-            optional("nda_purpose", "What the NDA is to be about; leave it empty where one is in force with every candidate.", "preparing a joint project for a customer that one party introduces"),
-            required("products", "To what the customer protection applies, separated by semicolons.", "Business Central"),
+            optional(
+                    "nda_purpose",
+                    "What the NDA is to be about; leave it empty where one is in force with every candidate.",
+                    "preparing a joint project for a customer that one party introduces"),
+            required(
+                    "products",
+                    "To what the customer protection applies, separated by semicolons.",
+                    "Business Central"),
             required("governing_law", "A country, or a part of one with a law of its own: DE, GB-ENG.", "DE"),
             required("courts", "The place whose courts decide.", "Hamburg"));
 

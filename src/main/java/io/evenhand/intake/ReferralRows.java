@@ -16,8 +16,8 @@ import io.evenhand.referral.ReferralFacts.NeedFacts;
 import io.evenhand.referral.ReferralFacts.SeatFacts;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
-import io.evenhand.referral.Registrations;
 import io.evenhand.referral.RegistrationResult;
+import io.evenhand.referral.Registrations;
 import io.evenhand.terms.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +37,7 @@ class ReferralRows implements RowImporter {
     private final ExternalNames names;
 
     ReferralRows(
-            Registrations registrations,
-            ReferralDesk desk,
-            ListedCustomerRepository customers,
-            ExternalNames names) {
+            Registrations registrations, ReferralDesk desk, ListedCustomerRepository customers, ExternalNames names) {
         this.registrations = registrations;
         this.desk = desk;
         this.customers = customers;
@@ -77,16 +74,18 @@ class ReferralRows implements RowImporter {
                 row.has("nda_purpose") ? nda(row) : null,
                 revenueShare(row, problems),
                 protection(row));
-        return problems.isEmpty() ? introduced(actor, row, system, facts) : new Rejected(withOthers(actor, row, facts, problems));
+        return problems.isEmpty()
+                ? introduced(actor, row, system, facts)
+                : new Rejected(withOthers(actor, row, facts, problems));
     }
 
     /** What else will not do, so that a row is mended once: but nothing of the columns whose form was wrong already. */
-    private List<CellProblem> withOthers(
-            Actor actor, CsvRow row, ReferralFacts facts, List<CellProblem> problems) {
+    private List<CellProblem> withOthers(Actor actor, CsvRow row, ReferralFacts facts, List<CellProblem> problems) {
         List<String> told = problems.stream().map(CellProblem::column).toList();
         List<CellProblem> all = new ArrayList<>(problems);
         problems(row, registrations.problems(actor, facts)).stream()
-                .filter(problem -> !told.contains(problem.column()) && !problem.column().isEmpty())
+                .filter(problem ->
+                        !told.contains(problem.column()) && !problem.column().isEmpty())
                 .forEach(all::add);
         return all;
     }
@@ -106,7 +105,11 @@ class ReferralRows implements RowImporter {
         return switch (registrations.introduce(actor, facts)) {
             case RegistrationResult.Introduced introduced -> {
                 boolean unused = names.name(
-                        actor, ExternalKind.REFERRAL, row, system, introduced.id().value());
+                        actor,
+                        ExternalKind.REFERRAL,
+                        row,
+                        system,
+                        introduced.id().value());
                 // The id is random, and the fingerprint must say the same twice.
                 yield new RowOutcome.Created(what, facts.reference());
             }
@@ -123,15 +126,14 @@ class ReferralRows implements RowImporter {
                 Rejected.because("reference", "is taken in the network", "use another one");
             case RegistrationResult.NotAllowed refused ->
                 Rejected.because("", "is not yours to introduce", "ask operations of your partner");
-            case RegistrationResult.Invalid invalid ->
-                new Rejected(problems(row, invalid.problems()));
+            case RegistrationResult.Invalid invalid -> new Rejected(problems(row, invalid.problems()));
         };
     }
 
     private CustomerFacts customer(Actor actor, CsvRow row, String system, List<CellProblem> problems) {
         if (row.has(CustomerRows.KEY)) {
-            Optional<ListedCustomer> listed = customers.findByKeyHash(
-                    ListedCustomer.key(actor.partnerId(), system, row.get(CustomerRows.KEY)));
+            Optional<ListedCustomer> listed =
+                    customers.findByKeyHash(ListedCustomer.key(actor.partnerId(), system, row.get(CustomerRows.KEY)));
             if (listed.isEmpty()) {
                 problems.add(new CellProblem(
                         CustomerRows.KEY,
@@ -140,10 +142,9 @@ class ReferralRows implements RowImporter {
             }
             List.of("customer_name", "customer_legal_name", "customer_domain", "customer_country").stream()
                     .filter(row::has)
-                    .forEach(column -> problems.add(new CellProblem(
-                            column, "is filled, and so is customer_id", "leave one of the two empty")));
-            return listed.map(ListedCustomer::facts)
-                    .orElseGet(() -> new CustomerFacts("", "", "", null, "", "", ""));
+                    .forEach(column -> problems.add(
+                            new CellProblem(column, "is filled, and so is customer_id", "leave one of the two empty")));
+            return listed.map(ListedCustomer::facts).orElseGet(() -> new CustomerFacts("", "", "", null, "", "", ""));
         }
         return new CustomerFacts(
                 row.get("customer_name"),
@@ -163,7 +164,9 @@ class ReferralRows implements RowImporter {
             } catch (IllegalArgumentException unsound) {
                 String sentence = String.valueOf(unsound.getMessage());
                 problems.add(new CellProblem(
-                        sentence.contains("not a currency") ? "currency" : "estimated_value", "is no amount of money", sentence));
+                        sentence.contains("not a currency") ? "currency" : "estimated_value",
+                        "is no amount of money",
+                        sentence));
             }
         }
         return new NeedFacts(
@@ -225,7 +228,10 @@ class ReferralRows implements RowImporter {
             covers.add("services");
         }
         rule.put("occurrence", row.get("occurrence", "one-off"));
-        rule.putObject("base").put("recognised", "cash-received").putArray("deductions").add("credits");
+        rule.putObject("base")
+                .put("recognised", "cash-received")
+                .putArray("deductions")
+                .add("credits");
         ObjectNode step = rule.putArray("steps").addObject().put("fromMonth", 1);
         shares(row, step.putArray("shares"), problems);
         if (row.has("months")) {
@@ -269,7 +275,8 @@ class ReferralRows implements RowImporter {
 
     private static Share rest(Share share, List<CellProblem> problems) {
         if (!share.isPart()) {
-            problems.add(new CellProblem("introducer_share", "is more than the whole", "write a share such as 15 % or 1/3"));
+            problems.add(
+                    new CellProblem("introducer_share", "is more than the whole", "write a share such as 15 % or 1/3"));
             return Share.ZERO;
         }
         return new Share(share.denominator().subtract(share.numerator()), share.denominator());

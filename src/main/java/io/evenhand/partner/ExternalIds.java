@@ -87,8 +87,8 @@ public class ExternalIds {
                     ids.delete(former);
                     ids.flush();
                 });
-        ids.saveAndFlush(new ExternalId(
-                UUID.randomUUID().toString(), actor.partnerId(), kind, system, externalId, targetId));
+        ids.saveAndFlush(
+                new ExternalId(UUID.randomUUID().toString(), actor.partnerId(), kind, system, externalId, targetId));
         return new Naming.Named(true);
     }
 

@@ -41,7 +41,8 @@ public class PartnerListings {
      * @param search part of a name, an address or a region, or of an id in the actor's own systems; empty for all
      */
     public List<Listed> list(Actor actor, String search) {
-        List<PartnerRepository.Seat> seats = partners.search(pattern(search), actor.partnerId(), Limit.of(LONGEST_LIST));
+        List<PartnerRepository.Seat> seats =
+                partners.search(pattern(search), actor.partnerId(), Limit.of(LONGEST_LIST));
         List<PartnerId> ids = seats.stream().map(PartnerRepository.Seat::id).toList();
         Visibility visibility = Visibility.of(actor);
         List<PartnerId> open =

@@ -66,10 +66,12 @@ final class ReferralChecks {
 
     /** Everything that is wrong; empty when the referral can be introduced. */
     List<FieldProblem> problems() {
-        check("", () -> new FieldChecks()
-                .text("/reference", facts.reference(), 100)
-                .text("/title", facts.title(), 200)
-                .done());
+        check(
+                "",
+                () -> new FieldChecks()
+                        .text("/reference", facts.reference(), 100)
+                        .text("/title", facts.title(), 200)
+                        .done());
         customer(facts.customer());
         need(facts.need());
         seats();
@@ -82,11 +84,13 @@ final class ReferralChecks {
     }
 
     private void customer(CustomerFacts customer) {
-        check("/customer", () -> new FieldChecks()
-                .text("/name", customer.name(), 100)
-                .text("/contactName", customer.contactName(), 100)
-                .email("/contactEmail", customer.contactEmail())
-                .done());
+        check(
+                "/customer",
+                () -> new FieldChecks()
+                        .text("/name", customer.name(), 100)
+                        .text("/contactName", customer.contactName(), 100)
+                        .email("/contactEmail", customer.contactEmail())
+                        .done());
         check(
                 "/customer",
                 () -> new IntroducedCustomer(
@@ -134,14 +138,20 @@ final class ReferralChecks {
         for (int i = 0; i < Math.min(facts.seats().size(), MOST_SEATS); i++) {
             SeatFacts seat = facts.seats().get(i);
             String at = "/seats/" + i;
-            check(at, () -> new FieldChecks()
-                    .id("/name", seat.name())
-                    .notEmpty("/areas", seat.areas())
-                    .texts("/areas", seat.areas(), 20, 100)
-                    .notEmpty("/candidates", seat.candidates())
-                    .unique("/candidates", seat.candidates())
-                    .done());
-            add(!seen.add(seat.name()), at + "/name", "is taken", "give each seat a name of its own, not introducer or biller");
+            check(
+                    at,
+                    () -> new FieldChecks()
+                            .id("/name", seat.name())
+                            .notEmpty("/areas", seat.areas())
+                            .texts("/areas", seat.areas(), 20, 100)
+                            .notEmpty("/candidates", seat.candidates())
+                            .unique("/candidates", seat.candidates())
+                            .done());
+            add(
+                    !seen.add(seat.name()),
+                    at + "/name",
+                    "is taken",
+                    "give each seat a name of its own, not introducer or biller");
             add(partners.apply(seat.name()).isPresent(), at + "/name", "is a partner's id", "choose another name");
             add(
                     String.join(", ", seat.areas()).length() > 1000,
@@ -237,13 +247,14 @@ final class ReferralChecks {
         List<TermsParty> parties = Stream.of(Stream.of(introduces), deliverers.stream(), Stream.of(bills))
                 .flatMap(ids -> ids)
                 .distinct()
-                .map(id -> party(id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()))
+                .map(id -> party(
+                        id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()))
                 .toList();
         Map<String, String> names = new LinkedHashMap<>(seats);
         names.put(ReferralBook.INTRODUCER, introduces);
         CustomerFacts customer = facts.customer();
-        IntroducedCustomer introduced = new IntroducedCustomer(
-                customer.legalName(), customer.domain(), customer.country(), customer.taxId());
+        IntroducedCustomer introduced =
+                new IntroducedCustomer(customer.legalName(), customer.domain(), customer.country(), customer.taxId());
         String nda = facts.nda();
         if (nda != null) {
             complete("/terms/nda", new TermsOutline(AgreementKind.NDA, nda), TermsFrame.nda(parties, today, names));

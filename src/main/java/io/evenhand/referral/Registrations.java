@@ -146,8 +146,7 @@ public class Registrations {
                 introducer,
                 facts.biller(),
                 facts.seats().stream().map(Registrations::seat).toList(),
-                new TermsDrafts(
-                        nda == null ? TermsDrafts.NONE : nda, facts.revenueShare(), facts.customerProtection()),
+                new TermsDrafts(nda == null ? TermsDrafts.NONE : nda, facts.revenueShare(), facts.customerProtection()),
                 USUAL);
     }
 

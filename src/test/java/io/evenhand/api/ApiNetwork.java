@@ -93,7 +93,9 @@ abstract class ApiNetwork {
     }
 
     MvcResult post(String token, String path, String body) throws Exception {
-        return send(as(token, HttpMethod.POST, path).contentType(MediaType.APPLICATION_JSON).content(body));
+        return send(as(token, HttpMethod.POST, path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body));
     }
 
     /** The path begins after the version. */
@@ -108,7 +110,8 @@ abstract class ApiNetwork {
     MvcResult send(MockHttpServletRequestBuilder request) throws Exception {
         MvcResult exchange = client.perform(request).andReturn();
         assertThat(DESCRIPTION.violations(exchange))
-                .as(exchange.getRequest().getMethod() + " " + exchange.getRequest().getRequestURI())
+                .as(exchange.getRequest().getMethod() + " "
+                        + exchange.getRequest().getRequestURI())
                 .isEmpty();
         return exchange;
     }
@@ -160,8 +163,7 @@ abstract class ApiNetwork {
                      "payment": {"currency": "EUR", "daysAfterClearedFunds": 30},
                      "jurisdiction": {"governingLaw": "DE", "courts": "Hamburg", "exclusive": true}},
                    "customerProtection": {"products": ["Business Central"],
-                     "jurisdiction": {"governingLaw": "DE", "courts": "Hamburg", "exclusive": true}}}}""".formatted(
-                        reference, candidate);
+                     "jurisdiction": {"governingLaw": "DE", "courts": "Hamburg", "exclusive": true}}}}""".formatted(reference, candidate);
         assertThat(DESCRIPTION.violations("POST", "/api/v1/referrals", body)).isEmpty();
         return body;
     }
@@ -180,10 +182,16 @@ abstract class ApiNetwork {
     void disclose(String referral, String person, String partner) {
         database.update(
                 "insert into disclosure (id, referral_id, person_id, partner_id, disclosed_at) values (?, ?, ?, ?, ?)",
-                UUID.randomUUID().toString(), referral, person, partner, java.sql.Timestamp.from(clock.instant()));
+                UUID.randomUUID().toString(),
+                referral,
+                person,
+                partner,
+                java.sql.Timestamp.from(clock.instant()));
         database.update(
                 "update referral set disclosed_at = ?, consented_at = ? where id = ?",
-                java.sql.Timestamp.from(clock.instant()), java.sql.Timestamp.from(clock.instant()), referral);
+                java.sql.Timestamp.from(clock.instant()),
+                java.sql.Timestamp.from(clock.instant()),
+                referral);
     }
 
     /** An open task of the referral process. */
@@ -192,7 +200,12 @@ abstract class ApiNetwork {
         database.update(
                 "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id, subject,"
                         + " partner_id, role, state, created_at) values (?, 0, 'referral', 1, ?, ?, '', ?, ?, 'OPEN', ?)",
-                key, element, referral, partner, role, java.sql.Timestamp.from(clock.instant()));
+                key,
+                element,
+                referral,
+                partner,
+                role,
+                java.sql.Timestamp.from(clock.instant()));
         return String.valueOf(key);
     }
 
@@ -200,6 +213,10 @@ abstract class ApiNetwork {
     void recordDecision(String task, String username, String decision, @Nullable String reason) {
         database.update(
                 "update human_task set state = 'DONE', assignee = ?, decision = ?, reason = ?, ended_at = ? where task_key = ?",
-                username, decision, reason, java.sql.Timestamp.from(clock.instant()), Long.parseLong(task));
+                username,
+                decision,
+                reason,
+                java.sql.Timestamp.from(clock.instant()),
+                Long.parseLong(task));
     }
 }

@@ -8,9 +8,9 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.testing.AtTheSameTime;
+import io.evenhand.testing.PagesWithoutEngine;
 import java.net.URI;
 import java.time.Instant;
-import io.evenhand.testing.PagesWithoutEngine;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,7 +76,10 @@ class ChangingTests extends ApiNetwork {
         assertThat(status(refused)).isEqualTo(422);
         assertThat(pointers(refused))
                 .contains(
-                        "/customer/domain", "/customer/country", "/seats/0/candidates/0", "/seats/0/candidates/1",
+                        "/customer/domain",
+                        "/customer/country",
+                        "/seats/0/candidates/0",
+                        "/seats/0/candidates/1",
                         "/seats/0/answerWithin")
                 .anyMatch(pointer -> pointer.startsWith("/customer/contact"));
     }
@@ -114,7 +117,8 @@ class ChangingTests extends ApiNetwork {
         assertThat(made.getResponse().getContentType()).isEqualTo("application/json");
         assertThat(made.getResponse().getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
 
-        for (String field : List.of("\"biller\": \"delivery\"", "[\"" + contoso + "\"]", "\"name\": \"delivery\"", "\"P5D\"")) {
+        for (String field :
+                List.of("\"biller\": \"delivery\"", "[\"" + contoso + "\"]", "\"name\": \"delivery\"", "\"P5D\"")) {
             String hostile = field.replaceAll("\"[^\"]+\"(?=]?$)", "\"" + script + "\"");
             MvcResult refused = post(nora, "/referrals", sample("E2-" + network).replace(field, hostile));
             assertThat(status(refused)).as(hostile).isEqualTo(422);
@@ -152,14 +156,16 @@ class ChangingTests extends ApiNetwork {
         assertThat(problem(post(nora, path, "{\"reason\": \"x\"}"))).isEqualTo("if-match-missing");
 
         referrals.reach(new ReferralId(id), ReferralState.SCREENED);
-        MvcResult stale = send(with(as(nora, HttpMethod.POST, path), "{\"reason\": \"x\"}").header("If-Match", etag));
+        MvcResult stale = send(
+                with(as(nora, HttpMethod.POST, path), "{\"reason\": \"x\"}").header("If-Match", etag));
         assertThat(problem(stale)).isEqualTo("changed-meanwhile");
 
         String now = etag(get(nora, "/referrals/" + id));
-        assertThat(problem(send(with(as(nora, HttpMethod.POST, path), "{\"reason\": \" \"}").header("If-Match", now))))
+        assertThat(problem(send(with(as(nora, HttpMethod.POST, path), "{\"reason\": \" \"}")
+                        .header("If-Match", now))))
                 .isEqualTo("refused");
-        MvcResult withdrawn = send(
-                with(as(nora, HttpMethod.POST, path), "{\"reason\": \"The customer waits.\"}").header("If-Match", now));
+        MvcResult withdrawn = send(with(as(nora, HttpMethod.POST, path), "{\"reason\": \"The customer waits.\"}")
+                .header("If-Match", now));
         assertThat(status(withdrawn)).isEqualTo(202);
     }
 
@@ -185,8 +191,8 @@ class ChangingTests extends ApiNetwork {
         String id = introduced("I-" + network);
         String task = task(id, "sign-agreement", nordwind, "signatory");
         register("sina", nordwind, Role.SIGNATORY, Role.OPERATIONS);
-        String sina = ((io.evenhand.access.TokenCreation.Created) tokens.create(
-                        accounts.actor("sina-" + network).orElseThrow(), "x", List.of("operations"), 1))
+        String sina = ((io.evenhand.access.TokenCreation.Created)
+                        tokens.create(accounts.actor("sina-" + network).orElseThrow(), "x", List.of("operations"), 1))
                 .secret();
         MvcResult refused = post(sina, "/tasks/" + task + "/decision", "{\"decision\": \"sign\"}");
         assertThat(problem(refused)).isEqualTo("not-allowed");
@@ -212,11 +218,11 @@ class ChangingTests extends ApiNetwork {
                 .isEqualTo(200);
 
         recordDecision(task, "nora-" + network, "given", null);
-        MvcResult again = send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"given\"}").header("If-Match", etag));
+        MvcResult again = send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"given\"}")
+                .header("If-Match", etag));
         assertThat(status(again)).isEqualTo(200);
         assertThat(json(again).path("decidedBy").asText()).isEqualTo("nora");
-        assertThat(problem(send(with(
-                                as(nora, HttpMethod.POST, path), "{\"decision\": \"refused\", \"reason\": \"no\"}")
+        assertThat(problem(send(with(as(nora, HttpMethod.POST, path), "{\"decision\": \"refused\", \"reason\": \"no\"}")
                         .header("If-Match", etag(get(nora, "/tasks/" + task))))))
                 .isEqualTo("conflict");
     }
@@ -296,13 +302,19 @@ class ChangingTests extends ApiNetwork {
         String body = sample("N-" + network);
         String external = "006AbC" + network;
         MvcResult made = post(
-                nora, "/referrals", body.replaceFirst("\\{", "{\"externalIds\": {\"salesforce\": \"" + external + "\"},"));
+                nora,
+                "/referrals",
+                body.replaceFirst("\\{", "{\"externalIds\": {\"salesforce\": \"" + external + "\"},"));
         String id = json(made).path("id").asText();
         fill(id, contoso);
         String query = "/referrals?externalSystem=salesforce&externalId=" + external;
-        assertThat(json(get(nora, query)).path("items").path(0).path("id").asText()).isEqualTo(id);
-        assertThat(json(get(nora, "/referrals?q=" + external.toLowerCase(java.util.Locale.ROOT))).path("items")).hasSize(1);
-        assertThat(json(get(nora, query.replace("006AbC", "006aBc"))).path("items")).isEmpty();
+        assertThat(json(get(nora, query)).path("items").path(0).path("id").asText())
+                .isEqualTo(id);
+        assertThat(json(get(nora, "/referrals?q=" + external.toLowerCase(java.util.Locale.ROOT)))
+                        .path("items"))
+                .hasSize(1);
+        assertThat(json(get(nora, query.replace("006AbC", "006aBc"))).path("items"))
+                .isEmpty();
         assertThat(json(get(ivo, query)).path("items")).isEmpty();
         assertThat(json(get(ivo, "/referrals?q=" + external)).path("items")).isEmpty();
         assertThat(json(get(ivo, "/referrals/" + id)).path("externalIds")).isEmpty();
@@ -313,20 +325,30 @@ class ChangingTests extends ApiNetwork {
         String id = introduced("O-" + network);
         String other = introduced("P-" + network);
         String system = "/external-ids/hubspot";
-        assertThat(json(named("/referrals/" + id + system, "/referrals/" + id, "42")).path("externalIds").path("hubspot").asText())
+        assertThat(json(named("/referrals/" + id + system, "/referrals/" + id, "42"))
+                        .path("externalIds")
+                        .path("hubspot")
+                        .asText())
                 .isEqualTo("42");
-        assertThat(json(named("/referrals/" + id + system, "/referrals/" + id, "43")).path("externalIds").path("hubspot").asText())
+        assertThat(json(named("/referrals/" + id + system, "/referrals/" + id, "43"))
+                        .path("externalIds")
+                        .path("hubspot")
+                        .asText())
                 .isEqualTo("43");
-        assertThat(problem(named("/referrals/" + other + system, "/referrals/" + other, "43"))).isEqualTo("conflict");
-        assertThat(status(named("/referrals/" + other + system, "/referrals/" + other, "42"))).isEqualTo(200);
+        assertThat(problem(named("/referrals/" + other + system, "/referrals/" + other, "43")))
+                .isEqualTo("conflict");
+        assertThat(status(named("/referrals/" + other + system, "/referrals/" + other, "42")))
+                .isEqualTo(200);
         assertThat(problem(named("/referrals/" + id + "/external-ids/Hub%20Spot", "/referrals/" + id, "1")))
                 .isEqualTo("refused");
-        assertThat(problem(named("/referrals/" + id + system, "/referrals/" + id, " "))).isEqualTo("refused");
+        assertThat(problem(named("/referrals/" + id + system, "/referrals/" + id, " ")))
+                .isEqualTo("refused");
         MvcResult forgotten = send(as(nora, HttpMethod.DELETE, "/referrals/" + id + system)
                 .header("If-Match", etag(get(nora, "/referrals/" + id))));
         assertThat(json(forgotten).path("externalIds")).isEmpty();
 
-        assertThat(status(named("/partners/" + contoso + system, "/partners/" + contoso, "c-" + network))).isEqualTo(200);
+        assertThat(status(named("/partners/" + contoso + system, "/partners/" + contoso, "c-" + network)))
+                .isEqualTo(200);
         assertThat(json(get(nora, "/partners?q=c-" + network)).path("items")).hasSize(1);
         assertThat(json(get(ivo, "/partners?q=c-" + network)).path("items")).isEmpty();
         MvcResult partner = send(as(nora, HttpMethod.DELETE, "/partners/" + contoso + system)
@@ -345,14 +367,23 @@ class ChangingTests extends ApiNetwork {
 
     private static Set<String> pointers(MvcResult refused) throws Exception {
         Set<String> pointers = new TreeSet<>();
-        json(refused).path("errors").forEach(error -> pointers.add(error.path("pointer").asText()));
+        json(refused)
+                .path("errors")
+                .forEach(error -> pointers.add(error.path("pointer").asText()));
         return pointers;
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "[]", "null", "{", "{\"reference\": 1", "{\"a\": 1, \"a\": 2}", "{} {}",
+                "",
+                "x",
+                "[]",
+                "null",
+                "{",
+                "{\"reference\": 1",
+                "{\"a\": 1, \"a\": 2}",
+                "{} {}",
                 "{\"reference\": {\"deep\": [[[[[[[[]]]]]]]]}}"
             })
     void whatIsNoSoundObjectIsToldSo(String body) throws Exception {
@@ -364,22 +395,31 @@ class ChangingTests extends ApiNetwork {
     /** The table of problems: each is caused here, and no other is described. */
     @Test
     void everyProblemHasAStableTypeThatIsDescribed() throws Exception {
-        assertThat(Stream.of(Problem.values()).map(Problem::type)).containsExactlyInAnyOrderElementsOf(ApiDescription.problemTypes());
+        assertThat(Stream.of(Problem.values()).map(Problem::type))
+                .containsExactlyInAnyOrderElementsOf(ApiDescription.problemTypes());
         String id = introduced("Q-" + network);
         String nested = "{\"reference\": " + "[".repeat(2000) + "]".repeat(2000) + "}";
         assertThat(problem(post(nora, "/referrals", nested))).isEqualTo("malformed");
-        assertThat(problem(client.perform(as(nora, HttpMethod.PATCH, "/referrals/" + id)).andReturn()))
+        assertThat(problem(client.perform(as(nora, HttpMethod.PATCH, "/referrals/" + id))
+                        .andReturn()))
                 .isEqualTo("method-not-allowed");
-        assertThat(problem(client.perform(as(nora, HttpMethod.GET, "/referrals/" + id).accept(MediaType.TEXT_HTML)).andReturn()))
+        assertThat(problem(client.perform(
+                                as(nora, HttpMethod.GET, "/referrals/" + id).accept(MediaType.TEXT_HTML))
+                        .andReturn()))
                 .isEqualTo("not-acceptable");
-        assertThat(problem(send(as(nora, HttpMethod.POST, "/referrals").contentType(MediaType.TEXT_PLAIN).content("x"))))
+        assertThat(problem(send(as(nora, HttpMethod.POST, "/referrals")
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .content("x"))))
                 .isEqualTo("media-type-not-supported");
-        MvcResult large = post(nora, "/referrals", "{\"reference\": \"" + "x".repeat(IdempotencyFilter.MOST_BYTES) + "\"}");
+        MvcResult large =
+                post(nora, "/referrals", "{\"reference\": \"" + "x".repeat(IdempotencyFilter.MOST_BYTES) + "\"}");
         assertThat(problem(large)).isEqualTo("too-large");
-        assertThat(problem(send(keyed(nora, "x".repeat(256), sample("Q2-" + network))))).isEqualTo("malformed");
+        assertThat(problem(send(keyed(nora, "x".repeat(256), sample("Q2-" + network)))))
+                .isEqualTo("malformed");
         assertThat(problem(send(keyed(nora, " ", sample("Q3-" + network))))).isEqualTo("malformed");
         assertThat(Stream.of(Problem.values())
-                        .collect(Collectors.toMap(Problem::code, problem -> problem.status().value())))
+                        .collect(Collectors.toMap(
+                                Problem::code, problem -> problem.status().value())))
                 .containsEntry("unauthenticated", 401)
                 .containsEntry("not-allowed", 403)
                 .containsEntry("not-found", 404)
@@ -391,7 +431,8 @@ class ChangingTests extends ApiNetwork {
 
     @Test
     void aPathOfTheInterfaceNeverAnswersWithAPage() throws Exception {
-        for (String path : List.of("/api/v1", "/api/v1/", "/api/v1/nothing", "/api/v1/../v1/none", "/api/v1/referrals/%2e%2e")) {
+        for (String path :
+                List.of("/api/v1", "/api/v1/", "/api/v1/nothing", "/api/v1/../v1/none", "/api/v1/referrals/%2e%2e")) {
             MvcResult refused = client.perform(request(HttpMethod.GET, URI.create(path))
                             .header("Authorization", "Bearer " + nora)
                             .accept(MediaType.ALL))

@@ -8,8 +8,8 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.access.TokenCreation;
-import java.util.ArrayList;
 import io.evenhand.testing.PagesWithoutEngine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +52,8 @@ class ReadingTests extends ApiNetwork {
         String id = introduced("A-" + network);
         JsonNode own = json(get(nora, "/referrals/" + id));
         assertThat(own.path("customer").path("name").asText()).isEqualTo("Adler");
-        assertThat(own.path("need").path("estimatedValue").path("amount").asText()).isEqualTo("120000.50");
+        assertThat(own.path("need").path("estimatedValue").path("amount").asText())
+                .isEqualTo("120000.50");
         assertThat(own.path("state").asText()).isEqualTo("registered");
         assertThat(status(get(ivo, "/referrals/" + id))).isEqualTo(404);
         assertThat(json(get(ivo, "/referrals")).path("items")).isEmpty();
@@ -64,7 +65,10 @@ class ReadingTests extends ApiNetwork {
         assertThat(status(get(mina, "/referrals/" + id))).isEqualTo(404);
 
         disclose(id, "ivo-" + network, contoso);
-        assertThat(json(get(ivo, "/referrals/" + id)).path("customer").path("name").asText())
+        assertThat(json(get(ivo, "/referrals/" + id))
+                        .path("customer")
+                        .path("name")
+                        .asText())
                 .isEqualTo("Adler");
     }
 
@@ -74,7 +78,8 @@ class ReadingTests extends ApiNetwork {
         fill(id, contoso);
         String before = etag(get(ivo, "/referrals/" + id));
         String introducersBefore = etag(get(nora, "/referrals/" + id));
-        database.update("update referral set customer_name = 'Falke', customer_domain = 'falke.example' where id = ?", id);
+        database.update(
+                "update referral set customer_name = 'Falke', customer_domain = 'falke.example' where id = ?", id);
         assertThat(etag(get(ivo, "/referrals/" + id))).isEqualTo(before);
         assertThat(etag(get(nora, "/referrals/" + id))).isNotEqualTo(introducersBefore);
 
@@ -99,7 +104,9 @@ class ReadingTests extends ApiNetwork {
             do {
                 JsonNode page = json(get(nora, "/referrals?limit=3&sort=" + sort + next));
                 page.path("items").forEach(item -> read.add(item.path("id").asText()));
-                next = page.path("nextCursor").isNull() ? "" : "&cursor=" + page.path("nextCursor").asText();
+                next = page.path("nextCursor").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("nextCursor").asText();
             } while (!next.isEmpty());
             assertThat(read).as(sort).isEqualTo(sort.startsWith("-") ? all.reversed() : all);
         }
@@ -111,15 +118,30 @@ class ReadingTests extends ApiNetwork {
         introduced("D-" + network + "-2");
         String cursor = json(get(nora, "/referrals?limit=1")).path("nextCursor").asText();
         assertThat(json(get(mina, "/referrals?cursor=" + cursor)).path("items")).isEmpty();
-        assertThat(problem(get(nora, "/referrals?sort=changedAt&cursor=" + cursor))).isEqualTo("malformed");
+        assertThat(problem(get(nora, "/referrals?sort=changedAt&cursor=" + cursor)))
+                .isEqualTo("malformed");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=101", "limit=x", "state=sold", "phase=x", "sort=;drop", "mine=perhaps", "part=x",
-                "partner=%00", "changedSince=yesterday", "waitsLongerThan=7", "cursor=%3Cscript%3E", "cursor=AAAA",
-                "unknown=1", "externalId=1", "externalSystem=x&externalId=1&q=x", "q=a%20b%20c%20d%20e%20f%20g%20h%20i"
+                "limit=0",
+                "limit=101",
+                "limit=x",
+                "state=sold",
+                "phase=x",
+                "sort=;drop",
+                "mine=perhaps",
+                "part=x",
+                "partner=%00",
+                "changedSince=yesterday",
+                "waitsLongerThan=7",
+                "cursor=%3Cscript%3E",
+                "cursor=AAAA",
+                "unknown=1",
+                "externalId=1",
+                "externalSystem=x&externalId=1&q=x",
+                "q=a%20b%20c%20d%20e%20f%20g%20h%20i"
             })
     void aParameterThatWillNotDoIsNamed(String query) throws Exception {
         MvcResult refused = get(nora, "/referrals?" + query);
@@ -207,9 +229,10 @@ class ReadingTests extends ApiNetwork {
             assertThat(problem(refused)).isEqualTo("unauthenticated");
             assertThat(refused.getResponse().getHeader("WWW-Authenticate")).startsWith("Bearer");
         }
-        MvcResult session = client.perform(request(HttpMethod.GET, java.net.URI.create("/api/v1/referrals"))
-                        .with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors
-                                .user("nora-" + network)))
+        MvcResult session = client.perform(
+                        request(HttpMethod.GET, java.net.URI.create("/api/v1/referrals"))
+                                .with(org.springframework.security.test.web.servlet.request
+                                        .SecurityMockMvcRequestPostProcessors.user("nora-" + network)))
                 .andReturn();
         assertThat(session.getRequest().getSession(false) == null || status(session) == 401 || status(session) == 500)
                 .isTrue();
@@ -218,8 +241,10 @@ class ReadingTests extends ApiNetwork {
 
     @Test
     void theDescriptionIsOpenAndTheSameInBothForms() throws Exception {
-        MvcResult yaml = client.perform(request(HttpMethod.GET, java.net.URI.create("/api/v1/openapi.yaml"))).andReturn();
-        MvcResult json = client.perform(request(HttpMethod.GET, java.net.URI.create("/api/v1/openapi.json"))).andReturn();
+        MvcResult yaml = client.perform(request(HttpMethod.GET, java.net.URI.create("/api/v1/openapi.yaml")))
+                .andReturn();
+        MvcResult json = client.perform(request(HttpMethod.GET, java.net.URI.create("/api/v1/openapi.json")))
+                .andReturn();
         assertThat(status(yaml)).isEqualTo(200);
         JsonNode read = json(json);
         assertThat(read.path("openapi").asText()).isEqualTo("3.1.0");
@@ -243,8 +268,7 @@ class ReadingTests extends ApiNetwork {
 
     @Test
     void aPersonOfTheHostWhoIsNoStewardSeesNothing() throws Exception {
-        var unused = accounts.register(
-                NewAccount.demo("cleo-" + network, "Cleo", null, Actor.HOST, Role.FINANCE));
+        var unused = accounts.register(NewAccount.demo("cleo-" + network, "Cleo", null, Actor.HOST, Role.FINANCE));
         Actor cleo = accounts.actor("cleo-" + network).orElseThrow();
         String token = ((TokenCreation.Created) tokens.create(cleo, "x", List.of("finance"), 1)).secret();
         String id = introduced("J-" + network);

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proves how bytes become rows: what is read, and that what cannot be is told in a sentence with the line and the remedy. */
 class CsvFileTests {
-    private static final List<Column> COLUMNS = List.of(
-            Column.required("id", "The id.", "1"), Column.optional("legal_name", "The name.", "Müller"));
+    private static final List<Column> COLUMNS =
+            List.of(Column.required("id", "The id.", "1"), Column.optional("legal_name", "The name.", "Müller"));
     private static final String UMLAUTS = "id;legal_name\n1;Müller & Söhne – Köln\n";
 
     @Test
@@ -28,7 +28,8 @@ class CsvFileTests {
                 UMLAUTS.getBytes(StandardCharsets.UTF_16),
                 ("\uFEFF" + UMLAUTS).getBytes(StandardCharsets.UTF_16LE))) {
             assertThat(CsvFile.decode(bytes, Encoding.UNICODE))
-                    .isInstanceOfSatisfying(Decoded.Text.class, text -> assertThat(text.text()).isEqualTo(UMLAUTS));
+                    .isInstanceOfSatisfying(
+                            Decoded.Text.class, text -> assertThat(text.text()).isEqualTo(UMLAUTS));
         }
     }
 
@@ -37,18 +38,24 @@ class CsvFileTests {
         byte[] windows = UMLAUTS.getBytes(Charset.forName("windows-1252"));
         assertThat(problem(windows, Encoding.UNICODE)).contains("not in UTF-8", "do not guess", "Windows-1252");
         assertThat(CsvFile.decode(windows, Encoding.WINDOWS_1252))
-                .isInstanceOfSatisfying(Decoded.Text.class, text -> assertThat(text.text()).isEqualTo(UMLAUTS));
-        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_8), Encoding.WINDOWS_1252)).contains("is in UTF-8");
-        assertThat(problem(new byte[] {'i', 'd', '\n', (byte) 0x81}, Encoding.WINDOWS_1252)).contains("either");
+                .isInstanceOfSatisfying(
+                        Decoded.Text.class, text -> assertThat(text.text()).isEqualTo(UMLAUTS));
+        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_8), Encoding.WINDOWS_1252))
+                .contains("is in UTF-8");
+        assertThat(problem(new byte[] {'i', 'd', '\n', (byte) 0x81}, Encoding.WINDOWS_1252))
+                .contains("either");
     }
 
     @Test
     void whatIsNoTextIsToldSo() {
         assertThat(problem(new byte[0], Encoding.UNICODE)).contains("empty");
         assertThat(problem(new byte[] {'P', 'K', 3, 4, 0}, Encoding.UNICODE)).contains("workbook", "CSV UTF-8");
-        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_16LE), Encoding.UNICODE)).isNotEmpty();
-        assertThat(problem("id\na\u0000b\n".getBytes(StandardCharsets.UTF_8), Encoding.UNICODE)).contains("NUL");
-        assertThat(problem("\uFEFFid".getBytes(Charset.forName("UTF-32LE")), Encoding.UNICODE)).contains("UTF-32");
+        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_16LE), Encoding.UNICODE))
+                .isNotEmpty();
+        assertThat(problem("id\na\u0000b\n".getBytes(StandardCharsets.UTF_8), Encoding.UNICODE))
+                .contains("NUL");
+        assertThat(problem("\uFEFFid".getBytes(Charset.forName("UTF-32LE")), Encoding.UNICODE))
+                .contains("UTF-32");
     }
 
     private static String problem(byte[] bytes, Encoding encoding) {
@@ -58,8 +65,11 @@ class CsvFileTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "id,legal_name\r\n1,\"A, B\"\r\n", "id;legal_name\n1;\"A, B\"\n", "id\tlegal_name\n1\t\"A, B\"",
-                "\"ID\" ; \"Legal name\"\n 1 ; \"A, B\" \n", "sep=;\r\nid;legal-name\r\n\r\n1;\"A, B\"\r\n;\r\n"
+                "id,legal_name\r\n1,\"A, B\"\r\n",
+                "id;legal_name\n1;\"A, B\"\n",
+                "id\tlegal_name\n1\t\"A, B\"",
+                "\"ID\" ; \"Legal name\"\n 1 ; \"A, B\" \n",
+                "sep=;\r\nid;legal-name\r\n\r\n1;\"A, B\"\r\n;\r\n"
             })
     void separatorsAreSeenFromTheFirstLine(String text) {
         CsvRow row = table(text).getFirst();
@@ -76,7 +86,9 @@ class CsvFileTests {
 
     @Test
     void whatLooksLikeAFormulaIsText() {
-        assertThat(table("id;legal_name\n=1+1;\"=HYPERLINK(\"\"http://x\"\")\"\n").getFirst().cells())
+        assertThat(table("id;legal_name\n=1+1;\"=HYPERLINK(\"\"http://x\"\")\"\n")
+                        .getFirst()
+                        .cells())
                 .containsEntry("id", "=1+1")
                 .containsEntry("legal_name", "=HYPERLINK(\"http://x\")");
     }
@@ -93,7 +105,8 @@ class CsvFileTests {
 
     @Test
     void aRowWithMoreCellsThanColumnsAndAFileWithoutRowsAreTold() {
-        assertThat(problems("id;legal_name\n1;a\n2;b;c\n")).anyMatch(problem -> problem.startsWith("Line 3 has 3 cells"));
+        assertThat(problems("id;legal_name\n1;a\n2;b;c\n"))
+                .anyMatch(problem -> problem.startsWith("Line 3 has 3 cells"));
         assertThat(problems("id\n")).anyMatch(problem -> problem.contains("no rows"));
         assertThat(problems("\n\n")).anyMatch(problem -> problem.contains("empty"));
         assertThat(problems("id\n1\n2\n3\n4\n")).anyMatch(problem -> problem.contains("more than 3 rows"));
@@ -103,11 +116,14 @@ class CsvFileTests {
     @Timeout(20)
     void anOpenQuoteAndALineOfTenMegabytesAreToldAndNeitherTakesLong() {
         assertThat(problems("id;legal_name\n1;a\n2;\"open\n3;x\n"))
-                .containsExactly("The row that begins in line 3 opens a cell with a double quote that nothing closes. Close it, or write"
-                        + " it twice if it belongs to the text.");
-        assertThat(problems("id;legal_name\n1;\"a\"b\n")).anyMatch(problem -> problem.contains("after a closing double quote"));
+                .containsExactly(
+                        "The row that begins in line 3 opens a cell with a double quote that nothing closes. Close it, or write"
+                                + " it twice if it belongs to the text.");
+        assertThat(problems("id;legal_name\n1;\"a\"b\n"))
+                .anyMatch(problem -> problem.contains("after a closing double quote"));
         assertThat(problems("id\n1\n" + "x".repeat(10_000_000)))
-                .anyMatch(problem -> problem.startsWith("The row that begins in line 3 is longer than 131,072 characters"));
+                .anyMatch(problem ->
+                        problem.startsWith("The row that begins in line 3 is longer than 131,072 characters"));
         assertThat(problems("id\n\"" + "x\n".repeat(5_000_000))).anyMatch(problem -> problem.contains("131,072"));
         assertThat(problems("x".repeat(10_000_000))).anyMatch(problem -> problem.contains("131,072"));
         assertThat(problems("id;" + ";".repeat(100_000))).isNotEmpty();

@@ -199,7 +199,8 @@ class ApiJourneyTests extends Journey {
 
     private static MvcResult checked(MvcResult exchange) {
         assertThat(DESCRIPTION.violations(exchange))
-                .as(exchange.getRequest().getMethod() + " " + exchange.getRequest().getRequestURI())
+                .as(exchange.getRequest().getMethod() + " "
+                        + exchange.getRequest().getRequestURI())
                 .isEmpty();
         return exchange;
     }

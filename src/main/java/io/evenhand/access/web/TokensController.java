@@ -117,8 +117,9 @@ class TokensController {
             String made,
             String ends,
             String used) {
-        private static final DateTimeFormatter MOMENT =
-                DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+        private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                        "d MMM yyyy, HH:mm 'UTC'", Locale.UK)
+                .withZone(ZoneOffset.UTC);
 
         static Row of(TokenView token, Instant now) {
             boolean over = !now.isBefore(token.expiresAt());

@@ -84,7 +84,8 @@ class ImportController {
             throws IOException {
         ImportKind wanted = kind(actor, kind);
         if (file == null || file.isEmpty()) {
-            return refused(actor, wanted, List.of("Choose a file that is not empty."), encoding, system, model, response);
+            return refused(
+                    actor, wanted, List.of("Choose a file that is not empty."), encoding, system, model, response);
         }
         if (file.getSize() > settings.maxFileSize().toBytes()) {
             throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE);
@@ -174,8 +175,7 @@ class ImportController {
     @GetMapping("/import/{kind}/{id}/rejected.csv")
     ResponseEntity<byte[]> rejected(Actor actor, @PathVariable String kind, @PathVariable String id) {
         ImportKind wanted = kind(actor, kind);
-        Findings findings =
-                found(imports.standing(actor, wanted, id).map(Standing::findings));
+        Findings findings = found(imports.standing(actor, wanted, id).map(Standing::findings));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("line", "column", "value", "problem", "remedy"));
         findings.problems()
@@ -192,7 +192,8 @@ class ImportController {
     String forget(Actor actor, RedirectAttributes next) {
         ImportKind wanted = kind(actor, ImportKind.CUSTOMERS.code());
         int deleted = customers.forget(actor);
-        next.addFlashAttribute("done", deleted + (deleted == 1 ? " customer is" : " customers are") + " deleted from your list.");
+        next.addFlashAttribute(
+                "done", deleted + (deleted == 1 ? " customer is" : " customers are") + " deleted from your list.");
         return "redirect:/import/" + wanted.code();
     }
 

@@ -23,8 +23,8 @@ final class SafeCsv {
                 .quoteStrategy(QuoteStrategies.ALWAYS)
                 .lineDelimiter(LineDelimiter.CRLF)
                 .build(text)) {
-            rows.forEach(row -> writer.writeRecord(
-                    row.stream().map(SafeCsv::neutral).toList()));
+            rows.forEach(
+                    row -> writer.writeRecord(row.stream().map(SafeCsv::neutral).toList()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -81,15 +81,18 @@ class TokenPagesTests {
         Map<String, Object> once = Map.copyOf(made.getFlashMap());
         String secret = String.valueOf(once.get("secret"));
         assertThat(secret).matches("evh_[A-Za-z0-9_-]{43}");
-        assertThat(page(browser.perform(get("/account/tokens").with(user(nora)).flashAttrs(once)).andReturn()))
+        assertThat(page(browser.perform(get("/account/tokens").with(user(nora)).flashAttrs(once))
+                        .andReturn()))
                 .contains(secret, "HubSpot &lt;nightly&gt;", "Never");
         assertThat(page(browser.perform(get("/account/tokens").with(user(nora))).andReturn()))
                 .contains("HubSpot")
                 .doesNotContain(secret);
-        assertThat(database.queryForList("select * from api_token where username = ?", nora).toString())
+        assertThat(database.queryForList("select * from api_token where username = ?", nora)
+                        .toString())
                 .doesNotContain(secret, secret.substring(4));
         assertThat(tokens.bearer(secret)).isPresent();
-        assertThat(page(browser.perform(get("/account/tokens").with(user(nora))).andReturn())).doesNotContain("Never");
+        assertThat(page(browser.perform(get("/account/tokens").with(user(nora))).andReturn()))
+                .doesNotContain("Never");
     }
 
     @ParameterizedTest
@@ -120,7 +123,9 @@ class TokenPagesTests {
     void aTokenThatIsTakenBackOverOrOfAClosedAccountOpensNothing() throws Exception {
         String first = token(nora);
         String id = tokens.of(actor(nora)).getFirst().id();
-        browser.perform(post("/account/tokens/" + id + "/revoke").with(user(nora)).with(csrf()))
+        browser.perform(post("/account/tokens/" + id + "/revoke")
+                        .with(user(nora))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/account/tokens"));
         assertThat(tokens.bearer(first)).isEmpty();
 
@@ -143,13 +148,20 @@ class TokenPagesTests {
         String secret = token(nora);
         String id = tokens.of(actor(nora)).getFirst().id();
         for (String stranger : List.of(ivo)) {
-            assertThat(page(browser.perform(get("/account/tokens").with(user(stranger))).andReturn())).doesNotContain(nora);
-            browser.perform(post("/account/tokens/" + id + "/revoke").with(user(stranger)).with(csrf()))
+            assertThat(page(browser.perform(get("/account/tokens").with(user(stranger)))
+                            .andReturn()))
+                    .doesNotContain(nora);
+            browser.perform(post("/account/tokens/" + id + "/revoke")
+                            .with(user(stranger))
+                            .with(csrf()))
                     .andExpect(status().isNotFound());
         }
         assertThat(tokens.bearer(secret)).isPresent();
-        assertThat(page(browser.perform(get("/account/tokens").with(user(ada))).andReturn())).contains(nora);
-        browser.perform(post("/account/tokens/" + id + "/revoke").with(user(ada)).with(csrf()))
+        assertThat(page(browser.perform(get("/account/tokens").with(user(ada))).andReturn()))
+                .contains(nora);
+        browser.perform(post("/account/tokens/" + id + "/revoke")
+                        .with(user(ada))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/account/tokens"));
         assertThat(tokens.bearer(secret)).isEmpty();
         browser.perform(post("/account/tokens/unknown/revoke").with(user(ada)).with(csrf()))
@@ -169,8 +181,14 @@ class TokenPagesTests {
 
     @Test
     void thePageOfTheInterfaceNamesThisInstallationAndEveryProblem() throws Exception {
-        String page = page(browser.perform(get("/api").with(user(nora))).andExpect(status().isOk()).andReturn());
-        assertThat(page).contains("http://localhost/api/v1", "/api/v1/openapi.yaml", "urn:problem-type:evenhand:if-match-missing");
+        String page = page(browser.perform(get("/api").with(user(nora)))
+                .andExpect(status().isOk())
+                .andReturn());
+        assertThat(page)
+                .contains(
+                        "http://localhost/api/v1",
+                        "/api/v1/openapi.yaml",
+                        "urn:problem-type:evenhand:if-match-missing");
         browser.perform(get("/api")).andExpect(status().isFound());
     }
 

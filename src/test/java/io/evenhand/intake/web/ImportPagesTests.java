@@ -86,8 +86,8 @@ class ImportPagesTests {
     }
 
     private void register(String username, String partner, Role... roles) {
-        var unused = accounts.register(NewAccount.demo(
-                username, username, partner.equals(Actor.HOST) ? null : username, partner, roles));
+        var unused = accounts.register(
+                NewAccount.demo(username, username, partner.equals(Actor.HOST) ? null : username, partner, roles));
     }
 
     @ParameterizedTest
@@ -117,7 +117,9 @@ class ImportPagesTests {
 
     @Test
     void aFileWithoutAFormsTokenIsTurnedAway() throws Exception {
-        assertThat(status(browser.perform(multipart("/import/partners").file(csv("x")).with(user(sam))).andReturn()))
+        assertThat(status(browser.perform(
+                                multipart("/import/partners").file(csv("x")).with(user(sam)))
+                        .andReturn()))
                 .isEqualTo(403);
     }
 
@@ -132,7 +134,10 @@ class ImportPagesTests {
                     .replace("contoso; litware", contoso)
                     .replace("REF-2026-0201", "T-" + network);
             String page = text(dryRun(kind, who, text));
-            assertThat(page).as(kind.code()).doesNotContain("Nothing can be imported").contains("Import this one");
+            assertThat(page)
+                    .as(kind.code())
+                    .doesNotContain("Nothing can be imported")
+                    .contains("Import this one");
         }
     }
 
@@ -144,11 +149,19 @@ class ImportPagesTests {
                 nordwind-%1$s;;Nordwind renamed;HRB 1, Dresden;1 Street, Dresden;DE;legal@partner.example;Saxony;
                 bad-%1$s;;Bad;HRB 1;Straße 1;Germany;nobody;;
                 contoso-%1$s;;Contoso %1$s;HRB 1, Dresden;1 Street, Dresden;DE;legal@partner.example;Bavaria, Saxony;erp
-                """.formatted(network).replace("Saxony;\n", "\"Saxony; Bavaria\";erp\n").replace("Bavaria, Saxony", "\"Bavaria; Saxony\"");
+                """.formatted(network)
+                .replace("Saxony;\n", "\"Saxony; Bavaria\";erp\n")
+                .replace("Bavaria, Saxony", "\"Bavaria; Saxony\"");
         MvcResult dry = dryRun(ImportKind.PARTNERS, "sam", file);
         String page = text(dry);
         assertThat(page)
-                .contains("Import these 2", "Line 4", "<code>country</code>", "<code>notice_email</code>", "Germany", "Nordwind renamed")
+                .contains(
+                        "Import these 2",
+                        "Line 4",
+                        "<code>country</code>",
+                        "<code>notice_email</code>",
+                        "Germany",
+                        "Nordwind renamed")
                 .contains("legal_name");
         assertThat(partners.find(new PartnerId("new-" + network))).isEmpty();
         assertThat(partners.get(new PartnerId(nordwind)).legalName()).isEqualTo("Nordwind " + network);
@@ -168,7 +181,8 @@ class ImportPagesTests {
 
     @Test
     void aConfirmationCountsOnceAndOnlyOnWhatIsStillTrue() throws Exception {
-        String file = "id,legal_name,registration,address,country,notice_email\n" + "n1-%s,N,R,A,DE,a@b.example\n".formatted(network);
+        String file = "id,legal_name,registration,address,country,notice_email\n"
+                + "n1-%s,N,R,A,DE,a@b.example\n".formatted(network);
         MvcResult dry = dryRun(ImportKind.PARTNERS, "sam", file);
         assertThat(status(post(dry, "sam", "0".repeat(64)))).isEqualTo(409);
         var made = changes.addPartner(
@@ -197,8 +211,10 @@ class ImportPagesTests {
             assertThat(status(page(address(dry) + "/rejected.csv", other))).isIn(403, 404);
             assertThat(status(post(dry, other, fingerprint(dry).orElseThrow()))).isIn(403, 404);
         }
-        assertThat(status(page("/import/customers/" + UUID.randomUUID(), "nora"))).isEqualTo(404);
-        assertThat(status(page(address(dry).replace("customers", "referrals"), "nora"))).isEqualTo(404);
+        assertThat(status(page("/import/customers/" + UUID.randomUUID(), "nora")))
+                .isEqualTo(404);
+        assertThat(status(page(address(dry).replace("customers", "referrals"), "nora")))
+                .isEqualTo(404);
     }
 
     @Test
@@ -218,13 +234,17 @@ class ImportPagesTests {
         assertThat(people.get("Anna Berg").maySign("revenue-share", today)).isTrue();
         assertThat(people.get("Bert Holm").maySign("nda", today)).isFalse();
         assertThat(people.get("Bert Holm").maySign("nda", today.plusDays(10))).isTrue();
-        assertThat(people.get("Bert Holm").maySign("nda", today.plusYears(1).plusDays(1))).isFalse();
+        assertThat(people.get("Bert Holm").maySign("nda", today.plusYears(1).plusDays(1)))
+                .isFalse();
 
         assertThat(text(dryRun(ImportKind.PEOPLE, "ada", file))).contains("There is nothing to do");
         // A new address is the same person by the other system's id.
         assertThat(text(dryRun(ImportKind.PEOPLE, "ada", file.replace("anna-", "anne-"))))
                 .contains("Import this one", "email");
-        assertThat(text(dryRun(ImportKind.PEOPLE, "ada", file.replace(",Sales,nda," + today.plusDays(10), ",Sales,nda," + today.plusDays(11)))))
+        assertThat(text(dryRun(
+                        ImportKind.PEOPLE,
+                        "ada",
+                        file.replace(",Sales,nda," + today.plusDays(10), ",Sales,nda," + today.plusDays(11)))))
                 .contains("already with other days");
     }
 
@@ -248,7 +268,13 @@ class ImportPagesTests {
         String file = "partner,name,email,title,may_sign,may_sign_from,may_sign_until\n"
                 + String.join(
                         ",",
-                        orEmpty(partner).replace("NETWORK", network), "X", orEmpty(email), "T", orEmpty(kinds), orEmpty(from), orEmpty(until))
+                        orEmpty(partner).replace("NETWORK", network),
+                        "X",
+                        orEmpty(email),
+                        "T",
+                        orEmpty(kinds),
+                        orEmpty(from),
+                        orEmpty(until))
                 + "\n";
         MvcResult dry = dryRun(ImportKind.PEOPLE, "ada", file);
         assertThat(text(dry)).contains("Nothing can be imported yet", "<code>" + column + "</code>", problem);
@@ -271,7 +297,8 @@ class ImportPagesTests {
 
         confirm(dry, "nora");
         assertThat(count("referral", "reference", "R1-" + network)).isEqualTo(1);
-        assertThat(database.queryForObject("select customer_domain from referral where reference = ?", String.class, "R1-" + network))
+        assertThat(database.queryForObject(
+                        "select customer_domain from referral where reference = ?", String.class, "R1-" + network))
                 .isEqualTo("adler-food.example");
         assertThat(database.queryForObject("select count(*) from event_publication", Long.class))
                 .isGreaterThanOrEqualTo(publications);
@@ -307,13 +334,17 @@ class ImportPagesTests {
         confirm(dryRun(ImportKind.CUSTOMERS, "nora", customers("C1")), "nora");
         String file = referrals("W-" + network, "C1", contoso)
                 .replace(right.replace("CANDIDATE", contoso), orEmpty(wrong).replace("OWN", nordwind));
-        assertThat(text(dryRun(ImportKind.REFERRALS, "nora", file))).contains("Nothing can be imported yet", "<code>" + column + "</code>");
+        assertThat(text(dryRun(ImportKind.REFERRALS, "nora", file)))
+                .contains("Nothing can be imported yet", "<code>" + column + "</code>");
     }
 
     @Test
     void everythingThatIsWrongWithAReferralIsToldAtOnceInWhateverWayItIsWrong() throws Exception {
         confirm(dryRun(ImportKind.CUSTOMERS, "nora", customers("C1")), "nora");
-        String file = referrals("X-" + network, "C1", "nobody-at-all").replace("15 %", "a lot").replace(",P3M,", ",soon,").replace(",DE,Hamburg", ",DE,Hamburg");
+        String file = referrals("X-" + network, "C1", "nobody-at-all")
+                .replace("15 %", "a lot")
+                .replace(",P3M,", ",soon,")
+                .replace(",DE,Hamburg", ",DE,Hamburg");
         assertThat(text(dryRun(ImportKind.REFERRALS, "nora", file)))
                 .contains("<code>introducer_share</code>", "<code>candidates</code>", "<code>timing</code>")
                 .doesNotContain("<code>customer_id</code> ");
@@ -323,7 +354,8 @@ class ImportPagesTests {
     void ofOnePersonOnlyTheNewestFilesAreKeptAndAnImportedOneIsEmptied() throws Exception {
         MvcResult first = dryRun(ImportKind.CUSTOMERS, "nora", customers("C0"));
         confirm(first, "nora");
-        assertThat(database.queryForObject("select octet_length(content) from import_file where username = ?", Long.class, nora))
+        assertThat(database.queryForObject(
+                        "select octet_length(content) from import_file where username = ?", Long.class, nora))
                 .isZero();
         for (int i = 1; i <= 10; i++) {
             dryRun(ImportKind.CUSTOMERS, "nora", customers("C" + i));
@@ -334,7 +366,10 @@ class ImportPagesTests {
 
     @Test
     void ofTwoLinesThatNameTheSameTheSecondIsRejected() throws Exception {
-        assertThat(text(dryRun(ImportKind.CUSTOMERS, "nora", customers("C1") + customers("C1").lines().toList().get(1) + "\n")))
+        assertThat(text(dryRun(
+                        ImportKind.CUSTOMERS,
+                        "nora",
+                        customers("C1") + customers("C1").lines().toList().get(1) + "\n")))
                 .contains("names the same as line 2", "Line 3", "Import this one");
     }
 
@@ -344,20 +379,25 @@ class ImportPagesTests {
                 + "=1+1,<script>alert(1)</script>,=cmd|' /C calc'!A0,=HYPERLINK(1),DE,@SUM(1),<img src=x>\n";
         MvcResult dry = dryRun(ImportKind.CUSTOMERS, "nora", file);
         assertThat(text(dry)).doesNotContain("<script>alert", "<img src=x>").contains("=HYPERLINK(1)");
-        assertThat(text(page(address(dry) + "/rejected.csv", "nora"))).contains("\"'=HYPERLINK(1)\"").doesNotContain(",\"=");
-        assertThat(text(upload(ImportKind.CUSTOMERS, "nora", "<script>alert(2)</script>\n1\n"))).doesNotContain("<script>alert");
+        assertThat(text(page(address(dry) + "/rejected.csv", "nora")))
+                .contains("\"'=HYPERLINK(1)\"")
+                .doesNotContain(",\"=");
+        assertThat(text(upload(ImportKind.CUSTOMERS, "nora", "<script>alert(2)</script>\n1\n")))
+                .doesNotContain("<script>alert");
     }
 
     @Test
     void anotherEncodingIsToldAndThenReadWhenItIsChosen() throws Exception {
-        byte[] windows = customers("C1").replace("Adler Lebensmittel", "Müller Söhne").getBytes(Charset.forName("windows-1252"));
+        byte[] windows =
+                customers("C1").replace("Adler Lebensmittel", "Müller Söhne").getBytes(Charset.forName("windows-1252"));
         MvcResult refused = send(ImportKind.CUSTOMERS, "nora", windows, "unicode");
         assertThat(status(refused)).isEqualTo(422);
         assertThat(text(refused)).contains("we do not guess");
         MvcResult taken = send(ImportKind.CUSTOMERS, "nora", windows, "windows-1252");
         assertThat(status(taken)).isEqualTo(302);
         confirm(page(String.valueOf(taken.getResponse().getRedirectedUrl()), "nora"), "nora");
-        assertThat(database.queryForObject("select legal_name from listed_customer where owner_id = ?", String.class, nordwind))
+        assertThat(database.queryForObject(
+                        "select legal_name from listed_customer where owner_id = ?", String.class, nordwind))
                 .isEqualTo("Müller Söhne GmbH");
     }
 
@@ -387,14 +427,15 @@ class ImportPagesTests {
     }
 
     private String customers(String id) {
-        return "customer_id,name,legal_name,domain,country,contact_name,contact_email\n"
-                + id + ",Adler,Adler Lebensmittel GmbH,adler-food.example,DE,Eva Adler,eva@adler-food.example\n";
+        return "customer_id,name,legal_name,domain,country,contact_name,contact_email\n" + id
+                + ",Adler,Adler Lebensmittel GmbH,adler-food.example,DE,Eva Adler,eva@adler-food.example\n";
     }
 
     private static String referrals(String reference, String customer, String candidate) {
         return "reference,title,customer_id,need,areas,region,timing,estimated_value,currency,candidates,introducer_share,covers,"
                 + "nda_purpose,products,governing_law,courts\n"
-                + reference + ",Warehouse control," + customer + ",Forklifts wait.,ERP; Warehouse,Saxony,P3M,120000.00,EUR," + candidate
+                + reference + ",Warehouse control," + customer
+                + ",Forklifts wait.,ERP; Warehouse,Saxony,P3M,120000.00,EUR," + candidate
                 + ",15 %,services,preparing a joint project for a customer,Business Central,DE,Hamburg\n";
     }
 
@@ -425,7 +466,8 @@ class ImportPagesTests {
     }
 
     private MvcResult forget() throws Exception {
-        return browser.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post("/import/customers/forget")
+        return browser.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post(
+                                "/import/customers/forget")
                         .with(user(nora))
                         .with(csrf()))
                 .andReturn();
@@ -450,7 +492,8 @@ class ImportPagesTests {
     }
 
     private MvcResult page(String path, String who) throws Exception {
-        return browser.perform(get(java.net.URI.create(path)).with(user(who + "-" + network))).andReturn();
+        return browser.perform(get(java.net.URI.create(path)).with(user(who + "-" + network)))
+                .andReturn();
     }
 
     private static String address(MvcResult page) {

@@ -18,7 +18,9 @@ class SafeCsvTests {
 
     @Test
     void everythingIsQuotedInUtf8WithItsMark() {
-        assertThat(new String(SafeCsv.write(List.of(List.of("a", "b\"c", "=x", ""), List.of("Müller"))), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        SafeCsv.write(List.of(List.of("a", "b\"c", "=x", ""), List.of("Müller"))),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFF\"a\",\"b\"\"c\",\"'=x\",\"\"\r\n\"Müller\"\r\n");
     }
 }
