@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /** What a program shows to act for one person, in some of that person's roles. Of the secret only the hash is here. */
@@ -34,6 +35,7 @@ class ApiToken {
     private String secretHash;
 
     @ElementCollection(fetch = FetchType.EAGER)
+    @BatchSize(size = 100)
     @CollectionTable(name = "api_token_role", joinColumns = @JoinColumn(name = "token_id"))
     @Column(name = "role")
     @Convert(converter = RoleCodes.class)

@@ -11,11 +11,10 @@ import org.springframework.data.jpa.repository.Query;
 interface ApiTokenRepository extends JpaRepository<ApiToken, String> {
     Optional<ApiToken> findBySecretHash(String secretHash);
 
-    @Query("select distinct t from ApiToken t left join fetch t.roles where t.username = :username"
-            + " order by t.createdAt desc, t.id")
+    @Query("select t from ApiToken t where t.username = :username order by t.createdAt desc, t.id")
     List<ApiToken> findOf(String username, Limit limit);
 
-    @Query("select distinct t from ApiToken t left join fetch t.roles where t.username <> :username and t.username in"
+    @Query("select t from ApiToken t where t.username <> :username and t.username in"
             + " (select a.username from Account a where a.partnerId = :partnerId) order by t.createdAt desc, t.id")
     List<ApiToken> findOfOthers(String partnerId, String username, Limit limit);
 

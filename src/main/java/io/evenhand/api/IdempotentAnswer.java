@@ -35,10 +35,9 @@ class IdempotentAnswer {
     @Nullable
     private String etag;
 
-    @Nullable
     @Lob
     @Column(length = Length.LONG32)
-    private byte[] body;
+    private byte @Nullable [] body;
 
     protected IdempotentAnswer() {}
 

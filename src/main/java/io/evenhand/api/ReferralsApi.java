@@ -100,6 +100,9 @@ class ReferralsApi {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> introduce(Actor actor, @RequestBody byte[] body, HttpServletRequest request) {
+        if (!actor.has(Role.OPERATIONS)) {
+            throw Problem.NOT_ALLOWED.because("Only operations of a partner introduce referrals.");
+        }
         SentReferral sent = SentReferral.read(body);
         sent.externalIds()
                 .forEach((system, id) -> ids.find(actor, ExternalKind.REFERRAL, system, id)

@@ -18,7 +18,7 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
         SentFields sent = SentFields.of(
                 body, "reference", "title", "customer", "need", "biller", "seats", "terms", "externalIds");
         SentFields terms = sent.object("terms", "nda", "revenueShare", "customerProtection");
-        String nda = terms.json("nda");
+        String nda = required(terms, "nda");
         String share = required(terms, "revenueShare");
         String protection = required(terms, "customerProtection");
         ReferralFacts facts = new ReferralFacts(

@@ -7,9 +7,9 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.evenhand.intake.CsvTable.Read.Table;
 import io.evenhand.intake.CsvTable.Read.Unreadable;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the rows of a text whose first line names its columns. What separates cells is seen from that line. */
@@ -26,6 +28,7 @@ final class CsvTable {
     /** So many characters a row may have; one that never ends is a quote that never closes. */
     static final int LONGEST_ROW = 131_072;
 
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private CsvTable() {}
@@ -50,7 +53,8 @@ final class CsvTable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_ROW)
-                .ofCsvRecord(body)) {
+                // Of a reader only so much is looked at as a row may have; of a text all of it.
+                .ofCsvRecord(new StringReader(body))) {
             return table(reader, columns, mostRows, skipped);
         } catch (CsvParseException malformed) {
             return new Unreadable(List.of(sentence(malformed)));
@@ -191,16 +195,17 @@ final class CsvTable {
 
     private static String sentence(CsvParseException malformed) {
         String message = String.valueOf(malformed.getMessage());
-        String cause = malformed.getCause() == null
-                ? ""
-                : String.valueOf(malformed.getCause().getMessage());
-        String line = Arrays.stream((message + " " + cause).split("\\D+"))
-                .filter(number -> !number.isEmpty())
-                .findFirst()
-                .orElse("");
-        String where = line.isEmpty() || message.contains("buffer") ? "Somewhere" : "From line " + line + " on";
-        return where
-                + " the file is no sound CSV: a double quote is not closed, stands inside a cell that does not begin with one, or a"
-                + " row is longer than 131,072 characters. Put the whole cell in double quotes, and write a quote inside it twice.";
+        Matcher line = LINE.matcher(message);
+        String where = line.find() ? "The row that begins in line " + line.group(1) : "A row";
+        if (message.contains("buffer")) {
+            return where
+                    + " is longer than 131,072 characters. Most often a double quote opens a cell and nothing closes it.";
+        }
+        return message.startsWith("Unclosed")
+                ? where
+                        + " opens a cell with a double quote that nothing closes. Close it, or write it twice if it belongs to the text."
+                : where
+                        + " has text after a closing double quote. Put the whole cell in double quotes, and write a quote inside it"
+                        + " twice.";
     }
 }

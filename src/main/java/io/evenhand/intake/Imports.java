@@ -86,25 +86,26 @@ public class Imports {
         if (!kind.isFor(actor)) {
             return Optional.empty();
         }
+        Run run = run(id);
+        // Before the file is read: what ends meanwhile has left its findings there.
+        Progress progress = run == null ? null : run.progress();
         Optional<Kept> file = files.find(actor, kind, id);
-        if (file.isPresent() && file.get().findings().isEmpty() && run(id) == null) {
+        if (run == null && file.isPresent() && file.get().findings().isEmpty()) {
             // The program ended while the dry run went on.
             check(actor, file.get());
-            file = files.find(actor, kind, id);
+            return standing(actor, kind, id);
         }
-        return file.map(this::standing);
+        return file.map(kept -> standing(kept, run, progress));
     }
 
-    private Standing standing(Kept file) {
-        Run run = run(file.id());
-        boolean running = run != null && !run.future().isDone();
+    private static Standing standing(Kept file, @Nullable Run run, @Nullable Progress progress) {
         return new Standing(
                 file.id(),
                 file.content().name(),
                 file.content().charset(),
                 file.content().system(),
                 file.findings().orElse(null),
-                running ? new Progress(run.done().get(), run.total().get(), run.importing()) : null,
+                progress,
                 run == null ? null : run.said().get(),
                 file.importedAt().orElse(null));
     }
@@ -116,9 +117,9 @@ public class Imports {
     }
 
     /**
-     * Imports what the dry run of this fingerprint showed, all of it or nothing.
+     * Imports what the dry run of this fingerprint showed: all of it, or nothing when it would do something else by now. Idempotent.
      *
-     * @return false when it would do something else by now, or was not confirmed on the latest findings; then nothing was imported
+     * @param fingerprint of the findings that the actor has seen
      */
     public Confirmation confirm(Actor actor, ImportKind kind, String id, String fingerprint) {
         Optional<Kept> found = kind.isFor(actor) ? files.find(actor, kind, id) : Optional.empty();
@@ -218,7 +219,13 @@ public class Imports {
     }
 
     private record Run(
-            CompletableFuture<Void> future, AtomicInteger done, AtomicInteger total, boolean importing, Saying said) {}
+            CompletableFuture<Void> future, AtomicInteger done, AtomicInteger total, boolean importing, Saying said) {
+        /** Null when it is over. */
+        @Nullable
+        Progress progress() {
+            return future.isDone() ? null : new Progress(done.get(), total.get(), importing);
+        }
+    }
 
     /** What came of an upload. */
     public sealed interface Upload {

@@ -76,9 +76,9 @@ final class ReferralColumns {
                     "For how many months recurring revenue is shared; as long as the agreement when it is left empty.",
                     ""),
             optional("days_to_payment", "Days from the customer's payment to yours; 30 when it is left empty.", "30"),
-            optional(
+            required(
                     "nda_purpose",
-                    "What the NDA is to be about; leave it empty where one is in force with every candidate.",
+                    "What the NDA is about; where one with the same purpose is in force between all, none is signed anew.",
                     "preparing a joint project for a customer that one party introduces"),
             required(
                     "products",

@@ -71,7 +71,7 @@ class ReferralRows implements RowImporter {
                 need(row, problems),
                 row.get("biller", row.get("seat", FIRST_SEAT)),
                 seats(row),
-                row.has("nda_purpose") ? nda(row) : null,
+                nda(row),
                 revenueShare(row, problems),
                 protection(row));
         return problems.isEmpty()

@@ -1,6 +1,5 @@
 package io.evenhand.referral;
 
-import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.referral.ReferralFacts.CustomerFacts;
 import io.evenhand.referral.ReferralFacts.NeedFacts;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Says of a referral that is to be introduced everything that will not do, before anybody hears of it: also of its terms. */
@@ -35,6 +33,7 @@ final class ReferralChecks {
     private static final int MOST_SEATS = 10;
     private static final int MOST_CANDIDATES = 20;
     private static final int LONGEST_OUTLINE = 100_000;
+    private static final int LONGEST_TIMER = 20;
     private static final Duration LONGEST_WAIT = Duration.ofDays(3660);
 
     /** What stands for a party in terms, and so can be no seat's name. */
@@ -43,24 +42,18 @@ final class ReferralChecks {
     private final ReferralFacts facts;
     private final PartnerView introducer;
     private final Function<String, Optional<PartnerView>> partners;
-    private final Predicate<PartnerId> underNda;
     private final LocalDate today;
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    /**
-     * @param partners looks a partner up by what was written
-     * @param underNda whether an NDA is in force between the introducer and a partner
-     */
+    /** @param partners looks a partner up by what was written */
     ReferralChecks(
             ReferralFacts facts,
             PartnerView introducer,
             Function<String, Optional<PartnerView>> partners,
-            Predicate<PartnerId> underNda,
             LocalDate today) {
         this.facts = facts;
         this.introducer = introducer;
         this.partners = partners;
-        this.underNda = underNda;
         this.today = today;
     }
 
@@ -205,14 +198,6 @@ final class ReferralChecks {
         outline("/terms/nda", facts.nda());
         outline("/terms/revenueShare", facts.revenueShare());
         outline("/terms/customerProtection", facts.customerProtection());
-        boolean covered = facts.seats().stream()
-                .flatMap(seat -> seat.candidates().stream())
-                .allMatch(candidate -> underNda.test(new PartnerId(candidate)));
-        add(
-                facts.nda() == null && !covered,
-                "/terms/nda",
-                "is missing, and no NDA is in force with every candidate",
-                "say what the NDA is to be about");
         if (!problems.isEmpty()) {
             return;
         }
@@ -230,9 +215,9 @@ final class ReferralChecks {
         }
     }
 
-    private void outline(String at, @org.jspecify.annotations.Nullable String outline) {
+    private void outline(String at, String outline) {
         add(
-                outline != null && outline.length() > LONGEST_OUTLINE,
+                outline.length() > LONGEST_OUTLINE,
                 at,
                 "is too long",
                 "use at most 100,000 characters; leave out what is standard");
@@ -255,10 +240,7 @@ final class ReferralChecks {
         CustomerFacts customer = facts.customer();
         IntroducedCustomer introduced =
                 new IntroducedCustomer(customer.legalName(), customer.domain(), customer.country(), customer.taxId());
-        String nda = facts.nda();
-        if (nda != null) {
-            complete("/terms/nda", new TermsOutline(AgreementKind.NDA, nda), TermsFrame.nda(parties, today, names));
-        }
+        complete("/terms/nda", new TermsOutline(AgreementKind.NDA, facts.nda()), TermsFrame.nda(parties, today, names));
         complete(
                 "/terms/revenueShare",
                 new TermsOutline(AgreementKind.REVENUE_SHARE, facts.revenueShare()),
@@ -325,7 +307,9 @@ final class ReferralChecks {
             if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST_WAIT) > 0) {
                 return Optional.empty();
             }
-            return Optional.of(text.contains("T") ? duration.toString() : "P" + duration.toDays() + "D");
+            String timer = text.contains("T") ? duration.toString() : "P" + duration.toDays() + "D";
+            // Fractions of seconds can be written, and kept nowhere.
+            return timer.length() <= LONGEST_TIMER ? Optional.of(timer) : Optional.empty();
         } catch (DateTimeException | ArithmeticException wrong) {
             return Optional.empty();
         }

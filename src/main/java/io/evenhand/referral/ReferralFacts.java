@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference the introducer's own number for it
  * @param biller who will bill the customer: "introducer", a seat's name or a partner's id
- * @param nda what the NDA is to say, as an outline in JSON; null where one is in force with every candidate
+ * @param nda what the NDA is to say, as an outline in JSON; where one with its purpose is in force between all, none is signed anew
  * @param revenueShare likewise
  * @param customerProtection likewise
  */
@@ -21,7 +21,7 @@ public record ReferralFacts(
         NeedFacts need,
         String biller,
         List<SeatFacts> seats,
-        @Nullable String nda,
+        String nda,
         String revenueShare,
         String customerProtection) {
     public ReferralFacts {

@@ -2,13 +2,11 @@ package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
-import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralFacts.SeatFacts;
-import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldProblem;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,21 +29,13 @@ public class Registrations {
     private final SeatRepository seats;
     private final Referrals referrals;
     private final Partners partners;
-    private final Agreements agreements;
     private final Clock clock;
 
-    Registrations(
-            ReferralRepository known,
-            SeatRepository seats,
-            Referrals referrals,
-            Partners partners,
-            Agreements agreements,
-            Clock clock) {
+    Registrations(ReferralRepository known, SeatRepository seats, Referrals referrals, Partners partners, Clock clock) {
         this.known = known;
         this.seats = seats;
         this.referrals = referrals;
         this.partners = partners;
-        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -84,22 +74,12 @@ public class Registrations {
 
     private List<FieldProblem> problems(PartnerView introducer, ReferralFacts facts) {
         return new ReferralChecks(
-                        facts,
-                        introducer,
-                        written -> PartnerId.read(written).flatMap(partners::find),
-                        partner -> isUnderNda(introducer.id(), partner),
-                        today())
+                        facts, introducer, written -> PartnerId.read(written).flatMap(partners::find), today())
                 .problems();
     }
 
     private Optional<PartnerView> introducer(Actor actor) {
         return PartnerId.read(actor.partnerId()).flatMap(partners::find).filter(own -> actor.has(Role.OPERATIONS));
-    }
-
-    private boolean isUnderNda(PartnerId introducer, PartnerId candidate) {
-        return agreements
-                .inForce(AgreementKind.NDA, List.of(introducer, candidate), Optional.empty(), today())
-                .isPresent();
     }
 
     private RegistrationResult compared(Referral present, NewReferral asked) {
@@ -137,7 +117,6 @@ public class Registrations {
     }
 
     private static NewReferral referral(PartnerId introducer, ReferralFacts facts) {
-        String nda = facts.nda();
         return new NewReferral(
                 facts.reference(),
                 facts.title(),
@@ -146,7 +125,7 @@ public class Registrations {
                 introducer,
                 facts.biller(),
                 facts.seats().stream().map(Registrations::seat).toList(),
-                new TermsDrafts(nda == null ? TermsDrafts.NONE : nda, facts.revenueShare(), facts.customerProtection()),
+                new TermsDrafts(facts.nda(), facts.revenueShare(), facts.customerProtection()),
                 USUAL);
     }
 

@@ -115,10 +115,17 @@ class CsvFileTests {
     @Test
     @Timeout(20)
     void anOpenQuoteAndALineOfTenMegabytesAreToldAndNeitherTakesLong() {
-        assertThat(problems("id;legal_name\n1;\"open\n2;x\n")).anyMatch(problem -> problem.contains("double quote"));
-        String long1 = "id\n" + "x".repeat(10_000_000);
-        assertThat(problems(long1)).anyMatch(problem -> problem.contains("131,072"));
-        assertThat(problems("x".repeat(10_000_000))).isNotEmpty();
+        assertThat(problems("id;legal_name\n1;a\n2;\"open\n3;x\n"))
+                .containsExactly(
+                        "The row that begins in line 3 opens a cell with a double quote that nothing closes. Close it, or write"
+                                + " it twice if it belongs to the text.");
+        assertThat(problems("id;legal_name\n1;\"a\"b\n"))
+                .anyMatch(problem -> problem.contains("after a closing double quote"));
+        assertThat(problems("id\n1\n" + "x".repeat(10_000_000)))
+                .anyMatch(problem ->
+                        problem.startsWith("The row that begins in line 3 is longer than 131,072 characters"));
+        assertThat(problems("id\n\"" + "x\n".repeat(5_000_000))).anyMatch(problem -> problem.contains("131,072"));
+        assertThat(problems("x".repeat(10_000_000))).anyMatch(problem -> problem.contains("131,072"));
         assertThat(problems("id;" + ";".repeat(100_000))).isNotEmpty();
         String rows = IntStream.range(0, 200_000).mapToObj(String::valueOf).collect(Collectors.joining("\n"));
         assertThat(problems("id\n" + rows)).anyMatch(problem -> problem.contains("more than"));

@@ -87,6 +87,9 @@ class ImportController {
             return refused(
                     actor, wanted, List.of("Choose a file that is not empty."), encoding, system, model, response);
         }
+        if (file.getSize() > settings.maxFileSize().toBytes()) {
+            throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE);
+        }
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return switch (imports.upload(actor, wanted, name, file.getBytes(), encoding, system.strip())) {
             case Upload.Taken taken -> "redirect:/import/" + wanted.code() + "/" + taken.id();

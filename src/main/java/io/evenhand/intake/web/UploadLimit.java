@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class UploadLimit extends OncePerRequestFilter {
     /** For what a form sends besides the file. */
-    private static final long FIELDS_BYTES = 65_536;
+    static final long FIELDS_BYTES = 65_536;
 
     private final long mostBytes;
 
