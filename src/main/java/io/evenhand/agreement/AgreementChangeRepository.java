@@ -13,7 +13,8 @@ interface AgreementChangeRepository extends JpaRepository<AgreementChange, Strin
 
     List<AgreementChange> findByAgreementIdAndSignedAtIsNotNullOrderByChangeNumber(String agreementId);
 
-    @Query("select c.id from AgreementChange c"
-            + " where c.effectiveAt is null and c.signedAt is not null and c.effectiveOn <= :day order by c.effectiveOn, c.id")
+    @Query(
+            "select c.id from AgreementChange c"
+                    + " where c.effectiveAt is null and c.signedAt is not null and c.effectiveOn <= :day order by c.effectiveOn, c.id")
     List<String> findDue(LocalDate day);
 }

@@ -19,8 +19,9 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
             + " where a.subject in :subjects")
     List<OfSubject> findIds(Collection<String> subjects);
 
-    @Query("select new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind) from Agreement a"
-            + " where a.id in :ids")
+    @Query(
+            "select new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind) from Agreement a"
+                    + " where a.id in :ids")
     List<AgreementReference> findReferences(Collection<AgreementId> ids);
 
     /** With their parties, in one query. */

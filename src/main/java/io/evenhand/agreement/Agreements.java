@@ -114,8 +114,7 @@ public class Agreements {
                         terms.effectiveOn(),
                         terms.lastDay().orElse(null),
                         clock.instant());
-                events.publishEvent(
-                        new AgreementInForce(UUID.randomUUID(), id, agreement.kind(), agreement.subject()));
+                events.publishEvent(new AgreementInForce(UUID.randomUUID(), id, agreement.kind(), agreement.subject()));
             }
             // What follows from a change is the business of the process that began it.
             case ChangeTerms terms -> agreement.putInForce("", terms.effectiveOn(), null, clock.instant());

@@ -60,8 +60,7 @@ class ChangeBasis {
 
     /** Notice is given when it is signed, however long ago it was drawn up. */
     private Optional<FieldProblem> tooLate(ChangeTerms terms) {
-        if (!(terms instanceof TerminationTerms end)
-                || !(end.ground() instanceof TerminationTerms.NoticeGround)) {
+        if (!(terms instanceof TerminationTerms end) || !(end.ground() instanceof TerminationTerms.NoticeGround)) {
             return Optional.empty();
         }
         int days = end.changed().terms().noticeDaysFor(end.lastDay()).orElseThrow();
@@ -76,7 +75,9 @@ class ChangeBasis {
 
     private List<FieldProblem> problems(ChangeTerms terms, Agreement changed) {
         List<FieldProblem> problems = new ArrayList<>();
-        if (!TermsFormat.hash(history.latest(changed)).hex().equals(terms.changed().termsHash())) {
+        if (!TermsFormat.hash(history.latest(changed))
+                .hex()
+                .equals(terms.changed().termsHash())) {
             problems.add(new FieldProblem(
                     "/changed", "rests on terms that have been replaced meanwhile", "propose the change anew"));
         }
@@ -91,7 +92,9 @@ class ChangeBasis {
                         "takes effect on %s, before the change signed last does on %s"
                                 .formatted(terms.effectiveOn(), last),
                         "choose %s or later".formatted(last))));
-        history.terminatedOn(changed.id()).flatMap(end -> afterTheEnd(terms, end)).ifPresent(problems::add);
+        history.terminatedOn(changed.id())
+                .flatMap(end -> afterTheEnd(terms, end))
+                .ifPresent(problems::add);
         return problems;
     }
 

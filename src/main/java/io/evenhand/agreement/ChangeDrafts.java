@@ -40,11 +40,7 @@ class ChangeDrafts {
     private final Clock clock;
 
     ChangeDrafts(
-            AgreementRepository agreements,
-            TermsHistory history,
-            ChangeBasis basis,
-            Partners partners,
-            Clock clock) {
+            AgreementRepository agreements, TermsHistory history, ChangeBasis basis, Partners partners, Clock clock) {
         this.agreements = agreements;
         this.history = history;
         this.basis = basis;
@@ -69,13 +65,10 @@ class ChangeDrafts {
                             today.isBefore(latest.effectiveOn()) ? latest.effectiveOn() : today,
                             changed,
                             renew.until());
-                case End end ->
-                    new TerminationTerms(changed, end.lastDay(), new TerminationTerms.MutualGround());
+                case End end -> new TerminationTerms(changed, end.lastDay(), new TerminationTerms.MutualGround());
                 case GiveNotice notice ->
                     new TerminationTerms(
-                            changed,
-                            notice.lastDay(),
-                            new TerminationTerms.NoticeGround(proposer.value(), today));
+                            changed, notice.lastDay(), new TerminationTerms.NoticeGround(proposer.value(), today));
             };
             basis.check(terms, agreement.id());
             return terms;
@@ -122,8 +115,8 @@ class ChangeDrafts {
         }
         Optional<PartnerView> partner = partners.find(joins);
         if (partner.isEmpty()) {
-            throw new MalformedTermsException(List.of(new FieldProblem(
-                    "/parties", "cannot take in “" + joins + "”", "name a partner of the network")));
+            throw new MalformedTermsException(List.of(
+                    new FieldProblem("/parties", "cannot take in “" + joins + "”", "name a partner of the network")));
         }
         PartnerView found = partner.get();
         return new TermsParty(

@@ -50,10 +50,8 @@ public class ChangeViews {
                         .collect(Collectors.toMap(Agreement::id, Function.identity()));
         Map<String, TermsVersion> terms = versions(documents.values());
         return its.stream()
-                .map(change -> view(
-                        change,
-                        documents.get(change.id()),
-                        (ChangeTerms) AgreementBook.parse(terms.get(change.id().value()).terms())))
+                .map(change -> view(change, documents.get(change.id()), (ChangeTerms)
+                        AgreementBook.parse(terms.get(change.id().value()).terms())))
                 .toList();
     }
 
@@ -67,8 +65,8 @@ public class ChangeViews {
 
     /** One change. @throws IllegalStateException for an unknown id, and for that of an agreement that changes none */
     public ChangeView get(AgreementId change) {
-        AgreementChange known = changes.findById(change.value())
-                .orElseThrow(() -> new IllegalStateException("No change " + change));
+        AgreementChange known =
+                changes.findById(change.value()).orElseThrow(() -> new IllegalStateException("No change " + change));
         Agreement document = book.get(change);
         return view(known, document, (ChangeTerms) book.currentTerms(document));
     }
@@ -94,13 +92,16 @@ public class ChangeViews {
      * The agreement of this id with everything that a page about it shows; empty for an unknown id, and for that of a change.
      */
     public Optional<Standing> standing(AgreementId id) {
-        return agreements.findById(id).filter(agreement -> !agreement.isChange()).map(agreement -> new Standing(
-                agreement.startsOn(),
-                agreement.endsOn(),
-                agreement.termsVersion() > 0
-                        ? Optional.of((PrincipalTerms) book.currentTerms(agreement))
-                        : Optional.empty(),
-                of(id)));
+        return agreements
+                .findById(id)
+                .filter(agreement -> !agreement.isChange())
+                .map(agreement -> new Standing(
+                        agreement.startsOn(),
+                        agreement.endsOn(),
+                        agreement.termsVersion() > 0
+                                ? Optional.of((PrincipalTerms) book.currentTerms(agreement))
+                                : Optional.empty(),
+                        of(id)));
     }
 
     /** The terms that a change would change: with every change that is signed. @throws IllegalStateException as {@link #get} */

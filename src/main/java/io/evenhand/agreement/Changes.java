@@ -127,16 +127,22 @@ public class Changes {
         if (reason.isBlank()) {
             return Optional.of(new NotChangeable("Say why: the other parties read it."));
         }
-        return changes.findByOpenFor(
-                        AgreementChange.place(agreement.id(), request instanceof ChangeRequest.GiveNotice))
+        return changes.findByOpenFor(AgreementChange.place(agreement.id(), request instanceof ChangeRequest.GiveNotice))
                 .map(open -> new AnotherUnderWay(open.id(), book.get(open.id()).number()));
     }
 
     private Proposed keep(
-            Agreement agreement, ChangeTerms terms, boolean notice, PartnerId proposer, String username, String reason) {
+            Agreement agreement,
+            ChangeTerms terms,
+            boolean notice,
+            PartnerId proposer,
+            String username,
+            String reason) {
         AgreementId id = AgreementId.random();
         Instant now = clock.instant();
-        int number = changes.findByAgreementIdOrderByChangeNumber(agreement.id().value()).size() + 1;
+        int number = changes.findByAgreementIdOrderByChangeNumber(agreement.id().value())
+                        .size()
+                + 1;
         // At once, so that whoever is late hears it here and not at the commit.
         changes.saveAndFlush(
                 new AgreementChange(id, agreement.id(), number, notice, proposer, username, reason.strip(), now));

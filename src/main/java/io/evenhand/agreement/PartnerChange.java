@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaves null for nobody
  * @param joins null for nobody
  */
-public record PartnerChange(@Nullable PartnerId leaves, @Nullable PartnerId joins) {
+public record PartnerChange(
+        @Nullable PartnerId leaves, @Nullable PartnerId joins) {
     /** The parties stay as they are. */
     public static final PartnerChange NONE = new PartnerChange(null, null);
 }

@@ -52,8 +52,7 @@ final class AgreementVersions {
     }
 
     private Version version(String title, PrincipalTerms terms, LocalDate from, Optional<LocalDate> to) {
-        boolean current =
-                !today.isBefore(from) && to.filter(today::isAfter).isEmpty();
+        boolean current = !today.isBefore(from) && to.filter(today::isAfter).isEmpty();
         return new Version(
                 title,
                 "from " + AgreementWords.day(from)

@@ -57,7 +57,9 @@ final class AgreementWords {
     }
 
     private static State inEffect(LocalDate from, LocalDate today) {
-        return today.isBefore(from) ? new State("In effect from " + day(from), "moving") : new State("In effect", "good");
+        return today.isBefore(from)
+                ? new State("In effect from " + day(from), "moving")
+                : new State("In effect", "good");
     }
 
     static String kind(ChangeView change) {

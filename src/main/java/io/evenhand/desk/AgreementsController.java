@@ -81,15 +81,15 @@ class AgreementsController {
             HttpServletResponse response,
             RedirectAttributes next) {
         AgreementPage page = found(reading.show(actor, id));
-        AgreementPage.Change known = found(page.changes().stream()
-                .filter(one -> one.id().equals(change))
-                .findFirst());
+        AgreementPage.Change known = found(
+                page.changes().stream().filter(one -> one.id().equals(change)).findFirst());
         if (!Changes.mayPropose(actor)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return switch (changes.withdraw(AgreementId.of(change), actor)) {
             case Decided.Recorded ignored -> {
-                next.addFlashAttribute("said", known.number() + " is taken back. The others have nothing to do any more.");
+                next.addFlashAttribute(
+                        "said", known.number() + " is taken back. The others have nothing to do any more.");
                 yield "redirect:/agreements/" + id;
             }
             case Decided.Refused refused -> {

@@ -53,8 +53,8 @@ class ChangeForms {
     List<Way> ways(Seen seen) {
         PrincipalTerms latest = changes.latest(seen.agreement().id());
         boolean ends = seen.standing().changes().stream()
-                .anyMatch(change -> change.signedAt().isPresent()
-                        && change.terms().after().isEmpty());
+                .anyMatch(change ->
+                        change.signedAt().isPresent() && change.terms().after().isEmpty());
         String underWay = seen.standing().changes().stream()
                 .filter(change -> change.isUnderWay() && !change.notice())
                 .findFirst()
@@ -167,8 +167,7 @@ class ChangeForms {
         try {
             ChangeRequest request = request(seen, kind, filled);
             return new Read.Sound(
-                    request,
-                    changes.preview(seen.agreement().id(), request, new PartnerId(actor.partnerId())));
+                    request, changes.preview(seen.agreement().id(), request, new PartnerId(actor.partnerId())));
         } catch (MalformedTermsException e) {
             return new Read.Unsound(e.problems());
         }
@@ -194,8 +193,7 @@ class ChangeForms {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new MalformedTermsException(
-                    List.of(new FieldProblem("/day", "is missing", "choose a day")));
+            throw new MalformedTermsException(List.of(new FieldProblem("/day", "is missing", "choose a day")));
         }
     }
 
@@ -208,7 +206,7 @@ class ChangeForms {
             return null;
         }
         return PartnerId.read(id)
-                .orElseThrow(() -> new MalformedTermsException(List.of(new FieldProblem(
-                        "/parties", "cannot name “" + id + "”", "choose a partner from the list"))));
+                .orElseThrow(() -> new MalformedTermsException(List.of(
+                        new FieldProblem("/parties", "cannot name “" + id + "”", "choose a partner from the list"))));
     }
 }

@@ -59,5 +59,8 @@ record ChangePage(
      * @param closed why it is not open here and now; null when it is
      */
     record Way(
-            String kind, String title, String about, @Nullable String closed) {}
+            String kind,
+            String title,
+            String about,
+            @Nullable String closed) {}
 }

@@ -88,9 +88,7 @@ class LiveAgreements {
                     return new Seen(agreement, cut(actor, agreement, standing));
                 })
                 .filter(found -> Visibility.of(actor)
-                        .covers(Stream.concat(
-                                        found.agreement().parties().stream(),
-                                        found.standing().further().stream())
+                        .covers(Stream.concat(found.agreement().parties().stream(), found.standing().further().stream())
                                 .map(PartnerId::value)
                                 .toList())));
     }
@@ -122,12 +120,10 @@ class LiveAgreements {
         Set<PartnerId> all = new LinkedHashSet<>(agreement.parties());
         all.addAll(standing.further());
         PartnerNames names = records.names(all);
-        List<HumanTaskView> its = tasks.of(standing.changes().stream()
-                .map(change -> change.id().value())
-                .toList());
+        List<HumanTaskView> its = tasks.of(
+                standing.changes().stream().map(change -> change.id().value()).toList());
         Map<String, String> people = people(standing);
-        List<PartnerId> parties =
-                isParty(actor, agreement) ? agreement.parties() : List.copyOf(standing.further());
+        List<PartnerId> parties = isParty(actor, agreement) ? agreement.parties() : List.copyOf(standing.further());
         return new AgreementPage(
                 agreement.id().value(),
                 agreement.title(),
@@ -139,9 +135,7 @@ class LiveAgreements {
                 AgreementWords.notes(standing.changes(), today()),
                 AgreementWords.parties(parties, standing, names),
                 AgreementVersions.of(
-                        standing,
-                        today(),
-                        terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
+                        standing, today(), terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
                 standing.changes().reversed().stream()
                         .map(change -> change(actor, change, names, its, people))
                         .toList(),
@@ -165,7 +159,8 @@ class LiveAgreements {
                         standing.endsOn(),
                         standing.asSigned(),
                         standing.changes().stream()
-                                .filter(change -> change.isUnderWay() || change.signedAt().isPresent())
+                                .filter(change ->
+                                        change.isUnderWay() || change.signedAt().isPresent())
                                 .filter(change -> isAmong(actor, change.terms().parties()))
                                 .toList());
     }
@@ -225,11 +220,7 @@ class LiveAgreements {
     }
 
     private Change change(
-            Actor actor,
-            ChangeView change,
-            PartnerNames names,
-            List<HumanTaskView> tasks,
-            Map<String, String> people) {
+            Actor actor, ChangeView change, PartnerNames names, List<HumanTaskView> tasks, Map<String, String> people) {
         List<HumanTaskView> its = tasks.stream()
                 .filter(task -> task.businessId().equals(change.id().value()))
                 .toList();

@@ -18,7 +18,6 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.ProcessSteps;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +78,9 @@ class LiveReferrals implements ReferralReading {
                 participants(referral, found.names()),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
-                its.stream().flatMap(agreement -> documents.of(agreement).stream()).toList());
+                its.stream()
+                        .flatMap(agreement -> documents.of(agreement).stream())
+                        .toList());
     }
 
     private static List<Participant> participants(ReferralView referral, PartnerNames names) {
@@ -150,7 +151,8 @@ class LiveReferrals implements ReferralReading {
             return diagramId.equals(ReferralDiagrams.REFERRAL)
                     ? Optional.of(bpmn(id, ReferralDiagrams.REFERRAL))
                     : agreements.ofSubject(id).stream()
-                            .filter(agreement -> ReferralDiagrams.idOf(agreement).equals(diagramId))
+                            .filter(agreement ->
+                                    ReferralDiagrams.idOf(agreement).equals(diagramId))
                             .findFirst()
                             .map(agreement -> bpmn(agreement.id().value(), ReferralDiagrams.AGREEMENT));
         });

@@ -184,10 +184,7 @@ class LiveTasks {
                         .map(AgreementView.Document::fileName)
                         .orElse(null),
                 people(task, form),
-                agreement
-                        .map(AgreementView::changeOf)
-                        .map(AgreementId::value)
-                        .orElse(null));
+                agreement.map(AgreementView::changeOf).map(AgreementId::value).orElse(null));
     }
 
     private Standing standing(Actor actor, HumanTaskView task, TaskForm form) {

@@ -91,7 +91,8 @@ class Proposals {
 
     /** The part of the terms that a field belongs to; empty for one that stands alone. */
     private static String part(FieldValue field) {
-        String pointer = field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
+        String pointer =
+                field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
         String[] steps = pointer.split("/");
         return steps.length > 2 ? steps[1] : "";
     }
@@ -133,8 +134,7 @@ class Proposals {
         try {
             Terms proposed = changes.applyTo(present);
             return new Reviewed.Sound(
-                    changes.json(),
-                    comparison(List.of("Field", "On the table", "Your proposal"), present, proposed));
+                    changes.json(), comparison(List.of("Field", "On the table", "Your proposal"), present, proposed));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());
         }

@@ -46,9 +46,8 @@ final class ReferralDiagrams {
         this.actor = actor;
         this.referral = referral;
         this.all = agreements;
-        this.agreements = agreements.stream()
-                .filter(agreement -> !agreement.isChange())
-                .toList();
+        this.agreements =
+                agreements.stream().filter(agreement -> !agreement.isChange()).toList();
         this.records = records;
         this.tasks = tasks;
         this.steps = steps;
@@ -71,9 +70,7 @@ final class ReferralDiagrams {
 
     /** Of an agreement the referral has one of each kind; of changes any number. */
     static String idOf(AgreementView agreement) {
-        return agreement.isChange()
-                ? agreement.id().value()
-                : agreement.kind().code();
+        return agreement.isChange() ? agreement.id().value() : agreement.kind().code();
     }
 
     private Diagram ofReferral() {

@@ -225,8 +225,10 @@ class TaskContexts {
         return Section.facts(
                 "The change",
                 List.of(
-                        new Fact("Changes", change.terms().changed().title() + " "
-                                + change.terms().changed().number()),
+                        new Fact(
+                                "Changes",
+                                change.terms().changed().title() + " "
+                                        + change.terms().changed().number()),
                         new Fact("Proposed by", name(change.proposedBy())),
                         new Fact("Their reason", change.reason()),
                         new Fact("In short", AgreementWords.what(change))));

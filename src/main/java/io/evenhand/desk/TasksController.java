@@ -38,6 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TasksController {
     /** Before the pointer of a field of terms, in the names of the proposal's inputs. */
     private final LiveTasks tasks;
+
     private final TaskAnswers answers;
     private final Proposals proposals;
 

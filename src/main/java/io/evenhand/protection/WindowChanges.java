@@ -2,9 +2,9 @@ package io.evenhand.protection;
 
 import io.evenhand.agreement.AgreementChanged;
 import io.evenhand.agreement.AgreementChanged.Stage;
+import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
-import io.evenhand.agreement.Agreements;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
@@ -132,7 +132,11 @@ class WindowChanges {
         if (duty.endsOn() != null && lastDay.isAfter(duty.endsOn())) {
             refuse(
                     contrary.to(
-                            duty, window.identifiers(), window.referralId(), duty.endsOn().plusDays(1), lastDay),
+                            duty,
+                            window.identifiers(),
+                            window.referralId(),
+                            duty.endsOn().plusDays(1),
+                            lastDay),
                     duty.agreement());
         }
         window.lastUntil(lastDay);

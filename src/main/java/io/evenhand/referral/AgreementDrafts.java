@@ -81,8 +81,7 @@ class AgreementDrafts {
                         introducer,
                         deliverers,
                         priorRelationships(referral));
-            case AMENDMENT, RENEWAL, TERMINATION ->
-                throw new IllegalArgumentException("A referral drafts no " + kind);
+            case AMENDMENT, RENEWAL, TERMINATION -> throw new IllegalArgumentException("A referral drafts no " + kind);
         };
     }
 

@@ -31,11 +31,7 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
                         "/amended",
                         "is about something else than the agreement",
                         "keep customer, referral and first day; draft a new agreement for another customer")
-                .that(
-                        !amended.equals(before),
-                        "/amended",
-                        "changes nothing",
-                        "change at least one field of the terms")
+                .that(!amended.equals(before), "/amended", "changes nothing", "change at least one field of the terms")
                 .that(
                         TermsChecks.sensible(effectiveOn),
                         "/effectiveOn",

@@ -29,10 +29,7 @@ final class ChangeSentences {
                 "changed",
                 "This document concerns the %s %s, in force since %s, in the version whose terms have the SHA-256 hash %s."
                         .formatted(
-                                changed.title(),
-                                changed.number(),
-                                Words.date(changed.since()),
-                                changed.termsHash()));
+                                changed.title(), changed.number(), Words.date(changed.since()), changed.termsHash()));
     }
 
     private void amendment(AmendmentTerms amendment) {
@@ -72,8 +69,10 @@ final class ChangeSentences {
             return "Added is: “%s”".formatted(change.after().orElseThrow());
         }
         return change.after()
-                .map(after -> "Instead of “%s” it reads: “%s”".formatted(change.before().get(), after))
-                .orElseGet(() -> "No longer part of it is: “%s”".formatted(change.before().get()));
+                .map(after -> "Instead of “%s” it reads: “%s”"
+                        .formatted(change.before().get(), after))
+                .orElseGet(() -> "No longer part of it is: “%s”"
+                        .formatted(change.before().get()));
     }
 
     private void renewal(RenewalTerms renewal) {
@@ -105,9 +104,7 @@ final class ChangeSentences {
                                                         .orElseThrow(),
                                                 "day")));
         }
-        write.say(
-                "earned",
-                terms.changed().terms().earned("until the end of " + Words.date(termination.lastDay())));
+        write.say("earned", terms.changed().terms().earned("until the end of " + Words.date(termination.lastDay())));
         survivals();
     }
 

@@ -5,8 +5,8 @@ import io.evenhand.money.Share;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +132,7 @@ public record CustomerProtectionTerms(
                         length.getDays() == 0,
                         "/window/months",
                         "is not a whole number of months: %s".formatted(Words.length(length)),
-                        "end it on a %s"
-                                .formatted(lastDayOfAMonthOfTheWindow()))
+                        "end it on a %s".formatted(lastDayOfAMonthOfTheWindow()))
                 .done();
         return new CustomerProtectionTerms(
                 parties,

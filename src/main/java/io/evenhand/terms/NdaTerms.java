@@ -3,8 +3,8 @@ package io.evenhand.terms;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,8 @@ public record NdaTerms(
     @Override
     public Optional<LocalDate> lastDay() {
         return switch (term) {
-            case AgreementTerm.FixedTerm fixed -> Optional.of(effectiveOn.plus(fixed.length()).minusDays(1));
+            case AgreementTerm.FixedTerm fixed ->
+                Optional.of(effectiveOn.plus(fixed.length()).minusDays(1));
             case AgreementTerm.OpenTerm ignored -> Optional.empty();
         };
     }

@@ -6,9 +6,9 @@ import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
+import io.evenhand.terms.json.Reading;
 import io.evenhand.terms.json.RecordReader;
 import io.evenhand.terms.json.RecordWriter;
-import io.evenhand.terms.json.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,12 +28,20 @@ import org.jspecify.annotations.Nullable;
  * @param leavesId the id of the party that leaves
  * @param joins who joins; may be a party already, which then also takes the other's place
  */
-public record PartyChange(@Nullable String leavesId, @Nullable TermsParty joins) {
+public record PartyChange(
+        @Nullable String leavesId, @Nullable TermsParty joins) {
     /** Nobody leaves and nobody joins. */
     public static final PartyChange NONE = new PartyChange(null, null);
 
     private static final Set<String> ID_FIELDS = Set.of(
-            "partyId", "excessToId", "discloserId", "introducerId", "billerId", "protectedId", "delivererIds", "boundIds");
+            "partyId",
+            "excessToId",
+            "discloserId",
+            "introducerId",
+            "billerId",
+            "protectedId",
+            "delivererIds",
+            "boundIds");
 
     /**
      * The terms with the other parties.
@@ -113,14 +121,21 @@ public record PartyChange(@Nullable String leavesId, @Nullable TermsParty joins)
             return value;
         }
         Map<String, JsonValue> fields = new LinkedHashMap<>();
-        object.fields().forEach((name, field) -> fields.put(name, switch (name) {
-            // The biller does not deliver because somebody stopped to.
-            case "delivererIds", "boundIds" -> ids((JsonArray) field, leaving, joins == null ? null : successor);
-            case "shares" -> shares((JsonArray) field, leaving, successor);
-            case "caps" -> caps((JsonArray) field, leaving, successor);
-            case "priorRelationships" -> without((JsonArray) field, leaving);
-            default -> ID_FIELDS.contains(name) ? id(field, leaving, successor) : replaced(field, leaving, successor);
-        }));
+        object.fields()
+                .forEach((name, field) -> fields.put(
+                        name,
+                        switch (name) {
+                            // The biller does not deliver because somebody stopped to.
+                            case "delivererIds", "boundIds" ->
+                                ids((JsonArray) field, leaving, joins == null ? null : successor);
+                            case "shares" -> shares((JsonArray) field, leaving, successor);
+                            case "caps" -> caps((JsonArray) field, leaving, successor);
+                            case "priorRelationships" -> without((JsonArray) field, leaving);
+                            default ->
+                                ID_FIELDS.contains(name)
+                                        ? id(field, leaving, successor)
+                                        : replaced(field, leaving, successor);
+                        }));
         return new JsonObject(fields);
     }
 
@@ -178,20 +193,24 @@ public record PartyChange(@Nullable String leavesId, @Nullable TermsParty joins)
             return value;
         }
         Map<String, JsonValue> fields = new LinkedHashMap<>();
-        object.fields().forEach((name, field) -> fields.put(name, switch (name) {
-            case "delivererIds", "boundIds" -> with((JsonArray) field, new JsonString(joiningId()));
-            case "shares" ->
-                with((JsonArray) field, RecordWriter.json(new PartyShare(joiningId(), Share.ZERO)));
-            default -> joined(field);
-        }));
+        object.fields()
+                .forEach((name, field) -> fields.put(
+                        name,
+                        switch (name) {
+                            case "delivererIds", "boundIds" -> with((JsonArray) field, new JsonString(joiningId()));
+                            case "shares" ->
+                                with((JsonArray) field, RecordWriter.json(new PartyShare(joiningId(), Share.ZERO)));
+                            default -> joined(field);
+                        }));
         return new JsonObject(fields);
     }
 
     private static JsonArray with(JsonArray list, JsonValue added) {
-        return new JsonArray(Stream.concat(list.items().stream(), Stream.of(added))
-                .collect(Collectors.toCollection(LinkedHashSet::new))
-                .stream()
-                .toList());
+        return new JsonArray(
+                Stream.concat(list.items().stream(), Stream.of(added))
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                        .stream()
+                        .toList());
     }
 
     private static MalformedTermsException refused(String pointer, String problem, String remedy) {

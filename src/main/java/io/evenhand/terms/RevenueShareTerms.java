@@ -2,12 +2,12 @@ package io.evenhand.terms;
 
 import io.evenhand.money.Share;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.time.Period;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,9 @@ public record RevenueShareTerms(
     @Override
     public Optional<LocalDate> lastDay() {
         // A renewable agreement goes on until somebody ends it.
-        return term.renewsFor() == null ? Optional.of(effectiveOn.plus(term.length()).minusDays(1)) : Optional.empty();
+        return term.renewsFor() == null
+                ? Optional.of(effectiveOn.plus(term.length()).minusDays(1))
+                : Optional.empty();
     }
 
     @Override

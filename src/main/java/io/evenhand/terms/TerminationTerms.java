@@ -45,7 +45,8 @@ public record TerminationTerms(ChangedAgreement changed, LocalDate lastDay, Grou
                 checks.that(
                         !lastDay.isBefore(earliest),
                         "/lastDay",
-                        "is %s, sooner than the notice of %s allows".formatted(lastDay, Words.count(days.getAsInt(), "day")),
+                        "is %s, sooner than the notice of %s allows"
+                                .formatted(lastDay, Words.count(days.getAsInt(), "day")),
                         "choose %s or later".formatted(earliest));
             }
         }

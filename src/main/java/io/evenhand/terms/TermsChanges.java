@@ -42,7 +42,8 @@ public record TermsChanges(String json) {
     /** The single fields of terms that one may want otherwise, in the order of the terms. */
     public static List<FieldValue> negotiable(Terms terms) {
         return RecordFields.of((Record) terms).stream()
-                .filter(field -> isNegotiable(terms, List.of(field.pointer().substring(1).split("/"))))
+                .filter(field ->
+                        isNegotiable(terms, List.of(field.pointer().substring(1).split("/"))))
                 .toList();
     }
 
@@ -77,7 +78,9 @@ public record TermsChanges(String json) {
         List<FieldProblem> problems = named(patch)
                 .filter(steps -> !isNegotiable(terms, steps))
                 .map(steps -> new FieldProblem(
-                        "/" + String.join("/", steps), "is not negotiable", "leave it out; it follows from the referral"))
+                        "/" + String.join("/", steps),
+                        "is not negotiable",
+                        "leave it out; it follows from the referral"))
                 .toList();
         if (!problems.isEmpty()) {
             throw new MalformedTermsException(problems);

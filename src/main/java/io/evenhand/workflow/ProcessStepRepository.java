@@ -36,9 +36,10 @@ interface ProcessStepRepository extends JpaRepository<ProcessStep, Long> {
             @Nullable String diagramHash);
 
     /** Which diagrams these steps were taken on, each once, by the time of its last step. */
-    @Query("select new io.evenhand.workflow.ProcessStepRepository$Drawn(s.businessId, s.processId, s.diagramHash) from ProcessStep s"
-            + " where s.businessId in :businessIds and s.diagramHash is not null"
-            + " group by s.businessId, s.processId, s.diagramHash order by max(s.takenAt)")
+    @Query(
+            "select new io.evenhand.workflow.ProcessStepRepository$Drawn(s.businessId, s.processId, s.diagramHash) from ProcessStep s"
+                    + " where s.businessId in :businessIds and s.diagramHash is not null"
+                    + " group by s.businessId, s.processId, s.diagramHash order by max(s.takenAt)")
     List<Drawn> findDiagrams(Collection<String> businessIds);
 
     /** A referral or agreement, a process of it, and the diagram that this runs on. */

@@ -95,11 +95,15 @@ class ChangesTests {
         AgreementId share = share();
         Amend amend = payLater(10);
 
-        assertThat(changes.propose(share, amend, actor(OURS, Role.FINANCE), "Why")).isInstanceOf(NotAllowed.class);
-        assertThat(changes.propose(share, amend, actor(NEW, Role.OPERATIONS), "Why")).isInstanceOf(NotAllowed.class);
-        assertThat(changes.propose(share, amend, actor(OURS, Role.OPERATIONS), " ")).isInstanceOf(NotChangeable.class);
+        assertThat(changes.propose(share, amend, actor(OURS, Role.FINANCE), "Why"))
+                .isInstanceOf(NotAllowed.class);
+        assertThat(changes.propose(share, amend, actor(NEW, Role.OPERATIONS), "Why"))
+                .isInstanceOf(NotAllowed.class);
+        assertThat(changes.propose(share, amend, actor(OURS, Role.OPERATIONS), " "))
+                .isInstanceOf(NotChangeable.class);
         AgreementId draft = agreements.draft(draft(SampleTerms.mutualNda(2)));
-        assertThat(changes.propose(draft, amend, actor(OURS, Role.LEGAL), "Why")).isInstanceOf(NotChangeable.class);
+        assertThat(changes.propose(draft, amend, actor(OURS, Role.LEGAL), "Why"))
+                .isInstanceOf(NotChangeable.class);
         AgreementId elsewhere = agreements.recordForeign(new ForeignAgreement(
                 UUID.randomUUID().toString(), AgreementKind.NDA, List.of(OURS, THEIRS), "work", today(), null));
         assertThat(changes.propose(elsewhere, amend, actor(OURS, Role.LEGAL), "Why"))
@@ -126,12 +130,13 @@ class ChangesTests {
     @Test
     void ofProposalsAtTheSameMomentOneStands() throws Exception {
         AgreementId share = share();
-        List<ProposeChangeResult> results = AtTheSameTime.call(
-                () -> changes.propose(share, payLater(10), actor(OURS, Role.OPERATIONS), "Ours"));
+        List<ProposeChangeResult> results =
+                AtTheSameTime.call(() -> changes.propose(share, payLater(10), actor(OURS, Role.OPERATIONS), "Ours"));
 
         assertThat(results).filteredOn(Proposed.class::isInstance).hasSize(1);
-        assertThat(results).filteredOn(result -> !(result instanceof Proposed)).allSatisfy(result -> assertThat(result)
-                .isInstanceOf(AnotherUnderWay.class));
+        assertThat(results)
+                .filteredOn(result -> !(result instanceof Proposed))
+                .allSatisfy(result -> assertThat(result).isInstanceOf(AnotherUnderWay.class));
     }
 
     @Test
@@ -294,8 +299,7 @@ class ChangesTests {
     @Test
     void whoLeavesAndWhoJoinsBothReviewAndThePartiesChangeOnTheDay() {
         AgreementId share = share();
-        AgreementId change =
-                proposed(share, new Amend(today(), new PartnerChange(THEIRS, NEW), "{}"), OURS);
+        AgreementId change = proposed(share, new Amend(today(), new PartnerChange(THEIRS, NEW), "{}"), OURS);
 
         assertThat(negotiations.awaiting(change)).containsExactly(THEIRS, NEW);
         accept(change, THEIRS);
@@ -360,7 +364,8 @@ class ChangesTests {
     }
 
     private RevenueShareTerms shareOn(AgreementId share, int inDays) {
-        return (RevenueShareTerms) agreements.termsOn(share, today().plusDays(inDays)).orElseThrow();
+        return (RevenueShareTerms)
+                agreements.termsOn(share, today().plusDays(inDays)).orElseThrow();
     }
 
     private AgreementId proposed(AgreementId agreement, ChangeRequest request, PartnerId by) {
@@ -382,7 +387,8 @@ class ChangesTests {
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
             PartnerId partner = documents.request(signature);
-            assertThat(documents.sign(signature, signatory(partner), "sign", "")).isEqualTo(Decided.recorded());
+            assertThat(documents.sign(signature, signatory(partner), "sign", ""))
+                    .isEqualTo(Decided.recorded());
         }
         documents.seal(id);
         agreements.putInForce(id);

@@ -8,9 +8,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.evenhand.cli.referralfile.ReferralFileReader;
 import io.evenhand.cli.referralfile.ReferralFileResult;
-import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.template.SampleChanges;
 import io.evenhand.terms.ChangeTerms;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonText;
@@ -80,15 +80,16 @@ class SchemaTests {
     void theSchemaOfTermsAndTheReaderAgreeOnWhatIsWrongWithAChange(ChangeTerms change) throws Exception {
         String text = new String(TermsFormat.canonical(change), StandardCharsets.UTF_8);
         assertThat(TERMS.validate(text, InputFormat.JSON)).isEmpty();
-        List<String> disagreements = Mutations.of(
-                        JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).root())
-                .stream()
-                .filter(mutation -> !mutation.toString().contains("/changed/terms/"))
-                // Another customer is another agreement: only the reader compares the two.
-                .filter(mutation -> !mutation.toString().contains("/amended/customer/"))
-                .filter(mutation -> disagree(TERMS, SchemaTests::readsAsTerms, mutation))
-                .map(Mutation::toString)
-                .toList();
+        List<String> disagreements =
+                Mutations.of(JsonReader.read(text.getBytes(StandardCharsets.UTF_8))
+                                .root())
+                        .stream()
+                        .filter(mutation -> !mutation.toString().contains("/changed/terms/"))
+                        // Another customer is another agreement: only the reader compares the two.
+                        .filter(mutation -> !mutation.toString().contains("/amended/customer/"))
+                        .filter(mutation -> disagree(TERMS, SchemaTests::readsAsTerms, mutation))
+                        .map(Mutation::toString)
+                        .toList();
         assertThat(disagreements).isEmpty();
     }
 

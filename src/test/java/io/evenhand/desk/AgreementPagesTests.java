@@ -46,7 +46,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
@@ -146,7 +145,8 @@ class AgreementPagesTests {
                     .andExpect(status().is(change));
         }
         browser.perform(write(who, "end", today().plusDays(30), "Why")).andExpect(status().is(change));
-        browser.perform(get("/agreements/" + share + "/documents/" + hash(share)).with(user(who)))
+        browser.perform(get("/agreements/" + share + "/documents/" + hash(share))
+                        .with(user(who)))
                 .andExpect(status().is(page));
     }
 
@@ -214,7 +214,8 @@ class AgreementPagesTests {
         String later = views.of(share).getLast().number();
         assertThat(page("nordlicht.ops")).contains(later, "within 77 days");
         assertThat(page("harbour.ops")).contains("As first signed").doesNotContain(later, "within 77 days");
-        browser.perform(get("/agreements/" + share + "/documents/" + hash(views.of(share).getLast().id()))
+        browser.perform(get("/agreements/" + share + "/documents/"
+                                + hash(views.of(share).getLast().id()))
                         .with(user("harbour.ops")))
                 .andExpect(status().isNotFound());
     }
@@ -227,7 +228,8 @@ class AgreementPagesTests {
                 .contains("have no end");
         assertThat(refused(write("nordlicht.ops", "end", today().minusDays(5), "We part."), 422))
                 .contains("which is past");
-        assertThat(refused(write("nordlicht.ops", "end", today().plusDays(5), " "), 422)).contains("Reason is missing");
+        assertThat(refused(write("nordlicht.ops", "end", today().plusDays(5), " "), 422))
+                .contains("Reason is missing");
         assertThat(refused(write("nordlicht.ops", "amendment", today(), "Nothing."), 422))
                 .contains("changes nothing");
         assertThat(refused(
@@ -240,7 +242,8 @@ class AgreementPagesTests {
                         422))
                 .contains("choose a partner from the list")
                 .doesNotContain("<script>alert");
-        assertThat(refused(write("nordlicht.ops", "amendment", today(), "Nobody.").param("joins", "nobody"), 422))
+        assertThat(refused(
+                        write("nordlicht.ops", "amendment", today(), "Nobody.").param("joins", "nobody"), 422))
                 .contains("name a partner of the network");
     }
 
@@ -260,10 +263,9 @@ class AgreementPagesTests {
 
     @Test
     void aFormAboutTermsThatWereReplacedIsFilledInAnew() throws Exception {
-        MockHttpServletRequestBuilder old = write("nordlicht.ops", "end", today().plusDays(30), "Why")
-                .param("step", "send");
-        sign(propose(
-                new ChangeRequest.Amend(today(), PartnerChange.NONE, "{\"tailDays\":77}"), "harbour.ops", THEIRS));
+        MockHttpServletRequestBuilder old =
+                write("nordlicht.ops", "end", today().plusDays(30), "Why").param("step", "send");
+        sign(propose(new ChangeRequest.Amend(today(), PartnerChange.NONE, "{\"tailDays\":77}"), "harbour.ops", THEIRS));
 
         browser.perform(old).andExpect(status().is3xxRedirection());
         assertThat(views.of(share)).hasSize(1);
@@ -275,14 +277,14 @@ class AgreementPagesTests {
         String withdraw = "/agreements/" + share + "/changes/" + change + "/withdraw";
 
         browser.perform(post(withdraw).with(csrf()).with(user("gdansk.ops"))).andExpect(status().isNotFound());
-        browser.perform(post(withdraw).with(csrf()).with(user("nordlicht.money"))).andExpect(status().isForbidden());
+        browser.perform(post(withdraw).with(csrf()).with(user("nordlicht.money")))
+                .andExpect(status().isForbidden());
         browser.perform(post(withdraw).with(csrf()).with(user("harbour.ops"))).andExpect(status().isConflict());
         browser.perform(post("/agreements/" + share + "/changes/" + share + "/withdraw")
                         .with(csrf())
                         .with(user("nordlicht.ops")))
                 .andExpect(status().isNotFound());
-        browser.perform(post(withdraw).with(csrf()).with(user("nordlicht.ops")))
-                .andExpect(status().is3xxRedirection());
+        browser.perform(post(withdraw).with(csrf()).with(user("nordlicht.ops"))).andExpect(status().is3xxRedirection());
         assertThat(page("harbour.ops")).contains("Withdrawn");
     }
 

@@ -29,7 +29,6 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
-import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsFormat;
@@ -96,7 +95,8 @@ abstract class ChangeJourneys extends Journey {
         answer(change, "sign-agreement", successor.get(), "sign");
         awaitSigned(change);
 
-        assertThat(embedded(change)).isEqualTo(TermsFormat.hash(view(change).terms()).hex());
+        assertThat(embedded(change))
+                .isEqualTo(TermsFormat.hash(view(change).terms()).hex());
         assertThat(deliverers(share.id(), from.minusDays(1))).containsExactly("polderdata");
         assertThat(deliverers(share.id(), from)).containsExactly(successor.get());
         assertThat(agreements.get(share.id()).parties()).contains(new PartnerId("polderdata"));
@@ -110,7 +110,8 @@ abstract class ChangeJourneys extends Journey {
         assertThat(view(change).effectiveAt()).isPresent();
         assertThat(agreements.get(share.id()).parties())
                 .containsExactly(new PartnerId("hansekontor"), new PartnerId(successor.get()));
-        assertThat(agreements.terms(share.id())).isEqualTo(((AmendmentTerms) view(change).terms()).amended());
+        assertThat(agreements.terms(share.id()))
+                .isEqualTo(((AmendmentTerms) view(change).terms()).amended());
         assertThat(history())
                 .anyMatch(line -> line.startsWith("proposed an amendment of " + share.number()))
                 .anyMatch(line -> line.startsWith("closed the amendment of " + share.number()))
@@ -153,7 +154,10 @@ abstract class ChangeJourneys extends Journey {
         awaitSigned(ended);
         assertThat(protectedUntil()).isEqualTo(lastDay);
         assertThat(changes.propose(
-                        protection.id(), new Renew(plusMonths(protection.id(), 24)), anybodyOf("hansekontor"), "Longer."))
+                        protection.id(),
+                        new Renew(plusMonths(protection.id(), 24)),
+                        anybodyOf("hansekontor"),
+                        "Longer."))
                 .isInstanceOf(ProposeChangeResult.Invalid.class);
     }
 
@@ -227,8 +231,7 @@ abstract class ChangeJourneys extends Journey {
         await("the outcome")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(engine.newVariableSearchRequest()
-                                .filter(filter ->
-                                        filter.name("changeOutcome").processInstanceKey(called))
+                                .filter(filter -> filter.name("changeOutcome").processInstanceKey(called))
                                 .send()
                                 .join()
                                 .items())
@@ -274,9 +277,7 @@ abstract class ChangeJourneys extends Journey {
                 .atMost(PATIENCE)
                 .until(
                         () -> humanTasks.complete(
-                                task.taskKey(),
-                                whoeverMay(task),
-                                new TaskAnswer(decision, "As we talked about.", ids)),
+                                task.taskKey(), whoeverMay(task), new TaskAnswer(decision, "As we talked about.", ids)),
                         answered -> !(answered instanceof CompletionResult.NotKnownYet));
         assertThat(result).isInstanceOf(CompletionResult.Completed.class);
     }
@@ -313,8 +314,8 @@ abstract class ChangeJourneys extends Journey {
                         () -> humanTasks.of(List.of(change.value())).stream()
                                 .filter(task -> task.state() == HumanTaskState.OPEN)
                                 .filter(task -> task.elementId().equals(element))
-                                .filter(task -> partner.isEmpty()
-                                        || task.partnerId().equals(partner))
+                                .filter(task ->
+                                        partner.isEmpty() || task.partnerId().equals(partner))
                                 .findFirst()
                                 .orElse(null),
                         Objects::nonNull);
@@ -323,8 +324,8 @@ abstract class ChangeJourneys extends Journey {
     private void awaitNoTask(AgreementId change) {
         await("no task")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(humanTasks.open(List.of(change.value())))
-                        .isEmpty());
+                .untilAsserted(() ->
+                        assertThat(humanTasks.open(List.of(change.value()))).isEmpty());
     }
 
     private void awaitSigned(AgreementId change) {
@@ -341,8 +342,8 @@ abstract class ChangeJourneys extends Journey {
 
     private String whoeverMay(HumanTaskView task) {
         return file.partner(task.partnerId()).people().stream()
-                .filter(person -> person.roles().stream()
-                        .anyMatch(role -> role.code().equals(task.role())))
+                .filter(person ->
+                        person.roles().stream().anyMatch(role -> role.code().equals(task.role())))
                 .findFirst()
                 .orElseThrow()
                 .id();
@@ -372,8 +373,8 @@ abstract class ChangeJourneys extends Journey {
 
     private String embedded(AgreementId change) throws Exception {
         AgreementView.Document document = agreements.get(change).document();
-        byte[] pdf = archive.load(
-                new DocumentHash(Objects.requireNonNull(document).hash()));
+        byte[] pdf =
+                archive.load(new DocumentHash(Objects.requireNonNull(document).hash()));
         try (var loaded = Loader.loadPDF(pdf)) {
             byte[] terms = loaded.getDocumentCatalog()
                     .getNames()

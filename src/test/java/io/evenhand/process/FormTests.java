@@ -13,7 +13,17 @@ import org.junit.jupiter.api.Test;
 /** Every form asks for one decision, for a reason where the decision needs one, and for ids, never for content. */
 class FormTests {
     private static final Set<String> NEED_A_REASON = Set.of(
-            "decline", "withdraw", "stop", "ask-release", "continue", "refuse", "refused", "reject", "end", "lost", "contest");
+            "decline",
+            "withdraw",
+            "stop",
+            "ask-release",
+            "continue",
+            "refuse",
+            "refused",
+            "reject",
+            "end",
+            "lost",
+            "contest");
 
     @Test
     void aDecisionIsRequiredAndEveryChoiceHasALabel() {

@@ -48,8 +48,8 @@ class AgreementDocumentsTests {
 
     static Stream<Arguments> agreements() {
         Stream<Arguments> changes = IntStream.range(0, SampleChanges.all().size())
-                .mapToObj(number -> Arguments.of(
-                        "change-" + number, SampleChanges.all().get(number)));
+                .mapToObj(number ->
+                        Arguments.of("change-" + number, SampleChanges.all().get(number)));
         Stream<Arguments> principal = Stream.of(2, 3)
                 .flatMap(parties -> Stream.concat(
                         SampleTerms.full(parties).stream().map(terms -> Arguments.of("full-" + parties, terms)),

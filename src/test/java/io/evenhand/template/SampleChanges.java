@@ -18,7 +18,8 @@ import java.util.List;
 /** Changes of the agreements in {@link SampleTerms}, of every kind. */
 public final class SampleChanges {
     public static final LocalDate FROM = LocalDate.of(2027, 3, 1);
-    public static final TermsParty ACROPOLIS = SampleTerms.mutualNda(4).parties().get(3);
+    public static final TermsParty ACROPOLIS =
+            SampleTerms.mutualNda(4).parties().get(3);
 
     private SampleChanges() {}
 
@@ -30,7 +31,8 @@ public final class SampleChanges {
                 leaver(),
                 new RenewalTerms(FROM, changed(SampleTerms.mutualNda(2)), LocalDate.of(2029, 11, 30)),
                 new RenewalTerms(FROM, changed(SampleTerms.protection(2)), protectedUntil(6)),
-                new TerminationTerms(changed(SampleTerms.revenueShare(3)), LocalDate.of(2027, 6, 30), new MutualGround()),
+                new TerminationTerms(
+                        changed(SampleTerms.revenueShare(3)), LocalDate.of(2027, 6, 30), new MutualGround()),
                 new TerminationTerms(changed(SampleTerms.protection(2)), FROM, new MutualGround()),
                 notice());
     }

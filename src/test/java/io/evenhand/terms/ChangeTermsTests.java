@@ -58,12 +58,10 @@ class ChangeTermsTests {
 
     @Test
     void anAmendmentSaysEachRuleThatDiffersOnceBeforeAndOnceAfter() {
-        assertThat(SampleChanges.otherPayment().ruleChanges())
-                .singleElement()
-                .satisfies(change -> {
-                    assertThat(change.before().orElseThrow()).contains("within 30 days");
-                    assertThat(change.after().orElseThrow()).contains("within 45 days");
-                });
+        assertThat(SampleChanges.otherPayment().ruleChanges()).singleElement().satisfies(change -> {
+            assertThat(change.before().orElseThrow()).contains("within 30 days");
+            assertThat(change.after().orElseThrow()).contains("within 45 days");
+        });
         assertThat(sentence(SampleChanges.otherPayment(), "change.1"))
                 .startsWith("Instead of “Shares are paid")
                 .contains("within 30 days", "it reads", "within 45 days");
@@ -121,8 +119,7 @@ class ChangeTermsTests {
 
     @Test
     void anAmendmentThatChangesNothingCannotBe() {
-        assertRefused(
-                () -> SampleChanges.amendment(SampleTerms.mutualNda(2), PartyChange.NONE), "changes nothing");
+        assertRefused(() -> SampleChanges.amendment(SampleTerms.mutualNda(2), PartyChange.NONE), "changes nothing");
     }
 
     @Test
@@ -191,8 +188,7 @@ class ChangeTermsTests {
     void whereTheTermsGiveNoNoticeAllMustAgree() {
         PrincipalTerms protection = SampleTerms.protection(2);
         assertRefused(
-                () -> new TerminationTerms(
-                        SampleChanges.changed(protection), FROM, new NoticeGround("harbour", FROM)),
+                () -> new TerminationTerms(SampleChanges.changed(protection), FROM, new NoticeGround("harbour", FROM)),
                 "is a notice, which the agreement does not allow");
         assertThat(new TerminationTerms(SampleChanges.changed(protection), FROM, new MutualGround()).signatories())
                 .hasSize(2);
@@ -201,8 +197,7 @@ class ChangeTermsTests {
     @Test
     void noticeWithTheTermThatRunsMayBeShorterOrLongerThanAtAnyTime() {
         // Two years, then one at a time; 90 days against renewal, none at any other time.
-        RenewableTerm term = new RenewableTerm(
-                java.time.Period.ofYears(2), java.time.Period.ofYears(1), 90, null);
+        RenewableTerm term = new RenewableTerm(java.time.Period.ofYears(2), java.time.Period.ofYears(1), 90, null);
         LocalDate start = LocalDate.of(2026, 12, 1);
 
         assertThat(term.noticeDaysFor(start, LocalDate.of(2028, 11, 30))).hasValue(90);
@@ -243,8 +238,8 @@ class ChangeTermsTests {
 
     @Test
     void onlyWhatAChangeAddsDepartsFromTheStandard() {
-        RevenueShareTerms strange = (RevenueShareTerms) SampleChanges.edited(
-                SampleTerms.revenueShare(2), "{\"payment\":{\"daysAfterClearedFunds\":170}}");
+        RevenueShareTerms strange = (RevenueShareTerms)
+                SampleChanges.edited(SampleTerms.revenueShare(2), "{\"payment\":{\"daysAfterClearedFunds\":170}}");
         PrincipalTerms other = SampleChanges.edited(strange, "{\"tailDays\":100}");
 
         assertThat(Deviations.from(strange)).extracting(Deviation::field).contains("/payment/daysAfterClearedFunds");
@@ -273,8 +268,7 @@ class ChangeTermsTests {
 
     private static Map<String, Share> shares(RevenueShareTerms terms) {
         return terms.rules().getFirst().steps().getFirst().shares().stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        SplitRule.PartyShare::partyId, SplitRule.PartyShare::share));
+                .collect(java.util.stream.Collectors.toMap(SplitRule.PartyShare::partyId, SplitRule.PartyShare::share));
     }
 
     private static String sentence(Terms terms, String clauseId) {

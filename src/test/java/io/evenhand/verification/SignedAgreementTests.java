@@ -74,7 +74,10 @@ class SignedAgreementTests {
     void aSignedAgreementIsArchivableAccessibleAndValid(Terms terms) throws IOException {
         byte[] sealed = signedByAll(terms);
         Path folder = Files.createDirectories(Path.of("target/agreements"));
-        Files.write(folder.resolve(terms.kind().code() + "-" + TermsFormat.hash(terms).hex().substring(0, 6) + "-signed.pdf"), sealed);
+        Files.write(
+                folder.resolve(terms.kind().code() + "-"
+                        + TermsFormat.hash(terms).hex().substring(0, 6) + "-signed.pdf"),
+                sealed);
 
         assertThat(Validators.conformanceProblems(sealed)).isEmpty();
         VerificationReport report =

@@ -101,7 +101,8 @@ class WorkflowRecordsTests {
         String unused = steps.taken(job, referral, () -> "done");
         diagrams.deployed(KEYS.incrementAndGet(), "referral", bytes("<second/>"));
 
-        assertThat(diagrams.bpmn(diagrams.of(List.of(referral)).getOrDefault(new ProcessDiagrams.Run(referral, "referral"), "")))
+        assertThat(diagrams.bpmn(
+                        diagrams.of(List.of(referral)).getOrDefault(new ProcessDiagrams.Run(referral, "referral"), "")))
                 .isEqualTo(first);
     }
 
@@ -112,7 +113,8 @@ class WorkflowRecordsTests {
         String unused = steps.taken(job, referral, () -> "done");
         diagrams.deployed(definition, "agreement", bytes("<theirs/>"));
 
-        assertThat(diagrams.bpmn(diagrams.of(List.of(referral)).getOrDefault(new ProcessDiagrams.Run(referral, "referral"), "")))
+        assertThat(diagrams.bpmn(
+                        diagrams.of(List.of(referral)).getOrDefault(new ProcessDiagrams.Run(referral, "referral"), "")))
                 .isEqualTo(first);
     }
 

@@ -145,8 +145,7 @@ public final class RecordReader {
 
     private Optional<Shape> form(
             Class<?> general, JsonValue.JsonObject object, String at, List<FieldProblem> problems) {
-        List<Shape> shapes =
-                forms(general).map(Shape::of).toList();
+        List<Shape> shapes = forms(general).map(Shape::of).toList();
         List<String> kinds =
                 shapes.stream().flatMap(shape -> shape.kind().stream()).toList();
         JsonValue kind = object.fields().get(Shape.KIND);
