@@ -45,10 +45,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Proves that protection windows follow the changes of their agreement, from the day on which these say so, and never into a conflict. */
 @WithoutEngine
 class WindowChangesTests {
-    private static final PartnerId HOLDER = new PartnerId("nordlicht");
-    private static final PartnerId BOUND = new PartnerId("harbour");
-    private static final PartnerId OTHER = new PartnerId("gdansk");
-    private static final PartnerId RIVAL = new PartnerId("acropolis");
+    private static final PartnerId HOLDER = new PartnerId("nordlicht-w");
+    private static final PartnerId BOUND = new PartnerId("harbour-w");
+    private static final PartnerId OTHER = new PartnerId("gdansk-w");
+    private static final PartnerId RIVAL = new PartnerId("acropolis-w");
 
     @Autowired
     Protections protections;
@@ -238,11 +238,13 @@ class WindowChangesTests {
         agreements.putInForce(id);
     }
 
-    /** Begun a hundred days ago, about a customer of this test alone. */
+    /** Begun a hundred days ago, about a customer of this test alone, between partners of these tests alone. */
     private CustomerProtectionTerms begun(CustomerProtectionTerms sample) {
         LocalDate start = today().minusDays(100);
         String customer = "c" + subject.substring(0, 8);
         String json = new String(TermsFormat.canonical(sample), StandardCharsets.UTF_8)
+                .replace("\"nordlicht\"", "\"nordlicht-w\"")
+                .replace("\"harbour\"", "\"harbour-w\"")
                 .replace("\"effectiveOn\":\"" + sample.effectiveOn() + "\"", "\"effectiveOn\":\"" + start + "\"")
                 .replace("\"startsOn\":\"" + sample.window().startsOn() + "\"", "\"startsOn\":\"" + start + "\"")
                 .replace(sample.customer().domain(), customer + ".example")
