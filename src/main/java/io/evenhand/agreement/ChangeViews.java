@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,16 +51,23 @@ public class ChangeViews {
                         .collect(Collectors.toMap(Agreement::id, Function.identity()));
         Map<String, TermsVersion> terms = versions(documents.values());
         return its.stream()
-                .map(change -> view(change, documents.get(change.id()), (ChangeTerms)
-                        AgreementBook.parse(terms.get(change.id().value()).terms())))
+                .map(change -> view(
+                        change,
+                        Objects.requireNonNull(documents.get(change.id()), "a change has its document"),
+                        terms(change, terms)))
                 .toList();
+    }
+
+    private static ChangeTerms terms(AgreementChange change, Map<String, TermsVersion> terms) {
+        TermsVersion version = Objects.requireNonNull(terms.get(change.id().value()), "a document has its terms");
+        return (ChangeTerms) AgreementBook.parse(version.terms());
     }
 
     private Map<String, TermsVersion> versions(Collection<Agreement> documents) {
         Map<String, Integer> current = documents.stream()
                 .collect(Collectors.toMap(document -> document.id().value(), Agreement::termsVersion));
         return versions.findByAgreementIdIn(current.keySet()).stream()
-                .filter(version -> version.versionNumber() == current.get(version.agreementId()))
+                .filter(version -> version.versionNumber() == current.getOrDefault(version.agreementId(), 0))
                 .collect(Collectors.toMap(TermsVersion::agreementId, Function.identity()));
     }
 

@@ -220,7 +220,7 @@ final class ReferralForm {
                 number("shareMonths").orElse(null),
                 text("currency"),
                 number("daysToPayment").orElse(30),
-                holds("nda", "in-force") ? null : text("ndaPurpose"),
+                text("ndaPurpose"),
                 words("products"),
                 text("governingLaw"),
                 text("courts"));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurrence one-off or recurring
  * @param months for how long recurring revenue is shared; null for as long as the agreement
  * @param currency ISO 4217
- * @param ndaPurpose what the NDA is about; null where one is in force with every candidate
+ * @param ndaPurpose what the NDA is about; where one with the same purpose is in force between all, none is signed anew
  * @param products to which the customer protection applies
  * @param governingLaw a country, or a part of one with a law of its own
  * @param courts the place whose courts decide
@@ -36,7 +36,7 @@ public record UsualTerms(
         @Nullable Integer months,
         String currency,
         int daysToPayment,
-        @Nullable String ndaPurpose,
+        String ndaPurpose,
         List<String> products,
         String governingLaw,
         String courts) {
@@ -46,11 +46,8 @@ public record UsualTerms(
         products = List.copyOf(products);
     }
 
-    /** The outline of the NDA; null where none is to be drafted. */
-    public @Nullable String nda() {
-        return ndaPurpose == null
-                ? null
-                : JsonText.compact(object("purpose", text(ndaPurpose), "jurisdiction", jurisdiction()));
+    public String nda() {
+        return JsonText.compact(object("purpose", text(ndaPurpose), "jurisdiction", jurisdiction()));
     }
 
     public String revenueShare() {

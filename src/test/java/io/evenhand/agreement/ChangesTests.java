@@ -46,9 +46,9 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 @WithoutEngine
 class ChangesTests {
-    private static final PartnerId OURS = new PartnerId("nordlicht");
-    private static final PartnerId THEIRS = new PartnerId("harbour");
-    private static final PartnerId NEW = new PartnerId("acropolis");
+    private static final PartnerId OURS = new PartnerId("nordlicht-c");
+    private static final PartnerId THEIRS = new PartnerId("harbour-c");
+    private static final PartnerId NEW = new PartnerId("acropolis-c");
     private static final PartnerId STRANGER = new PartnerId("stranger");
     private static final String PAY_LATER = "{\"payment\":{\"daysAfterClearedFunds\":45}}";
 
@@ -410,7 +410,7 @@ class ChangesTests {
         return inForce(SampleTerms.revenueShare(2));
     }
 
-    /** In force, begun a hundred days ago. */
+    /** In force, begun a hundred days ago, between partners of these tests alone: others change what theirs may sign. */
     private AgreementId inForce(PrincipalTerms terms) {
         AgreementId id = agreements.draft(draft(begun(terms)));
         close(id);
@@ -419,6 +419,8 @@ class ChangesTests {
 
     private PrincipalTerms begun(PrincipalTerms terms) {
         String json = new String(TermsFormat.canonical(terms), StandardCharsets.UTF_8)
+                .replace("\"nordlicht\"", "\"nordlicht-c\"")
+                .replace("\"harbour\"", "\"harbour-c\"")
                 .replace(
                         "\"effectiveOn\":\"" + terms.effectiveOn() + "\"",
                         "\"effectiveOn\":\"" + today().minusDays(100) + "\"");

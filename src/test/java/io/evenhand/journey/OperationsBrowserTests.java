@@ -135,7 +135,7 @@ class OperationsBrowserTests extends Journey {
                 Map.entry("Your share", "15 %"),
                 Map.entry("Products that stay yours", "Microsoft 365"),
                 Map.entry("Courts", "Hamburg"),
-                Map.entry("Purpose of the NDA (optional)", "preparing a warehouse project " + reference));
+                Map.entry("Purpose of the NDA", "preparing a warehouse project " + reference));
         typed.forEach((label, text) -> field(page, label).fill(text));
         field(page, "Ask first").selectOption(ASHDOWN);
         page.getByLabel("Then (optional)", new GetByLabelOptions().setExact(true))

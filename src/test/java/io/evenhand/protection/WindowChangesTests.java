@@ -1,0 +1,285 @@
+package io.evenhand.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementDocuments;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.CertifyResult;
+import io.evenhand.agreement.ChangeRequest;
+import io.evenhand.agreement.Changes;
+import io.evenhand.agreement.Decided;
+import io.evenhand.agreement.ForeignAgreement;
+import io.evenhand.agreement.Negotiations;
+import io.evenhand.agreement.NewAgreement;
+import io.evenhand.agreement.PartnerChange;
+import io.evenhand.agreement.ProposeChangeResult;
+import io.evenhand.partner.NewPartner;
+import io.evenhand.partner.NewPerson;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Conduct;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.testing.WithoutEngine;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Proves that protection windows follow the changes of their agreement, from the day on which these say so, and never into a conflict. */
+@WithoutEngine
+class WindowChangesTests {
+    private static final PartnerId HOLDER = new PartnerId("nordlicht-w");
+    private static final PartnerId BOUND = new PartnerId("harbour-w");
+    private static final PartnerId OTHER = new PartnerId("gdansk-w");
+    private static final PartnerId RIVAL = new PartnerId("acropolis-w");
+
+    @Autowired
+    Protections protections;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    Changes changes;
+
+    @Autowired
+    Negotiations negotiations;
+
+    @Autowired
+    AgreementDocuments documents;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Clock clock;
+
+    private final String subject = UUID.randomUUID().toString();
+    private CustomerProtectionTerms terms;
+    private AgreementId agreement;
+    private LocalDate end;
+
+    @BeforeEach
+    void aPromiseHolds() {
+        for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL)) {
+            partners.register(partner(partner));
+            assertThat(partners.authorise(partner, new PersonId("p-" + partner), "customer-protection"))
+                    .isTrue();
+        }
+        assertThat(agreements.recordForeign(new ForeignAgreement(
+                        "NDA-of-windows", AgreementKind.NDA, List.of(HOLDER, BOUND, OTHER), "work", today(), null)))
+                .isNotNull();
+        // A customer of its own for each test: windows about one customer stand against each other.
+        terms = begun(SampleTerms.protection(2));
+        agreement = agreements.draft(
+                new NewAgreement("W-" + subject.substring(0, 8), subject, HOLDER, terms, "small"));
+        close(agreement);
+        end = terms.window().endsOn();
+        assertThat(protections.register(List.of(window(BOUND, HOLDER, number(), terms.window().startsOn(), end))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+    }
+
+    @Test
+    void aRenewalLengthensTheWindowAsSoonAsItIsSigned() {
+        signed(new ChangeRequest.Renew(end.plusDays(1).plusMonths(6).minusDays(1)));
+
+        assertThat(duties()).singleElement().returns(end.plusDays(1).plusMonths(6).minusDays(1), Duty::endsOn);
+    }
+
+    @Test
+    void anEndShortensIt() {
+        signed(new ChangeRequest.End(today().plusDays(9)));
+
+        assertThat(duties()).singleElement().returns(today().plusDays(9), Duty::endsOn);
+    }
+
+    @Test
+    void otherTermsHoldFromTheirDayOn() {
+        AgreementId later = signed(amend(today().plusDays(3), PartnerChange.NONE, "{\"window\":{\"months\":12}}"));
+        assertThat(duties()).singleElement().returns(end, Duty::endsOn);
+
+        bringForward(later);
+        assertThat(changes.takeEffect(later)).isNotNull();
+        assertThat(duties())
+                .singleElement()
+                .returns(terms.window().startsOn().plusMonths(12).minusDays(1), Duty::endsOn);
+    }
+
+    @Test
+    void anotherConductIsAnotherDuty() {
+        Conduct other = terms.conduct() == Conduct.SOLICIT ? Conduct.ACCEPT : Conduct.SOLICIT;
+        signed(amend(
+                today(),
+                PartnerChange.NONE,
+                "{\"conduct\":\"%s\",\"passiveSalesAllowed\":%s}"
+                        .formatted(other == Conduct.SOLICIT ? "solicit" : "accept", other == Conduct.SOLICIT)));
+
+        assertThat(duties()).singleElement().returns(other, Duty::conduct);
+    }
+
+    @Test
+    void whoTakesAPlaceIsBoundFromTheDayAndWhoLeavesNoLonger() {
+        signed(amend(today(), new PartnerChange(BOUND, OTHER), "{}"));
+
+        assertThat(duties()).hasSize(2);
+        assertThat(dutyOf(BOUND).endsOn()).isEqualTo(today().minusDays(1));
+        assertThat(dutyOf(OTHER).endsOn()).isEqualTo(end);
+        assertThat(dutyOf(OTHER).protectedPartner()).isEqualTo(HOLDER);
+    }
+
+    @Test
+    void aRenewalThatWouldBreakAnotherPromiseTakesNoEffect() {
+        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        assertThat(protections.register(
+                        List.of(window(BOUND, RIVAL, "R-" + subject.substring(0, 8), end.plusDays(1), longer))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+
+        AgreementId renewal = proposed(new ChangeRequest.Renew(longer));
+        close(renewal);
+        assertThatThrownBy(() -> changes.takeEffect(renewal)).hasMessageContaining("has meanwhile promised the opposite");
+        assertThat(duties()).filteredOn(duty -> duty.agreement().equals(number()))
+                .singleElement()
+                .returns(end, Duty::endsOn);
+    }
+
+    /** Its day is today. */
+    private void bringForward(AgreementId change) {
+        String json = new String(TermsFormat.canonical(agreements.terms(change)), StandardCharsets.UTF_8)
+                .replace("\"effectiveOn\":\"" + today().plusDays(3) + "\"", "\"effectiveOn\":\"" + today() + "\"");
+        assertThat(database.update(
+                        "update terms_version set terms = ? where agreement_id = ?",
+                        json.getBytes(StandardCharsets.UTF_8),
+                        change.value()))
+                .isOne();
+    }
+
+    private static ChangeRequest amend(LocalDate from, PartnerChange parties, String patch) {
+        return new ChangeRequest.Amend(from, parties, patch);
+    }
+
+    private List<Duty> duties() {
+        return protections.ofReferral(subject);
+    }
+
+    private Duty dutyOf(PartnerId bound) {
+        return duties().stream()
+                .filter(duty -> duty.boundPartner().equals(bound))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String number() {
+        return agreements.get(agreement).number();
+    }
+
+    private NewWindow window(PartnerId bound, PartnerId holder, String number, LocalDate from, LocalDate to) {
+        return new NewWindow(
+                number,
+                subject,
+                false,
+                holder,
+                bound,
+                new CustomerIdentity(
+                        terms.customer().legalName(),
+                        terms.customer().country(),
+                        terms.customer().domain(),
+                        terms.customer().taxId()),
+                terms.conduct(),
+                from,
+                to);
+    }
+
+    private AgreementId proposed(ChangeRequest request) {
+        ProposeChangeResult result = changes.propose(agreement, request, actor(HOLDER, Role.OPERATIONS), "Because.");
+        assertThat(result).isInstanceOf(ProposeChangeResult.Proposed.class);
+        return ((ProposeChangeResult.Proposed) result).change();
+    }
+
+    private AgreementId signed(ChangeRequest request) {
+        AgreementId change = proposed(request);
+        close(change);
+        assertThat(changes.takeEffect(change)).isNotNull();
+        return change;
+    }
+
+    private void close(AgreementId id) {
+        for (PartnerId party : negotiations.awaiting(id)) {
+            assertThat(negotiations.review(
+                            id, party, actor(party, Role.OPERATIONS), "accept", "", Optional.empty()))
+                    .isEqualTo(Decided.recorded());
+        }
+        CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
+        for (String signature : certified.signatureIds()) {
+            PartnerId partner = documents.request(signature);
+            assertThat(documents.sign(signature, actor(partner, Role.SIGNATORY), "sign", ""))
+                    .isEqualTo(Decided.recorded());
+        }
+        documents.seal(id);
+        agreements.putInForce(id);
+    }
+
+    /** Begun a hundred days ago, about a customer of this test alone, between partners of these tests alone. */
+    private CustomerProtectionTerms begun(CustomerProtectionTerms sample) {
+        LocalDate start = today().minusDays(100);
+        String customer = "c" + subject.substring(0, 8);
+        String json = new String(TermsFormat.canonical(sample), StandardCharsets.UTF_8)
+                .replace("\"nordlicht\"", "\"nordlicht-w\"")
+                .replace("\"harbour\"", "\"harbour-w\"")
+                .replace("\"effectiveOn\":\"" + sample.effectiveOn() + "\"", "\"effectiveOn\":\"" + start + "\"")
+                .replace("\"startsOn\":\"" + sample.window().startsOn() + "\"", "\"startsOn\":\"" + start + "\"")
+                .replace(sample.customer().domain(), customer + ".example")
+                .replace(sample.customer().legalName(), customer + " AG")
+                .replace(String.valueOf(sample.customer().taxId()), customer);
+        try {
+            return (CustomerProtectionTerms) TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedTermsException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Actor actor(PartnerId partner, Role role) {
+        return new Actor(partner + "." + role.code(), "Somebody", "p-" + partner, partner.value(), Set.of(role));
+    }
+
+    private static NewPartner partner(PartnerId id) {
+        return new NewPartner(
+                id,
+                "The " + id,
+                "HRB 1",
+                "Ring 1, Munich",
+                "DE",
+                "legal@example.com",
+                List.of(),
+                List.of(),
+                List.of(new NewPerson(
+                        new PersonId("p-" + id),
+                        "Nora Berg",
+                        "nora@example.com",
+                        "Director",
+                        Set.of("customer-protection"))));
+    }
+}
