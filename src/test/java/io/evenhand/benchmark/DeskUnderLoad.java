@@ -68,7 +68,8 @@ public final class DeskUnderLoad {
                         "--evenhand.data=" + data,
                         "--logging.level.root=error",
                         "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=" + System.getenv().getOrDefault("EVENHAND_TEST_MYSQL_USER", "root"),
+                        "--spring.datasource.username="
+                                + System.getenv().getOrDefault("EVENHAND_TEST_MYSQL_USER", "root"),
                         "--spring.datasource.password="
                                 + System.getenv().getOrDefault("EVENHAND_TEST_MYSQL_PASSWORD", ""))) {
             ManyReferrals many = new ManyReferrals(house);
@@ -94,8 +95,12 @@ public final class DeskUnderLoad {
         for (int round = 0; round <= ROUNDS; round++) {
             for (Map.Entry<String, IntFunction<String>> page : pages.entrySet()) {
                 boolean referral = page.getKey().equals("referral page");
-                Turn turn = read(base, readers, (reader, number) ->
-                        referral ? "/referrals/" + many.referralOf(reader, number) : page.getValue().apply(number));
+                Turn turn = read(
+                        base,
+                        readers,
+                        (reader, number) -> referral
+                                ? "/referrals/" + many.referralOf(reader, number)
+                                : page.getValue().apply(number));
                 if (round > 0) {
                     turns.get(page.getKey()).add(turn);
                 }
@@ -167,7 +172,8 @@ public final class DeskUnderLoad {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
             String page = browser.send(
-                            HttpRequest.newBuilder(URI.create(base + "/sign-in")).build(),
+                            HttpRequest.newBuilder(URI.create(base + "/sign-in"))
+                                    .build(),
                             BodyHandlers.ofString())
                     .body();
             Matcher token = TOKEN.matcher(page);
@@ -185,7 +191,8 @@ public final class DeskUnderLoad {
                     BodyHandlers.discarding());
             if (answer.statusCode() != 302
                     || answer.headers().firstValue("Location").orElse("").contains("error")) {
-                throw new IllegalStateException("Nobody signed in: " + answer.headers().map());
+                throw new IllegalStateException(
+                        "Nobody signed in: " + answer.headers().map());
             }
             readers.add(browser);
         }

@@ -80,7 +80,8 @@ final class ManyReferrals {
                 System.out.println(first + " of " + REFERRALS + " referrals");
             }
         }
-        database.execute("analyze table referral, seat, human_task, process_step, referral_history, agreement, promise");
+        database.execute(
+                "analyze table referral, seat, human_task, process_step, referral_history, agreement, promise");
     }
 
     private static ReferralState state(int referral) {
@@ -105,7 +106,13 @@ final class ManyReferrals {
             ReferralState state = state(i);
             String agreement = id("agreement-", i);
             referrals.add(new Object[] {
-                id(i), "LOAD-" + i, "Business Central for customer " + i, "Customer " + i, partner(i), state.name(), at(i, 0),
+                id(i),
+                "LOAD-" + i,
+                "Business Central for customer " + i,
+                "Customer " + i,
+                partner(i),
+                state.name(),
+                at(i, 0),
                 at(i, LINES)
             });
             seats.add(new Object[] {id("seat-", i), id(i), partner(i + 1 + i / PARTNERS % (PARTNERS - 1))});
@@ -119,14 +126,25 @@ final class ManyReferrals {
             }
             if (!state.isEnd()) {
                 tasks.add(new Object[] {
-                    3_000_000_000L + i, 2_000_000_000L + i, "record-consent", id(i), partner(i), at(i, LINES), at(i, 200)
+                    3_000_000_000L + i,
+                    2_000_000_000L + i,
+                    "record-consent",
+                    id(i),
+                    partner(i),
+                    at(i, LINES),
+                    at(i, 200)
                 });
             }
             agreements.add(new Object[] {agreement, "LOAD-" + i + "-nda", id(i), at(i, 3)});
             parties.add(new Object[] {agreement, 1, partner(i)});
             parties.add(new Object[] {agreement, 2, partner(i + 1 + i / PARTNERS % (PARTNERS - 1))});
             promises.add(new Object[] {
-                id("promise-", i), id(i), partner(i), partner(i + 1 + i / PARTNERS % (PARTNERS - 1)), at(i, 4), at(i, 100),
+                id("promise-", i),
+                id(i),
+                partner(i),
+                partner(i + 1 + i / PARTNERS % (PARTNERS - 1)),
+                at(i, 4),
+                at(i, 100),
                 at(i, 172)
             });
         }
@@ -157,7 +175,8 @@ final class ManyReferrals {
                 "insert into agreement (id, version, number, subject, kind, state, value_band, terms_version, drafted_at, document_pages)"
                         + " values (?, 0, ?, ?, 'NDA', 'NEGOTIATED', 'small', 1, ?, 0)",
                 agreements);
-        database.batchUpdate("insert into agreement_party (agreement_id, signing_position, partner_id) values (?, ?, ?)", parties);
+        database.batchUpdate(
+                "insert into agreement_party (agreement_id, signing_position, partner_id) values (?, ?, ?)", parties);
         database.batchUpdate(
                 "insert into promise (id, version, subject, once_key, kind, obliged_id, owed_to_id, what, state, begun_at, due_at,"
                         + " escalate_at, grace, accept_within, answer_within) values (?, 0, ?, 'hand-over', 'HAND_OVER', ?, ?,"
