@@ -129,8 +129,9 @@ class ArchitectureTests {
             .beAnnotatedWith(Transactional.class);
 
     /**
-     * Whoever answers a request knows in whose name it is asked, and hands that on: what is shown is cut by it. The pages before somebody
-     * is signed in are named one by one.
+     * Whoever answers a request knows in whose name it is asked, and hands that on: what is shown is cut by it. Named one by one are the
+     * pages before somebody is signed in; the page and the description of the programming interface, which say nothing of anybody; and
+     * a calendar's secret address, which says by itself whose deadlines are asked for.
      */
     @ArchTest
     static final ArchRule whoeverAnswersARequestKnowsWhoAsks = methods()
@@ -145,6 +146,17 @@ class ArchitectureTests {
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.evenhand.access.web.InvitationController")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.api.ApiPageController")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.api.DescriptionApi")
+            .and(not(
+                    // Its other address is for whoever is signed in, and is held to the rule.
+                    describe(
+                            "are the secret address of a calendar",
+                            method -> method.getFullName().startsWith("io.evenhand.notice.web.CalendarController.feed("))))
             .should()
             .haveRawParameterTypes(describe(
                     "with an Actor", types -> types.stream().anyMatch(type -> type.isEquivalentTo(Actor.class))));

@@ -100,8 +100,8 @@ class ReferralsApi {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> introduce(Actor actor, @RequestBody byte[] body, HttpServletRequest request) {
-        if (!actor.has(Role.OPERATIONS)) {
-            throw Problem.NOT_ALLOWED.because("Only operations of a partner introduce referrals.");
+        if (!registrations.mayIntroduce(actor)) {
+            throw notAllowed();
         }
         SentReferral sent = SentReferral.read(body);
         sent.externalIds()
@@ -125,9 +125,12 @@ class ReferralsApi {
             case RegistrationResult.ReferenceTaken taken ->
                 throw Problem.CONFLICT.because("This reference is taken in the network; choose another.");
             case RegistrationResult.Invalid invalid -> throw Refusal.invalid(SentReferral.asSent(invalid.problems()));
-            case RegistrationResult.NotAllowed refused ->
-                throw Problem.NOT_ALLOWED.because("Only operations of a partner introduce referrals.");
+            case RegistrationResult.NotAllowed refused -> throw notAllowed();
         };
+    }
+
+    private static Refusal notAllowed() {
+        return Problem.NOT_ALLOWED.because("Only operations of a partner introduce referrals.");
     }
 
     private ResponseEntity<byte[]> named(

@@ -83,7 +83,7 @@ class AgreementsController {
         AgreementPage page = found(reading.show(actor, id));
         AgreementPage.Change known = found(
                 page.changes().stream().filter(one -> one.id().equals(change)).findFirst());
-        if (!Changes.mayPropose(actor)) {
+        if (!Changes.mayPropose(actor) || !reading.isProposedBy(actor, AgreementId.of(change))) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return switch (changes.withdraw(AgreementId.of(change), actor)) {

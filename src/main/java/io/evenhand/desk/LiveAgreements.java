@@ -110,6 +110,11 @@ class LiveAgreements {
                 && seen.standing().endsOn().filter(today()::isAfter).isEmpty();
     }
 
+    /** Whether the viewer's organisation proposed the change. */
+    boolean isProposedBy(Actor actor, AgreementId change) {
+        return changes.get(change).proposedBy().value().equals(actor.partnerId());
+    }
+
     Optional<AgreementPage> show(Actor actor, String id) {
         return seen(actor, id).map(found -> page(actor, found));
     }

@@ -129,6 +129,9 @@ class ReferralActions {
     }
 
     Done promise(Actor actor, ReferralView referral, PromiseForm form) {
+        if (!promises.mayPromise(referral.id(), actor)) {
+            return new Done.NotAllowed();
+        }
         Optional<LocalDate> day = form.day();
         Optional<ObligationKind> kind = ObligationKind.of(form.kind());
         if (day.isEmpty() || kind.isEmpty() || !isPartner(form.other())) {

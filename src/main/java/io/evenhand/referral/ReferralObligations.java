@@ -136,7 +136,7 @@ public class ReferralObligations {
         Referral referral = book.get(id);
         PartnerId own = new PartnerId(actor.partnerId());
         List<PartnerId> partners = partners(referral);
-        if (!partners.contains(own) || !actor.has(Role.OPERATIONS)) {
+        if (!mayPromise(id, actor)) {
             return new PromiseResult.NotAllowed();
         }
         List<String> problems = new ArrayList<>();
@@ -174,14 +174,20 @@ public class ReferralObligations {
                 terms(referral))));
     }
 
+    /** Whether the actor speaks for a partner that works the referral; whether there is anything to promise, is another question. */
+    @Transactional(readOnly = true)
+    public boolean mayPromise(ReferralId id, Actor actor) {
+        return actor.has(Role.OPERATIONS)
+                && partners(book.get(id)).stream()
+                        .anyMatch(partner -> partner.value().equals(actor.partnerId()));
+    }
+
     /** Those with whom the actor's partner can exchange promises; empty where none are made. */
     @Transactional(readOnly = true)
     public List<PartnerId> counterparts(ReferralId id, Actor actor) {
         Referral referral = book.get(id);
         List<PartnerId> partners = partners(referral);
-        boolean may = actor.has(Role.OPERATIONS)
-                && partners.stream().anyMatch(partner -> partner.value().equals(actor.partnerId()))
-                && PROMISES_ARE_MADE.contains(referral.state());
+        boolean may = mayPromise(id, actor) && PROMISES_ARE_MADE.contains(referral.state());
         return may
                 ? partners.stream()
                         .filter(partner -> !partner.value().equals(actor.partnerId()))

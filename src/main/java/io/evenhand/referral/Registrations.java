@@ -78,6 +78,12 @@ public class Registrations {
                 .problems();
     }
 
+    /** Whether the actor introduces referrals at all: operations of a partner do. */
+    @Transactional(readOnly = true)
+    public boolean mayIntroduce(Actor actor) {
+        return introducer(actor).isPresent();
+    }
+
     private Optional<PartnerView> introducer(Actor actor) {
         return PartnerId.read(actor.partnerId()).flatMap(partners::find).filter(own -> actor.has(Role.OPERATIONS));
     }

@@ -279,7 +279,7 @@ class AgreementPagesTests {
         browser.perform(post(withdraw).with(csrf()).with(user("gdansk.ops"))).andExpect(status().isNotFound());
         browser.perform(post(withdraw).with(csrf()).with(user("nordlicht.money")))
                 .andExpect(status().isForbidden());
-        browser.perform(post(withdraw).with(csrf()).with(user("harbour.ops"))).andExpect(status().isConflict());
+        browser.perform(post(withdraw).with(csrf()).with(user("harbour.ops"))).andExpect(status().isForbidden());
         browser.perform(post("/agreements/" + share + "/changes/" + share + "/withdraw")
                         .with(csrf())
                         .with(user("nordlicht.ops")))

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * Three partners and what belongs to each: the askers' own; a counterparty, in whose referral the askers' partner delivers; and a
@@ -46,8 +47,12 @@ final class Cast {
             Whose.STRANGER, "matrix-stranger");
 
     private final Map<Whose, Map<Sample, String>> things = new EnumMap<>(Whose.class);
-    private final Map<Who, String> sessions = new EnumMap<>(Who.class);
+    /** What is a person's own. */
+    private final Map<Who, Map<Sample, String>> ofThemselves = new EnumMap<>(Who.class);
 
+    private final Map<Who, String> secrets = new EnumMap<>(Who.class);
+
+    private final AutowireCapableBeanFactory house;
     private final Partners partners;
     private final PersonAccounts people;
     private final Accounts accounts;
@@ -58,6 +63,7 @@ final class Cast {
     private final JdbcTemplate database;
 
     Cast(AutowireCapableBeanFactory house) {
+        this.house = house;
         this.partners = house.getBean(Partners.class);
         this.people = house.getBean(PersonAccounts.class);
         this.accounts = house.getBean(Accounts.class);
@@ -70,8 +76,9 @@ final class Cast {
 
     /** The one thing of its kind that belongs to these. */
     String of(Sample sample, Who who, Whose whose) {
-        if (sample == Sample.SESSION && whose == Whose.OWN && who != Who.NOBODY) {
-            return Objects.requireNonNull(sessions.get(who));
+        Map<Sample, String> own = whose == Whose.OWN ? ofThemselves.getOrDefault(who, Map.of()) : Map.of();
+        if (own.containsKey(sample)) {
+            return Objects.requireNonNull(own.get(sample));
         }
         return Objects.requireNonNull(
                 Objects.requireNonNull(things.get(whose)).get(sample), () -> sample + " of " + whose + " was not made");
@@ -89,13 +96,65 @@ final class Cast {
                         null,
                         Who.OF_PARTNER.contains(who) ? partner(Whose.OWN) : Actor.HOST,
                         who.role()));
-                sessions.put(who, signIns.begin(who.username(), "Firefox", "192.0.2.1"));
+                put(who, Sample.SESSION, signIns.begin(who.username(), "Firefox", "192.0.2.1"));
             }
         }
         for (Whose whose : Whose.values()) {
             referral(whose);
         }
         put(Whose.OWN, Sample.INVITATION, invitation());
+        for (Whose whose : Whose.values()) {
+            new DealOfPartners(house, partner(whose), partner(counterpart(whose)))
+                    .begin()
+                    .forEach((sample, value) -> put(whose, sample, value));
+        }
+        personal();
+    }
+
+    /** Whose deals the askers' partner delivers, and who delivers theirs; with a stranger's it has nothing to do. */
+    private static Whose counterpart(Whose whose) {
+        return whose == Whose.COUNTERPARTY ? Whose.OWN : Whose.COUNTERPARTY;
+    }
+
+    private void personal() {
+        ThingsOfPeople things = new ThingsOfPeople(house);
+        for (Whose whose : Whose.values()) {
+            String account = of(Sample.ACCOUNT, Who.NOBODY, whose);
+            put(whose, Sample.MAIL, things.mail(account));
+            put(whose, Sample.CALENDAR, things.calendar(account));
+            put(whose, Sample.TOKEN, things.token(account).id());
+            put(whose, Sample.IMPORT, things.file(partner(whose) + ".uploader", partner(whose)));
+        }
+        for (Who who : Who.values()) {
+            if (who == Who.NOBODY) {
+                continue;
+            }
+            put(who, Sample.MAIL, things.copyOfMail(of(Sample.MAIL, Who.NOBODY, Whose.OWN), who.username()));
+            if (who == Who.OPERATIONS) {
+                put(who, Sample.IMPORT, things.file(who.username()));
+            }
+            // Nobody signs by a token.
+            if (who != Who.SIGNATORY) {
+                ThingsOfPeople.Token token = things.token(who.username());
+                put(who, Sample.TOKEN, token.id());
+                secrets.put(who, token.secret());
+            }
+        }
+    }
+
+    /** With what a program of somebody's signs in; whoever can have no token sends what is none. */
+    RequestPostProcessor program(Who who) {
+        String secret = secrets.getOrDefault(who, "evh_none");
+        return request -> {
+            request.addHeader("Authorization", "Bearer " + secret);
+            return request;
+        };
+    }
+
+    private void put(Who who, Sample sample, String value) {
+        ofThemselves
+                .computeIfAbsent(who, ignored -> new EnumMap<>(Sample.class))
+                .put(sample, value);
     }
 
     private void people(Whose whose) {

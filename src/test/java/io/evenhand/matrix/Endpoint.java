@@ -6,9 +6,12 @@ import static io.evenhand.matrix.Outcome.SIGN_IN;
 import static io.evenhand.matrix.Outcome.THROUGH;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -18,7 +21,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /**
  * What is promised of one method and address. It begins with {@link #get} or {@link #post}, says whose data it is about ({@link #anyone},
- * {@link #signedIn}, {@link #ofOwnPartner}, {@link #ofParticipants}, {@link #ofOneself}), and may narrow to roles with {@link #by}.
+ * {@link #signedIn}, {@link #ofOwnPartner}, {@link #ofParticipants}, {@link #ofOneself} and so on), and may narrow to roles with {@link #by}.
  */
 final class Endpoint {
     final HttpMethod method;
@@ -33,11 +36,15 @@ final class Endpoint {
     /** How somebody is signed in: in a browser, unless said otherwise. */
     BiFunction<Cast, Who, RequestPostProcessor> entrance = (cast, who) -> user(who.username());
 
+    private final Map<Who, Outcome> exceptions = new EnumMap<>(Who.class);
+    private final Map<String, Sample> abouts = new HashMap<>();
     private boolean needsToken = true;
+    private boolean roleFirst;
     private Set<Who> by = EnumSet.complementOf(EnumSet.of(Who.NOBODY));
     private boolean scoped;
     private boolean open;
     private boolean oneself;
+    private Outcome own = THROUGH;
     private Outcome counterparty = THROUGH;
     private Outcome stranger = THROUGH;
 
@@ -55,6 +62,14 @@ final class Endpoint {
 
     static Endpoint post(String pattern) {
         return new Endpoint(HttpMethod.POST, pattern);
+    }
+
+    static Endpoint put(String pattern) {
+        return new Endpoint(HttpMethod.PUT, pattern);
+    }
+
+    static Endpoint delete(String pattern) {
+        return new Endpoint(HttpMethod.DELETE, pattern);
     }
 
     static Endpoint of(HttpMethod method, String pattern) {
@@ -89,6 +104,27 @@ final class Endpoint {
         return scoped(NOT_FOUND, NOT_FOUND);
     }
 
+    /** Something that only the partner that began a thing does with it: those who take part know of it and may not. */
+    Endpoint ofOwnAmongParticipants() {
+        return scoped(FORBIDDEN, NOT_FOUND);
+    }
+
+    /** Something that only a partner does that takes part in a thing which another began. */
+    Endpoint ofOthersAmongParticipants() {
+        own = FORBIDDEN;
+        return scoped(THROUGH, NOT_FOUND);
+    }
+
+    /** A thing of one person, and of whoever looks after the installation. */
+    Endpoint ofOneselfAndTheSteward() {
+        return scoped(NOT_FOUND, NOT_FOUND).oneself();
+    }
+
+    private Endpoint oneself() {
+        oneself = true;
+        return this;
+    }
+
     /** A thing that everybody may know of: what is not one's own is forbidden rather than unknown. */
     Endpoint ofOwnAmongPublic() {
         return scoped(FORBIDDEN, FORBIDDEN);
@@ -106,6 +142,29 @@ final class Endpoint {
         by = EnumSet.noneOf(Who.class);
         by.addAll(Set.of(roles));
         return this;
+    }
+
+    /** Whoever is in no such role is told so before it is looked whose the thing is: that says nothing of any thing. */
+    Endpoint roleFirst() {
+        roleFirst = true;
+        return this;
+    }
+
+    /** Somebody for whom it ends in another way than the rest says, with anybody's data. */
+    Endpoint except(Who who, Outcome outcome) {
+        exceptions.put(who, outcome);
+        return this;
+    }
+
+    /** What stands for a variable, where it is something else than {@link Endpoints#VARIABLES} say. */
+    Endpoint about(String upToVariable, Sample sample) {
+        abouts.put(upToVariable, sample);
+        return this;
+    }
+
+    @Nullable
+    Sample sampleFor(String upToVariable) {
+        return abouts.getOrDefault(upToVariable, Endpoints.VARIABLES.get(upToVariable));
     }
 
     /** A field of the form, the same for everybody. */
@@ -141,6 +200,11 @@ final class Endpoint {
         return this;
     }
 
+    /** Whether a browser's session is what signs in. */
+    boolean isForBrowsers() {
+        return needsToken;
+    }
+
     boolean needsToken() {
         return needsToken && method != HttpMethod.GET;
     }
@@ -168,6 +232,12 @@ final class Endpoint {
         if (who == Who.NOBODY) {
             return SIGN_IN;
         }
+        if (exceptions.containsKey(who)) {
+            return Objects.requireNonNull(exceptions.get(who));
+        }
+        if (roleFirst && !by.contains(who)) {
+            return FORBIDDEN;
+        }
         Outcome scope = scope(who, whose);
         return scope == THROUGH && !by.contains(who) ? FORBIDDEN : scope;
     }
@@ -183,7 +253,7 @@ final class Endpoint {
             return stranger;
         }
         return switch (whose) {
-            case OWN -> THROUGH;
+            case OWN -> own;
             case COUNTERPARTY -> counterparty;
             case STRANGER -> stranger;
         };

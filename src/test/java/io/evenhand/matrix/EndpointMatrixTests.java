@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.camunda.client.CamundaClient;
 import io.evenhand.Evenhand;
 import io.evenhand.testing.OwnDatabase;
+import io.evenhand.workflow.Incidents;
 import io.evenhand.workflow.ProcessMessages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/matrix"})
 @AutoConfigureMockMvc
-@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
+@MockitoBean(types = {CamundaClient.class, ProcessMessages.class, Incidents.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointMatrixTests {
     private static final Path TABLE = Path.of("target/endpoint-matrix.md");
@@ -200,7 +201,8 @@ class EndpointMatrixTests {
 
     private static Outcome outcome(Endpoint endpoint, MockHttpServletResponse answer) {
         String target = Objects.toString(answer.getRedirectedUrl(), "");
-        boolean toSignIn = target.equals("/sign-in") || answer.getStatus() == 401;
+        // A program is not led to a page for people.
+        boolean toSignIn = endpoint.isForBrowsers() && target.equals("/sign-in") || answer.getStatus() == 401;
         if (toSignIn && !endpoint.isOpen()) {
             return Outcome.SIGN_IN;
         }
@@ -219,7 +221,7 @@ class EndpointMatrixTests {
         StringBuilder address = new StringBuilder();
         while (variable.find()) {
             String upTo = endpoint.pattern.substring(0, variable.end());
-            Sample sample = Endpoints.VARIABLES.get(upTo);
+            Sample sample = endpoint.sampleFor(upTo);
             String value = sample == null ? Endpoints.CONSTANTS.get(upTo) : cast.of(sample, who, whose);
             variable.appendReplacement(
                     address,

@@ -4,6 +4,8 @@ import static io.evenhand.matrix.Endpoint.get;
 import static io.evenhand.matrix.Endpoint.post;
 import static io.evenhand.matrix.Who.ADMINISTRATOR;
 import static io.evenhand.matrix.Who.LEGAL;
+import static io.evenhand.matrix.Who.OPERATIONS;
+import static io.evenhand.matrix.Who.SIGNATORY;
 import static io.evenhand.matrix.Who.STEWARD;
 import static java.util.Map.entry;
 
@@ -29,14 +31,44 @@ final class Endpoints {
             entry("/referrals/{id}/documents/{hash}", Sample.DOCUMENT),
             entry("/tasks/{key}", Sample.TASK),
             entry("/account/sessions/{id}", Sample.SESSION),
-            entry("/invitations/{token}", Sample.INVITATION));
+            entry("/invitations/{token}", Sample.INVITATION),
+            entry("/referrals/{id}/promises/{promise}", Sample.PROMISE),
+            entry("/agreements/{id}", Sample.AGREEMENT),
+            entry("/agreements/{id}/documents/{hash}", Sample.SEALED),
+            entry("/agreements/{id}/changes/{change}", Sample.CHANGE),
+            entry("/partners/{id}/record/{source}", Sample.FACT),
+            entry("/account/tokens/{id}", Sample.TOKEN),
+            entry("/import/{kind}/{id}", Sample.IMPORT),
+            entry("/mail/{id}", Sample.MAIL),
+            entry("/calendar/{file}", Sample.CALENDAR),
+            entry("/api/v1/partners/{id}", Sample.PARTNER),
+            entry("/api/v1/referrals/{id}", Sample.REFERRAL),
+            entry("/api/v1/agreements/{id}", Sample.AGREEMENT),
+            entry("/api/v1/agreements/{id}/documents/{hash}", Sample.SEALED),
+            entry("/api/v1/tasks/{key}", Sample.TASK));
 
     /** Variables that name nothing of anybody's. */
-    static final Map<String, String> CONSTANTS = Map.of("/referrals/{id}/diagrams/{diagram}", "referral");
+    static final Map<String, String> CONSTANTS = Map.of(
+            "/referrals/{id}/diagrams/{diagram}", "referral",
+            Agreement.CHANGE, "end",
+            "/import/{kind}", "customers",
+            "/incidents/{key}", "1",
+            "/api/v1/partners/{id}/external-ids/{system}", "crm",
+            "/api/v1/referrals/{id}/external-ids/{system}", "crm");
 
     private static final String PERSON = "/partners/{id}/people/{person}";
 
-    static final List<Endpoint> ALL = Stream.of(door(), account(), work(), partners(), people())
+    static final List<Endpoint> ALL = Stream.of(
+                    door(),
+                    account(),
+                    work(),
+                    referral(),
+                    Agreement.all(),
+                    partners(),
+                    people(),
+                    mail(),
+                    imports(),
+                    ApiEndpoints.all())
             .flatMap(List::stream)
             .toList();
 
@@ -80,7 +112,46 @@ final class Endpoints {
                         .form("present", "wrong")
                         .form("replacement", "a long new secret")
                         .form("repeated", "another")
-                        .answers(422));
+                        .answers(422),
+                get("/account/tokens").signedIn(),
+                post("/account/tokens").signedIn().form("label", "").answers(422),
+                // Who signs has no token of their own, and what stands for it is a colleague's.
+                post("/account/tokens/{id}/revoke").ofOneself().except(SIGNATORY, Outcome.NOT_FOUND));
+    }
+
+    /** One's own mail, deadlines and calendar; and how everybody's mail is delivered. */
+    private static List<Endpoint> mail() {
+        return List.of(
+                get("/mail").signedIn(),
+                get("/mail/{id}").ofOneself(),
+                get("/mail/{id}/html").ofOneself(),
+                post("/mail/{id}/again").ofOneselfAndTheSteward(),
+                get("/mail-delivery").by(STEWARD),
+                get("/notices").signedIn(),
+                post("/notices").signedIn().form("wish", "SUMMARY"),
+                post("/notices/calendar").signedIn(),
+                post("/notices/calendar/stop").signedIn(),
+                get("/deadlines.ics").signedIn(),
+                // Its address is the secret.
+                get("/calendar/{file}").anyone());
+    }
+
+    /** Files: a kind is for a role, and a file for who uploaded it. */
+    private static List<Endpoint> imports() {
+        return List.of(
+                get("/import").signedIn(),
+                get("/import/{kind}").by(OPERATIONS),
+                post("/import/{kind}").by(OPERATIONS).answers(422),
+                get("/import/{kind}/template.csv").by(OPERATIONS),
+                post("/import/customers/forget").by(OPERATIONS),
+                get("/import/{kind}/{id}").ofOneself().by(OPERATIONS).roleFirst(),
+                post("/import/{kind}/{id}")
+                        .ofOneself()
+                        .by(OPERATIONS)
+                        .roleFirst()
+                        .form("fingerprint", "of other findings")
+                        .answers(409),
+                get("/import/{kind}/{id}/rejected.csv").ofOneself().by(OPERATIONS).roleFirst());
     }
 
     /** Work and referrals. */
@@ -99,7 +170,76 @@ final class Endpoints {
                 get("/referrals").signedIn(),
                 get("/referrals/{id}").ofParticipants(),
                 get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
-                get("/referrals/{id}/documents/{hash}").ofParticipants());
+                get("/referrals/{id}/documents/{hash}").ofParticipants(),
+                get("/incidents").by(STEWARD),
+                post("/incidents/{key}/retry").by(STEWARD));
+    }
+
+    /** What operations do with a referral beside its tasks: the steward sees it all and does none of it. */
+    private static List<Endpoint> referral() {
+        return List.of(
+                get("/referrals/new").by(OPERATIONS),
+                post("/referrals/new").by(OPERATIONS).answers(422),
+                get("/referrals/{id}/withdrawal").ofOwnAmongParticipants().by(OPERATIONS),
+                post("/referrals/{id}/withdrawal")
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS)
+                        .form("reason", "The customer waits."),
+                get("/referrals/{id}/need").ofOwnAmongParticipants().by(OPERATIONS),
+                post("/referrals/{id}/need")
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS)
+                        .answers(422),
+                ofDeal(get("/referrals/{id}/promise")).ofParticipants().by(OPERATIONS),
+                ofDeal(post("/referrals/{id}/promise"))
+                        .ofParticipants()
+                        .by(OPERATIONS)
+                        .form("ask", "false")
+                        .answers(422),
+                ofDeal(get("/referrals/{id}/promises/{promise}/waiver"))
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS),
+                ofDeal(post("/referrals/{id}/promises/{promise}/waiver"))
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS)
+                        .form("reason", "It is not needed."),
+                ofDeal(get("/referrals/{id}/deliverer")).ofOwnAmongParticipants().by(OPERATIONS),
+                ofDeal(post("/referrals/{id}/deliverer"))
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS)
+                        .answers(422),
+                ofDeal(get("/referrals/{id}/departure"))
+                        .ofOthersAmongParticipants()
+                        .by(OPERATIONS),
+                ofDeal(post("/referrals/{id}/departure"))
+                        .ofOthersAmongParticipants()
+                        .by(OPERATIONS)
+                        .form("reason", "We have no people."));
+    }
+
+    private static Endpoint ofDeal(Endpoint endpoint) {
+        return endpoint.about("/referrals/{id}", Sample.DEAL);
+    }
+
+    /** Agreements in force. */
+    private static final class Agreement {
+        static final String CHANGE = "/agreements/{id}/change/{kind:amendment|renewal|end|notice}";
+
+        static List<Endpoint> all() {
+            return List.of(
+                    get("/agreements/{id}").ofParticipants(),
+                    get("/agreements/{id}/documents/{hash}").ofParticipants(),
+                    get("/agreements/{id}/change").ofParticipants().by(OPERATIONS, LEGAL),
+                    get(CHANGE).ofParticipants().by(OPERATIONS, LEGAL),
+                    post(CHANGE)
+                            .ofParticipants()
+                            .by(OPERATIONS, LEGAL)
+                            .form("base", "other terms")
+                            .answers(302),
+                    post("/agreements/{id}/changes/{change}/withdraw")
+                            .ofOwnAmongParticipants()
+                            .by(OPERATIONS, LEGAL));
+        }
     }
 
     /** Partners: organisations are known to everybody, their people are not. */
@@ -121,6 +261,12 @@ final class Endpoints {
                         .by(ADMINISTRATOR, STEWARD)
                         .form("version", "0")
                         .answers(422),
+                get("/partners/{id}/record").signedIn(),
+                post("/partners/{id}/record/{source}/remark")
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS)
+                        .form("decision", "contest")
+                        .form("words", "We were in time."),
                 get("/partners/{id}/access").ofOwnPartner().by(ADMINISTRATOR, STEWARD),
                 post("/partners/{id}/access/second-factor")
                         .ofOwnPartner()

@@ -15,5 +15,27 @@ enum Sample {
     /** A sign-in of the asker; of people of the other partners. */
     SESSION,
     /** The token of an invitation. */
-    INVITATION
+    INVITATION,
+    /**
+     * An active referral with two partners. The askers' own is delivered by the counterparty, the counterparty's by the askers' partner.
+     */
+    DEAL,
+    /** What the one who delivers in that deal promised the one who introduced it. */
+    PROMISE,
+    /** The id of a mail to the asker; to people of the other partners. */
+    MAIL,
+    /** The name of the file at the secret address of a calendar. */
+    CALENDAR,
+    /** An agreement in force, of the two partners of that deal. */
+    AGREEMENT,
+    /** The hash of its sealed document. */
+    SEALED,
+    /** A change of it that the one who introduced the deal has proposed. */
+    CHANGE,
+    /** What is on the track record of that partner and was promised to another one: to the askers' partner, unless it is their own. */
+    FACT,
+    /** A token for programs of the asker; of people of the other partners. */
+    TOKEN,
+    /** A file with customers that the asker uploaded; that operations of the other partners did. */
+    IMPORT
 }

@@ -1,0 +1,72 @@
+package io.evenhand.matrix;
+
+import static io.evenhand.matrix.Endpoint.delete;
+import static io.evenhand.matrix.Endpoint.get;
+import static io.evenhand.matrix.Endpoint.post;
+import static io.evenhand.matrix.Endpoint.put;
+import static io.evenhand.matrix.Who.ADMINISTRATOR;
+import static io.evenhand.matrix.Who.CLERK;
+import static io.evenhand.matrix.Who.LEGAL;
+import static io.evenhand.matrix.Who.OPERATIONS;
+import static io.evenhand.matrix.Who.SIGNATORY;
+import static io.evenhand.matrix.Who.STEWARD;
+
+import java.util.List;
+
+/** What is promised of every address for programs. A token has the roles of its person, and who only signs has none. */
+final class ApiEndpoints {
+    private static final String V1 = "/api/v1";
+    private static final int VERSION_MISSING = 428;
+
+    private ApiEndpoints() {}
+
+    static List<Endpoint> all() {
+        return List.of(
+                get("/api").signedIn(),
+                get(V1 + "/openapi.yaml").anyone(),
+                get(V1 + "/openapi.json").anyone(),
+                program(get(V1 + "/partners")),
+                program(get(V1 + "/partners/{id}")),
+                program(put(V1 + "/partners/{id}/external-ids/{system}"))
+                        .by(OPERATIONS, ADMINISTRATOR, CLERK, STEWARD)
+                        .json("{\"externalId\": \"0015g\"}")
+                        .answers(VERSION_MISSING),
+                program(delete(V1 + "/partners/{id}/external-ids/{system}"))
+                        .by(OPERATIONS, ADMINISTRATOR, CLERK, STEWARD)
+                        .answers(VERSION_MISSING),
+                program(get(V1 + "/referrals")),
+                program(post(V1 + "/referrals")).by(OPERATIONS).json("{}").answers(422),
+                program(get(V1 + "/referrals/{id}")).ofParticipants(),
+                program(post(V1 + "/referrals/{id}/withdrawal"))
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS)
+                        .json("{\"reason\": \"The customer waits.\"}")
+                        .answers(VERSION_MISSING),
+                program(put(V1 + "/referrals/{id}/external-ids/{system}"))
+                        .ofParticipants()
+                        .by(OPERATIONS, ADMINISTRATOR, STEWARD)
+                        .json("{\"externalId\": \"0065g\"}")
+                        .answers(VERSION_MISSING),
+                program(delete(V1 + "/referrals/{id}/external-ids/{system}"))
+                        .ofParticipants()
+                        .by(OPERATIONS, ADMINISTRATOR, STEWARD)
+                        .answers(VERSION_MISSING),
+                program(get(V1 + "/referrals/{id}/agreements")).ofParticipants(),
+                program(get(V1 + "/agreements/{id}")).ofParticipants(),
+                program(get(V1 + "/agreements/{id}/terms")).ofParticipants(),
+                program(get(V1 + "/agreements/{id}/documents/{hash}"))
+                        .ofParticipants()
+                        .header("Accept", "application/pdf"),
+                program(get(V1 + "/tasks")),
+                program(get(V1 + "/tasks/{key}")).ofOwnPartner(),
+                program(post(V1 + "/tasks/{key}/decision"))
+                        .ofOwnPartner()
+                        .by(LEGAL)
+                        .json("{\"decision\": \"accept\"}")
+                        .answers(VERSION_MISSING));
+    }
+
+    private static Endpoint program(Endpoint endpoint) {
+        return endpoint.enteredBy(Cast::program).except(SIGNATORY, Outcome.SIGN_IN).header("Accept", "application/json");
+    }
+}
