@@ -91,11 +91,11 @@ class WindowChangesTests {
                 .isNotNull();
         // A customer of its own for each test: windows about one customer stand against each other.
         terms = begun(SampleTerms.protection(2));
-        agreement = agreements.draft(
-                new NewAgreement("W-" + subject.substring(0, 8), subject, HOLDER, terms, "small"));
+        agreement = agreements.draft(new NewAgreement("W-" + subject.substring(0, 8), subject, HOLDER, terms, "small"));
         close(agreement);
         end = terms.window().endsOn();
-        assertThat(protections.register(List.of(window(BOUND, HOLDER, number(), terms.window().startsOn(), end))))
+        assertThat(protections.register(
+                        List.of(window(BOUND, HOLDER, number(), terms.window().startsOn(), end))))
                 .isInstanceOf(RegistrationResult.Registered.class);
     }
 
@@ -103,7 +103,9 @@ class WindowChangesTests {
     void aRenewalLengthensTheWindowAsSoonAsItIsSigned() {
         signed(new ChangeRequest.Renew(end.plusDays(1).plusMonths(6).minusDays(1)));
 
-        assertThat(duties()).singleElement().returns(end.plusDays(1).plusMonths(6).minusDays(1), Duty::endsOn);
+        assertThat(duties())
+                .singleElement()
+                .returns(end.plusDays(1).plusMonths(6).minusDays(1), Duty::endsOn);
     }
 
     @Test
@@ -156,8 +158,10 @@ class WindowChangesTests {
 
         AgreementId renewal = proposed(new ChangeRequest.Renew(longer));
         close(renewal);
-        assertThatThrownBy(() -> changes.takeEffect(renewal)).hasMessageContaining("has meanwhile promised the opposite");
-        assertThat(duties()).filteredOn(duty -> duty.agreement().equals(number()))
+        assertThatThrownBy(() -> changes.takeEffect(renewal))
+                .hasMessageContaining("has meanwhile promised the opposite");
+        assertThat(duties())
+                .filteredOn(duty -> duty.agreement().equals(number()))
                 .singleElement()
                 .returns(end, Duty::endsOn);
     }
@@ -224,8 +228,7 @@ class WindowChangesTests {
 
     private void close(AgreementId id) {
         for (PartnerId party : negotiations.awaiting(id)) {
-            assertThat(negotiations.review(
-                            id, party, actor(party, Role.OPERATIONS), "accept", "", Optional.empty()))
+            assertThat(negotiations.review(id, party, actor(party, Role.OPERATIONS), "accept", "", Optional.empty()))
                     .isEqualTo(Decided.recorded());
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);

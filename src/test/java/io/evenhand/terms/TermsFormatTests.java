@@ -119,7 +119,8 @@ class TermsFormatTests {
     @Test
     void anUnknownKindIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> TermsFormat.parse("{\"kind\":\"lease\"}".getBytes(StandardCharsets.UTF_8)))
-                .hasMessage("/kind: is \"lease\"; write one of \"nda\", \"revenue-share\", \"customer-protection\", \"amendment\", \"renewal\", \"termination\"");
+                .hasMessage(
+                        "/kind: is \"lease\"; write one of \"nda\", \"revenue-share\", \"customer-protection\", \"amendment\", \"renewal\", \"termination\"");
     }
 
     @Test
