@@ -1,5 +1,6 @@
 package io.evenhand;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -12,8 +13,10 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.evenhand.access.Actor;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,8 +25,12 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Proves what holds across all rooms and what the compiler and {@link ModularityTests} cannot see. */
@@ -120,6 +127,52 @@ class ArchitectureTests {
             .resideInAnyPackage("..web..", "..process..", "io.evenhand.desk..", "io.evenhand.cli..")
             .should()
             .beAnnotatedWith(Transactional.class);
+
+    /**
+     * Whoever answers a request knows in whose name it is asked, and hands that on: what is shown is cut by it. The pages before somebody
+     * is signed in are named one by one.
+     */
+    @ArchTest
+    static final ArchRule whoeverAnswersARequestKnowsWhoAsks = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.access.web.SignInController")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.access.web.CodeController")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.access.web.InvitationController")
+            .should()
+            .haveRawParameterTypes(describe(
+                    "with an Actor", types -> types.stream().anyMatch(type -> type.isEquivalentTo(Actor.class))));
+
+    /** Pages ask use cases, and those ask with the scope of the actor: nobody gets past that to a table. */
+    @ArchTest
+    static final ArchRule pagesReachNoTableButThroughUseCases = noClasses()
+            .that()
+            .resideInAnyPackage("..web..", "io.evenhand.desk..", "..process..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Repository.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(EntityManager.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(JdbcOperations.class);
+
+    @ArchTest
+    static final ArchRule whatHappenedToAccessIsOnlyAddedTo = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .haveFullyQualifiedName("io.evenhand.access.AccessEventRepository")
+            .should()
+            .notBeAnnotatedWith(Modifying.class)
+            .andShould()
+            .haveNameNotStartingWith("delete");
 
     @ArchTest
     static final ArchRule controllersArePackagePrivate = classes()

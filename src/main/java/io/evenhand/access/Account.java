@@ -42,6 +42,10 @@ class Account implements Persistable<String> {
     private boolean enabled;
     private boolean demo;
     private boolean passwordChangeDue;
+
+    /** Whether the owner chose the password: a demonstration names the passwords of the others. */
+    private boolean ownPassword;
+
     private Instant createdAt;
 
     @Transient
@@ -78,9 +82,45 @@ class Account implements Persistable<String> {
         return new Actor(username, displayName, personId, partnerId, roles);
     }
 
+    AccountView view(boolean secondFactor) {
+        return new AccountView(username, displayName, personId, Set.copyOf(roles), enabled, secondFactor);
+    }
+
     void changePassword(String hash) {
         this.passwordHash = hash;
         this.passwordChangeDue = false;
+        this.ownPassword = true;
+    }
+
+    /** @param hash of what nobody knows */
+    void lockOut(String hash) {
+        this.passwordHash = hash;
+        this.passwordChangeDue = false;
+    }
+
+    void changeRoles(Set<Role> replacement) {
+        roles.retainAll(replacement);
+        roles.addAll(replacement);
+    }
+
+    void open() {
+        this.enabled = true;
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    boolean isAdministrator() {
+        return roles.contains(Role.ADMINISTRATOR);
+    }
+
+    boolean belongsTo(String organisation) {
+        return partnerId.equals(organisation);
+    }
+
+    boolean belongsTo(String organisation, String person) {
+        return partnerId.equals(organisation) && person.equals(personId);
     }
 
     void close() {

@@ -1,12 +1,15 @@
 package io.evenhand.access;
 
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import jakarta.persistence.Tuple;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,10 @@ public class Accounts {
     static final String FIRST_ADMINISTRATOR = "admin";
 
     private final AccountRepository accounts;
+    private final SignInSessionRepository sessions;
+    private final SecondFactorRepository secondFactors;
+    private final InvitationRepository invitations;
+    private final AccessTrail trail;
     private final PasswordEncoder encoder;
     private final AccessSettings settings;
     private final Clock clock;
@@ -25,8 +32,20 @@ public class Accounts {
     /** The demonstration's password is public, so one hash serves all its accounts and a demo starts at once. */
     private volatile String demoHash = "";
 
-    Accounts(AccountRepository accounts, PasswordEncoder encoder, AccessSettings settings, Clock clock) {
+    Accounts(
+            AccountRepository accounts,
+            SignInSessionRepository sessions,
+            SecondFactorRepository secondFactors,
+            InvitationRepository invitations,
+            AccessTrail trail,
+            PasswordEncoder encoder,
+            AccessSettings settings,
+            Clock clock) {
         this.accounts = accounts;
+        this.sessions = sessions;
+        this.secondFactors = secondFactors;
+        this.invitations = invitations;
+        this.trail = trail;
         this.encoder = encoder;
         this.settings = settings;
         this.clock = clock;
@@ -53,6 +72,13 @@ public class Accounts {
         return open(username).map(Account::actor);
     }
 
+    /** What somebody is called who once acted under this username, also after their account was closed. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOf(String username) {
+        return accounts.findByUsername(Usernames.normalised(username))
+                .map(account -> account.actor().displayName());
+    }
+
     /** Everybody who acts for this organisation in this role, by username. */
     @Transactional(readOnly = true)
     public List<Actor> of(String partnerId, Role role) {
@@ -60,6 +86,28 @@ public class Accounts {
                 .filter(account -> account.isOpen(settings.demo()))
                 .map(Account::actor)
                 .toList();
+    }
+
+    /**
+     * People of partners, by username, so many at a time.
+     *
+     * @param after the last username of the page before; empty for the first page
+     */
+    @Transactional(readOnly = true)
+    public PeoplePage people(String after, int most) {
+        List<String> usernames = accounts.findPeopleAfter(after, Limit.of(most));
+        List<Actor> open = accounts.findByUsernames(usernames).stream()
+                .filter(account -> account.isOpen(settings.demo()))
+                .map(Account::actor)
+                .toList();
+        return new PeoplePage(open, usernames.isEmpty() ? null : usernames.getLast());
+    }
+
+    /** @param last where the next page goes on; null after the last page */
+    public record PeoplePage(List<Actor> people, @Nullable String last) {
+        public PeoplePage {
+            people = List.copyOf(people);
+        }
     }
 
     /** The people of the running demonstration, by username; nobody when there is none. */
@@ -70,17 +118,57 @@ public class Accounts {
                 : List.of();
     }
 
-    /** How far this account may go now. */
+    /** How far this account may go now, without a session: as far as its password alone takes it. */
     @Transactional(readOnly = true)
     public Admission admission(String username) {
-        return open(username)
-                .<Admission>map(account -> account.isPasswordChangeDue()
-                        ? new Admission.PasswordChangeDue(account.actor())
-                        : new Admission.Admitted(account.actor()))
-                .orElseGet(Admission.Refused::new);
+        return admission(username, null);
     }
 
-    /** Replaces the password of an account by one that only its owner knows. */
+    /**
+     * How far this account may go now, in one query. Also notes, once a minute at most, that the session was seen.
+     *
+     * @param session the sign-in that asks; null for one that none was begun for, which has passed no second step
+     */
+    public Admission admission(String username, @Nullable String session) {
+        List<Tuple> found = accounts.standing(Usernames.normalised(username), session == null ? "" : session);
+        if (found.isEmpty()) {
+            return new Admission.Refused();
+        }
+        // One row for each role; the rest of them is the same.
+        Tuple standing = found.getFirst();
+        Account account = standing.get("account", Account.class);
+        SignInSession present = standing.get("session", SignInSession.class);
+        if (!account.isOpen(settings.demo()) || (session != null && (present == null || !present.isOpen()))) {
+            return new Admission.Refused();
+        }
+        Actor actor = account.actor();
+        Instant now = now();
+        boolean confirmed = standing.get("confirmedAt", Instant.class) != null;
+        if (confirmed && (present == null || !present.hasPassedCode())) {
+            return present != null && present.isTooLateForCode(now)
+                    ? new Admission.Refused()
+                    : new Admission.CodeDue(actor);
+        }
+        if (present != null) {
+            present.seen(now);
+        }
+        if (account.isPasswordChangeDue()) {
+            return new Admission.PasswordChangeDue(actor);
+        }
+        return !confirmed && Boolean.TRUE.equals(standing.get("required", Boolean.class))
+                ? new Admission.SecondFactorDue(actor)
+                : new Admission.Admitted(actor);
+    }
+
+    /** Whether this is the account's password. For what its owner should do only knowingly. */
+    @Transactional(readOnly = true)
+    public boolean isPassword(Actor actor, String password) {
+        return open(actor.username())
+                .filter(account -> encoder.matches(password, account.passwordHash()))
+                .isPresent();
+    }
+
+    /** Replaces the password of an account by one that only its owner knows. Every session ends with the old one. */
     public PasswordChange changePassword(String username, String present, String replacement) {
         Optional<Account> account = open(username);
         if (account.isEmpty() || !encoder.matches(present, account.get().passwordHash())) {
@@ -89,18 +177,78 @@ public class Accounts {
         if (present.equals(replacement)) {
             return new PasswordChange.Unsuitable("Choose one that differs from the present password.");
         }
-        Optional<String> problem =
-                Passwords.problem(replacement, account.get().actor().username());
+        Actor actor = account.get().actor();
+        Optional<String> problem = Passwords.problem(replacement, actor.username(), actor.displayName());
         if (problem.isPresent()) {
             return new PasswordChange.Unsuitable(problem.get());
         }
-        account.get().changePassword(encoder.encode(replacement));
+        choosePassword(account.get(), replacement);
+        trail.own(AccessEventKind.PASSWORD_CHANGED, actor, null);
         return new PasswordChange.Changed();
     }
 
     /** Closes an account: it can neither act nor sign in from now on, and open sessions end. Idempotent; unknown names are ignored. */
     public void close(String username) {
-        accounts.findByUsername(Usernames.normalised(username)).ifPresent(Account::close);
+        accounts.findByUsername(Usernames.normalised(username)).ifPresent(this::close);
+    }
+
+    /**
+     * Closes every account of a person who no longer acts for an organisation, whatever its name, and ends the links sent to them.
+     * Idempotent.
+     *
+     * @param actor who notes that the person has left
+     */
+    public void closeAllOf(Actor actor, String partnerId, String personId) {
+        for (Account account : accounts.ofPerson(partnerId, personId)) {
+            if (account.isEnabled()) {
+                close(account);
+                trail.by(actor, AccessEventKind.ACCOUNT_CLOSED, account.actor(), "Has left");
+            }
+        }
+        invitations.openOfPerson(partnerId, personId).forEach(invitation -> invitation.end(now()));
+    }
+
+    /** Whether any account, open or closed, has this name. */
+    @Transactional(readOnly = true)
+    public boolean isTaken(String username) {
+        return accounts.findByUsername(Usernames.normalised(username)).isPresent();
+    }
+
+    void close(Account account) {
+        account.close();
+        endSessions(account);
+    }
+
+    void choosePassword(Account account, String password) {
+        account.changePassword(encoder.encode(password));
+        endSessions(account);
+    }
+
+    /** Takes away everything with which somebody gets in. */
+    void lockOut(Account account) {
+        account.lockOut(encoder.encode(Secrets.token()));
+        secondFactors.removeCodes(account.getId());
+        secondFactors.remove(account.getId());
+        endSessions(account);
+    }
+
+    /** Makes the account that somebody was invited to. In a demonstration it ends with it. */
+    Actor join(InvitationView invitation, String username, String password) {
+        NewAccount account = new NewAccount(
+                username,
+                invitation.displayName(),
+                password,
+                invitation.personId(),
+                invitation.partnerId(),
+                invitation.roles(),
+                settings.demo());
+        Account made = new Account(account, "", false, now());
+        made.changePassword(encoder.encode(password));
+        return accounts.saveAndFlush(made).actor();
+    }
+
+    private void endSessions(Account account) {
+        int unused = sessions.endAll(account.getId(), null, now());
     }
 
     /**
@@ -129,8 +277,11 @@ public class Accounts {
 
     private Account add(NewAccount account, boolean passwordChangeDue) {
         String hash = account.demo() ? demoHash() : encoder.encode(account.password());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return accounts.saveAndFlush(new Account(account, hash, passwordChangeDue, now));
+        return accounts.saveAndFlush(new Account(account, hash, passwordChangeDue, now()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private String demoHash() {

@@ -26,6 +26,11 @@ public record Actor(
         return roles.contains(role);
     }
 
+    /** Whether the actor looks after this organisation, its people and their access: its own administrators do, and the host's steward. */
+    public boolean administers(String organisation) {
+        return isSteward() || (partnerId.equals(organisation) && has(Role.ADMINISTRATOR));
+    }
+
     /** Whether the actor works for the host and looks after the whole installation. */
     public boolean isSteward() {
         return partnerId.equals(HOST) && has(Role.STEWARD);

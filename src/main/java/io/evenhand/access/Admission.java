@@ -8,6 +8,12 @@ public sealed interface Admission {
     /** Only a new password, because the present one was for one use. */
     record PasswordChangeDue(Actor actor) implements Admission {}
 
-    /** Nothing: the account is unknown, closed, or of a demonstration that is over. */
+    /** Only the second step of signing in: the password was right, the code is still to come. */
+    record CodeDue(Actor actor) implements Admission {}
+
+    /** Only setting up a second step, because the organisation asks it of everybody. */
+    record SecondFactorDue(Actor actor) implements Admission {}
+
+    /** Nothing: the account is unknown, closed, or of a demonstration that is over; or the session was ended. */
     record Refused() implements Admission {}
 }

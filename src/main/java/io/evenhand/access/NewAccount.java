@@ -34,7 +34,7 @@ public record NewAccount(
         username = Usernames.normalised(username);
         roles = Set.copyOf(roles);
         require(
-                USERNAME.matcher(username).matches(),
+                isUsable(username),
                 "username: \"" + username
                         + "\" is not usable; use 1 to 64 of a-z, 0-9 and . _ @ - after a first letter or digit.");
         require(!displayName.isBlank() && displayName.length() <= 200, "displayName: use 1 to 200 characters.");
@@ -45,7 +45,8 @@ public record NewAccount(
                 partnerId.equals(Actor.HOST) || !roles.contains(Role.STEWARD),
                 "roles: only an account of the host can be steward; leave partnerId empty.");
         if (!demo) {
-            Passwords.problem(password, username).ifPresent(problem -> require(false, "password: " + problem));
+            Passwords.problem(password, username, displayName)
+                    .ifPresent(problem -> require(false, "password: " + problem));
         }
     }
 
@@ -64,6 +65,11 @@ public record NewAccount(
     public static NewAccount demo(
             String username, String displayName, @Nullable String personId, String partnerId, Role... roles) {
         return new NewAccount(username, displayName, DEMO_PASSWORD, personId, partnerId, Set.of(roles), true);
+    }
+
+    /** Whether an account can have this name. */
+    static boolean isUsable(String username) {
+        return USERNAME.matcher(username).matches();
     }
 
     private static void require(boolean holds, String message) {

@@ -1,5 +1,6 @@
 /**
- * Who is acting, for which organisations and in which role; the one place that scopes queries; accounts and sign-in.
+ * Who is acting, for which organisations and in which role; the one place that scopes queries; accounts, how people get into theirs and
+ * are kept out, and the record of it.
  */
 @ApplicationModule(allowedDependencies = {"concurrency"})
 @NullMarked

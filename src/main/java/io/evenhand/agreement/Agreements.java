@@ -140,6 +140,12 @@ public class Agreements {
         return view(book.get(id));
     }
 
+    /** An agreement; empty for an unknown id. The caller makes sure that the reader may see it. */
+    @Transactional(readOnly = true)
+    public Optional<AgreementView> find(AgreementId id) {
+        return agreements.findById(id).map(this::view);
+    }
+
     /** The present terms of an agreement: as they are negotiated, or as they hold today. */
     @Transactional(readOnly = true)
     public Terms terms(AgreementId id) {

@@ -10,6 +10,7 @@ import io.evenhand.cli.drive.ReferralLoader;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFileReader;
 import io.evenhand.cli.referralfile.ReferralFileResult;
+import io.evenhand.notice.Summaries;
 import io.evenhand.referral.ReferralId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ class Demonstration {
     private final ReferralLoader loader;
     private final ReferralDriver driver;
     private final RunSummaries summaries;
+    private final Summaries mornings;
     private final Clock clock;
     private final Path folder;
     private final Environment environment;
@@ -47,12 +49,14 @@ class Demonstration {
             ReferralLoader loader,
             ReferralDriver driver,
             RunSummaries summaries,
+            Summaries mornings,
             Clock clock,
             @Value("${evenhand.data}") Path data,
             Environment environment) {
         this.loader = loader;
         this.driver = driver;
         this.summaries = summaries;
+        this.mornings = mornings;
         this.clock = clock;
         this.folder = data.resolve("demo");
         this.environment = environment;
@@ -73,8 +77,11 @@ class Demonstration {
             }
         }
         openReferrals(today, out);
+        // Whatever the hour, visitors find in their mail what they would find on any other morning.
+        mornings.sendNow();
         out.printf(
-                "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s, password %s%n",
+                "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s, password %s%n"
+                        + "Each person's mail is there too, under /mail.%n",
                 environment.getProperty("local.server.port", "8080"), firstPerson(), NewAccount.DEMO_PASSWORD);
     }
 

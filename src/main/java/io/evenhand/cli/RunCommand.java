@@ -83,6 +83,8 @@ final class RunCommand implements Callable<Integer> {
                         "--evenhand.data=" + store,
                         // A private store: its people are the file's, and nobody signs in.
                         "--evenhand.demo=true",
+                        // Nor does anybody read mail here.
+                        "--evenhand.notice.every=PT24H",
                         "--logging.level.root=error");
     }
 

@@ -6,9 +6,11 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.Participant;
+import io.evenhand.desk.ReferralPage.Relative;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
@@ -18,6 +20,7 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.ProcessSteps;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveReferrals implements ReferralReading {
     private final ReferralDesk desk;
+    private final ReferralActions actions;
     private final ReferralRecords records;
     private final Agreements agreements;
     private final HumanTasks tasks;
@@ -38,9 +42,11 @@ class LiveReferrals implements ReferralReading {
     private final SignedDocuments documents;
     private final Archive archive;
     private final Accounts accounts;
+    private final Clock clock;
 
     LiveReferrals(
             ReferralDesk desk,
+            ReferralActions actions,
             ReferralRecords records,
             Agreements agreements,
             HumanTasks tasks,
@@ -48,8 +54,10 @@ class LiveReferrals implements ReferralReading {
             Diagrams diagrams,
             SignedDocuments documents,
             Archive archive,
-            Accounts accounts) {
+            Accounts accounts,
+            Clock clock) {
         this.desk = desk;
+        this.actions = actions;
         this.records = records;
         this.agreements = agreements;
         this.tasks = tasks;
@@ -58,6 +66,7 @@ class LiveReferrals implements ReferralReading {
         this.documents = documents;
         this.archive = archive;
         this.accounts = accounts;
+        this.clock = clock;
     }
 
     @Override
@@ -67,27 +76,57 @@ class LiveReferrals implements ReferralReading {
 
     private ReferralPage page(Actor actor, ReferralView referral) {
         List<AgreementView> its = agreements.ofSubject(referral.id().value());
-        List<String> businessIds = Stream.concat(
+        List<ObligationView> promises = desk.obligations(referral.id());
+        List<String> businessIds = Stream.of(
                         Stream.of(referral.id().value()),
-                        its.stream().map(agreement -> agreement.id().value()))
+                        its.stream().map(agreement -> agreement.id().value()),
+                        promises.stream().map(promise -> promise.id().value()))
+                .flatMap(ids -> ids)
                 .toList();
         List<HumanTaskView> all = tasks.of(businessIds);
         ReferralRecords.Found found = records.of(List.of(referral));
         return new ReferralPage(
                 new ReferralRows(actor, found).of(referral),
-                participants(referral, found.names()),
+                participants(referral, found.names(), left(referral)),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
                 its.stream()
                         .flatMap(agreement -> documents.of(agreement).stream())
-                        .toList());
+                        .toList(),
+                new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
+                relatives(actor, referral),
+                actions.possible(actor, referral));
     }
 
-    private static List<Participant> participants(ReferralView referral, PartnerNames names) {
+    private List<Relative> relatives(Actor actor, ReferralView referral) {
+        ReferralDesk.Family family = desk.family(actor, referral.id());
         return Stream.concat(
+                        Stream.ofNullable(family.earlier()).map(earlier -> relative(earlier, "Continues")),
+                        family.later().stream().map(later -> relative(later, "Continued in")))
+                .toList();
+    }
+
+    private static Relative relative(ReferralView referral, String relation) {
+        return new Relative(
+                referral.id().value(),
+                referral.reference(),
+                relation,
+                referral.state().words());
+    }
+
+    private List<String> left(ReferralView referral) {
+        List<PartnerId> left = desk.left(referral.id());
+        PartnerNames names = records.names(left);
+        return left.stream().map(names::of).toList();
+    }
+
+    private static List<Participant> participants(ReferralView referral, PartnerNames names, List<String> left) {
+        return Stream.of(
                         Stream.of(new Participant(names.of(referral.introducer()), "introduces")),
                         referral.deliverers().stream()
-                                .map(deliverer -> new Participant(names.of(deliverer), "delivers")))
+                                .map(deliverer -> new Participant(names.of(deliverer), "delivers")),
+                        left.stream().map(name -> new Participant(name, "delivered, and has left")))
+                .flatMap(some -> some)
                 .toList();
     }
 
@@ -114,10 +153,8 @@ class LiveReferrals implements ReferralReading {
         if (task.state() != HumanTaskState.DONE || task.endedAt() == null || task.decision() == null) {
             return Optional.empty();
         }
-        String who = Optional.ofNullable(task.assignee())
-                .flatMap(accounts::actor)
-                .map(Actor::displayName)
-                .orElse(names.of(task.partnerId()));
+        String who =
+                Optional.ofNullable(task.assignee()).flatMap(accounts::nameOf).orElse(names.of(task.partnerId()));
         String kind = agreement.title().toLowerCase(Locale.ROOT);
         String what = switch (task.elementId() + " " + task.decision()) {
             case "sign-agreement sign" -> "signed the " + kind;

@@ -4,13 +4,13 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
-import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.TaskPage.About;
 import io.evenhand.desk.TaskPage.Person;
 import io.evenhand.desk.TaskPage.Section;
 import io.evenhand.desk.TaskPage.Standing;
+import io.evenhand.desk.TaskSubjects.Subject;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
@@ -25,25 +25,21 @@ import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads human tasks from our own records, cut to what the viewer may see: a task of another organisation does not exist. */
 @Component
 class LiveTasks {
-    private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
     private static final int MOST = 200;
 
     private final HumanTasks tasks;
     private final TaskForms forms;
+    private final TaskSubjects subjects;
     private final TaskContexts contexts;
     private final ReferralDesk referrals;
     private final Agreements agreements;
@@ -55,6 +51,7 @@ class LiveTasks {
     LiveTasks(
             HumanTasks tasks,
             TaskForms forms,
+            TaskSubjects subjects,
             TaskContexts contexts,
             ReferralDesk referrals,
             Agreements agreements,
@@ -64,6 +61,7 @@ class LiveTasks {
             Clock clock) {
         this.tasks = tasks;
         this.forms = forms;
+        this.subjects = subjects;
         this.contexts = contexts;
         this.referrals = referrals;
         this.agreements = agreements;
@@ -77,61 +75,33 @@ class LiveTasks {
     WorkPage work(Actor actor) {
         List<HumanTaskView> open = tasks.openOf(List.of(actor.partnerId()), MOST + 1);
         List<HumanTaskView> shown = open.stream().limit(MOST).toList();
-        Map<AgreementId, AgreementReference> its = references(shown);
-        Map<String, ReferralView> about =
-                briefs(actor, shown.stream().map(task -> referralOf(task, its)).collect(Collectors.toSet()));
+        Map<Long, Subject> about = subjects.of(actor, shown);
         Map<Boolean, List<WorkPage.Item>> items = shown.stream()
                 .collect(Collectors.partitioningBy(
                         task -> HumanTasks.isFor(task, actor),
                         Collectors.mapping(
-                                task -> item(task, its, about.get(referralOf(task, its))), Collectors.toList())));
+                                task -> item(task, Objects.requireNonNull(about.get(task.taskKey()))),
+                                Collectors.toList())));
         return new WorkPage(
                 Objects.requireNonNull(items.get(true)), Objects.requireNonNull(items.get(false)), open.size() > MOST);
     }
 
-    private Map<AgreementId, AgreementReference> references(List<HumanTaskView> some) {
-        return agreements.references(some.stream()
-                .filter(LiveTasks::isOfAgreement)
-                .map(task -> AgreementId.of(task.businessId()))
-                .toList());
-    }
-
     private ReferralView brief(Actor actor, String id) {
-        return Objects.requireNonNull(briefs(actor, List.of(id)).get(id), "a task belongs to a referral");
+        return referrals.briefs(actor, List.of(ReferralId.of(id))).stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("A task belongs to referral " + id + ", which is not there"));
     }
 
-    private Map<String, ReferralView> briefs(Actor actor, Collection<String> ids) {
-        return referrals.briefs(actor, ids.stream().map(ReferralId::of).toList()).stream()
-                .collect(Collectors.toMap(referral -> referral.id().value(), Function.identity()));
-    }
-
-    private static boolean isOfAgreement(HumanTaskView task) {
-        return OF_AGREEMENTS.contains(task.processId());
-    }
-
-    private static String referralOf(HumanTaskView task, Map<AgreementId, AgreementReference> its) {
-        return isOfAgreement(task)
-                ? Objects.requireNonNull(its.get(AgreementId.of(task.businessId())))
-                        .subject()
-                : task.businessId();
-    }
-
-    private WorkPage.Item item(
-            HumanTaskView task, Map<AgreementId, AgreementReference> its, @Nullable ReferralView about) {
-        String title = forms.of(task.elementId()).title();
-        AgreementReference agreement = isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null;
+    private WorkPage.Item item(HumanTaskView task, Subject subject) {
         return new WorkPage.Item(
                 task.taskKey(),
-                agreement == null ? title : title + ": " + agreement.title(),
-                about == null ? "" : title(task, about),
-                about == null ? null : about.customerName(),
+                subject.title(),
+                subject.about(),
+                subject.referral() == null ? null : subject.referral().customerName(),
                 task.role(),
                 due(task).orElse(null),
                 task.createdAt());
-    }
-
-    private static String title(HumanTaskView task, ReferralView about) {
-        return TaskContexts.asksAStranger(task) ? "A customer about whom somebody is bound to you" : about.title();
     }
 
     private Optional<Due> due(HumanTaskView task) {
@@ -150,29 +120,32 @@ class LiveTasks {
 
     /** The title of the referral that a task belongs to. */
     String titleOf(Actor actor, HumanTaskView task) {
-        String id = referralOf(task, references(List.of(task)));
-        return title(task, brief(actor, id));
+        return Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()))
+                .about();
     }
 
     private TaskPage page(Actor actor, HumanTaskView task) {
-        Optional<AgreementView> agreement =
-                isOfAgreement(task) ? Optional.of(agreements.get(AgreementId.of(task.businessId()))) : Optional.empty();
-        String referralId = agreement.map(AgreementView::subject).orElse(task.businessId());
+        Optional<AgreementView> agreement = TaskSubjects.isOfAgreement(task)
+                ? Optional.of(agreements.get(AgreementId.of(task.businessId())))
+                : Optional.empty();
+        Subject subject =
+                Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
+        String referralId = subject.referralId();
         ReferralView referral = brief(actor, referralId);
         List<Section> sections = agreement
                 .map(its -> contexts.ofAgreement(its.id()))
+                .or(() -> Optional.ofNullable(subject.promise()).map(contexts::ofPromise))
                 .orElseGet(() -> contexts.ofReferral(task, referral));
         TaskForm form = forms.of(task.elementId());
         return new TaskPage(
                 task.taskKey(),
                 agreement
-                        .map(its -> form.called(form.title() + ": " + its.title())
-                                .about("agreementId", its.number())
-                                .about("changeId", its.number()))
-                        .orElseGet(() -> form.about("referralId", referral.reference())),
+                        .map(its -> form.about("agreementId", its.number()).about("changeId", its.number()))
+                        .orElseGet(() -> form.about("referralId", referral.reference()))
+                        .called(subject.title()),
                 new About(
                         referrals.show(actor, referral.id()).isPresent() ? referralId : null,
-                        title(task, referral),
+                        TaskSubjects.about(task, referral),
                         contexts.customerOfRequest(task, referral).orElse(referral.customerName())),
                 partners.get(new PartnerId(task.partnerId())).legalName(),
                 task.role(),
@@ -195,8 +168,7 @@ class LiveTasks {
                 String decision = Optional.ofNullable(task.decision()).orElse("");
                 yield new Standing.Decided(
                         Optional.ofNullable(task.assignee())
-                                .flatMap(accounts::actor)
-                                .map(Actor::displayName)
+                                .flatMap(accounts::nameOf)
                                 .orElse("Somebody"),
                         form.decision(decision).map(TaskForm.Option::label).orElse(decision),
                         ended,
@@ -218,7 +190,7 @@ class LiveTasks {
     /** The document that the task is about, as it is now: what one reads is what one signs. */
     Optional<ReferralReading.DocumentFile> document(Actor actor, long key) {
         return visible(actor, key)
-                .filter(LiveTasks::isOfAgreement)
+                .filter(TaskSubjects::isOfAgreement)
                 .map(task -> agreements.get(AgreementId.of(task.businessId())))
                 .map(AgreementView::document)
                 .map(document -> new ReferralReading.DocumentFile(

@@ -9,6 +9,7 @@ import io.evenhand.desk.ReferralPage.Step;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.ProcessStepView;
 import io.evenhand.workflow.StepFailureView;
 import java.time.Instant;
@@ -142,7 +143,8 @@ final class ReferralDiagrams {
                                 .map(task -> new Step(
                                         task.elementId(),
                                         drawn.nameOf(task.elementId()),
-                                        records.names().of(task.partnerId()))))
+                                        records.names().of(task.partnerId()),
+                                        HumanTasks.isFor(task, actor) ? task.taskKey() : null)))
                 .toList();
         List<Failure> failed = Stream.concat(calls.failed().stream(), failures(businessId, ended, ""))
                 .toList();

@@ -4,6 +4,7 @@ import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.desk.ReferralListing.Board;
 import io.evenhand.desk.ReferralListing.ListPage;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,6 +49,8 @@ class ReferralListController {
             HttpServletResponse response) {
         ReferralQuery query = ReferralQuery.of(address, actor);
         model.addAttribute("query", query);
+        model.addAttribute(
+                "introduces", actor.has(Role.OPERATIONS) && !actor.partnerId().equals(Actor.HOST));
         Object content = query.isBoard() ? board(actor, query, model) : page(actor, query, model);
         if (trigger.equals(FORM)) {
             // Without the fields that were left empty.

@@ -11,13 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param diagrams the referral's own process first, then each agreement's
  * @param history the latest first
  * @param documents those that are closed, in the order in which they were signed
+ * @param promises the open ones first, by due time
+ * @param relatives the referral that this one continues, then those that continue it
  */
 record ReferralPage(
         ReferralRow referral,
         List<Participant> participants,
         List<Diagram> diagrams,
         List<Entry> history,
-        List<Document> documents) {
+        List<Document> documents,
+        List<Promise> promises,
+        List<Relative> relatives,
+        Possible possible) {
 
     ReferralPage {
         if (diagrams.isEmpty()) {
@@ -62,8 +67,43 @@ record ReferralPage(
         }
     }
 
-    /** An open step: its element's id and name, and for whom or what it waits, in words. */
-    record Step(String element, String name, String waitingFor) {}
+    /** An open step: its element's id and name, for whom or what it waits, in words, and the task's key where it waits for the viewer. */
+    record Step(
+            String element,
+            String name,
+            String waitingFor,
+            @Nullable Long taskKey) {
+        Step(String element, String name, String waitingFor) {
+            this(element, name, waitingFor, null);
+        }
+    }
+
+    /**
+     * Something that a partner of the referral promised another.
+     *
+     * @param standing in words, with how late it is
+     * @param why what was said last about it
+     * @param taskKey where it waits for the viewer
+     * @param waivable whether the viewer may say that it is no longer needed
+     */
+    record Promise(
+            String id,
+            String what,
+            String obliged,
+            String owedTo,
+            Instant dueAt,
+            String standing,
+            Tone tone,
+            boolean over,
+            @Nullable String why,
+            @Nullable Long taskKey,
+            boolean waivable) {}
+
+    /** What the viewer may do with the referral. */
+    record Possible(boolean withdraw, boolean restate, boolean promise, boolean bringIn, boolean leave) {}
+
+    /** Another referral about the same customer, in words that do not give it away. */
+    record Relative(String id, String reference, String relation, String state) {}
 
     /** A step that failed: its element's id and name; {@code reason}, in the software's words, is for the host's steward only. */
     record Failure(

@@ -27,7 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param state the code of a phase, or {@code only-} and a state
  * @param role the part of the partner, or, when none is named, of the viewer's own organisation
- * @param late a task waits for longer than so many days
+ * @param late a task waits for longer than so many days, or is {@code overdue}
  * @param ignored a sentence for each thing that was left out
  */
 record ReferralQuery(
@@ -48,7 +48,9 @@ record ReferralQuery(
 
     private static final List<Choice> ROLES =
             List.of(new Choice("introducer", "Introduces"), new Choice("deliverer", "Delivers"));
+    private static final String OVERDUE = "overdue";
     private static final List<Choice> LATENESS = List.of(
+            new Choice(OVERDUE, "Overdue"),
             new Choice("3", "More than 3 days"),
             new Choice("7", "More than a week"),
             new Choice("14", "More than two weeks"),
@@ -84,7 +86,9 @@ record ReferralQuery(
                                 .map(code -> Part.valueOf(code.toUpperCase(Locale.ROOT)))
                                 .orElse(null))
                 .withMine(mine)
+                .withOverdue(late.equals(OVERDUE))
                 .withWaitsLongerThan(given(late)
+                        .filter(code -> !code.equals(OVERDUE))
                         .map(days -> Duration.ofDays(Long.parseLong(days)))
                         .orElse(null));
     }
@@ -228,7 +232,7 @@ record ReferralQuery(
             if (!role.isEmpty() && partner.isEmpty() && actor.partnerId().equals(Actor.HOST)) {
                 role = leaveOut("Choose a partner to see what they introduce or deliver.");
             }
-            String late = choice("late", LATENESS, "Choose 3, 7, 14 or 30 days; not “%s”.");
+            String late = choice("late", LATENESS, "Choose overdue, 3, 7, 14 or 30 days; not “%s”.");
             return new ReferralQuery(view, q, state, partner, role, mine(), late, page(), actor.partnerId(), ignored);
         }
 

@@ -2,6 +2,7 @@ package io.evenhand.desk;
 
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralView;
@@ -23,14 +24,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ReferralRecords {
     private final Agreements agreements;
+    private final Obligations obligations;
     private final Partners partners;
     private final HumanTasks tasks;
     private final StepFailures failures;
     private final Diagrams diagrams;
 
     ReferralRecords(
-            Agreements agreements, Partners partners, HumanTasks tasks, StepFailures failures, Diagrams diagrams) {
+            Agreements agreements,
+            Obligations obligations,
+            Partners partners,
+            HumanTasks tasks,
+            StepFailures failures,
+            Diagrams diagrams) {
         this.agreements = agreements;
+        this.obligations = obligations;
         this.partners = partners;
         this.tasks = tasks;
         this.failures = failures;
@@ -44,6 +52,9 @@ class ReferralRecords {
         agreements
                 .idsOf(List.copyOf(referralOf.keySet()))
                 .forEach((referral, ids) -> ids.forEach((AgreementId id) -> referralOf.put(id.value(), referral)));
+        obligations
+                .of(referrals.stream().map(referral -> referral.id().value()).toList())
+                .forEach(promise -> referralOf.put(promise.id().value(), promise.subject()));
         Set<String> businessIds = referralOf.keySet();
         List<HumanTaskView> open = tasks.open(businessIds);
         Stream<PartnerId> named = Stream.concat(

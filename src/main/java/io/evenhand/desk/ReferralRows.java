@@ -45,13 +45,18 @@ final class ReferralRows {
     }
 
     private String nextStep(ReferralView referral, List<HumanTaskView> open) {
-        if (referral.state().isEnd()) {
+        if (referral.state().isEnd() && open.isEmpty()) {
             return "Nothing more to do";
         }
         return records.failuresOf(referral).stream()
                 .findFirst()
                 .map(this::needsHelp)
-                .or(() -> open.stream().findFirst().map(this::waits))
+                // What waits for the viewer comes first.
+                .or(() -> open.stream()
+                        .filter(task -> HumanTasks.isFor(task, actor))
+                        .findFirst()
+                        .or(() -> open.stream().findFirst())
+                        .map(this::waits))
                 .orElse("Evenhand is working on it");
     }
 

@@ -98,6 +98,10 @@ class TaskAnswers {
             }
             case "evidenceId" -> evidence(actor, task, submitted, ids);
             case "proposalId" -> proposal(actor, task, submitted, ids);
+            case "dueOn" -> {
+                ids.put("dueOn", submitted.dueOn());
+                yield submitted.dueOn().isBlank() ? List.of("Choose the new day.") : List.of();
+            }
             default -> throw new IllegalStateException("The desk cannot make " + content);
         };
     }
@@ -144,12 +148,13 @@ class TaskAnswers {
             String personId,
             String evidenceTitle,
             String evidenceDatedOn,
+            String dueOn,
             String changes) {
         static final String PROPOSE = "propose";
-        static final Submitted NOTHING = new Submitted("", "", "", "", "", "");
+        static final Submitted NOTHING = new Submitted("", "", "", "", "", "", "");
 
         static Submitted proposal(String changes) {
-            return new Submitted(PROPOSE, "", "", "", "", changes);
+            return new Submitted(PROPOSE, "", "", "", "", "", changes);
         }
     }
 

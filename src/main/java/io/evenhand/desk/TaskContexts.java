@@ -9,6 +9,7 @@ import io.evenhand.desk.TaskPage.Comparison;
 import io.evenhand.desk.TaskPage.Difference;
 import io.evenhand.desk.TaskPage.Fact;
 import io.evenhand.desk.TaskPage.Section;
+import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.Need;
@@ -36,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskContexts {
     private static final Set<String> ASK_A_STRANGER = Set.of("decide-introducer-release", "decide-deliverer-release");
+
+    private static final Moments MOMENTS = new Moments();
 
     private final ReferralDesk referrals;
     private final ReferralDuties duties;
@@ -165,6 +168,29 @@ class TaskContexts {
             return period.toTotalMonths() + (period.toTotalMonths() == 1 ? " month" : " months");
         }
         return period.getDays() + (period.getDays() == 1 ? " day" : " days");
+    }
+
+    /** Of a task of the obligation process. */
+    List<Section> ofPromise(ObligationView promise) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("What", promise.what()));
+        facts.add(new Fact("Promised by", name(promise.obliged())));
+        facts.add(new Fact("Promised to", name(promise.owedTo())));
+        facts.add(new Fact("Due", MOMENTS.of(promise.dueAt())));
+        if (promise.overdueAt() != null) {
+            facts.add(new Fact("Overdue since", MOMENTS.of(promise.overdueAt())));
+        }
+        if (promise.reason() != null) {
+            facts.add(new Fact("Said last", promise.reason()));
+        }
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.facts("The promise", facts));
+        if (promise.evidence() != null && promise.shownAt() != null) {
+            sections.add(Section.facts(
+                    "What was shown",
+                    List.of(new Fact("Evidence", promise.evidence()), new Fact("On", MOMENTS.of(promise.shownAt())))));
+        }
+        return sections;
     }
 
     /** Of a task of the agreement process: what changed first, then every rule in the words of the contract. */

@@ -92,13 +92,14 @@ class TasksController {
             @RequestParam(defaultValue = "") String personId,
             @RequestParam(defaultValue = "") String evidenceTitle,
             @RequestParam(defaultValue = "") String evidenceDatedOn,
+            @RequestParam(defaultValue = "") String dueOn,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
         if (decision.equals(Submitted.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
-        Submitted submitted = new Submitted(decision, reason, personId, evidenceTitle, evidenceDatedOn, "");
+        Submitted submitted = new Submitted(decision, reason, personId, evidenceTitle, evidenceDatedOn, dueOn, "");
         return answered(actor, key, submitted, model, response, next);
     }
 
@@ -219,9 +220,11 @@ class TasksController {
     /** The task, if it reviews terms and the viewer may decide it. */
     private HumanTaskView reviewed(Actor actor, long key) {
         HumanTaskView task = found(tasks.visible(actor, key));
-        boolean open = task.state() == HumanTaskState.OPEN && HumanTasks.isFor(task, actor);
-        if (!task.elementId().equals("review-draft") || !open) {
+        if (!task.elementId().equals("review-draft") || task.state() != HumanTaskState.OPEN) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!HumanTasks.isFor(task, actor)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return task;
     }

@@ -71,6 +71,18 @@ public record Share(BigInteger numerator, BigInteger denominator) implements Com
                 denominator.multiply(other.denominator));
     }
 
+    /**
+     * What is left of one.
+     *
+     * @throws ArithmeticException when this is more than one
+     */
+    public Share complement() {
+        if (!isPart()) {
+            throw new ArithmeticException(this + " is more than the whole");
+        }
+        return new Share(denominator.subtract(numerator), denominator);
+    }
+
     public boolean isZero() {
         return numerator.signum() == 0;
     }

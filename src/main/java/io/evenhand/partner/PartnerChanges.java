@@ -1,5 +1,6 @@
 package io.evenhand.partner;
 
+import io.evenhand.access.AccountChanges;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
@@ -33,12 +34,19 @@ public class PartnerChanges {
     private final PartnerRepository partners;
     private final PersonRepository people;
     private final Accounts accounts;
+    private final AccountChanges access;
     private final Clock clock;
 
-    PartnerChanges(PartnerRepository partners, PersonRepository people, Accounts accounts, Clock clock) {
+    PartnerChanges(
+            PartnerRepository partners,
+            PersonRepository people,
+            Accounts accounts,
+            AccountChanges access,
+            Clock clock) {
         this.partners = partners;
         this.people = people;
         this.accounts = accounts;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -190,13 +198,15 @@ public class PartnerChanges {
     }
 
     /**
-     * Notes that a person has left: they sign nothing more from that day on, and their account is closed.
+     * Notes that a person has left: they sign nothing more from that day on, and whatever accounts they have are closed. The last
+     * administrator of a partner is not let go by its own people.
      *
      * @param day the first on which the person no longer acts for the partner; today at the latest, because the account closes now
      */
     public ChangeResult leave(Actor actor, PartnerId partner, PersonId id, long version, LocalDate day) {
         return change(actor, partner, id, version, person -> {
             PersonView present = person.view();
+            Optional<String> last = access.whyNotRemoved(actor, partner.value(), id.value());
             Map<String, String> problems = new Typed()
                     .that(present.leftOn() == null, "leftOn", present.name() + " has left already.")
                     .that(
@@ -205,14 +215,27 @@ public class PartnerChanges {
                             "You cannot do this for yourself; ask another administrator or the host's steward.")
                     .that(!day.isAfter(today()), "leftOn", "Enter today or an earlier day; come back on a later one.")
                     .that(!isOutlandish(day), "leftOn", "Enter a day of this century.")
+                    .that(last.isEmpty(), "leftOn", last.orElse(""))
                     .problems();
             if (problems.isEmpty()) {
                 person.leave(day);
-                accounts.actor(id.value())
-                        .filter(account -> id.value().equals(account.personId()))
-                        .ifPresent(account -> accounts.close(account.username()));
+                accounts.closeAllOf(actor, partner.value(), id.value());
             }
             return problems;
+        });
+    }
+
+    /**
+     * Notes that a person who had left is back, with the id they always had. What they might sign ended with their leaving and is given
+     * anew; their account stays closed until it is opened again.
+     */
+    public ChangeResult comeBack(Actor actor, PartnerId partner, PersonId id, long version) {
+        return change(actor, partner, id, version, person -> {
+            if (person.view().leftOn() == null) {
+                return Map.of("leftOn", person.view().name() + " has not left.");
+            }
+            person.comeBack();
+            return Map.of();
         });
     }
 
@@ -244,8 +267,7 @@ public class PartnerChanges {
         String base = plain.isEmpty() ? "person" : plain.substring(0, Math.min(plain.length(), LONGEST_PERSON_ID - 8));
         return IntStream.iterate(1, number -> number + 1)
                 .mapToObj(number -> new PersonId(number == 1 ? base : base + "." + number))
-                .filter(id ->
-                        !people.existsById(id) && accounts.actor(id.value()).isEmpty())
+                .filter(id -> !people.existsById(id) && !accounts.isTaken(id.value()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -38,10 +38,11 @@ public class PartnerListings {
     /**
      * The partners by name, at most {@value #LONGEST_LIST}. Four queries, however many there are.
      *
-     * @param search part of a name, an address or a region; empty for all
+     * @param search part of a name, an address or a region, or of an id in the actor's own systems; empty for all
      */
     public List<Listed> list(Actor actor, String search) {
-        List<PartnerRepository.Seat> seats = partners.search(pattern(search), Limit.of(LONGEST_LIST));
+        List<PartnerRepository.Seat> seats =
+                partners.search(pattern(search), actor.partnerId(), Limit.of(LONGEST_LIST));
         List<PartnerId> ids = seats.stream().map(PartnerRepository.Seat::id).toList();
         Visibility visibility = Visibility.of(actor);
         List<PartnerId> open =

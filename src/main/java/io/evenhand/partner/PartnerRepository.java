@@ -19,13 +19,18 @@ interface PartnerRepository extends JpaRepository<Partner, PartnerId> {
     @Query("select p from Partner p where p.id = :id")
     Optional<Partner> lock(PartnerId id);
 
-    /** @param pattern in lower case, with {@code !} before a character that stands for itself */
+    /**
+     * @param pattern in lower case, with {@code !} before a character that stands for itself
+     * @param searcher whose ids of other systems are searched, too
+     */
     @Query("""
             select new io.evenhand.partner.PartnerRepository$Seat(p.id, p.legalName, p.address, p.country) from Partner p
             where lower(p.legalName) like :pattern escape '!' or lower(p.address) like :pattern escape '!'
             or exists (select 1 from Partner q join q.regions r where q.id = p.id and lower(r) like :pattern escape '!')
+            or p.id.value in (select x.targetId from ExternalId x
+              where x.ownerId = :searcher and x.kind = PARTNER and lower(x.externalId) like :pattern escape '!')
             order by lower(p.legalName), p.id""")
-    List<Seat> search(String pattern, Limit limit);
+    List<Seat> search(String pattern, String searcher, Limit limit);
 
     @Query("""
             select new io.evenhand.partner.PartnerRepository$Region(p.id, r) from Partner p join p.regions r

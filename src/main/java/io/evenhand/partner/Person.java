@@ -93,6 +93,17 @@ class Person {
         leftOn = day;
     }
 
+    /** Back again. What the person might sign when they left ended then: nothing of it comes back by itself, for no day. */
+    void comeBack() {
+        LocalDate left = leftOn;
+        if (left == null) {
+            return;
+        }
+        authorities.replaceAll(
+                authority -> authority.endedBefore(left) ? authority : authority.until(left.minusDays(1)));
+        leftOn = null;
+    }
+
     boolean isVersion(long expected) {
         return version != null && version == expected;
     }

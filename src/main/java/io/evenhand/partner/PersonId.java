@@ -5,7 +5,7 @@ import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** A person in the network, such as {@code anna.berg}; also the user name of that person's account. */
+/** A person in the network, such as {@code anna.berg}; also suggested as the user name of that person's account. It stays the same when they leave and come back. */
 @Embeddable
 public record PersonId(@Column(name = "id", length = 64) String value) implements Serializable {
     public PersonId {

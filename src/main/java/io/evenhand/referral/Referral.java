@@ -63,6 +63,10 @@ class Referral {
     @Nullable
     private String endReason;
 
+    @Embedded
+    @Nullable
+    private Continuation continuation;
+
     protected Referral() {}
 
     Referral(ReferralId id, NewReferral referral, Instant at) {
@@ -75,6 +79,7 @@ class Referral {
         this.biller = referral.biller();
         this.deadlines = referral.deadlines();
         this.drafts = referral.drafts();
+        this.continuation = referral.continuation();
         this.state = ReferralState.REGISTERED;
         this.registeredAt = at;
         this.changedAt = at;
@@ -175,6 +180,11 @@ class Referral {
 
     TermsDrafts drafts() {
         return drafts;
+    }
+
+    @Nullable
+    Continuation continuation() {
+        return continuation;
     }
 
     ReferralState state() {

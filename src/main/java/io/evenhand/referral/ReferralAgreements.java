@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,13 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ReferralAgreements {
-    private static final int HAND_OVER_DAYS = 7;
-
     private final ReferralBook book;
     private final AgreementDrafts drafts;
     private final Agreements agreements;
     private final Protections protections;
-    private final ObligationRepository obligations;
+    private final ReferralObligations obligations;
+    private final Departures departures;
     private final History history;
     private final Clock clock;
 
@@ -45,7 +43,8 @@ public class ReferralAgreements {
             AgreementDrafts drafts,
             Agreements agreements,
             Protections protections,
-            ObligationRepository obligations,
+            ReferralObligations obligations,
+            Departures departures,
             History history,
             Clock clock) {
         this.book = book;
@@ -53,6 +52,7 @@ public class ReferralAgreements {
         this.agreements = agreements;
         this.protections = protections;
         this.obligations = obligations;
+        this.departures = departures;
         this.history = history;
         this.clock = clock;
     }
@@ -166,18 +166,12 @@ public class ReferralAgreements {
                 false,
                 terms.window().startsOn(),
                 terms.window().endsOn());
-        if (obligations.findByReferralOrderByDueOnAscIdAsc(id).isEmpty()) {
-            oblige(id, referral.introducer(), Obligation.Kind.HAND_OVER, today().plusDays(HAND_OVER_DAYS));
-            oblige(id, book.billerOf(referral), Obligation.Kind.REPORT_REVENUE, firstReportDue(id));
-        }
+        obligations.begin(referral, firstReportDue(id));
+        departures.takeOver(referral);
         if (referral.reach(ReferralState.ACTIVE, clock.instant())) {
             history.tell(id, History.SYSTEM, "put the referral to work: all agreements bind", "active");
         }
         return referral.deadlines().lookback();
-    }
-
-    private void oblige(ReferralId id, PartnerId partner, Obligation.Kind kind, LocalDate dueOn) {
-        obligations.save(new Obligation(UUID.randomUUID().toString(), id, partner, kind, dueOn));
     }
 
     private LocalDate firstReportDue(ReferralId id) {

@@ -30,8 +30,16 @@ class ReferralBook {
         return seats.findByReferralOrderByPosition(id);
     }
 
-    /** Those who fill the seats, in the order of the seats, each once. */
+    /** Those who fill the seats now, in the order of the seats, each once. */
     List<PartnerId> deliverersOf(ReferralId id) {
+        return seatsOf(id).stream()
+                .flatMap(seat -> seat.holder().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** All who ever delivered in the referral: what they worked and signed stays theirs to see. */
+    List<PartnerId> everDelivering(ReferralId id) {
         return seatsOf(id).stream()
                 .flatMap(seat -> seat.filledBy().stream())
                 .distinct()

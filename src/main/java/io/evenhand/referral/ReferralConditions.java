@@ -31,7 +31,9 @@ final class ReferralConditions {
                     + " or r.introducer.value in"
                     + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!')"
                     + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in"
-                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!'))";
+                    + " (select p.id.value from Partner p where lower(p.legalName) like :word escape '!'))"
+                    + " or r.id.value in (select x.targetId from ExternalId x where x.ownerId = :actorsPartner"
+                    + " and x.kind = REFERRAL and lower(x.externalId) like :word escape '!')";
 
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -45,7 +47,8 @@ final class ReferralConditions {
         all.states(filter.states());
         all.partner(filter.partner(), filter.part());
         all.words(filter.words(), actor);
-        all.tasks(filter.mine() ? actor : null, filter.waitsLongerThan(), now);
+        all.tasks(filter.mine() ? actor : null, filter, now);
+        all.changed(filter.changedSince());
         return all;
     }
 
@@ -114,9 +117,10 @@ final class ReferralConditions {
                 + " and r.id.value in (select d.referral.value from Disclosure d where d.personId = :person)";
     }
 
-    /** A referral's tasks are its own and those of its agreements. What is asked for must hold of one and the same task. */
-    private void tasks(@Nullable Actor actor, @Nullable Duration waitsLongerThan, Instant now) {
-        if (actor == null && waitsLongerThan == null) {
+    /** A referral's tasks are its own and those of its agreements and promises. What is asked for must hold of one and the same task. */
+    private void tasks(@Nullable Actor actor, ReferralFilter filter, Instant now) {
+        Duration waitsLongerThan = filter.waitsLongerThan();
+        if (actor == null && waitsLongerThan == null && !filter.overdue()) {
             return;
         }
         StringBuilder task = new StringBuilder("t.state = OPEN");
@@ -129,8 +133,29 @@ final class ReferralConditions {
             task.append(" and t.createdAt < :before");
             parameters.put("before", now.minus(waitsLongerThan));
         }
-        conditions.add("r.id.value in (select coalesce(a.subject, t.businessId) from HumanTask t"
-                + " left join Agreement a on a.id.value = t.businessId where " + task + ")");
+        if (filter.overdue()) {
+            task.append(" and t.dueAt < :now");
+            parameters.put("now", now);
+        }
+        conditions.add("r.id.value in (select coalesce(a.subject, o.subject, t.businessId) from HumanTask t"
+                + " left join Agreement a on a.id.value = t.businessId"
+                + " left join Obligation o on o.id.value = t.businessId where " + task + ")");
+    }
+
+    private void changed(@Nullable Instant since) {
+        if (since != null) {
+            conditions.add("r.changedAt >= :changedSince");
+            parameters.put("changedSince", since);
+        }
+    }
+
+    /** Only what comes after this one in the order of the list. */
+    void after(ReferralOrder order, ReferralOrder.Place place) {
+        String beyond = order.ascending() ? ">" : "<";
+        conditions.add("(r." + order.moment() + " " + beyond + " :placeAt or r." + order.moment()
+                + " = :placeAt and r.id.value " + beyond + " :placeId)");
+        parameters.put("placeAt", place.at());
+        parameters.put("placeId", place.id());
     }
 
     /** The query's {@code where}, or nothing. */

@@ -2,12 +2,15 @@ package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
+import io.evenhand.obligation.ObligationView;
+import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +21,7 @@ public class ReferralDesk {
     private final ReferralRepository referrals;
     private final SeatRepository seats;
     private final OfferRepository offers;
-    private final ObligationRepository obligations;
+    private final Obligations obligations;
     private final PriorEvidenceRepository evidence;
     private final ReferralViews views;
     private final ReferralBook book;
@@ -28,7 +31,7 @@ public class ReferralDesk {
             ReferralRepository referrals,
             SeatRepository seats,
             OfferRepository offers,
-            ObligationRepository obligations,
+            Obligations obligations,
             PriorEvidenceRepository evidence,
             ReferralViews views,
             ReferralBook book,
@@ -75,23 +78,62 @@ public class ReferralDesk {
                 .map(found -> new FiledEvidence(found.title(), found.datedOn()));
     }
 
+    /** A referral as all who take part know it: nothing in it is only for some. Empty for an unknown id. */
+    public Optional<Outline> outline(ReferralId id) {
+        return referrals
+                .findById(id)
+                .map(referral -> new Outline(
+                        referral.line().reference(),
+                        referral.line().title(),
+                        participants(referral).stream().map(PartnerId::new).toList()));
+    }
+
     private List<String> participants(Referral referral) {
         List<String> participants = new ArrayList<>();
         participants.add(referral.introducer().value());
-        book.deliverersOf(referral.id()).forEach(deliverer -> participants.add(deliverer.value()));
+        book.everDelivering(referral.id()).forEach(deliverer -> participants.add(deliverer.value()));
         return participants;
     }
+
+    /** The referral that this one continues, and those that continue it, as far as the actor may see them. */
+    public Family family(Actor actor, ReferralId id) {
+        Optional<ReferralView> earlier = Optional.ofNullable(book.get(id).continuation())
+                .flatMap(continuation -> show(actor, continuation.of()));
+        List<ReferralView> later = referrals.findByContinuationOfOrderByRegisteredAtAsc(id).stream()
+                .flatMap(next -> show(actor, next.id()).stream())
+                .toList();
+        return new Family(earlier.orElse(null), later);
+    }
+
+    /** Who delivered and has left, in the order of the seats. */
+    public List<PartnerId> left(ReferralId id) {
+        List<PartnerId> here = book.deliverersOf(id);
+        return book.everDelivering(id).stream()
+                .filter(partner -> !here.contains(partner))
+                .toList();
+    }
+
+    /** @param earlier null when it continues none that the actor may see */
+    public record Family(@Nullable ReferralView earlier, List<ReferralView> later) {}
 
     /** What happened in a referral, oldest first. The caller has made sure that the reader may see it. */
     public List<HistoryView> history(ReferralId id) {
         return history.of(id);
     }
 
-    /** What is owed in a referral, by due day. */
+    /** What is and was owed in a referral, by due time. The caller has made sure that the reader may see it. */
     public List<ObligationView> obligations(ReferralId id) {
-        return obligations.findByReferralOrderByDueOnAscIdAsc(id).stream()
-                .map(Obligation::view)
+        return obligations.of(List.of(id.value())).stream()
+                // Of whom an offer was asked, and what came of it, is in the history.
+                .filter(promise -> promise.kind().isPursued())
                 .toList();
+    }
+
+    /** @param participants the introducer first */
+    public record Outline(String reference, String title, List<PartnerId> participants) {
+        public Outline {
+            participants = List.copyOf(participants);
+        }
     }
 
     /** @param areas product or feature areas, separated by commas */

@@ -2,6 +2,7 @@ package io.evenhand.referral;
 
 import io.evenhand.partner.PartnerId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param part the part that this partner has; null for either
  * @param mine a task waits for the reader, by organisation and role
  * @param waitsLongerThan a task waits for somebody, and has for longer than this
+ * @param overdue a task waits for somebody whose time for it is over
+ * @param changedSince the state or the need changed then or later
  */
 public record ReferralFilter(
         List<String> words,
@@ -26,11 +29,14 @@ public record ReferralFilter(
         @Nullable PartnerId partner,
         @Nullable Part part,
         boolean mine,
-        @Nullable Duration waitsLongerThan) {
+        @Nullable Duration waitsLongerThan,
+        boolean overdue,
+        @Nullable Instant changedSince) {
     /** Each word is looked for in every referral, so their number is bounded. */
     public static final int MOST_WORDS = 8;
 
-    public static final ReferralFilter NONE = new ReferralFilter(List.of(), Set.of(), null, null, false, null);
+    public static final ReferralFilter NONE =
+            new ReferralFilter(List.of(), Set.of(), null, null, false, null, false, null);
 
     /** How a partner takes part in a referral. */
     public enum Part {
@@ -58,23 +64,31 @@ public record ReferralFilter(
     }
 
     public ReferralFilter withWords(String text) {
-        return new ReferralFilter(wordsOf(text), states, partner, part, mine, waitsLongerThan);
+        return new ReferralFilter(wordsOf(text), states, partner, part, mine, waitsLongerThan, overdue, changedSince);
     }
 
     public ReferralFilter withStates(Set<ReferralState> some) {
-        return new ReferralFilter(words, some, partner, part, mine, waitsLongerThan);
+        return new ReferralFilter(words, some, partner, part, mine, waitsLongerThan, overdue, changedSince);
     }
 
     public ReferralFilter withPartner(@Nullable PartnerId other, @Nullable Part itsPart) {
-        return new ReferralFilter(words, states, other, itsPart, mine, waitsLongerThan);
+        return new ReferralFilter(words, states, other, itsPart, mine, waitsLongerThan, overdue, changedSince);
     }
 
     public ReferralFilter withMine(boolean only) {
-        return new ReferralFilter(words, states, partner, part, only, waitsLongerThan);
+        return new ReferralFilter(words, states, partner, part, only, waitsLongerThan, overdue, changedSince);
     }
 
     public ReferralFilter withWaitsLongerThan(@Nullable Duration duration) {
-        return new ReferralFilter(words, states, partner, part, mine, duration);
+        return new ReferralFilter(words, states, partner, part, mine, duration, overdue, changedSince);
+    }
+
+    public ReferralFilter withOverdue(boolean only) {
+        return new ReferralFilter(words, states, partner, part, mine, waitsLongerThan, only, changedSince);
+    }
+
+    public ReferralFilter withChangedSince(@Nullable Instant moment) {
+        return new ReferralFilter(words, states, partner, part, mine, waitsLongerThan, overdue, moment);
     }
 
     /** Cut to one phase; nothing is left when other states were asked for. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +51,29 @@ public class ReferralLists {
     /** Newest first. */
     public List<ReferralView> newest(Actor actor, ReferralFilter filter, int skipped, int limit) {
         return views(actor, ids(actor, filter, skipped, limit));
+    }
+
+    /**
+     * In another order, a stretch at a time.
+     *
+     * @param after where the stretch before ended; null for the first
+     */
+    public List<ReferralView> page(
+            Actor actor, ReferralFilter filter, ReferralOrder order, ReferralOrder.@Nullable Place after, int limit) {
+        ReferralConditions conditions = conditions(actor, filter);
+        if (after != null) {
+            conditions.after(order, after);
+        }
+        String way = order.ascending() ? "" : " desc";
+        return views(
+                actor,
+                conditions
+                        .in(database.createQuery(
+                                "select r.id from Referral r" + conditions.where() + " order by r." + order.moment()
+                                        + way + ", r.id.value" + way,
+                                ReferralId.class))
+                        .setMaxResults(limit)
+                        .getResultList());
     }
 
     /** How many are in each phase; zero, too. */

@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
@@ -25,6 +26,7 @@ public class Referrals {
     private final ReferralBook book;
     private final Seats offers;
     private final ReferralAgreements agreements;
+    private final ReferralObligations obligations;
     private final Partners partners;
     private final History history;
     private final ApplicationEventPublisher events;
@@ -36,6 +38,7 @@ public class Referrals {
             ReferralBook book,
             Seats offers,
             ReferralAgreements agreements,
+            ReferralObligations obligations,
             Partners partners,
             History history,
             ApplicationEventPublisher events,
@@ -45,6 +48,7 @@ public class Referrals {
         this.book = book;
         this.offers = offers;
         this.agreements = agreements;
+        this.obligations = obligations;
         this.partners = partners;
         this.history = history;
         this.events = events;
@@ -122,8 +126,9 @@ public class Referrals {
     /** The introducer describes the need anew, so that screening finds it clear. */
     public DecisionResult restate(ReferralId id, Actor actor, Need need) {
         Referral referral = book.get(id);
-        if (!referral.introducer().value().equals(actor.partnerId())) {
-            return DecisionResult.refused("Only " + book.nameOf(referral.introducer()) + " can restate the need.");
+        if (!isIntroducersOperations(referral, actor)) {
+            return DecisionResult.refused(
+                    "Only operations of " + book.nameOf(referral.introducer()) + " can restate the need.");
         }
         if (!referral.restate(need, clock.instant())) {
             return DecisionResult.refused("The need can no longer change: partners have been asked.");
@@ -156,6 +161,10 @@ public class Referrals {
         return DecisionResult.refused("“" + decision + "” is not a decision here.");
     }
 
+    private static boolean isIntroducersOperations(Referral referral, Actor actor) {
+        return referral.introducer().value().equals(actor.partnerId()) && actor.has(Role.OPERATIONS);
+    }
+
     /** Records that the referral has reached a state; reaching it again changes nothing. */
     public void reach(ReferralId id, ReferralState state) {
         book.get(id).reach(state, clock.instant());
@@ -167,11 +176,13 @@ public class Referrals {
         if (referral.end(end, null, clock.instant())) {
             offers.withdrawOffers(id);
             agreements.endTalks(id);
+            obligations.end(id, end);
             history.tell(
                     id,
                     History.SYSTEM,
                     "ended the referral: " + end.words().toLowerCase(java.util.Locale.ROOT),
                     "ended");
+            events.publishEvent(new ReferralEnded(UUID.randomUUID(), id, end));
         }
     }
 
@@ -180,8 +191,9 @@ public class Referrals {
      */
     public DecisionResult withdraw(ReferralId id, Actor actor, String reason) {
         Referral referral = book.get(id);
-        if (!referral.introducer().value().equals(actor.partnerId())) {
-            return DecisionResult.refused("Only " + book.nameOf(referral.introducer()) + " can withdraw it.");
+        if (!isIntroducersOperations(referral, actor)) {
+            return DecisionResult.refused(
+                    "Only operations of " + book.nameOf(referral.introducer()) + " can withdraw it.");
         }
         if (reason.isBlank()) {
             return DecisionResult.refused("Say why you withdraw the referral.");

@@ -13,6 +13,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,12 @@ class Seat {
     @Nullable
     private PartnerId filledBy;
 
+    @Nullable
+    private Instant leftAt;
+
+    @Nullable
+    private String leftReason;
+
     protected Seat() {}
 
     Seat(String id, ReferralId referral, int position, NewSeat seat) {
@@ -77,6 +84,26 @@ class Seat {
             throw new IllegalStateException("Seat " + id + " is already filled by " + filledBy);
         }
         filledBy = partner;
+    }
+
+    /** The deliverer works no longer on it; it stays known who did. @return whether it left only now */
+    boolean leave(PartnerId partner, String reason, Instant at) {
+        if (!isHeldBy(partner)) {
+            return false;
+        }
+        leftAt = at;
+        leftReason = reason;
+        return true;
+    }
+
+    /** Whether this partner fills the seat and has not left it. */
+    boolean isHeldBy(PartnerId partner) {
+        return leftAt == null && partner.equals(filledBy);
+    }
+
+    /** Whoever fills the seat now. */
+    Optional<PartnerId> holder() {
+        return leftAt == null ? filledBy() : Optional.empty();
     }
 
     void vacate(PartnerId partner) {
@@ -109,6 +136,7 @@ class Seat {
         return answerWithin;
     }
 
+    /** Whoever filled it, also one that has left since. */
     Optional<PartnerId> filledBy() {
         return Optional.ofNullable(filledBy);
     }

@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
+import io.evenhand.obligation.ObligationState;
 import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.util.List;
@@ -16,13 +17,21 @@ public class Seats {
     private final ReferralBook book;
     private final SeatRepository seats;
     private final OfferRepository offers;
+    private final ReferralObligations obligations;
     private final History history;
     private final Clock clock;
 
-    Seats(ReferralBook book, SeatRepository seats, OfferRepository offers, History history, Clock clock) {
+    Seats(
+            ReferralBook book,
+            SeatRepository seats,
+            OfferRepository offers,
+            ReferralObligations obligations,
+            History history,
+            Clock clock) {
         this.book = book;
         this.seats = seats;
         this.offers = offers;
+        this.obligations = obligations;
         this.history = history;
         this.clock = clock;
     }
@@ -54,6 +63,7 @@ public class Seats {
                 History.SYSTEM,
                 "offered the seat “" + seat.name() + "” to " + book.nameOf(candidate) + ", without naming the customer",
                 "offered-" + offer.id());
+        obligations.offered(seat, offer);
         return offer;
     }
 
@@ -76,6 +86,7 @@ public class Seats {
         }
         offer.answer(accept, actor.username(), reason, clock.instant());
         Seat seat = seat(offer.seatId());
+        obligations.answered(seat, offer, ObligationState.KEPT);
         if (accept) {
             seat.fill(offer.candidate());
         }
@@ -94,6 +105,7 @@ public class Seats {
         Seat seat = seat(offer.seatId());
         offer.expire(clock.instant());
         seat.vacate(offer.candidate());
+        obligations.answered(seat, offer, ObligationState.BROKEN);
         history.tell(
                 seat.referral(),
                 History.SYSTEM,

@@ -3,11 +3,13 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "obligation",
             "protection",
             "agreement",
             "document",
             "partner",
             "terms",
+            "terms :: json",
             "money",
             "access",
             "workflow",

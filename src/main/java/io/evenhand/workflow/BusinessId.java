@@ -1,18 +1,19 @@
 package io.evenhand.workflow;
 
 import io.camunda.client.api.response.ActivatedJob;
+import java.util.Map;
 
-/** The referral or agreement that a process works on: every worker fetches the variable that names it. */
+/** The referral, agreement or promise that a process works on: every worker fetches the variable that names it. */
 final class BusinessId {
+    /** Of the processes that work on something else than a referral. */
+    private static final Map<String, String> VARIABLES =
+            Map.of("agreement", "agreementId", "agreement-change", "changeId", "obligation", "obligationId");
+
     private BusinessId() {}
 
     /** The variable that names it in a process. */
     static String variable(String processId) {
-        return switch (processId) {
-            case "agreement" -> "agreementId";
-            case "agreement-change" -> "changeId";
-            default -> "referralId";
-        };
+        return VARIABLES.getOrDefault(processId, "referralId");
     }
 
     static String of(ActivatedJob job) {

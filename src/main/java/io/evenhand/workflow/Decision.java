@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param value one of the task's decisions
  * @param by the username of whoever sent it, where the sender says so; else empty
  * @param reason why; empty when none was given
- * @param ids further ids, from the form and from the process
+ * @param ids further ids and days, from the form and from the process: variables named {@code …Id} and {@code …On}
  */
 public record Decision(long taskKey, String value, String by, String reason, Map<String, String> ids) {
     public Decision {

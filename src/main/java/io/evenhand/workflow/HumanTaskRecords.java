@@ -6,33 +6,38 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps {@link HumanTask} rows as the task listeners tell. Every method may be repeated with the same effect. */
+/**
+ * Keeps {@link HumanTask} rows as the task listeners tell, and tells other rooms of it in the same transaction. Every method may be
+ * repeated with the same effect.
+ */
 @Service
 @Transactional
 class HumanTaskRecords {
     private final HumanTaskRepository tasks;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HumanTaskRecords(HumanTaskRepository tasks, Clock clock) {
+    HumanTaskRecords(HumanTaskRepository tasks, ApplicationEventPublisher events, Clock clock) {
         this.tasks = tasks;
+        this.events = events;
         this.clock = clock;
     }
 
     /** A row of the same key that says something else is of another engine, whose keys began anew. */
     @RepeatedWhenRaced
     void created(HumanTaskCreated created) {
-        tasks.findById(created.taskKey())
-                .ifPresentOrElse(
-                        known -> {
-                            if (!known.isOf(created)) {
-                                known.isCreated(created, clock.instant());
-                            }
-                        },
-                        () -> tasks.save(new HumanTask(created, clock.instant())));
+        Optional<HumanTask> known = tasks.findById(created.taskKey());
+        if (known.isPresent() && known.get().isOf(created)) {
+            return;
+        }
+        known.ifPresent(other -> other.isCreated(created, clock.instant()));
+        HumanTask task = known.orElseGet(() -> tasks.save(new HumanTask(created, clock.instant())));
+        events.publishEvent(new HumanTaskOpened(task.view()));
     }
 
     void assigned(long taskKey, @Nullable String username) {
@@ -40,11 +45,15 @@ class HumanTaskRecords {
     }
 
     void decided(long taskKey, String username, String decision, @Nullable String reason) {
-        tasks.decide(taskKey, username, decision, reason, clock.instant());
+        if (tasks.decide(taskKey, username, decision, reason, clock.instant()) > 0) {
+            events.publishEvent(new HumanTaskEnded(taskKey, HumanTaskState.DONE));
+        }
     }
 
     void cancelled(long taskKey) {
-        tasks.cancel(taskKey, clock.instant());
+        if (tasks.cancel(taskKey, clock.instant()) > 0) {
+            events.publishEvent(new HumanTaskEnded(taskKey, HumanTaskState.CANCELLED));
+        }
     }
 
     @Transactional(readOnly = true)

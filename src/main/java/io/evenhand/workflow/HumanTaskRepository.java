@@ -26,13 +26,13 @@ interface HumanTaskRepository extends JpaRepository<HumanTask, Long> {
     @Query("update HumanTask t set t.assignee = :username where t.taskKey = :taskKey and t.state = OPEN")
     void assign(long taskKey, @Nullable String username);
 
-    /** Records the decision once; a repeated listener job changes nothing. */
+    /** Records the decision once; a repeated listener job changes nothing. @return how many rows changed */
     @Modifying
     @Query("update HumanTask t set t.assignee = :username, t.decision = :decision, t.reason = :reason, t.state = DONE,"
             + " t.endedAt = :at where t.taskKey = :taskKey and t.state = OPEN")
-    void decide(long taskKey, String username, String decision, @Nullable String reason, Instant at);
+    int decide(long taskKey, String username, String decision, @Nullable String reason, Instant at);
 
     @Modifying
     @Query("update HumanTask t set t.state = CANCELLED, t.endedAt = :at where t.taskKey = :taskKey and t.state = OPEN")
-    void cancel(long taskKey, Instant at);
+    int cancel(long taskKey, Instant at);
 }

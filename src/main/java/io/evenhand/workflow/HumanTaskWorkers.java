@@ -43,7 +43,8 @@ class HumanTaskWorkers {
                 "signatureId",
                 "reviewerId",
                 "delivererId",
-                "dutyId"
+                "dutyId",
+                "obligationId"
             })
     void created(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
@@ -69,7 +70,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.assigned",
-            fetchVariables = {"referralId", "agreementId", "changeId"})
+            fetchVariables = {"referralId", "agreementId", "changeId", "obligationId"})
     void assigned(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         String assignee = task.getAssignee();
@@ -79,7 +80,7 @@ class HumanTaskWorkers {
 
     @JobWorker(
             type = "human-task.canceled",
-            fetchVariables = {"referralId", "agreementId", "changeId"})
+            fetchVariables = {"referralId", "agreementId", "changeId", "obligationId"})
     void canceled(ActivatedJob job) {
         records.cancelled(userTask(job).getUserTaskKey());
         failures.mended(job);

@@ -42,6 +42,14 @@ interface ProcessStepRepository extends JpaRepository<ProcessStep, Long> {
                     + " group by s.businessId, s.processId, s.diagramHash order by max(s.takenAt)")
     List<Drawn> findDiagrams(Collection<String> businessIds);
 
-    /** A referral or agreement, a process of it, and the diagram that this runs on. */
+    @Query(
+            "select distinct new io.evenhand.workflow.ProcessStepRepository$OfInstance(s.processInstanceKey, s.businessId)"
+                    + " from ProcessStep s where s.processInstanceKey in :processInstanceKeys")
+    List<OfInstance> findBusinessIds(Collection<Long> processInstanceKeys);
+
+    /** What a process instance works on. */
+    record OfInstance(long processInstanceKey, String businessId) {}
+
+    /** A referral, agreement or promise, a process of it, and the diagram that this runs on. */
     record Drawn(String businessId, String processId, String diagramHash) {}
 }

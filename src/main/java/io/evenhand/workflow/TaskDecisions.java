@@ -88,7 +88,7 @@ public class TaskDecisions {
     private static Decision decision(ActivatedJob job, UserTaskProperties task) {
         Map<String, String> ids = new HashMap<>();
         job.getVariablesAsMap().forEach((name, value) -> {
-            if (value instanceof String text && name.endsWith("Id")) {
+            if (value instanceof String text && (name.endsWith("Id") || name.endsWith("On"))) {
                 ids.put(name, text);
             }
         });

@@ -89,6 +89,8 @@ class AccountsTests {
         accounts.close("gone");
 
         assertThat(accounts.actor("gone")).isEmpty();
+        // What they did is still told in their name.
+        assertThat(accounts.nameOf("gone")).contains("Gone");
         assertThat(accounts.admission("gone")).isInstanceOf(Admission.Refused.class);
         assertThat(accounts.of("contoso", Role.OPERATIONS))
                 .noneMatch(actor -> actor.username().equals("gone"));

@@ -140,9 +140,9 @@ class DeskBrowserTests {
 
             page.locator("details.me summary").focus();
             page.keyboard().press("Enter");
-            assertThat(page.getByText("Change password")).isVisible();
+            assertThat(page.getByText("Your account")).isVisible();
             page.keyboard().press("Escape");
-            assertThat(page.getByText("Change password")).not().isVisible();
+            assertThat(page.getByText("Your account")).not().isVisible();
         }
     }
 

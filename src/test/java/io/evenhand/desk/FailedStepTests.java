@@ -7,14 +7,12 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doCallRealMethod;
 import static org.mockito.Mockito.doThrow;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.search.enums.IncidentState;
-import io.camunda.client.api.search.response.Incident;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.desk.ReferralPage.Diagram;
 import io.evenhand.desk.ReferralPage.Failure;
+import io.evenhand.desk.StandingSteps.Standing;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.Customer;
@@ -27,6 +25,7 @@ import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
 import io.evenhand.testing.OnEveryDatabase;
 import io.evenhand.testing.TestPartners;
+import io.evenhand.workflow.Incidents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /**
  * Proves on the real engine that a step whose work fails for the last time is told on the desk at its element, on the
- * diagram that was deployed, until the cause is mended and the step succeeds.
+ * diagram that was deployed, until the cause is mended, the steward lets it be
+ * tried again, and the step succeeds.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
@@ -54,7 +54,10 @@ class FailedStepTests {
     Partners partners;
 
     @Autowired
-    CamundaClient camunda;
+    StandingSteps standing;
+
+    @Autowired
+    Incidents incidents;
 
     @MockitoSpyBean
     Referrals referrals;
@@ -74,10 +77,16 @@ class FailedStepTests {
         assertThat(diagram(referral).done()).contains("claim-referral").doesNotContain("assess-need");
 
         doCallRealMethod().when(referrals).assess(any());
-        await().atMost(PATIENCE).until(() -> incidents().size() == 1);
-        Incident incident = incidents().getFirst();
-        camunda.newUpdateRetriesCommand(incident.getJobKey()).retries(1).send().join();
-        camunda.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
+        await().atMost(PATIENCE).until(() -> standing.all(steward).size() == 1);
+        Standing incident = standing.all(steward).getFirst();
+        assertThat(incident)
+                .returns("Assess need", Standing::step)
+                .returns(referral, Standing::referralId)
+                .returns("REF-1, A warehouse", Standing::referral);
+        assertThat(incident.message()).contains("no region is known");
+        assertThat(incidents.retry(incident.key())).isTrue();
+        await().atMost(PATIENCE).until(() -> standing.all(steward).isEmpty());
+        assertThat(incidents.retry(incident.key())).as("what no longer stands").isFalse();
 
         await().atMost(PATIENCE).until(() -> diagram(referral).failed().isEmpty());
         await().atMost(PATIENCE)
@@ -86,14 +95,6 @@ class FailedStepTests {
 
     private Diagram diagram(String referral) {
         return reading.show(steward, referral).orElseThrow().diagram("referral");
-    }
-
-    private List<Incident> incidents() {
-        return camunda.newIncidentSearchRequest()
-                .filter(filter -> filter.state(IncidentState.ACTIVE))
-                .send()
-                .join()
-                .items();
     }
 
     private String register() {

@@ -7,6 +7,9 @@ import io.evenhand.desk.ReferralPage.Document;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.Failure;
 import io.evenhand.desk.ReferralPage.Participant;
+import io.evenhand.desk.ReferralPage.Possible;
+import io.evenhand.desk.ReferralPage.Promise;
+import io.evenhand.desk.ReferralPage.Relative;
 import io.evenhand.desk.ReferralPage.Signer;
 import io.evenhand.desk.ReferralPage.Step;
 import io.evenhand.desk.ReferralRow.State;
@@ -272,7 +275,50 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         new Participant("Litware Services", "delivers the installation")),
                 List.of(referral, nda, share, protection),
                 history(),
-                ndaSigned ? List.of(document()) : List.of());
+                ndaSigned ? List.of(document()) : List.of(),
+                promises(),
+                List.of(new Relative("r-3", "REF-2026-3", "Continues", "Won")),
+                new Possible(true, false, true, true, false));
+    }
+
+    private static List<Promise> promises() {
+        return List.of(
+                new Promise(
+                        "p-1",
+                        "Bring Contoso Systems and the customer together",
+                        "Nordwind Consulting",
+                        "Contoso Systems",
+                        NOW.minusSeconds(90_000),
+                        "1 day late",
+                        Tone.BAD,
+                        false,
+                        null,
+                        71L,
+                        false),
+                new Promise(
+                        "p-2",
+                        "Migrate the stock data into the test system",
+                        "Litware Services",
+                        "Nordwind Consulting",
+                        NOW.plusSeconds(600_000),
+                        "Shown, to be accepted",
+                        Tone.WAITING,
+                        false,
+                        "Protocol of 20 November, signed by the customer <b>twice</b>",
+                        72L,
+                        true),
+                new Promise(
+                        "p-3",
+                        "Report the revenue of the first period",
+                        "Contoso Systems",
+                        "Nordwind Consulting",
+                        NOW.minusSeconds(900_000),
+                        "Kept, in time",
+                        Tone.GOOD,
+                        true,
+                        null,
+                        null,
+                        false));
     }
 
     private static Document document() {

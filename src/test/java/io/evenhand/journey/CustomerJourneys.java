@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The customer's consent, the deliverers' duties about it, its disclosure, and what deliverers owe from then on. */
-abstract class CustomerJourneys extends Journey {
+abstract class CustomerJourneys extends TasklistJourney {
     private static final PartnerId DELIVERER = new PartnerId("polderdata");
 
     @Test

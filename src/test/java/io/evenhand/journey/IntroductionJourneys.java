@@ -17,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Screening, the introducer's own duties, and the blind offers: what happens before anybody signs. */
-abstract class IntroductionJourneys extends Journey {
+abstract class IntroductionJourneys extends TasklistJourney {
     private static final Need CLEAR = new Need(
             "A ship chandler with three warehouses replaces its inventory system.",
             "Business Central",

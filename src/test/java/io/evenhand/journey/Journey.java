@@ -11,6 +11,7 @@ import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
@@ -22,6 +23,8 @@ import io.evenhand.cli.drive.DriveResult.Unscripted;
 import io.evenhand.cli.drive.ReferralDriver;
 import io.evenhand.cli.drive.ReferralLoader;
 import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.obligation.ObligationKind;
+import io.evenhand.obligation.ObligationView;
 import io.evenhand.protection.Duty;
 import io.evenhand.protection.Protections;
 import io.evenhand.referral.HistoryView;
@@ -31,15 +34,19 @@ import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.TaskAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,6 +141,20 @@ abstract class Journey {
         people.waitNoLonger();
     }
 
+    /** The same for another referral, which the people of this one work, too. */
+    final void driveUntil(ReferralId other, String task) throws InterruptedException {
+        people.waitBefore(task);
+        assertThat(driver.drive(other, people, DriveListener.SILENT))
+                .isInstanceOfSatisfying(
+                        Unscripted.class,
+                        unscripted -> assertThat(unscripted.task()).isEqualTo(task));
+        people.waitNoLonger();
+    }
+
+    final void driveToEnd(ReferralId other) throws InterruptedException {
+        assertThat(driver.drive(other, people, DriveListener.SILENT)).isInstanceOf(Ended.class);
+    }
+
     final DriveResult drive() throws InterruptedException {
         return driver.drive(referral, people, DriveListener.SILENT);
     }
@@ -160,6 +181,9 @@ abstract class Journey {
                                 .send()
                                 .join()
                                 .items())
+                        // What was promised may have to be done after the deal.
+                        .filteredOn(
+                                instance -> !instance.getProcessDefinitionId().equals("obligation"))
                         .isEmpty());
         await("events to be told")
                 .atMost(PATIENCE)
@@ -195,14 +219,22 @@ abstract class Journey {
                         .isNotEmpty());
     }
 
+    final void awaitRows(String rows) {
+        awaitRow(rows);
+    }
+
     private void awaitRow(String row) {
         await(row).atMost(PATIENCE).untilAsserted(() -> assertThat(count(row)).isOne());
     }
 
     final void awaitState(ReferralState state) {
+        awaitState(referral, state);
+    }
+
+    final void awaitState(ReferralId id, ReferralState state) {
         await(state.words())
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(desk.state(referral)).isEqualTo(state));
+                .untilAsserted(() -> assertThat(desk.state(id)).isEqualTo(state));
     }
 
     final Actor anybodyOfTheIntroducer() {
@@ -247,12 +279,62 @@ abstract class Journey {
                 .toList();
     }
 
+    /** The open task of an element of the promise between these partners; waited for. */
+    final HumanTaskView awaitPromiseTask(ObligationView promise, String element) {
+        return await(element)
+                .atMost(PATIENCE)
+                .until(
+                        () -> humanTasks.open(List.of(promise.id().value())).stream()
+                                .filter(task -> task.elementId().equals(element))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** The one promise of a kind and obliged partner in the referral. */
+    final ObligationView promise(ObligationKind kind, String obliged) {
+        return desk.obligations(referral).stream()
+                .filter(promise ->
+                        promise.kind() == kind && promise.obliged().value().equals(obliged))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Somebody of the partner for whom the task is decides it. */
+    final CompletionResult decide(HumanTaskView task, String decision, String reason, Map<String, String> ids) {
+        return humanTasks.complete(
+                task.taskKey(),
+                somebodyWith(Role.of(task.role()), task.partnerId()).username(),
+                new TaskAnswer(decision, reason, ids));
+    }
+
+    final Actor somebodyWith(Role role, String partner) {
+        return file.partner(partner).people().stream()
+                .flatMap(person -> accounts.actor(person.id()).stream())
+                .filter(actor -> actor.has(role))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private List<HumanTaskView> tasks() {
-        return humanTasks.of(Stream.concat(
-                        Stream.of(referral.value()),
-                        agreements.idsOf(List.of(referral.value())).values().stream()
-                                .flatMap(List::stream)
-                                .map(AgreementId::value))
+        return humanTasks.of(Stream.concat(Stream.of(referral.value()), agreementIds(referral))
+                .toList());
+    }
+
+    private Stream<String> agreementIds(ReferralId id) {
+        return agreements.idsOf(List.of(id.value())).values().stream()
+                .flatMap(List::stream)
+                .map(AgreementId::value);
+    }
+
+    /** What is open in a referral, its agreements and promises. */
+    final List<HumanTaskView> openTasksOf(ReferralId id) {
+        return humanTasks.open(Stream.of(
+                        Stream.of(id.value()),
+                        agreementIds(id),
+                        desk.obligations(id).stream()
+                                .map(promise -> promise.id().value()))
+                .flatMap(ids -> ids)
                 .toList());
     }
 

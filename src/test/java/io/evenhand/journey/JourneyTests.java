@@ -6,19 +6,22 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.evenhand.process.ProcessFiles;
 import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.workflow.TasklistHumanTasks;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whole referrals on every database, by theme; at last, that together they went through every element of the processes.
+ * Whole referrals on every database, by theme; at last, that together they went through every element of all processes.
  */
 @OnEveryDatabase
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
@@ -36,6 +39,12 @@ class JourneyTests {
     class WhenAllSign extends SignedJourneys {}
 
     @Nested
+    class WhatTheyPromise extends PromiseJourneys {}
+
+    @Nested
+    class WhoDelivers extends ContinuationJourneys {}
+
+    @Nested
     class WhenTheWorkChanges extends ChangeJourneys {}
 
     /** Run alone it fails: it looks at what the journeys before it reached. */
@@ -43,7 +52,7 @@ class JourneyTests {
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation"})
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
             left.removeAll(ReachedElements.flowNodesOf(process));
@@ -53,11 +62,19 @@ class JourneyTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation"})
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));
             assertThat(left).as("flows of " + process + " that no journey took").isEmpty();
+        }
+
+        @Test
+        void everyHumanTaskWasDecidedAsInTasklistAndDeniedToStrangers() {
+            SortedSet<String> left = new TreeSet<>();
+            ProcessFiles.processes().keySet().forEach(process -> left.addAll(ids(process, UserTask.class)));
+            left.removeAll(TasklistHumanTasks.decidedElements());
+            assertThat(left).isEmpty();
         }
 
         private static SortedSet<String> ids(String process, Class<? extends FlowElement> type) {

@@ -6,6 +6,7 @@ import io.evenhand.cli.drive.ScriptedDecision;
 import io.evenhand.cli.drive.ScriptedDecision.Evidence;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFile.Person;
+import io.evenhand.cli.referralfile.ScriptedTasks;
 import io.evenhand.workflow.HumanTaskView;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,6 +90,12 @@ final class People implements Script {
             }
         }
         return task.elementId().equals(waitingBefore) ? Optional.empty() : sample.decide(task, subject);
+    }
+
+    @Override
+    public boolean expectsPromises() {
+        return sayings.stream().anyMatch(saying -> ScriptedTasks.isAboutPromise(saying.task()))
+                || sample.expectsPromises();
     }
 
     private ScriptedDecision decision(Saying saying, HumanTaskView task) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFileReader;
 import io.evenhand.cli.referralfile.ReferralFileResult;
+import io.evenhand.cli.referralfile.ScriptedTasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -79,6 +80,17 @@ public final class Samples {
         person.putArray("maySign");
     }
 
+    /** What is promised in a referral and kept after it has its own journeys; the others need not wait for it. */
+    private static void leaveOutPromises(ObjectNode sample) {
+        ArrayNode script = (ArrayNode) sample.get("script");
+        for (int i = script.size() - 1; i >= 0; i--) {
+            if (ScriptedTasks.isAboutPromise(script.get(i).get("task").asText())) {
+                script.remove(i);
+            }
+        }
+        sample.remove("processing");
+    }
+
     /** The same number gives the same referral. */
     static ReferralFile numbered(String name, int number, Consumer<ObjectNode> change) {
         try (InputStream stream =
@@ -89,6 +101,7 @@ public final class Samples {
                 // Its own purpose: or the NDA of an earlier referral would cover it.
                 nda.put("purpose", nda.get("purpose").asText() + " No. " + number + ".");
             }
+            leaveOutPromises(sample);
             change.accept(sample);
             ReferralFileResult result =
                     new ReferralFileReader(Clock.systemUTC()).read(name + ".json", JSON.writeValueAsBytes(sample));

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Agreements that somebody declines to accept or to sign, or forgets to. */
-abstract class UnsignedJourneys extends Journey {
+abstract class UnsignedJourneys extends TasklistJourney {
     @Test
     void aDeclinedRevenueShareEndsTheReferralAndKeepsTheInterimPromise() throws Exception {
         begin(Samples.fresh("declined"));

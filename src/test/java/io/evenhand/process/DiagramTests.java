@@ -41,6 +41,18 @@ class DiagramTests {
                     "seal-document",
                     "put-in-force",
                     "agreement-in-force"),
+            "obligation",
+            List.of(
+                    "obligation-begun",
+                    "claim-obligation",
+                    "claimed",
+                    "promised",
+                    "keep-promise",
+                    "shown",
+                    "accept-evidence",
+                    "accepted",
+                    "record-kept",
+                    "promise-kept"),
             "agreement-change",
             List.of(
                     "change-proposed",

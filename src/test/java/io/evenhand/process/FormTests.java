@@ -23,7 +23,12 @@ class FormTests {
             "reject",
             "end",
             "lost",
-            "contest");
+            "contest",
+            "done",
+            "cannot",
+            "extend",
+            "excuse",
+            "hold");
 
     @Test
     void aDecisionIsRequiredAndEveryChoiceHasALabel() {

@@ -36,6 +36,7 @@ class GatewayTests {
     private static final Map<String, List<Object>> ANSWERS_OF_WORKERS = Map.ofEntries(
             Map.entry("claimed", YES_OR_NO),
             Map.entry("ndaCovered", YES_OR_NO),
+            Map.entry("asked", YES_OR_NO),
             Map.entry("dutyId", ID_OR_NONE),
             Map.entry("offerId", ID_OR_NONE),
             Map.entry("ndaOutcome", OUTCOMES),

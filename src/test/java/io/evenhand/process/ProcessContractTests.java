@@ -148,7 +148,8 @@ class ProcessContractTests {
                     .containsEntry(ZeebeTaskListenerEventType.assigning, "human-task.assigned")
                     .containsEntry(ZeebeTaskListenerEventType.canceling, "human-task.canceled")
                     .hasSize(4);
-            assertThat(listeners.get(ZeebeTaskListenerEventType.completing)).matches("(agreement|referral)\\.[a-z-]+");
+            assertThat(listeners.get(ZeebeTaskListenerEventType.completing))
+                    .matches("(agreement|obligation|referral)\\.[a-z-]+");
         });
     }
 

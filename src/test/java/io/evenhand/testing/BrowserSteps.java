@@ -19,11 +19,12 @@ public final class BrowserSteps {
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
     }
 
-    /** Makes sure that the page fits its window, and leaves a picture of it in {@code target/screenshots}. */
+    /** Makes sure that the page fits its window and that axe finds nothing on it, and leaves a picture of it in {@code target/screenshots}. */
     public static void shoot(Page page, String window, String name) {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s fits its window (%s)", name, window)
                 .isEqualTo(true);
+        Axe.assertFindsNothing(page, name + " (" + window + ")");
         page.screenshot(new ScreenshotOptions()
                 .setPath(Path.of("target/screenshots", name + "-" + window + ".png"))
                 .setFullPage(true));

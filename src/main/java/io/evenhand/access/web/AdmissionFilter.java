@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -22,10 +23,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class AdmissionFilter extends OncePerRequestFilter {
     static final String ACTOR = Actor.class.getName();
 
+    private static final String HALF_SIGNED_IN = AdmissionFilter.class.getName() + ".halfSignedIn";
+
     private final Accounts accounts;
     private final RequestMatcher open;
-    private final RequestMatcher password =
-            PathPatternRequestMatcher.withDefaults().matcher(WebSecurity.PASSWORD);
+    private final RequestMatcher password = matcher(WebSecurity.PASSWORD);
+    private final RequestMatcher code = matcher(WebSecurity.CODE);
+    private final RequestMatcher secondFactor = matcher(WebSecurity.SECOND_FACTOR + "/**");
 
     AdmissionFilter(Accounts accounts) {
         this.accounts = accounts;
@@ -47,17 +51,18 @@ class AdmissionFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        switch (accounts.admission(authentication.getName())) {
-            case Admission.Admitted admitted -> {
-                request.setAttribute(ACTOR, admitted.actor());
-                chain.doFilter(request, response);
-            }
-            case Admission.PasswordChangeDue due -> {
-                if (password.matches(request)) {
-                    request.setAttribute(ACTOR, due.actor());
+        switch (accounts.admission(authentication.getName(), RecordedSignIn.idOf(request))) {
+            case Admission.Admitted admitted -> admit(admitted.actor(), request, response, chain);
+            case Admission.PasswordChangeDue due ->
+                admitTo(password, WebSecurity.PASSWORD, due.actor(), request, response, chain);
+            case Admission.SecondFactorDue due ->
+                admitTo(secondFactor, WebSecurity.SECOND_FACTOR, due.actor(), request, response, chain);
+            case Admission.CodeDue due -> {
+                if (code.matches(request)) {
+                    request.setAttribute(HALF_SIGNED_IN, due.actor());
                     chain.doFilter(request, response);
                 } else {
-                    SignInEntryPoint.send(request, response, WebSecurity.PASSWORD);
+                    SignInEntryPoint.send(request, response, WebSecurity.CODE);
                 }
             }
             case Admission.Refused refused -> {
@@ -69,5 +74,37 @@ class AdmissionFilter extends OncePerRequestFilter {
                 SignInEntryPoint.send(request, response, WebSecurity.SIGN_IN);
             }
         }
+    }
+
+    private static void admit(Actor actor, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(ACTOR, actor);
+        chain.doFilter(request, response);
+    }
+
+    /** Lets through to these pages, and from every other to the first of them. */
+    private static void admitTo(
+            RequestMatcher pages,
+            String first,
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        if (pages.matches(request)) {
+            admit(actor, request, response, chain);
+        } else {
+            SignInEntryPoint.send(request, response, first);
+        }
+    }
+
+    /** Who gave the right password and still owes the code; null in every other request. */
+    @Nullable
+    static Actor halfSignedIn(HttpServletRequest request) {
+        return (Actor) request.getAttribute(HALF_SIGNED_IN);
+    }
+
+    private static RequestMatcher matcher(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 }

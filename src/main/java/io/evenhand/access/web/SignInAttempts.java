@@ -41,24 +41,41 @@ class SignInAttempts {
         counts.computeIfPresent(new Key("", address), (key, count) -> count.less());
     }
 
+    /** Whether this is the first attempt that was turned away since the count began. */
+    synchronized boolean isFirstTurnedAway(String username, String address) {
+        boolean account = tell(new Key(username, address), PER_ACCOUNT_AND_ADDRESS);
+        boolean whole = tell(new Key("", address), PER_ADDRESS);
+        return account || whole;
+    }
+
+    private boolean tell(Key key, int limit) {
+        Count count = counts.get(key);
+        if (count == null || count.attempts() < limit || count.told()) {
+            return false;
+        }
+        counts.put(key, new Count(count.attempts(), count.until(), true));
+        return true;
+    }
+
     private boolean admit(Key key, int limit) {
         Instant now = clock.instant();
         Count count = counts.get(key);
         if (count == null || !now.isBefore(count.until())) {
-            count = new Count(0, now.plus(WINDOW));
+            count = new Count(0, now.plus(WINDOW), false);
         }
         if (count.attempts() >= limit) {
             return false;
         }
-        counts.put(key, new Count(count.attempts() + 1, count.until()));
+        counts.put(key, new Count(count.attempts() + 1, count.until(), false));
         return true;
     }
 
     private record Key(String username, String address) {}
 
-    private record Count(int attempts, Instant until) {
+    /** @param told whether it was noted that the limit is reached */
+    private record Count(int attempts, Instant until, boolean told) {
         Count less() {
-            return new Count(Math.max(0, attempts - 1), until);
+            return new Count(Math.max(0, attempts - 1), until, told);
         }
     }
 }

@@ -28,6 +28,7 @@ class SignInController {
         model.addAttribute("failed", request.getParameter("failed") != null);
         model.addAttribute("signedOut", request.getParameter("out") != null);
         model.addAttribute("passwordChanged", request.getParameter("changed") != null);
+        model.addAttribute("welcome", request.getParameter("welcome") != null);
         model.addAttribute("waitMinutes", SignInAttempts.WINDOW.toMinutes());
         model.addAttribute(
                 "username", Optional.ofNullable(request.getParameter("as")).orElse(""));

@@ -1,5 +1,6 @@
 package io.evenhand.access.web;
 
+import io.evenhand.access.SignInSessions;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,9 +23,11 @@ class SignInLimit extends OncePerRequestFilter {
     private final RequestMatcher signIn =
             PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, WebSecurity.SIGN_IN);
     private final SignInAttempts attempts;
+    private final SignInSessions sessions;
 
-    SignInLimit(SignInAttempts attempts) {
+    SignInLimit(SignInAttempts attempts, SignInSessions sessions) {
         this.attempts = attempts;
+        this.sessions = sessions;
     }
 
     @Override
@@ -41,6 +44,10 @@ class SignInLimit extends OncePerRequestFilter {
         } else if (attempts.admit(typedUsername(request), request.getRemoteAddr())) {
             chain.doFilter(request, response);
         } else {
+            // Once for a row of them, or whoever tries on would fill the record.
+            if (attempts.isFirstTurnedAway(typedUsername(request), request.getRemoteAddr())) {
+                sessions.turnedAway(typedUsername(request));
+            }
             response.setStatus(TOO_MANY_REQUESTS);
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(SignInAttempts.WINDOW.toSeconds()));
             request.setAttribute(TURNED_AWAY, true);

@@ -1,7 +1,9 @@
 package io.evenhand.access.web;
 
 import io.evenhand.access.Accounts;
+import io.evenhand.access.SignInSessions;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,18 +12,27 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
+import org.springframework.security.web.authentication.session.CompositeSessionAuthenticationStrategy;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who gets through the door: everything needs a sign-in but the sign-in page, its style, and the health check. */
+/**
+ * Who gets through the door: everything needs a sign-in but the sign-in page, an invitation, their style, the health check, and calendars,
+ * whose addresses are secret.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class WebSecurity {
     static final String SIGN_IN = "/sign-in";
     static final String SIGN_OUT = "/sign-out";
     static final String PASSWORD = "/password";
-    static final String[] OPEN = {SIGN_IN, "/assets/**", "/vendor/**", "/webjars/**", "/error"};
+    static final String CODE = "/sign-in/code";
+    static final String SECOND_FACTOR = "/account/second-factor";
+    static final String[] OPEN = {
+        SIGN_IN, "/invitations/*", "/assets/**", "/vendor/**", "/webjars/**", "/error", "/calendar/*"
+    };
 
     /**
      * Scripts and styles come only from our own files. Style attributes are allowed because the BPMN viewer places its texts with
@@ -36,6 +47,8 @@ class WebSecurity {
             "img-src 'self' data:",
             "font-src 'self'",
             "connect-src 'self'",
+            // A mail is shown in a frame, under a policy of its own; no other page lets itself be framed.
+            "frame-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'");
@@ -46,7 +59,8 @@ class WebSecurity {
     }
 
     @Bean
-    SecurityFilterChain door(HttpSecurity http, Accounts accounts, SignInAttempts attempts) throws Exception {
+    SecurityFilterChain door(HttpSecurity http, Accounts accounts, SignInSessions sessions, SignInAttempts attempts)
+            throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/actuator/health/**")
@@ -55,11 +69,21 @@ class WebSecurity {
                         .authenticated())
                 .formLogin(form -> form.loginPage(SIGN_IN)
                         .defaultSuccessUrl("/")
-                        .successHandler(new AfterSignIn(attempts))
-                        .failureUrl(SIGN_IN + "?failed"))
-                .logout(out -> out.logoutUrl(SIGN_OUT).logoutSuccessUrl(SIGN_IN + "?out"))
+                        .successHandler(new AfterSignIn(attempts, accounts))
+                        .failureHandler(new FailedSignIn(sessions)))
+                .sessionManagement(management ->
+                        management.sessionAuthenticationStrategy(new CompositeSessionAuthenticationStrategy(
+                                List.of(new ChangeSessionIdAuthenticationStrategy(), new RecordedSignIn(sessions)))))
+                .logout(out -> out.logoutUrl(SIGN_OUT)
+                        .addLogoutHandler((request, response, authentication) -> {
+                            String session = RecordedSignIn.idOf(request);
+                            if (session != null) {
+                                sessions.signedOut(session);
+                            }
+                        })
+                        .logoutSuccessUrl(SIGN_IN + "?out"))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new SignInEntryPoint()))
-                .addFilterBefore(new SignInLimit(attempts), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SignInLimit(attempts, sessions), UsernamePasswordAuthenticationFilter.class)
                 .addFilterAfter(new AdmissionFilter(accounts), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -1,4 +1,4 @@
-/** Sign-in, sign-out and password pages, and what every response carries for the browser's protection. */
+/** Sign-in with its second step, invitations, and the pages about one's own account, and what every response carries for the browser's protection. */
 @NullMarked
 package io.evenhand.access.web;
 

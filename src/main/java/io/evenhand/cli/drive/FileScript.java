@@ -4,6 +4,7 @@ import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.PartnerChange;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFile.ScriptEntry;
+import io.evenhand.cli.referralfile.ScriptedTasks;
 import io.evenhand.terms.json.JsonText;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
@@ -37,6 +38,11 @@ public final class FileScript implements Script {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean expectsPromises() {
+        return left.stream().anyMatch(entry -> ScriptedTasks.isAboutPromise(entry.task()));
     }
 
     /** Uses up what was decided before the program was interrupted. */

@@ -11,6 +11,8 @@ import io.evenhand.cli.drive.DriveResult.Refused;
 import io.evenhand.cli.drive.DriveResult.Stuck;
 import io.evenhand.cli.drive.DriveResult.Unscripted;
 import io.evenhand.cli.drive.ScriptedChanges.Progress;
+import io.evenhand.obligation.ObligationId;
+import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.Introductions;
 import io.evenhand.referral.ReferralDesk;
@@ -35,9 +37,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Waits for the human tasks of one referral and decides each as the script says, until the referral ends. */
+/**
+ * Waits for the human tasks of one referral and decides each as the script says, until the referral ends. Promises of which the script
+ * says nothing stay open: they hold the referral up no more than they do in life.
+ */
 @Component
 public class ReferralDriver {
+    private static final String OBLIGATION = "obligation";
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     /** While nothing happens, looks grow rarer up to this: many may be driven at once, and each look asks the database. */
@@ -50,6 +56,7 @@ public class ReferralDriver {
     private final ReferralDesk desk;
     private final Agreements agreements;
     private final Negotiations negotiations;
+    private final Obligations obligations;
     private final Introductions introductions;
     private final Accounts accounts;
     private final Incidents incidents;
@@ -60,6 +67,7 @@ public class ReferralDriver {
             ReferralDesk desk,
             Agreements agreements,
             Negotiations negotiations,
+            Obligations obligations,
             Introductions introductions,
             Accounts accounts,
             Incidents incidents,
@@ -68,6 +76,7 @@ public class ReferralDriver {
         this.desk = desk;
         this.agreements = agreements;
         this.negotiations = negotiations;
+        this.obligations = obligations;
         this.introductions = introductions;
         this.accounts = accounts;
         this.incidents = incidents;
@@ -87,7 +96,7 @@ public class ReferralDriver {
             boolean moved = history.size() > told;
             history.subList(told, history.size()).forEach(listener::happened);
             told = history.size();
-            if (state.isEnd()) {
+            if (state.isEnd() && !(script.expectsPromises() && promisesAreOpen(referral))) {
                 return new Ended(state, agreements.ofSubject(referral.value()));
             }
             Progress changing = state == ReferralState.ACTIVE ? changes.go(referral, script) : Progress.OVER;
@@ -107,6 +116,9 @@ public class ReferralDriver {
                 quietSince = System.nanoTime();
                 pause = PAUSE;
             } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+                if (state.isEnd()) {
+                    return new Ended(state, agreements.ofSubject(referral.value()));
+                }
                 Optional<String> incident = incidents.of(businessIds(referral));
                 if (incident.isPresent()) {
                     return new Stuck(incident.get());
@@ -118,6 +130,11 @@ public class ReferralDriver {
         }
     }
 
+    private boolean promisesAreOpen(ReferralId referral) {
+        return desk.obligations(referral).stream()
+                .anyMatch(promise -> !promise.state().isOver());
+    }
+
     /** Tells of the tasks that were decided before, so that a script can be taken up where it was left. */
     public void decided(ReferralId referral, BiConsumer<HumanTaskView, String> heard) {
         tasks.of(businessIds(referral)).stream()
@@ -126,11 +143,14 @@ public class ReferralDriver {
     }
 
     private List<String> businessIds(ReferralId referral) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(referral.value()),
                         agreements.idsOf(List.of(referral.value())).values().stream()
                                 .flatMap(List::stream)
-                                .map(AgreementId::value))
+                                .map(AgreementId::value),
+                        desk.obligations(referral).stream()
+                                .map(promise -> promise.id().value()))
+                .flatMap(ids -> ids)
                 .toList();
     }
 
@@ -140,6 +160,10 @@ public class ReferralDriver {
         String subject = subject(referral, task);
         Optional<ScriptedDecision> scripted = script.decide(task, subject);
         if (scripted.isEmpty()) {
+            if (task.processId().equals(OBLIGATION)) {
+                decided.add(task.taskKey());
+                return Optional.empty();
+            }
             return Optional.of(new Unscripted(task.elementId(), task.partnerId(), task.role(), subject));
         }
         ScriptedDecision decision = scripted.get();
@@ -220,6 +244,9 @@ public class ReferralDriver {
     private String subject(ReferralId referral, HumanTaskView task) {
         if (task.processId().startsWith("agreement")) {
             return agreements.get(AgreementId.of(task.businessId())).kind().code();
+        }
+        if (task.processId().equals(OBLIGATION)) {
+            return obligations.view(ObligationId.of(task.businessId())).kind().code();
         }
         return desk.seatOfOffer(referral, task.subject()).orElse("");
     }

@@ -153,7 +153,10 @@ public class ReferralLoader {
                         iso(times.remindEvery()),
                         iso(times.releaseWithin()),
                         iso(times.priorWithin()),
-                        iso(times.lookback())));
+                        iso(times.lookback()),
+                        iso(times.handOverWithin()),
+                        iso(times.grace()),
+                        iso(times.acceptWithin())));
     }
 
     private static NewSeat seat(ReferralFile.Seat seat) {

@@ -8,10 +8,13 @@ public interface Script {
     /**
      * The decision for a task that is open; asked once for each task.
      *
-     * @param subject what tells tasks of one element apart: an agreement kind or a seat's name; else empty
+     * @param subject what tells tasks of one element apart: an agreement kind, a kind of promise or a seat's name; else empty
      * @return empty when the script says nothing about it
      */
     Optional<ScriptedDecision> decide(HumanTaskView task, String subject);
+
+    /** Whether it says something about promises that has not been asked for yet: they may outlive the referral. */
+    boolean expectsPromises();
 
     /**
      * The change of an agreement that somebody proposes once the referral is active.

@@ -321,7 +321,10 @@ public record ReferralFile(
             WaitingTime remindEvery,
             WaitingTime releaseWithin,
             WaitingTime priorWithin,
-            WaitingTime lookback) {}
+            WaitingTime lookback,
+            WaitingTime handOverWithin,
+            WaitingTime grace,
+            WaitingTime acceptWithin) {}
 
     /**
      * A decision of a person.
@@ -329,7 +332,7 @@ public record ReferralFile(
      * @param task the element id of a human task
      * @param as the id of the person who decides
      * @param decision one of those that the task offers
-     * @param subject the seat or the kind of agreement, to tell tasks of the same id apart
+     * @param subject the seat, the kind of agreement or the kind of promise, to tell tasks of the same id apart
      * @param changes what a counter-proposal changes in the terms, as a merge patch; only and always with "propose". Parties
      *     are named by their ids
      * @param evidence of an earlier relationship; only and always with "claim"

@@ -38,8 +38,8 @@ public final class ReferralFileReader {
     private static final RecordReader RECORDS = new RecordReader(Map.of(
             RunDate.class, new TextForm<>(RunDate::parse, RunDate::toString),
             WaitingTime.class, new TextForm<>(WaitingTime::parse, WaitingTime::toString)));
-    private static final JsonObject DEFAULT_PROCESSING =
-            RecordWriter.write(new WrittenProcessing("P10D", "P14D", "P3D", "P7D", "P10D", "P12M"));
+    private static final JsonObject DEFAULT_PROCESSING = RecordWriter.write(
+            new WrittenProcessing("P10D", "P14D", "P3D", "P7D", "P10D", "P12M", "P7D", "P3D", "P14D"));
 
     private final Clock clock;
 
@@ -126,5 +126,8 @@ public final class ReferralFileReader {
             String remindEvery,
             String releaseWithin,
             String priorWithin,
-            String lookback) {}
+            String lookback,
+            String handOverWithin,
+            String grace,
+            String acceptWithin) {}
 }

@@ -6,6 +6,7 @@ import io.evenhand.cli.referralfile.ReferralFile.PersonRole;
 import io.evenhand.cli.referralfile.ReferralFile.ScriptEntry;
 import io.evenhand.cli.referralfile.ReferralFile.Seat;
 import io.evenhand.cli.referralfile.ScriptedTasks.ScriptedTask;
+import io.evenhand.obligation.ObligationKind;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.json.Quoting;
@@ -107,6 +108,11 @@ final class ScriptChecks {
             case SEAT -> file.seats().stream().map(Seat::id).toList();
             case AGREEMENT ->
                 Arrays.stream(AgreementKind.values()).map(AgreementKind::code).toList();
+            case PROMISE ->
+                Arrays.stream(ObligationKind.values())
+                        .filter(ObligationKind::isPursued)
+                        .map(ObligationKind::code)
+                        .toList();
             case REFERRAL -> List.of();
         };
         if (!known.contains(subject)) {

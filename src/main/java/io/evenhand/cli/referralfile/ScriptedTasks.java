@@ -30,6 +30,9 @@ public final class ScriptedTasks {
         operations("state-prior-relationship", About.REFERRAL, "none", "claim");
         operations("judge-prior-relationship", About.REFERRAL, "carve-out", "end");
         operations("record-outcome", About.REFERRAL, "won", "lost");
+        operations("keep-promise", About.PROMISE, "done", "cannot");
+        operations("accept-evidence", About.PROMISE, "accept", "reject");
+        operations("settle-missed", About.PROMISE, "excuse", "hold");
     }
 
     private ScriptedTasks() {}
@@ -37,6 +40,11 @@ public final class ScriptedTasks {
     /** By element id. */
     public static Map<String, ScriptedTask> all() {
         return Map.copyOf(TASKS);
+    }
+
+    /** Whether the task is about a promise: one that a script leaves out stays open, and holds nothing up. */
+    public static boolean isAboutPromise(String task) {
+        return TASKS.containsKey(task) && TASKS.get(task).about() == About.PROMISE;
     }
 
     static List<String> ids() {
@@ -64,6 +72,7 @@ public final class ScriptedTasks {
     public enum About {
         REFERRAL,
         SEAT,
-        AGREEMENT
+        AGREEMENT,
+        PROMISE
     }
 }

@@ -1,7 +1,9 @@
 package io.evenhand.partner.web;
 
 import io.evenhand.partner.SigningAuthority;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -9,7 +11,12 @@ import java.util.Locale;
 final class Days {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
-    private Days() {}
+    Days() {}
+
+    /** For pages: the day of a moment, in UTC. */
+    public String at(Instant moment) {
+        return of(LocalDate.ofInstant(moment, ZoneOffset.UTC));
+    }
 
     static String of(LocalDate day) {
         return FORMAT.format(day);

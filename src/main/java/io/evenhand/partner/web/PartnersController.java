@@ -5,12 +5,15 @@ import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
+import io.evenhand.partner.PersonAccounts;
+import io.evenhand.partner.TrackRecords;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -31,11 +34,20 @@ class PartnersController {
 
     private final PartnerListings listings;
     private final PartnerChanges changes;
+    private final TrackRecords records;
+    private final PersonAccounts accounts;
     private final Clock clock;
 
-    PartnersController(PartnerListings listings, PartnerChanges changes, Clock clock) {
+    PartnersController(
+            PartnerListings listings,
+            PartnerChanges changes,
+            TrackRecords records,
+            PersonAccounts accounts,
+            Clock clock) {
         this.listings = listings;
         this.changes = changes;
+        this.records = records;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -61,11 +73,18 @@ class PartnersController {
     String show(Actor actor, @PathVariable String id, Model model) {
         PartnerListings.Shown shown = shown(actor, id);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Optional<PersonAccounts.Access> access =
+                accounts.of(actor, shown.partner().id());
         model.addAttribute("shown", shown);
+        model.addAttribute("tally", records.tally(shown.partner().id()));
         model.addAttribute(
                 "people",
                 shown.people().stream()
-                        .map(person -> PersonRow.of(person, today))
+                        .map(person -> PersonRow.of(
+                                person,
+                                access.map(all -> PersonRow.WayIn.of(all.of(person.id())))
+                                        .orElse(null),
+                                today))
                         .toList());
         return "partner/partner";
     }

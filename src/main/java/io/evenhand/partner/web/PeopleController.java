@@ -1,10 +1,12 @@
 package io.evenhand.partner.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
+import io.evenhand.partner.PersonAccounts;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.terms.AgreementKind;
@@ -36,11 +38,13 @@ class PeopleController {
 
     private final PartnerListings listings;
     private final PartnerChanges changes;
+    private final PersonAccounts accounts;
     private final Clock clock;
 
-    PeopleController(PartnerListings listings, PartnerChanges changes, Clock clock) {
+    PeopleController(PartnerListings listings, PartnerChanges changes, PersonAccounts accounts, Clock clock) {
         this.listings = listings;
         this.changes = changes;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -48,6 +52,7 @@ class PeopleController {
     void everyPage(Model model) {
         model.addAttribute("section", "partners");
         model.addAttribute("kinds", AgreementKind.principal());
+        model.addAttribute("moments", new Moments());
     }
 
     /** Apart from the people themselves, so that a person called "new" has a page too. */
@@ -185,7 +190,7 @@ class PeopleController {
                 person,
                 result,
                 page -> page.left(leftOn),
-                "They have left; their account is closed.",
+                "They have left; whatever account they had is closed.",
                 new Answer(model, response, next));
     }
 
@@ -228,6 +233,9 @@ class PeopleController {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         PersonPage page = PersonPage.of(shown.partner(), present, today);
         model.addAttribute("page", typed.apply(page));
+        model.addAttribute(
+                "access", accounts.of(actor, shown.partner().id()).orElseThrow().of(present.id()));
+        model.addAttribute("everyRole", Role.OF_PARTNERS);
         return "partner/person";
     }
 
@@ -240,7 +248,7 @@ class PeopleController {
     }
 
     /** As template variables, because a person's id may hold what an address has to escape. */
-    private static String redirect(RedirectAttributes next, String id, String person) {
+    static String redirect(RedirectAttributes next, String id, String person) {
         next.addAttribute("id", id);
         next.addAttribute("person", person);
         return "redirect:/partners/{id}/people/{person}";

@@ -2,11 +2,8 @@ package io.evenhand.access.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.evenhand.testing.MovedClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** Proves how many sign-ins may fail, for whom the rest is refused, and until when; by a clock that the test moves. */
@@ -73,32 +70,19 @@ class SignInAttemptsTests {
         assertThat(attempts.admit("nora", "192.0.2.1")).isTrue();
     }
 
+    @Test
+    void thatTheLimitIsReachedIsToldOnceForEachRow() {
+        fail("nora", "192.0.2.1", SignInAttempts.PER_ACCOUNT_AND_ADDRESS);
+        assertThat(attempts.admit("nora", "192.0.2.1")).isFalse();
+
+        assertThat(attempts.isFirstTurnedAway("nora", "192.0.2.1")).isTrue();
+        assertThat(attempts.isFirstTurnedAway("nora", "192.0.2.1")).isFalse();
+        assertThat(attempts.isFirstTurnedAway("lena", "192.0.2.1")).isFalse();
+    }
+
     private void fail(String username, String address, int times) {
         for (int i = 0; i < times; i++) {
             assertThat(attempts.admit(username, address)).isTrue();
-        }
-    }
-
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.parse("2026-01-05T09:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -1,0 +1,131 @@
+package io.evenhand.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The sign-ins of people, which they can look through and end. Each request asks whether its own still stands, so that one that was
+ * ended anywhere is over everywhere, whichever program serves the browser.
+ */
+@Service
+@Transactional
+public class SignInSessions {
+    private static final Duration KEPT = Duration.ofDays(30);
+    private static final int LONGEST_BROWSER = 100;
+    private static final int LONGEST_ADDRESS = 45;
+
+    private final SignInSessionRepository sessions;
+    private final AccountRepository accounts;
+    private final SecondFactorRepository secondFactors;
+    private final AccessTrail trail;
+    private final Clock clock;
+    private final Duration idle;
+
+    /** @param idle after which the browser's own session is over */
+    SignInSessions(
+            SignInSessionRepository sessions,
+            AccountRepository accounts,
+            SecondFactorRepository secondFactors,
+            AccessTrail trail,
+            Clock clock,
+            @Value("${server.servlet.session.timeout:8h}") Duration idle) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.secondFactors = secondFactors;
+        this.trail = trail;
+        this.clock = clock;
+        this.idle = idle;
+    }
+
+    /**
+     * Notes that somebody gave the right password.
+     *
+     * @param browser in words
+     * @return the id by which the browser's own session remembers it
+     */
+    public String begin(String username, String browser, String address) {
+        Actor actor = accounts.findByUsername(Usernames.normalised(username))
+                .orElseThrow(() -> new IllegalStateException("Signed in without an account"))
+                .actor();
+        int unused = sessions.forget(actor.username(), now().minus(KEPT));
+        SignInSession session = sessions.save(new SignInSession(
+                UUID.randomUUID().toString(),
+                actor.username(),
+                cut(browser, LONGEST_BROWSER),
+                cut(address, LONGEST_ADDRESS),
+                now()));
+        if (secondFactors.findConfirmed(actor.username()).isEmpty()) {
+            trail.own(AccessEventKind.SIGNED_IN, actor, session.browser());
+        }
+        return session.getId();
+    }
+
+    /** Notes a sign-in with a wrong password or a name that nobody has. Both cost the same, so that neither tells which it was. */
+    public void failed(String username) {
+        note(AccessEventKind.SIGN_IN_FAILED, username);
+    }
+
+    /** Notes that somebody tried too often. */
+    public void turnedAway(String username) {
+        note(AccessEventKind.SIGN_IN_LOCKED, username);
+    }
+
+    private void note(AccessEventKind kind, String username) {
+        accounts.findByUsername(Usernames.normalised(username))
+                .ifPresentOrElse(account -> trail.own(kind, account.actor(), null), () -> trail.ofNobody(kind));
+    }
+
+    /** Ends a sign-in because its owner signed out. Idempotent; unknown ids are ignored. */
+    public void signedOut(String id) {
+        sessions.findById(id).filter(SignInSession::isOpen).ifPresent(session -> {
+            session.end(now());
+            accounts.findByUsername(session.username())
+                    .ifPresent(account -> trail.own(AccessEventKind.SIGNED_OUT, account.actor(), session.browser()));
+        });
+    }
+
+    /** The actor's sign-ins that have not ended, the one that looks first. @param present its id, if it has one */
+    @Transactional(readOnly = true)
+    public List<SessionView> of(Actor actor, @Nullable String present) {
+        return sessions.open(actor.username(), now().minus(idle)).stream()
+                .map(session -> session.view(present))
+                .sorted((one, other) -> Boolean.compare(other.present(), one.present()))
+                .toList();
+    }
+
+    /** Ends one of the actor's own sign-ins. Idempotent. @return whether it is the actor's */
+    public boolean end(Actor actor, String id) {
+        Optional<SignInSession> session = sessions.findById(id).filter(found -> found.isOf(actor.username()));
+        session.filter(SignInSession::isOpen).ifPresent(open -> {
+            open.end(now());
+            trail.own(AccessEventKind.SESSION_ENDED, actor, open.describe());
+        });
+        return session.isPresent();
+    }
+
+    /** Ends all of the actor's sign-ins but one. @param present the one to keep @return how many were ended */
+    public int endOthers(Actor actor, @Nullable String present) {
+        int ended = sessions.endAll(actor.username(), present, now());
+        if (ended > 0) {
+            trail.own(AccessEventKind.SESSION_ENDED, actor, ended == 1 ? "One other" : "All " + ended + " others");
+        }
+        return ended;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+}

@@ -1,0 +1,47 @@
+package io.evenhand.access.web;
+
+import io.evenhand.access.SignInSessions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+
+/**
+ * Begins the record of a sign-in before the browser's own session is signed in, so that there is none that could not be ended. The
+ * browser's session remembers the record's id; the record remembers nothing of the browser's session.
+ */
+class RecordedSignIn implements SessionAuthenticationStrategy {
+    private static final String ID = RecordedSignIn.class.getName();
+
+    private final SignInSessions sessions;
+
+    RecordedSignIn(SignInSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void onAuthentication(
+            Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession();
+        String former = idOf(request);
+        if (former != null) {
+            sessions.signedOut(former);
+        }
+        session.setAttribute(
+                ID,
+                sessions.begin(
+                        authentication.getName(),
+                        Browsers.inWords(request.getHeader(HttpHeaders.USER_AGENT)),
+                        request.getRemoteAddr()));
+    }
+
+    /** The record of the sign-in that makes this request; null where none was begun. */
+    @Nullable
+    static String idOf(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session == null ? null : (String) session.getAttribute(ID);
+    }
+}

@@ -1,0 +1,159 @@
+package io.evenhand.api;
+
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementReference;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.referral.ReferralDesk;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.referral.ReferralView;
+import io.evenhand.workflow.HumanTaskState;
+import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.TaskForm;
+import io.evenhand.workflow.TaskForms;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the tasks of the reader's organisation, and turns them into what is sent. A task of another organisation does not exist. */
+@Component
+class TaskAccess {
+    static final int MOST = 200;
+    private static final String AGREEMENT = "agreement";
+
+    /** The one task whose decider is shown the need: whoever is asked for release is a stranger to it. */
+    private static final String OFFER = "answer-offer";
+
+    private final HumanTasks tasks;
+    private final TaskForms forms;
+    private final ReferralDesk referrals;
+    private final Agreements agreements;
+    private final Accounts accounts;
+
+    TaskAccess(HumanTasks tasks, TaskForms forms, ReferralDesk referrals, Agreements agreements, Accounts accounts) {
+        this.tasks = tasks;
+        this.forms = forms;
+        this.referrals = referrals;
+        this.agreements = agreements;
+        this.accounts = accounts;
+    }
+
+    /** Those that press first. @param onlyMine leaves out what other roles decide */
+    List<TaskLine> open(Actor actor, boolean onlyMine) {
+        List<HumanTaskView> open = tasks.openOf(List.of(actor.partnerId()), MOST).stream()
+                .filter(task -> !onlyMine || HumanTasks.isFor(task, actor))
+                .toList();
+        Map<AgreementId, AgreementReference> its = agreements.references(open.stream()
+                .filter(TaskAccess::isOfAgreement)
+                .map(task -> AgreementId.of(task.businessId()))
+                .toList());
+        return open.stream()
+                .map(task -> new TaskLine(
+                        String.valueOf(task.taskKey()),
+                        task.processId(),
+                        task.elementId(),
+                        title(task, isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null),
+                        task.role(),
+                        HumanTasks.isFor(task, actor),
+                        task.createdAt(),
+                        task.dueAt()))
+                .toList();
+    }
+
+    /** @throws Refusal when there is none such for the reader */
+    HumanTaskView visible(Actor actor, String key) {
+        if (!key.matches("[0-9]{1,18}")) {
+            throw Refusal.notFound();
+        }
+        return tasks.find(Long.parseLong(key))
+                .filter(task -> Visibility.of(actor).covers(task.partnerId()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    TaskResource one(Actor actor, HumanTaskView task) {
+        AgreementReference agreement = isOfAgreement(task)
+                ? agreements
+                        .references(List.of(AgreementId.of(task.businessId())))
+                        .get(AgreementId.of(task.businessId()))
+                : null;
+        String referral = agreement == null ? task.businessId() : agreement.subject();
+        boolean takesPart = referrals.show(actor, ReferralId.of(referral)).isPresent();
+        TaskForm form = forms.of(task.elementId());
+        return new TaskResource(
+                String.valueOf(task.taskKey()),
+                task.processId(),
+                task.elementId(),
+                title(task, agreement),
+                takesPart ? referral : null,
+                agreement == null ? null : agreement.id().value(),
+                agreement == null ? null : agreements.get(agreement.id()).termsVersion(),
+                task.partnerId(),
+                task.role(),
+                Codes.of(task.state()),
+                task.state() == HumanTaskState.OPEN && HumanTasks.isFor(task, actor),
+                task.createdAt(),
+                task.dueAt(),
+                task.endedAt(),
+                decidedBy(task),
+                task.decision(),
+                task.reason() == null || task.reason().isBlank() ? null : task.reason(),
+                need(actor, task),
+                form.decisions().stream().map(option -> option(form, option)).toList());
+    }
+
+    private static TaskResource.Option option(TaskForm form, TaskForm.Option option) {
+        String needs = form.contentOf(option.value())
+                .map(TaskForm.Content::key)
+                .map(key -> switch (key) {
+                    case "evidenceId" -> "evidence";
+                    case "proposalId" -> "changes";
+                    default -> key;
+                })
+                .orElse(null);
+        return new TaskResource.Option(option.value(), option.label(), Codes.of(option.reason()), needs);
+    }
+
+    private @Nullable String decidedBy(HumanTaskView task) {
+        return task.state() == HumanTaskState.DONE
+                ? Optional.ofNullable(task.assignee())
+                        .flatMap(accounts::actor)
+                        .map(Actor::displayName)
+                        .orElse("Somebody")
+                : null;
+    }
+
+    private ReferralResource.@Nullable NeedResource need(Actor actor, HumanTaskView task) {
+        return task.elementId().equals(OFFER)
+                ? referrals.briefs(actor, List.of(ReferralId.of(task.businessId()))).stream()
+                        .findFirst()
+                        .map(ReferralView::need)
+                        .map(ReferralResource.NeedResource::of)
+                        .orElse(null)
+                : null;
+    }
+
+    private String title(HumanTaskView task, @Nullable AgreementReference agreement) {
+        String title = forms.of(task.elementId()).title();
+        return agreement == null ? title : title + ": " + agreement.kind().title();
+    }
+
+    private static boolean isOfAgreement(HumanTaskView task) {
+        return task.processId().equals(AGREEMENT);
+    }
+
+    /** A task in a list. */
+    record TaskLine(
+            String key,
+            String process,
+            String task,
+            String title,
+            String role,
+            boolean yours,
+            java.time.Instant createdAt,
+            java.time.@Nullable Instant dueAt) {}
+}

@@ -1,0 +1,89 @@
+package io.evenhand.api;
+
+import io.evenhand.access.Actor;
+import io.evenhand.workflow.CompletionResult;
+import io.evenhand.workflow.HumanTaskState;
+import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Human tasks: what waits, and deciding it, on the same way as the desk's button. */
+@RestController
+@ConditionalOnWebApplication
+class TasksApi {
+    private static final String TASKS = ApiPaths.V1 + "/tasks";
+    private static final int SOON_SECONDS = 5;
+
+    private final TaskAccess access;
+    private final SentDecisions decisions;
+
+    TasksApi(TaskAccess access, SentDecisions decisions) {
+        this.access = access;
+        this.decisions = decisions;
+    }
+
+    @GetMapping(path = TASKS, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> list(
+            Actor actor, @RequestParam(defaultValue = "mine") String scope, HttpServletRequest request) {
+        if (!List.of("mine", "organisation").contains(scope)) {
+            throw Problem.MALFORMED.because("The scope is mine or organisation.");
+        }
+        return Representations.answer(request, Map.of("items", access.open(actor, scope.equals("mine"))));
+    }
+
+    @GetMapping(path = TASKS + "/{key}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> show(Actor actor, @PathVariable String key, HttpServletRequest request) {
+        return Representations.answer(request, access.one(actor, access.visible(actor, key)));
+    }
+
+    @PostMapping(
+            path = TASKS + "/{key}/decision",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> decide(
+            Actor actor, @PathVariable String key, @RequestBody byte[] body, HttpServletRequest request) {
+        HumanTaskView task = access.visible(actor, key);
+        if (!HumanTasks.isFor(task, actor)) {
+            throw Problem.NOT_ALLOWED.because("This is for somebody with the role " + task.role() + " at "
+                    + task.partnerId() + (task.role().equals("signatory") ? ", in person on the desk." : "."));
+        }
+        SentDecisions.Sent sent = SentDecisions.read(body);
+        if (!stands(task, actor, sent)) {
+            Representations.requireUnchanged(request, access.one(actor, task));
+            take(decisions.decide(actor, task, sent));
+        }
+        return Representations.answer(request, access.one(actor, access.visible(actor, key)));
+    }
+
+    /** The very same was decided before, and its answer got lost. */
+    private static boolean stands(HumanTaskView task, Actor actor, SentDecisions.Sent sent) {
+        return task.state() == HumanTaskState.DONE
+                && actor.username().equals(task.assignee())
+                && sent.decision().equals(task.decision());
+    }
+
+    private static void take(CompletionResult result) {
+        switch (result) {
+            case CompletionResult.Completed completed -> {}
+            case CompletionResult.Denied denied -> throw Problem.REFUSED.because(denied.reason());
+            case CompletionResult.NoLongerOpen over ->
+                throw Problem.CONFLICT.because("Your decision was not recorded: the task is no longer open.");
+            case CompletionResult.NotKnownYet unknown ->
+                throw Problem.NOT_KNOWN_YET
+                        .because("The process engine did not answer in time. Read the task again before you decide once"
+                                + " more: your decision may stand already.")
+                        .retryAfter(SOON_SECONDS);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerListings;
+import io.evenhand.partner.PartnerView;
+import io.evenhand.partner.Partners;
+import io.evenhand.referral.ReferralFacts;
+import io.evenhand.referral.RegistrationResult;
+import io.evenhand.referral.Registrations;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A partner's operations introduce a customer need: the beginning of every referral. */
+@Controller
+@ConditionalOnWebApplication
+class IntroductionController {
+    private final Registrations registrations;
+    private final Partners partners;
+    private final PartnerListings listings;
+
+    IntroductionController(Registrations registrations, Partners partners, PartnerListings listings) {
+        this.registrations = registrations;
+        this.partners = partners;
+        this.listings = listings;
+    }
+
+    @ModelAttribute
+    void everyPage(Model model) {
+        model.addAttribute("section", "referrals");
+    }
+
+    @GetMapping("/referrals/new")
+    String blank(Actor actor, Model model) {
+        return page(actor, ReferralForm.blank(own(actor).country()), model);
+    }
+
+    @PostMapping("/referrals/new")
+    String introduce(
+            Actor actor,
+            @RequestParam MultiValueMap<String, String> typed,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        PartnerView unused = own(actor);
+        ReferralForm form = new ReferralForm(typed);
+        ReferralFacts facts = form.facts();
+        if (form.hasProblems()) {
+            form.reject(registrations.problems(actor, facts));
+        } else {
+            switch (registrations.introduce(actor, facts)) {
+                case RegistrationResult.Introduced introduced -> {
+                    next.addFlashAttribute(
+                            "said",
+                            "Introduced. It is screened now, then the first partner is asked without the customer's name.");
+                    return "redirect:/referrals/" + introduced.id();
+                }
+                case RegistrationResult.Unchanged known -> {
+                    next.addFlashAttribute("said", "You introduced this referral before: here it is.");
+                    return "redirect:/referrals/" + known.id();
+                }
+                case RegistrationResult.Differs differs ->
+                    form.reject(
+                            "reference", "You use this reference for another referral already. Choose another one.");
+                case RegistrationResult.ReferenceTaken ignored ->
+                    form.reject("reference", "Somebody else uses this reference. Choose another one.");
+                case RegistrationResult.Invalid invalid -> form.reject(invalid.problems());
+                case RegistrationResult.NotAllowed ignored -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return page(actor, form, model);
+    }
+
+    private String page(Actor actor, ReferralForm form, Model model) {
+        Map<String, String> candidates = new LinkedHashMap<>();
+        listings.list(actor, "").stream()
+                .filter(partner -> !partner.id().value().equals(actor.partnerId()))
+                .forEach(partner -> candidates.put(partner.id().value(), partner.legalName()));
+        model.addAttribute("candidates", candidates);
+        model.addAttribute("kinds", List.of("services", "licences", "support", "hardware"));
+        model.addAttribute("form", form);
+        return "desk/introduce";
+    }
+
+    /** The partner for which the actor introduces; others may not. */
+    private PartnerView own(Actor actor) {
+        if (!actor.has(Role.OPERATIONS) || actor.partnerId().equals(Actor.HOST)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return partners.get(new PartnerId(actor.partnerId()));
+    }
+}

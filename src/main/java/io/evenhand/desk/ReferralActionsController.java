@@ -1,0 +1,247 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Actor;
+import io.evenhand.desk.ReferralActions.Done;
+import io.evenhand.obligation.ObligationKind;
+import io.evenhand.referral.ReferralView;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What operations do with a referral beside its tasks: withdraw it, say the need anew, make and ask for promises. */
+@Controller
+@ConditionalOnWebApplication
+class ReferralActionsController {
+    private final ReferralActions actions;
+
+    ReferralActionsController(ReferralActions actions) {
+        this.actions = actions;
+    }
+
+    @ModelAttribute
+    void everyPage(Model model) {
+        model.addAttribute("section", "referrals");
+        model.addAttribute("moments", new Moments());
+        model.addAttribute("problems", List.of());
+    }
+
+    @GetMapping("/referrals/{id}/withdrawal")
+    String withdrawal(Actor actor, @PathVariable String id, Model model) {
+        ReferralView referral = found(actor, id);
+        allow(actions.possible(actor, referral).withdraw());
+        return page("desk/withdrawal", referral, Map.of("reason", ""), model);
+    }
+
+    @PostMapping("/referrals/{id}/withdrawal")
+    String withdraw(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        return answer(
+                actions.withdraw(actor, referral, reason),
+                "desk/withdrawal",
+                referral,
+                Map.of("reason", reason),
+                model,
+                response,
+                next);
+    }
+
+    @GetMapping("/referrals/{id}/need")
+    String need(Actor actor, @PathVariable String id, Model model) {
+        ReferralView referral = found(actor, id);
+        allow(actions.possible(actor, referral).restate());
+        return page("desk/need", referral, NeedForm.of(referral.need()), model);
+    }
+
+    @PostMapping("/referrals/{id}/need")
+    String restate(
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute NeedForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        return answer(actions.restate(actor, referral, form), "desk/need", referral, form, model, response, next);
+    }
+
+    @GetMapping("/referrals/{id}/promise")
+    String newPromise(
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "false") boolean ask, Model model) {
+        ReferralView referral = found(actor, id);
+        allow(actions.possible(actor, referral).promise());
+        choices(actor, referral, model);
+        return page("desk/promise", referral, new PromiseForm(ask, "", "", "", ""), model);
+    }
+
+    @PostMapping("/referrals/{id}/promise")
+    String promise(
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute PromiseForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        choices(actor, referral, model);
+        return answer(actions.promise(actor, referral, form), "desk/promise", referral, form, model, response, next);
+    }
+
+    @GetMapping("/referrals/{id}/promises/{promise}/waiver")
+    String waiver(Actor actor, @PathVariable String id, @PathVariable String promise, Model model) {
+        ReferralView referral = found(actor, id);
+        ReferralPage.Promise waived = found(actions.promise(actor, referral, promise));
+        allow(waived.waivable());
+        model.addAttribute("promise", waived);
+        return page("desk/waiver", referral, Map.of("reason", ""), model);
+    }
+
+    @PostMapping("/referrals/{id}/promises/{promise}/waiver")
+    String waive(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String promise,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        ReferralPage.Promise waived = found(actions.promise(actor, referral, promise));
+        model.addAttribute("promise", waived);
+        return answer(
+                actions.waive(actor, waived, reason),
+                "desk/waiver",
+                referral,
+                Map.of("reason", reason),
+                model,
+                response,
+                next);
+    }
+
+    @GetMapping("/referrals/{id}/deliverer")
+    String newDeliverer(
+            Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String replaces, Model model) {
+        ReferralView referral = found(actor, id);
+        allow(actions.possible(actor, referral).bringIn());
+        candidates(actor, referral, model);
+        return page(
+                "desk/deliverer",
+                referral,
+                DelivererForm.replacing(replaces, referral.need().areas()),
+                model);
+    }
+
+    @PostMapping("/referrals/{id}/deliverer")
+    String bringIn(
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute DelivererForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        candidates(actor, referral, model);
+        return answer(actions.bringIn(actor, referral, form), "desk/deliverer", referral, form, model, response, next);
+    }
+
+    @GetMapping("/referrals/{id}/departure")
+    String departure(Actor actor, @PathVariable String id, Model model) {
+        ReferralView referral = found(actor, id);
+        allow(actions.possible(actor, referral).leave());
+        return page("desk/departure", referral, Map.of("reason", ""), model);
+    }
+
+    @PostMapping("/referrals/{id}/departure")
+    String leave(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ReferralView referral = found(actor, id);
+        return answer(
+                actions.leave(actor, referral, reason),
+                "desk/departure",
+                referral,
+                Map.of("reason", reason),
+                model,
+                response,
+                next);
+    }
+
+    private void candidates(Actor actor, ReferralView referral, Model model) {
+        model.addAttribute("deliverers", actions.deliverers(referral));
+        model.addAttribute("candidates", actions.candidates(actor, referral));
+    }
+
+    private void choices(Actor actor, ReferralView referral, Model model) {
+        model.addAttribute("counterparts", actions.counterparts(actor, referral));
+        model.addAttribute(
+                "kinds",
+                Arrays.stream(ObligationKind.values())
+                        .filter(ObligationKind::isPursued)
+                        .toList());
+    }
+
+    private String answer(
+            Done done,
+            String template,
+            ReferralView referral,
+            Object form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return switch (done) {
+            case Done.Recorded recorded -> {
+                next.addFlashAttribute("said", recorded.said());
+                yield "redirect:/referrals/" + referral.id();
+            }
+            case Done.Refused refused -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                model.addAttribute("problems", refused.problems());
+                yield page(template, referral, form, model);
+            }
+            case Done.NotAllowed ignored -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        };
+    }
+
+    private static String page(String template, ReferralView referral, Object form, Model model) {
+        model.addAttribute("referral", referral);
+        model.addAttribute("form", form);
+        return template;
+    }
+
+    private ReferralView found(Actor actor, String id) {
+        return found(actions.referral(actor, id));
+    }
+
+    private static void allow(boolean may) {
+        if (!may) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+    }
+
+    /** A stranger's id answers exactly as an unknown one does. */
+    private static <T> T found(Optional<T> answer) {
+        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,133 @@
+package io.evenhand.desk;
+
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementReference;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.obligation.ObligationId;
+import io.evenhand.obligation.ObligationView;
+import io.evenhand.obligation.Obligations;
+import io.evenhand.referral.ReferralDesk;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.referral.ReferralView;
+import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.TaskForm;
+import io.evenhand.workflow.TaskForms;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What tasks are called and what they are about: asked with so many queries for one task as for many. */
+@Component
+class TaskSubjects {
+    private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
+    private static final String OBLIGATION = "obligation";
+
+    private final TaskForms forms;
+    private final ReferralDesk referrals;
+    private final Agreements agreements;
+    private final Obligations obligations;
+
+    TaskSubjects(TaskForms forms, ReferralDesk referrals, Agreements agreements, Obligations obligations) {
+        this.forms = forms;
+        this.referrals = referrals;
+        this.agreements = agreements;
+        this.obligations = obligations;
+    }
+
+    /** By task key. The caller has made sure that the actor may see the tasks. */
+    Map<Long, Subject> of(Actor actor, Collection<HumanTaskView> tasks) {
+        Map<AgreementId, AgreementReference> its = agreements.references(tasks.stream()
+                .filter(TaskSubjects::isOfAgreement)
+                .map(task -> AgreementId.of(task.businessId()))
+                .toList());
+        List<ObligationId> promiseIds = tasks.stream()
+                .filter(TaskSubjects::isOfPromise)
+                .map(task -> ObligationId.of(task.businessId()))
+                .toList();
+        Map<String, ObligationView> promises = promiseIds.isEmpty()
+                ? Map.of()
+                : obligations.views(promiseIds).stream()
+                        .collect(Collectors.toMap(promise -> promise.id().value(), Function.identity()));
+        List<ReferralId> ids = tasks.stream()
+                .map(task -> ReferralId.of(referralOf(task, its, promises)))
+                .distinct()
+                .toList();
+        Map<String, ReferralView> briefs = referrals.briefs(actor, ids).stream()
+                .collect(Collectors.toMap(referral -> referral.id().value(), Function.identity()));
+        return tasks.stream()
+                .collect(Collectors.toMap(
+                        HumanTaskView::taskKey,
+                        task -> new Subject(
+                                task,
+                                forms.of(task.elementId()),
+                                isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null,
+                                promises.get(task.businessId()),
+                                referralOf(task, its, promises),
+                                briefs.get(referralOf(task, its, promises)))));
+    }
+
+    static boolean isOfAgreement(HumanTaskView task) {
+        return OF_AGREEMENTS.contains(task.processId());
+    }
+
+    private static boolean isOfPromise(HumanTaskView task) {
+        return task.processId().equals(OBLIGATION);
+    }
+
+    private static String referralOf(
+            HumanTaskView task, Map<AgreementId, AgreementReference> its, Map<String, ObligationView> promises) {
+        if (isOfAgreement(task)) {
+            return Objects.requireNonNull(its.get(AgreementId.of(task.businessId())))
+                    .subject();
+        }
+        return isOfPromise(task)
+                ? Objects.requireNonNull(promises.get(task.businessId())).subject()
+                : task.businessId();
+    }
+
+    /** The title of a task's referral, as far as whoever decides the task may know it. */
+    static String about(HumanTaskView task, ReferralView referral) {
+        return TaskContexts.asksAStranger(task) ? "A customer about whom somebody is bound to you" : referral.title();
+    }
+
+    /**
+     * @param agreement null where the task is of no agreement
+     * @param promise null where the task is of no promise
+     * @param referralId of the referral that the task belongs to
+     * @param referral null where it is not there
+     */
+    record Subject(
+            HumanTaskView task,
+            TaskForm form,
+            @Nullable AgreementReference agreement,
+            @Nullable ObligationView promise,
+            String referralId,
+            @Nullable ReferralView referral) {
+        /** The form's title, and what tells this task from others of its kind. */
+        String title() {
+            if (agreement != null) {
+                return form.title() + ": " + agreement.title();
+            }
+            return promise == null ? form.title() : form.title() + ": " + promise.what();
+        }
+
+        String about() {
+            return referral == null ? "" : TaskSubjects.about(task, referral);
+        }
+
+        /** What the form says before it asks, about this case. */
+        String explanation() {
+            TaskForm about = agreement == null
+                    ? form
+                    : form.about("agreementId", agreement.number()).about("changeId", agreement.number());
+            return (referral == null ? about : about.about("referralId", referral.reference())).introduction();
+        }
+    }
+}

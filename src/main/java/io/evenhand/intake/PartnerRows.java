@@ -1,0 +1,134 @@
+package io.evenhand.intake;
+
+import io.evenhand.access.Actor;
+import io.evenhand.intake.RowOutcome.CellProblem;
+import io.evenhand.intake.RowOutcome.Rejected;
+import io.evenhand.partner.ChangeResult;
+import io.evenhand.partner.ExternalKind;
+import io.evenhand.partner.PartnerChanges;
+import io.evenhand.partner.PartnerFacts;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerView;
+import io.evenhand.partner.Partners;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Partners, by their short name or the id of the steward's own system. */
+@Component
+class PartnerRows implements RowImporter {
+    private static final Map<String, String> COLUMNS = Map.of("legalName", "legal_name", "noticeEmail", "notice_email");
+
+    private final Partners partners;
+    private final PartnerChanges changes;
+    private final ExternalNames names;
+
+    PartnerRows(Partners partners, PartnerChanges changes, ExternalNames names) {
+        this.partners = partners;
+        this.changes = changes;
+        this.names = names;
+    }
+
+    @Override
+    public ImportKind kind() {
+        return ImportKind.PARTNERS;
+    }
+
+    @Override
+    public String keyOf(CsvRow row) {
+        return row.get("id");
+    }
+
+    @Override
+    public RowOutcome take(Actor actor, CsvRow row, String system) {
+        Optional<Rejected> unusable = names.problem(row);
+        if (unusable.isPresent()) {
+            return unusable.get();
+        }
+        Optional<String> named = names.target(actor, ExternalKind.PARTNER, row, system);
+        if (named.isPresent() && !named.get().equals(row.get("id"))) {
+            return Rejected.because(
+                    ExternalNames.COLUMN,
+                    "belongs to the partner " + named.get(),
+                    "correct the id or the external id; a short name cannot be changed");
+        }
+        PartnerFacts facts = facts(row);
+        Optional<PartnerView> present = PartnerId.read(row.get("id")).flatMap(partners::find);
+        if (present.isEmpty()) {
+            return outcome(actor, row, system, changes.addPartner(actor, row.get("id"), facts), List.of(), true);
+        }
+        List<String> differences = differences(present.get(), facts, row);
+        ChangeResult result = differences.isEmpty()
+                ? new ChangeResult.Changed(row.get("id"))
+                : changes.changePartner(actor, present.get().id(), present.get().version(), facts);
+        return outcome(actor, row, system, result, differences, false);
+    }
+
+    private RowOutcome outcome(
+            Actor actor, CsvRow row, String system, ChangeResult result, List<String> differences, boolean isNew) {
+        return switch (result) {
+            case ChangeResult.Changed changed -> {
+                boolean newName = names.name(actor, ExternalKind.PARTNER, row, system, changed.id());
+                List<String> all = new ArrayList<>(differences);
+                if (newName) {
+                    all.add(ExternalNames.COLUMN);
+                }
+                String what = row.get("legal_name");
+                yield isNew
+                        ? new RowOutcome.Created(what, changed.id())
+                        : all.isEmpty()
+                                ? new RowOutcome.Unchanged(changed.id())
+                                : new RowOutcome.Changed(what, changed.id(), all);
+            }
+            case ChangeResult.Invalid invalid -> new Rejected(problems(invalid.problems(), COLUMNS));
+            case ChangeResult.NotAllowed refused ->
+                Rejected.because("", "is not yours to change", "ask the host's steward");
+            case ChangeResult.Stale stale -> throw new IllegalStateException("It was read in this transaction");
+            case ChangeResult.Unknown unknown -> throw new IllegalStateException("It was read in this transaction");
+        };
+    }
+
+    /** A sentence by field becomes a problem with its remedy: the sentences say what to enter. */
+    static List<CellProblem> problems(Map<String, String> sentences, Map<String, String> columns) {
+        return sentences.entrySet().stream()
+                .map(entry -> new CellProblem(
+                        columns.getOrDefault(entry.getKey(), entry.getKey()), "will not do", entry.getValue()))
+                .toList();
+    }
+
+    private static PartnerFacts facts(CsvRow row) {
+        return new PartnerFacts(
+                row.get("legal_name"),
+                row.get("registration"),
+                row.get("address"),
+                row.get("country"),
+                row.get("notice_email"),
+                row.list("regions"),
+                row.list("competencies"));
+    }
+
+    /** A list that the file does not fill says nothing, and is left as it is when the row is otherwise the same. */
+    private static List<String> differences(PartnerView present, PartnerFacts facts, CsvRow row) {
+        Map<String, Boolean> same = new LinkedHashMap<>();
+        same.put("legal_name", present.legalName().equals(facts.legalName()));
+        same.put("registration", present.registration().equals(facts.registration()));
+        same.put("address", present.address().equals(facts.address()));
+        same.put("country", present.country().equals(facts.country()));
+        same.put("notice_email", present.noticeEmail().equals(facts.noticeEmail()));
+        same.put("regions", sorted(present.regions()).equals(sorted(Set.copyOf(facts.regions()))));
+        same.put("competencies", sorted(present.competencies()).equals(sorted(Set.copyOf(facts.competencies()))));
+        return same.entrySet().stream()
+                .filter(field -> !field.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Set<String> sorted(Set<String> words) {
+        return new TreeSet<>(words);
+    }
+}

@@ -1,0 +1,22 @@
+package io.evenhand.notice;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NoticeProperties.class)
+class NoticeConfiguration {
+    /** There is one once {@code spring.mail.host} is set; until then mail stays on its page. */
+    @Bean
+    @ConditionalOnProperty("spring.mail.host")
+    MailServer mailServer(JavaMailSenderImpl settings, NoticeProperties properties) {
+        if (properties.from() == null) {
+            throw new MailSettingsException("spring.mail.host names a mail server, but evenhand.notice.from is not set;"
+                    + " write the sender's address, such as evenhand@example.com.");
+        }
+        return new MailServer(settings);
+    }
+}

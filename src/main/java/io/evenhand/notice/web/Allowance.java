@@ -1,0 +1,44 @@
+package io.evenhand.notice.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** So many times in a while, for each of many. Kept in memory, and bounded: the longest unused are forgotten first. */
+class Allowance {
+    private static final int REMEMBERED = 10_000;
+
+    private final Clock clock;
+    private final int most;
+    private final Duration within;
+    private final Map<String, Count> counts = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Count> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    Allowance(Clock clock, int most, Duration within) {
+        this.clock = clock;
+        this.most = most;
+        this.within = within;
+    }
+
+    /** Takes one. @return whether there was one left */
+    synchronized boolean take(String whose) {
+        Instant now = clock.instant();
+        Count count = counts.get(whose);
+        if (count == null || !now.isBefore(count.until())) {
+            count = new Count(0, now.plus(within));
+        }
+        if (count.times() >= most) {
+            return false;
+        }
+        counts.put(whose, new Count(count.times() + 1, count.until()));
+        return true;
+    }
+
+    private record Count(int times, Instant until) {}
+}

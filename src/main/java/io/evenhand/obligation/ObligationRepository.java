@@ -1,0 +1,21 @@
+package io.evenhand.obligation;
+
+import io.evenhand.partner.PartnerId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface ObligationRepository extends JpaRepository<Obligation, ObligationId> {
+    Optional<Obligation> findBySubjectAndOnceKey(String subject, String onceKey);
+
+    @Query("select o from Obligation o where o.subject in :subjects order by o.dueAt, o.id.value")
+    List<Obligation> findOf(Collection<String> subjects);
+
+    /** Those that are owed by or to a partner and not over, the most pressing first. */
+    @Query("select o from Obligation o where (o.obliged = :partner or o.owedTo = :partner)"
+            + " and o.state in (ASKED, OPEN, SHOWN, AT_ISSUE) order by o.dueAt, o.id.value")
+    List<Obligation> findOpenOf(PartnerId partner, Limit limit);
+}

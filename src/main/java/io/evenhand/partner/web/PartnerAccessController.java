@@ -1,0 +1,87 @@
+package io.evenhand.partner.web;
+
+import io.evenhand.access.AccessChange;
+import io.evenhand.access.AccessEvents;
+import io.evenhand.access.AccountChanges;
+import io.evenhand.access.Actor;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerListings;
+import io.evenhand.partner.PersonAccounts;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who of a partner gets in, what is asked of them all, and what happened. For those who look after the partner. */
+@Controller
+@ConditionalOnWebApplication
+@RequestMapping("/partners/{id}/access")
+class PartnerAccessController {
+    private final PartnerListings listings;
+    private final PersonAccounts people;
+    private final AccountChanges accounts;
+    private final AccessEvents events;
+
+    PartnerAccessController(
+            PartnerListings listings, PersonAccounts people, AccountChanges accounts, AccessEvents events) {
+        this.listings = listings;
+        this.people = people;
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    @GetMapping
+    String page(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "" + AccessEvents.NEWEST) long before,
+            Model model) {
+        PartnerListings.Shown shown = open(actor, id);
+        PartnerId partner = shown.partner().id();
+        PersonAccounts.Access access =
+                people.of(actor, partner).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        model.addAttribute("section", "partners");
+        model.addAttribute("moments", new Moments());
+        model.addAttribute("partner", shown.partner());
+        model.addAttribute("access", access);
+        model.addAttribute("required", accounts.requiresSecondFactor(partner.value()));
+        model.addAttribute("first", before == AccessEvents.NEWEST);
+        model.addAttribute(
+                "events",
+                events.ofPartner(actor, partner.value(), before, AccessEvents.PAGE)
+                        .orElseThrow());
+        return "partner/access";
+    }
+
+    @PostMapping("/second-factor")
+    String require(Actor actor, @PathVariable String id, @RequestParam boolean required, RedirectAttributes next) {
+        PartnerListings.Shown shown = open(actor, id);
+        AccessChange change =
+                accounts.requireSecondFactor(actor, shown.partner().id().value(), required);
+        if (!(change instanceof AccessChange.Changed)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        next.addFlashAttribute(
+                "done",
+                required
+                        ? "From now on everybody needs a second step. Who has none sets it up before anything else."
+                        : "A second step is left to each person.");
+        next.addAttribute("id", id);
+        return "redirect:/partners/{id}/access";
+    }
+
+    /** Of another partner's people not even this is known: that somebody could look them up. */
+    private PartnerListings.Shown open(Actor actor, String id) {
+        return PartnerId.read(id)
+                .flatMap(partner -> listings.show(actor, partner))
+                .filter(PartnerListings.Shown::open)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

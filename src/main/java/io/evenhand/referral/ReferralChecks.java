@@ -1,0 +1,317 @@
+package io.evenhand.referral;
+
+import io.evenhand.partner.PartnerView;
+import io.evenhand.referral.ReferralFacts.CustomerFacts;
+import io.evenhand.referral.ReferralFacts.NeedFacts;
+import io.evenhand.referral.ReferralFacts.SeatFacts;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.FieldChecks;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.IntroducedCustomer;
+import io.evenhand.terms.InvalidTermsException;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.RevenueShareTerms.Roles;
+import io.evenhand.terms.TermsFrame;
+import io.evenhand.terms.TermsOutline;
+import io.evenhand.terms.TermsParty;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Says of a referral that is to be introduced everything that will not do, before anybody hears of it: also of its terms. */
+final class ReferralChecks {
+    private static final int MOST_SEATS = 10;
+    private static final int MOST_CANDIDATES = 20;
+    private static final int LONGEST_OUTLINE = 100_000;
+    private static final int LONGEST_TIMER = 20;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3660);
+
+    /** What stands for a party in terms, and so can be no seat's name. */
+    private static final Set<String> RESERVED = Set.of(ReferralBook.INTRODUCER, "biller");
+
+    private final ReferralFacts facts;
+    private final PartnerView introducer;
+    private final Function<String, Optional<PartnerView>> partners;
+    private final LocalDate today;
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    /** @param partners looks a partner up by what was written */
+    ReferralChecks(
+            ReferralFacts facts,
+            PartnerView introducer,
+            Function<String, Optional<PartnerView>> partners,
+            LocalDate today) {
+        this.facts = facts;
+        this.introducer = introducer;
+        this.partners = partners;
+        this.today = today;
+    }
+
+    /** Everything that is wrong; empty when the referral can be introduced. */
+    List<FieldProblem> problems() {
+        check(
+                "",
+                () -> new FieldChecks()
+                        .text("/reference", facts.reference(), 100)
+                        .text("/title", facts.title(), 200)
+                        .done());
+        customer(facts.customer());
+        need(facts.need());
+        seats();
+        biller();
+        // With unknown partners or seats the terms would only repeat what was said already.
+        if (problems.isEmpty()) {
+            terms();
+        }
+        return problems;
+    }
+
+    private void customer(CustomerFacts customer) {
+        check(
+                "/customer",
+                () -> new FieldChecks()
+                        .text("/name", customer.name(), 100)
+                        .text("/contactName", customer.contactName(), 100)
+                        .email("/contactEmail", customer.contactEmail())
+                        .done());
+        check(
+                "/customer",
+                () -> new IntroducedCustomer(
+                        customer.legalName(), customer.domain(), customer.country(), customer.taxId()));
+        String taxId = customer.taxId();
+        add(taxId != null && taxId.length() > 32, "/customer/taxId", "is too long", "use at most 32 characters");
+    }
+
+    private void need(NeedFacts need) {
+        check("/need", () -> {
+            FieldChecks checks = new FieldChecks()
+                    .text("/summary", need.summary(), 1000)
+                    .notEmpty("/areas", need.areas())
+                    .texts("/areas", need.areas(), 20, 100)
+                    .text("/region", need.region(), 100)
+                    .optionalText("/companySize", need.companySize(), 40);
+            if (need.estimatedValue() != null) {
+                checks.positive("/estimatedValue", need.estimatedValue());
+            }
+            checks.done();
+        });
+        add(
+                String.join(", ", need.areas()).length() > 1000,
+                "/need/areas",
+                "are too long together",
+                "use at most 1000 characters for all");
+        if (need.timing() != null && !isTiming(need.timing())) {
+            add(true, "/need/timing", "is no length of time", "write P3M for three months or P30D for thirty days");
+        }
+    }
+
+    private static boolean isTiming(String text) {
+        try {
+            Period period = Period.parse(text);
+            return !period.isZero() && !period.isNegative() && period.toTotalMonths() <= 60 && period.getDays() <= 1830;
+        } catch (DateTimeException wrong) {
+            return false;
+        }
+    }
+
+    private void seats() {
+        add(facts.seats().isEmpty(), "/seats", "is empty", "name at least one seat with its candidates");
+        add(facts.seats().size() > MOST_SEATS, "/seats", "holds too many", "name at most " + MOST_SEATS);
+        Set<String> seen = new HashSet<>(RESERVED);
+        for (int i = 0; i < Math.min(facts.seats().size(), MOST_SEATS); i++) {
+            SeatFacts seat = facts.seats().get(i);
+            String at = "/seats/" + i;
+            check(
+                    at,
+                    () -> new FieldChecks()
+                            .id("/name", seat.name())
+                            .notEmpty("/areas", seat.areas())
+                            .texts("/areas", seat.areas(), 20, 100)
+                            .notEmpty("/candidates", seat.candidates())
+                            .unique("/candidates", seat.candidates())
+                            .done());
+            add(
+                    !seen.add(seat.name()),
+                    at + "/name",
+                    "is taken",
+                    "give each seat a name of its own, not introducer or biller");
+            add(partners.apply(seat.name()).isPresent(), at + "/name", "is a partner's id", "choose another name");
+            add(
+                    String.join(", ", seat.areas()).length() > 1000,
+                    at + "/areas",
+                    "are too long together",
+                    "use at most 1000 characters for all");
+            add(
+                    timer(seat.answerWithin()).isEmpty(),
+                    at + "/answerWithin",
+                    "is no waiting time",
+                    "write P5D for five days or PT12H for twelve hours");
+            candidates(seat, at);
+        }
+    }
+
+    private void candidates(SeatFacts seat, String at) {
+        add(
+                seat.candidates().size() > MOST_CANDIDATES,
+                at + "/candidates",
+                "names too many",
+                "name at most " + MOST_CANDIDATES);
+        for (int i = 0; i < Math.min(seat.candidates().size(), MOST_CANDIDATES); i++) {
+            String candidate = seat.candidates().get(i);
+            String there = at + "/candidates/" + i;
+            if (candidate.equals(introducer.id().value())) {
+                add(true, there, "is the introducer", "name another partner; who introduces does not apply");
+            } else {
+                known(there, candidate);
+            }
+        }
+    }
+
+    private void known(String at, String partner) {
+        add(
+                partners.apply(partner).isEmpty(),
+                at,
+                "is “" + shortened(partner) + "”, whom the network does not know",
+                "use a partner's short name as the page Partners shows it");
+    }
+
+    private void biller() {
+        boolean role = facts.biller().equals(ReferralBook.INTRODUCER)
+                || facts.seats().stream().anyMatch(seat -> seat.name().equals(facts.biller()));
+        if (!role) {
+            known("/biller", facts.biller());
+        }
+    }
+
+    /** Each outline with the first candidates, and again with every other candidate in its seat. */
+    private void terms() {
+        outline("/terms/nda", facts.nda());
+        outline("/terms/revenueShare", facts.revenueShare());
+        outline("/terms/customerProtection", facts.customerProtection());
+        if (!problems.isEmpty()) {
+            return;
+        }
+        Map<String, String> first = new LinkedHashMap<>();
+        facts.seats().forEach(seat -> first.put(seat.name(), seat.candidates().getFirst()));
+        complete(first);
+        for (SeatFacts seat : facts.seats()) {
+            for (String candidate : seat.candidates()) {
+                Map<String, String> other = new LinkedHashMap<>(first);
+                other.put(seat.name(), candidate);
+                if (problems.isEmpty() && !other.equals(first)) {
+                    complete(other);
+                }
+            }
+        }
+    }
+
+    private void outline(String at, String outline) {
+        add(
+                outline.length() > LONGEST_OUTLINE,
+                at,
+                "is too long",
+                "use at most 100,000 characters; leave out what is standard");
+    }
+
+    private void complete(Map<String, String> seats) {
+        String introduces = introducer.id().value();
+        String bills = facts.biller().equals(ReferralBook.INTRODUCER)
+                ? introduces
+                : seats.getOrDefault(facts.biller(), facts.biller());
+        List<String> deliverers = seats.values().stream().distinct().toList();
+        List<TermsParty> parties = Stream.of(Stream.of(introduces), deliverers.stream(), Stream.of(bills))
+                .flatMap(ids -> ids)
+                .distinct()
+                .map(id -> party(
+                        id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()))
+                .toList();
+        Map<String, String> names = new LinkedHashMap<>(seats);
+        names.put(ReferralBook.INTRODUCER, introduces);
+        CustomerFacts customer = facts.customer();
+        IntroducedCustomer introduced =
+                new IntroducedCustomer(customer.legalName(), customer.domain(), customer.country(), customer.taxId());
+        complete("/terms/nda", new TermsOutline(AgreementKind.NDA, facts.nda()), TermsFrame.nda(parties, today, names));
+        complete(
+                "/terms/revenueShare",
+                new TermsOutline(AgreementKind.REVENUE_SHARE, facts.revenueShare()),
+                TermsFrame.revenueShare(
+                        parties,
+                        today,
+                        introduced,
+                        facts.reference(),
+                        new Roles(introduces, deliverers, bills),
+                        names));
+        complete(
+                "/terms/customerProtection",
+                new TermsOutline(AgreementKind.CUSTOMER_PROTECTION, facts.customerProtection()),
+                TermsFrame.customerProtection(
+                        parties, today, introduced, facts.reference(), introduces, deliverers, List.of()));
+    }
+
+    private void complete(String at, TermsOutline outline, TermsFrame frame) {
+        try {
+            outline.complete(frame);
+        } catch (MalformedTermsException malformed) {
+            malformed.problems().forEach(problem -> problems.add(problem.under(at)));
+        }
+    }
+
+    private static TermsParty party(PartnerView partner) {
+        return new TermsParty(
+                partner.id().value(),
+                partner.legalName(),
+                partner.registration(),
+                partner.address(),
+                partner.country(),
+                partner.noticeEmail());
+    }
+
+    private void check(String at, Runnable construction) {
+        try {
+            construction.run();
+        } catch (InvalidTermsException invalid) {
+            invalid.problems().forEach(problem -> problems.add(problem.under(at)));
+        }
+    }
+
+    private void add(boolean wrong, String at, String problem, String remedy) {
+        if (wrong) {
+            problems.add(new FieldProblem(at, problem, remedy));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** A waiting time as timers understand it, of days, hours and less, with months of 30 days; empty when it is none. */
+    static Optional<String> timer(String text) {
+        try {
+            Duration duration;
+            if (text.contains("T")) {
+                duration = Duration.parse(text);
+            } else {
+                Period period = Period.parse(text);
+                duration = Duration.ofDays(Math.addExact(period.toTotalMonths() * 30, period.getDays()));
+            }
+            if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST_WAIT) > 0) {
+                return Optional.empty();
+            }
+            String timer = text.contains("T") ? duration.toString() : "P" + duration.toDays() + "D";
+            // Fractions of seconds can be written, and kept nowhere.
+            return timer.length() <= LONGEST_TIMER ? Optional.of(timer) : Optional.empty();
+        } catch (DateTimeException | ArithmeticException wrong) {
+            return Optional.empty();
+        }
+    }
+}

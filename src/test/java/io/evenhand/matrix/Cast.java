@@ -1,0 +1,190 @@
+package io.evenhand.matrix;
+
+import io.evenhand.access.AccessChange;
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Role;
+import io.evenhand.access.SignInSessions;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.NewAgreement;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.partner.NewPerson;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonAccounts;
+import io.evenhand.partner.PersonId;
+import io.evenhand.referral.Customer;
+import io.evenhand.referral.Deadlines;
+import io.evenhand.referral.Need;
+import io.evenhand.referral.NewReferral;
+import io.evenhand.referral.NewSeat;
+import io.evenhand.referral.Referrals;
+import io.evenhand.referral.RegisterResult;
+import io.evenhand.referral.TermsDrafts;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.testing.TestPartners;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Three partners and what belongs to each: the askers' own; a counterparty, in whose referral the askers' partner delivers; and a
+ * stranger. Everything is made by the use cases themselves, but for tasks and for the state of a document, which only a process makes.
+ */
+final class Cast {
+    private static final Map<Whose, String> PARTNERS = Map.of(
+            Whose.OWN, "matrix-own",
+            Whose.COUNTERPARTY, "matrix-counterparty",
+            Whose.STRANGER, "matrix-stranger");
+
+    private final Map<Whose, Map<Sample, String>> things = new EnumMap<>(Whose.class);
+    private final Map<Who, String> sessions = new EnumMap<>(Who.class);
+
+    private final Partners partners;
+    private final PersonAccounts people;
+    private final Accounts accounts;
+    private final SignInSessions signIns;
+    private final Referrals referrals;
+    private final Agreements agreements;
+    private final Archive archive;
+    private final JdbcTemplate database;
+
+    Cast(AutowireCapableBeanFactory house) {
+        this.partners = house.getBean(Partners.class);
+        this.people = house.getBean(PersonAccounts.class);
+        this.accounts = house.getBean(Accounts.class);
+        this.signIns = house.getBean(SignInSessions.class);
+        this.referrals = house.getBean(Referrals.class);
+        this.agreements = house.getBean(Agreements.class);
+        this.archive = house.getBean(Archive.class);
+        this.database = house.getBean(JdbcTemplate.class);
+    }
+
+    /** The one thing of its kind that belongs to these. */
+    String of(Sample sample, Who who, Whose whose) {
+        if (sample == Sample.SESSION && whose == Whose.OWN && who != Who.NOBODY) {
+            return Objects.requireNonNull(sessions.get(who));
+        }
+        return Objects.requireNonNull(
+                Objects.requireNonNull(things.get(whose)).get(sample), () -> sample + " of " + whose + " was not made");
+    }
+
+    void enter() {
+        for (Whose whose : Whose.values()) {
+            people(whose);
+        }
+        for (Who who : Who.values()) {
+            if (who != Who.NOBODY) {
+                accounts.register(NewAccount.demo(
+                        who.username(),
+                        "Matrix " + who,
+                        null,
+                        Who.OF_PARTNER.contains(who) ? partner(Whose.OWN) : Actor.HOST,
+                        who.role()));
+                sessions.put(who, signIns.begin(who.username(), "Firefox", "192.0.2.1"));
+            }
+        }
+        for (Whose whose : Whose.values()) {
+            referral(whose);
+        }
+        put(Whose.OWN, Sample.INVITATION, invitation());
+    }
+
+    private void people(Whose whose) {
+        String partner = partner(whose);
+        String person = partner + ".person";
+        partners.register(TestPartners.of(
+                partner,
+                "Matrix " + whose,
+                new NewPerson(new PersonId(person), "Anna " + whose, "anna@example.com", "Counsel", Set.of()),
+                new NewPerson(new PersonId(partner + ".guest"), "Gus " + whose, "gus@example.com", "Sales", Set.of())));
+        // Not called like the person, as it need not be.
+        String account = partner + ".account";
+        accounts.register(NewAccount.demo(account, "Anna " + whose, person, partner, Role.FINANCE));
+        put(whose, Sample.PARTNER, partner);
+        put(whose, Sample.PERSON, person);
+        put(whose, Sample.ACCOUNT, account);
+        put(whose, Sample.SESSION, signIns.begin(account, "Firefox", "192.0.2.1"));
+    }
+
+    /** The counterparty's is one in which the askers' partner delivers; the others' have one participant alone. */
+    private void referral(Whose whose) {
+        RegisterResult result = referrals.register(new NewReferral(
+                "REF-" + whose,
+                "A warehouse of " + whose,
+                new Customer("Adler", "Adler GmbH", "adler.example", null, "DE", "Ada", "ada@adler.example"),
+                new Need("Move a warehouse", "erp", "Saxony", null, null, null),
+                new PartnerId(partner(whose)),
+                "introducer",
+                List.of(new NewSeat("delivery", List.of("erp"), List.of(new PartnerId(partner(Whose.OWN))), "P3D")),
+                new TermsDrafts("{}", "{}", "{}"),
+                new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
+        String referral = ((RegisterResult.Registered) result).id().value();
+        if (whose == Whose.COUNTERPARTY) {
+            database.update("update seat set filled_by = ? where referral_id = ?", partner(Whose.OWN), referral);
+        }
+        AgreementId agreement = agreements.draft(new NewAgreement(
+                "REF-" + whose + "-nda", referral, new PartnerId(partner(whose)), SampleTerms.mutualNda(2), "small"));
+        put(whose, Sample.REFERRAL, referral);
+        put(whose, Sample.DOCUMENT, sealed(whose, agreement));
+        put(whose, Sample.TASK, task(whose, agreement));
+    }
+
+    private String sealed(Whose whose, AgreementId agreement) {
+        DocumentHash hash =
+                archive.store(("Of " + whose).getBytes(StandardCharsets.UTF_8), "application/pdf", whose + ".pdf");
+        database.update(
+                "update agreement set state = 'SEALED', document_hash = ?, document_pages = 1 where id = ?",
+                hash.hex(),
+                agreement.value());
+        database.update(
+                "insert into signature_request (id, version, agreement_id, position, partner_id, signatory_id, field_name, state,"
+                        + " reminders, requested_at, ended_at) values (?, 0, ?, 1, ?, ?, 'one', 'SIGNED', 0,"
+                        + " '2026-11-24 10:00:00', '2026-11-24 10:00:00')",
+                "signature-" + whose,
+                agreement.value(),
+                partner(whose),
+                partner(whose) + ".person");
+        return hash.hex();
+    }
+
+    private String task(Whose whose, AgreementId agreement) {
+        long key = 7_000_000L + whose.ordinal();
+        database.update(
+                "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id, subject,"
+                        + " partner_id, role, state, created_at) values (?, 0, 'agreement', 1, 'review-draft', ?, '', ?, 'legal',"
+                        + " 'OPEN', '2026-11-24 10:00:00')",
+                key,
+                agreement.value(),
+                partner(whose));
+        return Long.toString(key);
+    }
+
+    private String invitation() {
+        Actor administrator = accounts.actor(Who.ADMINISTRATOR.username()).orElseThrow();
+        String partner = partner(Whose.OWN);
+        AccessChange change = people.invite(
+                administrator,
+                new PartnerId(partner),
+                new PersonId(partner + ".guest"),
+                Set.of(Role.LEGAL),
+                token -> token);
+        return ((AccessChange.Issued) change).link();
+    }
+
+    private void put(Whose whose, Sample sample, String value) {
+        things.computeIfAbsent(whose, ignored -> new EnumMap<>(Sample.class)).put(sample, value);
+    }
+
+    private static String partner(Whose whose) {
+        return Objects.requireNonNull(PARTNERS.get(whose));
+    }
+}

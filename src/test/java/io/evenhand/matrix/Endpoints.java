@@ -1,0 +1,176 @@
+package io.evenhand.matrix;
+
+import static io.evenhand.matrix.Endpoint.get;
+import static io.evenhand.matrix.Endpoint.post;
+import static io.evenhand.matrix.Who.ADMINISTRATOR;
+import static io.evenhand.matrix.Who.LEGAL;
+import static io.evenhand.matrix.Who.STEWARD;
+import static java.util.Map.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What is promised of every address. An address that is missing here fails the tests with its name.
+ *
+ * <p>To add one: say who gets through, and whose data it is about; see {@link Endpoint}. A form needs what its controller insists on
+ * before it looks at anything else (400 is no answer of the matrix); where a complete form would be long, leave it incomplete and say
+ * {@code .answers(422)}. What is signed in by a header of its own rather than by a browser says {@code .enteredBy(…)}. Whatever a
+ * request changes is rolled back. A variable in an address, or a value in a form, that names something of a partner is a {@link Sample}:
+ * add a new kind there, make one for each partner in {@link Cast}, and name it in {@link #VARIABLES}.
+ */
+final class Endpoints {
+    /** What stands for a variable, by the part of the address up to it. */
+    static final Map<String, Sample> VARIABLES = Map.ofEntries(
+            entry("/partners/{id}", Sample.PARTNER),
+            entry("/partners/{id}/people/{person}", Sample.PERSON),
+            entry("/referrals/{id}", Sample.REFERRAL),
+            entry("/referrals/{id}/documents/{hash}", Sample.DOCUMENT),
+            entry("/tasks/{key}", Sample.TASK),
+            entry("/account/sessions/{id}", Sample.SESSION),
+            entry("/invitations/{token}", Sample.INVITATION));
+
+    /** Variables that name nothing of anybody's. */
+    static final Map<String, String> CONSTANTS = Map.of("/referrals/{id}/diagrams/{diagram}", "referral");
+
+    private static final String PERSON = "/partners/{id}/people/{person}";
+
+    static final List<Endpoint> ALL = Stream.of(door(), account(), work(), partners(), people())
+            .flatMap(List::stream)
+            .toList();
+
+    private Endpoints() {}
+
+    /** The door. */
+    private static List<Endpoint> door() {
+        return List.of(
+                get("/sign-in").anyone(),
+                post("/sign-in").anyone().form("username", "nobody.at.all").form("password", "wrong"),
+                post("/sign-out").anyone(),
+                get("/sign-in/code").signedIn(),
+                post("/sign-in/code").signedIn().form("code", "000000"),
+                get("/invitations/{token}").anyone(),
+                post("/invitations/{token}").anyone().form("password", "short").answers(422),
+                get("/error").anyone().answers(200, 500),
+                post("/error").anyone().answers(200, 500),
+                get("/actuator/health").anyone(),
+                get("/actuator/health/**").anyone().answers(200, 404));
+    }
+
+    /** One's own account. */
+    private static List<Endpoint> account() {
+        return List.of(
+                get("/account").signedIn(),
+                get("/account/events").signedIn(),
+                get("/access-events").by(STEWARD),
+                post("/account/sessions/{id}/end").ofOneself(),
+                post("/account/sessions/end-others").signedIn(),
+                get("/account/second-factor").signedIn(),
+                post("/account/second-factor/begin")
+                        .signedIn()
+                        .form("password", "wrong")
+                        .answers(422),
+                post("/account/second-factor/confirm").signedIn().form("code", "000000"),
+                post("/account/second-factor/codes").signedIn().form("code", "000000"),
+                post("/account/second-factor/remove").signedIn().form("code", "000000"),
+                get("/password").signedIn(),
+                post("/password")
+                        .signedIn()
+                        .form("present", "wrong")
+                        .form("replacement", "a long new secret")
+                        .form("repeated", "another")
+                        .answers(422));
+    }
+
+    /** Work and referrals. */
+    private static List<Endpoint> work() {
+        return List.of(
+                get("/").signedIn(),
+                get("/tasks/{key}").ofOwnPartner(),
+                post("/tasks/{key}").ofOwnPartner().by(LEGAL).answers(422),
+                get("/tasks/{key}/document").ofOwnPartner(),
+                get("/tasks/{key}/proposal").ofOwnPartner().by(LEGAL),
+                post("/tasks/{key}/proposal")
+                        .ofOwnPartner()
+                        .by(LEGAL)
+                        .form("version", "1")
+                        .answers(422),
+                get("/referrals").signedIn(),
+                get("/referrals/{id}").ofParticipants(),
+                get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
+                get("/referrals/{id}/documents/{hash}").ofParticipants());
+    }
+
+    /** Partners: organisations are known to everybody, their people are not. */
+    private static List<Endpoint> partners() {
+        return List.of(
+                get("/partners").signedIn(),
+                get("/partners/{id}").signedIn(),
+                get("/partners/new").by(STEWARD),
+                post("/partners/new").by(STEWARD).form("version", "0").answers(422),
+                get("/partners/{id}/edit").ofOwnAmongPublic().by(ADMINISTRATOR, STEWARD),
+                post("/partners/{id}/edit")
+                        .ofOwnAmongPublic()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("version", "0")
+                        .answers(422),
+                get("/partners/{id}/add-person").ofOwnAmongPublic().by(ADMINISTRATOR, STEWARD),
+                post("/partners/{id}/add-person")
+                        .ofOwnAmongPublic()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("version", "0")
+                        .answers(422),
+                get("/partners/{id}/access").ofOwnPartner().by(ADMINISTRATOR, STEWARD),
+                post("/partners/{id}/access/second-factor")
+                        .ofOwnPartner()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("required", "true"));
+    }
+
+    /** A partner's people and their access. */
+    private static List<Endpoint> people() {
+        return List.of(
+                get(PERSON).ofOwnPartner().by(ADMINISTRATOR, STEWARD),
+                post(PERSON)
+                        .ofOwnPartner()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("version", "0")
+                        .answers(422),
+                post(PERSON + "/authorities")
+                        .ofOwnPartner()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("version", "0")
+                        .form("agreementKind", "nda")
+                        .form("from", "2026-11-24"),
+                post(PERSON + "/authorities/end")
+                        .ofOwnPartner()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("version", "0")
+                        .form("number", "0")
+                        .form("lastDay", "2026-11-24")
+                        .answers(422),
+                post(PERSON + "/leave")
+                        .ofOwnPartner()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("version", "0")
+                        .form("leftOn", "2026-11-24"),
+                post(PERSON + "/return")
+                        .ofOwnPartner()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("version", "0"),
+                post(PERSON + "/invitation")
+                        .ofOwnPartner()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("roles", "legal"),
+                post(PERSON + "/invitation/withdraw").ofOwnPartner().by(ADMINISTRATOR, STEWARD),
+                ofAccount("/account/roles").form("roles", "finance"),
+                ofAccount("/account/close"),
+                ofAccount("/account/open"),
+                ofAccount("/account/reset"));
+    }
+
+    private static Endpoint ofAccount(String change) {
+        return post(PERSON + change).ofOwnPartner().by(ADMINISTRATOR, STEWARD).form("username", Sample.ACCOUNT);
+    }
+}

@@ -1,0 +1,32 @@
+package io.evenhand.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Asks axe whether people who cannot see, point or tell colours apart can use a page: WCAG 2.2 AA and its good practice. */
+public final class Axe {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private Axe() {}
+
+    /** @param name by which a failure calls the page */
+    public static void assertFindsNothing(Page page, String name) {
+        List<String> found = new AxeBuilder(page)
+                .withTags(RULES).analyze().getViolations().stream()
+                        .map(Axe::words)
+                        .toList();
+        assertThat(found).as("what axe finds on " + name).isEmpty();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp()
+                + rule.getNodes().stream().map(CheckedNode::getHtml).collect(Collectors.joining("\n  ", "\n  ", ""));
+    }
+}

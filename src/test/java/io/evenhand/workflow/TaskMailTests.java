@@ -1,0 +1,250 @@
+package io.evenhand.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.cli.drive.ReferralLoader;
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.journey.Samples;
+import io.evenhand.notice.Calendars;
+import io.evenhand.notice.MailState;
+import io.evenhand.notice.Mailbox;
+import io.evenhand.notice.Mailbox.Listed;
+import io.evenhand.notice.Mailbox.Opened;
+import io.evenhand.notice.Summaries;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.referral.ReferralState;
+import io.evenhand.referral.Referrals;
+import io.evenhand.testing.WithoutEngine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Proves, in the whole application without an engine, that who is to decide a task hears of it by mail in the words of its form and finds
+ * it in their calendar; that nobody else does; and that no mail and no calendar names the customer, least of all a blind offer's.
+ */
+@WithoutEngine
+@TestPropertySource(properties = {"evenhand.demo=true", "evenhand.notice.hold=PT0S", "evenhand.notice.every=PT0.2S"})
+class TaskMailTests {
+    private static final AtomicLong KEYS = new AtomicLong(7_000_000);
+
+    @Autowired
+    HumanTaskRecords records;
+
+    @Autowired
+    ReferralLoader loader;
+
+    @Autowired
+    Referrals referrals;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Mailbox mailbox;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    Summaries summaries;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Clock clock;
+
+    private final ReferralFile file = Samples.fresh("one-off-project");
+
+    @SuppressWarnings("NullAway.Init")
+    private ReferralId referral;
+
+    @BeforeEach
+    void loadTheReferral() {
+        referral = loader.load(file, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
+
+    @Test
+    void aBlindOfferIsMailedToWhoMayAnswerItAndNamesNoCustomer() {
+        long task = opened("answer-offer", "polderdata", "operations", Duration.ofDays(5));
+
+        Opened mail = awaitMail("sanne.devries", "Waits for you: Answer blind offer – " + file.title());
+        assertThat(mail.state()).isEqualTo(MailState.SHOWN);
+        assertThat(mail.text())
+                .contains("Hello Sanne de Vries", "A partner offers you a part", "due in 4 days", "/tasks/" + task)
+                .contains("You get this because you act for Polderdata B.V. as operations.");
+        assertThat(subjects("bram.vermeulen"))
+                .as("signs, but does not answer offers")
+                .isEmpty();
+        assertThat(subjects("maren.petersen"))
+                .as("of the introducer")
+                .noneMatch(subject -> subject.contains("Answer blind offer"));
+
+        summaries.sendNow();
+        awaitMail("sanne.devries", "One thing waits for you");
+        for (Listed listed : mailbox.own(actor("sanne.devries"), 1)) {
+            Opened each = mailbox.open(actor("sanne.devries"), listed.id()).orElseThrow();
+            namesNoCustomer(each.subject() + each.text() + each.html());
+        }
+        String calendar = calendars.of(actor("sanne.devries")).replace("\r\n ", "");
+        assertThat(calendar).contains("UID:task-" + task + "@", "SUMMARY:Due: Answer blind offer");
+        namesNoCustomer(calendar);
+        assertThat(calendars.of(actor("bram.vermeulen"))).doesNotContain("BEGIN:VEVENT");
+        records.decided(task, "sanne.devries", "accept", null);
+    }
+
+    @Test
+    void evenWhoKnowsTheCustomerIsNotToldItsNameByMail() {
+        long task = opened("record-consent", "hansekontor", "operations", null);
+
+        Opened mail = awaitMail("maren.petersen", "Waits for you: Record customer's consent – " + file.title());
+
+        namesNoCustomer(mail.subject() + mail.text() + mail.html());
+        assertThat(mail.text()).contains(file.reference());
+        records.decided(task, "maren.petersen", "consented", null);
+    }
+
+    @Test
+    void whoWasAskedForAReleaseInVainIsToldSoAndNothingOfTheReferral() {
+        long task = opened("decide-introducer-release", "polderdata", "operations", Duration.ofDays(3));
+        String person = "sanne.devries";
+        Opened asked =
+                awaitMail(person, "Waits for you: Decide on release – A customer about whom somebody is bound to you");
+        assertThat(asked.text() + asked.html()).doesNotContain(file.title());
+
+        records.cancelled(task);
+
+        Opened over = awaitMail(
+                person, "No longer needed: Decide on release – A customer about whom somebody is bound to you");
+        assertThat(over.text()).contains("You have nothing to do");
+    }
+
+    @Test
+    void theEndOfAReferralIsToldToThoseWhoTookPart() {
+        referrals.end(referral, ReferralState.WITHDRAWN);
+        referrals.end(referral, ReferralState.WITHDRAWN);
+
+        Opened mail = awaitMail("maren.petersen", "Referral ended: " + file.title());
+
+        assertThat(mail.text()).contains("Outcome: Withdrawn", "/referrals/" + referral.value());
+        namesNoCustomer(mail.text() + mail.html());
+        assertThat(subjects("sanne.devries")).noneMatch(subject -> subject.startsWith("Referral ended"));
+    }
+
+    @Test
+    void aCalendarAsksTheDatabaseTheSameNumberOfTimesHoweverMuchWaits() {
+        long first = opened("clarify-need", "hansekontor", "operations", Duration.ofDays(3));
+        long few = statementsOfCalendar();
+        List<Long> more = Stream.generate(
+                        () -> opened("record-outcome", "hansekontor", "operations", Duration.ofDays(3)))
+                .limit(12)
+                .toList();
+
+        assertThat(statementsOfCalendar()).isEqualTo(few);
+
+        records.decided(first, "maren.petersen", "resubmit", null);
+        more.forEach(task -> records.decided(task, "maren.petersen", "won", null));
+    }
+
+    private long statementsOfCalendar() {
+        StatementCounter.begin();
+        String calendar = calendars.of(actor("maren.petersen"));
+        assertThat(calendar).contains("BEGIN:VEVENT");
+        return StatementCounter.counted();
+    }
+
+    @Test
+    void aTaskIsSaidToWaitOnceAndToEndOnce() {
+        long key = KEYS.incrementAndGet();
+        HumanTaskCreated created = created(key, "clarify-need", "hansekontor", "operations", null);
+        records.created(created);
+        records.created(created);
+        assertThat(count("notice_matter where matter_key = 'task:" + key + "'")).isOne();
+
+        records.decided(key, "maren.petersen", "resubmit", null);
+        records.decided(key, "maren.petersen", "resubmit", null);
+        records.cancelled(key);
+
+        assertThat(count("notice_matter where matter_key = 'task:" + key + "'")).isZero();
+    }
+
+    private long opened(String element, String partner, String role, @Nullable Duration within) {
+        long key = KEYS.incrementAndGet();
+        records.created(created(key, element, partner, role, within));
+        return key;
+    }
+
+    private HumanTaskCreated created(long key, String element, String partner, String role, @Nullable Duration within) {
+        Instant due = within == null ? null : clock.instant().plus(within);
+        return new HumanTaskCreated(key, "referral", key, element, referral.value(), "", partner, role, due);
+    }
+
+    /** Counts statements of this thread alone: the rounds go on meanwhile. */
+    static final class StatementCounter implements StatementInspector {
+        private static final ThreadLocal<long[]> COUNT = ThreadLocal.withInitial(() -> new long[1]);
+
+        static void begin() {
+            COUNT.get()[0] = 0;
+        }
+
+        static long counted() {
+            return COUNT.get()[0];
+        }
+
+        @Override
+        public String inspect(String sql) {
+            COUNT.get()[0]++;
+            return sql;
+        }
+    }
+
+    private Opened awaitMail(String username, String subject) {
+        await(subject)
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(mailbox.own(actor(username), 1))
+                        .anyMatch(mail -> mail.subject().equals(subject) && mail.state() == MailState.SHOWN));
+        return mailbox.own(actor(username), 1).stream()
+                .filter(mail -> mail.subject().equals(subject))
+                .findFirst()
+                .flatMap(mail -> mailbox.open(actor(username), mail.id()))
+                .orElseThrow();
+    }
+
+    private void namesNoCustomer(String text) {
+        assertThat(text)
+                .doesNotContainIgnoringCase(file.customer().name())
+                .doesNotContainIgnoringCase(file.customer().legalName())
+                .doesNotContainIgnoringCase(file.customer().domain())
+                .doesNotContainIgnoringCase(file.customer().contact().name())
+                .doesNotContainIgnoringCase(file.customer().contact().email());
+    }
+
+    private List<String> subjects(String username) {
+        return mailbox.own(actor(username), 1).stream().map(Listed::subject).toList();
+    }
+
+    private Actor actor(String username) {
+        return accounts.actor(username).orElseThrow();
+    }
+
+    private long count(String rows) {
+        return Objects.requireNonNull(database.queryForObject("select count(*) from " + rows, Long.class));
+    }
+}

@@ -1,0 +1,154 @@
+package io.evenhand.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
+import io.evenhand.access.Accounts;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Registration;
+import io.evenhand.access.Role;
+import io.evenhand.workflow.CompletionResult.Completed;
+import io.evenhand.workflow.CompletionResult.Denied;
+import io.evenhand.workflow.CompletionResult.NoLongerOpen;
+import io.evenhand.workflow.CompletionResult.NotKnownYet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * Decides human tasks through the engine's own calls alone, as Camunda's Tasklist does, and not through our button. The first task of
+ * each element is first tried by nobody, by an account that we do not know, and by a stranger who holds every role at another partner:
+ * each must be denied with words, and leave the task open.
+ */
+public final class TasklistHumanTasks extends HumanTasks {
+    private static final String STRANGER = "tasklist.stranger";
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final Pattern DENIAL = Pattern.compile("[Rr]eason to deny: '(.*)'", Pattern.DOTALL);
+    private static final Set<String> DECIDED = ConcurrentHashMap.newKeySet();
+    private static final Set<String> REFUSED_TO_STRANGERS = ConcurrentHashMap.newKeySet();
+
+    private final CamundaClient client;
+    private final HumanTaskRecords records;
+    private final Accounts accounts;
+
+    private TasklistHumanTasks(CamundaClient client, HumanTaskRecords records, Accounts accounts) {
+        super(client, records);
+        this.client = client;
+        this.records = records;
+        this.accounts = accounts;
+    }
+
+    /** Takes the place of the button wherever the application's own components decide tasks. */
+    @TestConfiguration
+    public static class InsteadOfTheButton {
+        @Bean
+        @Primary
+        HumanTasks tasklist(CamundaClient client, HumanTaskRecords records, Accounts accounts) {
+            return new TasklistHumanTasks(client, records, accounts);
+        }
+    }
+
+    /** Elements of which a task was decided, and strangers were denied before. */
+    public static SortedSet<String> decidedElements() {
+        SortedSet<String> both = new TreeSet<>(DECIDED);
+        both.retainAll(REFUSED_TO_STRANGERS);
+        return both;
+    }
+
+    @Override
+    public CompletionResult complete(long taskKey, String username, TaskAnswer answer) {
+        Optional<HumanTaskView> task = records.find(taskKey).filter(open -> open.state() == HumanTaskState.OPEN);
+        if (task.isEmpty()) {
+            return new NoLongerOpen();
+        }
+        String element = task.get().elementId();
+        if (REFUSED_TO_STRANGERS.add(element) && task.get().assignee() == null) {
+            refuseStrangers(taskKey, answer);
+        }
+        try {
+            assign(taskKey, username);
+            send(taskKey, answer);
+        } catch (ProblemException e) {
+            return refusal(e, taskKey, username);
+        }
+        HumanTaskView decided = records.find(taskKey).orElseThrow();
+        assertThat(decided.state()).as(element).isEqualTo(HumanTaskState.DONE);
+        assertThat(decided.assignee()).as(element).isEqualTo(username);
+        assertThat(decided.decision()).as(element).isEqualTo(answer.decision());
+        DECIDED.add(element);
+        return new Completed();
+    }
+
+    private void refuseStrangers(long taskKey, TaskAnswer answer) {
+        assertDenied(taskKey, answer, "Take the task first");
+        assign(taskKey, "nobody.knows");
+        assertDenied(taskKey, answer, "Take the task first");
+        Registration unused = accounts.register(NewAccount.demo(
+                STRANGER,
+                "A stranger",
+                STRANGER,
+                "elsewhere",
+                Role.OPERATIONS,
+                Role.FINANCE,
+                Role.LEGAL,
+                Role.SIGNATORY,
+                Role.ADMINISTRATOR));
+        assign(taskKey, STRANGER);
+        assertDenied(taskKey, answer, "A stranger may not decide this");
+    }
+
+    private void assertDenied(long taskKey, TaskAnswer answer, String reason) {
+        try {
+            send(taskKey, answer);
+            throw new AssertionError("Not denied: " + reason);
+        } catch (ProblemException e) {
+            assertThat(e.code()).isEqualTo(CONFLICT);
+            assertThat(e.details().getDetail()).contains(reason);
+        }
+        assertThat(records.find(taskKey).orElseThrow().state()).isEqualTo(HumanTaskState.OPEN);
+    }
+
+    private void assign(long taskKey, String username) {
+        client.newAssignUserTaskCommand(taskKey)
+                .assignee(username)
+                .allowOverride(true)
+                .send()
+                .join();
+    }
+
+    private void send(long taskKey, TaskAnswer answer) {
+        Map<String, Object> variables = new HashMap<>(answer.ids());
+        variables.put("decision", answer.decision());
+        if (answer.reason() != null) {
+            variables.put("reason", answer.reason());
+        }
+        client.newCompleteUserTaskCommand(taskKey).variables(variables).send().join();
+    }
+
+    private CompletionResult refusal(ProblemException e, long taskKey, String username) {
+        if (e.code() == NOT_FOUND) {
+            return records.find(taskKey)
+                    .filter(task -> task.state() == HumanTaskState.DONE && username.equals(task.assignee()))
+                    .<CompletionResult>map(task -> new Completed())
+                    .orElse(new NoLongerOpen());
+        }
+        Matcher denial =
+                DENIAL.matcher(Optional.ofNullable(e.details().getDetail()).orElse(""));
+        if (e.code() != CONFLICT) {
+            throw e;
+        }
+        // Without a denial the process has just gone another way.
+        return denial.find() ? new Denied(denial.group(1)) : new NotKnownYet();
+    }
+}
