@@ -1,6 +1,10 @@
 package io.evenhand.cli;
 
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
+import io.evenhand.access.Registration;
+import io.evenhand.access.Role;
 import io.evenhand.cli.drive.DriveListener;
 import io.evenhand.cli.drive.DrivePrinter;
 import io.evenhand.cli.drive.DriveResult;
@@ -36,11 +40,13 @@ import org.springframework.stereotype.Component;
 class Demonstration {
     private static final String ENDED = "referrals";
     private static final String OPEN = "network";
+    private static final String STEWARD = "hanna.wirt";
 
     private final ReferralLoader loader;
     private final ReferralDriver driver;
     private final RunSummaries summaries;
     private final Summaries mornings;
+    private final Accounts accounts;
     private final Clock clock;
     private final Path folder;
     private final Environment environment;
@@ -50,6 +56,7 @@ class Demonstration {
             ReferralDriver driver,
             RunSummaries summaries,
             Summaries mornings,
+            Accounts accounts,
             Clock clock,
             @Value("${evenhand.data}") Path data,
             Environment environment) {
@@ -57,6 +64,7 @@ class Demonstration {
         this.driver = driver;
         this.summaries = summaries;
         this.mornings = mornings;
+        this.accounts = accounts;
         this.clock = clock;
         this.folder = data.resolve("demo");
         this.environment = environment;
@@ -77,12 +85,14 @@ class Demonstration {
             }
         }
         openReferrals(today, out);
+        Registration unused = accounts.register(NewAccount.demo(STEWARD, "Hanna Wirt", null, Actor.HOST, Role.STEWARD));
         // Whatever the hour, visitors find in their mail what they would find on any other morning.
         mornings.sendNow();
         out.printf(
-                "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s, password %s%n"
+                "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s,%n"
+                        + "or as %s, who looks after the installation; password %s%n"
                         + "Each person's mail is there too, under /mail.%n",
-                environment.getProperty("local.server.port", "8080"), firstPerson(), NewAccount.DEMO_PASSWORD);
+                environment.getProperty("local.server.port", "8080"), firstPerson(), STEWARD, NewAccount.DEMO_PASSWORD);
     }
 
     private DriveResult drive(ReferralFile file, LocalDate today, DriveListener listener) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.evenhand.desk;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.ReferralPage.Entry;
@@ -16,6 +17,7 @@ import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -75,7 +77,7 @@ class LiveReferrals implements ReferralReading {
     }
 
     private ReferralPage page(Actor actor, ReferralView referral) {
-        List<AgreementView> its = agreements.ofSubject(referral.id().value());
+        List<AgreementView> its = its(actor, referral.id().value());
         List<ObligationView> promises = desk.obligations(referral.id());
         List<String> businessIds = Stream.of(
                         Stream.of(referral.id().value()),
@@ -96,6 +98,17 @@ class LiveReferrals implements ReferralReading {
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
                 relatives(actor, referral),
                 actions.possible(actor, referral));
+    }
+
+    /** A change is for its parties: whoever had left before sees nothing of it. */
+    private List<AgreementView> its(Actor actor, String referralId) {
+        return agreements.ofSubject(referralId).stream()
+                .filter(agreement -> AgreementKind.principal().contains(agreement.kind())
+                        || Visibility.of(actor)
+                                .covers(agreement.parties().stream()
+                                        .map(PartnerId::value)
+                                        .toList()))
+                .toList();
     }
 
     private List<Relative> relatives(Actor actor, ReferralView referral) {
@@ -187,7 +200,7 @@ class LiveReferrals implements ReferralReading {
             String id = referral.id().value();
             return diagramId.equals(ReferralDiagrams.REFERRAL)
                     ? Optional.of(bpmn(id, ReferralDiagrams.REFERRAL))
-                    : agreements.ofSubject(id).stream()
+                    : its(actor, id).stream()
                             .filter(agreement ->
                                     ReferralDiagrams.idOf(agreement).equals(diagramId))
                             .findFirst()
@@ -202,7 +215,7 @@ class LiveReferrals implements ReferralReading {
     @Override
     public Optional<DocumentFile> document(Actor actor, String referralId, String hash) {
         return visible(actor, referralId)
-                .flatMap(referral -> agreements.ofSubject(referral.id().value()).stream()
+                .flatMap(referral -> its(actor, referral.id().value()).stream()
                         .flatMap(agreement -> documents.of(agreement).stream())
                         .filter(document -> document.hash().equals(hash))
                         .findFirst())
