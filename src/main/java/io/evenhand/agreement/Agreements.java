@@ -2,7 +2,6 @@ package io.evenhand.agreement;
 
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
-import io.evenhand.partner.Partners;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.PrincipalTerms;
@@ -27,29 +26,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Agreements {
     private final AgreementRepository agreements;
-    private final SignatureRequestRepository requests;
+    private final AgreementViews views;
     private final AgreementChangeRepository changes;
     private final TermsHistory history;
     private final AgreementBook book;
-    private final Partners partners;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Agreements(
             AgreementRepository agreements,
-            SignatureRequestRepository requests,
+            AgreementViews views,
             AgreementChangeRepository changes,
             TermsHistory history,
             AgreementBook book,
-            Partners partners,
             ApplicationEventPublisher events,
             Clock clock) {
         this.agreements = agreements;
-        this.requests = requests;
+        this.views = views;
         this.changes = changes;
         this.history = history;
         this.book = book;
-        this.partners = partners;
         this.events = events;
         this.clock = clock;
     }
@@ -171,9 +167,7 @@ public class Agreements {
     /** The agreements of a referral, in the order in which they were drafted. */
     @Transactional(readOnly = true)
     public List<AgreementView> ofSubject(String subject) {
-        return agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject).stream()
-                .map(this::view)
-                .toList();
+        return views.of(agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject));
     }
 
     /** The ids of the agreements of some referrals, by referral; one without agreements is missing. */
@@ -199,39 +193,7 @@ public class Agreements {
     }
 
     private AgreementView view(Agreement agreement) {
-        String termsHash = agreement.termsVersion() == 0
-                ? ""
-                : book.currentVersion(agreement).termsHash();
-        List<SignatureRequest> signatures =
-                requests.findByAgreementIdOrderByPosition(agreement.id().value());
-        Map<PartnerId, String> names = signatures.stream()
-                .collect(Collectors.toMap(
-                        SignatureRequest::partner,
-                        request -> partners.person(request.signatory())
-                                .map(person -> person.name())
-                                .orElse(request.signatory().value()),
-                        (first, second) -> first));
-        return new AgreementView(
-                agreement.id(),
-                agreement.number(),
-                agreement.subject(),
-                agreement.kind(),
-                agreement.state(),
-                agreement.parties(),
-                agreement.termsVersion(),
-                termsHash,
-                agreement
-                        .documentHash()
-                        .map(hash -> new AgreementView.Document(fileName(agreement), hash, agreement.documentPages()))
-                        .orElse(null),
-                signatures.stream()
-                        .map(request -> new AgreementView.Signer(
-                                request.partner(),
-                                names.getOrDefault(request.partner(), ""),
-                                request.state() == SignatureRequest.State.SIGNED ? request.endedAt() : null))
-                        .toList(),
-                agreement.isChange() ? agreement.signingKind() : null,
-                agreement.changeOf().orElse(null));
+        return views.of(agreement);
     }
 
     static String fileName(Agreement agreement) {

@@ -126,6 +126,10 @@ class SignatureRequest {
         return partner;
     }
 
+    String agreementId() {
+        return agreementId;
+    }
+
     PersonId signatory() {
         return signatory;
     }

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads lists of referrals from our own records: never from Camunda's search, which may lag behind. */
 @Component
+@Transactional(readOnly = true) // one for all that a page reads
 class LiveReferralListing implements ReferralListing {
     private final ReferralLists lists;
     private final ReferralRecords records;

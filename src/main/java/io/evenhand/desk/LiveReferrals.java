@@ -30,9 +30,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads referrals from our own records: never from Camunda's search, which may lag behind. */
 @Component
+@Transactional(readOnly = true) // one for all that a page reads
 class LiveReferrals implements ReferralReading {
     private final ReferralDesk desk;
     private final ReferralActions actions;
@@ -92,9 +94,7 @@ class LiveReferrals implements ReferralReading {
                 participants(referral, found.names(), left(referral)),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
-                its.stream()
-                        .flatMap(agreement -> documents.of(agreement).stream())
-                        .toList(),
+                documents.of(its),
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
                 relatives(actor, referral),
                 actions.possible(actor, referral));

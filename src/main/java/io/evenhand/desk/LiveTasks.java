@@ -31,9 +31,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads human tasks from our own records, cut to what the viewer may see: a task of another organisation does not exist. */
 @Component
+@Transactional(readOnly = true) // one for all that a page reads
 class LiveTasks {
     private static final int MOST = 200;
 

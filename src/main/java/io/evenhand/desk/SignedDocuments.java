@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -21,16 +22,29 @@ class SignedDocuments {
         this.records = records;
     }
 
+    /** Those that are signed by all who must: with one query, however many there are. */
+    List<Document> of(List<AgreementView> agreements) {
+        PartnerNames names = records.names(agreements.stream()
+                // Who signed, not who is party: an amendment may have changed that.
+                .flatMap(agreement -> agreement.signers().stream())
+                .map(AgreementView.Signer::partner)
+                .collect(Collectors.toSet()));
+        return agreements.stream()
+                .flatMap(agreement -> of(agreement, names).stream())
+                .toList();
+    }
+
     /** Empty while it is not signed by all who must. */
     Optional<Document> of(AgreementView agreement) {
+        return of(List.of(agreement)).stream().findFirst();
+    }
+
+    private static Optional<Document> of(AgreementView agreement, PartnerNames names) {
         boolean closed = agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE;
         AgreementView.Document document = agreement.document();
         if (!closed || document == null) {
             return Optional.empty();
         }
-        // Who signed, not who is party: an amendment may have changed that.
-        PartnerNames names = records.names(
-                agreement.signers().stream().map(AgreementView.Signer::partner).toList());
         List<Signer> signers = agreement.signers().stream()
                 .flatMap(signer -> Stream.ofNullable(signer.signedAt())
                         .map(signedAt -> new Signer(signer.name(), names.of(signer.partner()), signedAt)))

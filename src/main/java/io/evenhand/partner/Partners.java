@@ -51,6 +51,13 @@ public class Partners {
                 .collect(Collectors.toMap(PartnerRepository.Named::id, PartnerRepository.Named::legalName));
     }
 
+    /** The names of people, those who left included; unknown ones are missing. */
+    @Transactional(readOnly = true)
+    public Map<PersonId, String> personNamesOf(Collection<PersonId> ids) {
+        return people.findNames(ids).stream()
+                .collect(Collectors.toMap(PersonRepository.Named::id, PersonRepository.Named::name));
+    }
+
     /** A partner that must be there: others refer to it. */
     @Transactional(readOnly = true)
     public PartnerView get(PartnerId id) {

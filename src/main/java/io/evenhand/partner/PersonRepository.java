@@ -37,6 +37,12 @@ interface PersonRepository extends JpaRepository<Person, PersonId> {
             group by p.partner""")
     List<Count> countSignatories(Collection<PartnerId> partners, LocalDate day);
 
+    @Query("select new io.evenhand.partner.PersonRepository$Named(p.id, p.name) from Person p where p.id in :ids")
+    List<Named> findNames(Collection<PersonId> ids);
+
+    /** How a person is called. */
+    record Named(PersonId id, String name) {}
+
     /** So many people of a partner. */
     record Count(PartnerId partner, long people) {}
 }

@@ -107,8 +107,12 @@ public class ReferralDesk {
 
     /** Who delivered and has left, in the order of the seats. */
     public List<PartnerId> left(ReferralId id) {
-        List<PartnerId> here = book.deliverersOf(id);
-        return book.everDelivering(id).stream()
+        List<Seat> all = book.seatsOf(id);
+        List<PartnerId> here =
+                all.stream().flatMap(seat -> seat.holder().stream()).toList();
+        return all.stream()
+                .flatMap(seat -> seat.filledBy().stream())
+                .distinct()
                 .filter(partner -> !here.contains(partner))
                 .toList();
     }

@@ -186,9 +186,11 @@ public class ReferralObligations {
     @Transactional(readOnly = true)
     public List<PartnerId> counterparts(ReferralId id, Actor actor) {
         Referral referral = book.get(id);
+        if (!actor.has(Role.OPERATIONS) || !PROMISES_ARE_MADE.contains(referral.state())) {
+            return List.of();
+        }
         List<PartnerId> partners = partners(referral);
-        boolean may = mayPromise(id, actor) && PROMISES_ARE_MADE.contains(referral.state());
-        return may
+        return partners.stream().anyMatch(partner -> partner.value().equals(actor.partnerId()))
                 ? partners.stream()
                         .filter(partner -> !partner.value().equals(actor.partnerId()))
                         .toList()
