@@ -14,6 +14,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.cli.drive.ScriptedDecision;
@@ -21,10 +24,14 @@ import io.evenhand.cli.drive.ScriptedDecision.Evidence;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.workflow.HumanTaskView;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,6 +151,52 @@ class DeskJourneyTests extends Journey {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("What would change")));
         browser.perform(form.param("step", "send")).andExpect(redirectedUrl("/"));
+    }
+
+    /** Six clicks at once of two people, one for and one against: one decision stands, in the name of who took it. */
+    @Test
+    void whoeverDecidesAtTheSameMomentAsAColleagueIsNeverRecordedWithTheOthersDecision() throws Exception {
+        begin(Samples.fresh("one-off-project", DeskJourneyTests::addAColleague));
+        goOnUntil("answer-offer");
+        HumanTaskView offer = openTasks().getFirst();
+        Map<String, String> decisions = Map.of("sanne.devries", "accept", "pim.colleague", "decline");
+        AtomicInteger caller = new AtomicInteger();
+
+        List<Integer> answers = AtTheSameTime.call(() -> {
+            String who = caller.getAndIncrement() % 2 == 0 ? "sanne.devries" : "pim.colleague";
+            return browser.perform(post("/tasks/" + offer.taskKey())
+                            .with(user(who))
+                            .with(csrf())
+                            .param("decision", decisions.get(who))
+                            .param("reason", "Said by " + who))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+        });
+
+        await().atMost(PATIENCE).until(() -> openTasks().stream().noneMatch(task -> task.taskKey() == offer.taskKey()));
+        assertThat(answers).contains(302).isSubsetOf(302, 409, 422, 503);
+        String decidedBy = database.queryForObject(
+                "select assignee from human_task where task_key = ?", String.class, offer.taskKey());
+        assertThat(database.queryForObject(
+                        "select decision from human_task where task_key = ?", String.class, offer.taskKey()))
+                .isEqualTo(decisions.get(decidedBy));
+        assertThat(history()).filteredOn(line -> line.contains("Said by")).singleElement().asString().contains(decidedBy);
+    }
+
+    private static void addAColleague(ObjectNode sample) {
+        for (JsonNode partner : sample.get("partners")) {
+            if (partner.get("id").asText().equals("polderdata")) {
+                ObjectNode person = ((ArrayNode) partner.get("people"))
+                        .addObject()
+                        .put("id", "pim.colleague")
+                        .put("name", "Pim Colleague")
+                        .put("email", "pim@polderdata.example")
+                        .put("title", "Alliance Manager");
+                person.putArray("roles").add("operations");
+                person.putArray("maySign");
+            }
+        }
     }
 
     @Test
