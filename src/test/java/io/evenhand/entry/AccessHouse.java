@@ -154,8 +154,8 @@ abstract class AccessHouse {
         final List<Letter> letters = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void post(Letter letter) {
-            letters.add(letter);
+        public boolean post(Letter letter) {
+            return letters.add(letter);
         }
     }
 }
