@@ -156,7 +156,8 @@ class ArchitectureTests {
                     // Its other address is for whoever is signed in, and is held to the rule.
                     describe(
                             "are the secret address of a calendar",
-                            method -> method.getFullName().startsWith("io.evenhand.notice.web.CalendarController.feed("))))
+                            method -> method.getFullName()
+                                    .startsWith("io.evenhand.notice.web.CalendarController.feed("))))
             .should()
             .haveRawParameterTypes(describe(
                     "with an Actor", types -> types.stream().anyMatch(type -> type.isEquivalentTo(Actor.class))));

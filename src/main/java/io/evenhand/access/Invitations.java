@@ -127,8 +127,7 @@ public class Invitations {
                 address,
                 expiresAt,
                 reset);
-        boolean mailed =
-                post.stream().map(sender -> sender.post(letter)).reduce(false, (one, other) -> one || other);
+        boolean mailed = post.stream().map(sender -> sender.post(letter)).reduce(false, (one, other) -> one || other);
         return new AccessChange.Issued(address, expiresAt, mailed ? invitee.email() : null);
     }
 

@@ -32,8 +32,7 @@ class PromiseDeadlines implements DeadlineSource {
     static final String NAME = "promise";
 
     private static final int MOST = 200;
-    private static final Set<ObligationKind> OF_FINANCE =
-            EnumSet.of(ObligationKind.REPORT_REVENUE, ObligationKind.PAY);
+    private static final Set<ObligationKind> OF_FINANCE = EnumSet.of(ObligationKind.REPORT_REVENUE, ObligationKind.PAY);
 
     private final Obligations obligations;
     private final ReferralDesk referrals;

@@ -63,12 +63,7 @@ class Delivery {
             return Optional.empty();
         }
         return Optional.of(new Taken(
-                mail.id(),
-                mail.attempts(),
-                to.get(),
-                name,
-                mail.subject(),
-                LetterFormat.read(mail.letter())));
+                mail.id(), mail.attempts(), to.get(), name, mail.subject(), LetterFormat.read(mail.letter())));
     }
 
     /** There is no mail server: it is on its page from now on. */

@@ -149,12 +149,13 @@ class ChangingTests extends ApiNetwork {
         String task = task("obligation", promise.value(), "settle-missed", nordwind, "operations");
 
         MvcResult read = get(nora, "/tasks/" + task);
-        assertThat(json(read).path("referral").asText())
-                .isEqualTo(referral);
+        assertThat(json(read).path("referral").asText()).isEqualTo(referral);
         assertThat(text(read)).contains("\"needs\":\"dueOn\"");
         for (String wrong : List.of("", ", \"dueOn\": \"\"", ", \"dueOn\": \"soon\"")) {
-            MvcResult refused = send(with(as(nora, HttpMethod.POST, "/tasks/" + task + "/decision"), """
-                    {"decision": "extend", "reason": "They were ill."%s}""".formatted(wrong)).header("If-Match", etag(read)));
+            MvcResult refused =
+                    send(with(as(nora, HttpMethod.POST, "/tasks/" + task + "/decision"), """
+                    {"decision": "extend", "reason": "They were ill."%s}""".formatted(wrong))
+                            .header("If-Match", etag(read)));
             assertThat(status(refused)).as(text(refused)).isEqualTo(422);
             assertThat(pointers(refused)).containsExactly("/dueOn");
         }

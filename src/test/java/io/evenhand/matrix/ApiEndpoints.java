@@ -67,6 +67,8 @@ final class ApiEndpoints {
     }
 
     private static Endpoint program(Endpoint endpoint) {
-        return endpoint.enteredBy(Cast::program).except(SIGNATORY, Outcome.SIGN_IN).header("Accept", "application/json");
+        return endpoint.enteredBy(Cast::program)
+                .except(SIGNATORY, Outcome.SIGN_IN)
+                .header("Accept", "application/json");
     }
 }

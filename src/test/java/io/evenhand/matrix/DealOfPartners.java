@@ -68,7 +68,8 @@ final class DealOfPartners {
 
     Map<Sample, String> begin() {
         String deal = deal();
-        AgreementId agreement = agreements.draft(new NewAgreement("DEAL-" + introducer, deal, introducer, terms(), "small"));
+        AgreementId agreement =
+                agreements.draft(new NewAgreement("DEAL-" + introducer, deal, introducer, terms(), "small"));
         String sealed = seal(agreement);
         return Map.of(
                 Sample.DEAL, deal,

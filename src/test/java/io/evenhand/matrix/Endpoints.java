@@ -49,12 +49,18 @@ final class Endpoints {
 
     /** Variables that name nothing of anybody's. */
     static final Map<String, String> CONSTANTS = Map.of(
-            "/referrals/{id}/diagrams/{diagram}", "referral",
-            Agreement.CHANGE, "end",
-            "/import/{kind}", "customers",
-            "/incidents/{key}", "1",
-            "/api/v1/partners/{id}/external-ids/{system}", "crm",
-            "/api/v1/referrals/{id}/external-ids/{system}", "crm");
+            "/referrals/{id}/diagrams/{diagram}",
+            "referral",
+            Agreement.CHANGE,
+            "end",
+            "/import/{kind}",
+            "customers",
+            "/incidents/{key}",
+            "1",
+            "/api/v1/partners/{id}/external-ids/{system}",
+            "crm",
+            "/api/v1/referrals/{id}/external-ids/{system}",
+            "crm");
 
     private static final String PERSON = "/partners/{id}/people/{person}";
 
@@ -151,7 +157,10 @@ final class Endpoints {
                         .roleFirst()
                         .form("fingerprint", "of other findings")
                         .answers(409),
-                get("/import/{kind}/{id}/rejected.csv").ofOneself().by(OPERATIONS).roleFirst());
+                get("/import/{kind}/{id}/rejected.csv")
+                        .ofOneself()
+                        .by(OPERATIONS)
+                        .roleFirst());
     }
 
     /** Work and referrals. */
@@ -203,7 +212,9 @@ final class Endpoints {
                         .ofOwnAmongParticipants()
                         .by(OPERATIONS)
                         .form("reason", "It is not needed."),
-                ofDeal(get("/referrals/{id}/deliverer")).ofOwnAmongParticipants().by(OPERATIONS),
+                ofDeal(get("/referrals/{id}/deliverer"))
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS),
                 ofDeal(post("/referrals/{id}/deliverer"))
                         .ofOwnAmongParticipants()
                         .by(OPERATIONS)

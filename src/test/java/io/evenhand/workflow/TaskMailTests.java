@@ -158,8 +158,10 @@ class TaskMailTests {
 
     @Test
     void whatWasPromisedIsMailedToWhoKeepsItWithoutTheWordsOfPeople() {
-        ObligationId promise = promised(ObligationKind.DELIVER, "Deliver to " + file.customer().legalName());
-        long task = opened("obligation", "keep-promise", promise.value(), "polderdata", "operations", Duration.ofDays(5));
+        ObligationId promise =
+                promised(ObligationKind.DELIVER, "Deliver to " + file.customer().legalName());
+        long task =
+                opened("obligation", "keep-promise", promise.value(), "polderdata", "operations", Duration.ofDays(5));
 
         Opened mail = awaitMail("sanne.devries", "Waits for you: Keep promise: Deliver – " + file.title());
 
@@ -195,28 +197,32 @@ class TaskMailTests {
                 new PartnerId("hansekontor"),
                 SampleTerms.mutualNda(2),
                 "small"));
-        long task = opened(
-                "agreement-change", "acknowledge-notice", notice.value(), "polderdata", "operations", null);
+        long task = opened("agreement-change", "acknowledge-notice", notice.value(), "polderdata", "operations", null);
 
         Opened mail = awaitMail(
                 "sanne.devries",
-                "Waits for you: Acknowledge notice: "
-                        + agreements.get(notice).title() + " – " + file.title());
+                "Waits for you: Acknowledge notice: " + agreements.get(notice).title() + " – " + file.title());
 
-        assertThat(mail.text()).contains("has given notice NOTICE-" + file.reference()).doesNotContain("{{");
+        assertThat(mail.text())
+                .contains("has given notice NOTICE-" + file.reference())
+                .doesNotContain("{{");
         records.decided(task, "sanne.devries", "acknowledge", null);
     }
 
     @Test
     void financeHasWhatItReportsAndPaysInItsCalendarAndOperationsHasItOnce() {
-        ObligationId promise = promised(ObligationKind.PAY, "Pay the share of " + file.customer().name());
-        long task = opened("obligation", "keep-promise", promise.value(), "polderdata", "operations", Duration.ofDays(5));
+        ObligationId promise = promised(
+                ObligationKind.PAY, "Pay the share of " + file.customer().name());
+        long task =
+                opened("obligation", "keep-promise", promise.value(), "polderdata", "operations", Duration.ofDays(5));
         Actor finance = new Actor("fenna", "Fenna Finance", null, "polderdata", Set.of(Role.FINANCE));
         Actor stranger = new Actor("fay", "Fay Finance", null, "hansekontor", Set.of(Role.FINANCE));
 
         String calendar = calendars.of(finance).replace("\r\n ", "");
         assertThat(calendar)
-                .contains("UID:promise-" + promise.value() + "@", "SUMMARY:Due: Pay – " + file.title().replace(",", "\\,"))
+                .contains(
+                        "UID:promise-" + promise.value() + "@",
+                        "SUMMARY:Due: Pay – " + file.title().replace(",", "\\,"))
                 .contains("/referrals/" + referral.value());
         namesNoCustomer(calendar);
         assertThat(calendars.of(stranger)).doesNotContain(promise.value());
