@@ -1,6 +1,7 @@
 package io.evenhand.access;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a change to somebody's access. */
 public sealed interface AccessChange {
@@ -12,8 +13,9 @@ public sealed interface AccessChange {
      *
      * @param link the whole address
      * @param expiresAt from when on it opens nothing
+     * @param mailedTo the address to which it goes by mail; null where it is only shown
      */
-    record Issued(String link, Instant expiresAt) implements AccessChange {
+    record Issued(String link, Instant expiresAt, @Nullable String mailedTo) implements AccessChange {
         /** The link stays out of logs and messages. */
         @Override
         public String toString() {

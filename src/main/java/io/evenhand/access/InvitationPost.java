@@ -10,7 +10,8 @@ import java.time.Instant;
  * to send, and never logs it.
  */
 public interface InvitationPost {
-    void post(Letter letter);
+    /** @return whether it goes out; false where there is no way to send anything */
+    boolean post(Letter letter);
 
     /**
      * What the invited has to know.
@@ -21,6 +22,7 @@ public interface InvitationPost {
     record Letter(
             String email,
             String displayName,
+            String partnerId,
             String partnerName,
             String inviterName,
             String link,

@@ -118,15 +118,17 @@ public class Invitations {
         String address = link.apply(token);
         events.publishEvent(
                 new InvitationIssued(UUID.randomUUID().toString(), id, invitee.partnerId(), invitee.personId(), reset));
-        post.ifAvailable(sender -> sender.post(new InvitationPost.Letter(
+        InvitationPost.Letter letter = new InvitationPost.Letter(
                 invitee.email(),
                 invitee.displayName(),
+                invitee.partnerId(),
                 invitee.partnerName(),
                 inviter.displayName(),
                 address,
                 expiresAt,
-                reset)));
-        return new AccessChange.Issued(address, expiresAt);
+                reset);
+        boolean mailed = post.stream().map(sender -> sender.post(letter)).reduce(false, (one, other) -> one || other);
+        return new AccessChange.Issued(address, expiresAt, mailed ? invitee.email() : null);
     }
 
     /** Ends the link that a person was sent and has not used. Idempotent. */

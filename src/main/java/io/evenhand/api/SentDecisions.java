@@ -41,7 +41,7 @@ class SentDecisions {
 
     /** @throws Refusal when the form of what was sent will not do */
     static Sent read(byte[] body) {
-        SentFields sent = SentFields.of(body, "decision", "reason", "personId", "evidence", "changes");
+        SentFields sent = SentFields.of(body, "decision", "reason", "personId", "evidence", "changes", "dueOn");
         String reason = sent.optionalText("reason");
         if (reason != null && reason.length() > LONGEST_REASON) {
             sent.wrong("reason", "is too long", "use at most " + LONGEST_REASON + " characters");
@@ -56,7 +56,8 @@ class SentDecisions {
                 reason == null || reason.isBlank() ? null : reason.strip(),
                 sent.optionalText("personId"),
                 evidence,
-                sent.json("changes"));
+                sent.json("changes"),
+                sent.optionalText("dueOn"));
         sent.done();
         return read;
     }
@@ -97,8 +98,20 @@ class SentDecisions {
             }
             case "evidenceId" -> Map.of("evidenceId", evidence(actor, task, sent.evidence()));
             case "proposalId" -> Map.of("proposalId", proposal(actor, task, sent.changes()));
+            case "dueOn" -> Map.of("dueOn", day(sent.dueOn()));
             default -> throw new IllegalStateException("The interface cannot make " + content);
         };
+    }
+
+    private static String day(@Nullable String dueOn) {
+        if (dueOn == null || dueOn.isBlank()) {
+            throw invalid("/dueOn", "is missing", "give the new day, such as 2026-03-31");
+        }
+        try {
+            return LocalDate.parse(dueOn.strip()).toString();
+        } catch (DateTimeException notADate) {
+            throw invalid("/dueOn", "is no day", "write it as 2026-03-31");
+        }
     }
 
     private String evidence(Actor actor, HumanTaskView task, @Nullable Evidence evidence) {
@@ -134,13 +147,14 @@ class SentDecisions {
         return Refusal.invalid(List.of(new FieldProblem(pointer, problem, remedy)));
     }
 
-    /** What was sent; null for what was not. @param changes a JSON merge patch of the terms on the table */
+    /** What was sent; null for what was not. @param changes a JSON merge patch of the terms on the table @param dueOn a day */
     record Sent(
             String decision,
             @Nullable String reason,
             @Nullable String personId,
             @Nullable Evidence evidence,
-            @Nullable String changes) {}
+            @Nullable String changes,
+            @Nullable String dueOn) {}
 
     /** @param datedOn the day that the evidence itself bears */
     record Evidence(String title, String datedOn) {}

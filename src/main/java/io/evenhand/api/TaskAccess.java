@@ -6,6 +6,8 @@ import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.obligation.ObligationId;
+import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
@@ -17,6 +19,7 @@ import io.evenhand.workflow.TaskForms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskAccess {
     static final int MOST = 200;
-    private static final String AGREEMENT = "agreement";
+    private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
+    private static final String OBLIGATION = "obligation";
 
     /** The one task whose decider is shown the need: whoever is asked for release is a stranger to it. */
     private static final String OFFER = "answer-offer";
@@ -33,9 +37,17 @@ class TaskAccess {
     private final TaskForms forms;
     private final ReferralDesk referrals;
     private final Agreements agreements;
+    private final Obligations obligations;
     private final Accounts accounts;
 
-    TaskAccess(HumanTasks tasks, TaskForms forms, ReferralDesk referrals, Agreements agreements, Accounts accounts) {
+    TaskAccess(
+            HumanTasks tasks,
+            TaskForms forms,
+            ReferralDesk referrals,
+            Agreements agreements,
+            Obligations obligations,
+            Accounts accounts) {
+        this.obligations = obligations;
         this.tasks = tasks;
         this.forms = forms;
         this.referrals = referrals;
@@ -81,7 +93,7 @@ class TaskAccess {
                         .references(List.of(AgreementId.of(task.businessId())))
                         .get(AgreementId.of(task.businessId()))
                 : null;
-        String referral = agreement == null ? task.businessId() : agreement.subject();
+        String referral = agreement == null ? referralOf(task) : agreement.subject();
         boolean takesPart = referrals.show(actor, ReferralId.of(referral)).isPresent();
         TaskForm form = forms.of(task.elementId());
         return new TaskResource(
@@ -104,6 +116,12 @@ class TaskAccess {
                 task.reason() == null || task.reason().isBlank() ? null : task.reason(),
                 need(actor, task),
                 form.decisions().stream().map(option -> option(form, option)).toList());
+    }
+
+    private String referralOf(HumanTaskView task) {
+        return task.processId().equals(OBLIGATION)
+                ? obligations.view(ObligationId.of(task.businessId())).subject()
+                : task.businessId();
     }
 
     private static TaskResource.Option option(TaskForm form, TaskForm.Option option) {
@@ -139,11 +157,11 @@ class TaskAccess {
 
     private String title(HumanTaskView task, @Nullable AgreementReference agreement) {
         String title = forms.of(task.elementId()).title();
-        return agreement == null ? title : title + ": " + agreement.kind().title();
+        return agreement == null ? title : title + ": " + agreement.title();
     }
 
     private static boolean isOfAgreement(HumanTaskView task) {
-        return task.processId().equals(AGREEMENT);
+        return OF_AGREEMENTS.contains(task.processId());
     }
 
     /** A task in a list. */

@@ -37,7 +37,7 @@ record TaskResource(
         List<Option> decisions) {
     /**
      * @param reason whether it is given with a reason: none, optional or required
-     * @param needs the field that goes with it: personId, evidence or changes; null for none
+     * @param needs the field that goes with it: personId, evidence, changes or dueOn; null for none
      */
     record Option(
             String value,

@@ -64,7 +64,7 @@ class TaskDeadlines implements DeadlineSource {
         return new Deadline(
                 NAME,
                 Long.toString(task.taskKey()),
-                subject.title(),
+                subject.titleWithoutWordsOfPeople(),
                 subject.about(),
                 subject.explanation(),
                 task.createdAt(),

@@ -118,6 +118,13 @@ class TaskSubjects {
             return promise == null ? form.title() : form.title() + ": " + promise.what();
         }
 
+        /** The same without words of people, who may have named the customer in a promise. */
+        String titleWithoutWordsOfPeople() {
+            return promise == null
+                    ? title()
+                    : form.title() + ": " + promise.kind().words();
+        }
+
         String about() {
             return referral == null ? "" : TaskSubjects.about(task, referral);
         }

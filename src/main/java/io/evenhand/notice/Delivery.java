@@ -38,6 +38,10 @@ class Delivery {
     }
 
     private Optional<Taken> addressed(OutgoingMail mail) {
+        if (mail.kind() == MailKind.INVITATION) {
+            Letter letter = LetterFormat.read(mail.letter());
+            return addressed(mail, Optional.ofNullable(mail.sentTo()).orElse(""), letter.about());
+        }
         Optional<PersonView> person = accounts.actor(mail.username())
                 .map(Actor::personId)
                 .flatMap(PersonId::read)
@@ -47,8 +51,11 @@ class Delivery {
             mail.isGivenUp("The person has left, or the account is closed.", clock.instant());
             return Optional.empty();
         }
-        String email = person.get().email();
-        Optional<InternetAddress> to = MailAddress.read(email, person.get().name());
+        return addressed(mail, person.get().email(), person.get().name());
+    }
+
+    private Optional<Taken> addressed(OutgoingMail mail, String email, String name) {
+        Optional<InternetAddress> to = MailAddress.read(email, name);
         if (to.isEmpty()) {
             mail.isGivenUp(
                     "“" + email + "” is not an e-mail address. Correct it on the person's page, then send this again.",
@@ -56,12 +63,7 @@ class Delivery {
             return Optional.empty();
         }
         return Optional.of(new Taken(
-                mail.id(),
-                mail.attempts(),
-                to.get(),
-                person.get().name(),
-                mail.subject(),
-                LetterFormat.read(mail.letter())));
+                mail.id(), mail.attempts(), to.get(), name, mail.subject(), LetterFormat.read(mail.letter())));
     }
 
     /** There is no mail server: it is on its page from now on. */

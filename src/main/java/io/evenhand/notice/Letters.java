@@ -1,6 +1,8 @@
 package io.evenhand.notice;
 
+import io.evenhand.access.InvitationPost;
 import io.evenhand.access.Role;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,30 @@ final class Letters {
                         : new Letter.Action(
                                 notice.action().label(), notice.action().path()),
                 NEWS);
+    }
+
+    static String subject(InvitationPost.Letter invitation) {
+        return invitation.reset()
+                ? "Choose a new password at Evenhand"
+                : invitation.inviterName() + " invites you to act for " + invitation.partnerName() + " at Evenhand";
+    }
+
+    /** Its link begins as all links in mail do, whatever address the browser of whoever invites had. @param until in words */
+    static Letter of(InvitationPost.Letter invitation, String until) {
+        String path = URI.create(invitation.link()).getRawPath();
+        return new Letter(
+                invitation.reset() ? "Your access was reset" : "An account for you at " + invitation.partnerName(),
+                invitation.displayName(),
+                invitation.reset()
+                        ? invitation.inviterName() + " has reset your access for " + invitation.partnerName()
+                                + ": your old password opens nothing any more. Choose a new one."
+                        : "Choose a username and a password of your own, and you are in. The link is for you alone:"
+                                + " do not hand it on.",
+                List.of(new Letter.Fact("Good for one use, until", until)),
+                List.of(),
+                new Letter.Action(invitation.reset() ? "Choose a new password" : "Open your account", path),
+                "You get this because " + invitation.inviterName() + " entered your address for "
+                        + invitation.partnerName() + ". If you do not know them, do nothing.");
     }
 
     static Letter notNeeded(Letter asked) {

@@ -7,7 +7,9 @@ public enum MailKind {
     OVERDUE("Late"),
     NO_LONGER_NEEDED("No longer needed"),
     NEWS("News"),
-    SUMMARY("Morning summary");
+    SUMMARY("Morning summary"),
+    /** A link to an account, for somebody who cannot sign in yet. */
+    INVITATION("Invitation");
 
     private final String words;
 

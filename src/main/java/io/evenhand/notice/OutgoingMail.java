@@ -30,6 +30,9 @@ class OutgoingMail {
             Duration.ofHours(6),
             Duration.ofHours(12));
 
+    /** In the place of a username, and none that an account can have. */
+    static final String INVITED = "(invited)";
+
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_REASON = 500;
 
@@ -106,6 +109,19 @@ class OutgoingMail {
         this.nextAt = atOnce ? madeAt : null;
     }
 
+    /**
+     * A mail to somebody who cannot sign in yet. It holds a secret of theirs, so that its letter is kept no longer than until it is over.
+     *
+     * @param address where it goes
+     */
+    static OutgoingMail toInvited(
+            String id, String partnerId, String onceKey, String address, String subject, String letter, Instant at) {
+        OutgoingMail mail = new OutgoingMail(
+                id, new Recipient(INVITED, partnerId), onceKey, null, MailKind.INVITATION, subject, letter, true, at);
+        mail.sentTo = address;
+        return mail;
+    }
+
     /** @param partnerId the organisation for which the person acts */
     record Recipient(String username, String partnerId) {}
 
@@ -177,7 +193,7 @@ class OutgoingMail {
 
     /** @return whether it is sent once more, because somebody asks for it */
     boolean sendAgain(Instant now) {
-        if (!state.mayBeSentAgain()) {
+        if (!state.mayBeSentAgain() || letter.isEmpty()) {
             return false;
         }
         state = MailState.WAITING;
@@ -193,6 +209,9 @@ class OutgoingMail {
         reason = why == null ? null : OneLine.of(why, LONGEST_REASON);
         nextAt = null;
         endedAt = now.truncatedTo(ChronoUnit.MICROS);
+        if (kind == MailKind.INVITATION) {
+            letter = "";
+        }
     }
 
     /** Whether the person has read it, or may have. */

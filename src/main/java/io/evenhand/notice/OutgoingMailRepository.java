@@ -37,6 +37,12 @@ interface OutgoingMailRepository extends JpaRepository<OutgoingMail, String> {
             "select m from OutgoingMail m where m.username = :username and m.kind = SUMMARY and m.state in (WAITING, FAILED)")
     List<OutgoingMail> lockUnsentSummaries(String username);
 
+    /** Links for somebody that have not left yet. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query(
+            "select m from OutgoingMail m where m.kind = INVITATION and m.sentTo = :address and m.state in (WAITING, FAILED)")
+    List<OutgoingMail> lockUnsentInvitations(String address);
+
     @Query(
             "select m from OutgoingMail m where m.username = :username and m.state = FOR_SUMMARY order by m.madeAt, m.id")
     List<OutgoingMail> findForSummary(String username);

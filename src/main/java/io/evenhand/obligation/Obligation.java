@@ -155,7 +155,21 @@ class Obligation {
 
     ObligationView view() {
         return new ObligationView(
-                id, subject, kind, obliged, owedTo, what, state, dueAt, overdueAt, shownAt, evidence, closedAt, reason);
+                id,
+                subject,
+                kind,
+                obliged,
+                owedTo,
+                what,
+                state,
+                begunAt,
+                dueAt,
+                overdueAt,
+                shownAt,
+                evidence,
+                closedAt,
+                reason,
+                version == null ? 0 : Math.toIntExact(version));
     }
 
     ObligationId id() {

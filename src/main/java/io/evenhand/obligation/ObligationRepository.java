@@ -14,6 +14,11 @@ interface ObligationRepository extends JpaRepository<Obligation, ObligationId> {
     @Query("select o from Obligation o where o.subject in :subjects order by o.dueAt, o.id.value")
     List<Obligation> findOf(Collection<String> subjects);
 
+    /** Those of these kinds that a partner has promised and not yet shown, the most pressing first. */
+    @Query("select o from Obligation o where o.obliged = :partner and o.state = OPEN and o.kind in :kinds"
+            + " order by o.dueAt, o.id.value")
+    List<Obligation> findOwedBy(PartnerId partner, Collection<ObligationKind> kinds, Limit limit);
+
     /** Those that are owed by or to a partner and not over, the most pressing first. */
     @Query("select o from Obligation o where (o.obliged = :partner or o.owedTo = :partner)"
             + " and o.state in (ASKED, OPEN, SHOWN, AT_ISSUE) order by o.dueAt, o.id.value")

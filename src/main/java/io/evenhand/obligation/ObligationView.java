@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdueAt since when it was not done in time; null when it never was late
  * @param evidence what the obliged partner last showed
  * @param reason why it ended as it did, where somebody said why
+ * @param revision how often it was changed, from 0
  */
 public record ObligationView(
         ObligationId id,
@@ -19,12 +20,14 @@ public record ObligationView(
         PartnerId owedTo,
         String what,
         ObligationState state,
+        Instant begunAt,
         Instant dueAt,
         @Nullable Instant overdueAt,
         @Nullable Instant shownAt,
         @Nullable String evidence,
         @Nullable Instant closedAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        int revision) {
     /** Whether it was not done when it was due, whatever became of it. */
     public boolean isLate() {
         return overdueAt != null;

@@ -300,6 +300,14 @@ public class Obligations {
                 .toList();
     }
 
+    /** What a partner has promised of these kinds and not yet shown, what presses first. */
+    @Transactional(readOnly = true)
+    public List<ObligationView> owedBy(PartnerId partner, Collection<ObligationKind> kinds, int most) {
+        return obligations.findOwedBy(partner, kinds, Limit.of(most)).stream()
+                .map(Obligation::view)
+                .toList();
+    }
+
     private Obligation get(ObligationId id) {
         return obligations.findById(id).orElseThrow(() -> new IllegalStateException("No promise " + id));
     }

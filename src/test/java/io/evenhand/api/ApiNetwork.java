@@ -196,13 +196,19 @@ abstract class ApiNetwork {
 
     /** An open task of the referral process. */
     String task(String referral, String element, String partner, String role) {
+        return task("referral", referral, element, partner, role);
+    }
+
+    /** @param businessId of what the process works on */
+    String task(String process, String businessId, String element, String partner, String role) {
         long key = KEYS.incrementAndGet();
         database.update(
                 "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id, subject,"
-                        + " partner_id, role, state, created_at) values (?, 0, 'referral', 1, ?, ?, '', ?, ?, 'OPEN', ?)",
+                        + " partner_id, role, state, created_at) values (?, 0, ?, 1, ?, ?, '', ?, ?, 'OPEN', ?)",
                 key,
+                process,
                 element,
-                referral,
+                businessId,
                 partner,
                 role,
                 java.sql.Timestamp.from(clock.instant()));

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import io.evenhand.access.Role;
+import io.evenhand.obligation.NewObligation;
+import io.evenhand.obligation.ObligationId;
+import io.evenhand.obligation.ObligationKind;
+import io.evenhand.obligation.Obligations;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
@@ -35,6 +40,9 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class ChangingTests extends ApiNetwork {
     @Autowired
     Referrals referrals;
+
+    @Autowired
+    Obligations obligations;
 
     @Autowired
     IdempotentAnswers answers;
@@ -122,6 +130,34 @@ class ChangingTests extends ApiNetwork {
             String hostile = field.replaceAll("\"[^\"]+\"(?=]?$)", "\"" + script + "\"");
             MvcResult refused = post(nora, "/referrals", sample("E2-" + network).replace(field, hostile));
             assertThat(status(refused)).as(hostile).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void theTaskOfAPromiseNamesItsReferralAndMoreTimeNeedsItsDay() throws Exception {
+        String referral = introduced("P-" + network);
+        ObligationId promise = obligations.begin(new NewObligation(
+                referral,
+                "api",
+                ObligationKind.DELIVER,
+                new PartnerId(contoso),
+                new PartnerId(nordwind),
+                "Deliver the first release",
+                Instant.parse("2030-03-31T12:00:00Z"),
+                false,
+                NewObligation.Terms.USUAL));
+        String task = task("obligation", promise.value(), "settle-missed", nordwind, "operations");
+
+        MvcResult read = get(nora, "/tasks/" + task);
+        assertThat(json(read).path("referral").asText()).isEqualTo(referral);
+        assertThat(text(read)).contains("\"needs\":\"dueOn\"");
+        for (String wrong : List.of("", ", \"dueOn\": \"\"", ", \"dueOn\": \"soon\"")) {
+            MvcResult refused =
+                    send(with(as(nora, HttpMethod.POST, "/tasks/" + task + "/decision"), """
+                    {"decision": "extend", "reason": "They were ill."%s}""".formatted(wrong))
+                            .header("If-Match", etag(read)));
+            assertThat(status(refused)).as(text(refused)).isEqualTo(422);
+            assertThat(pointers(refused)).containsExactly("/dueOn");
         }
     }
 

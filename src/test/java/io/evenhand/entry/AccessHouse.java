@@ -157,11 +157,11 @@ abstract class AccessHouse {
         final List<Letter> letters = Collections.synchronizedList(new ArrayList<>());
 
         @Override
-        public void post(Letter letter) {
+        public boolean post(Letter letter) {
             assertThat(TransactionSynchronizationManager.isActualTransactionActive())
                     .as("posted in the transaction that makes the link")
                     .isTrue();
-            letters.add(letter);
+            return letters.add(letter);
         }
     }
 }

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -24,6 +26,8 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * {@link #signedIn}, {@link #ofOwnPartner}, {@link #ofParticipants}, {@link #ofOneself} and so on), and may narrow to roles with {@link #by}.
  */
 final class Endpoint {
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
     final HttpMethod method;
     final String pattern;
     final Map<String, Object> form = new LinkedHashMap<>();
@@ -162,8 +166,23 @@ final class Endpoint {
         return this;
     }
 
+    /** With what stands for its variables when somebody asks for the data of these. */
+    String address(Cast cast, Who who, Whose whose) {
+        Matcher variable = VARIABLE.matcher(pattern);
+        StringBuilder address = new StringBuilder();
+        while (variable.find()) {
+            String upTo = pattern.substring(0, variable.end());
+            Sample sample = sampleFor(upTo);
+            String value = sample == null ? Endpoints.CONSTANTS.get(upTo) : cast.of(sample, who, whose);
+            variable.appendReplacement(
+                    address,
+                    Matcher.quoteReplacement(Objects.requireNonNull(value, () -> upTo + " is not in VARIABLES")));
+        }
+        return variable.appendTail(address).toString().replace("/**", "/readiness");
+    }
+
     @Nullable
-    Sample sampleFor(String upToVariable) {
+    private Sample sampleFor(String upToVariable) {
         return abouts.getOrDefault(upToVariable, Endpoints.VARIABLES.get(upToVariable));
     }
 

@@ -20,8 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +57,6 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointMatrixTests {
     private static final Path TABLE = Path.of("target/endpoint-matrix.md");
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     @Autowired
     MockMvc browser;
@@ -170,7 +167,7 @@ class EndpointMatrixTests {
         return Objects.requireNonNull(new TransactionTemplate(transactions).execute(transaction -> {
             transaction.setRollbackOnly();
             try {
-                MockHttpServletRequestBuilder request = request(endpoint.method, address(endpoint, who, whose));
+                MockHttpServletRequestBuilder request = request(endpoint.method, endpoint.address(cast, who, whose));
                 if (!endpoint.headers.containsKey("Accept")) {
                     request.header("Accept", "text/html, */*");
                 }
@@ -214,20 +211,6 @@ class EndpointMatrixTests {
             case 404 -> Outcome.NOT_FOUND;
             default -> Outcome.OTHER;
         };
-    }
-
-    private String address(Endpoint endpoint, Who who, Whose whose) {
-        Matcher variable = VARIABLE.matcher(endpoint.pattern);
-        StringBuilder address = new StringBuilder();
-        while (variable.find()) {
-            String upTo = endpoint.pattern.substring(0, variable.end());
-            Sample sample = endpoint.sampleFor(upTo);
-            String value = sample == null ? Endpoints.CONSTANTS.get(upTo) : cast.of(sample, who, whose);
-            variable.appendReplacement(
-                    address,
-                    Matcher.quoteReplacement(Objects.requireNonNull(value, () -> upTo + " is not in VARIABLES")));
-        }
-        return variable.appendTail(address).toString().replace("/**", "/readiness");
     }
 
     private Set<String> mapped() {

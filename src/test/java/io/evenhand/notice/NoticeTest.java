@@ -227,7 +227,8 @@ abstract class NoticeTest {
                         person("nora", "Nora Berg"),
                         person("omar", "Omar Okay"),
                         person("sina", "Sina Signer")));
-                partners.register(TestPartners.of("contoso", "Contoso Systems", person("ivo", "Ivo Keller")));
+                partners.register(TestPartners.of(
+                        "contoso", "Contoso Systems", person("ivo", "Ivo Keller"), person("leo", "Leo Lang")));
                 accounts.register(NewAccount.demo("nora", "Nora Berg", "nora", "nordwind", Role.OPERATIONS));
                 accounts.register(NewAccount.demo("omar", "Omar Okay", "omar", "nordwind", Role.OPERATIONS));
                 accounts.register(NewAccount.demo("sina", "Sina Signer", "sina", "nordwind", Role.SIGNATORY));

@@ -16,10 +16,14 @@ public final class Axe {
 
     private Axe() {}
 
-    /** @param name by which a failure calls the page */
+    /**
+     * Frames are left out: the only ones hold a mail, in which no script may run, and one that is out of sight is not there yet.
+     *
+     * @param name by which a failure calls the page
+     */
     public static void assertFindsNothing(Page page, String name) {
         List<String> found = new AxeBuilder(page)
-                .withTags(RULES).analyze().getViolations().stream()
+                .withTags(RULES).exclude("iframe").analyze().getViolations().stream()
                         .map(Axe::words)
                         .toList();
         assertThat(found).as("what axe finds on " + name).isEmpty();

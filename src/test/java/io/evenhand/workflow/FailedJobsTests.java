@@ -115,8 +115,8 @@ class FailedJobsTests {
 
         assertThat(workers)
                 .hasSizeGreaterThan(20)
-                .allSatisfy(worker ->
-                        assertThat(fetched(worker)).containsAnyElementsOf(Set.of("referralId", "agreementId")));
+                .allSatisfy(worker -> assertThat(fetched(worker))
+                        .containsAnyElementsOf(Set.of("referralId", "agreementId", "changeId", "obligationId")));
     }
 
     private static List<String> fetched(Method worker) {

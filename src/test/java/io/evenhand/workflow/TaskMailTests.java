@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.NewAgreement;
 import io.evenhand.cli.drive.ReferralLoader;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.journey.Samples;
@@ -14,9 +18,16 @@ import io.evenhand.notice.Mailbox;
 import io.evenhand.notice.Mailbox.Listed;
 import io.evenhand.notice.Mailbox.Opened;
 import io.evenhand.notice.Summaries;
+import io.evenhand.obligation.NewObligation;
+import io.evenhand.obligation.ObligationId;
+import io.evenhand.obligation.ObligationKind;
+import io.evenhand.obligation.ObligationState;
+import io.evenhand.obligation.Obligations;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
+import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.WithoutEngine;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,12 +36,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
@@ -64,6 +78,12 @@ class TaskMailTests {
 
     @Autowired
     Summaries summaries;
+
+    @Autowired
+    Obligations obligations;
+
+    @Autowired
+    Agreements agreements;
 
     @Autowired
     JdbcTemplate database;
@@ -137,6 +157,98 @@ class TaskMailTests {
     }
 
     @Test
+    void whatWasPromisedIsMailedToWhoKeepsItWithoutTheWordsOfPeople() {
+        ObligationId promise =
+                promised(ObligationKind.DELIVER, "Deliver to " + file.customer().legalName());
+        long task =
+                opened("obligation", "keep-promise", promise.value(), "polderdata", "operations", Duration.ofDays(5));
+
+        Opened mail = awaitMail("sanne.devries", "Waits for you: Keep promise: Deliver – " + file.title());
+
+        assertThat(mail.text())
+                .contains("Your organisation promised this", "due in 4 days", "/tasks/" + task)
+                .contains("as operations");
+        namesNoCustomer(mail.subject() + mail.text() + mail.html() + calendars.of(actor("sanne.devries")));
+        records.decided(task, "sanne.devries", "done", "Seen");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "answer-request, Answer request, polderdata, sanne.devries",
+        "accept-evidence, Accept evidence, hansekontor, maren.petersen",
+        "settle-missed, Decide on missed promise, hansekontor, maren.petersen"
+    })
+    void eachTaskOfAPromiseSaysInItsMailWhatKindOfPromiseItIs(
+            String element, String title, String partner, String person) {
+        ObligationId promise = promised(ObligationKind.HAND_OVER, "Name the people in charge");
+        long task = opened("obligation", element, promise.value(), partner, "operations", null);
+
+        Opened mail = awaitMail(person, "Waits for you: " + title + ": Hand over – " + file.title());
+
+        assertThat(mail.text()).contains("/tasks/" + task).doesNotContain("{{");
+        records.decided(task, person, "accept", null);
+    }
+
+    @Test
+    void aNoticeToBeAcknowledgedIsCalledByItsAgreementAndNumber() {
+        AgreementId notice = agreements.draft(new NewAgreement(
+                "NOTICE-" + file.reference(),
+                referral.value(),
+                new PartnerId("hansekontor"),
+                SampleTerms.mutualNda(2),
+                "small"));
+        long task = opened("agreement-change", "acknowledge-notice", notice.value(), "polderdata", "operations", null);
+
+        Opened mail = awaitMail(
+                "sanne.devries",
+                "Waits for you: Acknowledge notice: " + agreements.get(notice).title() + " – " + file.title());
+
+        assertThat(mail.text())
+                .contains("has given notice NOTICE-" + file.reference())
+                .doesNotContain("{{");
+        records.decided(task, "sanne.devries", "acknowledge", null);
+    }
+
+    @Test
+    void financeHasWhatItReportsAndPaysInItsCalendarAndOperationsHasItOnce() {
+        ObligationId promise = promised(
+                ObligationKind.PAY, "Pay the share of " + file.customer().name());
+        long task =
+                opened("obligation", "keep-promise", promise.value(), "polderdata", "operations", Duration.ofDays(5));
+        Actor finance = new Actor("fenna", "Fenna Finance", null, "polderdata", Set.of(Role.FINANCE));
+        Actor stranger = new Actor("fay", "Fay Finance", null, "hansekontor", Set.of(Role.FINANCE));
+
+        String calendar = calendars.of(finance).replace("\r\n ", "");
+        assertThat(calendar)
+                .contains(
+                        "UID:promise-" + promise.value() + "@",
+                        "SUMMARY:Due: Pay – " + file.title().replace(",", "\\,"))
+                .contains("/referrals/" + referral.value());
+        namesNoCustomer(calendar);
+        assertThat(calendars.of(stranger)).doesNotContain(promise.value());
+        assertThat(calendars.of(actor("sanne.devries")).replace("\r\n ", ""))
+                .contains("UID:task-" + task + "@")
+                .doesNotContain("UID:promise-");
+
+        obligations.close(promise, ObligationState.KEPT);
+        assertThat(calendars.of(finance)).doesNotContain(promise.value());
+        records.decided(task, "sanne.devries", "done", "Seen");
+    }
+
+    private ObligationId promised(ObligationKind kind, String what) {
+        return obligations.begin(new NewObligation(
+                referral.value(),
+                "mail-" + KEYS.incrementAndGet(),
+                kind,
+                new PartnerId("polderdata"),
+                new PartnerId("hansekontor"),
+                what,
+                clock.instant().plus(Duration.ofDays(5)),
+                false,
+                NewObligation.Terms.USUAL));
+    }
+
+    @Test
     void theEndOfAReferralIsToldToThoseWhoTookPart() {
         referrals.end(referral, ReferralState.WITHDRAWN);
         referrals.end(referral, ReferralState.WITHDRAWN);
@@ -183,6 +295,14 @@ class TaskMailTests {
         records.cancelled(key);
 
         assertThat(count("notice_matter where matter_key = 'task:" + key + "'")).isZero();
+    }
+
+    private long opened(
+            String process, String element, String of, String partner, String role, @Nullable Duration within) {
+        long key = KEYS.incrementAndGet();
+        Instant due = within == null ? null : clock.instant().plus(within);
+        records.created(new HumanTaskCreated(key, process, key, element, of, "", partner, role, due));
+        return key;
     }
 
     private long opened(String element, String partner, String role, @Nullable Duration within) {

@@ -141,7 +141,10 @@ class PersonAccessController {
     private static String answer(AccessChange change, String id, String person, String done, RedirectAttributes next) {
         switch (change) {
             case AccessChange.Changed changed -> next.addFlashAttribute("done", done);
-            case AccessChange.Issued issued -> next.addFlashAttribute("link", issued.link());
+            case AccessChange.Issued issued -> {
+                next.addFlashAttribute("link", issued.link());
+                next.addFlashAttribute("mailedTo", issued.mailedTo());
+            }
             case AccessChange.Refused refused -> next.addFlashAttribute("refused", refused.problem());
             case AccessChange.NotAllowed refused -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
             case AccessChange.Unknown refused -> throw notFound();
