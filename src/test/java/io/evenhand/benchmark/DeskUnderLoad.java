@@ -26,11 +26,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.http.HttpStatus;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * How the desk's pages hold up on MySQL with 100,000 referrals and fifty people who read without a pause: pages a second as a multiple
@@ -48,20 +48,20 @@ public final class DeskUnderLoad {
     private DeskUnderLoad() {}
 
     /** Behind the same door as every page, and nothing else. */
-    @RestController
-    static class Empty {
-        @GetMapping("/benchmark/empty")
-        @ResponseStatus(HttpStatus.NO_CONTENT)
-        void nothing() {}
+    private static RouterFunction<ServerResponse> empty() {
+        return RouterFunctions.route()
+                .GET("/benchmark/empty", request -> ServerResponse.noContent().build())
+                .build();
     }
 
-    /** @param nanos of each answer */
     private record Turn(double aSecond, double p99Millis, int errors, int answers) {}
 
     public static void main(String[] arguments) throws Exception {
         String database = System.getenv("EVENHAND_TEST_MYSQL_URL").replaceFirst("/[^/?]+(\\?|$)", "/evenhand_load$1");
         Path data = Files.createTempDirectory("evenhand-benchmark-");
-        try (ConfigurableApplicationContext house = new SpringApplicationBuilder(Evenhand.class, Empty.class)
+        try (ConfigurableApplicationContext house = new SpringApplicationBuilder(Evenhand.class)
+                .initializers((GenericApplicationContext context) ->
+                        context.registerBean("empty", RouterFunction.class, DeskUnderLoad::empty))
                 .run(
                         "--server.port=0",
                         "--evenhand.demo=true",
