@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,8 +51,10 @@ public class ChangeViews {
                         .collect(Collectors.toMap(Agreement::id, Function.identity()));
         Map<String, TermsVersion> terms = versions(documents.values());
         return its.stream()
-                .map(change -> view(change, documents.get(change.id()), (ChangeTerms)
-                        AgreementBook.parse(terms.get(change.id().value()).terms())))
+                .map(change -> view(
+                        change, Objects.requireNonNull(documents.get(change.id())), (ChangeTerms) AgreementBook.parse(
+                                Objects.requireNonNull(terms.get(change.id().value()))
+                                        .terms())))
                 .toList();
     }
 
@@ -59,7 +62,7 @@ public class ChangeViews {
         Map<String, Integer> current = documents.stream()
                 .collect(Collectors.toMap(document -> document.id().value(), Agreement::termsVersion));
         return versions.findByAgreementIdIn(current.keySet()).stream()
-                .filter(version -> version.versionNumber() == current.get(version.agreementId()))
+                .filter(version -> Objects.equals(current.get(version.agreementId()), version.versionNumber()))
                 .collect(Collectors.toMap(TermsVersion::agreementId, Function.identity()));
     }
 

@@ -97,14 +97,15 @@ public class Imports {
 
     private Standing standing(Kept file) {
         Run run = run(file.id());
-        boolean running = run != null && !run.future().isDone();
         return new Standing(
                 file.id(),
                 file.content().name(),
                 file.content().charset(),
                 file.content().system(),
                 file.findings().orElse(null),
-                running ? new Progress(run.done().get(), run.total().get(), run.importing()) : null,
+                run == null || run.future().isDone()
+                        ? null
+                        : new Progress(run.done().get(), run.total().get(), run.importing()),
                 run == null ? null : run.said().get(),
                 file.importedAt().orElse(null));
     }
