@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.Length;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,11 @@ class IdempotentAnswer {
     /** Null while there is none. */
     @Nullable
     GivenAnswer given() {
-        return status == null
-                ? null
-                : new GivenAnswer(status, contentType, location, etag, body == null ? new byte[0] : body);
+        if (status == null) {
+            return null;
+        }
+        return new GivenAnswer(
+                status, contentType, location, etag, Objects.requireNonNullElseGet(body, () -> new byte[0]));
     }
 
     /** An answer as it was sent. */

@@ -85,8 +85,8 @@ class PromiseDeadlines implements DeadlineSource {
         Map<String, ReferralView> briefs = referrals.briefs(actor, ids).stream()
                 .collect(Collectors.toMap(referral -> referral.id().value(), Function.identity()));
         return promises.stream()
-                .filter(promise -> briefs.containsKey(promise.subject()))
-                .map(promise -> words(promise, briefs.get(promise.subject())))
+                .flatMap(promise -> Optional.ofNullable(briefs.get(promise.subject())).stream()
+                        .map(referral -> words(promise, referral)))
                 .toList();
     }
 
