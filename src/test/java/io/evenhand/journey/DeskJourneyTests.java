@@ -181,7 +181,11 @@ class DeskJourneyTests extends Journey {
         assertThat(database.queryForObject(
                         "select decision from human_task where task_key = ?", String.class, offer.taskKey()))
                 .isEqualTo(decisions.get(decidedBy));
-        assertThat(history()).filteredOn(line -> line.contains("Said by")).singleElement().asString().contains(decidedBy);
+        assertThat(history())
+                .filteredOn(line -> line.contains("Said by"))
+                .singleElement()
+                .asString()
+                .contains(decidedBy);
     }
 
     private static void addAColleague(ObjectNode sample) {
