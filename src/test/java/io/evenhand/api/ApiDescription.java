@@ -34,7 +34,7 @@ public final class ApiDescription {
         }
         answer.getHeaderNames().forEach(name -> response.withHeader(name, answer.getHeader(name)));
         ValidationReport report = validator.validateResponse(
-                exchange.getRequest().getRequestURI(),
+                Objects.requireNonNull(exchange.getRequest().getRequestURI()),
                 Request.Method.valueOf(exchange.getRequest().getMethod()),
                 response.build());
         return report.getMessages().stream()

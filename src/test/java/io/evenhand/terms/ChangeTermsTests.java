@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,8 @@ class ChangeTermsTests {
 
         assertThat(shares(after)).doesNotContainKey("gdansk");
         assertThat(shares(after).get(biller))
-                .isEqualTo(shares(before).get(biller).plus(shares(before).get("gdansk")));
+                .isEqualTo(Objects.requireNonNull(shares(before).get(biller))
+                        .plus(Objects.requireNonNull(shares(before).get("gdansk"))));
         assertThat(after.roles().delivererIds()).doesNotContain("gdansk");
     }
 

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -231,10 +232,10 @@ class ImportPagesTests {
         confirm(dry, "ada");
         Map<String, PersonView> people = partners.peopleOf(new PartnerId(nordwind)).stream()
                 .collect(Collectors.toMap(PersonView::name, person -> person));
-        assertThat(people.get("Anna Berg").maySign("revenue-share", today)).isTrue();
-        assertThat(people.get("Bert Holm").maySign("nda", today)).isFalse();
-        assertThat(people.get("Bert Holm").maySign("nda", today.plusDays(10))).isTrue();
-        assertThat(people.get("Bert Holm").maySign("nda", today.plusYears(1).plusDays(1)))
+        assertThat(Objects.requireNonNull(people.get("Anna Berg")).maySign("revenue-share", today)).isTrue();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today)).isFalse();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today.plusDays(10))).isTrue();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today.plusYears(1).plusDays(1)))
                 .isFalse();
 
         assertThat(text(dryRun(ImportKind.PEOPLE, "ada", file))).contains("There is nothing to do");
@@ -293,7 +294,8 @@ class ImportPagesTests {
         MvcResult dry = dryRun(ImportKind.REFERRALS, "nora", file);
         assertThat(text(dry)).contains("Import this one", "R1-" + network);
         assertThat(count("referral", "reference", "R1-" + network)).isZero();
-        long publications = database.queryForObject("select count(*) from event_publication", Long.class);
+        long publications = Objects.requireNonNull(
+                database.queryForObject("select count(*) from event_publication", Long.class));
 
         confirm(dry, "nora");
         assertThat(count("referral", "reference", "R1-" + network)).isEqualTo(1);
@@ -497,7 +499,7 @@ class ImportPagesTests {
     }
 
     private static String address(MvcResult page) {
-        return page.getRequest().getRequestURI();
+        return Objects.requireNonNull(page.getRequest().getRequestURI());
     }
 
     private static Optional<String> fingerprint(MvcResult page) throws Exception {
