@@ -232,10 +232,14 @@ class ImportPagesTests {
         confirm(dry, "ada");
         Map<String, PersonView> people = partners.peopleOf(new PartnerId(nordwind)).stream()
                 .collect(Collectors.toMap(PersonView::name, person -> person));
-        assertThat(Objects.requireNonNull(people.get("Anna Berg")).maySign("revenue-share", today)).isTrue();
-        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today)).isFalse();
-        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today.plusDays(10))).isTrue();
-        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today.plusYears(1).plusDays(1)))
+        assertThat(Objects.requireNonNull(people.get("Anna Berg")).maySign("revenue-share", today))
+                .isTrue();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today))
+                .isFalse();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today.plusDays(10)))
+                .isTrue();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm"))
+                        .maySign("nda", today.plusYears(1).plusDays(1)))
                 .isFalse();
 
         assertThat(text(dryRun(ImportKind.PEOPLE, "ada", file))).contains("There is nothing to do");
@@ -294,8 +298,8 @@ class ImportPagesTests {
         MvcResult dry = dryRun(ImportKind.REFERRALS, "nora", file);
         assertThat(text(dry)).contains("Import this one", "R1-" + network);
         assertThat(count("referral", "reference", "R1-" + network)).isZero();
-        long publications = Objects.requireNonNull(
-                database.queryForObject("select count(*) from event_publication", Long.class));
+        long publications =
+                Objects.requireNonNull(database.queryForObject("select count(*) from event_publication", Long.class));
 
         confirm(dry, "nora");
         assertThat(count("referral", "reference", "R1-" + network)).isEqualTo(1);
