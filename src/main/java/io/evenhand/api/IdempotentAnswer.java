@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Objects;
 import org.hibernate.Length;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +55,7 @@ class IdempotentAnswer {
         if (status == null) {
             return null;
         }
-        return new GivenAnswer(
-                status, contentType, location, etag, Objects.requireNonNullElseGet(body, () -> new byte[0]));
+        return new GivenAnswer(status, contentType, location, etag, body == null ? new byte[0] : body);
     }
 
     /** An answer as it was sent. */
