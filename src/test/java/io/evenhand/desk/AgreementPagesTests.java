@@ -51,6 +51,9 @@ import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +78,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
         })
 @AutoConfigureMockMvc
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("agreement pages")
 class AgreementPagesTests {
     private static final PartnerId OURS = new PartnerId("nordlicht");
     private static final PartnerId THEIRS = new PartnerId("harbour");

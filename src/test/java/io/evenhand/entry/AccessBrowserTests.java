@@ -30,6 +30,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +49,8 @@ import org.springframework.test.context.TestPropertySource;
 @OwnDatabase
 @SpringBootTest(classes = InvitationTests.Rooms.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.data=target/access-browser"})
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
 class AccessBrowserTests {
     private static final String PASSWORD = "correct horse battery";
 

@@ -24,6 +24,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -41,6 +44,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @AutoConfigureMockMvc
 @TestPropertySource(
         properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/access-house"})
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("entry")
 abstract class AccessHouse {
     /** Everybody's at first, as in a demonstration: it is hashed once for all of them, which takes its time. */
     static final String PASSWORD = NewAccount.DEMO_PASSWORD;

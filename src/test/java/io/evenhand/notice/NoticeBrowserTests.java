@@ -25,6 +25,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +52,8 @@ import org.springframework.test.context.TestPropertySource;
             "evenhand.notice.every=PT24H",
             "spring.mail.host=127.0.0.1"
         })
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
 class NoticeBrowserTests {
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;

@@ -27,6 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -67,6 +70,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
             "spring.jpa.properties.hibernate.generate_statistics=true",
             "logging.level.org.hibernate.engine.internal.StatisticalLoggingSessionEventListener=off"
         })
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("notice")
 abstract class NoticeTest {
     static final Instant START = Instant.parse("2026-11-24T10:00:00Z");
 

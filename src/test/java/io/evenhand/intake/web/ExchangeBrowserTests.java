@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +53,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
 class ExchangeBrowserTests {
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -34,6 +37,8 @@ import org.springframework.test.context.TestPropertySource;
 @OwnDatabase
 @SpringBootTest(classes = PartnerPagesTests.Pages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "evenhand.demo=true"})
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
 class PartnerBrowserTests {
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;
