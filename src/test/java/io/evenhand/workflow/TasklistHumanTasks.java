@@ -1,6 +1,7 @@
 package io.evenhand.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
@@ -12,6 +13,7 @@ import io.evenhand.workflow.CompletionResult.Completed;
 import io.evenhand.workflow.CompletionResult.Denied;
 import io.evenhand.workflow.CompletionResult.NoLongerOpen;
 import io.evenhand.workflow.CompletionResult.NotKnownYet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ import org.springframework.context.annotation.Primary;
  */
 public final class TasklistHumanTasks extends HumanTasks {
     private static final String STRANGER = "tasklist.stranger";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final Pattern DENIAL = Pattern.compile("[Rr]eason to deny: '(.*)'", Pattern.DOTALL);
@@ -109,14 +112,19 @@ public final class TasklistHumanTasks extends HumanTasks {
     }
 
     private void assertDenied(long taskKey, TaskAnswer answer, String reason) {
+        // Our record is there a moment before the engine has finished to create the task.
+        await(reason).atMost(PATIENCE).untilAsserted(() -> assertThat(denial(taskKey, answer)).contains(reason));
+        assertThat(records.find(taskKey).orElseThrow().state()).isEqualTo(HumanTaskState.OPEN);
+    }
+
+    private String denial(long taskKey, TaskAnswer answer) {
         try {
             send(taskKey, answer);
-            throw new AssertionError("Not denied: " + reason);
+            return "not denied";
         } catch (ProblemException e) {
             assertThat(e.code()).isEqualTo(CONFLICT);
-            assertThat(e.details().getDetail()).contains(reason);
+            return Optional.ofNullable(e.details().getDetail()).orElse("");
         }
-        assertThat(records.find(taskKey).orElseThrow().state()).isEqualTo(HumanTaskState.OPEN);
     }
 
     private void assign(long taskKey, String username) {
