@@ -113,7 +113,9 @@ public final class TasklistHumanTasks extends HumanTasks {
 
     private void assertDenied(long taskKey, TaskAnswer answer, String reason) {
         // Our record is there a moment before the engine has finished to create the task.
-        await(reason).atMost(PATIENCE).untilAsserted(() -> assertThat(denial(taskKey, answer)).contains(reason));
+        await(reason)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(denial(taskKey, answer)).contains(reason));
         assertThat(records.find(taskKey).orElseThrow().state()).isEqualTo(HumanTaskState.OPEN);
     }
 
