@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The program that {@link KilledProcessTests} kills: drives referrals, taking up each where it was left. */
 final class DrivenReferrals {
@@ -71,7 +73,21 @@ final class DrivenReferrals {
                     throw new IllegalStateException(String.valueOf(result.get()));
                 }
             }
+            awaitAllIsTold(house.getBean(JdbcTemplate.class), count);
         }
+    }
+
+    /** What was promised in the last referrals begins a moment after they ended. */
+    private static void awaitAllIsTold(JdbcTemplate database, int count) throws InterruptedException {
+        String untold = "select count(*) from EVENT_PUBLICATION where completion_date is null";
+        String claims = "select count(*) from process_claim where process_id = 'obligation'";
+        while (number(database, untold) > 0 || number(database, claims) < 2L * count) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static long number(JdbcTemplate database, String query) {
+        return Objects.requireNonNull(database.queryForObject(query, Long.class));
     }
 
     private static DriveResult drive(ConfigurableApplicationContext house, ReferralFile file, ReferralId id)

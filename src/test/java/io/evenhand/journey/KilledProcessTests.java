@@ -69,7 +69,12 @@ class KilledProcessTests {
             assertThat(count(database, "signature_request")).isEqualTo(2 * 3 * count);
             // Certified, signed by one, signed by both, sealed: four documents an agreement, and not one more.
             assertThat(count(database, "archived_document")).isEqualTo(4 * 3 * count);
-            assertThat(count(database, "process_claim")).isEqualTo(count);
+            assertThat(count(database, "process_claim where process_id = 'referral'"))
+                    .isEqualTo(count);
+            // To answer the offer, to hand over, to report: and a process each for the last two.
+            assertThat(count(database, "promise")).isEqualTo(3 * count);
+            assertThat(count(database, "process_claim where process_id = 'obligation'"))
+                    .isEqualTo(2 * count);
             assertThat(count(database, "event_publication where completion_date is null"))
                     .isZero();
         }
