@@ -58,6 +58,8 @@ final class ThingsOfPeople {
                 ", ",
                 database.queryForList(
                         "select lower(column_name) from information_schema.columns where lower(table_name) = 'notice_mail'"
+                                // A MySQL shows the tables of all its databases.
+                                + " and table_schema = schema()"
                                 + " and lower(column_name) not in ('id', 'username')",
                         String.class));
         database.update(
