@@ -136,8 +136,8 @@ final class ManyReferrals {
                 });
             }
             agreements.add(new Object[] {agreement, "LOAD-" + i + "-nda", id(i), at(i, 3)});
-            parties.add(new Object[] {agreement, 1, partner(i)});
-            parties.add(new Object[] {agreement, 2, partner(i + 1 + i / PARTNERS % (PARTNERS - 1))});
+            parties.add(new Object[] {agreement, 0, partner(i)});
+            parties.add(new Object[] {agreement, 1, partner(i + 1 + i / PARTNERS % (PARTNERS - 1))});
             promises.add(new Object[] {
                 id("promise-", i),
                 id(i),
