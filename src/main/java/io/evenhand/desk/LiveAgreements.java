@@ -144,9 +144,7 @@ class LiveAgreements {
                 standing.changes().reversed().stream()
                         .map(change -> change(actor, change, names, its, people))
                         .toList(),
-                signed(actor, seen).stream()
-                        .flatMap(one -> documents.of(one).stream())
-                        .toList(),
+                documents.of(signed(actor, seen)),
                 mayPropose(actor, seen));
     }
 

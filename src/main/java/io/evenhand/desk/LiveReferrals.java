@@ -15,7 +15,6 @@ import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
-import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.HumanTaskState;
@@ -75,7 +74,7 @@ class LiveReferrals implements ReferralReading {
 
     @Override
     public Optional<ReferralPage> show(Actor actor, String referralId) {
-        return visible(actor, referralId).map(referral -> page(actor, referral));
+        return actions.referral(actor, referralId).map(referral -> page(actor, referral));
     }
 
     private ReferralPage page(Actor actor, ReferralView referral) {
@@ -196,7 +195,7 @@ class LiveReferrals implements ReferralReading {
 
     @Override
     public Optional<byte[]> diagram(Actor actor, String referralId, String diagramId) {
-        return visible(actor, referralId).flatMap(referral -> {
+        return actions.referral(actor, referralId).flatMap(referral -> {
             String id = referral.id().value();
             return diagramId.equals(ReferralDiagrams.REFERRAL)
                     ? Optional.of(bpmn(id, ReferralDiagrams.REFERRAL))
@@ -214,20 +213,11 @@ class LiveReferrals implements ReferralReading {
 
     @Override
     public Optional<DocumentFile> document(Actor actor, String referralId, String hash) {
-        return visible(actor, referralId)
-                .flatMap(referral -> its(actor, referral.id().value()).stream()
-                        .flatMap(agreement -> documents.of(agreement).stream())
+        return actions.referral(actor, referralId)
+                .flatMap(referral -> documents.of(its(actor, referral.id().value())).stream()
                         .filter(document -> document.hash().equals(hash))
                         .findFirst())
                 .map(document -> new DocumentFile(
                         document.fileName(), "application/pdf", archive.load(new DocumentHash(document.hash()))));
-    }
-
-    private Optional<ReferralView> visible(Actor actor, String referralId) {
-        try {
-            return desk.show(actor, ReferralId.of(referralId));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

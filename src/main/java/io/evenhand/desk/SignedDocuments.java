@@ -35,10 +35,6 @@ class SignedDocuments {
     }
 
     /** Empty while it is not signed by all who must. */
-    Optional<Document> of(AgreementView agreement) {
-        return of(List.of(agreement)).stream().findFirst();
-    }
-
     private static Optional<Document> of(AgreementView agreement, PartnerNames names) {
         boolean closed = agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE;
         AgreementView.Document document = agreement.document();

@@ -1,8 +1,5 @@
 package io.evenhand.intake;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenhand.access.Actor;
 import io.evenhand.intake.RowOutcome.CellProblem;
 import io.evenhand.intake.RowOutcome.Rejected;
@@ -18,9 +15,12 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.referral.RegistrationResult;
 import io.evenhand.referral.Registrations;
+import io.evenhand.referral.UsualTerms;
 import io.evenhand.terms.FieldProblem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 /** Open referrals, by reference: introduced as if somebody had typed each of them. */
 @Component
 class ReferralRows implements RowImporter {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIRST_SEAT = "delivery";
 
     private final Registrations registrations;
@@ -64,16 +63,19 @@ class ReferralRows implements RowImporter {
                 .filter(reference -> !reference.equals(row.get("reference")))
                 .ifPresent(reference -> problems.add(new CellProblem(
                         ExternalNames.COLUMN, "belongs to " + reference, "correct the reference or the external id")));
+        CustomerFacts customer = customer(actor, row, system, problems);
+        NeedFacts need = need(row, problems);
+        UsualTerms terms = terms(row, problems);
         ReferralFacts facts = new ReferralFacts(
                 row.get("reference"),
                 row.get("title"),
-                customer(actor, row, system, problems),
-                need(row, problems),
+                customer,
+                need,
                 row.get("biller", row.get("seat", FIRST_SEAT)),
                 seats(row),
-                nda(row),
-                revenueShare(row, problems),
-                protection(row));
+                terms.nda(),
+                terms.revenueShare(),
+                terms.customerProtection());
         return problems.isEmpty()
                 ? introduced(actor, row, system, facts)
                 : new Rejected(withOthers(actor, row, facts, problems));
@@ -199,78 +201,42 @@ class ReferralRows implements RowImporter {
         return seats;
     }
 
-    private static String nda(CsvRow row) {
-        ObjectNode nda = JSON.createObjectNode().put("purpose", row.get("nda_purpose"));
-        nda.set("jurisdiction", jurisdiction(row));
-        return nda.toString();
+    private static UsualTerms terms(CsvRow row, List<CellProblem> problems) {
+        return new UsualTerms(
+                shares(row, problems),
+                row.has("covers") ? row.list("covers") : List.of("services"),
+                row.get("occurrence", "one-off"),
+                row.has("months") ? number(row, "months", 0, problems) : null,
+                row.get("currency", "EUR"),
+                number(row, "days_to_payment", 30, problems),
+                row.get("nda_purpose"),
+                row.list("products"),
+                row.get("governing_law"),
+                row.get("courts"));
     }
 
-    private static String protection(CsvRow row) {
-        ObjectNode protection = JSON.createObjectNode();
-        row.list("products").forEach(protection.putArray("products")::add);
-        protection.set("jurisdiction", jurisdiction(row));
-        return protection.toString();
-    }
-
-    private static ObjectNode jurisdiction(CsvRow row) {
-        return JSON.createObjectNode()
-                .put("governingLaw", row.get("governing_law"))
-                .put("courts", row.get("courts"))
-                .put("exclusive", true);
-    }
-
-    private static String revenueShare(CsvRow row, List<CellProblem> problems) {
-        ObjectNode rule = JSON.createObjectNode().put("id", "revenue");
-        ArrayNode covers = rule.putArray("covers");
-        if (row.has("covers")) {
-            row.list("covers").forEach(covers::add);
-        } else {
-            covers.add("services");
-        }
-        rule.put("occurrence", row.get("occurrence", "one-off"));
-        rule.putObject("base")
-                .put("recognised", "cash-received")
-                .putArray("deductions")
-                .add("credits");
-        ObjectNode step = rule.putArray("steps").addObject().put("fromMonth", 1);
-        shares(row, step.putArray("shares"), problems);
-        if (row.has("months")) {
-            rule.put("months", number(row, "months", 0, problems));
-        }
-        rule.putArray("caps");
-        ObjectNode share = JSON.createObjectNode();
-        share.putArray("rules").add(rule);
-        share.putObject("payment")
-                .put("currency", row.get("currency", "EUR"))
-                .put("daysAfterClearedFunds", number(row, "days_to_payment", 30, problems));
-        share.set("jurisdiction", jurisdiction(row));
-        return share.toString();
-    }
-
-    private static void shares(CsvRow row, ArrayNode shares, List<CellProblem> problems) {
+    private static Map<String, Share> shares(CsvRow row, List<CellProblem> problems) {
+        Map<String, Share> shares = new LinkedHashMap<>();
         Share introducer = share(row, "introducer_share", problems);
         boolean alone = !row.has("seat_2") && !row.has("seat_2_candidates") && !row.has("seat_3");
         if (introducer == null) {
-            return;
+            return shares;
         }
-        add(shares, "introducer", introducer);
+        shares.put("introducer", introducer);
         if (alone && !row.has("seat_share")) {
-            add(shares, row.get("seat", FIRST_SEAT), rest(introducer, problems));
-            return;
+            shares.put(row.get("seat", FIRST_SEAT), rest(introducer, problems));
+            return shares;
         }
         for (int i = 0; i < ReferralColumns.SEATS; i++) {
             String seat = ReferralColumns.seat(i);
             if (i == 0 || row.has(seat) || row.has(seat + "_share")) {
                 Share its = share(row, seat + "_share", problems);
                 if (its != null) {
-                    add(shares, i == 0 ? row.get(seat, FIRST_SEAT) : row.get(seat), its);
+                    shares.put(i == 0 ? row.get(seat, FIRST_SEAT) : row.get(seat), its);
                 }
             }
         }
-    }
-
-    private static void add(ArrayNode shares, String party, Share share) {
-        shares.addObject().put("partyId", party).put("share", share.toString());
+        return shares;
     }
 
     private static Share rest(Share share, List<CellProblem> problems) {
@@ -279,7 +245,7 @@ class ReferralRows implements RowImporter {
                     new CellProblem("introducer_share", "is more than the whole", "write a share such as 15 % or 1/3"));
             return Share.ZERO;
         }
-        return new Share(share.denominator().subtract(share.numerator()), share.denominator());
+        return share.complement();
     }
 
     private static @Nullable Share share(CsvRow row, String column, List<CellProblem> problems) {

@@ -108,7 +108,7 @@ class AgreementDrafts {
                 customer.legalName(), referral.customer().domain(), customer.country(), customer.taxId());
     }
 
-    private static TermsParty party(PartnerView partner) {
+    static TermsParty party(PartnerView partner) {
         return new TermsParty(
                 partner.id().value(),
                 partner.legalName(),

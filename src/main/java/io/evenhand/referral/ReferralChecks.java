@@ -15,7 +15,6 @@ import io.evenhand.terms.TermsFrame;
 import io.evenhand.terms.TermsOutline;
 import io.evenhand.terms.TermsParty;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -34,7 +33,6 @@ final class ReferralChecks {
     private static final int MOST_CANDIDATES = 20;
     private static final int LONGEST_OUTLINE = 100_000;
     private static final int LONGEST_TIMER = 20;
-    private static final Duration LONGEST_WAIT = Duration.ofDays(3660);
 
     /** What stands for a party in terms, and so can be no seat's name. */
     private static final Set<String> RESERVED = Set.of(ReferralBook.INTRODUCER, "biller");
@@ -152,7 +150,7 @@ final class ReferralChecks {
                     "are too long together",
                     "use at most 1000 characters for all");
             add(
-                    timer(seat.answerWithin()).isEmpty(),
+                    !isWaitingTime(seat.answerWithin()),
                     at + "/answerWithin",
                     "is no waiting time",
                     "write P5D for five days or PT12H for twelve hours");
@@ -232,7 +230,7 @@ final class ReferralChecks {
         List<TermsParty> parties = Stream.of(Stream.of(introduces), deliverers.stream(), Stream.of(bills))
                 .flatMap(ids -> ids)
                 .distinct()
-                .map(id -> party(
+                .map(id -> AgreementDrafts.party(
                         id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()))
                 .toList();
         Map<String, String> names = new LinkedHashMap<>(seats);
@@ -266,16 +264,6 @@ final class ReferralChecks {
         }
     }
 
-    private static TermsParty party(PartnerView partner) {
-        return new TermsParty(
-                partner.id().value(),
-                partner.legalName(),
-                partner.registration(),
-                partner.address(),
-                partner.country(),
-                partner.noticeEmail());
-    }
-
     private void check(String at, Runnable construction) {
         try {
             construction.run();
@@ -294,24 +282,12 @@ final class ReferralChecks {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
-    /** A waiting time as timers understand it, of days, hours and less, with months of 30 days; empty when it is none. */
-    static Optional<String> timer(String text) {
+    private static boolean isWaitingTime(String text) {
         try {
-            Duration duration;
-            if (text.contains("T")) {
-                duration = Duration.parse(text);
-            } else {
-                Period period = Period.parse(text);
-                duration = Duration.ofDays(Math.addExact(period.toTotalMonths() * 30, period.getDays()));
-            }
-            if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST_WAIT) > 0) {
-                return Optional.empty();
-            }
-            String timer = text.contains("T") ? duration.toString() : "P" + duration.toDays() + "D";
             // Fractions of seconds can be written, and kept nowhere.
-            return timer.length() <= LONGEST_TIMER ? Optional.of(timer) : Optional.empty();
-        } catch (DateTimeException | ArithmeticException wrong) {
-            return Optional.empty();
+            return WaitingTime.parse(text).timer().length() <= LONGEST_TIMER;
+        } catch (IllegalArgumentException none) {
+            return false;
         }
     }
 }

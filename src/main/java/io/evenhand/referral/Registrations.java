@@ -140,7 +140,7 @@ public class Registrations {
                 seat.name(),
                 seat.areas(),
                 seat.candidates().stream().map(PartnerId::new).toList(),
-                ReferralChecks.timer(seat.answerWithin()).orElseThrow());
+                WaitingTime.parse(seat.answerWithin()).timer());
     }
 
     private LocalDate today() {

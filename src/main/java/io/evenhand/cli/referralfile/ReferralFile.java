@@ -1,6 +1,7 @@
 package io.evenhand.cli.referralfile;
 
 import io.evenhand.money.Money;
+import io.evenhand.referral.WaitingTime;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Conduct;
 import io.evenhand.terms.FieldChecks;

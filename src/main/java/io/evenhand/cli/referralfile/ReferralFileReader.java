@@ -3,6 +3,7 @@ package io.evenhand.cli.referralfile;
 import io.evenhand.cli.referralfile.ReferralFileResult.LocatedProblem;
 import io.evenhand.cli.referralfile.ReferralFileResult.Read;
 import io.evenhand.cli.referralfile.ReferralFileResult.Rejected;
+import io.evenhand.referral.WaitingTime;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.json.JsonDocument;
 import io.evenhand.terms.json.JsonReader;

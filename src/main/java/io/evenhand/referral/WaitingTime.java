@@ -1,4 +1,4 @@
-package io.evenhand.cli.referralfile;
+package io.evenhand.referral;
 
 import io.evenhand.terms.json.Quoting;
 import java.time.DateTimeException;
