@@ -38,6 +38,11 @@ final class ReferralConditions {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
+    /** Then its participations {@code p} are read, which say most of what is asked, in the order that is asked for. */
+    private boolean ofOnePartner;
+
+    private boolean ofReferral;
+
     private ReferralConditions() {}
 
     /** Scope first, whatever is asked for. */
@@ -56,22 +61,26 @@ final class ReferralConditions {
         if (visibility.everything()) {
             return;
         }
-        takesPart("own", visibility.partnerIds());
+        Set<String> own = visibility.partnerIds();
+        if (own.isEmpty()) {
+            conditions.add("1 = 0");
+        } else if (own.size() == 1) {
+            ofOnePartner = true;
+            conditions.add("p.partnerId = :own");
+            parameters.put("own", own.iterator().next());
+        } else {
+            takePart("own", own);
+        }
     }
 
-    private void takesPart(String name, Set<String> partners) {
-        if (partners.isEmpty()) {
-            conditions.add("1 = 0");
-            return;
-        }
-        conditions.add("(r.introducer.value in :" + name
-                + " or r.id.value in (select s.referral.value from Seat s where s.filledBy.value in :" + name + "))");
+    private void takePart(String name, Set<String> partners) {
+        conditions.add(id() + " in (select o.referralId from Participation o where o.partnerId in :" + name + ")");
         parameters.put(name, partners);
     }
 
     private void states(Set<ReferralState> states) {
         if (!states.isEmpty()) {
-            conditions.add("r.state in :states");
+            conditions.add(state() + " in :states");
             parameters.put("states", states);
         }
     }
@@ -81,14 +90,14 @@ final class ReferralConditions {
             return;
         }
         if (part == null) {
-            takesPart("partners", Set.of(partner.value()));
+            takePart("partners", Set.of(partner.value()));
             return;
         }
         conditions.add(
                 switch (part) {
-                    case INTRODUCER -> "r.introducer.value = :partner";
+                    case INTRODUCER -> referral() + ".introducer.value = :partner";
                     case DELIVERER ->
-                        "r.id.value in (select s.referral.value from Seat s where s.filledBy.value = :partner)";
+                        id() + " in (select s.referral.value from Seat s where s.filledBy.value = :partner)";
                 });
         parameters.put("partner", partner.value());
     }
@@ -97,6 +106,7 @@ final class ReferralConditions {
         if (words.isEmpty()) {
             return;
         }
+        ofReferral = true;
         String knowsCustomer = knowsCustomer(actor);
         for (int i = 0; i < words.size(); i++) {
             String name = "word" + i;
@@ -137,14 +147,14 @@ final class ReferralConditions {
             task.append(" and t.dueAt < :now");
             parameters.put("now", now);
         }
-        conditions.add("r.id.value in (select coalesce(a.subject, o.subject, t.businessId) from HumanTask t"
+        conditions.add(id() + " in (select coalesce(a.subject, o.subject, t.businessId) from HumanTask t"
                 + " left join Agreement a on a.id.value = t.businessId"
                 + " left join Obligation o on o.id.value = t.businessId where " + task + ")");
     }
 
     private void changed(@Nullable Instant since) {
         if (since != null) {
-            conditions.add("r.changedAt >= :changedSince");
+            conditions.add(referral() + ".changedAt >= :changedSince");
             parameters.put("changedSince", since);
         }
     }
@@ -152,14 +162,44 @@ final class ReferralConditions {
     /** Only what comes after this one in the order of the list. */
     void after(ReferralOrder order, ReferralOrder.Place place) {
         String beyond = order.ascending() ? ">" : "<";
-        conditions.add("(r." + order.moment() + " " + beyond + " :placeAt or r." + order.moment()
-                + " = :placeAt and r.id.value " + beyond + " :placeId)");
+        String moment = moment(order);
+        conditions.add("(" + moment + " " + beyond + " :placeAt or " + moment + " = :placeAt and " + id() + " " + beyond
+                + " :placeId)");
         parameters.put("placeAt", place.at());
         parameters.put("placeId", place.id());
     }
 
+    String id() {
+        return ofOnePartner ? "p.referralId" : "r.id.value";
+    }
+
+    String state() {
+        return ofOnePartner ? "p.state" : "r.state";
+    }
+
+    String moment(ReferralOrder order) {
+        return order.moment().equals("registeredAt") && ofOnePartner
+                ? "p.registeredAt"
+                : referral() + "." + order.moment();
+    }
+
+    /** The referral itself, which the query has to read then. */
+    private String referral() {
+        ofReferral = true;
+        return "r";
+    }
+
+    /** The query's {@code from} and {@code where}. Asked for last: what else it says decides what it reads. */
+    String fromWhere() {
+        String from = " from Referral r";
+        if (ofOnePartner) {
+            from = " from Participation p" + (ofReferral ? " join Referral r on r.id.value = p.referralId" : "");
+        }
+        return from + where();
+    }
+
     /** The query's {@code where}, or nothing. */
-    String where() {
+    private String where() {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
 

@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
 import io.evenhand.partner.PartnerId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +28,6 @@ public class ReferralLists {
             + " r.customer.name, r.need, r.introducer, r.state, r.registeredAt, r.changedAt, r.disclosedAt)"
             + " from Referral r where r.id in :ids";
 
-    /** The id decides between two of one moment: or a page might show one twice and the other never. */
-    private static final String NEWEST_FIRST = " order by r.registeredAt desc, r.id.value desc";
-
     private final EntityManager database;
     private final ReferralViews views;
     private final Clock clock;
@@ -44,13 +41,13 @@ public class ReferralLists {
     public long count(Actor actor, ReferralFilter filter) {
         ReferralConditions conditions = conditions(actor, filter);
         return conditions
-                .in(database.createQuery("select count(*) from Referral r" + conditions.where(), Long.class))
+                .in(database.createQuery("select count(*)" + conditions.fromWhere(), Long.class))
                 .getSingleResult();
     }
 
     /** Newest first. */
     public List<ReferralView> newest(Actor actor, ReferralFilter filter, int skipped, int limit) {
-        return views(actor, ids(actor, filter, skipped, limit));
+        return views(actor, ids(conditions(actor, filter), ReferralOrder.NEWEST_FIRST, skipped, limit));
     }
 
     /**
@@ -64,24 +61,15 @@ public class ReferralLists {
         if (after != null) {
             conditions.after(order, after);
         }
-        String way = order.ascending() ? "" : " desc";
-        return views(
-                actor,
-                conditions
-                        .in(database.createQuery(
-                                "select r.id from Referral r" + conditions.where() + " order by r." + order.moment()
-                                        + way + ", r.id.value" + way,
-                                ReferralId.class))
-                        .setMaxResults(limit)
-                        .getResultList());
+        return views(actor, ids(conditions, order, 0, limit));
     }
 
     /** How many are in each phase; zero, too. */
     public Map<ReferralPhase, Long> countByPhase(Actor actor, ReferralFilter filter) {
         ReferralConditions conditions = conditions(actor, filter);
         TypedQuery<InState> query = conditions.in(database.createQuery(
-                "select new io.evenhand.referral.ReferralLists$InState(r.state, count(*)) from Referral r"
-                        + conditions.where() + " group by r.state",
+                "select new io.evenhand.referral.ReferralLists$InState(" + conditions.state() + ", count(*))"
+                        + conditions.fromWhere() + " group by " + conditions.state(),
                 InState.class));
         Map<ReferralPhase, Long> counts = new EnumMap<>(ReferralPhase.class);
         for (ReferralPhase phase : ReferralPhase.values()) {
@@ -99,7 +87,7 @@ public class ReferralLists {
             newest.put(phase, new ArrayList<>());
             Set<ReferralState> states = filter.statesWithin(phase);
             if (!states.isEmpty()) {
-                ids.addAll(ids(actor, filter.withStates(states), 0, limit));
+                ids.addAll(ids(conditions(actor, filter.withStates(states)), ReferralOrder.NEWEST_FIRST, 0, limit));
             }
         }
         views(actor, ids)
@@ -110,32 +98,31 @@ public class ReferralLists {
 
     /** The partners who take part in any referral that the actor sees. */
     public Set<PartnerId> participants(Actor actor) {
-        ReferralConditions conditions = conditions(actor, ReferralFilter.NONE);
-        List<String> found = new ArrayList<>(conditions
-                .in(database.createQuery(
-                        "select distinct r.introducer.value from Referral r" + conditions.where(), String.class))
-                .getResultList());
-        found.addAll(conditions
-                .in(database.createQuery(
-                        "select distinct f.filledBy.value from Seat f"
-                                // Whoever sees everything is spared the way through all referrals.
-                                + (conditions.where().isEmpty() ? "" : " join Referral r on r.id = f.referral")
-                                + conditions.where(),
-                        String.class))
-                .getResultList());
-        found.removeIf(Objects::isNull);
-        return found.stream().map(PartnerId::new).collect(Collectors.toSet());
+        String known = Visibility.of(actor).everything()
+                ? ""
+                : " where q.referralId in (select o.referralId from Participation o where o.partnerId in :own)";
+        TypedQuery<String> query =
+                database.createQuery("select distinct q.partnerId from Participation q" + known, String.class);
+        if (!known.isEmpty()) {
+            query.setParameter("own", Visibility.of(actor).partnerIds());
+        }
+        return query.getResultList().stream().map(PartnerId::new).collect(Collectors.toSet());
     }
 
-    /** Ids first: sorting many wide rows to show a few would cost more than to read these few afterwards. */
-    private List<ReferralId> ids(Actor actor, ReferralFilter filter, int skipped, int limit) {
-        ReferralConditions conditions = conditions(actor, filter);
+    /**
+     * Ids first: sorting many wide rows to show a few would cost more than to read these few afterwards. The id decides between two
+     * of one moment: or a page might show one twice and the other never.
+     */
+    private List<ReferralId> ids(ReferralConditions conditions, ReferralOrder order, int skipped, int limit) {
+        String way = order.ascending() ? "" : " desc";
+        String sorted = " order by " + conditions.moment(order) + way + ", " + conditions.id() + way;
         return conditions
-                .in(database.createQuery(
-                        "select r.id from Referral r" + conditions.where() + NEWEST_FIRST, ReferralId.class))
+                .in(database.createQuery("select " + conditions.id() + conditions.fromWhere() + sorted, String.class))
                 .setFirstResult(skipped)
                 .setMaxResults(limit)
-                .getResultList();
+                .getResultStream()
+                .map(ReferralId::new)
+                .toList();
     }
 
     private List<ReferralView> views(Actor actor, List<ReferralId> ids) {

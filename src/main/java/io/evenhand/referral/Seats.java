@@ -17,6 +17,7 @@ public class Seats {
     private final ReferralBook book;
     private final SeatRepository seats;
     private final OfferRepository offers;
+    private final ParticipationRepository participations;
     private final ReferralObligations obligations;
     private final History history;
     private final Clock clock;
@@ -25,12 +26,14 @@ public class Seats {
             ReferralBook book,
             SeatRepository seats,
             OfferRepository offers,
+            ParticipationRepository participations,
             ReferralObligations obligations,
             History history,
             Clock clock) {
         this.book = book;
         this.seats = seats;
         this.offers = offers;
+        this.participations = participations;
         this.obligations = obligations;
         this.history = history;
         this.clock = clock;
@@ -89,6 +92,7 @@ public class Seats {
         obligations.answered(seat, offer, ObligationState.KEPT);
         if (accept) {
             seat.fill(offer.candidate());
+            participations.enter(offer.candidate().value(), seat.referral().value());
         }
         history.tell(
                 seat.referral(),
@@ -105,6 +109,7 @@ public class Seats {
         Seat seat = seat(offer.seatId());
         offer.expire(clock.instant());
         seat.vacate(offer.candidate());
+        participations.drop(offer.candidate().value(), seat.referral().value());
         obligations.answered(seat, offer, ObligationState.BROKEN);
         history.tell(
                 seat.referral(),

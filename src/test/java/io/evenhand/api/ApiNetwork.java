@@ -13,6 +13,7 @@ import io.evenhand.access.Role;
 import io.evenhand.access.TokenCreation;
 import io.evenhand.partner.Partners;
 import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.TestSeats;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -176,7 +177,7 @@ abstract class ApiNetwork {
     }
 
     void fill(String referral, String partner) {
-        database.update("update seat set filled_by = ? where referral_id = ?", partner, referral);
+        TestSeats.fill(database, referral, partner);
     }
 
     void disclose(String referral, String person, String partner) {

@@ -81,7 +81,7 @@ final class ManyReferrals {
             }
         }
         database.execute(
-                "analyze table referral, seat, human_task, process_step, referral_history, agreement, promise");
+                "analyze table referral, referral_participant, seat, human_task, process_step, referral_history, agreement, promise");
     }
 
     private static ReferralState state(int referral) {
@@ -101,6 +101,7 @@ final class ManyReferrals {
         List<Object[]> tasks = new ArrayList<>();
         List<Object[]> agreements = new ArrayList<>();
         List<Object[]> parties = new ArrayList<>();
+        List<Object[]> participants = new ArrayList<>();
         List<Object[]> promises = new ArrayList<>();
         for (int i = from; i < to; i++) {
             ReferralState state = state(i);
@@ -115,7 +116,10 @@ final class ManyReferrals {
                 at(i, 0),
                 at(i, LINES)
             });
-            seats.add(new Object[] {id("seat-", i), id(i), partner(i + 1 + i / PARTNERS % (PARTNERS - 1))});
+            String deliverer = partner(i + 1 + i / PARTNERS % (PARTNERS - 1));
+            seats.add(new Object[] {id("seat-", i), id(i), deliverer});
+            participants.add(new Object[] {partner(i), id(i), state.name(), at(i, 0)});
+            participants.add(new Object[] {deliverer, id(i), state.name(), at(i, 0)});
             for (int line = 0; line < LINES; line++) {
                 history.add(new Object[] {id(i), at(i, line), "Somebody", "did step " + line, "line-" + line});
             }
@@ -137,16 +141,9 @@ final class ManyReferrals {
             }
             agreements.add(new Object[] {agreement, "LOAD-" + i + "-nda", id(i), at(i, 3)});
             parties.add(new Object[] {agreement, 0, partner(i)});
-            parties.add(new Object[] {agreement, 1, partner(i + 1 + i / PARTNERS % (PARTNERS - 1))});
-            promises.add(new Object[] {
-                id("promise-", i),
-                id(i),
-                partner(i),
-                partner(i + 1 + i / PARTNERS % (PARTNERS - 1)),
-                at(i, 4),
-                at(i, 100),
-                at(i, 172)
-            });
+            parties.add(new Object[] {agreement, 1, deliverer});
+            promises.add(
+                    new Object[] {id("promise-", i), id(i), partner(i), deliverer, at(i, 4), at(i, 100), at(i, 172)});
         }
         database.batchUpdate("""
                 insert into referral (id, version, reference, title, customer_name, customer_legal_name, customer_domain, customer_country,
@@ -160,6 +157,9 @@ final class ManyReferrals {
                 "insert into seat (id, version, referral_id, position, name, areas, answer_within, filled_by)"
                         + " values (?, 0, ?, 0, 'delivery', 'Business Central', 'P5D', ?)",
                 seats);
+        database.batchUpdate(
+                "insert into referral_participant (partner_id, referral_id, state, registered_at) values (?, ?, ?, ?)",
+                participants);
         database.batchUpdate(
                 "insert into referral_history (referral_id, happened_at, actor, what, once_key) values (?, ?, ?, ?, ?)",
                 history);

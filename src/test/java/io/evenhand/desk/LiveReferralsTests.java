@@ -24,6 +24,7 @@ import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.TestSeats;
 import io.evenhand.testing.WithoutEngine;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.InputStream;
@@ -138,7 +139,7 @@ class LiveReferralsTests {
         for (int i = 0; i < count; i++) {
             String referral = referral();
             String unused = draftNda(referral);
-            database.update("update seat set filled_by = ? where referral_id = ?", "deliverer-" + network, referral);
+            TestSeats.fill(database, referral, "deliverer-" + network);
             openTask("referral", "answer-offer", referral);
         }
     }

@@ -26,6 +26,7 @@ import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.TestSeats;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -188,7 +189,7 @@ final class Cast {
                 new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
         String referral = ((RegisterResult.Registered) result).id().value();
         if (whose == Whose.COUNTERPARTY) {
-            database.update("update seat set filled_by = ? where referral_id = ?", partner(Whose.OWN), referral);
+            TestSeats.fill(database, referral, partner(Whose.OWN));
         }
         AgreementId agreement = agreements.draft(new NewAgreement(
                 "REF-" + whose + "-nda", referral, new PartnerId(partner(whose)), SampleTerms.mutualNda(2), "small"));

@@ -29,6 +29,7 @@ import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.testing.TestSeats;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,7 +93,7 @@ final class DealOfPartners {
                 new TermsDrafts("{}", "{}", "{}"),
                 new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
         String referral = ((RegisterResult.Registered) result).id().value();
-        database.update("update seat set filled_by = ? where referral_id = ?", deliverer.value(), referral);
+        TestSeats.fill(database, referral, deliverer.value());
         database.update("update referral set state = 'ACTIVE' where id = ?", referral);
         return referral;
     }

@@ -12,6 +12,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralFilter.Part;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.TestSeats;
 import io.evenhand.testing.WithoutEngine;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -361,7 +362,7 @@ class ReferralListsTests {
     }
 
     private void fill(String referral, String partner) {
-        database.update("update seat set filled_by = ? where referral_id = ?", partner, referral);
+        TestSeats.fill(database, referral, partner);
     }
 
     private void disclose(String referral, String person, String partner) {
