@@ -12,10 +12,18 @@ CREATE TABLE referral_participant (
 );
 CREATE INDEX ix_participant_newest ON referral_participant (partner_id, registered_at, referral_id);
 CREATE INDEX ix_participant_state ON referral_participant (partner_id, state, registered_at, referral_id);
-CREATE INDEX ix_participant_others ON referral_participant (referral_id, partner_id);
 
 INSERT INTO referral_participant (partner_id, referral_id, state, registered_at)
 SELECT introducer_id, id, state, registered_at FROM referral;
 INSERT INTO referral_participant (partner_id, referral_id, state, registered_at)
 SELECT DISTINCT s.filled_by, r.id, r.state, r.registered_at FROM seat s JOIN referral r ON r.id = s.referral_id
 WHERE s.filled_by IS NOT NULL AND s.filled_by <> r.introducer_id;
+
+-- With whom a partner took part in anything: the choices of a list's filter.
+CREATE TABLE referral_companion (
+  partner_id   VARCHAR(64) NOT NULL,
+  companion_id VARCHAR(64) NOT NULL,
+  CONSTRAINT pk_referral_companion PRIMARY KEY (partner_id, companion_id)
+);
+INSERT INTO referral_companion (partner_id, companion_id)
+SELECT DISTINCT a.partner_id, b.partner_id FROM referral_participant a JOIN referral_participant b ON b.referral_id = a.referral_id;

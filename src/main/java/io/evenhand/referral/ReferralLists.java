@@ -29,11 +29,13 @@ public class ReferralLists {
             + " from Referral r where r.id in :ids";
 
     private final EntityManager database;
+    private final Participants participants;
     private final ReferralViews views;
     private final Clock clock;
 
-    ReferralLists(EntityManager database, ReferralViews views, Clock clock) {
+    ReferralLists(EntityManager database, Participants participants, ReferralViews views, Clock clock) {
         this.database = database;
+        this.participants = participants;
         this.views = views;
         this.clock = clock;
     }
@@ -98,15 +100,7 @@ public class ReferralLists {
 
     /** The partners who take part in any referral that the actor sees. */
     public Set<PartnerId> participants(Actor actor) {
-        String known = Visibility.of(actor).everything()
-                ? ""
-                : " where q.referralId in (select o.referralId from Participation o where o.partnerId in :own)";
-        TypedQuery<String> query =
-                database.createQuery("select distinct q.partnerId from Participation q" + known, String.class);
-        if (!known.isEmpty()) {
-            query.setParameter("own", Visibility.of(actor).partnerIds());
-        }
-        return query.getResultList().stream().map(PartnerId::new).collect(Collectors.toSet());
+        return participants.companionsOf(Visibility.of(actor));
     }
 
     /**

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Referrals {
     private final ReferralRepository referrals;
     private final SeatRepository seats;
-    private final ParticipationRepository participations;
+    private final Participants participants;
     private final ReferralBook book;
     private final Seats offers;
     private final ReferralAgreements agreements;
@@ -36,7 +36,7 @@ public class Referrals {
     Referrals(
             ReferralRepository referrals,
             SeatRepository seats,
-            ParticipationRepository participations,
+            Participants participants,
             ReferralBook book,
             Seats offers,
             ReferralAgreements agreements,
@@ -47,7 +47,7 @@ public class Referrals {
             Clock clock) {
         this.referrals = referrals;
         this.seats = seats;
-        this.participations = participations;
+        this.participants = participants;
         this.book = book;
         this.offers = offers;
         this.agreements = agreements;
@@ -74,7 +74,7 @@ public class Referrals {
         }
         ReferralId id = ReferralId.random();
         referrals.save(new Referral(id, referral, clock.instant()));
-        participations.enter(referral.introducer().value(), id.value());
+        participants.enter(referral.introducer(), id);
         int position = 0;
         for (NewSeat seat : referral.seats()) {
             seats.save(new Seat(UUID.randomUUID().toString(), id, position++, seat));

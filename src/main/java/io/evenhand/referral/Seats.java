@@ -17,7 +17,7 @@ public class Seats {
     private final ReferralBook book;
     private final SeatRepository seats;
     private final OfferRepository offers;
-    private final ParticipationRepository participations;
+    private final Participants participants;
     private final ReferralObligations obligations;
     private final History history;
     private final Clock clock;
@@ -26,14 +26,14 @@ public class Seats {
             ReferralBook book,
             SeatRepository seats,
             OfferRepository offers,
-            ParticipationRepository participations,
+            Participants participants,
             ReferralObligations obligations,
             History history,
             Clock clock) {
         this.book = book;
         this.seats = seats;
         this.offers = offers;
-        this.participations = participations;
+        this.participants = participants;
         this.obligations = obligations;
         this.history = history;
         this.clock = clock;
@@ -92,7 +92,7 @@ public class Seats {
         obligations.answered(seat, offer, ObligationState.KEPT);
         if (accept) {
             seat.fill(offer.candidate());
-            participations.enter(offer.candidate().value(), seat.referral().value());
+            participants.enter(offer.candidate(), seat.referral());
         }
         history.tell(
                 seat.referral(),
@@ -109,7 +109,7 @@ public class Seats {
         Seat seat = seat(offer.seatId());
         offer.expire(clock.instant());
         seat.vacate(offer.candidate());
-        participations.drop(offer.candidate().value(), seat.referral().value());
+        participants.leave(offer.candidate(), seat.referral());
         obligations.answered(seat, offer, ObligationState.BROKEN);
         history.tell(
                 seat.referral(),

@@ -14,5 +14,14 @@ public final class TestSeats {
                         + " select ?, r.id, r.state, r.registered_at from referral r where r.id = ?",
                 partnerId,
                 referralId);
+        database.update(
+                "insert into referral_companion (partner_id, companion_id)"
+                        + " select ?, p.partner_id from referral_participant p where p.referral_id = ?"
+                        + " union select p.partner_id, ? from referral_participant p where p.referral_id = ?"
+                        + " on duplicate key update companion_id = companion_id",
+                partnerId,
+                referralId,
+                partnerId,
+                referralId);
     }
 }
