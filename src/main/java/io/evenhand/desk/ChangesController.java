@@ -191,7 +191,7 @@ class ChangesController {
     }
 
     private static List<String> words(List<FieldProblem> problems) {
-        return problems.stream().map(TaskAnswers::words).toList();
+        return problems.stream().map(FieldNames::sentence).toList();
     }
 
     /** A stranger's id answers exactly as an unknown one does; a party's people without the role are told so. */
