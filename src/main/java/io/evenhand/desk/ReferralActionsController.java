@@ -1,5 +1,8 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.found;
+
 import io.evenhand.access.Actor;
 import io.evenhand.desk.ReferralActions.Done;
 import io.evenhand.obligation.ObligationKind;
@@ -8,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,7 +42,7 @@ class ReferralActionsController {
 
     @GetMapping("/referrals/{id}/withdrawal")
     String withdrawal(Actor actor, @PathVariable String id, Model model) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         allow(actions.possible(actor, referral).withdraw());
         return page("desk/withdrawal", referral, Map.of("reason", ""), model);
     }
@@ -53,7 +55,7 @@ class ReferralActionsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         return answer(
                 actions.withdraw(actor, referral, reason),
                 "desk/withdrawal",
@@ -66,7 +68,7 @@ class ReferralActionsController {
 
     @GetMapping("/referrals/{id}/need")
     String need(Actor actor, @PathVariable String id, Model model) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         allow(actions.possible(actor, referral).restate());
         return page("desk/need", referral, NeedForm.of(referral.need()), model);
     }
@@ -79,14 +81,14 @@ class ReferralActionsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         return answer(actions.restate(actor, referral, form), "desk/need", referral, form, model, response, next);
     }
 
     @GetMapping("/referrals/{id}/promise")
     String newPromise(
             Actor actor, @PathVariable String id, @RequestParam(defaultValue = "false") boolean ask, Model model) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         allow(actions.possible(actor, referral).promise());
         choices(actor, referral, model);
         return page("desk/promise", referral, new PromiseForm(ask, "", "", "", ""), model);
@@ -100,14 +102,14 @@ class ReferralActionsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         choices(actor, referral, model);
         return answer(actions.promise(actor, referral, form), "desk/promise", referral, form, model, response, next);
     }
 
     @GetMapping("/referrals/{id}/promises/{promise}/waiver")
     String waiver(Actor actor, @PathVariable String id, @PathVariable String promise, Model model) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         ReferralPage.Promise waived = found(actions.promise(actor, referral, promise));
         allow(waived.waivable());
         model.addAttribute("promise", waived);
@@ -123,7 +125,7 @@ class ReferralActionsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         ReferralPage.Promise waived = found(actions.promise(actor, referral, promise));
         model.addAttribute("promise", waived);
         return answer(
@@ -139,7 +141,7 @@ class ReferralActionsController {
     @GetMapping("/referrals/{id}/deliverer")
     String newDeliverer(
             Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String replaces, Model model) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         allow(actions.possible(actor, referral).bringIn());
         candidates(actor, referral, model);
         return page(
@@ -157,14 +159,14 @@ class ReferralActionsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         candidates(actor, referral, model);
         return answer(actions.bringIn(actor, referral, form), "desk/deliverer", referral, form, model, response, next);
     }
 
     @GetMapping("/referrals/{id}/departure")
     String departure(Actor actor, @PathVariable String id, Model model) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         allow(actions.possible(actor, referral).leave());
         return page("desk/departure", referral, Map.of("reason", ""), model);
     }
@@ -177,7 +179,7 @@ class ReferralActionsController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ReferralView referral = found(actor, id);
+        ReferralView referral = referral(actor, id);
         return answer(
                 actions.leave(actor, referral, reason),
                 "desk/departure",
@@ -230,18 +232,7 @@ class ReferralActionsController {
         return template;
     }
 
-    private ReferralView found(Actor actor, String id) {
+    private ReferralView referral(Actor actor, String id) {
         return found(actions.referral(actor, id));
-    }
-
-    private static void allow(boolean may) {
-        if (!may) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-    }
-
-    /** A stranger's id answers exactly as an unknown one does. */
-    private static <T> T found(Optional<T> answer) {
-        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,5 +1,8 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.found;
+import static io.evenhand.desk.DeskAnswers.inline;
 import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
@@ -10,16 +13,11 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,14 +69,7 @@ class TasksController {
 
     @GetMapping("/tasks/{key}/document")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable long key) {
-        ReferralReading.DocumentFile file = found(tasks.document(actor, key));
-        ContentDisposition inline = ContentDisposition.inline()
-                .filename(file.fileName(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, inline.toString())
-                .body(file.content());
+        return inline(found(tasks.document(actor, key)));
     }
 
     @PostMapping("/tasks/{key}")
@@ -230,14 +221,7 @@ class TasksController {
         if (!task.elementId().equals("review-draft") || task.state() != HumanTaskState.OPEN) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (!HumanTasks.isFor(task, actor)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        allow(HumanTasks.isFor(task, actor));
         return task;
-    }
-
-    /** A stranger's key answers exactly as an unknown one does. */
-    private static <T> T found(Optional<T> answer) {
-        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }
