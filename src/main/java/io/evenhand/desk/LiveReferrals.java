@@ -5,12 +5,15 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.ReferralPage.Entry;
+import io.evenhand.desk.ReferralPage.ExternalName;
 import io.evenhand.desk.ReferralPage.Participant;
 import io.evenhand.desk.ReferralPage.Relative;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.obligation.ObligationView;
+import io.evenhand.partner.ExternalIds;
+import io.evenhand.partner.ExternalKind;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -41,6 +45,7 @@ class LiveReferrals implements ReferralReading {
     private final Diagrams diagrams;
     private final SignedDocuments documents;
     private final Archive archive;
+    private final ExternalIds externalIds;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -54,6 +59,7 @@ class LiveReferrals implements ReferralReading {
             Diagrams diagrams,
             SignedDocuments documents,
             Archive archive,
+            ExternalIds externalIds,
             Accounts accounts,
             Clock clock) {
         this.desk = desk;
@@ -65,6 +71,7 @@ class LiveReferrals implements ReferralReading {
         this.diagrams = diagrams;
         this.documents = documents;
         this.archive = archive;
+        this.externalIds = externalIds;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -88,6 +95,7 @@ class LiveReferrals implements ReferralReading {
         ReferralRecords.Found found = records.of(referral, left, businessIds, all);
         return new ReferralPage(
                 new ReferralRows(actor, found).of(referral),
+                externalNames(actor, referral.id().value()),
                 participants(referral, left, found.names()),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
@@ -95,6 +103,16 @@ class LiveReferrals implements ReferralReading {
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
                 relatives(actor, referral),
                 actions.possible(actor, referral));
+    }
+
+    private List<ExternalName> externalNames(Actor actor, String referralId) {
+        return externalIds
+                .of(actor, ExternalKind.REFERRAL, List.of(referralId))
+                .getOrDefault(referralId, Map.of())
+                .entrySet()
+                .stream()
+                .map(name -> new ExternalName(name.getKey(), name.getValue()))
+                .toList();
     }
 
     private List<Relative> relatives(Actor actor, ReferralView referral) {

@@ -11,6 +11,9 @@ import io.evenhand.agreement.NewAgreement;
 import io.evenhand.desk.ReferralPage.Diagram;
 import io.evenhand.desk.ReferralPage.Failure;
 import io.evenhand.desk.ReferralRow.Tone;
+import io.evenhand.partner.ExternalIds;
+import io.evenhand.partner.ExternalKind;
+import io.evenhand.partner.Naming;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.Customer;
@@ -62,6 +65,9 @@ class LiveReferralsTests {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    ExternalIds externalIds;
 
     @Autowired
     JdbcTemplate database;
@@ -204,13 +210,26 @@ class LiveReferralsTests {
         return change;
     }
 
+    @Test
+    void thePageNamesByWhichIdsTheViewersOwnSystemsCallTheReferral() {
+        String referral = referral();
+        database.update("update seat set filled_by = ? where referral_id = ?", "deliverer-" + network, referral);
+        assertThat(externalIds.name(nora, ExternalKind.REFERRAL, referral, "hubspot", "deal-" + network))
+                .isEqualTo(new Naming.Named(true));
+
+        assertThat(page(nora, referral).externalNames())
+                .containsExactly(new ReferralPage.ExternalName("hubspot", "deal-" + network));
+        assertThat(page(bram, referral).externalNames()).isEmpty();
+        assertThat(page(steward, referral).externalNames()).isEmpty();
+    }
+
     /** So many as there are kinds of records on it: whoever reads one of them again makes it more. */
     @Test
     void thePageOfAReferralReadsEverythingOnce() {
         manyReferrals(1);
         String referral = list(nora).getFirst().id();
 
-        assertThat(statementsOf(() -> List.of(page(nora, referral).referral()))).isLessThanOrEqualTo(19);
+        assertThat(statementsOf(() -> List.of(page(nora, referral).referral()))).isLessThanOrEqualTo(20);
     }
 
     @Test
