@@ -9,6 +9,10 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
+    /** A change is for its parties: whoever had left before learns nothing of it. */
+    String SHOWN = "(a.changedKind is null or :everything = true"
+            + " or exists (select p.value from a.parties p where p.value in :partnerIds))";
+
     Optional<Agreement> findBySubjectAndKind(String subject, AgreementKind kind);
 
     Optional<Agreement> findByNumber(String number);
@@ -18,6 +22,13 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
     @Query("select new io.evenhand.agreement.AgreementRepository$OfSubject(a.subject, a.id) from Agreement a"
             + " where a.subject in :subjects")
     List<OfSubject> findIds(Collection<String> subjects);
+
+    @Query("select new io.evenhand.agreement.AgreementRepository$OfSubject(a.subject, a.id) from Agreement a"
+            + " where a.subject in :subjects and " + SHOWN)
+    List<OfSubject> findShownIds(Collection<String> subjects, boolean everything, Collection<String> partnerIds);
+
+    @Query("select a from Agreement a where a.subject = :subject and " + SHOWN + " order by a.draftedAt, a.number")
+    List<Agreement> findShown(String subject, boolean everything, Collection<String> partnerIds);
 
     @Query(
             "select new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind) from Agreement a"

@@ -1,5 +1,7 @@
 package io.evenhand.agreement;
 
+import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
@@ -170,10 +172,28 @@ public class Agreements {
         return views.of(agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject));
     }
 
+    /** Those among them that the actor may see, who may see the referral: all, but of changes only those that are for it. */
+    @Transactional(readOnly = true)
+    public List<AgreementView> ofSubject(Actor actor, String subject) {
+        Visibility visible = Visibility.of(actor);
+        return views.of(agreements.findShown(subject, visible.everything(), visible.partnerIds()));
+    }
+
     /** The ids of the agreements of some referrals, by referral; one without agreements is missing. */
     @Transactional(readOnly = true)
     public Map<String, List<AgreementId>> idsOf(Collection<String> subjects) {
-        return agreements.findIds(subjects).stream()
+        return bySubject(agreements.findIds(subjects));
+    }
+
+    /** Those among them that the actor may see, who may see the referrals: see {@link #ofSubject(Actor, String)}. */
+    @Transactional(readOnly = true)
+    public Map<String, List<AgreementId>> idsOf(Actor actor, Collection<String> subjects) {
+        Visibility visible = Visibility.of(actor);
+        return bySubject(agreements.findShownIds(subjects, visible.everything(), visible.partnerIds()));
+    }
+
+    private static Map<String, List<AgreementId>> bySubject(List<AgreementRepository.OfSubject> found) {
+        return found.stream()
                 .collect(Collectors.groupingBy(
                         AgreementRepository.OfSubject::subject,
                         Collectors.mapping(AgreementRepository.OfSubject::id, Collectors.toList())));

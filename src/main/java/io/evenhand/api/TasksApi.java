@@ -1,7 +1,9 @@
 package io.evenhand.api;
 
 import io.evenhand.access.Actor;
-import io.evenhand.workflow.CompletionResult;
+import io.evenhand.decision.DecideResult;
+import io.evenhand.decision.Decision;
+import io.evenhand.decision.Decisions;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -26,9 +28,9 @@ class TasksApi {
     private static final int SOON_SECONDS = 5;
 
     private final TaskAccess access;
-    private final SentDecisions decisions;
+    private final Decisions decisions;
 
-    TasksApi(TaskAccess access, SentDecisions decisions) {
+    TasksApi(TaskAccess access, Decisions decisions) {
         this.access = access;
         this.decisions = decisions;
     }
@@ -55,31 +57,37 @@ class TasksApi {
             Actor actor, @PathVariable String key, @RequestBody byte[] body, HttpServletRequest request) {
         HumanTaskView task = access.visible(actor, key);
         if (!HumanTasks.isFor(task, actor)) {
-            throw Problem.NOT_ALLOWED.because("This is for somebody with the role " + task.role() + " at "
-                    + task.partnerId() + (task.role().equals("signatory") ? ", in person on the desk." : "."));
+            throw notYours(task);
         }
-        SentDecisions.Sent sent = SentDecisions.read(body);
+        Decision sent = SentDecisions.read(body);
         if (!stands(task, actor, sent)) {
             Representations.requireUnchanged(request, access.one(actor, task));
-            take(decisions.decide(actor, task, sent));
+            take(task, decisions.decide(actor, task, sent));
         }
         return Representations.answer(request, access.one(actor, access.visible(actor, key)));
     }
 
-    /** The very same was decided before, and its answer got lost. */
-    private static boolean stands(HumanTaskView task, Actor actor, SentDecisions.Sent sent) {
-        return task.state() == HumanTaskState.DONE
-                && actor.username().equals(task.assignee())
-                && sent.decision().equals(task.decision());
+    private static Refusal notYours(HumanTaskView task) {
+        return Problem.NOT_ALLOWED.because("This is for somebody with the role " + task.role() + " at "
+                + task.partnerId() + (task.role().equals("signatory") ? ", in person on the desk." : "."));
     }
 
-    private static void take(CompletionResult result) {
+    /** The very same was decided before, and its answer got lost. */
+    private static boolean stands(HumanTaskView task, Actor actor, Decision sent) {
+        return task.state() == HumanTaskState.DONE
+                && actor.username().equals(task.assignee())
+                && sent.value().equals(task.decision());
+    }
+
+    private static void take(HumanTaskView task, DecideResult result) {
         switch (result) {
-            case CompletionResult.Completed completed -> {}
-            case CompletionResult.Denied denied -> throw Problem.REFUSED.because(denied.reason());
-            case CompletionResult.NoLongerOpen over ->
+            case DecideResult.Recorded recorded -> {}
+            case DecideResult.Flawed flawed -> throw SentDecisions.refusal(flawed.flaw());
+            case DecideResult.Refused refused -> throw Problem.REFUSED.because(refused.reason());
+            case DecideResult.NotYours not -> throw notYours(task);
+            case DecideResult.NoLongerOpen over ->
                 throw Problem.CONFLICT.because("Your decision was not recorded: the task is no longer open.");
-            case CompletionResult.NotKnownYet unknown ->
+            case DecideResult.NotKnownYet unknown ->
                 throw Problem.NOT_KNOWN_YET
                         .because("The process engine did not answer in time. Read the task again before you decide once"
                                 + " more: your decision may stand already.")

@@ -1,5 +1,8 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.download;
+import static io.evenhand.desk.DeskAnswers.found;
 import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
@@ -8,15 +11,10 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Changes;
 import io.evenhand.agreement.Decided;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +23,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The page of one agreement: its parties, terms by date, documents and changes. */
@@ -62,14 +59,7 @@ class AgreementsController {
 
     @GetMapping("/agreements/{id}/documents/{hash}")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String id, @PathVariable String hash) {
-        ReferralReading.DocumentFile file = found(reading.document(actor, id, hash));
-        ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(file.fileName(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(file.content());
+        return download(found(reading.document(actor, id, hash)));
     }
 
     @PostMapping("/agreements/{id}/changes/{change}/withdraw")
@@ -83,9 +73,7 @@ class AgreementsController {
         AgreementPage page = found(reading.show(actor, id));
         AgreementPage.Change known = found(
                 page.changes().stream().filter(one -> one.id().equals(change)).findFirst());
-        if (!Changes.mayPropose(actor) || !reading.isProposedBy(actor, AgreementId.of(change))) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        allow(Changes.mayPropose(actor) && reading.isProposedBy(actor, AgreementId.of(change)));
         return switch (changes.withdraw(AgreementId.of(change), actor)) {
             case Decided.Recorded ignored -> {
                 next.addFlashAttribute(
@@ -100,10 +88,5 @@ class AgreementsController {
                 yield "desk/agreement";
             }
         };
-    }
-
-    /** A stranger's id answers exactly as an unknown one does. */
-    private static <T> T found(Optional<T> answer) {
-        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -1,5 +1,8 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.found;
+
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.Changes;
@@ -191,15 +194,13 @@ class ChangesController {
     }
 
     private static List<String> words(List<FieldProblem> problems) {
-        return problems.stream().map(TaskAnswers::words).toList();
+        return problems.stream().map(FieldNames::sentence).toList();
     }
 
-    /** A stranger's id answers exactly as an unknown one does; a party's people without the role are told so. */
+    /** A party's people without the role are told so. */
     private Seen changeable(Actor actor, String id) {
-        Seen seen = reading.seen(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (!reading.mayPropose(actor, seen)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        Seen seen = found(reading.seen(actor, id));
+        allow(reading.mayPropose(actor, seen));
         return seen;
     }
 }

@@ -1,6 +1,7 @@
 package io.evenhand.desk;
 
 import io.evenhand.money.Share;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.terms.json.RecordFields;
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 final class FieldNames {
     /** Words for things that have no fields of terms: problems of a whole form. */
-    static final FieldNames PLAIN = new FieldNames(Map.of());
+    private static final FieldNames PLAIN = new FieldNames(Map.of());
 
     private static final String AMENDED = "/amended";
 
@@ -46,6 +47,11 @@ final class FieldNames {
     /** Whether a field only says what its item is about, which the name of the item's other fields says already. */
     static boolean namesItsItem(String pointer) {
         return pointer.matches(".*/[0-9]+/(partyId|id)");
+    }
+
+    /** What is wrong with a field, and what to write. */
+    static String sentence(FieldProblem problem) {
+        return PLAIN.of(problem.pointer()) + " " + problem.problem() + ": " + problem.remedy() + ".";
     }
 
     String of(String pointer) {

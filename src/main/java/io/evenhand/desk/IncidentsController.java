@@ -1,15 +1,15 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.allow;
+
 import io.evenhand.access.Actor;
 import io.evenhand.workflow.Incidents;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where processes stand because a step failed: for the host's steward, who mends the cause and lets Camunda try again. */
@@ -26,7 +26,7 @@ class IncidentsController {
 
     @GetMapping("/incidents")
     String list(Actor actor, Model model) {
-        allow(actor);
+        allow(actor.isSteward());
         model.addAttribute("section", "incidents");
         model.addAttribute("moments", new Moments());
         model.addAttribute("incidents", standing.all(actor));
@@ -35,18 +35,12 @@ class IncidentsController {
 
     @PostMapping("/incidents/{key}/retry")
     String retry(Actor actor, @PathVariable long key, RedirectAttributes next) {
-        allow(actor);
+        allow(actor.isSteward());
         next.addFlashAttribute(
                 "said",
                 incidents.retry(key)
                         ? "Camunda tries the step again. If it fails once more, it is back here in a moment."
                         : "That step no longer stands: nothing to try again.");
         return "redirect:/incidents";
-    }
-
-    private static void allow(Actor actor) {
-        if (!actor.isSteward()) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.allow;
+
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.partner.PartnerId;
@@ -99,9 +101,7 @@ class IntroductionController {
 
     /** The partner for which the actor introduces; others may not. */
     private PartnerView own(Actor actor) {
-        if (!actor.has(Role.OPERATIONS) || actor.partnerId().equals(Actor.HOST)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        allow(actor.has(Role.OPERATIONS) && !actor.partnerId().equals(Actor.HOST));
         return partners.get(new PartnerId(actor.partnerId()));
     }
 }

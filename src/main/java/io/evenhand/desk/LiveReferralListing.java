@@ -31,7 +31,7 @@ class LiveReferralListing implements ReferralListing {
         long total = lists.count(actor, filter);
         int number = Math.min(page, ListPage.pages(total));
         List<ReferralView> found = lists.newest(actor, filter, (number - 1) * PAGE_SIZE, PAGE_SIZE);
-        ReferralRows rows = new ReferralRows(actor, records.of(found));
+        ReferralRows rows = new ReferralRows(actor, records.of(actor, found));
         return new ListPage(found.stream().map(rows::of).toList(), number, total, yours(actor, filter, total));
     }
 
@@ -40,7 +40,7 @@ class LiveReferralListing implements ReferralListing {
         Map<ReferralPhase, Long> totals = lists.countByPhase(actor, filter);
         Map<ReferralPhase, List<ReferralView>> newest = lists.newestOfEachPhase(actor, filter, MOST_CARDS);
         List<ReferralView> all = newest.values().stream().flatMap(List::stream).toList();
-        ReferralRows rows = new ReferralRows(actor, records.of(all));
+        ReferralRows rows = new ReferralRows(actor, records.of(actor, all));
         return new Board(
                 Arrays.stream(ReferralPhase.values())
                         .map(phase -> new Column(

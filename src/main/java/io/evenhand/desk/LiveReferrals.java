@@ -2,21 +2,22 @@ package io.evenhand.desk;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
-import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.ReferralPage.Entry;
+import io.evenhand.desk.ReferralPage.ExternalName;
 import io.evenhand.desk.ReferralPage.Participant;
 import io.evenhand.desk.ReferralPage.Relative;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.obligation.ObligationView;
+import io.evenhand.partner.ExternalIds;
+import io.evenhand.partner.ExternalKind;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralView;
-import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -25,8 +26,8 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +45,7 @@ class LiveReferrals implements ReferralReading {
     private final Diagrams diagrams;
     private final SignedDocuments documents;
     private final Archive archive;
+    private final ExternalIds externalIds;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ class LiveReferrals implements ReferralReading {
             Diagrams diagrams,
             SignedDocuments documents,
             Archive archive,
+            ExternalIds externalIds,
             Accounts accounts,
             Clock clock) {
         this.desk = desk;
@@ -68,6 +71,7 @@ class LiveReferrals implements ReferralReading {
         this.diagrams = diagrams;
         this.documents = documents;
         this.archive = archive;
+        this.externalIds = externalIds;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -78,8 +82,9 @@ class LiveReferrals implements ReferralReading {
     }
 
     private ReferralPage page(Actor actor, ReferralView referral) {
-        List<AgreementView> its = its(actor, referral.id().value());
+        List<AgreementView> its = agreements.ofSubject(actor, referral.id().value());
         List<ObligationView> promises = desk.obligations(referral.id());
+        List<PartnerId> left = desk.left(referral.id());
         List<String> businessIds = Stream.of(
                         Stream.of(referral.id().value()),
                         its.stream().map(agreement -> agreement.id().value()),
@@ -87,10 +92,11 @@ class LiveReferrals implements ReferralReading {
                 .flatMap(ids -> ids)
                 .toList();
         List<HumanTaskView> all = tasks.of(businessIds);
-        ReferralRecords.Found found = records.of(List.of(referral));
+        ReferralRecords.Found found = records.of(referral, left, businessIds, all);
         return new ReferralPage(
                 new ReferralRows(actor, found).of(referral),
-                participants(referral, found.names(), left(referral)),
+                externalNames(actor, referral.id().value()),
+                participants(referral, left, found.names()),
                 new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
                 history(referral, its, all, found),
                 documents.of(its),
@@ -99,14 +105,13 @@ class LiveReferrals implements ReferralReading {
                 actions.possible(actor, referral));
     }
 
-    /** A change is for its parties: whoever had left before sees nothing of it. */
-    private List<AgreementView> its(Actor actor, String referralId) {
-        return agreements.ofSubject(referralId).stream()
-                .filter(agreement -> AgreementKind.principal().contains(agreement.kind())
-                        || Visibility.of(actor)
-                                .covers(agreement.parties().stream()
-                                        .map(PartnerId::value)
-                                        .toList()))
+    private List<ExternalName> externalNames(Actor actor, String referralId) {
+        return externalIds
+                .of(actor, ExternalKind.REFERRAL, List.of(referralId))
+                .getOrDefault(referralId, Map.of())
+                .entrySet()
+                .stream()
+                .map(name -> new ExternalName(name.getKey(), name.getValue()))
                 .toList();
     }
 
@@ -126,31 +131,23 @@ class LiveReferrals implements ReferralReading {
                 referral.state().words());
     }
 
-    private List<String> left(ReferralView referral) {
-        List<PartnerId> left = desk.left(referral.id());
-        PartnerNames names = records.names(left);
-        return left.stream().map(names::of).toList();
-    }
-
-    private static List<Participant> participants(ReferralView referral, PartnerNames names, List<String> left) {
+    private static List<Participant> participants(ReferralView referral, List<PartnerId> left, PartnerNames names) {
         return Stream.of(
                         Stream.of(new Participant(names.of(referral.introducer()), "introduces")),
                         referral.deliverers().stream()
                                 .map(deliverer -> new Participant(names.of(deliverer), "delivers")),
-                        left.stream().map(name -> new Participant(name, "delivered, and has left")))
+                        left.stream().map(partner -> new Participant(names.of(partner), "delivered, and has left")))
                 .flatMap(some -> some)
                 .toList();
     }
 
     private List<Entry> history(
             ReferralView referral, List<AgreementView> its, List<HumanTaskView> all, ReferralRecords.Found found) {
-        PartnerNames names = records.names(
-                all.stream().map(task -> new PartnerId(task.partnerId())).collect(Collectors.toSet()));
         Stream<Entry> told = desk.history(referral.id()).stream().map(LiveReferrals::entry);
         Stream<Entry> decided = its.stream()
                 .flatMap(agreement -> all.stream()
                         .filter(task -> task.businessId().equals(agreement.id().value()))
-                        .flatMap(task -> decision(agreement, task, names, found).stream()));
+                        .flatMap(task -> decision(agreement, task, found).stream()));
         return Stream.concat(told, decided)
                 .sorted(Comparator.comparing(Entry::at).reversed())
                 .toList();
@@ -160,13 +157,13 @@ class LiveReferrals implements ReferralReading {
         return new Entry(line.at(), line.what(), line.actor(), null, Tone.NEUTRAL);
     }
 
-    private Optional<Entry> decision(
-            AgreementView agreement, HumanTaskView task, PartnerNames names, ReferralRecords.Found found) {
+    private Optional<Entry> decision(AgreementView agreement, HumanTaskView task, ReferralRecords.Found found) {
         if (task.state() != HumanTaskState.DONE || task.endedAt() == null || task.decision() == null) {
             return Optional.empty();
         }
-        String who =
-                Optional.ofNullable(task.assignee()).flatMap(accounts::nameOf).orElse(names.of(task.partnerId()));
+        String who = Optional.ofNullable(task.assignee())
+                .flatMap(accounts::nameOf)
+                .orElse(found.names().of(task.partnerId()));
         String kind = agreement.title().toLowerCase(Locale.ROOT);
         String what = switch (task.elementId() + " " + task.decision()) {
             case "sign-agreement sign" -> "signed the " + kind;
@@ -199,7 +196,7 @@ class LiveReferrals implements ReferralReading {
             String id = referral.id().value();
             return diagramId.equals(ReferralDiagrams.REFERRAL)
                     ? Optional.of(bpmn(id, ReferralDiagrams.REFERRAL))
-                    : its(actor, id).stream()
+                    : agreements.ofSubject(actor, id).stream()
                             .filter(agreement ->
                                     ReferralDiagrams.idOf(agreement).equals(diagramId))
                             .findFirst()
@@ -214,7 +211,9 @@ class LiveReferrals implements ReferralReading {
     @Override
     public Optional<DocumentFile> document(Actor actor, String referralId, String hash) {
         return actions.referral(actor, referralId)
-                .flatMap(referral -> documents.of(its(actor, referral.id().value())).stream()
+                .flatMap(referral -> documents
+                        .of(agreements.ofSubject(actor, referral.id().value()))
+                        .stream()
                         .filter(document -> document.hash().equals(hash))
                         .findFirst())
                 .map(document -> new DocumentFile(

@@ -159,7 +159,15 @@ class LiveTasks {
                         .map(AgreementView.Document::fileName)
                         .orElse(null),
                 people(task, form),
-                agreement.map(AgreementView::changeOf).map(AgreementId::value).orElse(null));
+                agreement.map(AgreementView::changeOf).map(AgreementId::value).orElse(null),
+                restatesNeed(actor, task));
+    }
+
+    /** Whoever is asked to complete the need does it as the introducer's operations, who may state it anew. */
+    private static boolean restatesNeed(Actor actor, HumanTaskView task) {
+        return task.elementId().equals("clarify-need")
+                && task.state() == HumanTaskState.OPEN
+                && HumanTasks.isFor(task, actor);
     }
 
     private Standing standing(Actor actor, HumanTaskView task, TaskForm form) {

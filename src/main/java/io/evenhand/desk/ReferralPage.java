@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReferralPage(
         ReferralRow referral,
+        List<ExternalName> externalNames,
         List<Participant> participants,
         List<Diagram> diagrams,
         List<Entry> history,
@@ -37,6 +38,9 @@ record ReferralPage(
                 .findFirst()
                 .orElse(diagrams.getFirst());
     }
+
+    /** By which id a system of the viewer's organisation calls the referral. */
+    record ExternalName(String system, String id) {}
 
     /** A partner and the part it plays, in words: "introduces", "delivers". */
     record Participant(String name, String part) {}

@@ -1,11 +1,13 @@
 package io.evenhand.desk;
 
+import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.StepFailureView;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Looks up, for many referrals at once, what their rows say: so often for one as for a thousand. */
+/** Looks up, for many referrals at once, what their rows say to somebody: so often for one as for a thousand. */
 @Component
 class ReferralRecords {
     private final Agreements agreements;
@@ -45,28 +47,59 @@ class ReferralRecords {
         this.diagrams = diagrams;
     }
 
-    Found of(List<ReferralView> referrals) {
+    /** What the rows of these say to the actor. */
+    Found of(Actor actor, List<ReferralView> referrals) {
+        List<String> ids =
+                referrals.stream().map(referral -> referral.id().value()).toList();
         Map<String, String> referralOf = new HashMap<>();
-        referrals.forEach(
-                referral -> referralOf.put(referral.id().value(), referral.id().value()));
+        ids.forEach(id -> referralOf.put(id, id));
         agreements
-                .idsOf(List.copyOf(referralOf.keySet()))
-                .forEach((referral, ids) -> ids.forEach((AgreementId id) -> referralOf.put(id.value(), referral)));
-        obligations
-                .of(referrals.stream().map(referral -> referral.id().value()).toList())
-                .forEach(promise -> referralOf.put(promise.id().value(), promise.subject()));
+                .idsOf(actor, ids)
+                .forEach((referral, its) -> its.forEach((AgreementId id) -> referralOf.put(id.value(), referral)));
+        obligations.of(ids).forEach(promise -> referralOf.put(promise.id().value(), promise.subject()));
+        List<HumanTaskView> open = tasks.open(referralOf.keySet());
+        return found(referralOf, open, names(referrals.stream().flatMap(ReferralRecords::partners), partners(open)));
+    }
+
+    /**
+     * The same of one referral, for a page that has read more of it already.
+     *
+     * @param left partners that the page names besides
+     * @param businessIds of the referral and those of its agreements and promises that the actor is shown
+     * @param its the tasks of all these, open or ended
+     */
+    Found of(
+            ReferralView referral,
+            Collection<PartnerId> left,
+            Collection<String> businessIds,
+            List<HumanTaskView> its) {
+        return found(
+                businessIds.stream()
+                        .collect(Collectors.toMap(
+                                Function.identity(), id -> referral.id().value())),
+                its.stream().filter(task -> task.state() == HumanTaskState.OPEN).toList(),
+                names(Stream.concat(partners(referral), left.stream()), partners(its)));
+    }
+
+    private Found found(Map<String, String> referralOf, List<HumanTaskView> open, PartnerNames names) {
         Set<String> businessIds = referralOf.keySet();
-        List<HumanTaskView> open = tasks.open(businessIds);
-        Stream<PartnerId> named = Stream.concat(
-                referrals.stream()
-                        .flatMap(referral ->
-                                Stream.concat(Stream.of(referral.introducer()), referral.deliverers().stream())),
-                open.stream().map(task -> new PartnerId(task.partnerId())));
         return new Found(
                 by(referralOf, open, HumanTaskView::businessId),
                 by(referralOf, failures.of(businessIds), StepFailureView::businessId),
-                names(named.collect(Collectors.toSet())),
+                names,
                 diagrams.of(businessIds));
+    }
+
+    private static Stream<PartnerId> partners(ReferralView referral) {
+        return Stream.concat(Stream.of(referral.introducer()), referral.deliverers().stream());
+    }
+
+    private static Stream<PartnerId> partners(List<HumanTaskView> tasks) {
+        return tasks.stream().map(task -> new PartnerId(task.partnerId()));
+    }
+
+    private PartnerNames names(Stream<PartnerId> some, Stream<PartnerId> others) {
+        return names(Stream.concat(some, others).collect(Collectors.toSet()));
     }
 
     PartnerNames names(Collection<PartnerId> ids) {

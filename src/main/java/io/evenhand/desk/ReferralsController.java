@@ -1,17 +1,15 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.download;
+import static io.evenhand.desk.DeskAnswers.found;
 import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
 import io.evenhand.access.Actor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,7 +18,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The page of one referral, which stays untouched while it shows the latest: see {@link PageVersions}. */
 @Controller
@@ -62,18 +59,6 @@ class ReferralsController {
 
     @GetMapping("/referrals/{id}/documents/{hash}")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable String id, @PathVariable String hash) {
-        ReferralReading.DocumentFile file = found(reading.document(actor, id, hash));
-        ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(file.fileName(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
-                .body(file.content());
-    }
-
-    /** A stranger's id answers exactly as an unknown one does. */
-    private static <T> T found(Optional<T> answer) {
-        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return download(found(reading.document(actor, id, hash)));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the document to read before one decides; null where there is none
  * @param people whom a decision may name; empty where none does
  * @param changedAgreement of a change, the id of what it changes; else null
+ * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
 record TaskPage(
         long key,
@@ -27,7 +28,8 @@ record TaskPage(
         List<Section> sections,
         @Nullable String document,
         List<Person> people,
-        @Nullable String changedAgreement) {
+        @Nullable String changedAgreement,
+        boolean restatesNeed) {
 
     /**
      * @param referralId null where the viewer's organisation does not take part in the referral yet

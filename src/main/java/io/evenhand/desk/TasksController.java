@@ -1,25 +1,23 @@
 package io.evenhand.desk;
 
+import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.found;
+import static io.evenhand.desk.DeskAnswers.inline;
 import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
 import io.evenhand.access.Actor;
-import io.evenhand.desk.TaskAnswers.Answered;
-import io.evenhand.desk.TaskAnswers.Submitted;
+import io.evenhand.decision.DecideResult;
+import io.evenhand.decision.Decisions;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,15 +34,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ConditionalOnWebApplication
 class TasksController {
-    /** Before the pointer of a field of terms, in the names of the proposal's inputs. */
     private final LiveTasks tasks;
-
-    private final TaskAnswers answers;
+    private final Decisions decisions;
     private final Proposals proposals;
 
-    TasksController(LiveTasks tasks, TaskAnswers answers, Proposals proposals) {
+    TasksController(LiveTasks tasks, Decisions decisions, Proposals proposals) {
         this.tasks = tasks;
-        this.answers = answers;
+        this.decisions = decisions;
         this.proposals = proposals;
     }
 
@@ -68,19 +64,12 @@ class TasksController {
 
     @GetMapping("/tasks/{key}")
     String show(Actor actor, @PathVariable long key, Model model) {
-        return page(actor, key, Submitted.NOTHING, List.of(), model);
+        return page(actor, key, DecisionForm.BLANK, List.of(), model);
     }
 
     @GetMapping("/tasks/{key}/document")
     ResponseEntity<byte[]> document(Actor actor, @PathVariable long key) {
-        ReferralReading.DocumentFile file = found(tasks.document(actor, key));
-        ContentDisposition inline = ContentDisposition.inline()
-                .filename(file.fileName(), StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, inline.toString())
-                .body(file.content());
+        return inline(found(tasks.document(actor, key)));
     }
 
     @PostMapping("/tasks/{key}")
@@ -96,45 +85,54 @@ class TasksController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        if (decision.equals(Submitted.PROPOSE)) {
+        if (decision.equals(DecisionForm.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
-        Submitted submitted = new Submitted(decision, reason, personId, evidenceTitle, evidenceDatedOn, dueOn, "");
-        return answered(actor, key, submitted, model, response, next);
+        DecisionForm typed = new DecisionForm(decision, reason, personId, evidenceTitle, evidenceDatedOn, dueOn, "");
+        return answered(actor, key, typed, model, response, next);
     }
 
     private String answered(
             Actor actor,
             long key,
-            Submitted submitted,
+            DecisionForm typed,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
         HumanTaskView task = found(tasks.visible(actor, key));
-        return switch (answers.decide(actor, task, submitted)) {
-            case Answered.Recorded recorded -> {
-                next.addFlashAttribute("said", "Recorded: " + recorded.decision() + ".");
+        return switch (decisions.decide(actor, task, typed.read())) {
+            case DecideResult.Recorded recorded -> {
+                next.addFlashAttribute("said", "Recorded: " + recorded.label() + ".");
                 yield "redirect:/";
             }
-            case Answered.Refused refused ->
-                again(HttpStatus.UNPROCESSABLE_ENTITY, actor, key, submitted, refused.problems(), model, response);
-            case Answered.NotYours not ->
-                again(HttpStatus.FORBIDDEN, actor, key, submitted, List.of(not.reason()), model, response);
-            case Answered.NoLongerOpen ignored ->
+            case DecideResult.Flawed flawed ->
+                again(HttpStatus.UNPROCESSABLE_ENTITY, actor, key, typed, FlawWords.of(flawed.flaw()), model, response);
+            case DecideResult.Refused refused ->
+                again(HttpStatus.UNPROCESSABLE_ENTITY, actor, key, typed, List.of(refused.reason()), model, response);
+            case DecideResult.NotYours not ->
+                again(
+                        HttpStatus.FORBIDDEN,
+                        actor,
+                        key,
+                        typed,
+                        List.of("This is for somebody with the role " + not.role() + "."),
+                        model,
+                        response);
+            case DecideResult.NoLongerOpen ignored ->
                 again(
                         HttpStatus.CONFLICT,
                         actor,
                         key,
-                        submitted,
+                        typed,
                         List.of("Your decision was not recorded: the task is no longer open."),
                         model,
                         response);
-            case Answered.NotKnownYet ignored ->
+            case DecideResult.NotKnownYet ignored ->
                 again(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         actor,
                         key,
-                        submitted,
+                        typed,
                         List.of(
                                 "The process engine did not answer in time. Look at the task again in a moment before you"
                                         + " decide once more: your decision may stand already."),
@@ -147,17 +145,17 @@ class TasksController {
             HttpStatus status,
             Actor actor,
             long key,
-            Submitted submitted,
+            DecisionForm typed,
             List<String> problems,
             Model model,
             HttpServletResponse response) {
         response.setStatus(status.value());
-        return page(actor, key, submitted, problems, model);
+        return page(actor, key, typed, problems, model);
     }
 
-    private String page(Actor actor, long key, Submitted submitted, List<String> problems, Model model) {
+    private String page(Actor actor, long key, DecisionForm typed, List<String> problems, Model model) {
         model.addAttribute("task", found(tasks.show(actor, key)));
-        model.addAttribute("typed", submitted);
+        model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "desk/task";
     }
@@ -205,12 +203,12 @@ class TasksController {
                         task,
                         typed,
                         null,
-                        unsound.problems().stream().map(TaskAnswers::words).toList(),
+                        unsound.problems().stream().map(FieldNames::sentence).toList(),
                         model);
             }
             case Proposals.Reviewed.Sound sound -> {
                 if (step.equals("send")) {
-                    yield answered(actor, key, Submitted.proposal(sound.changes()), model, response, next);
+                    yield answered(actor, key, DecisionForm.proposing(sound.changes()), model, response, next);
                 }
                 yield proposal(actor, task, typed, sound.redline(), List.of(), model);
             }
@@ -223,14 +221,7 @@ class TasksController {
         if (!task.elementId().equals("review-draft") || task.state() != HumanTaskState.OPEN) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (!HumanTasks.isFor(task, actor)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+        allow(HumanTasks.isFor(task, actor));
         return task;
-    }
-
-    /** A stranger's key answers exactly as an unknown one does. */
-    private static <T> T found(Optional<T> answer) {
-        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

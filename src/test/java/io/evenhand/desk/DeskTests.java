@@ -153,7 +153,10 @@ class DeskTests {
     void whatPeopleTypedIsShownAsTextAndNeverAsMarkup() throws Exception {
         browser.perform(get("/referrals/r-1").with(user("nora")))
                 .andExpect(content()
-                        .string(allOf(containsString("&lt;script&gt;alert(1)"), not(containsString("<script>alert")))));
+                        .string(allOf(
+                                containsString("&lt;script&gt;alert(1)"),
+                                containsString("<dt>Id in hubspot</dt><dd><code>deal &lt;7&gt;</code></dd>"),
+                                not(containsString("<script>alert")))));
     }
 
     @ParameterizedTest

@@ -11,6 +11,9 @@ import io.evenhand.agreement.NewAgreement;
 import io.evenhand.desk.ReferralPage.Diagram;
 import io.evenhand.desk.ReferralPage.Failure;
 import io.evenhand.desk.ReferralRow.Tone;
+import io.evenhand.partner.ExternalIds;
+import io.evenhand.partner.ExternalKind;
+import io.evenhand.partner.Naming;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.Customer;
@@ -65,6 +68,9 @@ class LiveReferralsTests {
     Agreements agreements;
 
     @Autowired
+    ExternalIds externalIds;
+
+    @Autowired
     JdbcTemplate database;
 
     @Autowired
@@ -74,6 +80,8 @@ class LiveReferralsTests {
     private final String network = UUID.randomUUID().toString().substring(0, 8);
 
     private final Actor nora = new Actor("nora", "Nora Berg", "p-1", "introducer-" + network, Set.of(Role.OPERATIONS));
+    private final Actor bram =
+            new Actor("bram", "Bram Vermeulen", "p-2", "deliverer-" + network, Set.of(Role.OPERATIONS));
     private final Actor steward = new Actor("sam", "Sam Steward", null, Actor.HOST, Set.of(Role.STEWARD));
 
     @BeforeEach
@@ -160,6 +168,69 @@ class LiveReferralsTests {
                 .doesNotContain("assess-need");
         assertThat(row(nora, referral).state().tone()).isEqualTo(Tone.BAD);
         assertThat(row(nora, referral).nextStep()).isEqualTo("“Assess need” failed: the host must help");
+    }
+
+    @Test
+    void aPartnerThatHasLeftLearnsNothingOfAChangeThatIsNotForIt() {
+        String referral = referral();
+        database.update("update seat set filled_by = ? where referral_id = ?", "deliverer-" + network, referral);
+        String change = changeOfIntroducer(referral);
+        openTask("agreement", "review-draft", change);
+        assertThat(row(nora, referral).nextStep()).isEqualTo("Review draft: Contoso Systems");
+        assertThat(page(nora, referral).referral()).isEqualTo(row(nora, referral));
+
+        assertSaysNothing(row(bram, referral));
+        assertSaysNothing(page(bram, referral).referral());
+        assertThat(cards(bram)).singleElement().satisfies(LiveReferralsTests::assertSaysNothing);
+
+        fails("agreement", "certify-document", change);
+        assertThat(row(nora, referral).state().tone()).isEqualTo(Tone.BAD);
+        assertThat(page(steward, referral).referral().state().tone()).isEqualTo(Tone.BAD);
+        assertSaysNothing(row(bram, referral));
+        assertSaysNothing(page(bram, referral).referral());
+        assertThat(page(bram, referral).diagrams()).extracting(Diagram::id).containsExactly("referral");
+    }
+
+    private static void assertSaysNothing(ReferralRow row) {
+        assertThat(row.nextStep()).isEqualTo("Evenhand is working on it");
+        assertThat(row.state().tone()).isEqualTo(Tone.MOVING);
+        assertThat(row.yours()).isFalse();
+    }
+
+    /** An amendment to which only the introducer is party. */
+    private String changeOfIntroducer(String referral) {
+        String change = draftNda(referral);
+        database.update(
+                "update agreement set kind = 'AMENDMENT', changed_kind = 'NDA', change_of = ?, change_number = 1"
+                        + " where id = ?",
+                UUID.randomUUID().toString(),
+                change);
+        database.update("delete from agreement_party where agreement_id = ? and signing_position > 0", change);
+        database.update(
+                "update agreement_party set partner_id = ? where agreement_id = ?", "introducer-" + network, change);
+        return change;
+    }
+
+    @Test
+    void thePageNamesByWhichIdsTheViewersOwnSystemsCallTheReferral() {
+        String referral = referral();
+        database.update("update seat set filled_by = ? where referral_id = ?", "deliverer-" + network, referral);
+        assertThat(externalIds.name(nora, ExternalKind.REFERRAL, referral, "hubspot", "deal-" + network))
+                .isEqualTo(new Naming.Named(true));
+
+        assertThat(page(nora, referral).externalNames())
+                .containsExactly(new ReferralPage.ExternalName("hubspot", "deal-" + network));
+        assertThat(page(bram, referral).externalNames()).isEmpty();
+        assertThat(page(steward, referral).externalNames()).isEmpty();
+    }
+
+    /** So many as there are kinds of records on it: whoever reads one of them again makes it more. */
+    @Test
+    void thePageOfAReferralReadsEverythingOnce() {
+        manyReferrals(1);
+        String referral = list(nora).getFirst().id();
+
+        assertThat(statementsOf(() -> List.of(page(nora, referral).referral()))).isLessThanOrEqualTo(20);
     }
 
     @Test

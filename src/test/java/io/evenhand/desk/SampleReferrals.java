@@ -269,6 +269,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         actor.isSteward() ? "Template customer-protection.en.md has no field <region>" : null)));
         return new ReferralPage(
                 row(id),
+                List.of(new ReferralPage.ExternalName("hubspot", "deal <7>")),
                 List.of(
                         new Participant("Nordwind Consulting", "introduces and bills"),
                         new Participant("Contoso Systems", "delivers the software"),

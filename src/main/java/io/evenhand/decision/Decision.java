@@ -1,0 +1,23 @@
+package io.evenhand.decision;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person decided, as they wrote it. What they left out is null or blank.
+ *
+ * @param value one of the decisions that the task's form offers, such as {@code accept}
+ * @param personId who is to sign
+ * @param changes to the terms on the table, as a JSON merge patch
+ * @param dueOn another day
+ */
+public record Decision(
+        String value,
+        @Nullable String reason,
+        @Nullable String personId,
+        @Nullable Evidence evidence,
+        @Nullable String changes,
+        @Nullable String dueOn) {
+
+    /** @param datedOn the day that the evidence itself bears */
+    public record Evidence(String title, String datedOn) {}
+}

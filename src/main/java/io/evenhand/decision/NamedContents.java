@@ -1,0 +1,101 @@
+package io.evenhand.decision;
+
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Negotiations;
+import io.evenhand.agreement.ProposeResult;
+import io.evenhand.referral.Introductions;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.workflow.HumanTaskView;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes what a decision names: the process carries only its id. */
+@Component
+class NamedContents {
+    private static final int LONGEST_TITLE = 200;
+
+    private final Introductions introductions;
+    private final Negotiations negotiations;
+
+    NamedContents(Introductions introductions, Negotiations negotiations) {
+        this.introductions = introductions;
+        this.negotiations = negotiations;
+    }
+
+    /** @param key the variable under which the task's form asks for it */
+    Made make(String key, Actor actor, HumanTaskView task, Decision decision) {
+        return switch (key) {
+            case "personId" -> person(key, decision.personId());
+            case "evidenceId" -> evidence(key, actor, task, decision.evidence());
+            case "proposalId" -> proposal(key, actor, task, decision.changes());
+            case "dueOn" -> day(key, decision.dueOn());
+            default -> throw new IllegalStateException("Nobody can make " + key);
+        };
+    }
+
+    private static Made person(String key, @Nullable String personId) {
+        return personId == null || personId.isBlank()
+                ? flawed(new Flaw.PersonMissing())
+                : new Made.Ids(Map.of(key, personId));
+    }
+
+    private Made evidence(String key, Actor actor, HumanTaskView task, Decision.@Nullable Evidence evidence) {
+        if (evidence == null) {
+            return flawed(new Flaw.EvidenceMissing());
+        }
+        String title = evidence.title().strip();
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            return flawed(new Flaw.EvidenceTitleUnusable(LONGEST_TITLE));
+        }
+        return read(evidence.datedOn())
+                .<Made>map(datedOn -> new Made.Ids(Map.of(
+                        key, introductions.fileEvidence(ReferralId.of(task.businessId()), actor, title, datedOn))))
+                .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
+    }
+
+    private Made proposal(String key, Actor actor, HumanTaskView task, @Nullable String changes) {
+        if (changes == null || changes.isBlank()) {
+            return flawed(new Flaw.ChangesMissing());
+        }
+        return switch (negotiations.prepare(AgreementId.of(task.businessId()), actor, changes)) {
+            case ProposeResult.Prepared prepared -> new Made.Ids(Map.of(key, prepared.proposalId()));
+            case ProposeResult.Invalid invalid -> flawed(new Flaw.ChangesUnsound(invalid.problems()));
+            case ProposeResult.NotNegotiable refused -> new Made.Not(new DecideResult.Refused(refused.reason()));
+        };
+    }
+
+    private static Made day(String key, @Nullable String dueOn) {
+        if (dueOn == null || dueOn.isBlank()) {
+            return flawed(new Flaw.DueDayMissing());
+        }
+        return read(dueOn)
+                .<Made>map(day -> new Made.Ids(Map.of(key, day.toString())))
+                .orElseGet(() -> flawed(new Flaw.DueDayUnreadable()));
+    }
+
+    private static Optional<LocalDate> read(String day) {
+        try {
+            return Optional.of(LocalDate.parse(day.strip()));
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    private static Made flawed(Flaw flaw) {
+        return new Made.Not(new DecideResult.Flawed(flaw));
+    }
+
+    sealed interface Made {
+        Made NOTHING = new Ids(Map.of());
+
+        /** @param byName the ids of what was made, by variable */
+        record Ids(Map<String, String> byName) implements Made {}
+
+        record Not(DecideResult why) implements Made {}
+    }
+}
