@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true) // one for all that a page reads
 class LiveTasks {
-    private static final int MOST = 200;
+    private static final int MOST_YOURS = 60;
+    private static final int MOST_OTHERS = 20;
 
     private final HumanTasks tasks;
     private final TaskForms forms;
@@ -75,17 +76,17 @@ class LiveTasks {
 
     /** What waits at the viewer's organisation: asked with so many queries for one task as for many. */
     WorkPage work(Actor actor) {
-        List<HumanTaskView> open = tasks.openOf(List.of(actor.partnerId()), MOST + 1);
-        List<HumanTaskView> shown = open.stream().limit(MOST).toList();
-        Map<Long, Subject> about = subjects.of(actor, shown);
-        Map<Boolean, List<WorkPage.Item>> items = shown.stream()
-                .collect(Collectors.partitioningBy(
-                        task -> HumanTasks.isFor(task, actor),
-                        Collectors.mapping(
-                                task -> item(task, Objects.requireNonNull(about.get(task.taskKey()))),
-                                Collectors.toList())));
-        return new WorkPage(
-                Objects.requireNonNull(items.get(true)), Objects.requireNonNull(items.get(false)), open.size() > MOST);
+        List<HumanTaskView> yours = tasks.waitingFor(actor, MOST_YOURS);
+        List<HumanTaskView> others = tasks.waitingForOthers(actor, MOST_OTHERS);
+        Map<Long, Subject> about = subjects.of(
+                actor, Stream.concat(yours.stream(), others.stream()).toList());
+        return new WorkPage(items(yours, about), items(others, about), tasks.countWaiting(actor));
+    }
+
+    private List<WorkPage.Item> items(List<HumanTaskView> some, Map<Long, Subject> about) {
+        return some.stream()
+                .map(task -> item(task, Objects.requireNonNull(about.get(task.taskKey()))))
+                .toList();
     }
 
     private ReferralView brief(Actor actor, String id) {

@@ -1,5 +1,6 @@
 package io.evenhand.desk;
 
+import io.evenhand.workflow.WaitingCount;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param yours what the viewer may decide, what presses first
  * @param colleagues what only others of the organisation may decide
- * @param more whether there is more than is shown
+ * @param count of all there are, also those that are not shown
  */
-record WorkPage(List<Item> yours, List<Item> colleagues, boolean more) {
-    public long late() {
-        return yours.stream()
-                .filter(item -> item.due() != null && item.due().late())
-                .count();
-    }
-
+record WorkPage(List<Item> yours, List<Item> colleagues, WaitingCount count) {
     /**
      * @param title what is to be done
      * @param about the referral's need, in words that do not give the customer away

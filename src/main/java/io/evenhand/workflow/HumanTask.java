@@ -43,6 +43,10 @@ class HumanTask {
     @Nullable
     private Instant dueAt;
 
+    /** When it presses; what has no time is last of all. The database works it out. */
+    @Column(insertable = false, updatable = false)
+    private Instant pressesAt;
+
     @Nullable
     private Instant endedAt;
 

@@ -1,5 +1,7 @@
 package io.evenhand.workflow;
 
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.time.Clock;
 import java.util.Collection;
@@ -80,6 +82,29 @@ class HumanTaskRecords {
         return tasks.findOpenOf(partnerIds, Limit.of(most)).stream()
                 .map(HumanTask::view)
                 .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<HumanTaskView> waitingFor(Actor actor, int most) {
+        return tasks.findWaitingFor(actor.partnerId(), roles(actor), Limit.of(most)).stream()
+                .map(HumanTask::view)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<HumanTaskView> waitingForOthers(Actor actor, int most) {
+        return tasks.findWaitingForOthers(actor.partnerId(), roles(actor), Limit.of(most)).stream()
+                .map(HumanTask::view)
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    WaitingCount countWaiting(Actor actor) {
+        return tasks.countWaiting(actor.partnerId(), roles(actor), clock.instant());
+    }
+
+    private static List<String> roles(Actor actor) {
+        return actor.roles().stream().map(Role::code).toList();
     }
 
     @Transactional(readOnly = true)

@@ -19,8 +19,23 @@ interface HumanTaskRepository extends JpaRepository<HumanTask, Long> {
 
     /** Those that press come first. */
     @Query("select t from HumanTask t where t.state = OPEN and t.partnerId in :partnerIds"
-            + " order by case when t.dueAt is null then 1 else 0 end, t.dueAt, t.createdAt, t.taskKey")
+            + " order by t.pressesAt, t.createdAt, t.taskKey")
     List<HumanTask> findOpenOf(Collection<String> partnerIds, Limit limit);
+
+    /** Those that press come first. */
+    @Query("select t from HumanTask t where t.state = OPEN and t.partnerId = :partnerId and t.role in :roles"
+            + " order by t.pressesAt, t.createdAt, t.taskKey")
+    List<HumanTask> findWaitingFor(String partnerId, Collection<String> roles, Limit limit);
+
+    @Query("select t from HumanTask t where t.state = OPEN and t.partnerId = :partnerId and t.role not in :roles"
+            + " order by t.pressesAt, t.createdAt, t.taskKey")
+    List<HumanTask> findWaitingForOthers(String partnerId, Collection<String> roles, Limit limit);
+
+    @Query("select new io.evenhand.workflow.WaitingCount(count(case when t.role in :roles then 1 end),"
+            + " count(case when t.role in :roles and t.pressesAt < :now then 1 end),"
+            + " count(case when t.role not in :roles then 1 end))"
+            + " from HumanTask t where t.state = OPEN and t.partnerId = :partnerId")
+    WaitingCount countWaiting(String partnerId, Collection<String> roles, Instant now);
 
     @Modifying
     @Query("update HumanTask t set t.assignee = :username where t.taskKey = :taskKey and t.state = OPEN")

@@ -53,6 +53,20 @@ public class HumanTasks {
         return records.openOf(partnerIds, most);
     }
 
+    /** The open tasks that the actor may decide, those that press first. */
+    public List<HumanTaskView> waitingFor(Actor actor, int most) {
+        return records.waitingFor(actor, most);
+    }
+
+    /** The open tasks of the actor's organisation that only others there may decide, those that press first. */
+    public List<HumanTaskView> waitingForOthers(Actor actor, int most) {
+        return records.waitingForOthers(actor, most);
+    }
+
+    public WaitingCount countWaiting(Actor actor) {
+        return records.countWaiting(actor);
+    }
+
     /** Whether the actor holds the role that the task asks for, at its partner. */
     public static boolean isFor(HumanTaskView task, Actor actor) {
         return task.partnerId().equals(actor.partnerId()) && actor.has(Role.of(task.role()));

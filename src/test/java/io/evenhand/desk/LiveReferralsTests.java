@@ -173,7 +173,7 @@ class LiveReferralsTests {
     @Test
     void aPartnerThatHasLeftLearnsNothingOfAChangeThatIsNotForIt() {
         String referral = referral();
-        database.update("update seat set filled_by = ? where referral_id = ?", "deliverer-" + network, referral);
+        TestSeats.fill(database, referral, "deliverer-" + network);
         String change = changeOfIntroducer(referral);
         openTask("agreement", "review-draft", change);
         assertThat(row(nora, referral).nextStep()).isEqualTo("Review draft: Contoso Systems");
@@ -214,7 +214,7 @@ class LiveReferralsTests {
     @Test
     void thePageNamesByWhichIdsTheViewersOwnSystemsCallTheReferral() {
         String referral = referral();
-        database.update("update seat set filled_by = ? where referral_id = ?", "deliverer-" + network, referral);
+        TestSeats.fill(database, referral, "deliverer-" + network);
         assertThat(externalIds.name(nora, ExternalKind.REFERRAL, referral, "hubspot", "deal-" + network))
                 .isEqualTo(new Naming.Named(true));
 
