@@ -56,7 +56,7 @@ class AgreementDrafts {
     private TermsFrame frame(Referral referral, AgreementKind kind, LocalDate today) {
         List<TermsParty> parties = parties(referral).stream()
                 .map(book::partner)
-                .map(AgreementDrafts::party)
+                .map(PartnerView::party)
                 .toList();
         List<String> deliverers =
                 book.deliverersOf(referral.id()).stream().map(PartnerId::value).toList();
@@ -106,15 +106,5 @@ class AgreementDrafts {
         CustomerIdentity customer = referral.customer().identity();
         return new IntroducedCustomer(
                 customer.legalName(), referral.customer().domain(), customer.country(), customer.taxId());
-    }
-
-    static TermsParty party(PartnerView partner) {
-        return new TermsParty(
-                partner.id().value(),
-                partner.legalName(),
-                partner.registration(),
-                partner.address(),
-                partner.country(),
-                partner.noticeEmail());
     }
 }

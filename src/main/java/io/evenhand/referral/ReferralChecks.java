@@ -230,8 +230,8 @@ final class ReferralChecks {
         List<TermsParty> parties = Stream.of(Stream.of(introduces), deliverers.stream(), Stream.of(bills))
                 .flatMap(ids -> ids)
                 .distinct()
-                .map(id -> AgreementDrafts.party(
-                        id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()))
+                .map(id ->
+                        (id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()).party())
                 .toList();
         Map<String, String> names = new LinkedHashMap<>(seats);
         names.put(ReferralBook.INTRODUCER, introduces);
