@@ -80,6 +80,9 @@ public record ReferralFacts(
 
     /** @param candidates partner ids, the preferred first @param answerWithin an ISO duration such as P5D */
     public record SeatFacts(String name, List<String> areas, List<String> candidates, String answerWithin) {
+        /** How long each candidate has where nobody says otherwise. */
+        public static final String USUAL_ANSWER = "P5D";
+
         public SeatFacts {
             name = name.strip();
             areas = areas.stream().map(String::strip).toList();
