@@ -63,7 +63,7 @@ final class ReferralChecks {
                         .text("/reference", facts.reference(), 100)
                         .text("/title", facts.title(), 200)
                         .done());
-        customer(facts.customer());
+        facts.customer().problems().forEach(problem -> problems.add(problem.under("/customer")));
         need(facts.need());
         seats();
         biller();
@@ -72,22 +72,6 @@ final class ReferralChecks {
             terms();
         }
         return problems;
-    }
-
-    private void customer(CustomerFacts customer) {
-        check(
-                "/customer",
-                () -> new FieldChecks()
-                        .text("/name", customer.name(), 100)
-                        .text("/contactName", customer.contactName(), 100)
-                        .email("/contactEmail", customer.contactEmail())
-                        .done());
-        check(
-                "/customer",
-                () -> new IntroducedCustomer(
-                        customer.legalName(), customer.domain(), customer.country(), customer.taxId()));
-        String taxId = customer.taxId();
-        add(taxId != null && taxId.length() > 32, "/customer/taxId", "is too long", "use at most 32 characters");
     }
 
     private void need(NeedFacts need) {
