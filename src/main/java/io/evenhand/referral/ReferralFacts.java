@@ -71,7 +71,7 @@ public record ReferralFacts(
                             .text("/contactName", contactName, 100)
                             .email("/contactEmail", contactEmail)
                             .done());
-            gather(problems, () -> new IntroducedCustomer(legalName, domain, country, taxId));
+            gather(problems, this::introduced);
             if (taxId != null && taxId.length() > LONGEST_TAX_ID) {
                 problems.add(
                         new FieldProblem("/taxId", "is too long", "use at most " + LONGEST_TAX_ID + " characters"));
@@ -85,6 +85,11 @@ public record ReferralFacts(
             } catch (InvalidTermsException invalid) {
                 problems.addAll(invalid.problems());
             }
+        }
+
+        /** @throws InvalidTermsException with what is wrong */
+        IntroducedCustomer introduced() {
+            return new IntroducedCustomer(legalName, domain, country, taxId);
         }
 
         Customer customer() {
