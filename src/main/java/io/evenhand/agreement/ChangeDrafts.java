@@ -118,14 +118,7 @@ class ChangeDrafts {
             throw new MalformedTermsException(List.of(
                     new FieldProblem("/parties", "cannot take in “" + joins + "”", "name a partner of the network")));
         }
-        PartnerView found = partner.get();
-        return new TermsParty(
-                found.id().value(),
-                found.legalName(),
-                found.registration(),
-                found.address(),
-                found.country(),
-                found.noticeEmail());
+        return partner.get().party();
     }
 
     private static PrincipalTerms changed(PrincipalTerms terms, String changes) throws MalformedTermsException {

@@ -5,14 +5,8 @@ import io.evenhand.intake.RowOutcome.CellProblem;
 import io.evenhand.intake.RowOutcome.Rejected;
 import io.evenhand.partner.ExternalIds;
 import io.evenhand.referral.ReferralFacts.CustomerFacts;
-import io.evenhand.terms.FieldChecks;
-import io.evenhand.terms.FieldProblem;
-import io.evenhand.terms.IntroducedCustomer;
-import io.evenhand.terms.InvalidTermsException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -82,48 +76,21 @@ class CustomerRows implements RowImporter {
     }
 
     private static List<CellProblem> problems(CustomerFacts facts) {
-        List<FieldProblem> found = new ArrayList<>();
-        gather(
-                found,
-                () -> new FieldChecks()
-                        .text("/name", facts.name(), 100)
-                        .text("/contactName", facts.contactName(), 100)
-                        .email("/contactEmail", facts.contactEmail())
-                        .done());
-        gather(found, () -> new IntroducedCustomer(facts.legalName(), facts.domain(), facts.country(), facts.taxId()));
-        return found.stream()
+        return facts.problems().stream()
                 .map(problem -> new CellProblem(
                         COLUMNS.getOrDefault(problem.pointer(), ""), problem.problem(), problem.remedy()))
                 .toList();
     }
 
-    private static void gather(List<FieldProblem> found, Runnable check) {
-        try {
-            check.run();
-        } catch (InvalidTermsException invalid) {
-            found.addAll(invalid.problems());
-        }
-    }
-
     private static List<String> differences(CustomerFacts present, CustomerFacts facts) {
-        List<String> differences = new ArrayList<>();
-        differs(differences, "name", present.name(), facts.name());
-        differs(differences, "legal_name", present.legalName(), facts.legalName());
-        differs(differences, "domain", present.domain(), facts.domain());
-        differs(differences, "tax_id", present.taxId(), facts.taxId());
-        differs(differences, "country", present.country(), facts.country());
-        differs(differences, "contact_name", present.contactName(), facts.contactName());
-        differs(differences, "contact_email", present.contactEmail(), facts.contactEmail());
-        return differences;
-    }
-
-    private static void differs(
-            List<String> differences,
-            String column,
-            @org.jspecify.annotations.Nullable String present,
-            @org.jspecify.annotations.Nullable String written) {
-        if (!Objects.equals(present, written)) {
-            differences.add(column);
-        }
+        return new ChangedColumns()
+                .compare("name", present.name(), facts.name())
+                .compare("legal_name", present.legalName(), facts.legalName())
+                .compare("domain", present.domain(), facts.domain())
+                .compare("tax_id", present.taxId(), facts.taxId())
+                .compare("country", present.country(), facts.country())
+                .compare("contact_name", present.contactName(), facts.contactName())
+                .compare("contact_email", present.contactEmail(), facts.contactEmail())
+                .columns();
     }
 }

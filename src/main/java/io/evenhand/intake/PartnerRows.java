@@ -11,12 +11,10 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Partners, by their short name or the id of the steward's own system. */
@@ -62,7 +60,7 @@ class PartnerRows implements RowImporter {
         if (present.isEmpty()) {
             return outcome(actor, row, system, changes.addPartner(actor, row.get("id"), facts), List.of(), true);
         }
-        List<String> differences = differences(present.get(), facts, row);
+        List<String> differences = differences(present.get(), facts);
         ChangeResult result = differences.isEmpty()
                 ? new ChangeResult.Changed(row.get("id"))
                 : changes.changePartner(actor, present.get().id(), present.get().version(), facts);
@@ -78,12 +76,7 @@ class PartnerRows implements RowImporter {
                 if (newName) {
                     all.add(ExternalNames.COLUMN);
                 }
-                String what = row.get("legal_name");
-                yield isNew
-                        ? new RowOutcome.Created(what, changed.id())
-                        : all.isEmpty()
-                                ? new RowOutcome.Unchanged(changed.id())
-                                : new RowOutcome.Changed(what, changed.id(), all);
+                yield RowOutcome.of(isNew, row.get("legal_name"), changed.id(), all);
             }
             case ChangeResult.Invalid invalid -> new Rejected(problems(invalid.problems(), COLUMNS));
             case ChangeResult.NotAllowed refused ->
@@ -112,23 +105,16 @@ class PartnerRows implements RowImporter {
                 row.list("competencies"));
     }
 
-    /** A list that the file does not fill says nothing, and is left as it is when the row is otherwise the same. */
-    private static List<String> differences(PartnerView present, PartnerFacts facts, CsvRow row) {
-        Map<String, Boolean> same = new LinkedHashMap<>();
-        same.put("legal_name", present.legalName().equals(facts.legalName()));
-        same.put("registration", present.registration().equals(facts.registration()));
-        same.put("address", present.address().equals(facts.address()));
-        same.put("country", present.country().equals(facts.country()));
-        same.put("notice_email", present.noticeEmail().equals(facts.noticeEmail()));
-        same.put("regions", sorted(present.regions()).equals(sorted(Set.copyOf(facts.regions()))));
-        same.put("competencies", sorted(present.competencies()).equals(sorted(Set.copyOf(facts.competencies()))));
-        return same.entrySet().stream()
-                .filter(field -> !field.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static Set<String> sorted(Set<String> words) {
-        return new TreeSet<>(words);
+    /** Lists say the same in any order. */
+    private static List<String> differences(PartnerView present, PartnerFacts facts) {
+        return new ChangedColumns()
+                .compare("legal_name", present.legalName(), facts.legalName())
+                .compare("registration", present.registration(), facts.registration())
+                .compare("address", present.address(), facts.address())
+                .compare("country", present.country(), facts.country())
+                .compare("notice_email", present.noticeEmail(), facts.noticeEmail())
+                .compare("regions", present.regions(), Set.copyOf(facts.regions()))
+                .compare("competencies", present.competencies(), Set.copyOf(facts.competencies()))
+                .columns();
     }
 }

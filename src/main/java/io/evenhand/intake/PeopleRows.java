@@ -199,11 +199,7 @@ class PeopleRows implements RowImporter {
         if (names.name(actor, ExternalKind.PERSON, row, system, changed.id())) {
             all.add(ExternalNames.COLUMN);
         }
-        return present.isEmpty()
-                ? new RowOutcome.Created(facts.name(), changed.id())
-                : all.isEmpty()
-                        ? new RowOutcome.Unchanged(changed.id())
-                        : new RowOutcome.Changed(facts.name(), changed.id(), all);
+        return RowOutcome.of(present.isEmpty(), facts.name(), changed.id(), all);
     }
 
     /** Gives the authority unless it is held already. */
@@ -247,17 +243,11 @@ class PeopleRows implements RowImporter {
     }
 
     private static List<String> differences(PersonView person, PersonFacts facts) {
-        List<String> differences = new ArrayList<>();
-        if (!person.name().equals(facts.name())) {
-            differences.add("name");
-        }
-        if (!person.title().equals(facts.title())) {
-            differences.add("title");
-        }
-        if (!person.email().equals(facts.email())) {
-            differences.add("email");
-        }
-        return differences;
+        return new ChangedColumns()
+                .compare("name", person.name(), facts.name())
+                .compare("title", person.title(), facts.title())
+                .compare("email", person.email(), facts.email())
+                .columns();
     }
 
     private static RowOutcome rejected(ChangeResult result) {

@@ -181,7 +181,7 @@ class ReferralRows implements RowImporter {
     }
 
     private static List<SeatFacts> seats(CsvRow row) {
-        String within = row.get("answer_within", "P5D");
+        String within = row.get("answer_within", SeatFacts.USUAL_ANSWER);
         List<SeatFacts> seats = new ArrayList<>();
         seats.add(new SeatFacts(
                 row.get("seat", FIRST_SEAT),

@@ -4,6 +4,14 @@ import java.util.List;
 
 /** What becomes of a row. */
 sealed interface RowOutcome {
+    /** Of a row that will do. @param differences none of which is told of something new */
+    static RowOutcome of(boolean isNew, String what, String target, List<String> differences) {
+        if (isNew) {
+            return new Created(what, target);
+        }
+        return differences.isEmpty() ? new Unchanged(target) : new Changed(what, target, differences);
+    }
+
     /** @param what it is, in a few words @param target the id of what is made or changed, for the fingerprint */
     record Created(String what, String target) implements RowOutcome {}
 

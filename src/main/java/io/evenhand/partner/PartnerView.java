@@ -1,5 +1,6 @@
 package io.evenhand.partner;
 
+import io.evenhand.terms.TermsParty;
 import java.util.Set;
 
 /**
@@ -16,4 +17,9 @@ public record PartnerView(
         String country,
         String noticeEmail,
         Set<String> regions,
-        Set<String> competencies) {}
+        Set<String> competencies) {
+    /** As terms name it, with what is registered now. */
+    public TermsParty party() {
+        return new TermsParty(id.value(), legalName, registration, address, country, noticeEmail);
+    }
+}

@@ -1,7 +1,6 @@
 package io.evenhand.referral;
 
 import io.evenhand.partner.PartnerId;
-import io.evenhand.partner.PartnerView;
 import io.evenhand.protection.CustomerIdentity;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
@@ -10,13 +9,12 @@ import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFrame;
+import io.evenhand.terms.TermsFrames;
 import io.evenhand.terms.TermsOutline;
-import io.evenhand.terms.TermsParty;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Completes what a referral's agreements are to say with what the referral knows: the parties, the customer, the day. */
@@ -44,55 +42,39 @@ class AgreementDrafts {
 
     /** The introducer first: it signs first. */
     List<PartnerId> parties(Referral referral) {
-        return Stream.of(
-                        Stream.of(referral.introducer()),
-                        book.deliverersOf(referral.id()).stream(),
-                        Stream.of(book.billerOf(referral)))
-                .flatMap(named -> named)
-                .distinct()
-                .toList();
+        return roles(referral).holders().stream().map(PartnerId::new).toList();
+    }
+
+    private Roles roles(Referral referral) {
+        return new Roles(
+                referral.introducer().value(),
+                book.deliverersOf(referral.id()).stream().map(PartnerId::value).toList(),
+                book.billerOf(referral).value());
     }
 
     private TermsFrame frame(Referral referral, AgreementKind kind, LocalDate today) {
-        List<TermsParty> parties = parties(referral).stream()
-                .map(book::partner)
-                .map(AgreementDrafts::party)
-                .toList();
-        List<String> deliverers =
-                book.deliverersOf(referral.id()).stream().map(PartnerId::value).toList();
-        String introducer = referral.introducer().value();
+        TermsFrames frames = new TermsFrames(
+                roles(referral),
+                id -> book.partner(new PartnerId(id)).party(),
+                customer(referral),
+                referral.reference(),
+                today,
+                seats(referral));
         return switch (kind) {
-            case NDA -> TermsFrame.nda(parties, today, names(referral));
-            case REVENUE_SHARE ->
-                TermsFrame.revenueShare(
-                        parties,
-                        today,
-                        customer(referral),
-                        referral.reference(),
-                        new Roles(
-                                introducer, deliverers, book.billerOf(referral).value()),
-                        names(referral));
-            case CUSTOMER_PROTECTION ->
-                TermsFrame.customerProtection(
-                        parties,
-                        today,
-                        customer(referral),
-                        referral.reference(),
-                        introducer,
-                        deliverers,
-                        priorRelationships(referral));
+            case NDA -> frames.nda();
+            case REVENUE_SHARE -> frames.revenueShare();
+            case CUSTOMER_PROTECTION -> frames.customerProtection(priorRelationships(referral));
             case AMENDMENT, RENEWAL, TERMINATION -> throw new IllegalArgumentException("A referral drafts no " + kind);
         };
     }
 
-    /** By which an outline may name a party before it is known: its role or its seat. */
-    private Map<String, String> names(Referral referral) {
-        Map<String, String> names = new LinkedHashMap<>();
-        names.put(ReferralBook.INTRODUCER, referral.introducer().value());
+    /** Who took which. */
+    private Map<String, String> seats(Referral referral) {
+        Map<String, String> seats = new LinkedHashMap<>();
         for (Seat seat : book.seatsOf(referral.id())) {
-            seat.filledBy().ifPresent(partner -> names.put(seat.name(), partner.value()));
+            seat.filledBy().ifPresent(partner -> seats.put(seat.name(), partner.value()));
         }
-        return names;
+        return seats;
     }
 
     private List<PriorRelationship> priorRelationships(Referral referral) {
@@ -106,15 +88,5 @@ class AgreementDrafts {
         CustomerIdentity customer = referral.customer().identity();
         return new IntroducedCustomer(
                 customer.legalName(), referral.customer().domain(), customer.country(), customer.taxId());
-    }
-
-    static TermsParty party(PartnerView partner) {
-        return new TermsParty(
-                partner.id().value(),
-                partner.legalName(),
-                partner.registration(),
-                partner.address(),
-                partner.country(),
-                partner.noticeEmail());
     }
 }

@@ -1,5 +1,7 @@
 package io.evenhand.referral;
 
+import io.evenhand.agreement.UsualTimes;
+import io.evenhand.obligation.NewObligation;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 
@@ -21,6 +23,10 @@ public record Deadlines(
         @Column(name = "hand_over_within", length = 20) String handOverWithin,
         @Column(name = "grace", length = 20) String grace,
         @Column(name = "accept_within", length = 20) String acceptWithin) {
+    /** Where nobody says otherwise: in a referral file, on the desk, from a program or in an import. A referral lapses after twelve months. */
+    public static final Deadlines USUAL = new Deadlines(
+            UsualTimes.REVIEW_WITHIN, UsualTimes.SIGN_WITHIN, UsualTimes.REMIND_EVERY, "P7D", "P10D", "P360D");
+
     /** With the usual times for promises. */
     public Deadlines(
             String reviewWithin,
@@ -29,6 +35,15 @@ public record Deadlines(
             String releaseWithin,
             String priorWithin,
             String lookback) {
-        this(reviewWithin, signWithin, remindEvery, releaseWithin, priorWithin, lookback, "P7D", "P3D", "P14D");
+        this(
+                reviewWithin,
+                signWithin,
+                remindEvery,
+                releaseWithin,
+                priorWithin,
+                lookback,
+                "P7D",
+                NewObligation.Terms.USUAL.grace(),
+                NewObligation.Terms.USUAL.acceptWithin());
     }
 }

@@ -1,19 +1,17 @@
 package io.evenhand.referral;
 
 import io.evenhand.partner.PartnerView;
-import io.evenhand.referral.ReferralFacts.CustomerFacts;
 import io.evenhand.referral.ReferralFacts.NeedFacts;
 import io.evenhand.referral.ReferralFacts.SeatFacts;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldChecks;
 import io.evenhand.terms.FieldProblem;
-import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.InvalidTermsException;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.TermsFrame;
+import io.evenhand.terms.TermsFrames;
 import io.evenhand.terms.TermsOutline;
-import io.evenhand.terms.TermsParty;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -25,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Says of a referral that is to be introduced everything that will not do, before anybody hears of it: also of its terms. */
 final class ReferralChecks {
@@ -63,7 +60,7 @@ final class ReferralChecks {
                         .text("/reference", facts.reference(), 100)
                         .text("/title", facts.title(), 200)
                         .done());
-        customer(facts.customer());
+        facts.customer().problems().forEach(problem -> problems.add(problem.under("/customer")));
         need(facts.need());
         seats();
         biller();
@@ -72,22 +69,6 @@ final class ReferralChecks {
             terms();
         }
         return problems;
-    }
-
-    private void customer(CustomerFacts customer) {
-        check(
-                "/customer",
-                () -> new FieldChecks()
-                        .text("/name", customer.name(), 100)
-                        .text("/contactName", customer.contactName(), 100)
-                        .email("/contactEmail", customer.contactEmail())
-                        .done());
-        check(
-                "/customer",
-                () -> new IntroducedCustomer(
-                        customer.legalName(), customer.domain(), customer.country(), customer.taxId()));
-        String taxId = customer.taxId();
-        add(taxId != null && taxId.length() > 32, "/customer/taxId", "is too long", "use at most 32 characters");
     }
 
     private void need(NeedFacts need) {
@@ -199,16 +180,12 @@ final class ReferralChecks {
         if (!problems.isEmpty()) {
             return;
         }
-        Map<String, String> first = new LinkedHashMap<>();
-        facts.seats().forEach(seat -> first.put(seat.name(), seat.candidates().getFirst()));
-        complete(first);
-        for (SeatFacts seat : facts.seats()) {
-            for (String candidate : seat.candidates()) {
-                Map<String, String> other = new LinkedHashMap<>(first);
-                other.put(seat.name(), candidate);
-                if (problems.isEmpty() && !other.equals(first)) {
-                    complete(other);
-                }
+        Map<String, List<String>> candidates = new LinkedHashMap<>();
+        facts.seats().forEach(seat -> candidates.put(seat.name(), seat.candidates()));
+        for (Map<String, String> casting : Castings.of(candidates)) {
+            // What is wrong with one is most often wrong with all.
+            if (problems.isEmpty()) {
+                complete(casting);
             }
         }
     }
@@ -226,34 +203,22 @@ final class ReferralChecks {
         String bills = facts.biller().equals(ReferralBook.INTRODUCER)
                 ? introduces
                 : seats.getOrDefault(facts.biller(), facts.biller());
-        List<String> deliverers = seats.values().stream().distinct().toList();
-        List<TermsParty> parties = Stream.of(Stream.of(introduces), deliverers.stream(), Stream.of(bills))
-                .flatMap(ids -> ids)
-                .distinct()
-                .map(id -> AgreementDrafts.party(
-                        id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()))
-                .toList();
-        Map<String, String> names = new LinkedHashMap<>(seats);
-        names.put(ReferralBook.INTRODUCER, introduces);
-        CustomerFacts customer = facts.customer();
-        IntroducedCustomer introduced =
-                new IntroducedCustomer(customer.legalName(), customer.domain(), customer.country(), customer.taxId());
-        complete("/terms/nda", new TermsOutline(AgreementKind.NDA, facts.nda()), TermsFrame.nda(parties, today, names));
+        TermsFrames frames = new TermsFrames(
+                new Roles(introduces, seats.values().stream().distinct().toList(), bills),
+                id -> (id.equals(introduces) ? introducer : partners.apply(id).orElseThrow()).party(),
+                facts.customer().introduced(),
+                facts.reference(),
+                today,
+                seats);
+        complete("/terms/nda", new TermsOutline(AgreementKind.NDA, facts.nda()), frames.nda());
         complete(
                 "/terms/revenueShare",
                 new TermsOutline(AgreementKind.REVENUE_SHARE, facts.revenueShare()),
-                TermsFrame.revenueShare(
-                        parties,
-                        today,
-                        introduced,
-                        facts.reference(),
-                        new Roles(introduces, deliverers, bills),
-                        names));
+                frames.revenueShare());
         complete(
                 "/terms/customerProtection",
                 new TermsOutline(AgreementKind.CUSTOMER_PROTECTION, facts.customerProtection()),
-                TermsFrame.customerProtection(
-                        parties, today, introduced, facts.reference(), introduces, deliverers, List.of()));
+                frames.customerProtection(List.of()));
     }
 
     private void complete(String at, TermsOutline outline, TermsFrame frame) {

@@ -1,6 +1,11 @@
 package io.evenhand.referral;
 
 import io.evenhand.money.Money;
+import io.evenhand.terms.FieldChecks;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.IntroducedCustomer;
+import io.evenhand.terms.InvalidTermsException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,8 @@ public record ReferralFacts(
             String country,
             String contactName,
             String contactEmail) {
+        private static final int LONGEST_TAX_ID = 32;
+
         public CustomerFacts {
             name = name.strip();
             legalName = legalName.strip();
@@ -52,6 +59,37 @@ public record ReferralFacts(
             country = country.strip();
             contactName = contactName.strip();
             contactEmail = contactEmail.strip();
+        }
+
+        /** What is wrong with it, each at a pointer to its field; empty when a referral can be about it. */
+        public List<FieldProblem> problems() {
+            List<FieldProblem> problems = new ArrayList<>();
+            gather(
+                    problems,
+                    () -> new FieldChecks()
+                            .text("/name", name, 100)
+                            .text("/contactName", contactName, 100)
+                            .email("/contactEmail", contactEmail)
+                            .done());
+            gather(problems, this::introduced);
+            if (taxId != null && taxId.length() > LONGEST_TAX_ID) {
+                problems.add(
+                        new FieldProblem("/taxId", "is too long", "use at most " + LONGEST_TAX_ID + " characters"));
+            }
+            return problems;
+        }
+
+        private static void gather(List<FieldProblem> problems, Runnable check) {
+            try {
+                check.run();
+            } catch (InvalidTermsException invalid) {
+                problems.addAll(invalid.problems());
+            }
+        }
+
+        /** @throws InvalidTermsException with what is wrong */
+        IntroducedCustomer introduced() {
+            return new IntroducedCustomer(legalName, domain, country, taxId);
         }
 
         Customer customer() {
@@ -80,6 +118,9 @@ public record ReferralFacts(
 
     /** @param candidates partner ids, the preferred first @param answerWithin an ISO duration such as P5D */
     public record SeatFacts(String name, List<String> areas, List<String> candidates, String answerWithin) {
+        /** How long each candidate has where nobody says otherwise. */
+        public static final String USUAL_ANSWER = "P5D";
+
         public SeatFacts {
             name = name.strip();
             areas = areas.stream().map(String::strip).toList();

@@ -22,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Registrations {
-    /** The same as where a referral file says nothing. */
-    private static final Deadlines USUAL = new Deadlines("P10D", "P14D", "P3D", "P7D", "P10D", "P360D");
-
     private final ReferralRepository known;
     private final SeatRepository seats;
     private final Referrals referrals;
@@ -132,7 +129,7 @@ public class Registrations {
                 facts.biller(),
                 facts.seats().stream().map(Registrations::seat).toList(),
                 new TermsDrafts(facts.nda(), facts.revenueShare(), facts.customerProtection()),
-                USUAL);
+                Deadlines.USUAL);
     }
 
     private static NewSeat seat(SeatFacts seat) {

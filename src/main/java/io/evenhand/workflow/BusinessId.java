@@ -2,6 +2,9 @@ package io.evenhand.workflow;
 
 import io.camunda.client.api.response.ActivatedJob;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The referral, agreement or promise that a process works on: every worker fetches the variable that names it. */
 final class BusinessId {
@@ -9,11 +12,19 @@ final class BusinessId {
     private static final Map<String, String> VARIABLES =
             Map.of("agreement", "agreementId", "agreement-change", "changeId", "obligation", "obligationId");
 
+    private static final String USUAL_VARIABLE = "referralId";
+
     private BusinessId() {}
+
+    /** All that name one, in whatever process. */
+    static Set<String> variables() {
+        return Stream.concat(Stream.of(USUAL_VARIABLE), VARIABLES.values().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** The variable that names it in a process. */
     static String variable(String processId) {
-        return VARIABLES.getOrDefault(processId, "referralId");
+        return VARIABLES.getOrDefault(processId, USUAL_VARIABLE);
     }
 
     static String of(ActivatedJob job) {

@@ -6,6 +6,9 @@ import io.camunda.client.api.response.UserTaskProperties;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,10 @@ class HumanTaskWorkers {
             "state-prior-relationship", "delivererId",
             "judge-prior-relationship", "delivererId");
 
+    /** Of every job of these workers, whatever the process. */
+    static final Set<String> READ = Stream.concat(BusinessId.variables().stream(), SUBJECTS.values().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final HumanTaskRecords records;
     private final StepFailures failures;
 
@@ -32,20 +39,7 @@ class HumanTaskWorkers {
         this.failures = failures;
     }
 
-    @JobWorker(
-            type = "human-task.created",
-            fetchVariables = {
-                "referralId",
-                "agreementId",
-                "changeId",
-                "acknowledgerId",
-                "offerId",
-                "signatureId",
-                "reviewerId",
-                "delivererId",
-                "dutyId",
-                "obligationId"
-            })
+    @JobWorker(type = "human-task.created")
     void created(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         Map<String, Object> variables = job.getVariablesAsMap();
@@ -68,9 +62,7 @@ class HumanTaskWorkers {
         failures.mended(job);
     }
 
-    @JobWorker(
-            type = "human-task.assigned",
-            fetchVariables = {"referralId", "agreementId", "changeId", "obligationId"})
+    @JobWorker(type = "human-task.assigned")
     void assigned(ActivatedJob job) {
         UserTaskProperties task = userTask(job);
         String assignee = task.getAssignee();
@@ -78,9 +70,7 @@ class HumanTaskWorkers {
         failures.mended(job);
     }
 
-    @JobWorker(
-            type = "human-task.canceled",
-            fetchVariables = {"referralId", "agreementId", "changeId", "obligationId"})
+    @JobWorker(type = "human-task.canceled")
     void canceled(ActivatedJob job) {
         records.cancelled(userTask(job).getUserTaskKey());
         failures.mended(job);

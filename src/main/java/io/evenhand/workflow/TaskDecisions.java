@@ -23,6 +23,12 @@ public class TaskDecisions {
     /** Who sent the decision, where the desk did: two people may take the task at the same moment, and one decide in the other's name. */
     static final String DECIDED_BY = "decidedBy";
 
+    private static final String DECISION = "decision";
+    private static final String REASON = "reason";
+
+    /** Of every decision, besides what it is about. */
+    static final List<String> READ = List.of(DECISION, DECIDED_BY, REASON);
+
     private final Accounts accounts;
     private final HumanTaskRecords records;
     private final StepFailures failures;
@@ -95,9 +101,9 @@ public class TaskDecisions {
         Map<String, Object> variables = job.getVariablesAsMap();
         return new Decision(
                 task.getUserTaskKey(),
-                text(variables.get("decision")),
+                text(variables.get(DECISION)),
                 text(variables.get(DECIDED_BY)),
-                text(variables.get("reason")).strip(),
+                text(variables.get(REASON)).strip(),
                 ids);
     }
 

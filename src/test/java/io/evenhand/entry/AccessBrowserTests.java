@@ -107,7 +107,8 @@ class AccessBrowserTests {
         try (BrowserContext administrators = chromium.browser().newContext(window);
                 BrowserContext annas = chromium.browser().newContext(window)) {
             Page nora = page(administrators);
-            signIn(nora, "nora.berg", PASSWORD);
+            signInAfterATypo(nora, "nora.berg", shots);
+            changePasswordInVain(nora, shots);
             String link = invite(nora, person, shots);
             Page anna = page(annas);
             join(anna, link, shots);
@@ -151,6 +152,7 @@ class AccessBrowserTests {
         anna.getByLabel("Password, once more").fill("a few words in a row");
         anna.getByLabel("Password, once more").press("Enter");
         assertThat(anna.getByText("Everything is ready")).isVisible();
+        shoot(anna, shots, "access-welcome");
         anna.navigate(link);
         shoot(anna, shots, "access-invitation-gone");
     }
@@ -200,12 +202,30 @@ class AccessBrowserTests {
         shoot(anna, shots, "account-events");
     }
 
-    private void signIn(Page page, String username, String password) {
+    private void signInAfterATypo(Page page, String username, String shots) {
         page.navigate(at("/sign-in"));
+        shoot(page, shots, "access-sign-in");
         page.getByLabel("Username").fill(username);
-        page.getByLabel("Password").fill(password);
+        page.getByLabel("Password").fill("correct house battery");
         page.getByLabel("Password").press("Enter");
-        page.waitForURL(address -> !address.endsWith("/sign-in"));
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not belong together");
+        shoot(page, shots, "access-sign-in-refused");
+        page.getByLabel("Username").fill(username);
+        page.getByLabel("Password").fill(PASSWORD);
+        page.getByLabel("Password").press("Enter");
+        page.waitForURL(address -> !address.contains("/sign-in"));
+    }
+
+    private void changePasswordInVain(Page page, String shots) {
+        page.navigate(at("/password"));
+        shoot(page, shots, "access-password");
+        page.getByLabel("Present password").fill(PASSWORD);
+        page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
+                .fill("a few words in a row");
+        page.getByLabel("New password, once more").fill("a few other words");
+        page.getByLabel("New password, once more").press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        shoot(page, shots, "access-password-refused");
     }
 
     private Page page(BrowserContext context) {

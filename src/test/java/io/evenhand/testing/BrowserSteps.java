@@ -21,10 +21,25 @@ public final class BrowserSteps {
 
     /** Makes sure that the page fits its window and that axe finds nothing on it, and leaves a picture of it in {@code target/screenshots}. */
     public static void shoot(Page page, String window, String name) {
+        assertFits(page, window, name);
+        Axe.assertFindsNothing(page, name + " (" + window + ")");
+        picture(page, window, name);
+    }
+
+    /** As {@link #shoot}, of a mail as a page of its own. */
+    public static void shootMail(Page page, String window, String name) {
+        assertFits(page, window, name);
+        Axe.assertFindsNothingInMail(page, name + " (" + window + ")");
+        picture(page, window, name);
+    }
+
+    private static void assertFits(Page page, String window, String name) {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s fits its window (%s)", name, window)
                 .isEqualTo(true);
-        Axe.assertFindsNothing(page, name + " (" + window + ")");
+    }
+
+    private static void picture(Page page, String window, String name) {
         page.screenshot(new ScreenshotOptions()
                 .setPath(Path.of("target/screenshots", name + "-" + window + ".png"))
                 .setFullPage(true));

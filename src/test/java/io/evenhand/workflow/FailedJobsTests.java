@@ -120,12 +120,13 @@ class FailedJobsTests {
     }
 
     private static List<String> fetched(Method worker) {
-        return Stream.concat(
-                        Arrays.stream(worker.getAnnotation(JobWorker.class).fetchVariables()),
-                        Arrays.stream(worker.getParameters())
-                                .filter(parameter -> parameter.isAnnotationPresent(Variable.class))
-                                .map(Parameter::getName))
-                .toList();
+        JobWorker said = worker.getAnnotation(JobWorker.class);
+        Stream<String> parameters = Arrays.stream(worker.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(Variable.class))
+                .map(Parameter::getName);
+        String[] named =
+                Stream.concat(Arrays.stream(said.fetchVariables()), parameters).toArray(String[]::new);
+        return FetchedVariablesTests.fetched(worker, said.autoComplete(), named);
     }
 
     private void fails(Exception failure) {

@@ -25,10 +25,7 @@ class AgreementDecisions {
         this.decisions = decisions;
     }
 
-    @JobWorker(
-            type = "agreement.approve-deviation",
-            autoComplete = false,
-            fetchVariables = {"agreementId", "decision", "decidedBy", "reason"})
+    @JobWorker(type = "agreement.approve-deviation", autoComplete = false, fetchVariables = "agreementId")
     void approveDeviation(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
@@ -40,7 +37,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.review-draft",
             autoComplete = false,
-            fetchVariables = {"agreementId", "reviewerId", "proposalId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"agreementId", "reviewerId", "proposalId"})
     void reviewDraft(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
@@ -57,7 +54,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.name-signatory",
             autoComplete = false,
-            fetchVariables = {"agreementId", "unsignedPartnerId", "personId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"agreementId", "unsignedPartnerId", "personId"})
     void nameSignatory(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
@@ -74,7 +71,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.sign",
             autoComplete = false,
-            fetchVariables = {"agreementId", "signatureId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"agreementId", "signatureId"})
     void sign(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,

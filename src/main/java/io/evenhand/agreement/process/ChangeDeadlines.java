@@ -1,5 +1,6 @@
 package io.evenhand.agreement.process;
 
+import io.evenhand.agreement.UsualTimes;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("evenhand.changes")
 record ChangeDeadlines(
-        @DefaultValue("P10D") String reviewWithin,
-        @DefaultValue("P14D") String signWithin,
-        @DefaultValue("P3D") String remindEvery,
+        @DefaultValue(UsualTimes.REVIEW_WITHIN) String reviewWithin,
+        @DefaultValue(UsualTimes.SIGN_WITHIN) String signWithin,
+        @DefaultValue(UsualTimes.REMIND_EVERY) String remindEvery,
         @DefaultValue("P14D") String acknowledgeWithin) {}

@@ -23,7 +23,7 @@ class ChangeDecisions {
     @JobWorker(
             type = "agreement.acknowledge-notice",
             autoComplete = false,
-            fetchVariables = {"changeId", "acknowledgerId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"changeId", "acknowledgerId"})
     void acknowledgeNotice(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,

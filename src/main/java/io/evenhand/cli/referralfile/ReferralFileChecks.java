@@ -5,13 +5,13 @@ import io.evenhand.cli.referralfile.ReferralFile.Duty;
 import io.evenhand.cli.referralfile.ReferralFile.Partner;
 import io.evenhand.cli.referralfile.ReferralFile.Person;
 import io.evenhand.cli.referralfile.ReferralFile.Seat;
+import io.evenhand.referral.Castings;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.TermsFrame;
-import io.evenhand.terms.TermsOutline;
-import io.evenhand.terms.TermsParty;
+import io.evenhand.terms.TermsFrames;
 import io.evenhand.terms.json.Quoting;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -146,67 +146,35 @@ final class ReferralFileChecks {
                     "is missing, and no NDA is in force",
                     "add the terms of one, or name it in \"agreementsInForce\"");
         }
-        Map<String, String> first = new LinkedHashMap<>();
-        file.seats().forEach(seat -> first.put(seat.id(), seat.candidates().getFirst()));
-        complete(first);
-        for (Seat seat : file.seats()) {
-            for (String candidate : seat.candidates()) {
-                Map<String, String> other = new LinkedHashMap<>(first);
-                other.put(seat.id(), candidate);
-                if (!other.equals(first)) {
-                    complete(other);
-                }
-            }
-        }
+        Map<String, List<String>> candidates = new LinkedHashMap<>();
+        file.seats().forEach(seat -> candidates.put(seat.id(), seat.candidates()));
+        Castings.of(candidates).forEach(this::complete);
     }
 
     private void complete(Map<String, String> seats) {
-        String introducer = file.introducer();
-        String biller = seats.getOrDefault(file.biller(), file.biller());
-        List<String> deliverers = seats.values().stream().distinct().toList();
-        List<TermsParty> parties = Stream.of(Stream.of(introducer), deliverers.stream(), Stream.of(biller))
-                .flatMap(ids -> ids)
-                .distinct()
-                .map(id -> file.partner(id).party())
-                .toList();
-        Map<String, String> names = new LinkedHashMap<>(seats);
-        names.put("introducer", introducer);
-        file.terms()
-                .of(AgreementKind.NDA)
-                .ifPresent(nda -> complete("/terms/nda", nda, TermsFrame.nda(parties, start, names)));
-        file.terms()
-                .of(AgreementKind.REVENUE_SHARE)
-                .ifPresent(share -> complete(
-                        "/terms/revenueShare",
-                        share,
-                        TermsFrame.revenueShare(
-                                parties,
-                                start,
-                                file.customer().introduced(),
-                                file.reference(),
-                                new Roles(introducer, deliverers, biller),
-                                names)));
-        file.terms()
-                .of(AgreementKind.CUSTOMER_PROTECTION)
-                .ifPresent(protection -> complete(
-                        "/terms/customerProtection",
-                        protection,
-                        TermsFrame.customerProtection(
-                                parties,
-                                start,
-                                file.customer().introduced(),
-                                file.reference(),
-                                introducer,
-                                deliverers,
-                                List.of())));
+        TermsFrames frames = new TermsFrames(
+                new Roles(
+                        file.introducer(),
+                        seats.values().stream().distinct().toList(),
+                        seats.getOrDefault(file.biller(), file.biller())),
+                id -> file.partner(id).party(),
+                file.customer().introduced(),
+                file.reference(),
+                start,
+                seats);
+        complete("/terms/nda", AgreementKind.NDA, frames.nda());
+        complete("/terms/revenueShare", AgreementKind.REVENUE_SHARE, frames.revenueShare());
+        complete("/terms/customerProtection", AgreementKind.CUSTOMER_PROTECTION, frames.customerProtection(List.of()));
     }
 
-    private void complete(String at, TermsOutline outline, TermsFrame frame) {
-        try {
-            outline.complete(frame);
-        } catch (MalformedTermsException malformed) {
-            malformed.problems().forEach(problem -> problems.add(problem.under(at)));
-        }
+    private void complete(String at, AgreementKind kind, TermsFrame frame) {
+        file.terms().of(kind).ifPresent(outline -> {
+            try {
+                outline.complete(frame);
+            } catch (MalformedTermsException malformed) {
+                malformed.problems().forEach(problem -> problems.add(problem.under(at)));
+            }
+        });
     }
 
     private void add(String at, String problem, String remedy) {

@@ -3,6 +3,7 @@ package io.evenhand.cli.referralfile;
 import io.evenhand.cli.referralfile.ReferralFileResult.LocatedProblem;
 import io.evenhand.cli.referralfile.ReferralFileResult.Read;
 import io.evenhand.cli.referralfile.ReferralFileResult.Rejected;
+import io.evenhand.referral.Deadlines;
 import io.evenhand.referral.WaitingTime;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.json.JsonDocument;
@@ -39,8 +40,9 @@ public final class ReferralFileReader {
     private static final RecordReader RECORDS = new RecordReader(Map.of(
             RunDate.class, new TextForm<>(RunDate::parse, RunDate::toString),
             WaitingTime.class, new TextForm<>(WaitingTime::parse, WaitingTime::toString)));
-    private static final JsonObject DEFAULT_PROCESSING = RecordWriter.write(
-            new WrittenProcessing("P10D", "P14D", "P3D", "P7D", "P10D", "P12M", "P7D", "P3D", "P14D"));
+
+    /** What a file leaves out takes as long as usual: {@link ReferralFile.Processing} has the same fields. */
+    private static final JsonObject DEFAULT_PROCESSING = RecordWriter.write(Deadlines.USUAL);
 
     private final Clock clock;
 
@@ -119,16 +121,4 @@ public final class ReferralFileReader {
                 .sorted(Comparator.comparingInt(LocatedProblem::line))
                 .toList());
     }
-
-    /** The fields of {@link ReferralFile.Processing} as they would stand in a file. */
-    private record WrittenProcessing(
-            String reviewWithin,
-            String signWithin,
-            String remindEvery,
-            String releaseWithin,
-            String priorWithin,
-            String lookback,
-            String handOverWithin,
-            String grace,
-            String acceptWithin) {}
 }

@@ -27,18 +27,12 @@ class ObligationDecisions {
         this.decisions = decisions;
     }
 
-    @JobWorker(
-            type = "obligation.answer-request",
-            autoComplete = false,
-            fetchVariables = {"obligationId", "decision", "decidedBy", "reason"})
+    @JobWorker(type = "obligation.answer-request", autoComplete = false, fetchVariables = "obligationId")
     void answerRequest(JobClient client, ActivatedJob job) {
         decide(client, job, (actor, said) -> obligations.answerRequest(id(said), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(
-            type = "obligation.keep-promise",
-            autoComplete = false,
-            fetchVariables = {"obligationId", "decision", "decidedBy", "reason"})
+    @JobWorker(type = "obligation.keep-promise", autoComplete = false, fetchVariables = "obligationId")
     void keepPromise(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -46,10 +40,7 @@ class ObligationDecisions {
                 (actor, said) -> obligations.keep(id(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(
-            type = "obligation.accept-evidence",
-            autoComplete = false,
-            fetchVariables = {"obligationId", "decision", "decidedBy", "reason"})
+    @JobWorker(type = "obligation.accept-evidence", autoComplete = false, fetchVariables = "obligationId")
     void acceptEvidence(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -60,7 +51,7 @@ class ObligationDecisions {
     @JobWorker(
             type = "obligation.settle-missed",
             autoComplete = false,
-            fetchVariables = {"obligationId", "decision", "decidedBy", "reason", "dueOn"})
+            fetchVariables = {"obligationId", "dueOn"})
     void settleMissed(JobClient client, ActivatedJob job) {
         decide(
                 client,

@@ -79,9 +79,8 @@ class PartnerAccessController {
 
     /** Of another partner's people not even this is known: that somebody could look them up. */
     private PartnerListings.Shown open(Actor actor, String id) {
-        return PartnerId.read(id)
-                .flatMap(partner -> listings.show(actor, partner))
+        return listings.show(actor, Addressed.partner(id))
                 .filter(PartnerListings.Shown::open)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(Addressed::notFound);
     }
 }

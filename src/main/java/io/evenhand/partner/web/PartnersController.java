@@ -3,7 +3,6 @@ package io.evenhand.partner.web;
 import io.evenhand.access.Actor;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
-import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PersonAccounts;
 import io.evenhand.partner.TrackRecords;
@@ -176,8 +175,6 @@ class PartnersController {
     }
 
     private PartnerListings.Shown shown(Actor actor, String id) {
-        return PartnerId.read(id)
-                .flatMap(partner -> listings.show(actor, partner))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return listings.show(actor, Addressed.partner(id)).orElseThrow(Addressed::notFound);
     }
 }

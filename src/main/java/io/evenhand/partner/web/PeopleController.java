@@ -4,10 +4,8 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
-import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PersonAccounts;
-import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.terms.AgreementKind;
 import jakarta.servlet.http.HttpServletResponse;
@@ -103,8 +101,8 @@ class PeopleController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ChangeResult result =
-                changes.changePerson(actor, partnerId(id), personId(person), form.version(), form.facts());
+        ChangeResult result = changes.changePerson(
+                actor, Addressed.partner(id), Addressed.person(person), form.version(), form.facts());
         return answer(
                 actor,
                 id,
@@ -132,8 +130,8 @@ class PeopleController {
                 ? new ChangeResult.Invalid(Map.of(from.isEmpty() ? "from" : "until", NO_DAY))
                 : changes.authorise(
                         actor,
-                        partnerId(id),
-                        personId(person),
+                        Addressed.partner(id),
+                        Addressed.person(person),
                         version,
                         Text.of(grant.agreementKind()),
                         from.get(),
@@ -159,7 +157,8 @@ class PeopleController {
             HttpServletResponse response,
             RedirectAttributes next) {
         ChangeResult result = Text.day(end.lastDay())
-                .map(day -> changes.endAuthority(actor, partnerId(id), personId(person), version, end.number(), day))
+                .map(day -> changes.endAuthority(
+                        actor, Addressed.partner(id), Addressed.person(person), version, end.number(), day))
                 .orElseGet(() -> new ChangeResult.Invalid(Map.of("lastDay", NO_DAY)));
         return answer(
                 actor,
@@ -182,7 +181,7 @@ class PeopleController {
             HttpServletResponse response,
             RedirectAttributes next) {
         ChangeResult result = Text.day(leftOn)
-                .map(day -> changes.leave(actor, partnerId(id), personId(person), version, day))
+                .map(day -> changes.leave(actor, Addressed.partner(id), Addressed.person(person), version, day))
                 .orElseGet(() -> new ChangeResult.Invalid(Map.of("leftOn", NO_DAY)));
         return answer(
                 actor,
@@ -226,7 +225,7 @@ class PeopleController {
 
     private String page(Actor actor, String id, String person, UnaryOperator<PersonPage> typed, Model model) {
         PartnerListings.Shown shown = shown(actor, id);
-        PersonView present = shown.person(personId(person)).orElseThrow(PeopleController::notFound);
+        PersonView present = shown.person(Addressed.person(person)).orElseThrow(Addressed::notFound);
         if (!shown.changeable()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -255,19 +254,7 @@ class PeopleController {
     }
 
     private PartnerListings.Shown shown(Actor actor, String id) {
-        return listings.show(actor, partnerId(id)).orElseThrow(PeopleController::notFound);
-    }
-
-    private static PartnerId partnerId(String id) {
-        return PartnerId.read(id).orElseThrow(PeopleController::notFound);
-    }
-
-    private static PersonId personId(String id) {
-        return PersonId.read(id).orElseThrow(PeopleController::notFound);
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return listings.show(actor, Addressed.partner(id)).orElseThrow(Addressed::notFound);
     }
 
     /** Through which an answer goes out. */

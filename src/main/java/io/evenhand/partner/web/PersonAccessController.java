@@ -7,9 +7,7 @@ import io.evenhand.access.Invitations;
 import io.evenhand.access.Role;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
-import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonAccounts;
-import io.evenhand.partner.PersonId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,14 +48,15 @@ class PersonAccessController {
             @PathVariable String person,
             @RequestParam(defaultValue = "") List<String> roles,
             RedirectAttributes next) {
-        AccessChange change = people.invite(actor, partner(id), person(person), roles(roles), link());
+        AccessChange change =
+                people.invite(actor, Addressed.partner(id), Addressed.person(person), roles(roles), link());
         return answer(change, id, person, "", next);
     }
 
     @PostMapping("/invitation/withdraw")
     String withdraw(Actor actor, @PathVariable String id, @PathVariable String person, RedirectAttributes next) {
-        AccessChange change =
-                invitations.withdraw(actor, partner(id).value(), person(person).value());
+        AccessChange change = invitations.withdraw(
+                actor, Addressed.partner(id).value(), Addressed.person(person).value());
         return answer(change, id, person, "The link opens nothing any more.", next);
     }
 
@@ -69,8 +68,8 @@ class PersonAccessController {
             @RequestParam(defaultValue = "") String username,
             @RequestParam(defaultValue = "") List<String> roles,
             RedirectAttributes next) {
-        AccessChange change =
-                accounts.changeRoles(actor, partner(id).value(), person(person).value(), username, roles(roles));
+        AccessChange change = accounts.changeRoles(
+                actor, Addressed.partner(id).value(), Addressed.person(person).value(), username, roles(roles));
         String page = answer(change, id, person, "The roles hold from now on.", next);
         // Who has just given this page away sees the one above it.
         boolean givenAway = person.equals(actor.personId()) && !roles.contains(Role.ADMINISTRATOR.code());
@@ -84,8 +83,8 @@ class PersonAccessController {
             @PathVariable String person,
             @RequestParam(defaultValue = "") String username,
             RedirectAttributes next) {
-        AccessChange change =
-                accounts.close(actor, partner(id).value(), person(person).value(), username);
+        AccessChange change = accounts.close(
+                actor, Addressed.partner(id).value(), Addressed.person(person).value(), username);
         return answer(change, id, person, "The account is closed, and its sessions are ended.", next);
     }
 
@@ -96,7 +95,7 @@ class PersonAccessController {
             @PathVariable String person,
             @RequestParam(defaultValue = "") String username,
             RedirectAttributes next) {
-        AccessChange change = people.open(actor, partner(id), person(person), username);
+        AccessChange change = people.open(actor, Addressed.partner(id), Addressed.person(person), username);
         return answer(change, id, person, "The account is open again, with the password that it had.", next);
     }
 
@@ -107,7 +106,7 @@ class PersonAccessController {
             @PathVariable String person,
             @RequestParam(defaultValue = "") String username,
             RedirectAttributes next) {
-        AccessChange change = people.reset(actor, partner(id), person(person), username, link());
+        AccessChange change = people.reset(actor, Addressed.partner(id), Addressed.person(person), username, link());
         return answer(change, id, person, "", next);
     }
 
@@ -118,7 +117,7 @@ class PersonAccessController {
             @PathVariable String person,
             @RequestParam long version,
             RedirectAttributes next) {
-        return switch (changes.comeBack(actor, partner(id), person(person), version)) {
+        return switch (changes.comeBack(actor, Addressed.partner(id), Addressed.person(person), version)) {
             case ChangeResult.Changed back -> {
                 next.addFlashAttribute("done", "They are back. Give authority to sign anew, and open their account.");
                 yield PeopleController.redirect(next, id, person);
@@ -147,7 +146,7 @@ class PersonAccessController {
             }
             case AccessChange.Refused refused -> next.addFlashAttribute("refused", refused.problem());
             case AccessChange.NotAllowed refused -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-            case AccessChange.Unknown refused -> throw notFound();
+            case AccessChange.Unknown refused -> throw Addressed.notFound();
         }
         return PeopleController.redirect(next, id, person);
     }
@@ -165,17 +164,5 @@ class PersonAccessController {
         Set<Role> ticked = EnumSet.noneOf(Role.class);
         Role.OF_PARTNERS.stream().filter(role -> codes.contains(role.code())).forEach(ticked::add);
         return ticked;
-    }
-
-    private static PartnerId partner(String id) {
-        return PartnerId.read(id).orElseThrow(PersonAccessController::notFound);
-    }
-
-    private static PersonId person(String id) {
-        return PersonId.read(id).orElseThrow(PersonAccessController::notFound);
-    }
-
-    private static ResponseStatusException notFound() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

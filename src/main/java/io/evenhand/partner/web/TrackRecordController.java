@@ -1,12 +1,10 @@
 package io.evenhand.partner.web;
 
 import io.evenhand.access.Actor;
-import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.TrackRecords;
 import io.evenhand.partner.TrackRecords.RemarkResult;
 import io.evenhand.partner.TrackRecords.TrackRecord;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -75,7 +73,7 @@ class TrackRecordController {
                         model);
             }
             case RemarkResult.NotAllowed ignored -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-            case RemarkResult.Unknown ignored -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case RemarkResult.Unknown ignored -> throw Addressed.notFound();
         };
     }
 
@@ -90,16 +88,6 @@ class TrackRecordController {
     }
 
     private TrackRecord record(Actor actor, String id) {
-        return partnerId(id)
-                .flatMap(partner -> records.show(actor, partner))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static Optional<PartnerId> partnerId(String id) {
-        try {
-            return Optional.of(new PartnerId(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+        return records.show(actor, Addressed.partner(id)).orElseThrow(Addressed::notFound);
     }
 }

@@ -39,10 +39,7 @@ class ReferralDecisions {
         this.decisions = decisions;
     }
 
-    @JobWorker(
-            type = "referral.clarify-need",
-            autoComplete = false,
-            fetchVariables = {"referralId", "decision", "decidedBy", "reason"})
+    @JobWorker(type = "referral.clarify-need", autoComplete = false, fetchVariables = "referralId")
     void clarifyNeed(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -53,7 +50,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.resolve-duty",
             autoComplete = false,
-            fetchVariables = {"referralId", "dutyId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"referralId", "dutyId"})
     void resolveDuty(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -65,7 +62,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.decide-release",
             autoComplete = false,
-            fetchVariables = {"referralId", "dutyId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"referralId", "dutyId"})
     void decideRelease(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -77,15 +74,12 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.answer-offer",
             autoComplete = false,
-            fetchVariables = {"referralId", "offerId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"referralId", "offerId"})
     void answerOffer(JobClient client, ActivatedJob job) {
         decide(client, job, (actor, said) -> seats.answer(said.id("offerId"), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(
-            type = "referral.record-consent",
-            autoComplete = false,
-            fetchVariables = {"referralId", "decision", "decidedBy", "reason"})
+    @JobWorker(type = "referral.record-consent", autoComplete = false, fetchVariables = "referralId")
     void recordConsent(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -96,7 +90,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.state-prior",
             autoComplete = false,
-            fetchVariables = {"referralId", "delivererId", "evidenceId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"referralId", "delivererId", "evidenceId"})
     void statePrior(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -108,7 +102,7 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.judge-prior",
             autoComplete = false,
-            fetchVariables = {"referralId", "delivererId", "decision", "decidedBy", "reason"})
+            fetchVariables = {"referralId", "delivererId"})
     void judgePrior(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -117,10 +111,7 @@ class ReferralDecisions {
                         introductions.judgePrior(referral(said), deliverer(said), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(
-            type = "referral.record-outcome",
-            autoComplete = false,
-            fetchVariables = {"referralId", "decision", "decidedBy", "reason"})
+    @JobWorker(type = "referral.record-outcome", autoComplete = false, fetchVariables = "referralId")
     void recordOutcome(JobClient client, ActivatedJob job) {
         decide(
                 client,

@@ -2,9 +2,14 @@ package io.evenhand.cli.referralfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.evenhand.cli.referralfile.ReferralFileResult.Read;
 import io.evenhand.cli.referralfile.ReferralFileResult.Rejected;
+import io.evenhand.referral.Deadlines;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.json.JsonValue.JsonString;
+import io.evenhand.terms.json.RecordWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -55,6 +60,17 @@ class ReferralFileReaderTests {
                         .signWithin()
                         .iso())
                 .isEqualTo("P21D");
+    }
+
+    @Test
+    void theSchemaSaysHowLongWhatIsLeftOutTakes() throws IOException {
+        JsonNode described = new ObjectMapper()
+                .readTree(resource("/schemas/referral.schema.json"))
+                .at("/properties/processing/properties");
+        assertThat(RecordWriter.write(Deadlines.USUAL).fields())
+                .allSatisfy((field, usual) -> assertThat(
+                                described.at("/" + field + "/description").asText())
+                        .endsWith("; " + ((JsonString) usual).text() + " if left out."));
     }
 
     @Test

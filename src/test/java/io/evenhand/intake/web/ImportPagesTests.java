@@ -292,6 +292,15 @@ class ImportPagesTests {
     }
 
     @Test
+    void aListTakesNoCustomerThatNoReferralCouldBeAbout() throws Exception {
+        String file = "customer_id,name,legal_name,domain,tax_id,country,contact_name,contact_email\n"
+                + "C9,Adler,Adler Lebensmittel GmbH,adler-food.example," + "9".repeat(33)
+                + ",DE,Eva Adler,eva@adler-food.example\n";
+        assertThat(text(dryRun(ImportKind.CUSTOMERS, "nora", file)))
+                .contains("tax_id", "is too long", "use at most 32 characters");
+    }
+
+    @Test
     void referralsNameCustomersOfTheOwnListAndBeginOnce() throws Exception {
         confirm(dryRun(ImportKind.CUSTOMERS, "nora", customers("C1")), "nora");
         String file = referrals("R1-" + network, "C1", contoso);
