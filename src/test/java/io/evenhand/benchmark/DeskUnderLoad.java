@@ -76,20 +76,27 @@ public final class DeskUnderLoad {
             many.fill();
             String base = "http://localhost:" + house.getEnvironment().getProperty("local.server.port");
             List<HttpClient> readers = signIn(base, many);
-            measure(base, readers, many);
+            measure(base, readers, many, List.of(arguments));
+            System.exit(0);
+        } catch (Exception | Error e) {
+            // The engine's threads would go on for ever.
+            e.printStackTrace();
+            System.exit(1);
         } finally {
             FileSystemUtils.deleteRecursively(data);
         }
-        System.exit(0);
     }
 
-    private static void measure(String base, List<HttpClient> readers, ManyReferrals many) throws Exception {
+    /** @param only the pages asked for beside the empty one; all if empty */
+    private static void measure(String base, List<HttpClient> readers, ManyReferrals many, List<String> only)
+            throws Exception {
         Map<String, IntFunction<String>> pages = new LinkedHashMap<>();
         pages.put("empty endpoint", turn -> "/benchmark/empty");
         pages.put("start page", turn -> "/");
         pages.put("list", turn -> "/referrals");
         pages.put("board", turn -> "/referrals?view=board");
         pages.put("referral page", turn -> null);
+        pages.keySet().removeIf(page -> !only.isEmpty() && !only.contains(page) && !page.equals("empty endpoint"));
         Map<String, List<Turn>> turns = new LinkedHashMap<>();
         pages.keySet().forEach(page -> turns.put(page, new ArrayList<>()));
         for (int round = 0; round <= ROUNDS; round++) {
