@@ -2,7 +2,9 @@ package io.evenhand.desk;
 
 import io.evenhand.workflow.ProcessDiagrams;
 import io.evenhand.workflow.ProcessFiles;
+import io.evenhand.workflow.ProcessStepView;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -24,8 +26,13 @@ class Diagrams {
     }
 
     /** The diagrams of some referrals and agreements. */
-    Found of(Collection<String> businessIds) {
+    Found ofAll(Collection<String> businessIds) {
         return new Found(deployed.of(businessIds));
+    }
+
+    /** The diagrams of those whose steps have been read already. */
+    Found of(List<ProcessStepView> steps) {
+        return new Found(ProcessDiagrams.of(steps));
     }
 
     private byte[] todays(String processId) {

@@ -21,6 +21,7 @@ import io.evenhand.referral.ReferralView;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.ProcessStepView;
 import io.evenhand.workflow.ProcessSteps;
 import java.time.Clock;
 import java.util.Comparator;
@@ -92,12 +93,13 @@ class LiveReferrals implements ReferralReading {
                 .flatMap(ids -> ids)
                 .toList();
         List<HumanTaskView> all = tasks.of(businessIds);
-        ReferralRecords.Found found = records.of(referral, left, businessIds, all);
+        List<ProcessStepView> taken = steps.of(businessIds);
+        ReferralRecords.Found found = records.of(referral, left, businessIds, all, diagrams.of(taken));
         return new ReferralPage(
                 new ReferralRows(actor, found).of(referral),
                 externalNames(actor, referral.id().value()),
                 participants(referral, left, found.names()),
-                new ReferralDiagrams(actor, referral, its, found, all, steps.of(businessIds)).all(),
+                new ReferralDiagrams(actor, referral, its, found, all, taken).all(),
                 history(referral, its, all, found),
                 documents.of(its),
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
@@ -205,7 +207,7 @@ class LiveReferrals implements ReferralReading {
     }
 
     private byte[] bpmn(String businessId, String processId) {
-        return diagrams.of(List.of(businessId)).bpmn(businessId, processId);
+        return diagrams.ofAll(List.of(businessId)).bpmn(businessId, processId);
     }
 
     @Override

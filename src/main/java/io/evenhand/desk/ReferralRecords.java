@@ -58,7 +58,11 @@ class ReferralRecords {
                 .forEach((referral, its) -> its.forEach((AgreementId id) -> referralOf.put(id.value(), referral)));
         obligations.of(ids).forEach(promise -> referralOf.put(promise.id().value(), promise.subject()));
         List<HumanTaskView> open = tasks.open(referralOf.keySet());
-        return found(referralOf, open, names(referrals.stream().flatMap(ReferralRecords::partners), partners(open)));
+        return found(
+                referralOf,
+                open,
+                names(referrals.stream().flatMap(ReferralRecords::partners), partners(open)),
+                diagrams.ofAll(referralOf.keySet()));
     }
 
     /**
@@ -67,27 +71,31 @@ class ReferralRecords {
      * @param left partners that the page names besides
      * @param businessIds of the referral and those of its agreements and promises that the actor is shown
      * @param its the tasks of all these, open or ended
+     * @param drawn the diagrams of all these
      */
     Found of(
             ReferralView referral,
             Collection<PartnerId> left,
             Collection<String> businessIds,
-            List<HumanTaskView> its) {
+            List<HumanTaskView> its,
+            Diagrams.Found drawn) {
         return found(
                 businessIds.stream()
                         .collect(Collectors.toMap(
                                 Function.identity(), id -> referral.id().value())),
                 its.stream().filter(task -> task.state() == HumanTaskState.OPEN).toList(),
-                names(Stream.concat(partners(referral), left.stream()), partners(its)));
+                names(Stream.concat(partners(referral), left.stream()), partners(its)),
+                drawn);
     }
 
-    private Found found(Map<String, String> referralOf, List<HumanTaskView> open, PartnerNames names) {
+    private Found found(
+            Map<String, String> referralOf, List<HumanTaskView> open, PartnerNames names, Diagrams.Found drawn) {
         Set<String> businessIds = referralOf.keySet();
         return new Found(
                 by(referralOf, open, HumanTaskView::businessId),
                 by(referralOf, failures.of(businessIds), StepFailureView::businessId),
                 names,
-                diagrams.of(businessIds));
+                drawn);
     }
 
     private static Stream<PartnerId> partners(ReferralView referral) {

@@ -59,7 +59,7 @@ class StandingSteps {
                                         .toList())
                         .stream()
                         .collect(Collectors.toMap(referral -> referral.id().value(), Function.identity()));
-        Diagrams.Found drawn = diagrams.of(open.stream()
+        Diagrams.Found drawn = diagrams.ofAll(open.stream()
                 .flatMap(incident -> Stream.ofNullable(incident.businessId()))
                 .toList());
         return open.stream()

@@ -47,6 +47,9 @@ public class Partners {
     /** The legal names of these partners; those who are not registered are missing. */
     @Transactional(readOnly = true)
     public Map<PartnerId, String> namesOf(Collection<PartnerId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return partners.findNames(ids).stream()
                 .collect(Collectors.toMap(PartnerRepository.Named::id, PartnerRepository.Named::legalName));
     }

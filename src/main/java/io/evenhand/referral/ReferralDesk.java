@@ -50,7 +50,7 @@ public class ReferralDesk {
     public Optional<ReferralView> show(Actor actor, ReferralId id) {
         return referrals
                 .findById(id)
-                .filter(referral -> Visibility.of(actor).covers(participants(referral)))
+                .filter(referral -> isVisible(actor, referral))
                 .map(referral -> views.of(actor, List.of(referral.line())).getFirst());
     }
 
@@ -93,6 +93,14 @@ public class ReferralDesk {
         participants.add(referral.introducer().value());
         book.everDelivering(referral.id()).forEach(deliverer -> participants.add(deliverer.value()));
         return participants;
+    }
+
+    private boolean isVisible(Actor actor, Referral referral) {
+        Visibility visibility = Visibility.of(actor);
+        return visibility.covers(referral.introducer().value())
+                || visibility.covers(book.everDelivering(referral.id()).stream()
+                        .map(PartnerId::value)
+                        .toList());
     }
 
     /** The referral that this one continues, and those that continue it, as far as the actor may see them. */

@@ -28,14 +28,28 @@ class ReferralViews {
                         SeatRepository.Filled::referral,
                         Collectors.mapping(
                                 SeatRepository.Filled::partner, Collectors.toCollection(LinkedHashSet::new))));
-        Set<ReferralId> disclosed =
-                actor.personId() == null ? Set.of() : Set.copyOf(disclosures.findDisclosedTo(actor.personId(), ids));
+        Set<ReferralId> disclosed = disclosed(actor, lines);
         return lines.stream()
                 .map(line -> view(
                         line,
                         List.copyOf(deliverers.getOrDefault(line.id(), Set.of())),
                         mayKnowCustomer(actor, line, disclosed)))
                 .toList();
+    }
+
+    /** Those disclosed to the actor; the introducer's people need no disclosure. */
+    private Set<ReferralId> disclosed(Actor actor, List<ReferralLine> lines) {
+        List<ReferralId> ofOthers = lines.stream()
+                .filter(line -> line.isDisclosed() && !introduces(actor, line))
+                .map(ReferralLine::id)
+                .toList();
+        return actor.personId() == null || ofOthers.isEmpty()
+                ? Set.of()
+                : Set.copyOf(disclosures.findDisclosedTo(actor.personId(), ofOthers));
+    }
+
+    private static boolean introduces(Actor actor, ReferralLine line) {
+        return actor.partnerId().equals(line.introducer().value());
     }
 
     private static ReferralView view(ReferralLine line, List<PartnerId> deliverers, boolean mayKnowCustomer) {
@@ -54,7 +68,6 @@ class ReferralViews {
 
     /** The introducer's people know it, and those to whom it was disclosed; {@link ReferralConditions} says so in a query. */
     private static boolean mayKnowCustomer(Actor actor, ReferralLine line, Set<ReferralId> disclosed) {
-        return actor.partnerId().equals(line.introducer().value())
-                || (line.isDisclosed() && disclosed.contains(line.id()));
+        return introduces(actor, line) || (line.isDisclosed() && disclosed.contains(line.id()));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -42,7 +41,7 @@ class Seat {
     private String areas;
     private String answerWithin;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "seat_candidate", joinColumns = @JoinColumn(name = "seat_id"))
     @OrderColumn(name = "rank_position")
     @AttributeOverride(name = "value", column = @Column(name = "partner_id", length = 64))

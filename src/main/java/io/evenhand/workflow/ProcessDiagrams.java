@@ -4,7 +4,9 @@ import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,6 +60,17 @@ public class ProcessDiagrams {
                         ProcessStepRepository.Drawn::diagramHash,
                         // Migrated meanwhile: the latest step's diagram comes last.
                         (earlier, later) -> later));
+    }
+
+    /** The same as {@link #of}, when their steps have been read already, oldest first. */
+    public static Map<Run, String> of(List<ProcessStepView> steps) {
+        Map<Run, String> hashes = new HashMap<>();
+        steps.forEach(step -> {
+            if (step.diagramHash() != null) {
+                hashes.put(new Run(step.businessId(), step.processId()), step.diagramHash());
+            }
+        });
+        return hashes;
     }
 
     /** A process that works on a referral or agreement; several may. */

@@ -31,6 +31,6 @@ class ProcessStep {
     }
 
     ProcessStepView view() {
-        return new ProcessStepView(processId, elementId, businessId, takenAt);
+        return new ProcessStepView(processId, elementId, businessId, takenAt, diagramHash);
     }
 }

@@ -1,6 +1,16 @@
 package io.evenhand.workflow;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A step of a process that was taken. */
-public record ProcessStepView(String processId, String elementId, String businessId, Instant takenAt) {}
+/**
+ * A step of a process that was taken.
+ *
+ * @param diagramHash of the diagram that it was taken on; null when that is not known
+ */
+public record ProcessStepView(
+        String processId,
+        String elementId,
+        String businessId,
+        Instant takenAt,
+        @Nullable String diagramHash) {}

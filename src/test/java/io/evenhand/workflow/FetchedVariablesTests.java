@@ -37,7 +37,8 @@ class FetchedVariablesTests {
         JobWorkerValue worker = new JobWorkerValue();
         worker.setMethodInfo(MethodInfo.builder()
                 .method(method)
-                .beanInfo(BeanInfo.builder().bean(new Object()).build())
+                .beanInfo(
+                        BeanInfo.builder().beanName("worker").bean(new Object()).build())
                 .build());
         worker.setAutoComplete(autoComplete);
         worker.setFetchVariables(List.of(named));

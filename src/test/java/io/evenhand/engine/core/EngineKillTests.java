@@ -46,6 +46,9 @@ class EngineKillTests {
             // The killed process took some jobs with it; they come back when their time is over.
             engine.advance(Duration.ofMinutes(2));
             EngineDriver driver = new EngineDriver(engine);
+            for (List<Long> jobs = driver.activate(100); !jobs.isEmpty(); jobs = driver.activate(100)) {
+                jobs.forEach(driver::complete);
+            }
             EngineDriver.await(() -> {
                 driver.activate(100).forEach(driver::complete);
                 return readModel.ended().equals(readModel.started());

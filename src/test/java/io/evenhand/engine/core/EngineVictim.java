@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 
 /** The child process that {@link EngineKillTests} kills: drives instances and writes down each that is acknowledged. */
 final class EngineVictim {
     private static final int CREATORS = 3;
+
+    /** So many instances wait at most: who looks afterwards ends them all. */
+    private static final int WAITING = 100;
 
     private EngineVictim() {}
 
@@ -19,13 +23,19 @@ final class EngineVictim {
         OutputStream acknowledged = new FileOutputStream(args[1], true);
         EngineDriver driver = new EngineDriver(engine);
         driver.deployWork();
+        Semaphore room = new Semaphore(WAITING);
         for (int i = 0; i < CREATORS; i++) {
-            Thread.ofPlatform().start(() -> forever(() -> note(acknowledged, "started", driver.create("work"))));
+            Thread.ofPlatform()
+                    .start(() -> forever(() -> {
+                        room.acquire();
+                        note(acknowledged, "started", driver.create("work"));
+                    }));
         }
         Thread.ofPlatform()
                 .start(() -> forever(() -> driver.activateJobs(10).forEach((job, instance) -> {
                     driver.complete(job);
                     note(acknowledged, "ended", instance);
+                    room.release();
                 })));
         forever(() -> {
             Thread.sleep(100);
