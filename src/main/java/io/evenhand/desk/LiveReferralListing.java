@@ -57,7 +57,12 @@ class LiveReferralListing implements ReferralListing {
     }
 
     private long yours(Actor actor, ReferralFilter filter, long total) {
-        return filter.mine() ? total : lists.count(actor, filter.withMine(true));
+        if (filter.mine()) {
+            return total;
+        }
+        return filter.equals(ReferralFilter.NONE)
+                ? lists.countWaiting(actor, MOST_COUNTED + 1)
+                : lists.count(actor, filter.withMine(true));
     }
 
     @Override

@@ -7,8 +7,10 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.desk.ReferralListing.Board;
 import io.evenhand.desk.ReferralListing.ListPage;
+import io.evenhand.referral.ReferralFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -66,7 +68,7 @@ class ReferralListController {
         ListPage page = listing.page(actor, query.filter(), query.page());
         model.addAttribute("list", page);
         model.addAttribute("total", page.total());
-        model.addAttribute("yours", page.yours());
+        model.addAttribute("yours", waits(query, page.yours()));
         return page;
     }
 
@@ -74,8 +76,19 @@ class ReferralListController {
         Board board = listing.board(actor, query.filter());
         model.addAttribute("board", board);
         model.addAttribute("total", board.total());
-        model.addAttribute("yours", board.yours());
+        model.addAttribute("yours", waits(query, board.yours()));
         return board;
+    }
+
+    /** In words; null where nothing waits. */
+    private static @Nullable String waits(ReferralQuery query, long yours) {
+        if (yours == 0) {
+            return null;
+        }
+        if (yours > ReferralListing.MOST_COUNTED && query.filter().equals(ReferralFilter.NONE)) {
+            return "More than %d wait for you".formatted(ReferralListing.MOST_COUNTED);
+        }
+        return yours == 1 ? "1 waits for you" : String.format(Locale.ROOT, "%,d wait for you", yours);
     }
 
     private void choices(Actor actor, ReferralQuery query, boolean asked, Model model) {

@@ -17,13 +17,16 @@ interface ReferralListing {
 
     Board board(Actor actor, ReferralFilter filter);
 
+    /** Where nothing is filtered, what waits is counted so far. */
+    int MOST_COUNTED = 99;
+
     /** The partners that a filter can name, by name. */
     List<Choice> partners(Actor actor);
 
     /**
      * @param number from one
      * @param total of all pages
-     * @param yours how many of all pages wait for the actor
+     * @param yours how many of all pages wait for the actor; one more than {@link #MOST_COUNTED} for more than these
      */
     record ListPage(List<ReferralRow> rows, int number, long total, long yours) {
         public ListPage {

@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
 import io.evenhand.access.Visibility;
 import io.evenhand.partner.PartnerId;
 import jakarta.persistence.EntityManager;
@@ -45,6 +46,29 @@ public class ReferralLists {
         return conditions
                 .in(database.createQuery("select count(*)" + conditions.fromWhere(), Long.class))
                 .getSingleResult();
+    }
+
+    /** How many of all that the actor sees wait for the actor; counted no further than asked, however many tasks there are. */
+    public int countWaiting(Actor actor, int most) {
+        Visibility visibility = Visibility.of(actor);
+        String its = "coalesce(a.subject, o.subject, t.businessId)";
+        TypedQuery<String> query = database.createQuery(
+                "select distinct " + its + " from HumanTask t left join Agreement a on a.id.value = t.businessId"
+                        + " left join Obligation o on o.id.value = t.businessId"
+                        + " where t.state = OPEN and t.partnerId = :partner and t.role in :roles and "
+                        + (visibility.everything()
+                                ? "exists (select 1 from Referral r where r.id.value = " + its + ")"
+                                : "exists (select 1 from Participation p where p.partnerId in :own and p.referralId = "
+                                        + its + ")"),
+                String.class);
+        if (!visibility.everything()) {
+            query.setParameter("own", visibility.partnerIds());
+        }
+        return query.setParameter("partner", actor.partnerId())
+                .setParameter("roles", actor.roles().stream().map(Role::code).toList())
+                .setMaxResults(most)
+                .getResultList()
+                .size();
     }
 
     /** Newest first. */

@@ -248,6 +248,24 @@ class ReferralListsTests {
     }
 
     @Test
+    void whatWaitsIsCountedAsTheFilterFindsItAndNoFurtherThanAsked() {
+        for (int i = 0; i < 3; i++) {
+            String referral = referral(nordwind, "Need " + i);
+            opensTask(referral, nordwind, "operations", Duration.ofDays(2));
+            opensTask(referral, nordwind, "operations", Duration.ofDays(1));
+            opensTask(referral, nordwind, "finance", Duration.ofDays(1));
+        }
+        opensTask(referral(contoso, "Of others"), nordwind, "operations", Duration.ofDays(1));
+
+        assertThat(lists.count(nora, ReferralFilter.NONE.withMine(true))).isEqualTo(3);
+        assertThat(lists.countWaiting(nora, 10)).isEqualTo(3);
+        assertThat(lists.countWaiting(nora, 2)).isEqualTo(2);
+        assertThat(lists.countWaiting(ivo, 10)).isZero();
+        assertThat(lists.countWaiting(clerk, 10)).isZero();
+        assertThat(lists.countWaiting(steward, 10)).isZero();
+    }
+
+    @Test
     void lateIsWhatHasWaitedForSomebodyForLongerThanAskedFor() {
         String fresh = referral(nordwind, "Fresh");
         opensTask(fresh, contoso, "operations", Duration.ofDays(6));
