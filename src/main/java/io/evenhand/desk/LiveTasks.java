@@ -13,6 +13,7 @@ import io.evenhand.desk.TaskPage.Standing;
 import io.evenhand.desk.TaskSubjects.Subject;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralDesk;
@@ -29,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,12 +83,26 @@ class LiveTasks {
         List<HumanTaskView> others = tasks.waitingForOthers(actor, MOST_OTHERS);
         Map<Long, Subject> about = subjects.of(
                 actor, Stream.concat(yours.stream(), others.stream()).toList());
-        return new WorkPage(items(yours, about), items(others, about), tasks.countWaiting(actor));
+        Map<PartnerId, String> names = partners.namesOf(about.values().stream()
+                .flatMap(subject -> Stream.ofNullable(subject.promise()))
+                .map(promise -> counterpart(actor, promise))
+                .collect(Collectors.toSet()));
+        return new WorkPage(
+                items(actor, yours, about, names), items(actor, others, about, names), tasks.countWaiting(actor));
     }
 
-    private List<WorkPage.Item> items(List<HumanTaskView> some, Map<Long, Subject> about) {
+    private static PartnerId counterpart(Actor actor, ObligationView promise) {
+        return promise.obliged().value().equals(actor.partnerId()) ? promise.owedTo() : promise.obliged();
+    }
+
+    private List<WorkPage.Item> items(
+            Actor actor, List<HumanTaskView> some, Map<Long, Subject> about, Map<PartnerId, String> names) {
         return some.stream()
-                .map(task -> item(task, Objects.requireNonNull(about.get(task.taskKey()))))
+                .map(task -> {
+                    Subject subject = Objects.requireNonNull(about.get(task.taskKey()));
+                    ObligationView promise = subject.promise();
+                    return item(task, subject, promise == null ? null : names.get(counterpart(actor, promise)));
+                })
                 .toList();
     }
 
@@ -96,12 +113,13 @@ class LiveTasks {
                         () -> new IllegalStateException("A task belongs to referral " + id + ", which is not there"));
     }
 
-    private WorkPage.Item item(HumanTaskView task, Subject subject) {
+    private WorkPage.Item item(HumanTaskView task, Subject subject, @Nullable String counterpart) {
         return new WorkPage.Item(
                 task.taskKey(),
                 subject.title(),
                 subject.about(),
                 subject.referral() == null ? null : subject.referral().customerName(),
+                counterpart,
                 task.role(),
                 due(task).orElse(null),
                 task.createdAt());

@@ -17,6 +17,7 @@ record WorkPage(List<Item> yours, List<Item> colleagues, WaitingCount count) {
      * @param title what is to be done
      * @param about the referral's need, in words that do not give the customer away
      * @param customer null while the viewer may not know it
+     * @param counterpart to whom or by whom something is promised; null where the task is of no promise
      * @param role who may decide it
      */
     record Item(
@@ -24,6 +25,7 @@ record WorkPage(List<Item> yours, List<Item> colleagues, WaitingCount count) {
             String title,
             String about,
             @Nullable String customer,
+            @Nullable String counterpart,
             String role,
             @Nullable Due due,
             Instant since) {}
