@@ -24,7 +24,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 /** Answers every request of the interface that is turned away, wherever that happens, with a problem as RFC 9457 describes it. */
 @Component
@@ -56,7 +56,7 @@ class Problems implements HandlerExceptionResolver, Ordered {
     private static Refusal refusal(Exception thrown) {
         return switch (thrown) {
             case Refusal refusal -> refusal;
-            case NoResourceFoundException unknown -> Refusal.notFound();
+            case NoHandlerFoundException unknown -> Refusal.notFound();
             case HttpRequestMethodNotSupportedException method ->
                 Problem.METHOD_NOT_ALLOWED.because("Use " + String.join(" or ", supported(method)) + " here.");
             case HttpMediaTypeNotSupportedException media ->

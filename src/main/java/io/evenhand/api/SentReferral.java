@@ -78,7 +78,10 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
         for (SentFields seat : sent) {
             String within = seat.optionalText("answerWithin");
             seats.add(new SeatFacts(
-                    seat.text("name"), seat.texts("areas"), seat.texts("candidates"), within == null ? "P5D" : within));
+                    seat.text("name"),
+                    seat.texts("areas"),
+                    seat.texts("candidates"),
+                    within == null ? SeatFacts.USUAL_ANSWER : within));
         }
         return seats;
     }
