@@ -14,7 +14,6 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.ExternalIds;
 import io.evenhand.partner.ExternalKind;
-import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralView;
@@ -85,7 +84,6 @@ class LiveReferrals implements ReferralReading {
     private ReferralPage page(Actor actor, ReferralView referral) {
         List<AgreementView> its = agreements.ofSubject(actor, referral.id().value());
         List<ObligationView> promises = desk.obligations(referral.id());
-        List<PartnerId> left = desk.left(referral.id());
         List<String> businessIds = Stream.of(
                         Stream.of(referral.id().value()),
                         its.stream().map(agreement -> agreement.id().value()),
@@ -94,11 +92,11 @@ class LiveReferrals implements ReferralReading {
                 .toList();
         List<HumanTaskView> all = tasks.of(businessIds);
         List<ProcessStepView> taken = steps.of(businessIds);
-        ReferralRecords.Found found = records.of(referral, left, businessIds, all, diagrams.of(taken));
+        ReferralRecords.Found found = records.of(referral, businessIds, all, diagrams.of(taken));
         return new ReferralPage(
                 new ReferralRows(actor, found).of(referral),
                 externalNames(actor, referral.id().value()),
-                participants(referral, left, found.names()),
+                participants(referral, found.names()),
                 new ReferralDiagrams(actor, referral, its, found, all, taken).all(),
                 history(referral, its, all, found),
                 documents.of(its),
@@ -133,12 +131,13 @@ class LiveReferrals implements ReferralReading {
                 referral.state().words());
     }
 
-    private static List<Participant> participants(ReferralView referral, List<PartnerId> left, PartnerNames names) {
+    private static List<Participant> participants(ReferralView referral, PartnerNames names) {
         return Stream.of(
                         Stream.of(new Participant(names.of(referral.introducer()), "introduces")),
                         referral.deliverers().stream()
                                 .map(deliverer -> new Participant(names.of(deliverer), "delivers")),
-                        left.stream().map(partner -> new Participant(names.of(partner), "delivered, and has left")))
+                        referral.left().stream()
+                                .map(partner -> new Participant(names.of(partner), "delivered, and has left")))
                 .flatMap(some -> some)
                 .toList();
     }

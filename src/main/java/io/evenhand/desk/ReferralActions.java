@@ -78,14 +78,14 @@ class ReferralActions {
         return new Possible(
                 introduces && !referral.state().isEnd(),
                 introduces && referral.state().ordinal() < ReferralState.OFFERED.ordinal(),
-                !promises.counterparts(referral.id(), actor).isEmpty(),
-                continuations.mayContinue(referral.id(), actor),
-                continuations.mayLeave(referral.id(), actor));
+                !ReferralObligations.counterparts(referral, actor).isEmpty(),
+                ReferralContinuations.mayContinue(referral, actor),
+                ReferralContinuations.mayLeave(referral, actor));
     }
 
     /** With whom promises can be exchanged: names by partner id. */
     Map<String, String> counterparts(Actor actor, ReferralView referral) {
-        return names(promises.counterparts(referral.id(), actor));
+        return names(ReferralObligations.counterparts(referral, actor));
     }
 
     /** One promise of the referral as the page shows it. */

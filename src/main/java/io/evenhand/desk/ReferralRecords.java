@@ -68,23 +68,17 @@ class ReferralRecords {
     /**
      * The same of one referral, for a page that has read more of it already.
      *
-     * @param left partners that the page names besides
      * @param businessIds of the referral and those of its agreements and promises that the actor is shown
      * @param its the tasks of all these, open or ended
      * @param drawn the diagrams of all these
      */
-    Found of(
-            ReferralView referral,
-            Collection<PartnerId> left,
-            Collection<String> businessIds,
-            List<HumanTaskView> its,
-            Diagrams.Found drawn) {
+    Found of(ReferralView referral, Collection<String> businessIds, List<HumanTaskView> its, Diagrams.Found drawn) {
         return found(
                 businessIds.stream()
                         .collect(Collectors.toMap(
                                 Function.identity(), id -> referral.id().value())),
                 its.stream().filter(task -> task.state() == HumanTaskState.OPEN).toList(),
-                names(Stream.concat(partners(referral), left.stream()), partners(its)),
+                names(Stream.concat(partners(referral), referral.left().stream()), partners(its)),
                 drawn);
     }
 

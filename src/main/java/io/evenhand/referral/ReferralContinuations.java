@@ -49,32 +49,35 @@ public class ReferralContinuations {
     }
 
     /** Whether the actor may bring another deliverer into the referral. */
-    @Transactional(readOnly = true)
-    public boolean mayContinue(ReferralId id, Actor actor) {
-        return isIntroducersOperations(book.get(id), actor)
-                && MAY_BE_CONTINUED.contains(book.get(id).state());
+    public static boolean mayContinue(ReferralView referral, Actor actor) {
+        return isIntroducersOperations(referral.introducer(), actor) && MAY_BE_CONTINUED.contains(referral.state());
     }
 
     /** Whether the actor's partner delivers in the referral and may leave it. */
+    public static boolean mayLeave(ReferralView referral, Actor actor) {
+        return mayLeave(referral.state(), referral.deliverers(), actor);
+    }
+
+    /** The same of the referral as it is now. */
     @Transactional(readOnly = true)
     public boolean mayLeave(ReferralId id, Actor actor) {
+        return mayLeave(book.get(id).state(), book.deliverersOf(id), actor);
+    }
+
+    private static boolean mayLeave(ReferralState state, List<PartnerId> deliverers, Actor actor) {
         return actor.has(Role.OPERATIONS)
-                && MAY_BE_CONTINUED.contains(book.get(id).state())
-                && delivers(id, new PartnerId(actor.partnerId()));
+                && MAY_BE_CONTINUED.contains(state)
+                && deliverers.contains(new PartnerId(actor.partnerId()));
     }
 
-    private boolean delivers(ReferralId id, PartnerId partner) {
-        return book.deliverersOf(id).contains(partner);
-    }
-
-    private static boolean isIntroducersOperations(Referral referral, Actor actor) {
-        return referral.introducer().value().equals(actor.partnerId()) && actor.has(Role.OPERATIONS);
+    private static boolean isIntroducersOperations(PartnerId introducer, Actor actor) {
+        return introducer.value().equals(actor.partnerId()) && actor.has(Role.OPERATIONS);
     }
 
     /** Begins a referral that brings another deliverer in. */
     public ContinuationResult bringIn(ReferralId id, Actor actor, NewDeliverer wanted) {
         Referral referral = book.get(id);
-        if (!isIntroducersOperations(referral, actor)) {
+        if (!isIntroducersOperations(referral.introducer(), actor)) {
             return new ContinuationResult.NotAllowed();
         }
         List<String> problems = problems(referral, wanted);

@@ -113,18 +113,6 @@ public class ReferralDesk {
         return new Family(earlier.orElse(null), later);
     }
 
-    /** Who delivered and has left, in the order of the seats. */
-    public List<PartnerId> left(ReferralId id) {
-        List<Seat> all = book.seatsOf(id);
-        List<PartnerId> here =
-                all.stream().flatMap(seat -> seat.holder().stream()).toList();
-        return all.stream()
-                .flatMap(seat -> seat.filledBy().stream())
-                .distinct()
-                .filter(partner -> !here.contains(partner))
-                .toList();
-    }
-
     /** @param earlier null when it continues none that the actor may see */
     public record Family(@Nullable ReferralView earlier, List<ReferralView> later) {}
 

@@ -183,13 +183,11 @@ public class ReferralObligations {
     }
 
     /** Those with whom the actor's partner can exchange promises; empty where none are made. */
-    @Transactional(readOnly = true)
-    public List<PartnerId> counterparts(ReferralId id, Actor actor) {
-        Referral referral = book.get(id);
+    public static List<PartnerId> counterparts(ReferralView referral, Actor actor) {
         if (!actor.has(Role.OPERATIONS) || !PROMISES_ARE_MADE.contains(referral.state())) {
             return List.of();
         }
-        List<PartnerId> partners = partners(referral);
+        List<PartnerId> partners = partners(referral.introducer(), referral.deliverers());
         return partners.stream().anyMatch(partner -> partner.value().equals(actor.partnerId()))
                 ? partners.stream()
                         .filter(partner -> !partner.value().equals(actor.partnerId()))
@@ -198,11 +196,13 @@ public class ReferralObligations {
     }
 
     private List<PartnerId> partners(Referral referral) {
+        return partners(referral.introducer(), book.deliverersOf(referral.id()));
+    }
+
+    private static List<PartnerId> partners(PartnerId introducer, List<PartnerId> deliverers) {
         List<PartnerId> partners = new ArrayList<>();
-        partners.add(referral.introducer());
-        book.deliverersOf(referral.id()).stream()
-                .filter(deliverer -> !partners.contains(deliverer))
-                .forEach(partners::add);
+        partners.add(introducer);
+        deliverers.stream().filter(deliverer -> !partners.contains(deliverer)).forEach(partners::add);
         return partners;
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A referral as an actor may see it.
  *
  * @param customerName null while the actor may not know it
+ * @param deliverers who fill the seats now
+ * @param left who filled a seat and work the referral no longer
  */
 public record ReferralView(
         ReferralId id,
@@ -18,10 +20,12 @@ public record ReferralView(
         Need need,
         PartnerId introducer,
         List<PartnerId> deliverers,
+        List<PartnerId> left,
         ReferralState state,
         Instant registeredAt,
         Instant changedAt) {
     public ReferralView {
         deliverers = List.copyOf(deliverers);
+        left = List.copyOf(left);
     }
 }

@@ -2,7 +2,6 @@ package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,17 +22,12 @@ class ReferralViews {
     /** All at once: what is asked of the database does not grow with the number of referrals. */
     List<ReferralView> of(Actor actor, List<ReferralLine> lines) {
         List<ReferralId> ids = lines.stream().map(ReferralLine::id).toList();
-        Map<ReferralId, Set<PartnerId>> deliverers = seats.findFilled(ids).stream()
-                .collect(Collectors.groupingBy(
-                        SeatRepository.Filled::referral,
-                        Collectors.mapping(
-                                SeatRepository.Filled::partner, Collectors.toCollection(LinkedHashSet::new))));
+        Map<ReferralId, List<SeatRepository.Filled>> filled =
+                seats.findFilled(ids).stream().collect(Collectors.groupingBy(SeatRepository.Filled::referral));
         Set<ReferralId> disclosed = disclosed(actor, lines);
         return lines.stream()
-                .map(line -> view(
-                        line,
-                        List.copyOf(deliverers.getOrDefault(line.id(), Set.of())),
-                        mayKnowCustomer(actor, line, disclosed)))
+                .map(line ->
+                        view(line, filled.getOrDefault(line.id(), List.of()), mayKnowCustomer(actor, line, disclosed)))
                 .toList();
     }
 
@@ -52,7 +46,11 @@ class ReferralViews {
         return actor.partnerId().equals(line.introducer().value());
     }
 
-    private static ReferralView view(ReferralLine line, List<PartnerId> deliverers, boolean mayKnowCustomer) {
+    private static ReferralView view(ReferralLine line, List<SeatRepository.Filled> filled, boolean mayKnowCustomer) {
+        List<PartnerId> deliverers = partners(filled, false);
+        List<PartnerId> left = partners(filled, true).stream()
+                .filter(partner -> !deliverers.contains(partner))
+                .toList();
         return new ReferralView(
                 line.id(),
                 line.reference(),
@@ -61,9 +59,19 @@ class ReferralViews {
                 line.need(),
                 line.introducer(),
                 deliverers,
+                left,
                 line.state(),
                 line.registeredAt(),
                 line.changedAt());
+    }
+
+    /** In the order of the seats, each once. */
+    private static List<PartnerId> partners(List<SeatRepository.Filled> filled, boolean left) {
+        return filled.stream()
+                .filter(seat -> seat.left() == left)
+                .map(SeatRepository.Filled::partner)
+                .distinct()
+                .toList();
     }
 
     /** The introducer's people know it, and those to whom it was disclosed; {@link ReferralConditions} says so in a query. */

@@ -10,10 +10,10 @@ interface SeatRepository extends JpaRepository<Seat, String> {
     List<Seat> findByReferralOrderByPosition(ReferralId referral);
 
     @Query(
-            "select new io.evenhand.referral.SeatRepository$Filled(s.referral, s.filledBy) from Seat s"
-                    + " where s.referral in :referrals and s.filledBy.value is not null and s.leftAt is null order by s.position")
+            "select new io.evenhand.referral.SeatRepository$Filled(s.referral, s.filledBy, s.leftAt is not null) from Seat s"
+                    + " where s.referral in :referrals and s.filledBy.value is not null order by s.position")
     List<Filled> findFilled(Collection<ReferralId> referrals);
 
-    /** A partner who fills a seat of a referral. */
-    record Filled(ReferralId referral, PartnerId partner) {}
+    /** A partner who fills a seat of a referral, or did until it left. */
+    record Filled(ReferralId referral, PartnerId partner, boolean left) {}
 }
