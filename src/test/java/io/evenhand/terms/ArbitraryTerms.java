@@ -114,6 +114,9 @@ final class ArbitraryTerms {
                 random.nextInt(90),
                 random.nextInt(365),
                 Rounding.LARGEST_REMAINDER,
+                null,
+                null,
+                null,
                 term(),
                 jurisdiction(),
                 some(NoticeChannel.values()));
@@ -163,7 +166,10 @@ final class ArbitraryTerms {
                 base(),
                 List.of(step(1, ids)),
                 null,
-                caps(ids));
+                caps(ids),
+                List.of(),
+                null,
+                List.of());
     }
 
     private SplitRule recurring(List<String> ids) {
@@ -171,7 +177,16 @@ final class ArbitraryTerms {
         List<Step> steps =
                 random.nextBoolean() ? List.of(step(1, ids)) : List.of(step(1, ids), step(13, ids), step(25, ids));
         return new SplitRule(
-                "licences", List.of(Revenue.LICENCES), Occurrence.RECURRING, base(), steps, months, caps(ids));
+                "licences",
+                List.of(Revenue.LICENCES),
+                Occurrence.RECURRING,
+                base(),
+                steps,
+                months,
+                caps(ids),
+                List.of(),
+                null,
+                List.of());
     }
 
     private Base base() {
