@@ -209,9 +209,9 @@ final class SplitSentences {
         boolean marginal = tiers.mode() == TierMode.MARGINAL;
         String where;
         if (index == 0) {
-            where = marginal ? "Of the first %s".formatted(to) : "While the sum is below %s".formatted(to);
+            where = marginal ? "Of the first %s of the sum".formatted(to) : "While the sum is below %s".formatted(to);
         } else if (last) {
-            where = marginal ? "Of all above %s".formatted(from) : "When it has reached %s".formatted(from);
+            where = marginal ? "Of what is above %s".formatted(from) : "When it has reached %s".formatted(from);
         } else {
             where = marginal
                     ? "Of what is above %s up to %s".formatted(from, to)
@@ -226,7 +226,7 @@ final class SplitSentences {
         String least = "Under this rule %s receives at least %s"
                 .formatted(party, floor.atLeast().format());
         String back = floor.recoupable()
-                ? " It takes what it gave back out of what %s earns above that amount in later reporting periods, until all is back; what is not back at the end stays given."
+                ? " What it gave goes back to it out of what %s earns above that amount in later reporting periods; what has not gone back at the end is not asked for."
                         .formatted(party)
                 : "";
         return switch (floor.per()) {
