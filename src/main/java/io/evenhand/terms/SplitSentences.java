@@ -3,6 +3,7 @@ package io.evenhand.terms;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.terms.SplitRule.Cap;
+import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Floor;
 import io.evenhand.terms.SplitRule.Occurrence;
@@ -54,7 +55,7 @@ final class SplitSentences {
             write.say(clause + ".cap." + (i + 1), cap(rule.caps().get(i)));
         }
         for (int i = 0; i < rule.floors().size(); i++) {
-            write.say(clause + ".floor." + (i + 1), floor(rule.floors().get(i)));
+            write.say(clause + ".floor." + (i + 1), floor(rule, rule.floors().get(i)));
         }
         if (!rule.preferred().isEmpty() || !rule.floors().isEmpty()) {
             write.say(clause + ".order", order(rule));
@@ -193,7 +194,9 @@ final class SplitSentences {
         }
         if (terms.clawback() != null) {
             sentences.add(
-                    "An amount whose shares are returned leaves the sum from then on; nothing is shared anew because of it.");
+                    tiers.retroactive()
+                            ? "An amount whose shares are returned leaves the sum, and a tier that is lost with it is corrected in the same way."
+                            : "An amount whose shares are returned leaves the sum from then on; nothing is shared anew because of it.");
         }
         write.say(clause + ".tiers", String.join(" ", sentences));
         for (int i = 0; i < tiers.tiers().size(); i++) {
@@ -220,22 +223,28 @@ final class SplitSentences {
         return "%s, %s.".formatted(where, who(tier.shares()));
     }
 
-    private String floor(Floor floor) {
+    private String floor(SplitRule rule, Floor floor) {
         String party = write.name(floor.partyId());
         String from = write.name(floor.fromId());
         String least = "Under this rule %s receives at least %s"
                 .formatted(party, floor.atLeast().format());
         String back = floor.recoupable()
-                ? " What it gave goes back to it out of what %s earns above that amount in later reporting periods; what has not gone back at the end is not asked for."
-                        .formatted(party)
+                ? " What %s gave goes back to it out of what %s earns above that amount in later reporting periods; what has not gone back at the end is not asked for."
+                        .formatted(from, party)
+                : "";
+        boolean capped = rule.caps().stream()
+                .anyMatch(
+                        cap -> cap.per() == CapScope.AGREEMENT && cap.partyId().equals(floor.partyId()));
+        String limit = capped
+                ? " This goes no further than the most that %s receives over the whole agreement.".formatted(party)
                 : "";
         return switch (floor.per()) {
             case LINE ->
                 "%s of each amount that counts; what is missing comes from the share that %s has of the same amount, as far as that goes."
                         .formatted(least, from);
             case PERIOD ->
-                "%s in each reporting period, also in one without revenue or with fewer days; %s gives what is missing out of its own.%s"
-                        .formatted(least, from, back);
+                "%s in each reporting period, also in one without revenue or with fewer days; %s gives what is missing out of its own.%s%s"
+                        .formatted(least, from, limit, back);
             case AGREEMENT ->
                 "%s over the whole agreement; %s gives what is missing out of its own at the end."
                         .formatted(least, from);
