@@ -67,7 +67,7 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"signed-revenue-share", "signed-nda", "signed-customer-protection"})
+    @ValueSource(strings = {"signed-revenue-share", "tiered-revenue-share", "signed-nda", "signed-customer-protection"})
     void theSchemaOfTermsAndTheReaderAgreeOnWhatIsWrong(String signed) throws Exception {
         String text = text("/terms/" + signed + ".json");
         assertThat(TERMS.validate(text, InputFormat.JSON)).isEmpty();
