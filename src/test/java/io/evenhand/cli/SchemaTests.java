@@ -61,7 +61,14 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"one-off-project", "licences-and-services", "nda-in-force", "already-bound"})
+    @ValueSource(
+            strings = {
+                "one-off-project",
+                "licences-and-services",
+                "nda-in-force",
+                "already-bound",
+                "tiers-and-guarantee"
+            })
     void theSchemaOfReferralsAndTheReaderAgreeOnWhatIsWrong(String sample) throws Exception {
         assertAgree(REFERRAL, text("/samples/referrals/" + sample + ".json"), SchemaTests::readsAsReferral);
     }
