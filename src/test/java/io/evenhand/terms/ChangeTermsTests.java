@@ -157,8 +157,8 @@ class ChangeTermsTests {
     @Test
     void anAmendmentThatBringsTiersSaysWhatReplacesTheSharesAndEachTier() {
         RevenueShareTerms before = SampleTerms.revenueShare(3);
-        JsonValue rules =
-                TermsFormat.json(SampleTerms.tieredRevenueShare(3)).fields().get("rules");
+        JsonValue rules = Objects.requireNonNull(
+                TermsFormat.json(SampleTerms.tieredRevenueShare(3)).fields().get("rules"));
         AmendmentTerms amendment = new AmendmentTerms(
                 FROM,
                 SampleChanges.changed(before),
