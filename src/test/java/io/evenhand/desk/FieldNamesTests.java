@@ -54,9 +54,6 @@ class FieldNamesTests {
         assertThat(Proposals.groups(tiered(), Map.of()).toString()).contains("Interest", "Conversion", "Carry forward");
         assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of()).toString())
                 .doesNotContain("Interest", "Conversion", "Carry forward");
-        assertThat(SampleTerms.bareRevenueShare(2).rules())
-                .extracting(SplitRule::tiers)
-                .containsOnlyNulls();
     }
 
     private static void assertNamedApart(Terms terms) {
