@@ -137,14 +137,18 @@ final class SplitSentences {
                 .formatted(write.name(share.partyId()), share.share().words());
     }
 
-    private String cap(Cap cap) {
-        String per = switch (cap.per()) {
+    private static String per(CapScope scope) {
+        return switch (scope) {
             case LINE -> "of each payment";
             case PERIOD -> "in each reporting period";
             case AGREEMENT -> "over the whole agreement";
         };
+    }
+
+    private String cap(Cap cap) {
         return "Under this rule %s receives at most %s %s; what lies above goes to %s."
-                .formatted(write.name(cap.partyId()), cap.atMost().format(), per, write.name(cap.excessToId()));
+                .formatted(
+                        write.name(cap.partyId()), cap.atMost().format(), per(cap.per()), write.name(cap.excessToId()));
     }
 
     private String preferred(Preferred preferred, boolean first) {
@@ -232,16 +236,18 @@ final class SplitSentences {
                 ? " What %s gave goes back to it out of what %s earns above that amount in later reporting periods; what has not gone back at the end is not asked for."
                         .formatted(from, party)
                 : "";
-        boolean capped = rule.caps().stream()
-                .anyMatch(
-                        cap -> cap.per() == CapScope.AGREEMENT && cap.partyId().equals(floor.partyId()));
-        String limit = capped
-                ? " This goes no further than the most that %s receives over the whole agreement.".formatted(party)
-                : "";
+        List<String> wider = rule.caps().stream()
+                .filter(cap -> cap.partyId().equals(floor.partyId())
+                        && cap.per().ordinal() > floor.per().ordinal())
+                .map(cap -> per(cap.per()))
+                .toList();
+        String limit = wider.isEmpty()
+                ? ""
+                : " This goes no further than the most that %s receives %s.".formatted(party, Words.and(wider));
         return switch (floor.per()) {
             case LINE ->
-                "%s of each amount that counts; what is missing comes from the share that %s has of the same amount, as far as that goes."
-                        .formatted(least, from);
+                "%s of each amount that counts; what is missing comes from the share that %s has of the same amount, as far as that goes.%s"
+                        .formatted(least, from, limit);
             case PERIOD ->
                 "%s in each reporting period, also in one without revenue or with fewer days; %s gives what is missing out of its own.%s%s"
                         .formatted(least, from, limit, back);
