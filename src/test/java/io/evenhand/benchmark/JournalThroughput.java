@@ -144,7 +144,7 @@ public final class JournalThroughput {
         }
         long[] number = {first};
         database.batchUpdate(
-                "insert into bare_posting values (?, ?, ?, ?, ?, ?, ?, ?, ?)", batch, BATCH, (row, one) -> {
+                "insert into bare_posting values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch, BATCH, (row, one) -> {
                     row.setInt(1, 1);
                     row.setLong(2, ++number[0]);
                     row.setString(3, one.key());
@@ -152,18 +152,20 @@ public final class JournalThroughput {
                     row.setTimestamp(5, now);
                     row.setString(6, one.reason());
                     row.setNull(7, Types.BIGINT);
-                    row.setBytes(8, hash);
+                    row.setInt(8, one.entries().size());
                     row.setBytes(9, hash);
+                    row.setBytes(10, hash);
                 });
-        database.batchUpdate("insert into bare_entry values (?, ?, ?, ?, ?, ?, ?)", entries, BATCH, (row, one) -> {
+        database.batchUpdate("insert into bare_entry values (?, ?, ?, ?, ?, ?, ?, ?)", entries, BATCH, (row, one) -> {
             row.setInt(1, 1);
             row.setLong(2, one.sequence());
-            row.setInt(3, one.position());
+            row.setInt(3, one.posting().entries().size());
             row.setInt(4, one.position());
-            row.setObject(5, one.posting().effectiveOn());
+            row.setInt(5, one.position());
+            row.setObject(6, one.posting().effectiveOn());
             row.setLong(
-                    6, one.posting().entries().get(one.position() - 1).amount().minorUnits());
-            row.setString(7, "EUR");
+                    7, one.posting().entries().get(one.position() - 1).amount().minorUnits());
+            row.setString(8, "EUR");
         });
     }
 

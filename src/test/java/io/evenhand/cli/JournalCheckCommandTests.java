@@ -32,7 +32,10 @@ import picocli.CommandLine;
 
 /** Proves that {@code journal check} tells people and programs what it found in the configured database, and the shell by its exit code. */
 @OnEveryDatabase
-@SpringBootTest(classes = JournalAlone.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(
+        classes = JournalAlone.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "camunda.client.enabled=false")
 class JournalCheckCommandTests {
     @Autowired
     Journal journal;
@@ -63,18 +66,18 @@ class JournalCheckCommandTests {
         assertThat(check("--against", kept.toString())).isZero();
         assertThat(out.toString()).startsWith("INTACT");
 
-        // An entry that nobody posted; to add one, no guard need be removed.
+        // A posting past the head, which no guard can refuse: so begins every posting.
         database.update(
-                "insert into journal_entry select book_id, sequence_no, 3, account_no, effective_on, 1, currency from journal_entry"
-                        + " where sequence_no = 2 and position = 1 and book_id = (select id from journal_book where agreement_id = ?)",
+                "insert into journal_posting select book_id, 4, 'forged', effective_on, recorded_at, reason, null, entries, input_hash,"
+                        + " hash from journal_posting where sequence_no = 3 and book_id = (select id from journal_book where agreement_id = ?)",
                 book);
         assertThat(check()).isEqualTo(1);
         assertThat(out.toString())
-                .contains("BROKEN  agreement " + book + ", posting 2: It does not balance")
+                .contains("BROKEN  agreement " + book + ", posting 4: It lies beyond the head")
                 .contains("NOT INTACT");
         assertThat(check("--json")).isEqualTo(1);
         assertThat(new ObjectMapper().readTree(lineOf(book)).path("brokenAt").asLong())
-                .isEqualTo(2);
+                .isEqualTo(4);
     }
 
     @Test

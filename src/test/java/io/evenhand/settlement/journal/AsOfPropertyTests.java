@@ -35,7 +35,7 @@ import org.springframework.test.context.ContextConfiguration;
  * currencies and accounts, corrections, closings, refused postings, days in any order and a clock that is sometimes set back.
  */
 @OnEveryDatabase
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "camunda.client.enabled=false")
 @ContextConfiguration(classes = AsOfPropertyTests.WithClock.class)
 class AsOfPropertyTests {
     private static final long SEED = 20_261_126;

@@ -33,7 +33,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 @Tag("long")
 @OnEveryDatabase
-@SpringBootTest(classes = JournalAlone.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(
+        classes = JournalAlone.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "camunda.client.enabled=false")
 class KilledJournalTests {
     private static final int KILLS = 4;
     private static final long PATIENCE_MS = 120_000;

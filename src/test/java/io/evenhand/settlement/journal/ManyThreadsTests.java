@@ -32,7 +32,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * who adds up all accounts meanwhile always finds zero.
  */
 @OnEveryDatabase
-@SpringBootTest(classes = JournalAlone.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(
+        classes = JournalAlone.class,
+        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        properties = "camunda.client.enabled=false")
 class ManyThreadsTests {
     private static final int THREADS = 64;
     private static final int ROUNDS = 6;
