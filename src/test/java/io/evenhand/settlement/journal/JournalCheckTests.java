@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenhand.settlement.journal.BookReport.Fault;
 import io.evenhand.testing.WithoutEngine;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,8 +100,7 @@ class JournalCheckTests {
             })
     void theFirstBrokenPostingIsNamed(long sequence, String what, String statement) {
         unguarded(statement);
-        Fault fault = report(List.of()).fault();
-        assertThat(fault).isNotNull();
+        Fault fault = Objects.requireNonNull(report(List.of()).fault());
         assertThat(fault.sequence()).isEqualTo(sequence);
         assertThat(fault.what()).contains(what.strip());
     }
@@ -119,9 +119,8 @@ class JournalCheckTests {
 
     @Test
     void aBookThatWasWrittenAgainShowsAgainstAHashThatWasKept() {
-        Fault fault = report(List.of(new KeptHash(book, 4, PostingHash.of(new byte[32]))))
-                .fault();
-        assertThat(fault).isNotNull();
+        Fault fault = Objects.requireNonNull(report(List.of(new KeptHash(book, 4, PostingHash.of(new byte[32]))))
+                .fault());
         assertThat(fault.sequence()).isEqualTo(4);
         assertThat(fault.what()).contains("kept");
     }
