@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One entry of a camt.053 statement while it is read, with the transactions that the bank booked together in it. */
 final class CamtEntry {
+    private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final int LONGEST_NAME = 140;
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_TEXT = 1_000;
@@ -200,7 +202,7 @@ final class CamtEntry {
     }
 
     static String plain(String text, int longest) {
-        String single = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String single = SPACE.matcher(text).replaceAll(" ").strip();
         if (single.length() <= longest) {
             return single;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -55,9 +56,11 @@ public record CsvLayout(
         MONTH_FIRST_SLASHES("M/d/uuuu");
 
         private final String pattern;
+        private final DateTimeFormatter formatter;
 
         DayForm(String pattern) {
             this.pattern = pattern;
+            this.formatter = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
         }
 
         String pattern() {
@@ -67,8 +70,17 @@ public record CsvLayout(
 
     /** What stands before the cents; the other one may stand between thousands. */
     public enum DecimalMark {
-        POINT,
-        COMMA
+        POINT(".", ","),
+        COMMA(",", ".");
+
+        private final String thousands;
+        private final Pattern form;
+
+        DecimalMark(String mark, String thousands) {
+            this.thousands = thousands;
+            this.form = Pattern.compile(
+                    "[+-]?([0-9]{1,20}|[0-9]{1,3}([%s][0-9]{3})+)([%s][0-9]{1,6})?".formatted(thousands, mark));
+        }
     }
 
     /** In which the file is. Nothing is guessed: wrong letters would match nobody. */
@@ -78,6 +90,8 @@ public record CsvLayout(
         /** Western European, as older programs write it. */
         WINDOWS_1252
     }
+
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ \u00A0\u202F']");
 
     public CsvLayout {
         text = List.copyOf(text);
@@ -144,9 +158,7 @@ public record CsvLayout(
     /** Reads a day of this century. */
     Optional<LocalDate> day(String text) {
         try {
-            LocalDate day = LocalDate.parse(
-                    text,
-                    DateTimeFormatter.ofPattern(days.pattern(), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
+            LocalDate day = LocalDate.parse(text, days.formatter);
             return Optional.of(day).filter(read -> read.getYear() >= 2000 && read.getYear() <= 2099);
         } catch (DateTimeException wrong) {
             return Optional.empty();
@@ -155,15 +167,11 @@ public record CsvLayout(
 
     /** An amount as {@link io.evenhand.money.Money#of} reads it; empty when it is not one. */
     Optional<String> decimal(String text) {
-        String thousands = decimals == DecimalMark.COMMA ? "\\." : ",";
-        String mark = decimals == DecimalMark.COMMA ? "," : "\\.";
-        String plain = text.replace('\u2212', '-').replaceAll("[ \u00A0\u202F']", "");
-        String grouped = "[+-]?[0-9]{1,3}(" + thousands + "[0-9]{3})+(" + mark + "[0-9]{1,6})?";
-        String whole = "[+-]?[0-9]{1,20}(" + mark + "[0-9]{1,6})?";
-        if (!plain.matches(grouped) && !plain.matches(whole)) {
+        String plain = BETWEEN_DIGITS.matcher(text.replace('\u2212', '-')).replaceAll("");
+        if (!decimals.form.matcher(plain).matches()) {
             return Optional.empty();
         }
-        String digits = plain.replaceAll(thousands, "").replace(',', '.');
+        String digits = plain.replace(decimals.thousands, "").replace(',', '.');
         return Optional.of(digits.startsWith("+") ? digits.substring(1) : digits);
     }
 

@@ -4,6 +4,7 @@ import io.evenhand.money.Money;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * @param flaw is told the column and what is wrong there
  */
 record CsvRow(CsvLayout layout, Iban account, CsvStatementReader.Row row, BiConsumer<String, String> flaw) {
+    private static final Pattern IBAN_LIKE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9 ]{11,40}");
     private static final int LONGEST_NAME = 140;
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_TEXT = 1_000;
@@ -53,7 +55,7 @@ record CsvRow(CsvLayout layout, Iban account, CsvStatementReader.Row row, BiCons
     /** What is no IBAN may be an account in a country without them; only what looks like one must be one. */
     private boolean isAccount(String column) {
         String text = row.get(column);
-        if (text.matches("[A-Z]{2}[0-9]{2}[A-Z0-9 ]{11,40}") && Iban.read(text).isEmpty()) {
+        if (IBAN_LIKE.matcher(text).matches() && Iban.read(text).isEmpty()) {
             flaw.accept(column, "This is no IBAN: its length or its check digits are wrong.");
             return false;
         }

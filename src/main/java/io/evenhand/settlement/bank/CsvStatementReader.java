@@ -29,6 +29,7 @@ final class CsvStatementReader {
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private final CsvLayout layout;
+    private final List<String> columns;
     private final Iban account;
     private final Flaws flaws = new Flaws();
     private final List<StatementLine> lines = new ArrayList<>();
@@ -37,6 +38,7 @@ final class CsvStatementReader {
 
     private CsvStatementReader(CsvLayout layout, Iban account) {
         this.layout = layout;
+        this.columns = layout.columns();
         this.account = account;
         this.balances = new CsvBalances(layout, flaws);
     }
@@ -99,13 +101,13 @@ final class CsvStatementReader {
                             record.getStartingLineNumber(),
                             "The file has more than 500,000 rows. Fetch shorter periods.");
                 }
-                row(new Row(header, record, layout));
+                row(new Row(header, record));
             }
         }
         if (header == null) {
             return refused(
                     1,
-                    "No line names the columns " + String.join(", ", layout.columns())
+                    "No line names the columns " + String.join(", ", columns)
                             + ". Fetch the file as your layout says, or change the layout.");
         }
         if (entries == 0) {
@@ -124,12 +126,16 @@ final class CsvStatementReader {
         for (int i = 0; i < record.getFieldCount(); i++) {
             places.putIfAbsent(CsvLayout.key(record.getField(i)), i);
         }
-        return places.keySet().containsAll(layout.columns()) ? places : null;
+        return places.keySet().containsAll(columns) ? places : null;
     }
 
     private void row(Row row) {
         int problems = flaws.total();
-        row.spoiled().forEach(column -> flaw(row, column, "Letters are in another encoding than the layout says."));
+        for (String column : columns) {
+            if (CsvLetters.isSpoiled(row.get(column), layout.encoding())) {
+                flaw(row, column, "Letters are in another encoding than the layout says.");
+            }
+        }
         if (flaws.total() > problems) {
             balances.gap();
             return;
@@ -164,7 +170,7 @@ final class CsvStatementReader {
     }
 
     /** The cells of a record, by the names of columns as the layout writes them. */
-    record Row(Map<String, Integer> header, CsvRecord record, CsvLayout layout) {
+    record Row(Map<String, Integer> header, CsvRecord record) {
         String get(String column) {
             @Nullable Integer place = column.isBlank() ? null : header.get(CsvLayout.key(column));
             return place == null || place >= record.getFieldCount()
@@ -174,12 +180,6 @@ final class CsvStatementReader {
 
         long line() {
             return record.getStartingLineNumber();
-        }
-
-        List<String> spoiled() {
-            return layout.columns().stream()
-                    .filter(column -> CsvLetters.isSpoiled(get(column), layout.encoding()))
-                    .toList();
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.evenhand.settlement.bank;
 
-import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 /** An international bank account number whose check digits are right. @param value without spaces, in capitals */
 public record Iban(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
-    private static final BigInteger MODULUS = BigInteger.valueOf(97);
+    private static final Pattern SPACE = Pattern.compile("[\\s\u00A0]+");
 
     /** How long an IBAN of a country is, from the registry that SWIFT keeps for ISO 13616. */
     private static final Map<String, Integer> LENGTHS = Stream.of(
@@ -35,7 +34,7 @@ public record Iban(String value) {
         if (text.length() > 64) {
             return Optional.empty();
         }
-        String plain = text.replaceAll("[\\s\u00A0]+", "").toUpperCase(Locale.ROOT);
+        String plain = SPACE.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
         return isSound(plain) ? Optional.of(new Iban(plain)) : Optional.empty();
     }
 
@@ -61,11 +60,13 @@ public record Iban(String value) {
         if (length == null || length != value.length()) {
             return false;
         }
-        String digits = (value.substring(4) + value.substring(0, 4))
-                .chars()
-                .mapToObj(one -> String.valueOf(Character.digit(one, 36)))
-                .collect(Collectors.joining());
-        return new BigInteger(digits).mod(MODULUS).intValue() == 1;
+        // Remainders are taken as the digits come; a letter counts as the two digits of its place after nine.
+        int remainder = 0;
+        for (int i = 0; i < value.length(); i++) {
+            int digit = Character.digit(value.charAt((i + 4) % value.length()), 36);
+            remainder = (remainder * (digit < 10 ? 10 : 100) + digit) % 97;
+        }
+        return remainder == 1;
     }
 
     @Override
