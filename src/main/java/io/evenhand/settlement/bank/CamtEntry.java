@@ -202,11 +202,25 @@ final class CamtEntry {
     }
 
     static String plain(String text, int longest) {
-        String single = SPACE.matcher(text).replaceAll(" ").strip();
+        String single =
+                isSingle(text) ? text : SPACE.matcher(text).replaceAll(" ").strip();
         if (single.length() <= longest) {
             return single;
         }
         // Never in the middle of a character that takes two places.
         return single.substring(0, Character.isHighSurrogate(single.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
+    /** Whether nothing stands between words but one space. */
+    private static boolean isSingle(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one < ' ' || one == '\u007F' || (one == ' ' && before == ' ')) {
+                return false;
+            }
+            before = one;
+        }
+        return text.isEmpty() || before != ' ';
     }
 }

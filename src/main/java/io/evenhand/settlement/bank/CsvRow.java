@@ -96,18 +96,24 @@ record CsvRow(CsvLayout layout, Iban account, CsvStatementReader.Row row, BiCons
             return Optional.empty();
         }
         try {
-            Money.currency(currency);
-        } catch (IllegalArgumentException unknown) {
-            flaw.accept(layout.currency().isBlank() ? column : layout.currency(), String.valueOf(unknown.getMessage()));
-            return Optional.empty();
-        }
-        try {
             Money money = Money.of(decimal.get(), currency);
             boolean out = column.equals(layout.debit()) && money.isPositive();
             return Optional.of(out ? money.negate() : money);
         } catch (IllegalArgumentException wrong) {
-            flaw.accept(column, String.valueOf(wrong.getMessage()));
+            boolean unknown = !isCurrency(currency);
+            flaw.accept(
+                    unknown && !layout.currency().isBlank() ? layout.currency() : column,
+                    String.valueOf(wrong.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    private static boolean isCurrency(String code) {
+        try {
+            Money.currency(code);
+            return true;
+        } catch (IllegalArgumentException unknown) {
+            return false;
         }
     }
 }

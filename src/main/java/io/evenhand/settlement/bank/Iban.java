@@ -31,7 +31,7 @@ public record Iban(String value) {
 
     /** Reads what somebody typed or a file holds; spaces and small letters will do. Empty when it is no IBAN. */
     public static Optional<Iban> read(String text) {
-        if (text.length() > 64) {
+        if (text.isEmpty() || text.length() > 64) {
             return Optional.empty();
         }
         String plain = SPACE.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);

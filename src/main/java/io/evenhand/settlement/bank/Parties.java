@@ -39,8 +39,10 @@ public final class Parties {
 
     /** Letters and digits alone, in the few letters of a bank: "NORTHWINDAG". */
     private static String plain(String name) {
-        StringBuilder plain = new StringBuilder();
-        String text = SepaText.of(name, 200).toUpperCase(Locale.ROOT);
+        StringBuilder plain = new StringBuilder(name.length());
+        // Most names need no spelling out, and that takes longer than all the rest.
+        boolean ascii = name.chars().allMatch(one -> one < 128);
+        String text = (ascii ? name : SepaText.of(name, 200)).toUpperCase(Locale.ROOT);
         for (int i = 0; i < text.length(); i++) {
             if (Character.isLetterOrDigit(text.charAt(i))) {
                 plain.append(text.charAt(i));

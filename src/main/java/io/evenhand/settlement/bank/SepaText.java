@@ -26,7 +26,10 @@ final class SepaText {
                 .codePoints()
                 .filter(one -> Character.getType(one) != Character.NON_SPACING_MARK)
                 .forEach(one -> plain.append(isPlain(one) ? (char) one : '.'));
-        String single = plain.toString().replaceAll("/{2,}", "/").strip();
+        String single = plain.toString()
+                .replaceAll(" {2,}", " ")
+                .replaceAll("/{2,}", "/")
+                .strip();
         String cut = single.substring(0, Math.min(single.length(), longest));
         return cut.replaceAll("^[/ ]+|[/ ]+$", "");
     }
