@@ -1,0 +1,164 @@
+package io.evenhand.settlement.bank;
+
+import io.evenhand.access.Actor;
+import io.evenhand.settlement.bank.DetailsView.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Changes of bank details as they are kept. */
+@Repository
+class BankDetailsTable {
+    private static final String IN_EFFECT = "state = 'CONFIRMED' and effective_at <= ?";
+
+    private final JdbcTemplate database;
+
+    BankDetailsTable(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** @param askedPerson empty for an account that is no person of a partner */
+    record Change(DetailsView view, Optional<String> askedPerson) {
+        /** By account and by person: one person with two accounts is one person. */
+        boolean isBy(Actor actor) {
+            return view.askedBy().equals(actor.username())
+                    || (actor.personId() != null && askedPerson.equals(Optional.of(actor.personId())));
+        }
+    }
+
+    /** The database lets one undecided change in for each partner. */
+    String ask(Actor actor, BankAccount account, Instant at) {
+        String id = UUID.randomUUID().toString();
+        database.update(
+                "insert into bank_details (id, partner_id, iban, bic, holder, asked_by, asked_person, asked_at, state, open_slot)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 'ASKED', ?)",
+                id,
+                actor.partnerId(),
+                account.iban().value(),
+                account.bic(),
+                account.holder(),
+                actor.username(),
+                actor.personId(),
+                Moments.of(at),
+                actor.partnerId());
+        return id;
+    }
+
+    /** Holds the change until the transaction ends. */
+    Optional<Change> lock(String partnerId, String id) {
+        return database
+                .query(
+                        "select * from bank_details where id = ? and partner_id = ? for update",
+                        (row, number) -> new Change(view(row), Optional.ofNullable(row.getString("asked_person"))),
+                        id,
+                        partnerId)
+                .stream()
+                .findFirst();
+    }
+
+    void confirm(String id, String username, Instant at, Instant effectiveAt) {
+        database.update(
+                "update bank_details set state = 'CONFIRMED', decided_by = ?, decided_at = ?, effective_at = ?, open_slot = null"
+                        + " where id = ?",
+                username,
+                Moments.of(at),
+                Moments.of(effectiveAt),
+                id);
+    }
+
+    void end(String id, String username, Instant at, String reason) {
+        database.update(
+                "update bank_details set state = 'ENDED', ended_by = ?, ended_at = ?, reason = ?, open_slot = null where id = ?",
+                username,
+                Moments.of(at),
+                reason,
+                id);
+    }
+
+    Optional<BankAccount> current(String partnerId, Instant at) {
+        return database
+                .query(
+                        "select * from bank_details where partner_id = ? and " + IN_EFFECT
+                                + " order by effective_at desc, asked_at desc limit 1",
+                        (row, number) -> account(row),
+                        partnerId,
+                        Moments.of(at))
+                .stream()
+                .findFirst();
+    }
+
+    boolean isPending(String partnerId, Instant at) {
+        Integer found = database.queryForObject(
+                "select count(*) from bank_details where partner_id = ? and (state = 'ASKED'"
+                        + " or (state = 'CONFIRMED' and effective_at > ?))",
+                Integer.class,
+                partnerId,
+                Moments.of(at));
+        return found != null && found > 0;
+    }
+
+    List<DetailsView> history(String partnerId) {
+        return database.query(
+                "select * from bank_details where partner_id = ? order by asked_at desc, id",
+                (row, number) -> view(row),
+                partnerId);
+    }
+
+    Set<Iban> accountsOf(String partnerId, Instant at) {
+        return new HashSet<>(database.query(
+                "select distinct iban from bank_details where partner_id = ? and " + IN_EFFECT,
+                (row, number) -> new Iban(row.getString("iban")),
+                partnerId,
+                Moments.of(at)));
+    }
+
+    Map<String, String> partnersByAccount(Instant at) {
+        Map<String, Set<String>> partners = new HashMap<>();
+        database.query(
+                "select distinct iban, partner_id from bank_details where " + IN_EFFECT,
+                row -> {
+                    partners.computeIfAbsent(row.getString("iban"), iban -> new HashSet<>())
+                            .add(row.getString("partner_id"));
+                },
+                Moments.of(at));
+        Map<String, String> single = new HashMap<>();
+        partners.forEach((iban, owners) -> {
+            if (owners.size() == 1) {
+                single.put(iban, owners.iterator().next());
+            }
+        });
+        return single;
+    }
+
+    private static DetailsView view(ResultSet row) throws SQLException {
+        return new DetailsView(
+                row.getString("id"),
+                account(row),
+                State.valueOf(row.getString("state")),
+                row.getString("asked_by"),
+                Moments.read(row, "asked_at"),
+                text(row, "decided_by"),
+                Moments.optional(row, "effective_at"),
+                text(row, "ended_by"),
+                text(row, "reason"));
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        @Nullable String text = row.getString(column);
+        return Optional.ofNullable(text);
+    }
+
+    private static BankAccount account(ResultSet row) throws SQLException {
+        return new BankAccount(row.getString("holder"), new Iban(row.getString("iban")), row.getString("bic"));
+    }
+}

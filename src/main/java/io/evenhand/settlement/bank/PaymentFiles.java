@@ -1,0 +1,216 @@
+package io.evenhand.settlement.bank;
+
+import io.evenhand.access.Actor;
+import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.money.Money;
+import io.evenhand.settlement.bank.MatchTable.Kind;
+import io.evenhand.settlement.bank.PaymentResult.Made;
+import io.evenhand.settlement.bank.PaymentResult.NotAllowed;
+import io.evenhand.settlement.bank.PaymentResult.Refused;
+import io.evenhand.settlement.bank.PaymentResult.Unknown;
+import io.evenhand.settlement.bank.PaymentResult.Withdrawn;
+import io.evenhand.settlement.bank.PaymentResult.WithdrawnBefore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes the files by which the actor's organisation pays what it owes, to where each payee is paid now. No item is in two files; a file
+ * that the bank did not carry out is withdrawn, and its items can be paid again. What was handed out is kept in its bytes.
+ */
+@Service
+@Transactional
+public class PaymentFiles {
+    private static final int LATEST_DAYS = 365;
+
+    private final PaymentFileTable table;
+    private final MatchTable claims;
+    private final BankDetails details;
+    private final Clock clock;
+
+    PaymentFiles(PaymentFileTable table, MatchTable claims, BankDetails details, Clock clock) {
+        this.table = table;
+        this.claims = claims;
+        this.details = details;
+        this.clock = clock;
+    }
+
+    /** Makes a file for each currency of these items, all of which must be ours to pay, or none. */
+    @RepeatedWhenRaced
+    public PaymentResult make(Actor actor, Collection<? extends OpenItem> items, LocalDate executeOn) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return new NotAllowed();
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<BankAccount> payer = details.current(actor.partnerId());
+        Map<String, String> problems = problems(actor, items, executeOn, payer, now);
+        Map<String, List<Payment>> byCurrency = new TreeMap<>();
+        Map<String, String> payees = new HashMap<>();
+        Map<String, Optional<BankAccount>> accounts = new HashMap<>();
+        for (OpenItem item : items) {
+            Optional<BankAccount> payee = accounts.computeIfAbsent(item.partyId(), details::current);
+            if (payee.isEmpty()) {
+                problems.putIfAbsent(item.id(), item.partyId() + " has not said where it is paid to.");
+            } else if (!problems.containsKey(item.id())) {
+                payees.put(item.id(), item.partyId());
+                payment(item, payee.get(), problems)
+                        .ifPresent(payment -> byCurrency
+                                .computeIfAbsent(payment.amount().currency().getCode(), currency -> new ArrayList<>())
+                                .add(payment));
+            }
+        }
+        byCurrency.forEach((currency, payments) -> {
+            if (isBeyond(payments)) {
+                problems.put(
+                        "", "The payments in " + currency + " come to more than 64 bits hold. Make several files.");
+            }
+        });
+        if (!problems.isEmpty() || payer.isEmpty()) {
+            return new Refused(problems);
+        }
+        List<String> ids = new ArrayList<>();
+        for (List<Payment> payments : byCurrency.values()) {
+            ids.add(keep(actor, payer.get(), payments, payees, executeOn, now));
+        }
+        return new Made(ids);
+    }
+
+    private static boolean isBeyond(List<Payment> payments) {
+        try {
+            return payments.stream().map(Payment::amount).reduce(Money::plus).isEmpty();
+        } catch (ArithmeticException beyond) {
+            return true;
+        }
+    }
+
+    private Map<String, String> problems(
+            Actor actor,
+            Collection<? extends OpenItem> items,
+            LocalDate executeOn,
+            Optional<BankAccount> payer,
+            Instant now) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (items.isEmpty() || items.size() > PaymentBatch.MOST_PAYMENTS) {
+            problems.put("", "Choose 1 to 50,000 items to pay.");
+        } else if (executeOn.isBefore(today) || executeOn.isAfter(today.plusDays(LATEST_DAYS))) {
+            problems.put("", "Choose today or a day within a year to pay on.");
+        } else if (payer.isEmpty()) {
+            problems.put("", "Say first from which account you pay: your own bank details are missing.");
+        }
+        Set<String> settled = claims.claimed(actor.partnerId(), Kind.ITEM);
+        Set<String> paid = claims.claimed(actor.partnerId(), Kind.PAYMENT);
+        Set<String> seen = new HashSet<>();
+        for (OpenItem item : items) {
+            if (!seen.add(item.id())) {
+                problems.put(item.id(), "It is there twice.");
+            } else if (settled.contains(item.id())) {
+                problems.put(item.id(), "It is paid or set off already.");
+            } else if (paid.contains(item.id())) {
+                problems.put(item.id(), "It is in a payment file already.");
+            } else if (item.amount().minorUnits() >= 0) {
+                problems.put(item.id(), "It is not for us to pay.");
+            }
+        }
+        return problems;
+    }
+
+    private static Optional<Payment> payment(OpenItem item, BankAccount payee, Map<String, String> problems) {
+        String plain = SepaText.of(item.reference(), Payment.LONGEST_ID);
+        // A reference that no bank takes as it is, is still in the text; the id is then only ours.
+        String id = plain.equals(item.reference()) && !plain.isEmpty()
+                ? plain
+                : "E" + Hashes.of(item.id()).substring(0, 30);
+        try {
+            return Optional.of(new Payment(
+                    item.id(), id, payee, item.amount().negate(), SepaText.of(item.reference(), Payment.LONGEST_TEXT)));
+        } catch (IllegalArgumentException | ArithmeticException refused) {
+            problems.put(item.id(), String.valueOf(refused.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private String keep(
+            Actor actor,
+            BankAccount payer,
+            List<Payment> payments,
+            Map<String, String> payees,
+            LocalDate executeOn,
+            Instant now) {
+        String id = UUID.randomUUID().toString();
+        PaymentBatch batch = new PaymentBatch(id.replace("-", ""), now, payer, executeOn, distinct(payments));
+        table.keep(actor, id, batch, payees, Pain001Writer.write(batch), now);
+        claims.claim(payments.stream()
+                .map(payment -> new Object[] {actor.partnerId(), Kind.PAYMENT.name(), payment.itemId(), id})
+                .toList());
+        return id;
+    }
+
+    /** Two items may go by one reference; two payments of a file may not go by one id. */
+    private static List<Payment> distinct(List<Payment> payments) {
+        Map<String, Integer> times = new HashMap<>();
+        payments.forEach(payment -> times.merge(payment.endToEndId(), 1, Integer::sum));
+        return payments.stream()
+                .map(payment -> times.get(payment.endToEndId()) == 1
+                        ? payment
+                        : new Payment(
+                                payment.itemId(),
+                                "E" + Hashes.of(payment.itemId()).substring(0, 30),
+                                payment.payee(),
+                                payment.amount(),
+                                payment.text()))
+                .toList();
+    }
+
+    /** Says that the bank did not carry out a file: its items can be paid again. */
+    @RepeatedWhenRaced
+    public PaymentResult withdraw(Actor actor, String id, String reason) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return new NotAllowed();
+        }
+        if (reason.isBlank() || reason.length() > 500) {
+            return new Refused(Map.of("", "Say why, in at most 500 characters."));
+        }
+        if (!table.lock(actor.partnerId(), id)) {
+            return new Unknown();
+        }
+        if (table.isWithdrawn(id)) {
+            return new WithdrawnBefore();
+        }
+        Set<String> settled = claims.claimed(actor.partnerId(), Kind.ITEM);
+        if (table.itemsOf(id).stream().anyMatch(settled::contains)) {
+            return new Refused(
+                    Map.of("", "The bank reported payments of it. Undo their matches first, if they are wrong."));
+        }
+        table.withdraw(id, actor.username(), clock.instant(), reason.strip());
+        claims.release(id);
+        return new Withdrawn();
+    }
+
+    /** The files of the actor's organisation, the latest first. */
+    @Transactional(readOnly = true)
+    public List<PaymentFileView> list(Actor actor) {
+        return BankRolesPolicy.mayDealWithMoney(actor) ? table.list(actor.partnerId()) : List.of();
+    }
+
+    /** The bytes for the bank, the same each time; empty when there is no such file, or not for this actor. */
+    @Transactional(readOnly = true)
+    public Optional<byte[]> content(Actor actor, String id) {
+        return BankRolesPolicy.mayDealWithMoney(actor) ? table.content(actor.partnerId(), id) : Optional.empty();
+    }
+}

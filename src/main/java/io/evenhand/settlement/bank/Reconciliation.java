@@ -1,0 +1,223 @@
+package io.evenhand.settlement.bank;
+
+import io.evenhand.access.Actor;
+import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.money.Money;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.settlement.bank.MatchResult.Invalid;
+import io.evenhand.settlement.bank.MatchResult.Matched;
+import io.evenhand.settlement.bank.MatchResult.NotAllowed;
+import io.evenhand.settlement.bank.MatchResult.NotOpen;
+import io.evenhand.settlement.bank.MatchResult.Undone;
+import io.evenhand.settlement.bank.MatchResult.UndoneBefore;
+import io.evenhand.settlement.bank.MatchResult.Unknown;
+import io.evenhand.settlement.bank.MatchTable.Kind;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Brings together what the bank reports and what is open, for the actor's own organisation: by its rules, or by hand. Whoever knows of open
+ * items passes them in; those that are matched already are passed over. Each match can be undone, and stays in the history.
+ */
+@Service
+@Transactional
+public class Reconciliation {
+    private final StatementTable statements;
+    private final MatchTable matches;
+    private final BankChoices choices;
+    private final BankDetails details;
+    private final Partners partners;
+    private final Clock clock;
+
+    Reconciliation(
+            StatementTable statements,
+            MatchTable matches,
+            BankChoices choices,
+            BankDetails details,
+            Partners partners,
+            Clock clock) {
+        this.statements = statements;
+        this.matches = matches;
+        this.choices = choices;
+        this.details = details;
+        this.partners = partners;
+        this.clock = clock;
+    }
+
+    /** @param open how many lines are left, for somebody to look at */
+    public record Run(int matched, int open) {}
+
+    /** A line that pays nothing yet, and what it may pay. */
+    public record Queued(BankLine line, List<Suggestion> suggestions) {
+        public Queued {
+            suggestions = List.copyOf(suggestions);
+        }
+    }
+
+    /** @param total how many lines are open in all */
+    public record Queue(int total, List<Queued> shown) {
+        public Queue {
+            shown = List.copyOf(shown);
+        }
+    }
+
+    /** Matches by the rules. Idempotent: what is matched is left as it is. Whoever may not deal with money matches nothing. */
+    @RepeatedWhenRaced
+    public Run run(Actor actor, Collection<? extends OpenItem> items) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return new Run(0, 0);
+        }
+        List<BankLine> lines = statements.open(actor.partnerId());
+        List<? extends OpenItem> open = open(actor, items);
+        BankChoices.Rules rules = choices.rules(actor);
+        List<Match> found = Matching.run(lines, open, rules.rules(), parties(open));
+        Map<String, Money> amounts = amounts(lines, open);
+        matches.keep(
+                actor,
+                found.stream()
+                        .map(match -> new MatchTable.New(match, amounts, Optional.empty(), Optional.empty()))
+                        .toList(),
+                rules.version(),
+                clock.instant());
+        int paying = found.stream().mapToInt(match -> match.lineIds().size()).sum();
+        return new Run(found.size(), lines.size() - paying);
+    }
+
+    /** The lines that pay nothing yet, the oldest first, with what each may pay and why. */
+    @Transactional(readOnly = true)
+    public Queue queue(Actor actor, Collection<? extends OpenItem> items, int from, int most) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return new Queue(0, List.of());
+        }
+        List<BankLine> lines = statements.open(actor.partnerId());
+        List<BankLine> shown = lines.stream().skip(from).limit(most).toList();
+        List<? extends OpenItem> open = open(actor, items);
+        Suggestions suggestions = new Suggestions(
+                new Pairing(shown, open, parties(open)), choices.rules(actor).rules());
+        return new Queue(
+                lines.size(),
+                shown.stream()
+                        .map(line -> new Queued(line, suggestions.of(line.id())))
+                        .toList());
+    }
+
+    /**
+     * Matches by hand: one line with several items, several lines with one, or one with one.
+     *
+     * @param reason needed where what was paid is not what was open
+     */
+    @RepeatedWhenRaced
+    public MatchResult match(
+            Actor actor,
+            Set<String> lineIds,
+            Set<String> itemIds,
+            Collection<? extends OpenItem> items,
+            String reason) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return new NotAllowed();
+        }
+        if (lineIds.isEmpty() || itemIds.isEmpty() || (lineIds.size() > 1 && itemIds.size() > 1)) {
+            return new Invalid("Choose one line and its items, or one item and its lines.");
+        }
+        List<BankLine> lines = statements.find(actor.partnerId(), lineIds);
+        List<? extends OpenItem> chosen = open(actor, items).stream()
+                .filter(item -> itemIds.contains(item.id()))
+                .toList();
+        Set<String> taken = matches.claimed(actor.partnerId(), Kind.LINE);
+        if (lines.size() != lineIds.size()
+                || chosen.size() != itemIds.size()
+                || lines.stream().anyMatch(line -> taken.contains(line.id()))) {
+            return new NotOpen();
+        }
+        Map<String, Money> amounts = amounts(lines, chosen);
+        Set<CurrencyUnit> currencies = new HashSet<>();
+        amounts.values().forEach(amount -> currencies.add(amount.currency()));
+        boolean bothWays =
+                amounts.values().stream().map(Money::isPositive).distinct().count() > 1;
+        if (currencies.size() > 1 || bothWays) {
+            return new Invalid("What is matched must be in one currency, and go the same way.");
+        }
+        Money difference = Money.zero(currencies.iterator().next());
+        for (BankLine line : lines) {
+            difference = difference.plus(line.line().amount());
+        }
+        for (OpenItem item : chosen) {
+            difference = difference.minus(item.amount());
+        }
+        if (reason.length() > 500 || (difference.minorUnits() != 0 && reason.isBlank())) {
+            return new Invalid(
+                    "There is a difference of " + difference.format() + ": say why, in at most 500 characters.");
+        }
+        Match match = new Match(
+                List.copyOf(lineIds), List.copyOf(itemIds), difference, MatchTable.BY_HAND, List.of(reason.strip()));
+        MatchTable.New made = new MatchTable.New(match, amounts, Optional.empty(), Optional.empty());
+        return new Matched(
+                matches.keep(actor, List.of(made), choices.rules(actor).version(), clock.instant())
+                        .getFirst());
+    }
+
+    /** Undoes a match: its lines and items are open again. What is left of set-off items must not be paid yet. */
+    @RepeatedWhenRaced
+    public MatchResult undo(Actor actor, String matchId, String reason) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return new NotAllowed();
+        }
+        if (reason.isBlank() || reason.length() > 500) {
+            return new Invalid("Say why, in at most 500 characters.");
+        }
+        if (!matches.lock(actor.partnerId(), matchId)) {
+            return new Unknown();
+        }
+        if (matches.isUndone(matchId)) {
+            return new UndoneBefore();
+        }
+        if (matches.claimed(actor.partnerId(), Kind.ITEM).contains(matchId)
+                || matches.claimed(actor.partnerId(), Kind.PAYMENT).contains(matchId)) {
+            return new Invalid("What was left of it is paid or about to be: undo that first.");
+        }
+        matches.undo(matchId, actor.username(), clock.instant(), reason.strip());
+        return new Undone();
+    }
+
+    /** What was matched and undone, the latest first. */
+    @Transactional(readOnly = true)
+    public List<MatchView> history(Actor actor, int most) {
+        return BankRolesPolicy.mayDealWithMoney(actor) ? matches.history(actor.partnerId(), most) : List.of();
+    }
+
+    /** Which items of the organisation's are paid or set off. */
+    @Transactional(readOnly = true)
+    public Set<String> settledItems(String partnerId) {
+        return matches.claimed(partnerId, Kind.ITEM);
+    }
+
+    private List<? extends OpenItem> open(Actor actor, Collection<? extends OpenItem> items) {
+        Set<String> settled = settledItems(actor.partnerId());
+        return items.stream().filter(item -> !settled.contains(item.id())).toList();
+    }
+
+    private Parties parties(List<? extends OpenItem> items) {
+        Set<PartnerId> ids = new HashSet<>();
+        items.forEach(item -> PartnerId.read(item.partyId()).ifPresent(ids::add));
+        Map<String, String> names = new HashMap<>();
+        partners.namesOf(ids).forEach((id, name) -> names.put(id.value(), name));
+        return new Parties(details.partnersByAccount(), names);
+    }
+
+    private static Map<String, Money> amounts(List<BankLine> lines, List<? extends OpenItem> items) {
+        Map<String, Money> amounts = new HashMap<>();
+        lines.forEach(line -> amounts.put(line.id(), line.line().amount()));
+        items.forEach(item -> amounts.put(item.id(), item.amount()));
+        return amounts;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.evenhand.settlement.bank;
+
+import org.jspecify.annotations.NullMarked;
