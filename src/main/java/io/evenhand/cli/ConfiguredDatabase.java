@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.springframework.boot.WebApplicationType;
@@ -22,6 +23,10 @@ record ConfiguredDatabase(Connection connection) implements AutoCloseable {
         }
     }
 
+    /** An engine starts with any application, before there are beans. */
+    private static final List<String> NO_ENGINE =
+            List.of("--camunda.client.enabled=false", "--evenhand.engine.enabled=false");
+
     /** Nothing of the application: only its settings are read. */
     private static final class Nothing {}
 
@@ -35,7 +40,7 @@ record ConfiguredDatabase(Connection connection) implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties("logging.level.root=off")
-                .run(settings.toArray(String[]::new))) {
+                .run(Stream.concat(settings.stream(), NO_ENGINE.stream()).toArray(String[]::new))) {
             return open(context.getEnvironment());
         }
     }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts inside one element of a statement, by their path in it; where a path comes again, texts are joined by a space. */
 final class CamtFields {
+    /** No bank sends as many; whoever does fills no memory with them. */
+    private static final int MOST = 300;
+
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Long> lines = new HashMap<>();
     private final long line;
@@ -16,6 +19,9 @@ final class CamtFields {
     }
 
     void put(String path, String text, long at) {
+        if (texts.size() >= MOST && !texts.containsKey(path)) {
+            return;
+        }
         lines.putIfAbsent(path, at);
         texts.merge(path, text, (one, other) -> one.length() > 2_000 ? one : one + " " + other);
     }

@@ -27,6 +27,7 @@ final class CamtReader {
     static final int MOST_ENTRIES = 500_000;
     private static final int DEEPEST = 40;
     private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_PATH = 1_000;
     private static final Pattern NAMESPACE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:([a-z]{4}\\.[0-9]{3})\\.001\\.([0-9]{2})");
     private static final String WHOLE = "Document";
@@ -166,6 +167,9 @@ final class CamtReader {
             path.append('/');
         }
         path.append(name);
+        if (path.length() > LONGEST_PATH) {
+            throw hostile(xml, WHOLE, "The names of elements are longer than those of any bank: refused.");
+        }
         if (statement == null) {
             if (path.toString().equals("Document/BkToCstmrStmt/Stmt")) {
                 statement = new CamtStatement(++begun, line(xml), flaws);

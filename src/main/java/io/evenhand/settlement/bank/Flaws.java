@@ -13,6 +13,9 @@ final class Flaws {
         total++;
         if (found.size() < StatementRead.MOST_FLAWS) {
             found.add(new StatementFlaw(reach, statement, entry, line, field, problem));
+        } else if (reach == Reach.FILE && found.getLast().reach() != Reach.FILE) {
+            // What spoils the file is not lost among what spoils an entry each.
+            found.set(found.size() - 1, new StatementFlaw(reach, statement, entry, line, field, problem));
         }
     }
 

@@ -132,18 +132,20 @@ final class Matching {
     private void manyLines(MatchingRule rule) {
         int[][] naming = new int[pairing.items()][];
         int[] count = new int[pairing.items()];
+        boolean[] unsure = new boolean[pairing.items()];
         int[] only = new int[pairing.lines()];
         for (int line = 0; line < only.length; line++) {
             int[] open = paying[line] ? NONE : openNamed(line);
             only[line] = open.length == 1 ? open[0] : -1;
             // A line that names several may be meant for any of them: none of those is left to lines alone.
             for (int item : open) {
-                count[item] += open.length == 1 ? 1 : Integer.MIN_VALUE / 4;
+                count[item]++;
+                unsure[item] |= open.length > 1;
             }
         }
         for (int line = 0; line < only.length; line++) {
             int item = only[line];
-            if (item >= 0 && count[item] >= 2 && pairing.fitsButForAmount(rule, line, item)) {
+            if (item >= 0 && !unsure[item] && count[item] >= 2 && pairing.fitsButForAmount(rule, line, item)) {
                 int[] before = naming[item] == null ? NONE : naming[item];
                 naming[item] = Arrays.copyOf(before, before.length + 1);
                 naming[item][before.length] = line;

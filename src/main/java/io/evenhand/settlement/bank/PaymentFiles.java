@@ -166,7 +166,7 @@ public class PaymentFiles {
         Map<String, Integer> times = new HashMap<>();
         payments.forEach(payment -> times.merge(payment.endToEndId(), 1, Integer::sum));
         return payments.stream()
-                .map(payment -> times.get(payment.endToEndId()) == 1
+                .map(payment -> times.getOrDefault(payment.endToEndId(), 0) == 1
                         ? payment
                         : new Payment(
                                 payment.itemId(),

@@ -71,6 +71,14 @@ class CsvStatementReaderTests {
         assertThat(flaw.problem()).contains("EUR 7.00", "EUR 3.00");
     }
 
+    @Test
+    void whatSpoilsTheFileIsNamedEvenAfterHundredsOfFlawsOfEntries() {
+        String bad = row("20.11.2026", "x", "1,00").repeat(300);
+        StatementRead read = read(HEADER + bad + row("20.11.2026", "1,00", "1,00") + row("21.11.2026", "2,00", "4,00"));
+        assertThat(read.flaws()).hasSize(StatementRead.MOST_FLAWS);
+        assertThat(read.flaws().getLast().reach()).isEqualTo(Reach.FILE);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -128,6 +128,20 @@ class MatchingTests {
     }
 
     @Test
+    void linesThatNameSeveralItemsKeepThoseFromBeingPaidByOthersTogetherHoweverManyThereAre() {
+        List<SampleItem> items = List.of(
+                SampleItem.of("a", "acme", "RE-1001", "30.00"), SampleItem.of("b", "acme", "RE-1002", "500.00"));
+        for (int unsure = 1; unsure <= 17; unsure++) {
+            List<BankLine> lines =
+                    new ArrayList<>(List.of(line("l", "10.00", "RE-1001"), line("m", "20.00", "RE-1001")));
+            for (int i = 0; i < unsure; i++) {
+                lines.add(line("u" + i, "1.00", "RE-1001 or RE-1002"));
+            }
+            assertThat(run(lines, items)).isEmpty();
+        }
+    }
+
+    @Test
     void whatFitsTwiceIsNotMatchedButSuggestedAndSaysSo() {
         List<SampleItem> items = List.of(
                 SampleItem.of("a", "northwind", "RE-1001", "10.00"),
