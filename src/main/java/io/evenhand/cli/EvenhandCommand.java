@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             RunCommand.class,
             VerifyCommand.class,
+            SplitCommand.class,
             JournalCommand.class,
             SchemaCommand.class
         })
