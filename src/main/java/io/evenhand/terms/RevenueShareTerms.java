@@ -72,6 +72,7 @@ public record RevenueShareTerms(
         List<String> ids = TermsChecks.ids(parties);
         checkRoles(checks, roles, ids);
         checkRules(checks, rules, ids, payment);
+        checkCarryForward(checks, carryForward, clawback, payment);
         checks.done();
     }
 
@@ -130,7 +131,8 @@ public record RevenueShareTerms(
 
     @Override
     public List<Sentence> survivals() {
-        return TermsChecks.sentences(this, "payment", "hold", "reporting", "audit", "clawback", "tail");
+        return TermsChecks.sentences(
+                this, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail");
     }
 
     @Override
@@ -158,7 +160,19 @@ public record RevenueShareTerms(
                         "covers revenue that another rule covers already",
                         "let each kind of revenue fall under one rule");
             }
-            rule.check(checks, at, ids, payment.currency());
+            SplitRuleChecks.inAgreement(checks, at, rule, ids, payment.currency());
+        }
+    }
+
+    private static void checkCarryForward(
+            FieldChecks checks, @Nullable CarryForward carryForward, @Nullable Clawback clawback, Payment payment) {
+        if (carryForward != null) {
+            checks.that(
+                    clawback != null,
+                    "/carryForward",
+                    "is given, but no share goes back",
+                    "leave it out, or add \"clawback\"");
+            SplitRuleChecks.settled(checks, "/carryForward/atMost", carryForward.atMost(), payment.currency());
         }
     }
 
@@ -298,7 +312,17 @@ public record RevenueShareTerms(
      *
      * @param perYear the part of the amount that a year of delay costs
      */
-    public record LateInterest(Share perYear) {}
+    public record LateInterest(Share perYear) {
+        public LateInterest {
+            new FieldChecks()
+                    .that(
+                            perYear.isPart() && !perYear.isZero(),
+                            "/perYear",
+                            "is %s".formatted(perYear),
+                            "write a part above 0 and of at most 1, for example \"8 %\"")
+                    .done();
+        }
+    }
 
     /**
      * The limit of what a party must return but did not get from later shares. Only with a clawback.
@@ -306,7 +330,15 @@ public record RevenueShareTerms(
      * @param months after which it lapses
      * @param atMost above which it lapses; without limit if absent
      */
-    public record CarryForward(int months, @Nullable Money atMost) {}
+    public record CarryForward(int months, @Nullable Money atMost) {
+        public CarryForward {
+            FieldChecks checks = new FieldChecks().between("/months", months, 1, 60);
+            if (atMost != null) {
+                checks.positive("/atMost", atMost);
+            }
+            checks.done();
+        }
+    }
 
     /** How minor units that do not divide are given out; see {@link io.evenhand.money.Allocation}. */
     public enum Rounding {

@@ -5,7 +5,6 @@ import io.evenhand.money.Share;
 import io.evenhand.terms.json.OmittedIfEmpty;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +64,9 @@ public record SplitRule(
                 "holds %d steps for revenue that comes once".formatted(steps.size()),
                 "write one step");
         checkMonths(checks, steps, months);
+        SplitRuleChecks.preferred(checks, preferred);
+        SplitRuleChecks.tiers(checks, steps, tiers);
+        SplitRuleChecks.floors(checks, floors, caps, steps, tiers, preferred);
         checks.done();
     }
 
@@ -88,29 +90,6 @@ public record SplitRule(
                     at,
                     "is %d, after the revenue stops being shared".formatted(from),
                     "begin no later than \"months\", or raise it");
-        }
-    }
-
-    /** What only the whole agreement can tell: that every party named is one, and amounts are in its currency. */
-    void check(FieldChecks checks, String at, List<String> ids, CurrencyUnit currency) {
-        for (int i = 0; i < steps.size(); i++) {
-            List<PartyShare> shares = steps.get(i).shares();
-            for (int j = 0; j < shares.size(); j++) {
-                checks.oneOf(
-                        "%s/steps/%d/shares/%d/partyId".formatted(at, i, j),
-                        shares.get(j).partyId(),
-                        ids);
-            }
-        }
-        for (int i = 0; i < caps.size(); i++) {
-            Cap cap = caps.get(i);
-            String capAt = "%s/caps/%d".formatted(at, i);
-            checks.oneOf(capAt + "/partyId", cap.partyId(), ids).oneOf(capAt + "/excessToId", cap.excessToId(), ids);
-            checks.that(
-                    cap.atMost().currency().equals(currency),
-                    capAt + "/atMost",
-                    "is in %s".formatted(cap.atMost().currency()),
-                    "use %s, in which the parties settle".formatted(currency));
         }
     }
 
@@ -183,16 +162,8 @@ public record SplitRule(
     public record Step(int fromMonth, List<PartyShare> shares) {
         public Step {
             shares = List.copyOf(shares);
-            Share total = Share.total(shares.stream().map(PartyShare::share).toList());
-            new FieldChecks()
-                    .between("/fromMonth", fromMonth, 1, MOST_MONTHS)
-                    .unique("/shares", shares.stream().map(PartyShare::partyId).toList())
-                    .that(
-                            total.equals(Share.ONE),
-                            "/shares",
-                            "total %s, not 1".formatted(total),
-                            "change the shares so that they total exactly 1 (100 %)")
-                    .done();
+            FieldChecks checks = new FieldChecks().between("/fromMonth", fromMonth, 1, MOST_MONTHS);
+            SplitRuleChecks.shares(checks, shares).done();
         }
     }
 
@@ -239,7 +210,13 @@ public record SplitRule(
             String partyId,
             @Nullable Share share,
             @Nullable Money amount,
-            @Nullable Money upTo) {}
+            @Nullable Money upTo) {
+        public Preferred {
+            FieldChecks checks = new FieldChecks();
+            SplitRuleChecks.preferred(checks, share, amount, upTo);
+            checks.done();
+        }
+    }
 
     /**
      * Shares that change with what was counted. Counted is the base of the rule, after deductions and before preferred shares.
@@ -252,6 +229,9 @@ public record SplitRule(
     public record Tiers(TierScope over, TierMode mode, boolean retroactive, List<Tier> tiers) {
         public Tiers {
             tiers = List.copyOf(tiers);
+            FieldChecks checks = new FieldChecks();
+            SplitRuleChecks.tiers(checks, mode, retroactive, tiers);
+            checks.done();
         }
     }
 
@@ -276,12 +256,13 @@ public record SplitRule(
     /**
      * The shares from a sum on.
      *
-     * @param from zero or more; the tier applies to what lies above, and as whole from the sum that reaches it
+     * @param from the sum from which on it applies; zero for the first
      * @param shares as in a {@link Step}; they total exactly one
      */
     public record Tier(Money from, List<PartyShare> shares) {
         public Tier {
             shares = List.copyOf(shares);
+            SplitRuleChecks.shares(new FieldChecks(), shares).done();
         }
     }
 
@@ -294,7 +275,19 @@ public record SplitRule(
      * @param fromId who gives what is missing, out of its own
      * @param recoupable whether what was given is taken back out of what the party earns above the floor in later periods; only per period
      */
-    public record Floor(String partyId, Money atLeast, FloorScope per, String fromId, boolean recoupable) {}
+    public record Floor(String partyId, Money atLeast, FloorScope per, String fromId, boolean recoupable) {
+        public Floor {
+            new FieldChecks()
+                    .positive("/atLeast", atLeast)
+                    .that(!partyId.equals(fromId), "/fromId", "is the party itself", "name another party")
+                    .that(
+                            !recoupable || per == FloorScope.PERIOD,
+                            "/recoupable",
+                            "is true, but only what was given for a period can be taken back in a later one",
+                            "write false, or count the floor per \"period\"")
+                    .done();
+        }
+    }
 
     /** Over what a floor is counted. */
     public enum FloorScope {
