@@ -1,13 +1,15 @@
 package io.evenhand.terms;
 
-import io.evenhand.terms.SplitRule.Cap;
-import io.evenhand.terms.SplitRule.Deduction;
-import io.evenhand.terms.SplitRule.Occurrence;
-import io.evenhand.terms.SplitRule.PartyShare;
-import io.evenhand.terms.SplitRule.Step;
+import io.evenhand.terms.RevenueShareTerms.CarryForward;
+import io.evenhand.terms.RevenueShareTerms.Conversion;
+import io.evenhand.terms.RevenueShareTerms.LateInterest;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 
-/** The sentences of a revenue-share agreement. */
+/**
+ * The sentences of a revenue-share agreement. What terms can say since some were signed has a sentence only where it is said, since the
+ * pages of those hold the sentences of their time.
+ */
 final class RevenueShareSentences {
     private final RevenueShareTerms terms;
     private final CommonSentences write;
@@ -29,7 +31,8 @@ final class RevenueShareSentences {
                                 write.names(roles.delivererIds()),
                                 roles.delivererIds().size() == 1 ? "delivers" : "deliver",
                                 write.name(roles.billerId())));
-        terms.rules().forEach(this::rule);
+        SplitSentences split = new SplitSentences(terms, write);
+        terms.rules().forEach(split::say);
         write.say(
                 "rounding",
                 switch (terms.rounding()) {
@@ -44,102 +47,6 @@ final class RevenueShareSentences {
         return write.all();
     }
 
-    private void rule(SplitRule rule) {
-        String clause = "split." + rule.id();
-        write.say(clause + ".base", base(rule));
-        for (int i = 0; i < rule.steps().size(); i++) {
-            String id = rule.steps().size() == 1 ? clause + ".shares" : clause + ".shares." + (i + 1);
-            write.say(id, shares(rule, i));
-        }
-        if (rule.occurrence() == Occurrence.RECURRING) {
-            write.say(
-                    clause + ".months",
-                    rule.months() == null
-                            ? "This revenue is shared for as long as this agreement and its tail last."
-                            : "This revenue is shared for %s from its first payment; after that %s keeps it."
-                                    .formatted(
-                                            Words.count(rule.months(), "month"),
-                                            write.name(terms.roles().billerId())));
-        }
-        for (int i = 0; i < rule.caps().size(); i++) {
-            write.say(clause + ".cap." + (i + 1), cap(rule.caps().get(i)));
-        }
-    }
-
-    private static String revenue(SplitRule rule) {
-        List<String> kinds = rule.covers().stream()
-                .map(kind -> switch (kind) {
-                    case SERVICES -> "services";
-                    case LICENCES -> "licences and subscriptions";
-                    case SUPPORT -> "support and maintenance";
-                    case HARDWARE -> "hardware";
-                })
-                .toList();
-        return switch (rule.occurrence()) {
-            case ONE_OFF -> "one-off revenue from " + Words.and(kinds);
-            case RECURRING -> "recurring revenue from " + Words.and(kinds);
-        };
-    }
-
-    private static String base(SplitRule rule) {
-        String when = switch (rule.base().recognised()) {
-            case BOOKED -> "when the customer's order is booked";
-            case INVOICED -> "when it is invoiced";
-            case CASH_RECEIVED -> "when the customer's payment is received";
-        };
-        String what = rule.base().isGross()
-                ? "It is counted gross: nothing is deducted"
-                : "It is counted net of %s, in this order, and of nothing else"
-                        .formatted(Words.and(rule.base().deductions().stream()
-                                .map(RevenueShareSentences::deduction)
-                                .toList()));
-        if (rule.base().deductions().size() == 1) {
-            what = what.replace(", in this order,", "");
-        }
-        return "%s from the introduced customer counts %s. %s. Tax on the sale is never part of it."
-                .formatted(Words.capitalised(revenue(rule)), when, what);
-    }
-
-    private static String deduction(Deduction deduction) {
-        return switch (deduction) {
-            case REBATES -> "rebates granted to the customer";
-            case CREDITS -> "credit notes";
-            case LICENCE_COST -> "the purchase cost of licences";
-            case THIRD_PARTY_SERVICES -> "services bought from third parties";
-            case TRAVEL_EXPENSES -> "travel expenses passed on at cost";
-            case PAYMENT_FEES -> "payment fees";
-        };
-    }
-
-    private String shares(SplitRule rule, int index) {
-        Step step = rule.steps().get(index);
-        String who = Words.and(step.shares().stream().map(this::share).toList());
-        boolean last = index == rule.steps().size() - 1;
-        String when = "";
-        if (!last) {
-            when = "In months %d to %d, "
-                    .formatted(step.fromMonth(), rule.steps().get(index + 1).fromMonth() - 1);
-        } else if (index > 0) {
-            when = "From month %d on, ".formatted(step.fromMonth());
-        }
-        return Words.capitalised("%s%s is shared: %s.".formatted(when, revenue(rule), who));
-    }
-
-    private String share(PartyShare share) {
-        return "%s receives %s"
-                .formatted(write.name(share.partyId()), share.share().words());
-    }
-
-    private String cap(Cap cap) {
-        String per = switch (cap.per()) {
-            case LINE -> "of each payment";
-            case PERIOD -> "in each reporting period";
-            case AGREEMENT -> "over the whole agreement";
-        };
-        return "Under this rule %s receives at most %s %s; what lies above goes to %s."
-                .formatted(write.name(cap.partyId()), cap.atMost().format(), per, write.name(cap.excessToId()));
-    }
-
     private void paying() {
         write.say(
                 "payment",
@@ -147,12 +54,45 @@ final class RevenueShareSentences {
                         .formatted(
                                 terms.payment().currency().getCode(),
                                 Words.count(terms.payment().daysAfterClearedFunds(), "day")));
+        Conversion conversion = terms.conversion();
+        if (conversion != null) {
+            write.say("conversion", conversion(conversion, terms.payment().currency()));
+        }
         if (terms.holdDays() > 0) {
             write.say(
                     "hold",
                     "A share may be held back for %s after it is due, so that a refund can be set off against it."
                             .formatted(Words.count(terms.holdDays(), "day")));
         }
+        LateInterest interest = terms.interest();
+        if (interest != null) {
+            write.say(
+                    "interest",
+                    "A share that is paid late bears simple interest of %s a year, by the actual days of a year of 365 days, from the day after it was due. What the law grants beyond that stays untouched."
+                            .formatted(interest.perYear().words()));
+        }
+    }
+
+    private static String conversion(Conversion conversion, CurrencyUnit currency) {
+        String day = switch (conversion.on()) {
+            case COUNTED -> "the day on which it counts";
+            case PERIOD_END -> "the last day of the reporting period in which it counts";
+        };
+        boolean quoted = currency.getCode().equals("EUR");
+        String rate = switch (conversion.source()) {
+            case ECB_REFERENCE ->
+                "%s of the European Central Bank for %s, or for the last day before it for which there is one"
+                        .formatted(
+                                quoted
+                                        ? "the euro foreign exchange reference rate"
+                                        : "the rate that follows from the euro foreign exchange reference rates",
+                                day);
+            case AGREED ->
+                "the rate on which the parties agree in writing for %s, and is not shared before they have"
+                        .formatted(day);
+        };
+        return "Revenue in another currency than %1$s is converted at %2$s. Each amount is rounded to the nearest smallest unit of %1$s; where two are equally near, to the even one."
+                .formatted(currency.getCode(), rate);
     }
 
     private void reporting() {
@@ -200,6 +140,19 @@ final class RevenueShareSentences {
                 "clawback",
                 "If, within %s of the customer's payment, an amount %s, each party returns exactly the part of that amount it was given."
                         .formatted(Words.count(clawback.withinMonths(), "month"), Words.or(events)));
+        CarryForward carry = terms.carryForward();
+        if (carry != null) {
+            write.say("clawback.carry-forward", carryForward(carry));
+        }
+    }
+
+    private static String carryForward(CarryForward carry) {
+        String most = carry.atMost() == null
+                ? ""
+                : " No more than %s of a party is carried forward at any time; what is above lapses at once."
+                        .formatted(carry.atMost().format());
+        return "What a party is to return is set off against its next shares. What they do not cover is carried forward for %s and then lapses.%s"
+                .formatted(Words.count(carry.months(), "month"), most);
     }
 
     private void duration() {

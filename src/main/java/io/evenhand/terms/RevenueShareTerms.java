@@ -1,5 +1,6 @@
 package io.evenhand.terms;
 
+import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import java.time.LocalDate;
 import java.time.Period;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param holdDays how long a share is held back after it is due, so that a refund can be set off; 0 for not at all
  * @param tailDays for how long after termination revenue from orders placed before is still shared; 0 for not at all
  * @param rounding how cents that do not divide are given out
+ * @param conversion how revenue in another currency is counted; not at all if absent
+ * @param interest on shares that are paid late; none is agreed if absent, so that only the law's own is left
+ * @param carryForward for how long, and up to what amount, is owed what a party must return but did not get from later shares; without
+ *     limit if absent
  * @param term how long it lasts and how it ends
  */
 public record RevenueShareTerms(
@@ -44,6 +49,9 @@ public record RevenueShareTerms(
         int holdDays,
         int tailDays,
         Rounding rounding,
+        @Nullable Conversion conversion,
+        @Nullable LateInterest interest,
+        @Nullable CarryForward carryForward,
         RenewableTerm term,
         Jurisdiction jurisdiction,
         List<NoticeChannel> notices)
@@ -64,6 +72,7 @@ public record RevenueShareTerms(
         List<String> ids = TermsChecks.ids(parties);
         checkRoles(checks, roles, ids);
         checkRules(checks, rules, ids, payment);
+        checkCarryForward(checks, carryForward, clawback, payment);
         checks.done();
     }
 
@@ -107,6 +116,9 @@ public record RevenueShareTerms(
                 holdDays,
                 tailDays,
                 rounding,
+                conversion,
+                interest,
+                carryForward,
                 new RenewableTerm(length, term.renewsFor(), term.renewalNoticeDays(), term.convenienceNoticeDays()),
                 jurisdiction,
                 notices);
@@ -119,7 +131,8 @@ public record RevenueShareTerms(
 
     @Override
     public List<Sentence> survivals() {
-        return TermsChecks.sentences(this, "payment", "hold", "reporting", "audit", "clawback", "tail");
+        return TermsChecks.sentences(
+                this, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail");
     }
 
     @Override
@@ -147,7 +160,19 @@ public record RevenueShareTerms(
                         "covers revenue that another rule covers already",
                         "let each kind of revenue fall under one rule");
             }
-            rule.check(checks, at, ids, payment.currency());
+            SplitRuleChecks.inAgreement(checks, at, rule, ids, payment.currency());
+        }
+    }
+
+    private static void checkCarryForward(
+            FieldChecks checks, @Nullable CarryForward carryForward, @Nullable Clawback clawback, Payment payment) {
+        if (carryForward != null) {
+            checks.that(
+                    clawback != null,
+                    "/carryForward",
+                    "is given, but no share goes back",
+                    "leave it out, or add \"clawback\"");
+            SplitRuleChecks.settled(checks, "/carryForward/atMost", carryForward.atMost(), payment.currency());
         }
     }
 
@@ -255,6 +280,63 @@ public record RevenueShareTerms(
             REFUND,
             CREDIT,
             CHURN
+        }
+    }
+
+    /**
+     * How revenue in another currency than that of the payment is counted.
+     *
+     * @param source whose rate
+     * @param on the rate of which day
+     */
+    public record Conversion(RateSource source, RateDate on) {
+        /** Whose exchange rate. */
+        public enum RateSource {
+            /** The euro foreign exchange reference rate of the European Central Bank. */
+            ECB_REFERENCE,
+            /** A rate on which the parties agree for the day. */
+            AGREED
+        }
+
+        /** The exchange rate of which day. */
+        public enum RateDate {
+            /** On which the revenue counts. */
+            COUNTED,
+            /** The last of the reporting period in which it counts. */
+            PERIOD_END
+        }
+    }
+
+    /**
+     * Interest on shares that are paid late: simple, by actual days of a year of 365, from the day after the due day.
+     *
+     * @param perYear the part of the amount that a year of delay costs
+     */
+    public record LateInterest(Share perYear) {
+        public LateInterest {
+            new FieldChecks()
+                    .that(
+                            perYear.isPart() && !perYear.isZero(),
+                            "/perYear",
+                            "is %s".formatted(perYear),
+                            "write a part above 0 and of at most 1, for example \"8 %\"")
+                    .done();
+        }
+    }
+
+    /**
+     * The limit of what a party must return but did not get from later shares. Only with a clawback.
+     *
+     * @param months after which it lapses
+     * @param atMost above which it lapses; without limit if absent
+     */
+    public record CarryForward(int months, @Nullable Money atMost) {
+        public CarryForward {
+            FieldChecks checks = new FieldChecks().between("/months", months, 1, 60);
+            if (atMost != null) {
+                checks.positive("/atMost", atMost);
+            }
+            checks.done();
         }
     }
 

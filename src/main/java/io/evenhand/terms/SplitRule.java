@@ -2,9 +2,9 @@ package io.evenhand.terms;
 
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.terms.json.OmittedIfEmpty;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param months for how many months from the first payment the revenue is shared; absent for as long as the agreement
  *     (and its tail) lasts; only for recurring revenue
  * @param caps the most that a party gets; none if empty
+ * @param preferred what some parties take before the rest is shared, in this order; nothing if empty
+ * @param tiers how shares change with what was counted; none if absent, and never together with several steps
+ * @param floors the least that a party gets; none if empty
  */
 public record SplitRule(
         String id,
@@ -26,13 +29,18 @@ public record SplitRule(
         Base base,
         List<Step> steps,
         @Nullable Integer months,
-        List<Cap> caps) {
+        List<Cap> caps,
+        @OmittedIfEmpty List<Preferred> preferred,
+        @Nullable Tiers tiers,
+        @OmittedIfEmpty List<Floor> floors) {
     private static final int MOST_MONTHS = 240;
 
     public SplitRule {
         covers = FieldChecks.inOrder(covers);
         steps = List.copyOf(steps);
         caps = List.copyOf(caps);
+        preferred = List.copyOf(preferred);
+        floors = List.copyOf(floors);
         FieldChecks checks = new FieldChecks()
                 .id("/id", id)
                 .notEmpty("/covers", covers)
@@ -56,6 +64,9 @@ public record SplitRule(
                 "holds %d steps for revenue that comes once".formatted(steps.size()),
                 "write one step");
         checkMonths(checks, steps, months);
+        SplitRuleChecks.preferred(checks, preferred);
+        SplitRuleChecks.tiers(checks, steps, tiers);
+        SplitRuleChecks.floors(checks, floors, caps, steps, tiers, preferred);
         checks.done();
     }
 
@@ -79,29 +90,6 @@ public record SplitRule(
                     at,
                     "is %d, after the revenue stops being shared".formatted(from),
                     "begin no later than \"months\", or raise it");
-        }
-    }
-
-    /** What only the whole agreement can tell: that every party named is one, and amounts are in its currency. */
-    void check(FieldChecks checks, String at, List<String> ids, CurrencyUnit currency) {
-        for (int i = 0; i < steps.size(); i++) {
-            List<PartyShare> shares = steps.get(i).shares();
-            for (int j = 0; j < shares.size(); j++) {
-                checks.oneOf(
-                        "%s/steps/%d/shares/%d/partyId".formatted(at, i, j),
-                        shares.get(j).partyId(),
-                        ids);
-            }
-        }
-        for (int i = 0; i < caps.size(); i++) {
-            Cap cap = caps.get(i);
-            String capAt = "%s/caps/%d".formatted(at, i);
-            checks.oneOf(capAt + "/partyId", cap.partyId(), ids).oneOf(capAt + "/excessToId", cap.excessToId(), ids);
-            checks.that(
-                    cap.atMost().currency().equals(currency),
-                    capAt + "/atMost",
-                    "is in %s".formatted(cap.atMost().currency()),
-                    "use %s, in which the parties settle".formatted(currency));
         }
     }
 
@@ -174,16 +162,8 @@ public record SplitRule(
     public record Step(int fromMonth, List<PartyShare> shares) {
         public Step {
             shares = List.copyOf(shares);
-            Share total = Share.total(shares.stream().map(PartyShare::share).toList());
-            new FieldChecks()
-                    .between("/fromMonth", fromMonth, 1, MOST_MONTHS)
-                    .unique("/shares", shares.stream().map(PartyShare::partyId).toList())
-                    .that(
-                            total.equals(Share.ONE),
-                            "/shares",
-                            "total %s, not 1".formatted(total),
-                            "change the shares so that they total exactly 1 (100 %)")
-                    .done();
+            FieldChecks checks = new FieldChecks().between("/fromMonth", fromMonth, 1, MOST_MONTHS);
+            SplitRuleChecks.shares(checks, shares).done();
         }
     }
 
@@ -213,6 +193,104 @@ public record SplitRule(
 
     /** Over what a cap is counted. */
     public enum CapScope {
+        LINE,
+        PERIOD,
+        AGREEMENT
+    }
+
+    /**
+     * What a party takes of each line before the rest is shared, never more than what is left of it. Either a share or an amount is given.
+     *
+     * @param partyId who takes it
+     * @param share of what is left of the base
+     * @param amount of each line
+     * @param upTo the most in total over the agreement; without limit if absent
+     */
+    public record Preferred(
+            String partyId,
+            @Nullable Share share,
+            @Nullable Money amount,
+            @Nullable Money upTo) {
+        public Preferred {
+            FieldChecks checks = new FieldChecks();
+            SplitRuleChecks.preferred(checks, share, amount, upTo);
+            checks.done();
+        }
+    }
+
+    /**
+     * Shares that change with what was counted. Counted is the base of the rule, after deductions and before preferred shares.
+     *
+     * @param over the time or deal over which it is summed
+     * @param mode whether a line that crosses a threshold is divided there
+     * @param retroactive whether reaching a tier shares earlier lines of the same scope anew; only where whole lines fall into one tier
+     * @param tiers the first from zero, each from more than the one before
+     */
+    public record Tiers(TierScope over, TierMode mode, boolean retroactive, List<Tier> tiers) {
+        public Tiers {
+            tiers = List.copyOf(tiers);
+            FieldChecks checks = new FieldChecks();
+            SplitRuleChecks.tiers(checks, mode, retroactive, tiers);
+            checks.done();
+        }
+    }
+
+    /** Over what the sum that decides on a tier is taken. */
+    public enum TierScope {
+        /** The reporting period in which the line counts. */
+        PERIOD,
+        /** The customer's order. */
+        DEAL,
+        /** The agreement. */
+        LIFETIME
+    }
+
+    /** How a line that crosses a threshold is shared. */
+    public enum TierMode {
+        /** It is divided at the threshold, each part by its own tier. */
+        MARGINAL,
+        /** The whole of it by the tier that the sum with it reaches. */
+        WHOLE
+    }
+
+    /**
+     * The shares from a sum on.
+     *
+     * @param from the sum from which on it applies; zero for the first
+     * @param shares as in a {@link Step}; they total exactly one
+     */
+    public record Tier(Money from, List<PartyShare> shares) {
+        public Tier {
+            shares = List.copyOf(shares);
+            SplitRuleChecks.shares(new FieldChecks(), shares).done();
+        }
+    }
+
+    /**
+     * The least that a party gets under the rule, after caps.
+     *
+     * @param partyId who gets it
+     * @param atLeast above zero
+     * @param per over what the total is taken
+     * @param fromId who gives what is missing, out of its own
+     * @param recoupable whether what was given is taken back out of what the party earns above the floor in later periods; only per period
+     */
+    public record Floor(String partyId, Money atLeast, FloorScope per, String fromId, boolean recoupable) {
+        public Floor {
+            new FieldChecks()
+                    .positive("/atLeast", atLeast)
+                    .that(!partyId.equals(fromId), "/fromId", "is the party itself", "name another party")
+                    .that(
+                            !recoupable || per == FloorScope.PERIOD,
+                            "/recoupable",
+                            "is true, but only what was given for a period can be taken back in a later one",
+                            "write false, or count the floor per \"period\"")
+                    .done();
+        }
+    }
+
+    /** Over what a floor is counted. */
+    public enum FloorScope {
         LINE,
         PERIOD,
         AGREEMENT

@@ -8,6 +8,7 @@ import io.evenhand.document.PdfConformance;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.document.SignaturePlace;
+import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -52,9 +53,15 @@ class AgreementDocumentsTests {
                         Arguments.of("change-" + number, SampleChanges.all().get(number)));
         Stream<Arguments> principal = Stream.of(2, 3)
                 .flatMap(parties -> Stream.concat(
-                        SampleTerms.full(parties).stream().map(terms -> Arguments.of("full-" + parties, terms)),
+                        SampleTerms.full(parties).stream()
+                                .map(terms -> Arguments.of((hasTiers(terms) ? "tiers-" : "full-") + parties, terms)),
                         SampleTerms.bare(parties).stream().map(terms -> Arguments.of("bare-" + parties, terms))));
         return Stream.concat(principal, changes);
+    }
+
+    private static boolean hasTiers(Terms terms) {
+        return terms instanceof RevenueShareTerms share
+                && share.rules().getFirst().tiers() != null;
     }
 
     static RenderedDocument render(Terms terms) {

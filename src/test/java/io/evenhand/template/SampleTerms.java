@@ -49,9 +49,9 @@ public final class SampleTerms {
         return new TermsParty(id, name, registration, address, country, "legal@" + id + ".example");
     }
 
-    /** Every kind, with every optional part. */
+    /** Every kind, with every optional part, and shares by tiers beside those by months. */
     public static List<Terms> full(int parties) {
-        return List.of(mutualNda(parties), revenueShare(parties), protection(parties));
+        return List.of(mutualNda(parties), revenueShare(parties), tieredRevenueShare(parties), protection(parties));
     }
 
     /** Every kind, with nothing that may be left out. */
@@ -125,13 +125,19 @@ public final class SampleTerms {
                                         "nordlicht",
                                         Money.of("120000.00", "EUR"),
                                         SplitRule.CapScope.AGREEMENT,
-                                        "harbour"))),
+                                        "harbour")),
+                                List.of(),
+                                null,
+                                List.of()),
                         new SplitRule(
                                 "project",
                                 List.of(SplitRule.Revenue.SERVICES),
                                 SplitRule.Occurrence.ONE_OFF,
                                 new SplitRule.Base(SplitRule.Recognition.CASH_RECEIVED, List.of()),
                                 List.of(step(1, parties, 3, 20)),
+                                null,
+                                List.of(),
+                                List.of(),
                                 null,
                                 List.of())),
                 new RevenueShareTerms.Payment(Money.currency("EUR"), 30),
@@ -143,9 +149,87 @@ public final class SampleTerms {
                 60,
                 180,
                 RevenueShareTerms.Rounding.LARGEST_REMAINDER,
+                null,
+                null,
+                null,
                 new RenewableTerm(Period.ofYears(2), Period.ofYears(1), 90, 60),
                 GERMANY,
                 List.of(NoticeChannel.EMAIL));
+    }
+
+    /** Tiers, preferred shares, floors, conversion, interest and the limit of what is carried forward. */
+    public static RevenueShareTerms tieredRevenueShare(int parties) {
+        RevenueShareTerms steps = revenueShare(parties);
+        return new RevenueShareTerms(
+                steps.parties(),
+                START,
+                CUSTOMER,
+                "R-2026-0044",
+                steps.roles(),
+                List.of(
+                        new SplitRule(
+                                "licences",
+                                List.of(SplitRule.Revenue.LICENCES, SplitRule.Revenue.SUPPORT),
+                                SplitRule.Occurrence.RECURRING,
+                                new SplitRule.Base(
+                                        SplitRule.Recognition.CASH_RECEIVED, List.of(SplitRule.Deduction.LICENCE_COST)),
+                                List.of(step(1, parties, 1, 5)),
+                                36,
+                                List.of(new SplitRule.Cap(
+                                        "nordlicht", euros("9000.00"), SplitRule.CapScope.PERIOD, "harbour")),
+                                List.of(),
+                                new SplitRule.Tiers(
+                                        SplitRule.TierScope.LIFETIME,
+                                        SplitRule.TierMode.MARGINAL,
+                                        false,
+                                        List.of(
+                                                tier("0.00", parties, 1, 5),
+                                                tier("50000.00", parties, 1, 8),
+                                                tier("200000.00", parties, 1, 20))),
+                                List.of(new SplitRule.Floor(
+                                        "nordlicht", euros("1500.00"), SplitRule.FloorScope.PERIOD, "harbour", true))),
+                        new SplitRule(
+                                "project",
+                                List.of(SplitRule.Revenue.SERVICES),
+                                SplitRule.Occurrence.ONE_OFF,
+                                new SplitRule.Base(SplitRule.Recognition.INVOICED, List.of()),
+                                List.of(step(1, parties, 3, 20)),
+                                null,
+                                List.of(),
+                                List.of(
+                                        new SplitRule.Preferred("nordlicht", Share.of(1, 20), null, euros("10000.00")),
+                                        new SplitRule.Preferred("harbour", null, euros("250.00"), null)),
+                                new SplitRule.Tiers(
+                                        SplitRule.TierScope.DEAL,
+                                        SplitRule.TierMode.WHOLE,
+                                        true,
+                                        List.of(tier("0.00", parties, 3, 20), tier("100000.00", parties, 1, 10))),
+                                List.of(new SplitRule.Floor(
+                                        "nordlicht", euros("100.00"), SplitRule.FloorScope.LINE, "harbour", false)))),
+                steps.payment(),
+                steps.reporting(),
+                steps.audit(),
+                steps.clawback(),
+                60,
+                180,
+                RevenueShareTerms.Rounding.LARGEST_REMAINDER,
+                new RevenueShareTerms.Conversion(
+                        RevenueShareTerms.Conversion.RateSource.ECB_REFERENCE,
+                        RevenueShareTerms.Conversion.RateDate.COUNTED),
+                new RevenueShareTerms.LateInterest(Share.parse("8 %")),
+                new RevenueShareTerms.CarryForward(12, euros("20000.00")),
+                steps.term(),
+                GERMANY,
+                List.of(NoticeChannel.EMAIL));
+    }
+
+    private static SplitRule.Tier tier(String from, int parties, long numerator, long denominator) {
+        return new SplitRule.Tier(
+                euros(from), step(1, parties, numerator, denominator).shares());
+    }
+
+    private static Money euros(String amount) {
+        return Money.of(amount, "EUR");
     }
 
     public static RevenueShareTerms bareRevenueShare(int parties) {
@@ -162,6 +246,9 @@ public final class SampleTerms {
                         new SplitRule.Base(SplitRule.Recognition.INVOICED, List.of()),
                         List.of(step(1, parties, 1, 5)),
                         null,
+                        List.of(),
+                        List.of(),
+                        null,
                         List.of())),
                 new RevenueShareTerms.Payment(Money.currency("GBP"), 14),
                 new RevenueShareTerms.Reporting(RevenueShareTerms.Reporting.Frequency.MONTH, 10),
@@ -170,6 +257,9 @@ public final class SampleTerms {
                 0,
                 0,
                 RevenueShareTerms.Rounding.LARGEST_REMAINDER,
+                null,
+                null,
+                null,
                 new RenewableTerm(Period.ofMonths(18), null, 0, null),
                 ENGLAND,
                 List.of(NoticeChannel.POST));

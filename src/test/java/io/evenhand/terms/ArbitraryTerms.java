@@ -19,7 +19,12 @@ import io.evenhand.terms.NdaTerms.NonCircumvention;
 import io.evenhand.terms.NdaTerms.PermittedRecipient;
 import io.evenhand.terms.NdaTerms.ReturnOrDestroy;
 import io.evenhand.terms.RevenueShareTerms.AuditRight;
+import io.evenhand.terms.RevenueShareTerms.CarryForward;
 import io.evenhand.terms.RevenueShareTerms.Clawback;
+import io.evenhand.terms.RevenueShareTerms.Conversion;
+import io.evenhand.terms.RevenueShareTerms.Conversion.RateDate;
+import io.evenhand.terms.RevenueShareTerms.Conversion.RateSource;
+import io.evenhand.terms.RevenueShareTerms.LateInterest;
 import io.evenhand.terms.RevenueShareTerms.Payment;
 import io.evenhand.terms.RevenueShareTerms.Reporting;
 import io.evenhand.terms.RevenueShareTerms.Roles;
@@ -28,11 +33,18 @@ import io.evenhand.terms.SplitRule.Base;
 import io.evenhand.terms.SplitRule.Cap;
 import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.Deduction;
+import io.evenhand.terms.SplitRule.Floor;
+import io.evenhand.terms.SplitRule.FloorScope;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.PartyShare;
+import io.evenhand.terms.SplitRule.Preferred;
 import io.evenhand.terms.SplitRule.Recognition;
 import io.evenhand.terms.SplitRule.Revenue;
 import io.evenhand.terms.SplitRule.Step;
+import io.evenhand.terms.SplitRule.Tier;
+import io.evenhand.terms.SplitRule.TierMode;
+import io.evenhand.terms.SplitRule.TierScope;
+import io.evenhand.terms.SplitRule.Tiers;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -41,6 +53,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Valid terms of every kind, generated from a fixed seed; text holds the characters that formats like to get wrong. */
@@ -100,6 +113,7 @@ final class ArbitraryTerms {
     RevenueShareTerms revenueShare() {
         List<TermsParty> parties = parties();
         List<String> ids = parties.stream().map(TermsParty::partnerId).toList();
+        Clawback clawback = maybe(new Clawback(1 + random.nextInt(24), some(Clawback.Trigger.values())));
         return new RevenueShareTerms(
                 parties,
                 date(),
@@ -110,10 +124,13 @@ final class ArbitraryTerms {
                 new Payment(Money.currency("EUR"), random.nextInt(90)),
                 new Reporting(anyOf(Reporting.Frequency.values()), 1 + random.nextInt(60)),
                 maybe(new AuditRight(1 + random.nextInt(60), 1 + random.nextInt(3), Share.of(random.nextInt(20), 100))),
-                maybe(new Clawback(1 + random.nextInt(24), some(Clawback.Trigger.values()))),
+                clawback,
                 random.nextInt(90),
                 random.nextInt(365),
                 Rounding.LARGEST_REMAINDER,
+                maybe(new Conversion(anyOf(RateSource.values()), anyOf(RateDate.values()))),
+                maybe(new LateInterest(Share.of(1 + random.nextInt(20), 100))),
+                clawback == null ? null : maybe(new CarryForward(1 + random.nextInt(60), maybe(money()))),
                 term(),
                 jurisdiction(),
                 some(NoticeChannel.values()));
@@ -156,22 +173,63 @@ final class ArbitraryTerms {
     }
 
     private SplitRule oneOff(List<String> ids) {
+        Step step = step(1, ids);
         return new SplitRule(
                 "projects",
                 List.of(Revenue.SERVICES, Revenue.HARDWARE),
                 Occurrence.ONE_OFF,
                 base(),
-                List.of(step(1, ids)),
+                List.of(step),
                 null,
-                caps(ids));
+                caps(ids),
+                preferred(ids),
+                maybe(tiers(step.shares(), ids)),
+                floors(ids));
     }
 
     private SplitRule recurring(List<String> ids) {
         Integer months = random.nextBoolean() ? null : 25 + random.nextInt(36);
         List<Step> steps =
                 random.nextBoolean() ? List.of(step(1, ids)) : List.of(step(1, ids), step(13, ids), step(25, ids));
+        Tiers tiers = steps.size() == 1 ? maybe(tiers(steps.getFirst().shares(), ids)) : null;
         return new SplitRule(
-                "licences", List.of(Revenue.LICENCES), Occurrence.RECURRING, base(), steps, months, caps(ids));
+                "licences",
+                List.of(Revenue.LICENCES),
+                Occurrence.RECURRING,
+                base(),
+                steps,
+                months,
+                caps(ids),
+                preferred(ids),
+                tiers,
+                floors(ids));
+    }
+
+    private List<Preferred> preferred(List<String> ids) {
+        return Stream.generate(() -> random.nextBoolean()
+                        ? new Preferred(anyOf(ids), Share.of(1 + random.nextInt(20), 100), null, maybe(money()))
+                        : new Preferred(anyOf(ids), null, new Money(1, Money.currency("EUR")), maybe(money())))
+                .limit(random.nextInt(3))
+                .toList();
+    }
+
+    private Tiers tiers(List<PartyShare> first, List<String> ids) {
+        List<Tier> tiers = new ArrayList<>(List.of(new Tier(Money.zero(Money.currency("EUR")), first)));
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            Money from = tiers.getLast().from().plus(money());
+            tiers.add(new Tier(from, step(1, ids).shares()));
+        }
+        TierMode mode = anyOf(TierMode.values());
+        return new Tiers(anyOf(TierScope.values()), mode, mode == TierMode.WHOLE && random.nextBoolean(), tiers);
+    }
+
+    /** Never of the party that is capped. */
+    private List<Floor> floors(List<String> ids) {
+        FloorScope per = anyOf(FloorScope.values());
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(new Floor(
+                        ids.getLast(), money(), per, ids.getFirst(), per == FloorScope.PERIOD && random.nextBoolean()));
     }
 
     private Base base() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes records of JSON values, and says everything that keeps it from doing so.
  *
- * <p>A record is an object with a field for each component, optional where the component may be null; unknown fields are
+ * <p>A record is an object with a field for each component, optional where the component may be null or is {@link OmittedIfEmpty}; unknown fields are
  * refused. Enumerated constants are lower-case words with hyphens. Where a type has several forms, the field "kind" names
  * one. An amount is {@code {"amount": "12.50", "currency": "EUR"}}. Constructors have the last word.
  */
@@ -193,6 +193,9 @@ public final class RecordReader {
         JsonValue value = object.fields().get(field.name());
         if (field.optional() && (value == null || value instanceof JsonValue.JsonNull)) {
             return null;
+        }
+        if (field.omittedIfEmpty() && (value == null || value instanceof JsonValue.JsonNull)) {
+            return List.of();
         }
         return required(field.name(), field.type(), object, at, problems);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes JSON values of records: the inverse of {@link RecordReader}. Absent components are left out. */
+/** Makes JSON values of records: the inverse of {@link RecordReader}. Absent components are left out, and so is an empty list that says so. */
 public final class RecordWriter {
     private RecordWriter() {}
 
@@ -56,7 +56,7 @@ public final class RecordWriter {
         shape.kind().ifPresent(kind -> fields.put(Shape.KIND, new JsonValue.JsonString(kind)));
         for (Shape.Field field : shape.fields()) {
             @Nullable Object component = shape.valueOf(field, value);
-            if (component != null) {
+            if (component != null && !Shape.isLeftOut(field, component)) {
                 fields.put(field.name(), json(component));
             }
         }

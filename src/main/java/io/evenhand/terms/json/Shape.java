@@ -28,14 +28,15 @@ record Shape(Optional<String> kind, List<Field> fields, Constructor<?> construct
         }
     };
 
-    /** A component; an optional one may be left out. */
-    record Field(String name, Type type, boolean optional, Method accessor) {
+    /** A component; an optional one may be left out, and so may a list that is written only if it holds something. */
+    record Field(String name, Type type, boolean optional, boolean omittedIfEmpty, Method accessor) {
         static Field of(RecordComponent component) {
             component.getAccessor().setAccessible(true);
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             FieldName given = component.getAnnotation(FieldName.class);
             String name = given == null ? component.getName() : given.value();
-            return new Field(name, component.getGenericType(), optional, component.getAccessor());
+            boolean omitted = component.isAnnotationPresent(OmittedIfEmpty.class);
+            return new Field(name, component.getGenericType(), optional, omitted, component.getAccessor());
         }
     }
 
@@ -58,6 +59,11 @@ record Shape(Optional<String> kind, List<Field> fields, Constructor<?> construct
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException("every record has its canonical constructor", impossible);
         }
+    }
+
+    /** Whether a component with this value is left out of the JSON. */
+    static boolean isLeftOut(Field field, @Nullable Object value) {
+        return value == null || field.omittedIfEmpty() && value.equals(List.of());
     }
 
     List<String> names() {

@@ -1,0 +1,34 @@
+package io.evenhand.settlement.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+
+/** Times as plain UTC columns, whatever the zone of this machine or of the connection. */
+final class UtcColumns {
+    private UtcColumns() {}
+
+    static void set(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {
+        statement.setTimestamp(index, instant == null ? null : Timestamp.from(instant), utc());
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column, utc());
+        return value == null ? null : value.toInstant();
+    }
+
+    static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static Calendar utc() {
+        return new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+    }
+}

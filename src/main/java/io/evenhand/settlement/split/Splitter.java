@@ -1,0 +1,113 @@
+package io.evenhand.settlement.split;
+
+import io.evenhand.settlement.split.SplitResult.Refused;
+import io.evenhand.settlement.split.SplitResult.Repeated;
+import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.SplitRule.CapScope;
+import io.evenhand.terms.SplitRule.FloorScope;
+import io.evenhand.terms.SplitRule.TierScope;
+import io.evenhand.terms.TermsHash;
+
+/**
+ * Executes the terms of one agreement on its revenue lines, one after the other.
+ *
+ * <p>The same lines in the same order give the same results; a line that is sent again changes nothing. Memory does not grow with the lines
+ * but in the {@link LineMemory}. Not safe for threads.
+ */
+public final class Splitter {
+    private final Desk desk;
+    private final Sales sales;
+    private final Returns returns;
+    private final PeriodEnds ends;
+
+    private Splitter(Desk desk) {
+        this.desk = desk;
+        LineArithmetic arithmetic = new LineArithmetic(desk);
+        TierArithmetic tiers = new TierArithmetic(desk, arithmetic);
+        sales = new Sales(desk, arithmetic, tiers);
+        returns = new Returns(desk, arithmetic, tiers);
+        ends = new PeriodEnds(desk);
+    }
+
+    /** Before the first line; it remembers lines on the heap and explains every result. */
+    public static Splitter of(RevenueShareTerms terms, TermsHash hash) {
+        return of(terms, hash, LineMemory.onHeap(), true);
+    }
+
+    /**
+     * @param lines where lines are remembered; nothing of this agreement yet
+     * @param explains whether results carry their derivation
+     * @throws IllegalArgumentException naming the clause, if the terms leave open in which period something falls
+     */
+    public static Splitter of(RevenueShareTerms terms, TermsHash hash, LineMemory lines, boolean explains) {
+        check(terms);
+        return new Splitter(new Desk(
+                terms, hash, new Totals(terms.parties().size()), lines, explains));
+    }
+
+    /**
+     * Goes on from a state that was stored.
+     *
+     * @param lines as they were when the state was taken
+     * @throws IllegalArgumentException if the state is of other terms
+     */
+    public static Splitter resume(
+            RevenueShareTerms terms, TermsHash hash, SplitState state, LineMemory lines, boolean explains) {
+        if (!state.terms().equals(hash)) {
+            throw new IllegalArgumentException("the state is of the terms %s, not %s".formatted(state.terms(), hash));
+        }
+        return new Splitter(new Desk(
+                terms, hash, new Totals(terms.parties().size(), state.totals()), lines, explains));
+    }
+
+    /** What happens in an earlier period when all is shared anew would be anybody's guess. */
+    private static void check(RevenueShareTerms terms) {
+        terms.rules().forEach(rule -> {
+            boolean again = rule.tiers() != null
+                    && rule.tiers().retroactive()
+                    && rule.tiers().over() != TierScope.PERIOD;
+            boolean perPeriod = rule.caps().stream().anyMatch(cap -> cap.per() == CapScope.PERIOD)
+                    || rule.floors().stream().anyMatch(floor -> floor.per() == FloorScope.PERIOD);
+            if (again && perPeriod) {
+                throw new IllegalArgumentException(
+                        "the rule \"%s\" shares revenue of earlier periods anew (clause \"%s\"), but has a cap or floor for each period; count the tiers by period, or cap the line or the agreement"
+                                .formatted(rule.id(), Clauses.tiers(rule)));
+            }
+        });
+    }
+
+    public SplitResult apply(RevenueLine line) {
+        long fingerprint = line.fingerprint();
+        long[] known = desk.lines.find(LineMemory.Kind.LINE, line.id());
+        if (known != null) {
+            return new Remembered(known, desk.parties.size()).fingerprint() == fingerprint
+                    ? new Repeated(line.id())
+                    : new Refused(
+                            line.id(),
+                            "id",
+                            "was given to another line before",
+                            "give every line an id of its own; report a change as a new line");
+        }
+        return line.kind() == LineKind.SALE ? sales.apply(line, fingerprint) : returns.apply(line, fingerprint);
+    }
+
+    /** The period that ends next. What counts in an earlier one is paid in it. */
+    public ReportingPeriod openPeriod() {
+        return desk.period(desk.firstOpen());
+    }
+
+    /** Ends the open period: floors are reached, and everybody's position is drawn. */
+    public PeriodEnd endPeriod() {
+        return ends.end(false);
+    }
+
+    /** Ends the open period, with which the agreement has ended and all was reported: floors of the agreement are reached, too. */
+    public PeriodEnd endLastPeriod() {
+        return ends.end(true);
+    }
+
+    /** A copy of what it remembers besides the lines. */
+    public SplitState state() {
+        return new SplitState(desk.hash, desk.totals.stored());
+    }
+}
