@@ -16,15 +16,15 @@ import picocli.CommandLine.Spec;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema (draft 2020-12) of an input.",
-        footer = {"", "Schemas: referral, terms"})
+        footer = {"", "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column)"})
 final class SchemaCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("referral", "terms");
+    private static final List<String> NAMES = List.of("referral", "terms", "revenue-lines");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "referral or terms")
+    @Parameters(paramLabel = "NAME", description = "referral, terms or revenue-lines")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 

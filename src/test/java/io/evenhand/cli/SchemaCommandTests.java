@@ -15,7 +15,7 @@ class SchemaCommandTests {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"referral", "terms"})
+    @ValueSource(strings = {"referral", "terms", "revenue-lines"})
     void aKnownNameGivesItsSchema(String name) {
         assertThat(run(name)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString())
@@ -28,7 +28,7 @@ class SchemaCommandTests {
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThat(run("refferal")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString().strip()).isEqualTo("There is no schema of that name; name one of referral, terms.");
+        assertThat(err.toString().strip()).isEqualTo("There is no schema of that name; name one of referral, terms, revenue-lines.");
         assertThat(out.toString()).isEmpty();
     }
 

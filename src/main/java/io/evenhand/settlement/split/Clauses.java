@@ -27,6 +27,10 @@ final class Clauses {
         return "split." + rule.id() + ".tiers";
     }
 
+    static String tier(SplitRule rule, int tier) {
+        return "split." + rule.id() + ".tier." + (tier + 1);
+    }
+
     static String preferred(SplitRule rule, int number) {
         return "split." + rule.id() + ".preferred." + number;
     }

@@ -77,12 +77,11 @@ public sealed interface DerivationStep {
             implements DerivationStep {}
 
     /**
-     * What was shared in a scope is shared by another tier.
+     * A tier that is reached holds for earlier lines that were shared by a lower one.
      *
      * @param counted in the scope
-     * @param fromTier counted from 1
-     * @param toTier counted from 1
+     * @param tier counted from 1
      */
-    record Reshared(String clauseId, Money counted, int fromTier, int toTier, List<Part> was, List<Part> is)
+    record Reshared(String clauseId, Money counted, int tier, List<Part> was, List<Part> is)
             implements DerivationStep {}
 }

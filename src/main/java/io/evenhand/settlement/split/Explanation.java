@@ -18,6 +18,7 @@ import io.evenhand.terms.SplitRule.PartyShare;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -102,11 +103,10 @@ public final class Explanation {
                                 returned.returned().format(),
                                 returned.base().format());
             case Reshared reshared ->
-                "With %s, tier %d holds instead of tier %d: what was shared before as %s is shared as %s."
+                "With %s, tier %d is reached and holds for earlier amounts, too: what was shared below it as %s is shared as %s."
                         .formatted(
                                 reshared.counted().format(),
-                                reshared.toTier(),
-                                reshared.fromTier(),
+                                reshared.tier(),
                                 parts(reshared.was()),
                                 parts(reshared.is()));
         };
@@ -141,12 +141,13 @@ public final class Explanation {
             return given.format();
         }
         int decimals = given.currency().getDecimalPlaces();
-        String digits = new BigDecimal(product)
+        BigDecimal digits = new BigDecimal(product)
                 .divide(new BigDecimal(exact.denominator()), ENOUGH)
-                .movePointLeft(decimals)
-                .setScale(decimals + 4, java.math.RoundingMode.DOWN)
-                .toPlainString();
-        return "exactly %s…, rounded %s".formatted(digits, given.format());
+                .movePointLeft(decimals);
+        BigDecimal shown = digits.setScale(decimals + 4, RoundingMode.DOWN);
+        return shown.compareTo(digits) == 0
+                ? "exactly %s, rounded %s".formatted(shown.stripTrailingZeros().toPlainString(), given.format())
+                : "exactly %s…, rounded %s".formatted(shown.toPlainString(), given.format());
     }
 
     private static String slices(List<Slice> slices) {

@@ -163,7 +163,7 @@ final class LineArithmetic {
                 }
                 long[] totals = cap.per() == Scope.PERIOD ? inPeriod : overall;
                 long now = change[cap.party()];
-                long over = now > 0 ? Math.min(now, totals[cap.party()] + now - cap.amount()) : 0;
+                long over = now > 0 ? Math.max(0, Math.min(now, totals[cap.party()] + now - cap.amount())) : 0;
                 if (now < 0 && pass == 0) {
                     over = -Math.min(-now, totals[change.length + i]);
                 }

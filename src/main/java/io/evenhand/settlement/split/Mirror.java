@@ -15,7 +15,8 @@ import java.math.BigInteger;
  *       what it returned;
  *   <li>t(i, 0) = 0 and t(i, B) = p(i): however a refund is divided, it adds up to what was given;
  *   <li>it depends on r alone, not on the refunds that led there;
- *   <li>it is the exact part p(i)·r/B rounded to the nearest unit, but for the unit or so by which such roundings miss the sum.
+ *   <li>it is the exact part p(i)·r/B rounded to the nearest unit, but for the units by which such roundings miss the sum; of up to three
+ *       parties it is less than a unit off.
  * </ul>
  */
 final class Mirror {

@@ -155,8 +155,8 @@ final class Plan {
         return tier;
     }
 
-    /** How many numbers are remembered of a scope of tiers: the sum, and what everybody would have by each tier. */
+    /** How many numbers are remembered of a scope of tiers: the sum, and what {@link Resharing} needs. */
     int numbersOfScope(int parties) {
-        return 1 + (isRetroactive() ? thresholds.length * parties : 0);
+        return isRetroactive() ? Resharing.numbers(thresholds.length, parties) : 1;
     }
 }

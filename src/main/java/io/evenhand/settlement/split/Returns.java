@@ -9,6 +9,7 @@ import io.evenhand.settlement.split.SplitResult.Shared;
 import io.evenhand.terms.RevenueShareTerms.Clawback;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a line whose base is B, and r of whose gross amount G has gone back within the clawback, B·r/G (half-even) of the base has gone
  * back, divided as {@link Mirror} says. The line's own period, deal and agreement lose it: as if that part had never come. By retroactive
- * tiers a line has what its scope's tier gives it now, so that is what goes back, and a tier that is lost is corrected like one reached.
+ * tiers a line has what the tier gives that holds for it now, so that is what goes back; nothing is shared anew because of it.
  */
 final class Returns {
     private final Desk desk;
@@ -155,22 +156,16 @@ final class Returns {
         int period = original.period();
         int bookedIn = desk.bookedIn(ReportingPeriod.number(line.countedOn(), desk.every));
         long[] parts;
-        List<Correction> corrections = List.of();
         if (plan.isRetroactive()) {
             long[] scope = tiers.scope(plan, line.dealId(), period);
-            int tier = plan.tierOf(scope[0]);
-            parts = byEachTier(plan, scope, original, before, after, tier);
+            parts = byEachTier(plan, scope, original, before, after);
             arithmetic.limitTotals(plan, parts, period, steps);
             scope[0] -= after - before;
-            int reached = plan.tierOf(scope[0]);
-            if (reached != tier) {
-                corrections = List.of(tiers.reshare(plan, scope, tier, reached, period, bookedIn));
-            }
             tiers.keep(plan, line.dealId(), scope);
         } else {
             long[] gone = minus(Mirror.at(original.parts(), after), Mirror.at(original.parts(), before));
             arithmetic.takeBack(
-                    plan, gone, java.util.Arrays.copyOfRange(more, preferred.length, more.length), period);
+                    plan, gone, Arrays.copyOfRange(more, preferred.length, more.length), period);
             parts = minus(new long[gone.length], gone);
             if (plan.tiers != null) {
                 long[] scope = tiers.scope(plan, line.dealId(), period);
@@ -192,16 +187,18 @@ final class Returns {
                         desk.parts(parts),
                         steps.all(),
                         desk.hash),
-                corrections);
+                List.of());
     }
 
-    /** Takes what goes back out of what everybody would have by each tier; returns the change by the one that holds. */
-    private long[] byEachTier(Plan plan, long[] scope, Remembered original, long before, long after, int holds) {
+    /** Takes what goes back out of what is remembered for retroactive tiers; returns the change by the one that holds for the line. */
+    private long[] byEachTier(Plan plan, long[] scope, Remembered original, long before, long after) {
+        Resharing lines = tiers.resharing(plan, scope);
+        int holds = lines.holds(original.tier(), original.reached());
         long[] change = new long[desk.parties.size()];
         for (int tier = 0; tier < plan.thresholds.length; tier++) {
             long[] whole = tiers.byTier(plan, tier, original.more(), original.rest());
             long[] gone = minus(Mirror.at(whole, after), Mirror.at(whole, before));
-            TierArithmetic.add(scope, tier, gone, -1);
+            lines.add(holds, tier, gone, -1);
             if (tier == holds) {
                 change = minus(new long[gone.length], gone);
             }

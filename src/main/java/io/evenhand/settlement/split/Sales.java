@@ -130,13 +130,20 @@ final class Sales {
         }
         arithmetic.limitLine(plan, parts, steps);
         long[] diverted = arithmetic.limitTotals(plan, parts, period, steps);
-        remember(plan, line, fingerprint, period, base, rest, parts, taken, diverted);
         int bookedIn = desk.bookedIn(period);
         long[] book = desk.totals.book(bookedIn);
         for (int i = 0; i < parties; i++) {
             book[i] += parts[i];
         }
         List<Correction> corrections = scope == null ? List.of() : count(plan, line, scope, base, rest, taken, period);
+        Remembered kept = new Remembered(
+                line, fingerprint, Remembered.SHARED, period, parts.length, taken.length + diverted.length);
+        kept.base(base, rest);
+        kept.parts(parts, taken, diverted);
+        if (scope != null && plan.isRetroactive()) {
+            kept.tier(plan.tierOf(scope[0]), tiers.resharing(plan, scope).reached());
+        }
+        desk.lines.keep(LineMemory.Kind.LINE, line.id(), kept.numbers);
         return new Shared(
                 new LineSplit(
                         line.id(),
@@ -158,42 +165,16 @@ final class Sales {
         int after = plan.tierOf(scope[0]);
         List<Correction> corrections = List.of();
         if (plan.isRetroactive()) {
-            if (after != before && !isNothing(scope)) {
-                corrections = List.of(tiers.reshare(plan, scope, before, after, period, desk.bookedIn(period)));
+            Resharing lines = tiers.resharing(plan, scope);
+            if (after > before) {
+                corrections = tiers.reach(plan, scope, after, period, desk.bookedIn(period)).stream().toList();
             }
             for (int tier = 0; tier < plan.thresholds.length; tier++) {
-                TierArithmetic.add(scope, tier, tiers.byTier(plan, tier, taken, rest), 1);
+                lines.add(after, tier, tiers.byTier(plan, tier, taken, rest), 1);
             }
         }
         tiers.keep(plan, line.dealId(), scope);
         return corrections;
-    }
-
-    /** Whether no line was shared in the scope before, so that there is nothing to share anew. */
-    private static boolean isNothing(long[] scope) {
-        for (int i = 1; i < scope.length; i++) {
-            if (scope[i] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void remember(
-            Plan plan,
-            RevenueLine line,
-            long fingerprint,
-            int period,
-            long base,
-            long rest,
-            long[] parts,
-            long[] taken,
-            long[] diverted) {
-        Remembered kept = new Remembered(
-                line, fingerprint, Remembered.SHARED, period, parts.length, taken.length + diverted.length);
-        kept.base(base, rest);
-        kept.parts(parts, taken, diverted);
-        desk.lines.keep(LineMemory.Kind.LINE, line.id(), kept.numbers);
     }
 
     private SplitResult keep(RevenueLine line, long fingerprint, SplitResult result) {

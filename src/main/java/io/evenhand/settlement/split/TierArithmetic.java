@@ -8,15 +8,10 @@ import io.evenhand.terms.SplitRule.PartyShare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * Shares that depend on what was counted before in the scope of the tiers.
- *
- * <p>For tiers that are retroactive it is remembered what everybody would have of all lines by each tier, worked out line by line with the
- * line's own rounding, caps and floors. So reaching a tier costs the same however many lines there were, and the correction is, to the
- * minor unit, what sharing each earlier line anew would give.
- */
+/** Shares that depend on what was counted before in the scope of the tiers. */
 final class TierArithmetic {
     private final Desk desk;
     private final LineArithmetic arithmetic;
@@ -72,7 +67,13 @@ final class TierArithmetic {
         }
         if (first == last) {
             arithmetic.divide(
-                    plan.tierWeights.get(first), rest, parts, clause, null, plan.sharesOfTier(first), steps);
+                    plan.tierWeights.get(first),
+                    rest,
+                    parts,
+                    Clauses.tier(plan.rule, first),
+                    null,
+                    plan.sharesOfTier(first),
+                    steps);
             return;
         }
         Weights blended = Weights.blended(plan.tierWeights.subList(first, last + 1), amounts);
@@ -89,23 +90,20 @@ final class TierArithmetic {
         return parts;
     }
 
-    /** Adds what everybody would have of a line to the numbers of its scope, or takes it out again. */
-    static void add(long[] scope, int tier, long[] parts, int sign) {
-        int at = 1 + tier * parts.length;
-        for (int i = 0; i < parts.length; i++) {
-            scope[at + i] += sign * parts[i];
-        }
+    Resharing resharing(Plan plan, long[] scope) {
+        return new Resharing(scope, plan.thresholds.length, desk.parties.size());
     }
 
-    private static long[] have(long[] scope, int tier, int parties) {
-        return Arrays.copyOfRange(scope, 1 + tier * parties, 1 + (tier + 1) * parties);
-    }
-
-    /** Shares what is in the scope by another tier, and adds the difference to the totals. */
-    Correction reshare(Plan plan, long[] scope, int fromTier, int toTier, int period, int bookedIn) {
+    /** Shares what lies below a tier that is reached by it, and adds the difference to the totals; none where nothing lies below. */
+    Optional<Correction> reach(Plan plan, long[] scope, int tier, int period, int bookedIn) {
+        Resharing lines = resharing(plan, scope);
         int parties = desk.parties.size();
-        long[] was = have(scope, fromTier, parties);
-        long[] is = have(scope, toTier, parties);
+        long[] was = lines.below(tier);
+        long[] is = lines.belowBy(tier);
+        lines.lift(tier);
+        if (Arrays.equals(was, is)) {
+            return Optional.empty();
+        }
         long[] change = new long[parties];
         for (int i = 0; i < parties; i++) {
             change[i] = is[i] - was[i];
@@ -116,8 +114,7 @@ final class TierArithmetic {
             steps.add(new Reshared(
                     clause,
                     desk.money(scope[0]),
-                    fromTier + 1,
-                    toTier + 1,
+                    tier + 1,
                     desk.parts(was),
                     desk.parts(is)));
         }
@@ -126,13 +123,13 @@ final class TierArithmetic {
         for (int i = 0; i < parties; i++) {
             book[parties + i] += change[i];
         }
-        return new Correction(
+        return Optional.of(new Correction(
                 Reason.TIER_REACHED,
                 plan.rule.id(),
                 clause,
                 desk.period(period),
                 desk.period(bookedIn),
                 desk.parts(change),
-                steps.all());
+                steps.all()));
     }
 }

@@ -1,0 +1,137 @@
+package io.evenhand.cli;
+
+import io.evenhand.settlement.split.Splitter;
+import io.evenhand.settlement.split.file.LineFile;
+import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Executes revenue-share terms on revenue lines without a server or a database. */
+@Command(
+        name = "split",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shares revenue lines by the terms of an agreement, to the cent: what each party gets for each reporting period.",
+            "LINES.csv holds all lines since the agreement began, money that went back after the sale that it went back of."
+                    + " Its columns: 'schema revenue-lines'.",
+            "Offline. Exit code: 0 done, 2 something is wrong with the terms or a line; then every problem is named, and"
+                    + " nothing is shared."
+        })
+final class SplitCommand implements Callable<Integer> {
+    private static final long MOST_TERMS_BYTES = 2_000_000;
+
+    @Parameters(index = "0", paramLabel = "TERMS.json", description = "The terms; see 'schema terms'.")
+    @SuppressWarnings("NullAway.Init")
+    private Path termsFile;
+
+    @Parameters(index = "1", paramLabel = "LINES.csv", description = "The revenue lines; see 'schema revenue-lines'.")
+    @SuppressWarnings("NullAway.Init")
+    private Path linesFile;
+
+    @Option(names = "--json", description = "Print one JSON object a line: every revenue line, then every period.")
+    private boolean json;
+
+    @Option(
+            names = "--explain",
+            description = "Say of every line which clause did what, with the arithmetic; with --json as \"derivation\".")
+    private boolean explain;
+
+    @Option(
+            names = "--final",
+            description = "The agreement has ended, and these are all its lines: floors of the agreement are reached, too.")
+    private boolean isFinal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        RevenueShareTerms terms = terms(err);
+        if (terms == null) {
+            return ExitCode.BAD_INPUT;
+        }
+        try {
+            return split(terms, err);
+        } catch (IOException | UncheckedIOException e) {
+            err.println("The files cannot be read or written: "
+                    + StartupFailures.reason(e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e));
+            return ExitCode.MACHINE;
+        }
+    }
+
+    private int split(RevenueShareTerms terms, PrintWriter err) throws IOException {
+        if (!Files.isRegularFile(linesFile)) {
+            err.println(linesFile + ": there is no such file.");
+            return ExitCode.BAD_INPUT;
+        }
+        try (LineFile lines = new LineFile();
+                SplitReport report = SplitReport.of(terms, json, explain)) {
+            Splitter splitter;
+            try {
+                splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, explain);
+            } catch (IllegalArgumentException undecided) {
+                err.println(termsFile + ": " + undecided.getMessage());
+                return ExitCode.BAD_INPUT;
+            }
+            SplitRun run = new SplitRun(splitter, report, problem -> err.println(linesFile + ": " + problem.words()));
+            try (Progress progress = Progress.of(Files.size(linesFile));
+                    InputStream stream = progress.watch(Files.newInputStream(linesFile))) {
+                RevenueFile.read(stream, run);
+            }
+            err.flush();
+            if (run.problems() > 0) {
+                err.println(
+                        run.problems() == 1
+                                ? "One problem; nothing was shared."
+                                : run.problems() + " problems; nothing was shared.");
+                return ExitCode.BAD_INPUT;
+            }
+            run.end(isFinal);
+            report.print(spec.commandLine().getOut());
+            return ExitCode.DONE;
+        }
+    }
+
+    private @Nullable RevenueShareTerms terms(PrintWriter err) {
+        try {
+            if (Files.size(termsFile) > MOST_TERMS_BYTES) {
+                err.println(termsFile + ": is larger than terms ever are.");
+                return null;
+            }
+            Terms terms = TermsFormat.parse(Files.readAllBytes(termsFile));
+            if (terms instanceof RevenueShareTerms share) {
+                return share;
+            }
+            err.println(termsFile + ": these are not revenue-share terms (\"kind\": \"revenue-share\").");
+        } catch (MalformedTermsException malformed) {
+            for (FieldProblem problem : malformed.problems()) {
+                err.println("%s: %s %s; %s"
+                        .formatted(termsFile, problem.pointer(), problem.problem(), problem.remedy()));
+            }
+        } catch (NoSuchFileException missing) {
+            err.println(termsFile + ": there is no such file.");
+        } catch (IOException unreadable) {
+            err.println(termsFile + ": cannot be read: " + StartupFailures.reason(unreadable));
+        }
+        return null;
+    }
+}
