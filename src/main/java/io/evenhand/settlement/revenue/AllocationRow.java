@@ -43,7 +43,18 @@ record AllocationRow(
 
     AllocationRow posted(long sequence) {
         return new AllocationRow(
-                position, outcome, ruleId, clauseId, reason, words, period, base, parts, derivation, terms, termsOn,
+                position,
+                outcome,
+                ruleId,
+                clauseId,
+                reason,
+                words,
+                period,
+                base,
+                parts,
+                derivation,
+                terms,
+                termsOn,
                 sequence);
     }
 }

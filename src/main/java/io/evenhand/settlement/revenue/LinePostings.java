@@ -51,8 +51,8 @@ final class LinePostings {
         }
         PostingId corrected = corrected(line, row);
         String key = key(line, row);
-        waiting.add(new PostingRequest(
-                key, line.countedOn(), report.agreementId(), reason(line, row), corrected, entries));
+        waiting.add(
+                new PostingRequest(key, line.countedOn(), report.agreementId(), reason(line, row), corrected, entries));
         waitingKeys.add(key);
         if (row.outcome() == Outcome.SHARED) {
             lastByRule.put(row.ruleId() + "/" + row.period(), key);
@@ -63,7 +63,8 @@ final class LinePostings {
     }
 
     /** The number of its posting in the agreement's book; null if it has none. Only after {@link #post}. */
-    @Nullable Long numberOf(RevenueLine line, AllocationRow row) {
+    @Nullable
+    Long numberOf(RevenueLine line, AllocationRow row) {
         return numbers.get(key(line, row));
     }
 
@@ -113,8 +114,7 @@ final class LinePostings {
             entries.add(new Entry(new AccountId(book, other, billerId, AccountKind.REVENUE_SHARE), part.amount())
                     .reversed());
             entries.add(cost);
-            entries.add(
-                    new Entry(new AccountId(book, billerId, other, AccountKind.PAYABLE), part.amount()).reversed());
+            entries.add(new Entry(new AccountId(book, billerId, other, AccountKind.PAYABLE), part.amount()).reversed());
         }
         return entries;
     }
@@ -134,7 +134,8 @@ final class LinePostings {
                     ? number(report.id() + "/" + line.refundOf())
                     : lines.postingOf(report.agreementId(), line.refundOf());
         }
-        return number.map(sequence -> new PostingId(report.agreementId(), sequence)).orElse(null);
+        return number.map(sequence -> new PostingId(report.agreementId(), sequence))
+                .orElse(null);
     }
 
     private Optional<Long> number(String key) {

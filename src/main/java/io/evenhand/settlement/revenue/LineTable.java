@@ -230,7 +230,8 @@ class LineTable {
         if (!text.isEmpty()) {
             for (String one : text.split(";")) {
                 int space = one.indexOf(' ');
-                deductions.put(Deduction.valueOf(one.substring(0, space)), Money.of(one.substring(space + 1), currency));
+                deductions.put(
+                        Deduction.valueOf(one.substring(0, space)), Money.of(one.substring(space + 1), currency));
             }
         }
         return deductions;

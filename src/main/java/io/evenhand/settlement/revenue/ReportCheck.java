@@ -46,7 +46,7 @@ final class ReportCheck {
             } else {
                 problems.add(new LineProblem(
                         one.line(),
-                        LineColumn.ID.title(),
+                        "id",
                         line.id(),
                         "was reported with other content before",
                         "give the line an id of its own; report a change as a refund, credit or further sale"));
@@ -77,8 +77,7 @@ final class ReportCheck {
     }
 
     private void day(long number, RevenueLine line, String problem, String remedy) {
-        problems.add(new LineProblem(
-                number, LineColumn.COUNTED_ON.title(), line.countedOn().toString(), problem, remedy));
+        problems.add(new LineProblem(number, "counted_on", line.countedOn().toString(), problem, remedy));
     }
 
     List<LineProblem> problems() {
@@ -101,14 +100,13 @@ final class ReportCheck {
             for (AllocationRow row : rows) {
                 notShared += row.outcome() == Outcome.NOT_SHARED ? 1 : 0;
                 for (Part part : row.parts()) {
-                    totals.merge(
-                            part.partyId() + "/" + part.amount().currency().getCode(), part.amount(), Money::plus);
+                    totals.merge(part.partyId() + "/" + part.amount().currency().getCode(), part.amount(), Money::plus);
                 }
             }
         }
         List<Part> parts = totals.entrySet().stream()
-                .map(total -> new Part(
-                        total.getKey().substring(0, total.getKey().lastIndexOf('/')), total.getValue()))
+                .map(total ->
+                        new Part(total.getKey().substring(0, total.getKey().lastIndexOf('/')), total.getValue()))
                 .toList();
         return new Summary(period.toString(), lines.size(), known, notShared, parts);
     }

@@ -45,8 +45,7 @@ class ReportTable {
 
     /** The newest first. */
     List<ReportView> all(String agreementId) {
-        return database.query(
-                REPORTS + " order by report_number desc", (row, number) -> report(row), agreementId);
+        return database.query(REPORTS + " order by report_number desc", (row, number) -> report(row), agreementId);
     }
 
     Optional<ReportView> find(String agreementId, String id) {
@@ -55,9 +54,7 @@ class ReportTable {
     }
 
     Optional<ReportView> draft(String agreementId) {
-        return database
-                .query(REPORTS + " and state = 'DRAFT'", (row, number) -> report(row), agreementId)
-                .stream()
+        return database.query(REPORTS + " and state = 'DRAFT'", (row, number) -> report(row), agreementId).stream()
                 .findFirst();
     }
 

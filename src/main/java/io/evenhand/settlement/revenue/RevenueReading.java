@@ -98,7 +98,8 @@ class RevenueReading {
                 .filter(day -> day.isBefore(asOf.effectiveOn()))
                 .limit(MOST_POINTS - 2L)
                 .collect(Collectors.toCollection(TreeSet::new));
-        LocalDate first = days.isEmpty() ? asOf.effectiveOn().minusDays(1) : days.first().minusMonths(1);
+        LocalDate first =
+                days.isEmpty() ? asOf.effectiveOn().minusDays(1) : days.first().minusMonths(1);
         LocalDate begins = seen.latest().terms().effectiveOn().minusDays(1);
         days.add(begins.isAfter(first) && begins.isBefore(asOf.effectiveOn()) ? begins : first);
         days.add(asOf.effectiveOn());
@@ -106,11 +107,11 @@ class RevenueReading {
         for (LocalDate day : days) {
             Map<AccountId, List<Money>> then = claims(seen, new AsOf(day, asOf.knownAt()));
             List<Money> amounts = new ArrayList<>();
-            claims.forEach((account, now) -> now.forEach(amount -> amounts.add(then.getOrDefault(account, List.of())
-                    .stream()
-                    .filter(one -> one.currency().equals(amount.currency()))
-                    .findFirst()
-                    .orElseGet(() -> Money.zero(amount.currency())))));
+            claims.forEach((account, now) ->
+                    now.forEach(amount -> amounts.add(then.getOrDefault(account, List.of()).stream()
+                            .filter(one -> one.currency().equals(amount.currency()))
+                            .findFirst()
+                            .orElseGet(() -> Money.zero(amount.currency())))));
             points.add(new Point(day, amounts));
         }
         return points;
@@ -127,8 +128,8 @@ class RevenueReading {
                             reportId, shown.getFirst().number(), shown.getLast().number());
             Names names = names(seen);
             Set<String> parties = new LinkedHashSet<>();
-            shared.values().forEach(rows -> rows.forEach(
-                    row -> row.parts().forEach(part -> parties.add(part.partyId()))));
+            shared.values()
+                    .forEach(rows -> rows.forEach(row -> row.parts().forEach(part -> parties.add(part.partyId()))));
             List<ReportPage.Row> rows = shown.stream()
                     .flatMap(line -> rows(line, shared.getOrDefault(line.number(), List.of()), parties).stream())
                     .toList();
@@ -151,8 +152,7 @@ class RevenueReading {
         return shared.stream()
                 .map(row -> switch (row.outcome()) {
                     case SHARED -> row(line, row.position(), row.base(), amounts(row, parties), "");
-                    case NOT_SHARED ->
-                        row(line, row.position(), null, List.of(), "Not shared: " + row.words());
+                    case NOT_SHARED -> row(line, row.position(), null, List.of(), "Not shared: " + row.words());
                     case CORRECTION ->
                         row(line, row.position(), null, amounts(row, parties), "Correction of " + row.period());
                 })
@@ -207,13 +207,15 @@ class RevenueReading {
         Map<String, String> sentences = seen.terms()
                 .on(row.termsOn())
                 .map(terms -> TermsFormat.sentences(terms.terms()).stream()
-                        .collect(Collectors.toMap(Sentence::clauseId, Sentence::text, (one, other) -> one + " " + other)))
+                        .collect(Collectors.toMap(
+                                Sentence::clauseId, Sentence::text, (one, other) -> one + " " + other)))
                 .orElse(Map.of());
         Explanation explanation = new Explanation(names::of);
         List<LinePage.Step> steps = new ArrayList<>();
         if (row.words() != null) {
             String clause = String.valueOf(row.clauseId());
-            String words = row.words().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + row.words().substring(1);
+            String words = row.words().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                    + row.words().substring(1);
             steps.add(new LinePage.Step(words + ".", clause, sentences.getOrDefault(clause, "")));
         }
         for (DerivationStep step : row.derivation()) {

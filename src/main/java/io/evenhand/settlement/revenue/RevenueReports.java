@@ -165,8 +165,7 @@ public class RevenueReports {
         LinePostings postings = new LinePostings(journal, lines, report);
         for (Numbered one : own) {
             for (AllocationRow row : shared.getOrDefault(one.number(), List.of())) {
-                String biller =
-                        seen.terms().on(row.termsOn()).orElseThrow().billerId();
+                String biller = seen.terms().on(row.termsOn()).orElseThrow().billerId();
                 postings.add(one.line(), row, biller);
             }
         }
@@ -239,23 +238,28 @@ public class RevenueReports {
         }
         if (seen.get().period(period).isEmpty()) {
             return new FilingResult.Refused(List.of(LineProblem.ofFile(
-                    "is for a period that is not open for reports", "choose one that has begun since the agreement did")));
+                    "is for a period that is not open for reports",
+                    "choose one that has begun since the agreement did")));
         }
         return filing.of(seen.get());
     }
 
     private ReportCheck checked(Seen seen, ReportingPeriod period, LinesFile.Content content) {
-        List<String> ids = content.lines().stream().map(read -> read.content().id()).toList();
+        List<String> ids =
+                content.lines().stream().map(read -> read.content().id()).toList();
         StoredMemory memory = new StoredMemory(database, seen.id());
         Sharing sharing = sharing(
-                seen, memory, content.lines().stream().map(LinesFile.Read::content).toList());
+                seen,
+                memory,
+                content.lines().stream().map(LinesFile.Read::content).toList());
         ReportCheck check = new ReportCheck(seen, period, sharing);
         check.problems().addAll(content.problems());
         anotherDraft(seen).ifPresent(check.problems()::add);
         check.look(content.lines(), lines.known(seen.id(), ids));
         if (check.problems().isEmpty() && check.lines().isEmpty()) {
             check.problems()
-                    .add(LineProblem.ofFile("holds nothing new: every line was reported before", "there is nothing to do"));
+                    .add(LineProblem.ofFile(
+                            "holds nothing new: every line was reported before", "there is nothing to do"));
         }
         check.problems().sort(java.util.Comparator.comparingLong(LineProblem::line));
         return check;
@@ -270,8 +274,7 @@ public class RevenueReports {
             }
         });
         memory.expectLines(names);
-        return new Sharing(
-                seen.terms(), memory, reports.states(seen.id()), line -> lines.countedOn(seen.id(), line));
+        return new Sharing(seen.terms(), memory, reports.states(seen.id()), line -> lines.countedOn(seen.id(), line));
     }
 
     /** One draft at a time, so that what a check says is what an attestation does. */
@@ -283,12 +286,7 @@ public class RevenueReports {
     }
 
     private ReportView draft(
-            Actor actor,
-            Seen seen,
-            String period,
-            String fileName,
-            List<Numbered> own,
-            FilingResult.Summary summary) {
+            Actor actor, Seen seen, String period, String fileName, List<Numbered> own, FilingResult.Summary summary) {
         ReportingPeriod named = seen.period(period).orElseThrow();
         List<String> prints =
                 own.stream().map(line -> Fingerprints.of(line.line())).toList();

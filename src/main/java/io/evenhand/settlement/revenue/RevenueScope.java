@@ -67,8 +67,8 @@ class RevenueScope {
         /** The periods that have begun, the newest first; none before the agreement has. */
         List<ReportingPeriod> periods() {
             List<ReportingPeriod> periods = new ArrayList<>();
-            ReportingPeriod period =
-                    ReportingPeriod.of(latest.terms().effectiveOn(), latest.terms().reporting().every());
+            ReportingPeriod period = ReportingPeriod.of(
+                    latest.terms().effectiveOn(), latest.terms().reporting().every());
             while (hasBegun() && !period.firstDay().isAfter(today)) {
                 periods.addFirst(period);
                 period = period.next();
@@ -85,8 +85,7 @@ class RevenueScope {
 
     /** Empty for an unknown id, a stranger's, and an agreement that shares no revenue or is not in force: all alike. */
     Optional<Seen> seen(Actor actor, String id) {
-        return read(id)
-                .flatMap(agreements::find)
+        return read(id).flatMap(agreements::find)
                 .filter(agreement -> agreement.kind() == AgreementKind.REVENUE_SHARE
                         && !agreement.isChange()
                         && agreement.state() == AgreementState.IN_FORCE)

@@ -57,7 +57,8 @@ final class Sharing {
     }
 
     Shared apply(long number, RevenueLine line) {
-        LocalDate day = Optional.ofNullable(line.refundOf()).flatMap(this::countedOn).orElse(line.countedOn());
+        LocalDate day =
+                Optional.ofNullable(line.refundOf()).flatMap(this::countedOn).orElse(line.countedOn());
         Optional<SignedTerms.OnDay> holding = terms.on(day);
         if (holding.isEmpty()) {
             return wrong(
@@ -69,8 +70,7 @@ final class Sharing {
         }
         Running engine;
         try {
-            engine = running.computeIfAbsent(
-                    holding.get().hash(), hash -> begin(holding.get()));
+            engine = running.computeIfAbsent(holding.get().hash(), hash -> begin(holding.get()));
         } catch (IllegalArgumentException open) {
             return wrong(number, "", "", "cannot be shared: " + open.getMessage(), "amend the agreement first");
         }
@@ -86,7 +86,12 @@ final class Sharing {
             case SplitResult.Repeated repeated ->
                 throw new IllegalStateException("Line " + repeated.lineId() + " was shared, but is not in a report");
             case SplitResult.Refused refused ->
-                wrong(number, column(refused.field()), value(line, refused.field()), refused.problem(), refused.remedy());
+                wrong(
+                        number,
+                        column(refused.field()),
+                        value(line, refused.field()),
+                        refused.problem(),
+                        refused.remedy());
         };
     }
 
@@ -126,8 +131,8 @@ final class Sharing {
         return states.values().stream()
                 .reduce((one, other) -> other)
                 .flatMap(last -> terms.on(last.on())
-                        .map(before -> StateAfterChange.of(
-                                last.state(), before.terms(), holding.terms(), holding.hash())))
+                        .map(before ->
+                                StateAfterChange.of(last.state(), before.terms(), holding.terms(), holding.hash())))
                 .orElse(null);
     }
 
@@ -162,7 +167,7 @@ final class Sharing {
                     correction.derivation(),
                     split.terms(),
                     terms.on(),
-                        null));
+                    null));
         }
         return rows;
     }

@@ -30,10 +30,12 @@ final class SignedTerms {
 
     /** Empty before the agreement began, and for one that shares no revenue. */
     Optional<OnDay> on(LocalDate day) {
-        return known.computeIfAbsent(day, asked -> agreements
-                .termsOn(agreement, asked)
-                .flatMap(terms -> terms instanceof RevenueShareTerms share
-                        ? Optional.of(new OnDay(asked, share, TermsFormat.hash(share)))
-                        : Optional.empty()));
+        return known.computeIfAbsent(
+                day,
+                asked -> agreements
+                        .termsOn(agreement, asked)
+                        .flatMap(terms -> terms instanceof RevenueShareTerms share
+                                ? Optional.of(new OnDay(asked, share, TermsFormat.hash(share)))
+                                : Optional.empty()));
     }
 }
