@@ -4,10 +4,12 @@ import io.evenhand.money.Money;
 import io.evenhand.settlement.journal.AsOf;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reports and balances of one agreement, for a reader who may see them.
  *
+ * @param names how parties are called, by id
  * @param begins the first day whose revenue is shared
  * @param begun whether that day has come
  * @param mayFile whether the reader reports
@@ -23,6 +25,7 @@ public record RevenuePage(
         String number,
         String title,
         String biller,
+        Map<String, String> names,
         LocalDate begins,
         boolean begun,
         boolean mayFile,

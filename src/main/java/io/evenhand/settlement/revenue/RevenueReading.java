@@ -66,6 +66,7 @@ class RevenueReading {
                 seen.agreement().number(),
                 seen.agreement().title(),
                 names.of(seen.latest().billerId()),
+                seen.parties().stream().collect(Collectors.toMap(party -> party, names::of)),
                 seen.latest().terms().effectiveOn(),
                 seen.hasBegun(),
                 seen.mayFile(),

@@ -44,7 +44,7 @@ class RevenueScope {
      * An agreement that the reader may see.
      *
      * @param latest the terms that hold today, or will first
-     * @param parties all who are or were parties
+     * @param parties all who are, were or may become parties: whom lines may name
      * @param mayFile whether the reader reports its revenue
      * @param mayAttest whether the reader says that it is true
      */
@@ -98,7 +98,10 @@ class RevenueScope {
                         changes.standing(agreement.id()).stream().flatMap(standing -> standing.further().stream()))
                 .map(PartnerId::value)
                 .collect(Collectors.toCollection(TreeSet::new));
-        if (!Visibility.of(actor).covers(parties)) {
+        List<String> present =
+                agreement.parties().stream().map(PartnerId::value).toList();
+        // Who is only asked to join, or has left, reads nothing of what the parties earn.
+        if (!Visibility.of(actor).covers(present)) {
             return Optional.empty();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

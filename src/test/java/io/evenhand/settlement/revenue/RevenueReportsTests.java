@@ -297,6 +297,19 @@ class RevenueReportsTests {
     }
 
     @Test
+    void whoIsAskedToJoinOrHasLeftReadsNothing() {
+        database.update(
+                "update agreement_party set partner_id = ? where agreement_id = ? and partner_id = ?",
+                "joined-" + deal.introducer(),
+                id,
+                deal.introducer());
+        assertThat(reports.show(deal.of(deal.introducer(), Role.FINANCE), id, Optional.empty()))
+                .isEmpty();
+        assertThat(reports.show(deal.of("joined-" + deal.introducer(), Role.FINANCE), id, Optional.empty()))
+                .isPresent();
+    }
+
+    @Test
     void aReportOfAnotherAgreementIsUnknown() {
         String report = filed(csv(service("A", day, "1000.00")));
         String other = deal.inForce(agreements, database).value();

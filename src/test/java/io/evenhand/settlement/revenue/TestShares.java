@@ -83,16 +83,16 @@ public final class TestShares {
         }
     }
 
-    static byte[] csv(String... lines) {
+    public static byte[] csv(String... lines) {
         return (HEADER + "\n" + String.join("\n", List.of(lines)) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** A sale of services, of which the introducer gets 15 %. */
-    static String service(String id, LocalDate day, String gross) {
+    public static String service(String id, LocalDate day, String gross) {
         return "%s,sale,services,one-off,D-%s,%s,%s,EUR,%s,,".formatted(id, id, day, day, gross);
     }
 
-    static String refund(String id, String of, LocalDate day, String gross) {
+    public static String refund(String id, String of, LocalDate day, String gross) {
         return "%s,refund,services,one-off,D-%s,%s,%s,EUR,%s,,%s".formatted(id, of, day, day, gross, of);
     }
 }
