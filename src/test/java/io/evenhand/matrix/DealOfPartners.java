@@ -80,12 +80,18 @@ final class DealOfPartners {
                 revenue.share(),
                 Sample.REPORT,
                 revenue.report(),
-                Sample.DEAL, deal,
-                Sample.AGREEMENT, agreement.value(),
-                Sample.SEALED, sealed,
-                Sample.CHANGE, change(agreement),
-                Sample.PROMISE, promise(deal),
-                Sample.FACT, fact());
+                Sample.DEAL,
+                deal,
+                Sample.AGREEMENT,
+                agreement.value(),
+                Sample.SEALED,
+                sealed,
+                Sample.CHANGE,
+                change(agreement),
+                Sample.PROMISE,
+                promise(deal),
+                Sample.FACT,
+                fact());
     }
 
     private String deal() {

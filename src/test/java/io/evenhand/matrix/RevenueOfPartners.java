@@ -44,8 +44,8 @@ record RevenueOfPartners(String share, String report) {
                         TestShares.service("INV-2", today.minusDays(20), "0.33"),
                         TestShares.refund("INV-3", "INV-1", today.minusDays(2), "400.00")));
         ReportPage page = reports.report(finance, share, filed.reportId(), 0).orElseThrow();
-        AttestResult attested = reports.attest(
-                finance, share, filed.reportId(), page.report().contentHash());
+        AttestResult attested =
+                reports.attest(finance, share, filed.reportId(), page.report().contentHash());
         if (!(attested instanceof AttestResult.Done)) {
             throw new AssertionError(attested);
         }

@@ -31,7 +31,7 @@ record BalanceChart(String currency, List<Line> lines, int zero, Mark most, List
     /** @param points "8,164 320,40": where the line goes @param amounts on each day */
     record Line(String name, String points, int endX, int endY, List<Money> amounts) {}
 
-    /** An amount beside the axis. */
+    /** An amount and how far down it lies. */
     record Mark(String words, int y) {}
 
     /** One for each currency, in the order in which claims are listed; none where nobody was ever owed anything. */
@@ -104,7 +104,8 @@ record BalanceChart(String currency, List<Line> lines, int zero, Mark most, List
                                 + String.join(
                                         ", ",
                                         IntStream.range(0, days.size())
-                                                .mapToObj(i -> line.amounts().get(i).format() + " on " + days.get(i))
+                                                .mapToObj(i ->
+                                                        line.amounts().get(i).format() + " on " + days.get(i))
                                                 .toList()))
                         .toList());
     }

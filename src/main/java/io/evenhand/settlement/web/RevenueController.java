@@ -69,7 +69,9 @@ class RevenueController {
         try {
             asOf = new AsOf(
                     day.isEmpty() ? asOf.effectiveOn() : LocalDate.parse(day),
-                    known.isEmpty() ? asOf.knownAt() : Instant.parse(known + (known.length() == 16 ? ":59.999999Z" : "Z")));
+                    known.isEmpty()
+                            ? asOf.knownAt()
+                            : Instant.parse(known + (known.length() == 16 ? ":59.999999Z" : "Z")));
         } catch (DateTimeException malformed) {
             model.addAttribute(
                     "problems",
@@ -90,9 +92,8 @@ class RevenueController {
     @GetMapping(PAGE + "/template.csv")
     ResponseEntity<byte[]> template(Actor actor, @PathVariable String id) {
         RevenuePage unused = found(reports.show(actor, id, Optional.empty()));
-        String header = Arrays.stream(RevenueColumn.values())
-                .map(RevenueColumn::title)
-                .collect(Collectors.joining(","));
+        String header =
+                Arrays.stream(RevenueColumn.values()).map(RevenueColumn::title).collect(Collectors.joining(","));
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(
@@ -192,7 +193,8 @@ class RevenueController {
             HttpServletResponse response,
             RedirectAttributes next) {
         AttestResult result = reports.attest(actor, id, report, hash);
-        return done(actor, id, report, result, "Attested. What follows from it is in the journal.", model, response, next);
+        return done(
+                actor, id, report, result, "Attested. What follows from it is in the journal.", model, response, next);
     }
 
     @PostMapping(REPORT + "/withdraw")

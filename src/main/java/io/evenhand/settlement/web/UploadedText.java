@@ -20,7 +20,8 @@ final class UploadedText {
         boolean wide = startsWith(file, 0xFE, 0xFF) || startsWith(file, 0xFF, 0xFE);
         Charset charset = wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(file)).toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(file)).toString());
         } catch (CharacterCodingException unreadable) {
             return Optional.empty();
         }

@@ -72,7 +72,10 @@ class RevenuePagesTests {
 
     @Test
     void whoReportsIsToldHowAndWhoWaitsIsToldForWhom() throws Exception {
-        assertThat(shown(biller)).contains("No report yet").contains("Check the file").contains("template.csv");
+        assertThat(shown(biller))
+                .contains("No report yet")
+                .contains("Check the file")
+                .contains("template.csv");
         assertThat(shown(other))
                 .contains(biller + " reports the revenue of each period")
                 .doesNotContain("Check the file");
@@ -81,13 +84,19 @@ class RevenuePagesTests {
     @Test
     void aFileIsCheckedFiledAttestedAndExplained() throws Exception {
         String checked = text(upload(TestShares.service("INV-1", day, "1000.00"), "check"), 200);
-        assertThat(checked).contains("nothing is stored yet").contains("EUR 150.00").contains("EUR 850.00");
+        assertThat(checked)
+                .contains("nothing is stored yet")
+                .contains("EUR 150.00")
+                .contains("EUR 850.00");
 
         MockHttpServletResponse filed = answer(multipart(address)
                 .param("period", period())
                 .param("act", "file")
                 .param("name", "lines.csv")
-                .param("text", new String(TestShares.csv(TestShares.service("INV-1", day, "1000.00")), StandardCharsets.UTF_8)));
+                .param(
+                        "text",
+                        new String(
+                                TestShares.csv(TestShares.service("INV-1", day, "1000.00")), StandardCharsets.UTF_8)));
         String report = Objects.requireNonNull(filed.getRedirectedUrl());
         String draft = text(as(biller, get(report)), 200);
         assertThat(draft).contains("By attesting you say").contains("INV-1").contains("lines.csv");
@@ -114,19 +123,19 @@ class RevenuePagesTests {
         filedAndAttested();
         assertThat(text(as(other, get(address).param("day", day.minusDays(1).toString())), 200))
                 .contains("Nothing by then");
-        assertThat(text(as(other, get(address).param("known", day + "T12:00")), 200)).contains("Nothing by then");
-        assertThat(text(as(other, get(address).param("day", day.toString())), 200)).contains("EUR 150.00");
+        assertThat(text(as(other, get(address).param("known", day + "T12:00")), 200))
+                .contains("Nothing by then");
+        assertThat(text(as(other, get(address).param("day", day.toString())), 200))
+                .contains("EUR 150.00");
         assertThat(text(as(other, get(address).param("day", "yesterday")), 200)).contains("cannot be read");
     }
 
     @Test
     void whatIsWrongIsNamedByLineAndFieldBesideTheForm() throws Exception {
         String refused = text(upload(TestShares.service("<b>", day, "1,00").replace("1,00", "x"), "check"), 422);
-        assertThat(refused)
-                .contains("Line 2, gross")
-                .contains("Check the file")
-                .doesNotContain("<b>");
-        assertThat(text(answer(multipart(address).param("period", period())), 422)).contains("empty");
+        assertThat(refused).contains("Line 2, gross").contains("Check the file").doesNotContain("<b>");
+        assertThat(text(answer(multipart(address).param("period", period())), 422))
+                .contains("empty");
     }
 
     @Test
