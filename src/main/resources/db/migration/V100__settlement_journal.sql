@@ -29,25 +29,31 @@ CREATE TABLE journal_posting (
   recorded_at  DATETIME(6)  NOT NULL,
   reason       VARCHAR(500) NOT NULL,
   corrects     BIGINT       NULL,
+  entries      INT          NOT NULL,
   input_hash   BINARY(32)   NOT NULL,
   hash         BINARY(32)   NOT NULL,
   CONSTRAINT pk_journal_posting PRIMARY KEY (book_id, sequence_no),
   CONSTRAINT uq_journal_posting_key UNIQUE (posting_key),
+  CONSTRAINT uq_journal_posting_entries UNIQUE (book_id, sequence_no, entries),
   CONSTRAINT fk_journal_posting_book FOREIGN KEY (book_id) REFERENCES journal_book (id),
   CONSTRAINT fk_journal_posting_corrects FOREIGN KEY (book_id, corrects) REFERENCES journal_posting (book_id, sequence_no)
 );
 CREATE INDEX ix_journal_posting_recorded ON journal_posting (book_id, recorded_at);
 
+-- A posting says how many entries it has, each of them repeats it, and no position lies beyond: so none can be added to one that stands.
 CREATE TABLE journal_entry (
   book_id      INT     NOT NULL,
   sequence_no  BIGINT  NOT NULL,
+  entries      INT     NOT NULL,
   position     INT     NOT NULL,
   account_no   INT     NOT NULL,
   effective_on DATE    NOT NULL,
   minor_units  BIGINT  NOT NULL,
   currency     CHAR(3) NOT NULL,
-  CONSTRAINT pk_journal_entry PRIMARY KEY (book_id, sequence_no, position),
-  CONSTRAINT fk_journal_entry_posting FOREIGN KEY (book_id, sequence_no) REFERENCES journal_posting (book_id, sequence_no),
+  CONSTRAINT pk_journal_entry PRIMARY KEY (book_id, sequence_no, entries, position),
+  CONSTRAINT ck_journal_entry_position CHECK (position BETWEEN 1 AND entries),
+  CONSTRAINT fk_journal_entry_posting FOREIGN KEY (book_id, sequence_no, entries)
+    REFERENCES journal_posting (book_id, sequence_no, entries),
   CONSTRAINT fk_journal_entry_account FOREIGN KEY (book_id, account_no) REFERENCES journal_account (book_id, account_no)
 );
 -- A balance is read from this index alone.
@@ -68,11 +74,12 @@ CREATE TABLE journal_closing (
 CREATE TABLE journal_untruncated (
   book_id        INT    NOT NULL,
   sequence_no    BIGINT NOT NULL,
+  entries        INT    NOT NULL,
   position       INT    NOT NULL,
   closed_through DATE   NOT NULL,
-  CONSTRAINT pk_journal_untruncated PRIMARY KEY (book_id, sequence_no, position),
-  CONSTRAINT fk_journal_untruncated_entry FOREIGN KEY (book_id, sequence_no, position)
-    REFERENCES journal_entry (book_id, sequence_no, position),
+  CONSTRAINT pk_journal_untruncated PRIMARY KEY (book_id, sequence_no, entries, position),
+  CONSTRAINT fk_journal_untruncated_entry FOREIGN KEY (book_id, sequence_no, entries, position)
+    REFERENCES journal_entry (book_id, sequence_no, entries, position),
   CONSTRAINT fk_journal_untruncated_closing FOREIGN KEY (book_id, closed_through)
     REFERENCES journal_closing (book_id, closed_through)
 );

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "evenhand 0.1.0",
         description = "Partner-to-partner business made safe.",
-        subcommands = {ServeCommand.class, RunCommand.class, VerifyCommand.class, SplitCommand.class, SchemaCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            RunCommand.class,
+            VerifyCommand.class,
+            SplitCommand.class,
+            JournalCommand.class,
+            SchemaCommand.class
+        })
 public final class EvenhandCommand {
     private final Class<?> application;
 

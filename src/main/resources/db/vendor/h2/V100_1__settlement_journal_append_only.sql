@@ -11,3 +11,7 @@ CREATE TRIGGER journal_closing_append_only BEFORE UPDATE, DELETE ON journal_clos
 -- A book's head moves forward, and nothing else of it moves.
 CREATE TRIGGER journal_book_forward_only BEFORE UPDATE, DELETE ON journal_book FOR EACH ROW
   CALL 'io.evenhand.settlement.journal.ForwardOnlyTrigger';
+
+-- Nor is a posting added to a period that is closed.
+CREATE TRIGGER journal_posting_open_period BEFORE INSERT ON journal_posting FOR EACH ROW
+  CALL 'io.evenhand.settlement.journal.OpenPeriodTrigger';

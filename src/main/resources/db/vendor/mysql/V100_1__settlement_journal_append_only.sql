@@ -35,4 +35,12 @@ BEGIN
     SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The journal is only added to: a book goes forward only.';
   END IF;
 END//
+
+-- Nor is a posting added to a period that is closed.
+CREATE TRIGGER journal_posting_open_period BEFORE INSERT ON journal_posting FOR EACH ROW
+BEGIN
+  IF NEW.effective_on <= (SELECT closed_through FROM journal_book WHERE id = NEW.book_id) THEN
+    SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'The journal is only added to: the period of this posting is closed.';
+  END IF;
+END//
 DELIMITER ;

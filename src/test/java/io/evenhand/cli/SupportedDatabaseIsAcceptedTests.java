@@ -1,9 +1,15 @@
 package io.evenhand.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.evenhand.testing.OnEveryDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,5 +34,29 @@ class SupportedDatabaseIsAcceptedTests {
                     }
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aUserOfMySqlWhoMayCreateNoTriggersIsRefusedBeforeAnythingIsChanged() throws SQLException {
+        try (Connection administrator = dataSource.getConnection();
+                Statement statement = administrator.createStatement()) {
+            assumeThat(administrator.getMetaData().getDatabaseProductName()).isEqualTo("MySQL");
+            String database = administrator.getCatalog() + "_plain";
+            statement.execute("create database " + database);
+            statement.execute("create user if not exists evenhand_plain identified by 'plain'");
+            statement.execute("grant select, insert, create, drop, references on " + database + ".* to evenhand_plain");
+            String url = administrator.getMetaData().getURL().replace(administrator.getCatalog() + "?", database + "?");
+            try (Connection plain = DriverManager.getConnection(url, "evenhand_plain", "plain")) {
+                assertThatThrownBy(() -> SupportedDatabase.requireTriggers(plain))
+                        .isInstanceOf(UnsupportedDatabaseException.class)
+                        .hasMessageContaining("may create no triggers")
+                        .hasMessageContaining("grant it TRIGGER on this database");
+                assertThat(plain.createStatement().executeQuery("show tables").next())
+                        .isFalse();
+            } finally {
+                statement.execute("drop database " + database);
+                statement.execute("drop user evenhand_plain");
+            }
+        }
     }
 }

@@ -44,8 +44,8 @@ class PostingTable {
 
     void add(List<LockedBook.NewPosting> postings) {
         database.batchUpdate(
-                "insert into journal_posting (book_id, sequence_no, posting_key, effective_on, recorded_at, reason, corrects, input_hash,"
-                        + " hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into journal_posting (book_id, sequence_no, posting_key, effective_on, recorded_at, reason, corrects, entries,"
+                        + " input_hash, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 postings,
                 ROWS_AT_ONCE,
                 (row, posting) -> {
@@ -61,8 +61,9 @@ class PostingTable {
                     } else {
                         row.setLong(7, request.corrects().sequence());
                     }
-                    row.setBytes(8, posting.inputHash());
-                    row.setBytes(9, posting.hash());
+                    row.setInt(8, request.entries().size());
+                    row.setBytes(9, posting.inputHash());
+                    row.setBytes(10, posting.hash());
                 });
         addEntries(postings);
     }
@@ -77,8 +78,8 @@ class PostingTable {
             }
         }
         database.batchUpdate(
-                "insert into journal_entry (book_id, sequence_no, position, account_no, effective_on, minor_units, currency)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into journal_entry (book_id, sequence_no, entries, position, account_no, effective_on, minor_units,"
+                        + " currency) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 entries,
                 ROWS_AT_ONCE,
                 (row, entry) -> {
@@ -87,11 +88,12 @@ class PostingTable {
                             posting.request().entries().get(entry.index()).amount();
                     row.setInt(1, posting.bookId());
                     row.setLong(2, posting.sequence());
-                    row.setInt(3, entry.index() + 1);
-                    row.setInt(4, posting.accounts()[entry.index()]);
-                    row.setObject(5, posting.request().effectiveOn());
-                    row.setLong(6, amount.minorUnits());
-                    row.setString(7, amount.currency().getCode());
+                    row.setInt(3, posting.accounts().length);
+                    row.setInt(4, entry.index() + 1);
+                    row.setInt(5, posting.accounts()[entry.index()]);
+                    row.setObject(6, posting.request().effectiveOn());
+                    row.setLong(7, amount.minorUnits());
+                    row.setString(8, amount.currency().getCode());
                 });
     }
 }

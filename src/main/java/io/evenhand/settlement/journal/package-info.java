@@ -10,8 +10,9 @@
  *   <li><b>Every posting balances</b> in each currency; one that does not cannot be constructed. Hence all accounts of a book total zero,
  *       on every day and at every instant.
  *   <li><b>Only added to.</b> The database itself refuses to change or remove an account, a posting, an entry or a closing, by triggers on
- *       MySQL and H2, and to truncate entries, since an empty table refers to them. Of a book only its head changes, and only forward. What
- *       was wrong is put right by another posting that names it.
+ *       MySQL and H2; to truncate them, since other tables refer to them; to add an entry to a posting that stands, since a posting says
+ *       how many it has and each entry repeats that in its key; and to add a posting to a closed period. Of a book only its head changes, and
+ *       only forward. What was wrong is put right by another posting that names it.
  *   <li><b>Once.</b> A posting's key says which fact it is. The same request under the same key changes nothing; another is told that the
  *       key is taken. The hash of the whole request decides which of the two it is.
  *   <li><b>Without gaps, in a chain.</b> Postings of a book are numbered from 1. Each one's hash covers its request, number and moment and
@@ -38,8 +39,9 @@
  * lock; under it, a batch costs one look for all its keys, one for the accounts, an insert per thousand rows and one update of the head,
  * however many postings it has. Different agreements do not wait for each other. Post last in a transaction that does more.
  *
- * <p>A moment is taken under the lock, an instant before the commit shows the posting to others. Whoever asks about an instant that
- * is that young may therefore be answered without it. Whoever needs an answer that never changes closes the period first: that waits for the lock.
+ * <p>A moment is taken under the lock, an instant before the commit shows the posting to others. Whoever asks about an instant that is that
+ * young may therefore be answered without it, as may whoever asks before somebody sets the clock back. Whoever needs an answer that
+ * never changes closes the period first: that waits for the lock.
  *
  * <h2>The limits</h2>
  *

@@ -59,6 +59,30 @@ class AppendOnlyTests {
         assertThatThrownBy(() -> database.update(own)).rootCause().hasMessageContaining("The journal is only added to");
     }
 
+    @Test
+    void noEntryCanBeAddedToAPostingThatStands() {
+        String copy =
+                "insert into journal_entry (book_id, sequence_no, entries, position, account_no, effective_on, minor_units, currency)"
+                        + " select book_id, sequence_no, %s, 3, account_no, effective_on, 1, currency from journal_entry where position = 1";
+        assertThatThrownBy(() -> database.update(copy.formatted("2")))
+                .rootCause()
+                .hasMessageContaining("ck_journal_entry_position");
+        assertThatThrownBy(() -> database.update(copy.formatted("3")))
+                .rootCause()
+                .hasMessageContaining("fk_journal_entry_posting");
+    }
+
+    @Test
+    void noPostingCanBeAddedToAPeriodThatIsClosed() {
+        assertThatThrownBy(() -> database.update(
+                        "insert into journal_posting (book_id, sequence_no, posting_key, effective_on, recorded_at, reason, entries, input_hash, hash)"
+                                + " select book_id, 2, 'forged', effective_on, recorded_at, reason, entries, input_hash, hash"
+                                + " from journal_posting where posting_key = ?",
+                        book))
+                .rootCause()
+                .hasMessageContaining("the period of this posting is closed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"journal_posting", "journal_entry", "journal_account", "journal_closing", "journal_book"})
     void noTableOfTheJournalCanBeEmptied(String table) {
