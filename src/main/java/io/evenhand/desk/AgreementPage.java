@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions of its terms, the latest first; none for an agreement signed elsewhere
  * @param changes the latest first
  * @param changeable whether the viewer may propose a change here and now
+ * @param sharesRevenue whether revenue is reported under it, for the viewer to see
  */
 record AgreementPage(
         String id,
@@ -28,7 +29,8 @@ record AgreementPage(
         List<Version> versions,
         List<Change> changes,
         List<Document> documents,
-        boolean changeable) {
+        boolean changeable,
+        boolean sharesRevenue) {
 
     /** In a word, and how it is coloured. */
     record State(String words, String css) {}

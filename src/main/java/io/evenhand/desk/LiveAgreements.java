@@ -19,6 +19,7 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.TermsParty;
@@ -145,7 +146,11 @@ class LiveAgreements {
                         .map(change -> change(actor, change, names, its, people))
                         .toList(),
                 documents.of(signed(actor, seen)),
-                mayPropose(actor, seen));
+                mayPropose(actor, seen),
+                agreement.kind() == AgreementKind.REVENUE_SHARE
+                        && agreement.state() == AgreementState.IN_FORCE
+                        && agreement.termsVersion() > 0
+                        && isParty(actor, agreement));
     }
 
     private static boolean isParty(Actor actor, AgreementView agreement) {

@@ -8,6 +8,7 @@
             "agreement",
             "partner",
             "terms",
+            "terms :: json",
             "template",
             "document",
             "signing",

@@ -43,6 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An active referral that one partner introduced and another delivers, with what they signed, promised and did not keep. */
 final class DealOfPartners {
+    private final AutowireCapableBeanFactory house;
     private final Referrals referrals;
     private final Agreements agreements;
     private final Changes changes;
@@ -55,6 +56,7 @@ final class DealOfPartners {
     private final PartnerId deliverer;
 
     DealOfPartners(AutowireCapableBeanFactory house, String introducer, String deliverer) {
+        this.house = house;
         this.referrals = house.getBean(Referrals.class);
         this.agreements = house.getBean(Agreements.class);
         this.changes = house.getBean(Changes.class);
@@ -72,13 +74,24 @@ final class DealOfPartners {
         AgreementId agreement =
                 agreements.draft(new NewAgreement("DEAL-" + introducer, deal, introducer, terms(), "small"));
         String sealed = seal(agreement);
+        RevenueOfPartners revenue = RevenueOfPartners.reported(house, introducer.value(), deliverer.value());
         return Map.of(
-                Sample.DEAL, deal,
-                Sample.AGREEMENT, agreement.value(),
-                Sample.SEALED, sealed,
-                Sample.CHANGE, change(agreement),
-                Sample.PROMISE, promise(deal),
-                Sample.FACT, fact());
+                Sample.SHARE,
+                revenue.share(),
+                Sample.REPORT,
+                revenue.report(),
+                Sample.DEAL,
+                deal,
+                Sample.AGREEMENT,
+                agreement.value(),
+                Sample.SEALED,
+                sealed,
+                Sample.CHANGE,
+                change(agreement),
+                Sample.PROMISE,
+                promise(deal),
+                Sample.FACT,
+                fact());
     }
 
     private String deal() {

@@ -3,6 +3,7 @@ package io.evenhand.matrix;
 import static io.evenhand.matrix.Endpoint.get;
 import static io.evenhand.matrix.Endpoint.post;
 import static io.evenhand.matrix.Who.ADMINISTRATOR;
+import static io.evenhand.matrix.Who.FINANCE;
 import static io.evenhand.matrix.Who.LEGAL;
 import static io.evenhand.matrix.Who.OPERATIONS;
 import static io.evenhand.matrix.Who.SIGNATORY;
@@ -43,6 +44,7 @@ final class Endpoints {
             entry("/calendar/{file}", Sample.CALENDAR),
             entry("/api/v1/partners/{id}", Sample.PARTNER),
             entry("/api/v1/referrals/{id}", Sample.REFERRAL),
+            entry("/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
             entry("/api/v1/agreements/{id}", Sample.AGREEMENT),
             entry("/api/v1/agreements/{id}/documents/{hash}", Sample.SEALED),
             entry("/api/v1/tasks/{key}", Sample.TASK));
@@ -57,6 +59,8 @@ final class Endpoints {
             "customers",
             "/incidents/{key}",
             "1",
+            "/agreements/{id}/revenue/reports/{report}/lines/{number}",
+            "1",
             "/api/v1/partners/{id}/external-ids/{system}",
             "crm",
             "/api/v1/referrals/{id}/external-ids/{system}",
@@ -70,6 +74,7 @@ final class Endpoints {
                     work(),
                     referral(),
                     Agreement.all(),
+                    Revenue.all(),
                     partners(),
                     people(),
                     mail(),
@@ -250,6 +255,39 @@ final class Endpoints {
                     post("/agreements/{id}/changes/{change}/withdraw")
                             .ofOwnAmongParticipants()
                             .by(OPERATIONS, LEGAL));
+        }
+    }
+
+    /** Revenue of an agreement: all parties read, and the biller, who delivers, reports. */
+    private static final class Revenue {
+        private static final String PAGE = "/agreements/{id}/revenue";
+        private static final String REPORT = PAGE + "/reports/{report}";
+
+        static List<Endpoint> all() {
+            return Stream.of(
+                            get(PAGE).ofParticipants(),
+                            get(PAGE + "/template.csv").ofParticipants(),
+                            post(PAGE)
+                                    .ofOthersAmongParticipants()
+                                    .by(OPERATIONS, FINANCE)
+                                    .answers(422),
+                            post(PAGE + "/nothing")
+                                    .ofOthersAmongParticipants()
+                                    .by(OPERATIONS, FINANCE)
+                                    .answers(422),
+                            get(REPORT).ofParticipants(),
+                            get(REPORT + "/lines/{number}").ofParticipants(),
+                            post(REPORT + "/attest")
+                                    .ofOthersAmongParticipants()
+                                    .by(FINANCE)
+                                    .form("hash", "of another report")
+                                    .answers(409),
+                            post(REPORT + "/withdraw")
+                                    .ofOthersAmongParticipants()
+                                    .by(OPERATIONS, FINANCE)
+                                    .answers(409))
+                    .map(endpoint -> endpoint.about("/agreements/{id}", Sample.SHARE))
+                    .toList();
         }
     }
 

@@ -32,6 +32,10 @@ enum Sample {
     SEALED,
     /** A change of it that the one who introduced the deal has proposed. */
     CHANGE,
+    /** A revenue-share agreement in force, of the same two partners: the one who delivers bills. */
+    SHARE,
+    /** An attested report of its revenue, with one line. */
+    REPORT,
     /** What is on the track record of that partner and was promised to another one: to the askers' partner, unless it is their own. */
     FACT,
     /** A token for programs of the asker; of people of the other partners. */

@@ -1,0 +1,57 @@
+package io.evenhand.settlement.revenue;
+
+import io.evenhand.settlement.split.RevenueLine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** SHA-256 of names, lines and reports, as 64 lower-case hexadecimal digits. */
+final class Fingerprints {
+    private Fingerprints() {}
+
+    static String of(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Of all that a line says. */
+    static String of(RevenueLine line) {
+        StringBuilder text = new StringBuilder();
+        field(text, line.id());
+        field(text, line.kind().name());
+        field(text, line.revenue().name());
+        field(text, line.occurrence().name());
+        field(text, line.dealId());
+        field(text, line.streamId() == null ? "" : line.streamId());
+        field(text, line.orderedOn().toString());
+        field(text, line.countedOn().toString());
+        field(text, line.gross().toString());
+        line.deductions().forEach((kind, amount) -> field(text, kind + " " + amount));
+        field(text, line.refundOf() == null ? "" : line.refundOf());
+        field(text, line.rate() == null ? "" : line.rate().toString());
+        return of(text.toString());
+    }
+
+    /** Of what is attested: for which agreement and period, and every line in its order. */
+    static String ofReport(String agreementId, String period, List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        field(text, agreementId);
+        field(text, period);
+        lines.forEach(line -> field(text, line));
+        return of(text.toString());
+    }
+
+    /** With its length before it, so that no two lists of fields read alike. */
+    private static void field(StringBuilder text, String field) {
+        text.append(field.length()).append(':').append(field).append('\n');
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

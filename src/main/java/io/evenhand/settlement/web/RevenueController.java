@@ -1,0 +1,252 @@
+package io.evenhand.settlement.web;
+
+import io.evenhand.access.Actor;
+import io.evenhand.settlement.journal.AsOf;
+import io.evenhand.settlement.revenue.AttestResult;
+import io.evenhand.settlement.revenue.FilingResult;
+import io.evenhand.settlement.revenue.LineProblem;
+import io.evenhand.settlement.revenue.RevenuePage;
+import io.evenhand.settlement.revenue.RevenueReports;
+import io.evenhand.settlement.split.file.RevenueColumn;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages of an agreement's revenue: reports and balances, a file's check, one report, and one line explained. */
+@Controller
+@ConditionalOnWebApplication
+class RevenueController {
+    private static final String PAGE = "/agreements/{id}/revenue";
+    private static final String REPORT = PAGE + "/reports/{report}";
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final RevenueReports reports;
+
+    RevenueController(RevenueReports reports) {
+        this.reports = reports;
+    }
+
+    @ModelAttribute
+    void everyPage(Model model) {
+        model.addAttribute("section", "referrals");
+        model.addAttribute("moments", new Moments());
+        model.addAttribute("problems", List.of());
+    }
+
+    @GetMapping(PAGE)
+    String show(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String day,
+            @RequestParam(defaultValue = "") String known,
+            Model model) {
+        RevenuePage now = found(reports.show(actor, id, Optional.empty()));
+        AsOf asOf = now.asOf();
+        try {
+            asOf = new AsOf(
+                    day.isEmpty() ? asOf.effectiveOn() : LocalDate.parse(day),
+                    known.isEmpty()
+                            ? asOf.knownAt()
+                            : Instant.parse(known + (known.length() == 16 ? ":59.999999Z" : "Z")));
+        } catch (DateTimeException malformed) {
+            model.addAttribute(
+                    "problems",
+                    List.of(new LineProblem(
+                            0, "", "", "The day or the time cannot be read", "write 2026-03-31 and 2026-03-31T18:00")));
+        }
+        return page(asOf.equals(now.asOf()) ? now : found(reports.show(actor, id, Optional.of(asOf))), known, model);
+    }
+
+    private static String page(RevenuePage page, String known, Model model) {
+        model.addAttribute("page", page);
+        model.addAttribute("known", known);
+        model.addAttribute("charts", BalanceChart.of(page));
+        model.addAttribute("columns", RevenueColumn.values());
+        return "settlement/revenue";
+    }
+
+    @GetMapping(PAGE + "/template.csv")
+    ResponseEntity<byte[]> template(Actor actor, @PathVariable String id) {
+        RevenuePage unused = found(reports.show(actor, id, Optional.empty()));
+        String header =
+                Arrays.stream(RevenueColumn.values()).map(RevenueColumn::title).collect(Collectors.joining(","));
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("revenue.csv")
+                                .build()
+                                .toString())
+                .body((header + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param text what was checked, instead of a file @param act "file", or anything else for a check */
+    @PostMapping(PAGE)
+    String upload(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String period,
+            @RequestParam(defaultValue = "check") String act,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String name,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws IOException {
+        boolean sent = file != null && !file.isEmpty();
+        byte[] bytes = sent && file != null ? file.getBytes() : text.getBytes(StandardCharsets.UTF_8);
+        String called = sent && file != null
+                ? Optional.ofNullable(file.getOriginalFilename()).orElse("")
+                : name;
+        FilingResult result = act.equals("file")
+                ? reports.file(actor, id, period, called, bytes)
+                : reports.check(actor, id, period, bytes);
+        if (result instanceof FilingResult.Checked checked) {
+            model.addAttribute("page", found(reports.show(actor, id, Optional.empty())));
+            model.addAttribute("summary", checked.summary());
+            model.addAttribute("period", period);
+            model.addAttribute("name", called);
+            model.addAttribute("text", UploadedText.of(bytes).orElse(null));
+            return "settlement/check";
+        }
+        return answer(actor, id, result, model, response, next);
+    }
+
+    @PostMapping(PAGE + "/nothing")
+    String nothing(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String period,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return answer(actor, id, reports.fileNothing(actor, id, period), model, response, next);
+    }
+
+    private String answer(
+            Actor actor,
+            String id,
+            FilingResult result,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return switch (result) {
+            case FilingResult.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case FilingResult.NotAllowed not -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            case FilingResult.Refused refused -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                model.addAttribute("problems", refused.problems());
+                yield page(found(reports.show(actor, id, Optional.empty())), "", model);
+            }
+            case FilingResult.Checked checked -> throw new IllegalStateException("A check is answered by its page");
+            case FilingResult.Filed filed -> {
+                next.addFlashAttribute("said", "Filed as a draft. Nothing is owed before finance attests it.");
+                yield "redirect:/agreements/" + id + "/revenue/reports/" + filed.reportId();
+            }
+        };
+    }
+
+    @GetMapping(REPORT)
+    String report(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String report,
+            @RequestParam(defaultValue = "0") int after,
+            Model model) {
+        model.addAttribute("page", found(reports.report(actor, id, report, after)));
+        return "settlement/report";
+    }
+
+    @PostMapping(REPORT + "/attest")
+    String attest(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String report,
+            @RequestParam(defaultValue = "") String hash,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        AttestResult result = reports.attest(actor, id, report, hash);
+        return done(
+                actor, id, report, result, "Attested. What follows from it is in the journal.", model, response, next);
+    }
+
+    @PostMapping(REPORT + "/withdraw")
+    String withdraw(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String report,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        AttestResult result = reports.withdraw(actor, id, report);
+        return done(actor, id, report, result, "Taken back. Its lines can be reported again.", model, response, next);
+    }
+
+    private String done(
+            Actor actor,
+            String id,
+            String report,
+            AttestResult result,
+            String said,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return switch (result) {
+            case AttestResult.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case AttestResult.NotAllowed not -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            case AttestResult.Stale stale -> {
+                response.setStatus(HttpStatus.CONFLICT.value());
+                model.addAttribute("problems", List.of(new LineProblem(0, "", "", stale.why(), "")));
+                yield report(actor, id, report, 0, model);
+            }
+            case AttestResult.Refused refused -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                model.addAttribute("problems", refused.problems());
+                yield report(actor, id, report, 0, model);
+            }
+            case AttestResult.Done ignored -> {
+                next.addFlashAttribute("said", said);
+                yield "redirect:/agreements/" + id + "/revenue/reports/" + report;
+            }
+        };
+    }
+
+    @GetMapping(REPORT + "/lines/{number}")
+    String line(
+            Actor actor, @PathVariable String id, @PathVariable String report, @PathVariable int number, Model model) {
+        model.addAttribute("page", found(reports.line(actor, id, report, number)));
+        return "settlement/line";
+    }
+
+    /** A stranger's answers exactly as an unknown one does. */
+    private static <T> T found(Optional<T> answer) {
+        return answer.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

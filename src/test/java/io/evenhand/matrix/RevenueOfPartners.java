@@ -1,0 +1,54 @@
+package io.evenhand.matrix;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.settlement.revenue.AttestResult;
+import io.evenhand.settlement.revenue.FilingResult;
+import io.evenhand.settlement.revenue.ReportPage;
+import io.evenhand.settlement.revenue.RevenueReports;
+import io.evenhand.settlement.revenue.TestShares;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What two partners share, and a report of it that is attested.
+ *
+ * @param share the agreement
+ * @param report its report
+ */
+record RevenueOfPartners(String share, String report) {
+    static RevenueOfPartners reported(AutowireCapableBeanFactory house, String introducer, String biller) {
+        RevenueReports reports = house.getBean(RevenueReports.class);
+        LocalDate today = LocalDate.ofInstant(house.getBean(Clock.class).instant(), ZoneOffset.UTC);
+        String share = new TestShares(introducer, biller, today.minusDays(200))
+                .inForce(house.getBean(Agreements.class), house.getBean(JdbcTemplate.class))
+                .value();
+        Actor finance = new Actor("matrix.finance." + biller, "Fay Finance", null, biller, Set.of(Role.FINANCE));
+        String period = reports.show(finance, share, Optional.empty())
+                .orElseThrow()
+                .periods()
+                .getFirst();
+        FilingResult.Filed filed = (FilingResult.Filed) reports.file(
+                finance,
+                share,
+                period,
+                "revenue.csv",
+                TestShares.csv(
+                        TestShares.service("INV-1", today.minusDays(120), "1000.00"),
+                        TestShares.service("INV-2", today.minusDays(20), "0.33"),
+                        TestShares.refund("INV-3", "INV-1", today.minusDays(2), "400.00")));
+        ReportPage page = reports.report(finance, share, filed.reportId(), 0).orElseThrow();
+        AttestResult attested =
+                reports.attest(finance, share, filed.reportId(), page.report().contentHash());
+        if (!(attested instanceof AttestResult.Done)) {
+            throw new AssertionError(attested);
+        }
+        return new RevenueOfPartners(share, filed.reportId());
+    }
+}
