@@ -78,7 +78,7 @@ public sealed interface DerivationStep {
             implements DerivationStep {}
 
     /**
-     * A tier that is reached holds for earlier lines that were shared by a lower one.
+     * A tier that is reached, or fallen back to after a refund, holds for earlier lines, too.
      *
      * @param counted in the scope
      * @param tier counted from 1

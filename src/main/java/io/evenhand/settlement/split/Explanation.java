@@ -93,7 +93,7 @@ public final class Explanation {
                                 returned.returned().format(),
                                 returned.base().format());
             case Reshared reshared ->
-                "With %s, tier %d is reached and holds for earlier amounts, too: what was shared below it as %s is shared as %s."
+                "With %s, tier %d holds, for earlier amounts, too: what was shared before as %s is shared as %s."
                         .formatted(
                                 reshared.counted().format(),
                                 reshared.tier(),

@@ -8,7 +8,7 @@ final class Remembered {
     static final int NOT_SHARED = 1;
     static final int WENT_BACK = 2;
 
-    private static final int HEAD = 14;
+    private static final int HEAD = 12;
 
     final long[] numbers;
     private final int parties;
@@ -91,20 +91,6 @@ final class Remembered {
     void refund(long amount, boolean askedBack) {
         numbers[9] += amount;
         numbers[10] += askedBack ? amount : 0;
-    }
-
-    /** Of retroactive tiers: by which the line was shared, and how often one had been reached then. */
-    void tier(int tier, long reached) {
-        numbers[12] = tier;
-        numbers[13] = reached;
-    }
-
-    int tier() {
-        return (int) numbers[12];
-    }
-
-    long reached() {
-        return numbers[13];
     }
 
     long[] parts() {

@@ -148,9 +148,6 @@ final class Sales {
                 line, fingerprint, Remembered.SHARED, period, parts.length, taken.length + diverted.length);
         kept.base(base, rest);
         kept.parts(parts, taken, diverted);
-        if (scope != null && plan.isRetroactive()) {
-            kept.tier(plan.tierOf(scope[0]), tiers.resharing(plan, scope).reached());
-        }
         desk.lines.keep(LineMemory.Kind.LINE, line.id(), kept.numbers);
         return new Shared(
                 new LineSplit(

@@ -208,7 +208,9 @@ class SplitLawsTests {
             }
             for (Position position : end.positions()) {
                 long carried = position.broughtForward().minorUnits();
-                assertThat(paid.getOrDefault(position.partyId(), 0L) - lapsed.getOrDefault(position.partyId(), 0L) - carried)
+                assertThat(paid.getOrDefault(position.partyId(), 0L)
+                                - lapsed.getOrDefault(position.partyId(), 0L)
+                                - carried)
                         .as("what was paid is what was shared, less what lapsed and what is still owed: %s", terms)
                         .isEqualTo(holds.getOrDefault(position.partyId(), 0L));
             }
