@@ -50,12 +50,14 @@ final class SplitCommand implements Callable<Integer> {
 
     @Option(
             names = "--explain",
-            description = "Say of every line which clause did what, with the arithmetic; with --json as \"derivation\".")
+            description =
+                    "Say of every line which clause did what, with the arithmetic; with --json as \"derivation\".")
     private boolean explain;
 
     @Option(
             names = "--final",
-            description = "The agreement has ended, and these are all its lines: floors of the agreement are reached, too.")
+            description =
+                    "The agreement has ended, and these are all its lines: floors of the agreement are reached, too.")
     private boolean isFinal;
 
     @Spec
@@ -71,11 +73,16 @@ final class SplitCommand implements Callable<Integer> {
         }
         try {
             return split(terms, err);
-        } catch (IOException | UncheckedIOException e) {
-            err.println("The files cannot be read or written: "
-                    + StartupFailures.reason(e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e));
-            return ExitCode.MACHINE;
+        } catch (IOException e) {
+            return fault(e, err);
+        } catch (UncheckedIOException e) {
+            return fault(e, err);
         }
+    }
+
+    private static int fault(Exception e, PrintWriter err) {
+        err.println("The files cannot be read or written: " + StartupFailures.reason(e));
+        return ExitCode.MACHINE;
     }
 
     private int split(RevenueShareTerms terms, PrintWriter err) throws IOException {
@@ -124,8 +131,8 @@ final class SplitCommand implements Callable<Integer> {
             err.println(termsFile + ": these are not revenue-share terms (\"kind\": \"revenue-share\").");
         } catch (MalformedTermsException malformed) {
             for (FieldProblem problem : malformed.problems()) {
-                err.println("%s: %s %s; %s"
-                        .formatted(termsFile, problem.pointer(), problem.problem(), problem.remedy()));
+                err.println(
+                        "%s: %s %s; %s".formatted(termsFile, problem.pointer(), problem.problem(), problem.remedy()));
             }
         } catch (NoSuchFileException missing) {
             err.println(termsFile + ": there is no such file.");

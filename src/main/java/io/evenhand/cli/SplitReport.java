@@ -48,8 +48,8 @@ sealed class SplitReport implements AutoCloseable permits SplitJson {
         this.terms = terms;
         this.explain = explain;
         hash = TermsFormat.hash(terms).hex();
-        Map<String, String> names = terms.parties().stream()
-                .collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName));
+        Map<String, String> names =
+                terms.parties().stream().collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName));
         explanation = new Explanation(id -> names.getOrDefault(id, id));
         try {
             file = Files.createTempFile("evenhand-split-", ".tmp");
@@ -154,8 +154,7 @@ sealed class SplitReport implements AutoCloseable permits SplitJson {
     }
 
     private void table(PrintWriter out) {
-        List<String> names =
-                terms.parties().stream().map(TermsParty::legalName).toList();
+        List<String> names = terms.parties().stream().map(TermsParty::legalName).toList();
         int width = Math.max(18, names.stream().mapToInt(String::length).max().orElse(0) + 2);
         String cell = "%" + width + "s";
         out.print("%-12s".formatted("period"));
@@ -177,7 +176,8 @@ sealed class SplitReport implements AutoCloseable permits SplitJson {
     }
 
     private static void forward(PrintWriter out, PeriodEnd period, String cell) {
-        if (period.positions().stream().anyMatch(position -> position.carriedForward().isPositive())) {
+        if (period.positions().stream()
+                .anyMatch(position -> position.carriedForward().isPositive())) {
             out.print("%-12s".formatted("  owed on"));
             period.positions().forEach(position -> out.print(cell.formatted(amount(position.carriedForward()))));
             out.println();

@@ -67,7 +67,9 @@ final class SplitRun implements RevenueFile.Sink {
 
     /** As the file calls what a line calls: counted_on. */
     private static String column(String field) {
-        return field.equals("deductions") ? "" : field.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+        return field.equals("deductions")
+                ? ""
+                : field.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String value(Refused refused, RevenueLine line) {

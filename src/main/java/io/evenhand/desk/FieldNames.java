@@ -12,6 +12,7 @@ import java.util.Map;
 /**
  * Calls the fields of terms by words: {@code /payment/dueDays} is "Payment › due days". Of a list whose items are about a party, or have
  * an id, an item is called by that: {@code /rules/0/steps/0/shares/1/share} is "Rules › project › steps › 1 › shares › Contoso › share".
+ * A second item of a list about the same party is "Contoso (2)".
  */
 final class FieldNames {
     /** Words for things that have no fields of terms: problems of a whole form. */
@@ -27,16 +28,18 @@ final class FieldNames {
 
     static FieldNames in(Terms terms) {
         Map<String, String> items = new HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
         for (FieldValue field : RecordFields.of((Record) terms)) {
             String item = field.pointer().substring(0, field.pointer().lastIndexOf('/'));
             if (field.pointer().matches(".*/[0-9]+/partyId")) {
-                items.put(
-                        item,
-                        terms.parties().stream()
-                                .filter(party -> party.partnerId().equals(field.text()))
-                                .map(party -> party.legalName())
-                                .findFirst()
-                                .orElse(field.text()));
+                String name = terms.parties().stream()
+                        .filter(party -> party.partnerId().equals(field.text()))
+                        .map(party -> party.legalName())
+                        .findFirst()
+                        .orElse(field.text());
+                String list = item.substring(0, item.lastIndexOf('/') + 1);
+                int number = numbers.merge(list + name, 1, Integer::sum);
+                items.put(item, number == 1 ? name : "%s (%d)".formatted(name, number));
             } else if (field.pointer().matches(".*/[0-9]+/id")) {
                 items.put(item, field.text());
             }

@@ -1,5 +1,5 @@
 /**
- * Amounts in minor units, shares as exact fractions, and exact allocation of one by the other.
+ * Amounts in minor units, shares and exchange rates as exact fractions, and exact allocation of one by the other.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -9,11 +9,14 @@ import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
 import io.evenhand.terms.json.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContinuationDrafts {
     /** Fields that name a party, in whatever kind of agreement. */
-    private static final Set<String> PARTY_FIELDS = Set.of("excessToId", "discloserId");
+    private static final Set<String> PARTY_FIELDS = Set.of("partyId", "excessToId", "fromId", "discloserId");
 
     private final Set<String> earlierNames;
     private final String seat;
@@ -69,6 +72,9 @@ final class ContinuationDrafts {
         if (name.equals("shares") && value instanceof JsonArray shares) {
             return shares(shares);
         }
+        if ((name.equals("caps") || name.equals("floors")) && value instanceof JsonArray limits) {
+            return limits(limits, name.equals("caps") ? "excessToId" : "fromId");
+        }
         if (PARTY_FIELDS.contains(name) && value instanceof JsonString party) {
             return new JsonString(party(party.text()));
         }
@@ -77,6 +83,21 @@ final class ContinuationDrafts {
 
     private String party(String name) {
         return earlierNames.contains(name) ? seat : ReferralBook.INTRODUCER;
+    }
+
+    /** Of two limits that come to be about one party, the first; none between a party and itself. */
+    private JsonArray limits(JsonArray earlier, String other) {
+        Set<List<JsonValue>> seen = new HashSet<>();
+        return new JsonArray(earlier.items().stream()
+                .map(this::cut)
+                .filter(limit -> !(limit instanceof JsonObject one)
+                        || !Objects.equals(
+                                        one.fields().get("partyId"),
+                                        one.fields().get(other))
+                                && seen.add(Stream.of("partyId", "per")
+                                        .map(one.fields()::get)
+                                        .toList()))
+                .toList());
     }
 
     private JsonArray shares(JsonArray earlier) {

@@ -8,7 +8,6 @@
             "agreement",
             "partner",
             "terms",
-            "terms :: json",
             "template",
             "document",
             "signing",

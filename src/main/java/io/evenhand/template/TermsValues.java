@@ -56,9 +56,9 @@ final class TermsValues {
             case FLAG -> is(Boolean.class, value, path);
             case DATE -> words.date(is(LocalDate.class, value, path));
             case DURATION -> words.duration(is(Period.class, value, path));
-            case MONEY -> words.money(is(Money.class, value, path));
+            case MONEY -> unbroken(words.money(is(Money.class, value, path)));
             case CURRENCY -> is(CurrencyUnit.class, value, path).getCode();
-            case SHARE -> is(Share.class, value, path).words();
+            case SHARE -> unbroken(is(Share.class, value, path).words());
             case COUNTRY -> words.country(is(String.class, value, path));
             case PARTY -> terms.party(is(String.class, value, path)).legalName();
             case PARTIES ->
@@ -74,6 +74,11 @@ final class TermsValues {
             case CHOICE -> choice(field, value, path);
             case CHOICES -> choices(field, is(List.class, value, path), path);
         };
+    }
+
+    /** A number and what it counts stay on one line. */
+    private static String unbroken(String text) {
+        return text.replace(' ', '\u00a0');
     }
 
     /** The conditions of a choice: each possible one by name, true (or its fields) if it was chosen. */

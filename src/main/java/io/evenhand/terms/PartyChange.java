@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A party that leaves an agreement, one that joins it, or one that takes another's place. Who takes a place takes its roles, shares
  * and duties, but not what the other did for the customer before. Who joins beside the others delivers, for a share of nothing until
- * the terms say more. The share of who leaves without a successor falls to who bills.
+ * the terms say more. The share of who leaves without a successor falls to who bills, but nobody goes on to guarantee it.
  *
  * @param leavesId the id of the party that leaves
  * @param joins who joins; may be a party already, which then also takes the other's place
@@ -36,6 +36,7 @@ public record PartyChange(
     private static final Set<String> ID_FIELDS = Set.of(
             "partyId",
             "excessToId",
+            "fromId",
             "discloserId",
             "introducerId",
             "billerId",
@@ -129,7 +130,8 @@ public record PartyChange(
                             case "delivererIds", "boundIds" ->
                                 ids((JsonArray) field, leaving, joins == null ? null : successor);
                             case "shares" -> shares((JsonArray) field, leaving, successor);
-                            case "caps" -> caps((JsonArray) field, leaving, successor);
+                            case "caps" -> limits((JsonArray) field, leaving, successor, "excessToId");
+                            case "floors" -> floors((JsonArray) field, leaving, successor);
                             case "priorRelationships" -> without((JsonArray) field, leaving);
                             default ->
                                 ID_FIELDS.contains(name)
@@ -168,18 +170,27 @@ public record PartyChange(
                 .toList());
     }
 
-    /** A cap whose excess would go to the capped party itself says nothing any more. */
-    private JsonArray caps(JsonArray caps, String leaving, @Nullable String successor) {
-        return new JsonArray(caps.items().stream()
-                .map(cap -> (JsonObject) replaced(cap, leaving, successor))
-                .filter(cap -> !Objects.equals(
-                        cap.fields().get("partyId"), cap.fields().get("excessToId")))
+    /**
+     * Caps and floors. One between a party and itself, such as a cap whose excess would go to the capped party, says nothing any more.
+     *
+     * @param other the field that names the other party
+     */
+    private JsonArray limits(JsonArray limits, String leaving, @Nullable String successor, String other) {
+        return new JsonArray(limits.items().stream()
+                .map(limit -> (JsonObject) replaced(limit, leaving, successor))
+                .filter(limit -> !Objects.equals(
+                        limit.fields().get("partyId"), limit.fields().get(other)))
                 .map(JsonValue.class::cast)
                 .toList());
     }
 
-    private static JsonArray without(JsonArray relationships, String leaving) {
-        return new JsonArray(relationships.items().stream()
+    /** What was guaranteed to who leaves is not guaranteed to who only bills. */
+    private JsonArray floors(JsonArray floors, String leaving, @Nullable String successor) {
+        return limits(joins == null ? without(floors, leaving) : floors, leaving, successor, "fromId");
+    }
+
+    private static JsonArray without(JsonArray items, String leaving) {
+        return new JsonArray(items.items().stream()
                 .filter(item -> !(item instanceof JsonObject one
                         && new JsonString(leaving).equals(one.fields().get("partyId"))))
                 .toList());

@@ -149,9 +149,9 @@ final class RevenueShareSentences {
     private static String carryForward(CarryForward carry) {
         String most = carry.atMost() == null
                 ? ""
-                : " No more than %s of a party is carried forward at any time; what is above lapses at once."
+                : " No more than %s of a party is carried forward from one reporting period to the next; what is above lapses."
                         .formatted(carry.atMost().format());
-        return "What a party is to return is set off against its next shares. What they do not cover is carried forward for %s and then lapses.%s"
+        return "What a party is to return is set off against its next shares. What they do not cover is carried forward for %s from the end of the reporting period in which it arose, and then lapses.%s"
                 .formatted(Words.count(carry.months(), "month"), most);
     }
 

@@ -95,7 +95,7 @@ final class SplitRuleChecks {
             } else {
                 Money before = tiers.get(i - 1).from();
                 checks.that(
-                        !isAtMost(from, before),
+                        !from.currency().equals(before.currency()) || from.compareTo(before) > 0,
                         at,
                         "is %s, but the tier before begins at %s".formatted(from, before),
                         "order the tiers by amount, each once");

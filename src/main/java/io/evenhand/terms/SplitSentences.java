@@ -3,6 +3,7 @@ package io.evenhand.terms;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.terms.SplitRule.Cap;
+import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Floor;
 import io.evenhand.terms.SplitRule.Occurrence;
@@ -54,7 +55,7 @@ final class SplitSentences {
             write.say(clause + ".cap." + (i + 1), cap(rule.caps().get(i)));
         }
         for (int i = 0; i < rule.floors().size(); i++) {
-            write.say(clause + ".floor." + (i + 1), floor(rule.floors().get(i)));
+            write.say(clause + ".floor." + (i + 1), floor(rule, rule.floors().get(i)));
         }
         if (!rule.preferred().isEmpty() || !rule.floors().isEmpty()) {
             write.say(clause + ".order", order(rule));
@@ -136,14 +137,18 @@ final class SplitSentences {
                 .formatted(write.name(share.partyId()), share.share().words());
     }
 
-    private String cap(Cap cap) {
-        String per = switch (cap.per()) {
+    private static String per(CapScope scope) {
+        return switch (scope) {
             case LINE -> "of each payment";
             case PERIOD -> "in each reporting period";
             case AGREEMENT -> "over the whole agreement";
         };
+    }
+
+    private String cap(Cap cap) {
         return "Under this rule %s receives at most %s %s; what lies above goes to %s."
-                .formatted(write.name(cap.partyId()), cap.atMost().format(), per, write.name(cap.excessToId()));
+                .formatted(
+                        write.name(cap.partyId()), cap.atMost().format(), per(cap.per()), write.name(cap.excessToId()));
     }
 
     private String preferred(Preferred preferred, boolean first) {
@@ -193,7 +198,9 @@ final class SplitSentences {
         }
         if (terms.clawback() != null) {
             sentences.add(
-                    "An amount whose shares are returned leaves the sum from then on; nothing is shared anew because of it.");
+                    tiers.retroactive()
+                            ? "An amount whose shares are returned leaves the sum, and a tier that is lost with it is corrected in the same way."
+                            : "An amount whose shares are returned leaves the sum from then on; nothing is shared anew because of it.");
         }
         write.say(clause + ".tiers", String.join(" ", sentences));
         for (int i = 0; i < tiers.tiers().size(); i++) {
@@ -220,22 +227,30 @@ final class SplitSentences {
         return "%s, %s.".formatted(where, who(tier.shares()));
     }
 
-    private String floor(Floor floor) {
+    private String floor(SplitRule rule, Floor floor) {
         String party = write.name(floor.partyId());
         String from = write.name(floor.fromId());
         String least = "Under this rule %s receives at least %s"
                 .formatted(party, floor.atLeast().format());
         String back = floor.recoupable()
-                ? " What it gave goes back to it out of what %s earns above that amount in later reporting periods; what has not gone back at the end is not asked for."
-                        .formatted(party)
+                ? " What %s gave goes back to it out of what %s earns above that amount in later reporting periods; what has not gone back at the end is not asked for."
+                        .formatted(from, party)
                 : "";
+        List<String> wider = rule.caps().stream()
+                .filter(cap -> cap.partyId().equals(floor.partyId())
+                        && cap.per().ordinal() > floor.per().ordinal())
+                .map(cap -> per(cap.per()))
+                .toList();
+        String limit = wider.isEmpty()
+                ? ""
+                : " This goes no further than the most that %s receives %s.".formatted(party, Words.and(wider));
         return switch (floor.per()) {
             case LINE ->
-                "%s of each amount that counts; what is missing comes from the share that %s has of the same amount, as far as that goes."
-                        .formatted(least, from);
+                "%s of each amount that counts; what is missing comes from the share that %s has of the same amount, as far as that goes.%s"
+                        .formatted(least, from, limit);
             case PERIOD ->
-                "%s in each reporting period, also in one without revenue or with fewer days; %s gives what is missing out of its own.%s"
-                        .formatted(least, from, back);
+                "%s in each reporting period, also in one without revenue or with fewer days; %s gives what is missing out of its own.%s%s"
+                        .formatted(least, from, limit, back);
             case AGREEMENT ->
                 "%s over the whole agreement; %s gives what is missing out of its own at the end."
                         .formatted(least, from);

@@ -42,7 +42,7 @@ public record TermsOutline(AgreementKind kind, String json) {
             "boundIds",
             "priorRelationships");
 
-    private static final Set<String> PARTY_FIELDS = Set.of("partyId", "excessToId", "discloserId");
+    private static final Set<String> PARTY_FIELDS = Set.of("partyId", "excessToId", "fromId", "discloserId");
 
     public static TermsOutline of(AgreementKind kind, JsonObject json) {
         return new TermsOutline(kind, JsonText.compact(json));

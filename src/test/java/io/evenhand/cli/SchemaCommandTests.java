@@ -28,7 +28,8 @@ class SchemaCommandTests {
     @Test
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThat(run("refferal")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString().strip()).isEqualTo("There is no schema of that name; name one of referral, terms, revenue-lines.");
+        assertThat(err.toString().strip())
+                .isEqualTo("There is no schema of that name; name one of referral, terms, revenue-lines.");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -61,13 +61,20 @@ class SchemaTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"one-off-project", "licences-and-services", "nda-in-force", "already-bound"})
+    @ValueSource(
+            strings = {
+                "one-off-project",
+                "licences-and-services",
+                "nda-in-force",
+                "already-bound",
+                "tiers-and-guarantee"
+            })
     void theSchemaOfReferralsAndTheReaderAgreeOnWhatIsWrong(String sample) throws Exception {
         assertAgree(REFERRAL, text("/samples/referrals/" + sample + ".json"), SchemaTests::readsAsReferral);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"signed-revenue-share", "signed-nda", "signed-customer-protection"})
+    @ValueSource(strings = {"signed-revenue-share", "tiered-revenue-share", "signed-nda", "signed-customer-protection"})
     void theSchemaOfTermsAndTheReaderAgreeOnWhatIsWrong(String signed) throws Exception {
         String text = text("/terms/" + signed + ".json");
         assertThat(TERMS.validate(text, InputFormat.JSON)).isEmpty();

@@ -2,16 +2,21 @@ package io.evenhand.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.evenhand.money.Share;
 import io.evenhand.template.SampleChanges;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.TerminationTerms.MutualGround;
 import io.evenhand.terms.TerminationTerms.NoticeGround;
+import io.evenhand.terms.json.JsonText;
+import io.evenhand.terms.json.JsonValue;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -104,6 +109,73 @@ class ChangeTermsTests {
 
         assertThat(after.roles().delivererIds()).contains("acropolis");
         assertThat(shares(after)).containsEntry("acropolis", Share.ZERO);
+    }
+
+    @Test
+    void whoeverTakesAPlaceTakesWhatIsGuaranteedAndOwedAndTakenFirst() throws Exception {
+        RevenueShareTerms before = tiered();
+        RevenueShareTerms after =
+                (RevenueShareTerms) new PartyChange("contoso", SampleChanges.ACROPOLIS).applyTo(before);
+        SplitRule rule = after.rules().getFirst();
+
+        assertThat(rule.preferred()).extracting(SplitRule.Preferred::partyId).containsExactly("acropolis", "fabrikam");
+        assertThat(rule.floors()).extracting(SplitRule.Floor::partyId).containsExactly("northwind", "acropolis");
+        assertThat(Objects.requireNonNull(rule.tiers()).tiers())
+                .allSatisfy(tier -> assertThat(tier.shares())
+                        .extracting(SplitRule.PartyShare::partyId)
+                        .containsExactly("northwind", "fabrikam", "acropolis"));
+        assertThat(((RevenueShareTerms) new PartyChange("northwind", SampleChanges.ACROPOLIS).applyTo(before))
+                        .rules()
+                        .getFirst()
+                        .floors())
+                .extracting(SplitRule.Floor::partyId, SplitRule.Floor::fromId)
+                .containsExactly(tuple("acropolis", "fabrikam"), tuple("contoso", "acropolis"));
+    }
+
+    @Test
+    void nothingIsGuaranteedAnyMoreToWhoLeavesWithoutASuccessor() throws Exception {
+        RevenueShareTerms after = (RevenueShareTerms) new PartyChange("contoso", null).applyTo(tiered());
+        SplitRule rule = after.rules().getFirst();
+
+        assertThat(rule.floors()).extracting(SplitRule.Floor::partyId).containsExactly("northwind");
+        assertThat(rule.preferred()).extracting(SplitRule.Preferred::partyId).containsExactly("fabrikam", "fabrikam");
+        assertThat(Objects.requireNonNull(rule.tiers()).tiers())
+                .allSatisfy(tier -> assertThat(tier.shares())
+                        .extracting(SplitRule.PartyShare::partyId)
+                        .containsExactly("northwind", "fabrikam"));
+    }
+
+    @Test
+    void whoJoinsBesideTheOthersIsInEveryTier() throws Exception {
+        RevenueShareTerms after = (RevenueShareTerms) new PartyChange(null, SampleChanges.ACROPOLIS).applyTo(tiered());
+
+        assertThat(Objects.requireNonNull(after.rules().getFirst().tiers()).tiers())
+                .allSatisfy(
+                        tier -> assertThat(tier.shares()).contains(new SplitRule.PartyShare("acropolis", Share.ZERO)));
+    }
+
+    @Test
+    void anAmendmentThatBringsTiersSaysWhatReplacesTheSharesAndEachTier() {
+        RevenueShareTerms before = SampleTerms.revenueShare(3);
+        JsonValue rules = Objects.requireNonNull(
+                TermsFormat.json(SampleTerms.tieredRevenueShare(3)).fields().get("rules"));
+        AmendmentTerms amendment = new AmendmentTerms(
+                FROM,
+                SampleChanges.changed(before),
+                SampleChanges.edited(
+                        before,
+                        "{\"rules\": %s, \"interest\": {\"perYear\": \"8 %%\"}}".formatted(JsonText.compact(rules))));
+
+        assertThat(amendment.ruleChanges())
+                .filteredOn(change -> change.before().isEmpty())
+                .extracting(change -> change.after().orElseThrow())
+                .anyMatch(text -> text.contains("is shared by tiers"))
+                .anyMatch(text -> text.startsWith("Of the first EUR 50,000.00"))
+                .anyMatch(text -> text.startsWith("A share that is paid late"));
+        assertThat(amendment.ruleChanges())
+                .filteredOn(change -> change.after().isEmpty())
+                .extracting(change -> change.before().orElseThrow())
+                .anyMatch(text -> text.contains("is shared: "));
     }
 
     @Test
@@ -280,6 +352,13 @@ class ChangeTermsTests {
                 .map(Sentence::text)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static RevenueShareTerms tiered() throws Exception {
+        try (InputStream tiered = ChangeTermsTests.class.getResourceAsStream("/terms/tiered-revenue-share.json")) {
+            return (RevenueShareTerms)
+                    TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
+        }
     }
 
     private static void assertRefused(ThrowingCallable change, String problem) {

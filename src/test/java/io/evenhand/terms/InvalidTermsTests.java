@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -117,6 +118,95 @@ class InvalidTermsTests {
         assertRefused(revenueShare(), written, problem);
     }
 
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "preferred": [{"partyId": "northwind"}]                                        | /preferred/0: says neither which share nor which amount; add "share" or "amount"
+            "preferred": [{"partyId": "northwind", "share": "5 %", "amount": EUR(7)}]      | /preferred/0/amount: is given beside a share; leave out one of the two
+            "preferred": [{"partyId": "northwind", "share": "0"}]                          | /preferred/0/share: is 0; write a part above 0 and of at most 1, for example "5 %"
+            "preferred": [{"partyId": "northwind", "share": "3/2"}]                        | /preferred/0/share: is 3/2; write a part above 0 and of at most 1, for example "5 %"
+            "preferred": [{"partyId": "northwind", "share": "100 %"}]                      | /preferred/0/share: takes everything and leaves nothing to share; write less than 1, or add "upTo"
+            "preferred": [{"partyId": "northwind", "amount": EUR(0)}]                      | /preferred/0/amount: is EUR 0.00; write an amount above zero
+            "preferred": [{"partyId": "northwind", "amount": EUR(7), "upTo": EUR(6)}]      | /preferred/0/upTo: is EUR 6.00, less than the amount of one line; write at least the amount, or leave it out
+            "preferred": [{"partyId": "northwind", "amount": {"amount": "7", "currency": "USD"}}] | /preferred/0/amount: is in USD; use EUR, in which the parties settle
+            "preferred": [{"partyId": "litware", "share": "5 %"}]                          | /preferred/0/partyId: "litware" is not a party; name one of northwind, fabrikam
+            TIERS(T(0))                                                                    | /tiers/tiers: holds 1; write from 2 to 20 tiers, or leave out what holds them
+            TIERS(T(1), T(5))                                                              | /tiers/tiers/0/from: is EUR 1.00; let the first tier begin at 0
+            TIERS(T(0), T(5), T(5))                                                        | /tiers/tiers/2/from: is EUR 5.00, but the tier before begins at EUR 5.00; order the tiers by amount, each once
+            TIERS(T(0), T(-5))                                                             | /tiers/tiers/1/from: is EUR -5.00, but the tier before begins at EUR 0.00; order the tiers by amount, each once
+            TIERS(T(0), {"from": EUR(5), "shares": []})                                    | /tiers/tiers/1/shares: total 0, not 1; change the shares so that they total exactly 1 (100 %)
+            TIERS(T(0), {"from": {"amount": "5", "currency": "USD"}, "shares": SHARES})    | /tiers/tiers/1/from: is in USD; use EUR, in which the parties settle
+            TIERS({"from": EUR(0), "shares": OTHERS}, T(5))                                | /steps/0/shares: are not those of the first tier; write the same shares in both, in the same order
+            "tiers": {"over": "deal", "mode": "marginal", "retroactive": true, "tiers": [T(0), T(5)]} | /tiers/retroactive: is true, but each part of a line has a tier of its own; write false, or the mode "whole"
+            "tiers": {"over": "year", "mode": "whole", "retroactive": true, "tiers": [T(0), T(5)]}    | /tiers/over: is "year"; write one of "period", "deal", "lifetime"
+            "floors": [{FLOOR, "per": "line", "atLeast": EUR(0)}]                                              | /floors/0/atLeast: is EUR 0.00; write an amount above zero
+            "floors": [{FLOOR, "per": "line", "atLeast": {"amount": "7", "currency": "USD"}}]                  | /floors/0/atLeast: is in USD; use EUR, in which the parties settle
+            "floors": [{"partyId": "northwind", "atLeast": EUR(7), "per": "line", "fromId": "northwind", "recoupable": false}]   | /floors/0/fromId: is the party itself; name another party
+            "floors": [{"partyId": "northwind", "atLeast": EUR(7), "per": "line", "fromId": "litware", "recoupable": false}]     | /floors/0/fromId: names litware, which gets nothing of a line; name who has a share to give from
+            "floors": [{"partyId": "northwind", "atLeast": EUR(7), "per": "period", "fromId": "litware", "recoupable": false}]   | /floors/0/fromId: "litware" is not a party; name one of northwind, fabrikam
+            "floors": [{"partyId": "northwind", "atLeast": EUR(7), "per": "agreement", "fromId": "fabrikam", "recoupable": true}] | /floors/0/recoupable: is true, but only what was given for a period can be taken back in a later one; write false, or count the floor per "period"
+            "floors": [{FLOOR, "per": "period", "atLeast": EUR(7)}, {FLOOR, "per": "period", "atLeast": EUR(8)}]                   | /floors/1: names "northwind per period" twice; name each once
+            "floors": [{FLOOR, "per": "line", "atLeast": EUR(51)}]                                             | /floors/0/atLeast: is EUR 51.00 per line, but at most EUR 50.00 per period is allowed; lower it to the cap, or raise the cap
+            "floors": [{FLOOR, "per": "period", "atLeast": EUR(51)}]                                           | /floors/0/atLeast: is EUR 51.00 per period, but at most EUR 50.00 per period is allowed; lower it to the cap, or raise the cap
+            """)
+    void aRuleOfARevenueShareAgreement(String part, String problem) throws Exception {
+        assertRefused(revenueShare(), rules("", part), "/rules/0" + problem);
+    }
+
+    @Test
+    void sharesChangeByMonthsOrByTiersButNotByBoth() throws Exception {
+        assertRefused(
+                revenueShare(),
+                rules(", " + step(13), "TIERS(T(0), T(5))").replace("one-off", "recurring"),
+                "/rules/0/tiers: stands beside 2 steps; let the shares change by tiers or by months, not both: keep one step, or leave out \"tiers\"");
+    }
+
+    @Test
+    void twoPartiesDoNotGuaranteeEachOtherTheSame() throws Exception {
+        String back =
+                "{\"partyId\": \"fabrikam\", \"atLeast\": EUR(7), \"per\": \"period\", \"fromId\": \"northwind\", \"recoupable\": false}";
+        assertRefused(
+                revenueShare(),
+                rules("", "\"floors\": [{FLOOR, \"per\": \"period\", \"atLeast\": EUR(7)}, %s]".formatted(back)),
+                "/rules/0/floors/0/fromId: names fabrikam, which has a floor of its own per period; name who has none, or leave out one of the two\n"
+                        + "/rules/0/floors/1/fromId: names northwind, which has a floor of its own per period; name who has none, or leave out one of the two");
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"carryForward": {"months": 12}, "clawback": null}                 | /carryForward: is given, but no share goes back; leave it out, or add "clawback"
+            {"carryForward": {"months": 0}}                                    | /carryForward/months: is 0; write a whole number from 1 to 60
+            {"carryForward": {"months": 12, "atMost": EUR(0)}}                 | /carryForward/atMost: is EUR 0.00; write an amount above zero
+            {"carryForward": {"months": 12, "atMost": {"amount": "7", "currency": "USD"}}} | /carryForward/atMost: is in USD; use EUR, in which the parties settle
+            {"interest": {"perYear": "0 %"}}                                   | /interest/perYear: is 0; write a part above 0 and of at most 1, for example "8 %"
+            {"interest": {"perYear": "101 %"}}                                 | /interest/perYear: is 101/100; write a part above 0 and of at most 1, for example "8 %"
+            {"conversion": {"source": "ecb-reference"}}                        | /conversion/on: is missing; add the field "on"
+            {"conversion": {"source": "my-bank", "on": "counted"}}             | /conversion/source: is "my-bank"; write one of "ecb-reference", "agreed"
+            """)
+    void whatARevenueShareAgreementSaysOfMoney(String patch, String problem) throws Exception {
+        assertRefused(revenueShare(), euros(patch), problem);
+    }
+
+    /** One rule with a cap of EUR 50.00 a period, and with a part that is written in short. */
+    private static String rules(String moreSteps, String part) {
+        String floor = "\"partyId\": \"northwind\", \"fromId\": \"fabrikam\", \"recoupable\": false";
+        String written = part.replace("FLOOR", floor)
+                .replaceAll(
+                        "^TIERS\\((.*)\\)$",
+                        "\"tiers\": {\"over\": \"lifetime\", \"mode\": \"marginal\", \"retroactive\": false, \"tiers\": [$1]}")
+                .replaceAll("\\bT\\((-?[0-9]+)\\)", "{\"from\": EUR($1), \"shares\": SHARES}")
+                .replace("SHARES", shares("1/3", "2/3"))
+                .replace("OTHERS", shares("1/4", "3/4"));
+        String cap =
+                "{\"partyId\": \"northwind\", \"atMost\": EUR(50), \"per\": \"period\", \"excessToId\": \"fabrikam\"}";
+        return euros("{\"rules\": [{\"id\": \"r\", \"covers\": [\"services\"], \"occurrence\": \"one-off\", "
+                + "\"base\": {\"recognised\": \"invoiced\", \"deductions\": []}, \"steps\": [%s%s], \"caps\": [%s], %s}]}"
+                        .formatted(step(1), moreSteps, cap, written));
+    }
+
+    private static String euros(String json) {
+        return json.replaceAll("EUR\\((-?[0-9]+)\\)", "{\"amount\": \"$1\", \"currency\": \"EUR\"}");
+    }
+
     private static void assertRefused(Terms valid, String patch, String problem) throws Exception {
         byte[] json = JsonText.compact(MergePatch.apply(
                         JsonReader.read(TermsFormat.canonical(valid)).root(),
@@ -151,8 +241,12 @@ class InvalidTermsTests {
     }
 
     private static String step(int fromMonth) {
-        return "{\"fromMonth\": %d, \"shares\": [{\"partyId\": \"northwind\", \"share\": \"1/3\"}, {\"partyId\": \"fabrikam\", \"share\": \"2/3\"}]}"
-                .formatted(fromMonth);
+        return "{\"fromMonth\": %d, \"shares\": %s}".formatted(fromMonth, shares("1/3", "2/3"));
+    }
+
+    private static String shares(String northwind, String fabrikam) {
+        return "[{\"partyId\": \"northwind\", \"share\": \"%s\"}, {\"partyId\": \"fabrikam\", \"share\": \"%s\"}]"
+                .formatted(northwind, fabrikam);
     }
 
     private static TermsParty party(String id) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.evenhand.money.Share;
 import io.evenhand.terms.Deviation.Severity;
 import io.evenhand.terms.json.FieldValue;
+import io.evenhand.terms.json.FieldValue.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -122,6 +123,56 @@ class TermsChangesTests {
                 .contains(tuple("/tailDays", "180"), tuple("/audit/costShiftAbove", "3/40"))
                 .allSatisfy(change -> assertThat(change.toList().getFirst().toString())
                         .matches("/clawback/on.*|/tailDays|/audit/costShiftAbove|/jurisdiction/exclusive"));
+    }
+
+    @Test
+    void everythingThatARuleSaysOfTiersAndLimitsIsOneFieldEach() throws Exception {
+        Terms before = TermsFormat.parse(
+                Objects.requireNonNull(getClass().getResourceAsStream("/terms/tiered-revenue-share.json"))
+                        .readAllBytes());
+        assertThat(TermsChanges.negotiable(before))
+                .extracting(FieldValue::pointer, FieldValue::kind, FieldValue::text)
+                .contains(
+                        tuple("/rules/0/preferred/0/share", Kind.TEXT, "5 %"),
+                        tuple("/rules/0/preferred/0/upTo/amount", Kind.TEXT, "10000.00"),
+                        tuple("/rules/0/preferred/1/amount/amount", Kind.TEXT, "250.00"),
+                        tuple("/rules/0/tiers/over", Kind.CHOICE, "lifetime"),
+                        tuple("/rules/0/tiers/retroactive", Kind.YES_NO, "yes"),
+                        tuple("/rules/0/tiers/tiers/1/from/amount", Kind.TEXT, "50000.00"),
+                        tuple("/rules/0/tiers/tiers/1/shares/0/share", Kind.TEXT, "1/3"),
+                        tuple("/rules/0/floors/0/atLeast/amount", Kind.TEXT, "1500.00"),
+                        tuple("/rules/0/floors/0/recoupable", Kind.YES_NO, "yes"),
+                        tuple("/conversion/on", Kind.CHOICE, "counted"),
+                        tuple("/interest/perYear", Kind.TEXT, "8 %"),
+                        tuple("/carryForward/months", Kind.NUMBER, "12"));
+
+        Terms after = TermsChanges.edited(
+                        before,
+                        Map.of(
+                                "/rules/0/tiers/retroactive", "no",
+                                "/rules/0/tiers/tiers/1/from/amount", "60000.00",
+                                "/rules/0/floors/0/recoupable", "no",
+                                "/interest/perYear", "9 %"))
+                .applyTo(before);
+        assertThat(TermsChanges.between(before, after))
+                .containsExactlyInAnyOrder(
+                        new TermsDifference("/rules/0/tiers/retroactive", "yes", "no"),
+                        new TermsDifference("/rules/0/tiers/tiers/1/from/amount", "50000.00", "60000.00"),
+                        new TermsDifference("/rules/0/floors/0/recoupable", "yes", "no"),
+                        new TermsDifference("/interest/perYear", "2/25", "9/100"));
+    }
+
+    @Test
+    void whatARuleGainsOrLosesIsShownAsAWhole() throws Exception {
+        Terms before = signed();
+        Terms after = new TermsChanges("{\"interest\": {\"perYear\": \"8 %\"}, \"carryForward\": {\"months\": 12}}")
+                .applyTo(before);
+        assertThat(TermsChanges.between(before, after))
+                .containsExactlyInAnyOrder(
+                        new TermsDifference("/interest", null, "perYear 2/25"),
+                        new TermsDifference("/carryForward", null, "months 12"));
+        assertThat(new TermsChanges("{\"interest\": null, \"carryForward\": null}").applyTo(after))
+                .isEqualTo(before);
     }
 
     @Test

@@ -73,6 +73,32 @@ class TermsFormatTests {
         }
     }
 
+    /** What terms can say since then must leave no trace in what was signed before. */
+    @Test
+    void theCanonicalTextOfASignedAgreementNeverChanges() throws Exception {
+        try (InputStream canonical = getClass().getResourceAsStream("/terms/signed-revenue-share.canonical.json")) {
+            byte[] stored = Objects.requireNonNull(canonical).readAllBytes();
+            assertThat(new String(TermsFormat.canonical(TermsFormat.parse(stored)), StandardCharsets.UTF_8))
+                    .isEqualTo(new String(stored, StandardCharsets.UTF_8));
+            assertThat(TermsFormat.hash(stored).hex())
+                    .isEqualTo("ceb04c60d13735910049f72d3a9330dbc248aee34c278b691ba38ebe915cd393");
+        }
+    }
+
+    @Test
+    void aListThatIsOmittedIfEmptyMayBeMissingNullOrEmpty() throws Exception {
+        try (InputStream canonical = getClass().getResourceAsStream("/terms/signed-revenue-share.canonical.json")) {
+            byte[] stored = Objects.requireNonNull(canonical).readAllBytes();
+            String text = new String(stored, StandardCharsets.UTF_8);
+            for (String written : List.of("\"floors\":[],\"preferred\":[]", "\"floors\":null,\"tiers\":null")) {
+                String other = text.replace("\"id\":\"project\"", "\"id\":\"project\"," + written);
+                assertThat(other).isNotEqualTo(text);
+                assertThat(TermsFormat.canonical(TermsFormat.parse(other.getBytes(StandardCharsets.UTF_8))))
+                        .isEqualTo(stored);
+            }
+        }
+    }
+
     @Test
     void theCanonicalFormIsThatOfRfc8785() throws Exception {
         String canonical = new String(TermsFormat.canonical(new ArbitraryTerms(6).nda()), StandardCharsets.UTF_8);

@@ -2,14 +2,17 @@ package io.evenhand.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.evenhand.money.Share;
 import io.evenhand.terms.Deviation.Severity;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.SplitRule.PartyShare;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -55,6 +58,56 @@ class TermsOutlineTests {
                 share(shares("introducer", "10 %", "delivery", "50 %", "hosting", "40 %"), "fabrikam", "fabrikam");
         assertThat(terms.rules().getFirst().steps().getFirst().shares())
                 .containsExactly(partyShare("northwind", "1/10"), partyShare("fabrikam", "9/10"));
+    }
+
+    @Test
+    void tiersFloorsAndPreferredSharesNamePartiesByRoleAndSeatToo() throws Exception {
+        String shares = shares("introducer", "10 %", "delivery", "50 %", "hosting", "40 %");
+        String more = shares("introducer", "20 %", "delivery", "50 %", "hosting", "30 %");
+        String json = shares.replace("\"caps\": []", """
+                "caps": [],
+                "preferred": [{"partyId": "hosting", "share": "5 %%"}],
+                "tiers": {"over": "lifetime", "mode": "marginal", "retroactive": false, "tiers": [
+                  {"from": {"amount": "0", "currency": "EUR"}, "shares": [%s]},
+                  {"from": {"amount": "50000", "currency": "EUR"}, "shares": [%s]}]},
+                "floors": [{"partyId": "introducer", "atLeast": {"amount": "100", "currency": "EUR"}, "per": "line",
+                  "fromId": "biller", "recoupable": false}]
+                """.formatted(sharesOf(shares), sharesOf(more)));
+        SplitRule rule = share(json, "fabrikam", "fabrikam").rules().getFirst();
+
+        assertThat(rule.preferred()).extracting(SplitRule.Preferred::partyId).containsExactly("fabrikam");
+        assertThat(rule.floors())
+                .extracting(SplitRule.Floor::partyId, SplitRule.Floor::fromId)
+                .containsExactly(tuple("northwind", "fabrikam"));
+        assertThat(Objects.requireNonNull(rule.tiers()).tiers().getLast().shares())
+                .containsExactly(partyShare("northwind", "1/5"), partyShare("fabrikam", "4/5"));
+    }
+
+    @Test
+    void tiersPreferredSharesAndFloorsAreFallbacksAndTiersThatReachBackAreNot() throws Exception {
+        try (InputStream tiered = getClass().getResourceAsStream("/terms/tiered-revenue-share.json")) {
+            Terms terms = TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
+            assertThat(Deviations.from(terms))
+                    .extracting(Deviation::field, Deviation::severity)
+                    .containsExactly(
+                            tuple("/rules/0/caps", Severity.FALLBACK),
+                            tuple("/rules/0/preferred", Severity.FALLBACK),
+                            tuple("/rules/0/tiers", Severity.FALLBACK),
+                            tuple("/rules/0/tiers/retroactive", Severity.OUTSIDE),
+                            tuple("/rules/0/floors", Severity.FALLBACK),
+                            tuple("/reporting/every", Severity.FALLBACK),
+                            tuple("/carryForward/atMost", Severity.FALLBACK));
+            assertThat(Deviations.from(new TermsChanges("""
+                                    {"interest": {"perYear": "15 %"}, "conversion": {"source": "agreed", "on": "period-end"},
+                                     "carryForward": {"months": 3}}
+                                    """).applyTo(terms)))
+                    .extracting(Deviation::field, Deviation::standard, Deviation::actual, Deviation::severity)
+                    .contains(
+                            tuple("/conversion/source", "ecb-reference", "agreed", Severity.FALLBACK),
+                            tuple("/conversion/on", "counted", "period-end", Severity.FALLBACK),
+                            tuple("/interest/perYear", "at most 9 %", "3/20", Severity.OUTSIDE),
+                            tuple("/carryForward/months", "at least 12", "3", Severity.OUTSIDE));
+        }
     }
 
     @Test
@@ -142,6 +195,11 @@ class TermsOutlineTests {
                   "steps": [{"fromMonth": 1, "shares": [%s]}], "caps": []}],
                  "payment": {"currency": "EUR", "daysAfterClearedFunds": 30}, %s}
                 """.formatted(shares, LAW);
+    }
+
+    private static String sharesOf(String outline) {
+        String from = outline.substring(outline.indexOf("\"shares\": [") + "\"shares\": [".length());
+        return from.substring(0, from.indexOf(']'));
     }
 
     private static PartyShare partyShare(String id, String share) {

@@ -23,7 +23,7 @@ public record Correction(
         List<DerivationStep> derivation) {
     /** Why something changes hands. */
     public enum Reason {
-        /** Earlier revenue is shared by the tier that is reached now. */
+        /** Earlier revenue is shared by the tier that is reached now, or fallen back to after a refund. */
         TIER_REACHED,
         /** A party got less than it is promised. */
         FLOOR,

@@ -28,7 +28,8 @@ public sealed interface DerivationStep {
      *
      * @param share of what was left; absent for a fixed amount
      */
-    record TakenFirst(String clauseId, String partyId, @Nullable Share share, Money of, Money taken, Money left)
+    record TakenFirst(
+            String clauseId, String partyId, @Nullable Share share, Money of, Money taken, Money left)
             implements DerivationStep {}
 
     /**
@@ -49,8 +50,7 @@ public sealed interface DerivationStep {
      * @param month of the stream, counted from 1; absent where shares do not depend on it
      * @param shares exact, in the order in which ties are resolved
      */
-    record Divided(
-            String clauseId, Money amount, @Nullable Integer month, List<PartyShare> shares, List<Part> parts)
+    record Divided(String clauseId, Money amount, @Nullable Integer month, List<PartyShare> shares, List<Part> parts)
             implements DerivationStep {}
 
     /** @param over what lay above the cap and went to another */
@@ -61,7 +61,8 @@ public sealed interface DerivationStep {
             implements DerivationStep {}
 
     /** @param outstanding what was given before and is not yet back @param taken how much of it goes back now */
-    record Recouped(String clauseId, String partyId, Money earned, Money atLeast, Money outstanding, Money taken, String toId)
+    record Recouped(
+            String clauseId, String partyId, Money earned, Money atLeast, Money outstanding, Money taken, String toId)
             implements DerivationStep {}
 
     /**
@@ -77,7 +78,7 @@ public sealed interface DerivationStep {
             implements DerivationStep {}
 
     /**
-     * A tier that is reached holds for earlier lines that were shared by a lower one.
+     * A tier that is reached, or fallen back to after a refund, holds for earlier lines, too.
      *
      * @param counted in the scope
      * @param tier counted from 1

@@ -8,6 +8,7 @@ import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.terms.SplitRule;
 import io.evenhand.terms.TermsHash;
 import io.evenhand.terms.TermsParty;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,11 +25,12 @@ final class Desk {
     final int biller;
     final CurrencyUnit currency;
     final Frequency every;
+    final LocalDate lastDay;
     final List<Plan> plans;
     final Totals totals;
     final LineMemory lines;
     final boolean explains;
-    /** As many numbers as the rule with the most preferred shares and caps needs. */
+    /** Of the first period that has not ended, its number. */
     final long[] open;
 
     private final @Nullable Plan[] byRevenue;
@@ -43,6 +45,7 @@ final class Desk {
         biller = parties.indexOf(terms.roles().billerId());
         currency = terms.payment().currency();
         every = terms.reporting().every();
+        lastDay = terms.lastDay().orElse(LocalDate.MAX);
         plans = IntStream.range(0, terms.rules().size())
                 .mapToObj(i -> new Plan(terms.rules().get(i), i, parties))
                 .toList();
@@ -61,7 +64,8 @@ final class Desk {
         return revenue.ordinal() * SplitRule.Occurrence.values().length + occurrence.ordinal();
     }
 
-    @Nullable Plan planOf(RevenueLine line) {
+    @Nullable
+    Plan planOf(RevenueLine line) {
         return byRevenue[place(line.revenue(), line.occurrence())];
     }
 

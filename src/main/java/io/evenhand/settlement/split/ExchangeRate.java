@@ -70,7 +70,9 @@ public record ExchangeRate(BigInteger numerator, BigInteger denominator) {
 
     /** Of numbers that are not negative. */
     static BigInteger halfEven(BigInteger over, BigInteger under) {
-        return new BigDecimal(over).divide(new BigDecimal(under), 0, RoundingMode.HALF_EVEN).toBigIntegerExact();
+        return new BigDecimal(over)
+                .divide(new BigDecimal(under), 0, RoundingMode.HALF_EVEN)
+                .toBigIntegerExact();
     }
 
     @Override

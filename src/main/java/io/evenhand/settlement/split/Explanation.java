@@ -4,8 +4,8 @@ import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.split.DerivationStep.ByTier;
 import io.evenhand.settlement.split.DerivationStep.Capped;
-import io.evenhand.settlement.split.DerivationStep.Counted;
 import io.evenhand.settlement.split.DerivationStep.Converted;
+import io.evenhand.settlement.split.DerivationStep.Counted;
 import io.evenhand.settlement.split.DerivationStep.Deducted;
 import io.evenhand.settlement.split.DerivationStep.Divided;
 import io.evenhand.settlement.split.DerivationStep.RaisedToFloor;
@@ -56,27 +56,17 @@ public final class Explanation {
                 "%s first takes %s%s; %s is left."
                         .formatted(
                                 name(first.partyId()),
-                                first.share() == null ? "" : first.share().words() + " of " + first.of().format() + ", ",
+                                first.share() == null
+                                        ? ""
+                                        : first.share().words() + " of "
+                                                + first.of().format() + ", ",
                                 first.taken().format(),
                                 first.left().format());
             case ByTier tiers ->
                 "%s was counted before and %s with it: %s."
                         .formatted(tiers.before().format(), tiers.after().format(), slices(tiers.slices()));
             case Divided divided -> divided(divided);
-            case Capped capped when capped.over().minorUnits() < 0 ->
-                "%s lay above the cap of %s for %s and need not go to %s any more."
-                        .formatted(
-                                capped.over().negate().format(),
-                                capped.atMost().format(),
-                                name(capped.partyId()),
-                                name(capped.toId()));
-            case Capped capped ->
-                "%s is above the cap of %s for %s and goes to %s."
-                        .formatted(
-                                capped.over().format(),
-                                capped.atMost().format(),
-                                name(capped.partyId()),
-                                name(capped.toId()));
+            case Capped capped -> capped(capped);
             case RaisedToFloor floor ->
                 "%s has %s, less than the %s that it is promised; %s gives %s."
                         .formatted(
@@ -103,7 +93,7 @@ public final class Explanation {
                                 returned.returned().format(),
                                 returned.base().format());
             case Reshared reshared ->
-                "With %s, tier %d is reached and holds for earlier amounts, too: what was shared below it as %s is shared as %s."
+                "With %s, tier %d holds, for earlier amounts, too: what was shared before as %s is shared as %s."
                         .formatted(
                                 reshared.counted().format(),
                                 reshared.tier(),
@@ -117,6 +107,23 @@ public final class Explanation {
         return parts.stream()
                 .map(part -> name(part.partyId()) + " " + part.amount().format())
                 .collect(Collectors.joining(", "));
+    }
+
+    private String capped(Capped capped) {
+        boolean givesBack = capped.over().minorUnits() < 0;
+        return givesBack
+                ? "%s lay above the cap of %s for %s and need not go to %s any more."
+                        .formatted(
+                                capped.over().negate().format(),
+                                capped.atMost().format(),
+                                name(capped.partyId()),
+                                name(capped.toId()))
+                : "%s is above the cap of %s for %s and goes to %s."
+                        .formatted(
+                                capped.over().format(),
+                                capped.atMost().format(),
+                                name(capped.partyId()),
+                                name(capped.toId()));
     }
 
     private String divided(Divided divided) {
@@ -153,7 +160,10 @@ public final class Explanation {
     private static String slices(List<Slice> slices) {
         return slices.stream()
                 .map(slice -> "%s in tier %d (from %s)"
-                        .formatted(slice.amount().format(), slice.tier(), slice.from().format()))
+                        .formatted(
+                                slice.amount().format(),
+                                slice.tier(),
+                                slice.from().format()))
                 .collect(Collectors.joining(", "));
     }
 

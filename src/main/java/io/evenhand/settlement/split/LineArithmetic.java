@@ -40,10 +40,7 @@ final class LineArithmetic {
                 left -= taken;
                 if (steps.areWanted()) {
                     steps.add(new Deducted(
-                            clause,
-                            kind,
-                            new Money(taken, reported.currency()),
-                            new Money(left, reported.currency())));
+                            clause, kind, new Money(taken, reported.currency()), new Money(left, reported.currency())));
                 }
             }
         }

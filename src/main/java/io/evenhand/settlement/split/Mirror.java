@@ -60,7 +60,8 @@ final class Mirror {
                 return (2 * product + total) / (2 * total);
             }
         }
-        BigInteger doubled = BigInteger.valueOf(part).multiply(BigInteger.valueOf(returned)).shiftLeft(1);
+        BigInteger doubled =
+                BigInteger.valueOf(part).multiply(BigInteger.valueOf(returned)).shiftLeft(1);
         BigInteger whole = BigInteger.valueOf(total);
         return doubled.add(whole).divide(whole.shiftLeft(1)).longValueExact();
     }

@@ -210,7 +210,8 @@ final class PeriodEnds {
             }
             left += entry[1];
         }
-        long over = limit.atMost() == null ? 0 : Math.max(0, left - limit.atMost().minorUnits());
+        long over =
+                limit.atMost() == null ? 0 : Math.max(0, left - limit.atMost().minorUnits());
         for (int i = owed.size() - 1; i >= 0 && over > 0; i--) {
             long gone = Math.min(over, owed.get(i)[1]);
             owed.get(i)[1] -= gone;

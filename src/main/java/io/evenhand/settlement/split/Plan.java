@@ -37,8 +37,7 @@ final class Plan {
     }
 
     /** @param weights of the share and the rest; null for a fixed amount */
-    record First(
-            Preferred terms, int party, @Nullable Weights weights, long amount, long upTo, String clauseId) {}
+    record First(Preferred terms, int party, @Nullable Weights weights, long amount, long upTo, String clauseId) {}
 
     Plan(SplitRule rule, int number, List<String> parties) {
         this.rule = rule;
@@ -50,7 +49,9 @@ final class Plan {
         tiers = rule.tiers();
         thresholds = tiers == null
                 ? new long[0]
-                : tiers.tiers().stream().mapToLong(tier -> tier.from().minorUnits()).toArray();
+                : tiers.tiers().stream()
+                        .mapToLong(tier -> tier.from().minorUnits())
+                        .toArray();
         tierWeights = tiers == null
                 ? List.of()
                 : tiers.tiers().stream()

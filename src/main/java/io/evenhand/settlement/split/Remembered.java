@@ -8,7 +8,7 @@ final class Remembered {
     static final int NOT_SHARED = 1;
     static final int WENT_BACK = 2;
 
-    private static final int HEAD = 14;
+    private static final int HEAD = 12;
 
     final long[] numbers;
     private final int parties;
@@ -28,7 +28,7 @@ final class Remembered {
         numbers[4] = period;
         numbers[5] = line.gross().minorUnits();
         numbers[6] = line.gross().currency().getNumericCode();
-        numbers[11] = RevenueLine.mix(0, line.dealId());
+        numbers[11] = line.dealId().hashCode();
     }
 
     /** Which revenue a line says that it is. */
@@ -45,7 +45,7 @@ final class Remembered {
     }
 
     boolean isOf(RevenueLine line) {
-        return numbers[2] == what(line) && numbers[11] == RevenueLine.mix(0, line.dealId());
+        return numbers[2] == what(line) && numbers[11] == line.dealId().hashCode();
     }
 
     long countedOn() {
@@ -91,20 +91,6 @@ final class Remembered {
     void refund(long amount, boolean askedBack) {
         numbers[9] += amount;
         numbers[10] += askedBack ? amount : 0;
-    }
-
-    /** Of retroactive tiers: by which the line was shared, and how often one had been reached then. */
-    void tier(int tier, long reached) {
-        numbers[12] = tier;
-        numbers[13] = reached;
-    }
-
-    int tier() {
-        return (int) numbers[12];
-    }
-
-    long reached() {
-        return numbers[13];
     }
 
     long[] parts() {

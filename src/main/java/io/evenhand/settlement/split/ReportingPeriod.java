@@ -29,7 +29,8 @@ public record ReportingPeriod(Frequency every, int number) implements Comparable
 
     public LocalDate firstDay() {
         int months = number * months(every);
-        return YearMonth.of(Math.floorDiv(months, 12), Math.floorMod(months, 12) + 1).atDay(1);
+        return YearMonth.of(Math.floorDiv(months, 12), Math.floorMod(months, 12) + 1)
+                .atDay(1);
     }
 
     public LocalDate lastDay() {

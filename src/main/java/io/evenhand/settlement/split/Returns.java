@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of a line whose base is B, and r of whose gross amount G has gone back within the clawback, B·r/G (half-even) of the base has gone
  * back, divided as {@link Mirror} says. The line's own period, deal and agreement lose it: as if that part had never come. By retroactive
- * tiers a line has what the tier gives that holds for it now, so that is what goes back; nothing is shared anew because of it.
+ * tiers a line has what the tier gives that holds for it now, so that is what goes back; a tier that is lost with it is corrected like one that is reached.
  */
 final class Returns {
     private final Desk desk;
@@ -48,7 +48,10 @@ final class Returns {
         long[] found = desk.lines.find(LineMemory.Kind.LINE, of);
         if (found == null) {
             return new Refused(
-                    line.id(), "refundOf", "names no line that came before", "put the line that it went back of before it");
+                    line.id(),
+                    "refundOf",
+                    "names no line that came before",
+                    "put the line that it went back of before it");
         }
         Remembered original = new Remembered(found, desk.parties.size());
         Refused refused = refusal(line, original);
@@ -156,16 +159,22 @@ final class Returns {
         int period = original.period();
         int bookedIn = desk.bookedIn(ReportingPeriod.number(line.countedOn(), desk.every));
         long[] parts;
+        List<Correction> corrections = List.of();
         if (plan.isRetroactive()) {
             long[] scope = tiers.scope(plan, line.dealId(), period);
             parts = byEachTier(plan, scope, original, before, after);
             arithmetic.limitTotals(plan, parts, period, steps);
+            int held = plan.tierOf(scope[0]);
             scope[0] -= after - before;
+            int holds = plan.tierOf(scope[0]);
+            if (holds != held) {
+                corrections = tiers.reach(plan, scope, holds, period, bookedIn).stream()
+                        .toList();
+            }
             tiers.keep(plan, line.dealId(), scope);
         } else {
             long[] gone = minus(Mirror.at(original.parts(), after), Mirror.at(original.parts(), before));
-            arithmetic.takeBack(
-                    plan, gone, Arrays.copyOfRange(more, preferred.length, more.length), period);
+            arithmetic.takeBack(plan, gone, Arrays.copyOfRange(more, preferred.length, more.length), period);
             parts = minus(new long[gone.length], gone);
             if (plan.tiers != null) {
                 long[] scope = tiers.scope(plan, line.dealId(), period);
@@ -187,13 +196,13 @@ final class Returns {
                         desk.parts(parts),
                         steps.all(),
                         desk.hash),
-                List.of());
+                corrections);
     }
 
     /** Takes what goes back out of what is remembered for retroactive tiers; returns the change by the one that holds for the line. */
     private long[] byEachTier(Plan plan, long[] scope, Remembered original, long before, long after) {
         Resharing lines = tiers.resharing(plan, scope);
-        int holds = lines.holds(original.tier(), original.reached());
+        int holds = plan.tierOf(scope[0]);
         long[] change = new long[desk.parties.size()];
         for (int tier = 0; tier < plan.thresholds.length; tier++) {
             long[] whole = tiers.byTier(plan, tier, original.more(), original.rest());
@@ -220,9 +229,8 @@ final class Returns {
     private static long[] difference(long[] numbers, long before, long after, long base) {
         long[] gone = new long[numbers.length];
         for (int i = 0; i < gone.length; i++) {
-            gone[i] = base == 0
-                    ? 0
-                    : Mirror.nearest(numbers[i], after, base) - Mirror.nearest(numbers[i], before, base);
+            gone[i] =
+                    base == 0 ? 0 : Mirror.nearest(numbers[i], after, base) - Mirror.nearest(numbers[i], before, base);
         }
         return gone;
     }

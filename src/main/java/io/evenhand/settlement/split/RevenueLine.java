@@ -45,7 +45,8 @@ public record RevenueLine(
         }
         for (Money deduction : deductions.values()) {
             if (deduction.minorUnits() < 0 || !deduction.currency().equals(gross.currency())) {
-                throw new IllegalArgumentException("deductions are not negative and in the currency of the gross amount");
+                throw new IllegalArgumentException(
+                        "deductions are not negative and in the currency of the gross amount");
             }
         }
     }
@@ -61,7 +62,9 @@ public record RevenueLine(
         hash = mix(hash, gross.minorUnits());
         hash = mix(hash, gross.currency().getNumericCode());
         for (Map.Entry<Deduction, Money> deduction : deductions.entrySet()) {
-            hash = mix(mix(hash, deduction.getKey().ordinal()), deduction.getValue().minorUnits());
+            hash = mix(
+                    mix(hash, deduction.getKey().ordinal()),
+                    deduction.getValue().minorUnits());
         }
         hash = mix(hash, refundOf == null ? "" : refundOf);
         return mix(hash, rate == null ? "" : rate.toString());

@@ -57,8 +57,12 @@ final class Sales {
             return refused;
         }
         Integer month = null;
+        String stream = null;
         if (plan.rule.occurrence() == Occurrence.RECURRING) {
-            LocalDate first = firstOfStream(plan, line);
+            stream = streamName(plan, line);
+            long[] begun = desk.lines.find(LineMemory.Kind.STREAM, stream);
+            LocalDate first = begun == null ? line.countedOn() : LocalDate.ofEpochDay(begun[0]);
+            stream = begun == null ? stream : null;
             if (line.countedOn().isBefore(first)) {
                 return new Refused(
                         line.id(),
@@ -80,10 +84,12 @@ final class Sales {
                                         .formatted(month, months)));
             }
         }
-        return share(plan, line, fingerprint, month);
+        return share(plan, line, fingerprint, month, stream);
     }
 
-    private SplitResult share(Plan plan, RevenueLine line, long fingerprint, @Nullable Integer month) {
+    /** @param newStream whose first payment the line is; absent where there is none, or it began before */
+    private SplitResult share(
+            Plan plan, RevenueLine line, long fingerprint, @Nullable Integer month, @Nullable String newStream) {
         Steps steps = Steps.when(desk.explains);
         Money counted = arithmetic.counted(plan, line, steps);
         long base;
@@ -101,8 +107,10 @@ final class Sales {
                     "brings what was counted beyond 64 bits",
                     "check the amount and the lines before it");
         }
-        if (plan.rule.occurrence() == Occurrence.RECURRING) {
-            beginStream(plan, line);
+        if (newStream != null) {
+            desk.lines.keep(LineMemory.Kind.STREAM, newStream, new long[] {
+                line.countedOn().toEpochDay()
+            });
         }
         int parties = desk.parties.size();
         int period = ReportingPeriod.number(line.countedOn(), desk.every);
@@ -140,9 +148,6 @@ final class Sales {
                 line, fingerprint, Remembered.SHARED, period, parts.length, taken.length + diverted.length);
         kept.base(base, rest);
         kept.parts(parts, taken, diverted);
-        if (scope != null && plan.isRetroactive()) {
-            kept.tier(plan.tierOf(scope[0]), tiers.resharing(plan, scope).reached());
-        }
         desk.lines.keep(LineMemory.Kind.LINE, line.id(), kept.numbers);
         return new Shared(
                 new LineSplit(
@@ -167,7 +172,8 @@ final class Sales {
         if (plan.isRetroactive()) {
             Resharing lines = tiers.resharing(plan, scope);
             if (after > before) {
-                corrections = tiers.reach(plan, scope, after, period, desk.bookedIn(period)).stream().toList();
+                corrections = tiers.reach(plan, scope, after, period, desk.bookedIn(period)).stream()
+                        .toList();
             }
             for (int tier = 0; tier < plan.thresholds.length; tier++) {
                 lines.add(after, tier, tiers.byTier(plan, tier, taken, rest), 1);
@@ -189,7 +195,10 @@ final class Sales {
     private @Nullable Refused refusal(RevenueLine line) {
         if (line.refundOf() != null) {
             return new Refused(
-                    line.id(), "refundOf", "is given for a sale", "leave it out, or say that it is money that went back");
+                    line.id(),
+                    "refundOf",
+                    "is given for a sale",
+                    "leave it out, or say that it is money that went back");
         }
         if (line.countedOn().isBefore(desk.terms.effectiveOn())) {
             return new Refused(
@@ -210,7 +219,7 @@ final class Sales {
     }
 
     private @Nullable SplitResult afterTheEnd(RevenueLine line) {
-        LocalDate lastDay = desk.terms.lastDay().orElse(LocalDate.MAX);
+        LocalDate lastDay = desk.lastDay;
         if (!line.countedOn().isAfter(lastDay)) {
             return null;
         }
@@ -281,19 +290,6 @@ final class Sales {
             steps.add(new Converted(Clauses.CONVERSION, counted, rate, rateDay(line), to));
         }
         return to.minorUnits();
-    }
-
-    private LocalDate firstOfStream(Plan plan, RevenueLine line) {
-        long[] first = desk.lines.find(LineMemory.Kind.STREAM, streamName(plan, line));
-        return first == null ? line.countedOn() : LocalDate.ofEpochDay(first[0]);
-    }
-
-    private void beginStream(Plan plan, RevenueLine line) {
-        String name = streamName(plan, line);
-        if (desk.lines.find(LineMemory.Kind.STREAM, name) == null) {
-            desk.lines.keep(
-                    LineMemory.Kind.STREAM, name, new long[] {line.countedOn().toEpochDay()});
-        }
     }
 
     private static String streamName(Plan plan, RevenueLine line) {

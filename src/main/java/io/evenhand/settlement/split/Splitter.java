@@ -7,6 +7,8 @@ import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.FloorScope;
 import io.evenhand.terms.SplitRule.TierScope;
 import io.evenhand.terms.TermsHash;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Executes the terms of one agreement on its revenue lines, one after the other.
@@ -41,8 +43,7 @@ public final class Splitter {
      */
     public static Splitter of(RevenueShareTerms terms, TermsHash hash, LineMemory lines, boolean explains) {
         check(terms);
-        return new Splitter(new Desk(
-                terms, hash, new Totals(terms.parties().size()), lines, explains));
+        return new Splitter(new Desk(terms, hash, totals(terms, Map.of()), lines, explains));
     }
 
     /**
@@ -56,8 +57,11 @@ public final class Splitter {
         if (!state.terms().equals(hash)) {
             throw new IllegalArgumentException("the state is of the terms %s, not %s".formatted(state.terms(), hash));
         }
-        return new Splitter(new Desk(
-                terms, hash, new Totals(terms.parties().size(), state.totals()), lines, explains));
+        return new Splitter(new Desk(terms, hash, totals(terms, state.totals()), lines, explains));
+    }
+
+    private static Totals totals(RevenueShareTerms terms, Map<String, List<Long>> stored) {
+        return new Totals(terms.parties().size(), terms.rules().size(), stored);
     }
 
     /** What happens in an earlier period when all is shared anew would be anybody's guess. */

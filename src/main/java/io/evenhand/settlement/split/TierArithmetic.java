@@ -94,13 +94,13 @@ final class TierArithmetic {
         return new Resharing(scope, plan.thresholds.length, desk.parties.size());
     }
 
-    /** Shares what lies below a tier that is reached by it, and adds the difference to the totals; none where nothing lies below. */
+    /** Shares what was shared before by a tier that is reached, or fallen back to, and adds the difference to the totals; none where there is none. */
     Optional<Correction> reach(Plan plan, long[] scope, int tier, int period, int bookedIn) {
         Resharing lines = resharing(plan, scope);
         int parties = desk.parties.size();
-        long[] was = lines.below(tier);
-        long[] is = lines.belowBy(tier);
-        lines.lift(tier);
+        long[] was = lines.have();
+        long[] is = lines.haveBy(tier);
+        lines.hold(tier);
         if (Arrays.equals(was, is)) {
             return Optional.empty();
         }
@@ -111,12 +111,7 @@ final class TierArithmetic {
         Steps steps = Steps.when(desk.explains);
         String clause = Clauses.tiers(plan.rule);
         if (steps.areWanted()) {
-            steps.add(new Reshared(
-                    clause,
-                    desk.money(scope[0]),
-                    tier + 1,
-                    desk.parts(was),
-                    desk.parts(is)));
+            steps.add(new Reshared(clause, desk.money(scope[0]), tier + 1, desk.parts(was), desk.parts(is)));
         }
         arithmetic.limitTotals(plan, change, period, steps);
         long[] book = desk.totals.book(bookedIn);

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.split;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,56 +10,51 @@ import org.jspecify.annotations.Nullable;
 
 /** The running totals of a {@link Splitter}, by name, so that they can be stored; and found fast, since lines come in runs of a period. */
 final class Totals {
+    private static final int KINDS = 5;
+
     private final Map<String, long[]> all = new HashMap<>();
-    private final Map<Long, long[]> near = new HashMap<>();
+    /** What was asked for last, by kind and rule, and of which period. */
+    private final long[][] near;
+
+    private final int[] nearPeriod;
     private final int parties;
 
-    Totals(int parties) {
+    Totals(int parties, int rules, Map<String, List<Long>> stored) {
         this.parties = parties;
-    }
-
-    Totals(int parties, Map<String, List<Long>> stored) {
-        this.parties = parties;
-        stored.forEach((name, numbers) -> all.put(
-                name, numbers.stream().mapToLong(Long::longValue).toArray()));
+        near = new long[KINDS * rules][];
+        nearPeriod = new int[KINDS * rules];
+        stored.forEach((name, numbers) ->
+                all.put(name, numbers.stream().mapToLong(Long::longValue).toArray()));
     }
 
     /** A copy. */
     Map<String, List<Long>> stored() {
         Map<String, List<Long>> copy = new TreeMap<>();
-        all.forEach((name, numbers) ->
-                copy.put(name, LongStream.of(numbers).boxed().toList()));
+        all.forEach(
+                (name, numbers) -> copy.put(name, LongStream.of(numbers).boxed().toList()));
         return copy;
     }
 
     /** Of each party under the rule, then of each cap what went to others because of it. */
     long[] agreement(Plan plan) {
-        return near(1, plan.number, 0, () -> "agreement/" + plan.rule.id(), parties + plan.caps.size());
+        return near(0, plan.number, 0, () -> "agreement/" + plan.rule.id(), parties + plan.caps.size());
     }
 
     /** The same within one period. */
     long[] period(Plan plan, int period) {
         return near(
-                2,
-                plan.number,
-                period,
-                () -> "period/" + plan.rule.id() + "/" + period,
-                parties + plan.caps.size());
+                1, plan.number, period, () -> "period/" + plan.rule.id() + "/" + period, parties + plan.caps.size());
     }
 
     /** What was taken before the others, by preferred share. */
     long[] preferred(Plan plan) {
-        return near(3, plan.number, 0, () -> "preferred/" + plan.rule.id(), plan.preferred.size());
+        return near(2, plan.number, 0, () -> "preferred/" + plan.rule.id(), plan.preferred.size());
     }
 
     /** See {@link Plan#numbersOfScope}. */
     long[] scope(Plan plan, int period) {
         return near(
-                4,
-                plan.number,
-                period,
-                () -> "counted/" + plan.rule.id() + "/" + period,
-                plan.numbersOfScope(parties));
+                3, plan.number, period, () -> "counted/" + plan.rule.id() + "/" + period, plan.numbersOfScope(parties));
     }
 
     /** What was given to reach each floor of a period, less what was taken back. */
@@ -68,11 +64,11 @@ final class Totals {
 
     /** What is paid for a period: earned by each party, then corrected, then returned. */
     long[] book(int period) {
-        return near(5, 0, period, () -> "book/" + period, 3 * parties);
+        return near(4, 0, period, () -> "book/" + period, 3 * parties);
     }
 
     void closeBook(int period) {
-        near.clear();
+        Arrays.fill(near, null);
         all.remove("book/" + period);
     }
 
@@ -93,11 +89,12 @@ final class Totals {
     }
 
     private long[] near(int kind, int rule, int period, Name name, int numbers) {
-        long key = ((long) kind << 40 | rule) << 20 | period + 0x80000;
-        long[] found = near.get(key);
-        if (found == null) {
+        int place = rule * KINDS + kind;
+        long[] found = near[place];
+        if (found == null || nearPeriod[place] != period) {
             found = of(name.get(), numbers);
-            near.put(key, found);
+            near[place] = found;
+            nearPeriod[place] = period;
         }
         return found;
     }

@@ -34,7 +34,12 @@ final class Lines {
     }
 
     static RevenueLine refund(String id, RevenueLine of, String amount) {
-        return back(id, LineKind.REFUND, of, of.countedOn(), Money.of(amount, of.gross().currency().getCode()));
+        return back(
+                id,
+                LineKind.REFUND,
+                of,
+                of.countedOn(),
+                Money.of(amount, of.gross().currency().getCode()));
     }
 
     static RevenueLine line(

@@ -86,8 +86,12 @@ class MirrorTests {
                 throw new AssertionError("not the sum: " + Arrays.toString(parts) + " at " + some + " and " + more);
             }
             for (int i = 0; i < parts.length; i++) {
-                if (first[i] < 0 || second[i] < first[i] || parts[i] < second[i] || isFar(parts, i, first[i], some, total)) {
-                    throw new AssertionError("party " + i + ": " + Arrays.toString(parts) + " at " + some + " and " + more);
+                if (first[i] < 0
+                        || second[i] < first[i]
+                        || parts[i] < second[i]
+                        || isFar(parts, i, first[i], some, total)) {
+                    throw new AssertionError(
+                            "party " + i + ": " + Arrays.toString(parts) + " at " + some + " and " + more);
                 }
             }
         }

@@ -53,7 +53,8 @@ class SplitterTests {
 
     @Test
     void aSaleIsDividedByTheSharesAndSumsToTheCent() {
-        Splitter splitter = Deal.between("ann", "bob", "cid").share("1/3", "1/3", "1/3").splitter();
+        Splitter splitter =
+                Deal.between("ann", "bob", "cid").share("1/3", "1/3", "1/3").splitter();
         assertThat(parts(splitter.apply(sale("1", "100.00")))).containsExactly("33.34", "33.33", "33.33");
     }
 
@@ -73,8 +74,7 @@ class SplitterTests {
                         Deduction.LICENCE_COST, eur("60.00"),
                         Deduction.REBATES, eur("10.00")));
         assertThat(split(splitter.apply(line)).base()).isEqualTo(eur("30.00"));
-        RevenueLine loss =
-                sale("2", "deal", START, eur("100.00"), Map.of(Deduction.LICENCE_COST, eur("120.00")));
+        RevenueLine loss = sale("2", "deal", START, eur("100.00"), Map.of(Deduction.LICENCE_COST, eur("120.00")));
         assertThat(parts(splitter.apply(loss))).containsExactly("0.00", "0.00");
     }
 
@@ -173,12 +173,16 @@ class SplitterTests {
     void aWholeTierHoldsForTheLineThatReachesItAndCountsByDealOrPeriod() {
         Deal deal = Deal.between("ann", "bob").tier("0.00", "10%", "90%").tier("100.00", "20%", "80%");
         Splitter byDeal = deal.tiers(TierScope.DEAL, TierMode.WHOLE, false).splitter();
-        assertThat(parts(byDeal.apply(sale("1", "a", START, eur("60.00"), Map.of())))).containsExactly("6.00", "54.00");
-        assertThat(parts(byDeal.apply(sale("2", "b", START, eur("60.00"), Map.of())))).containsExactly("6.00", "54.00");
-        assertThat(parts(byDeal.apply(sale("3", "a", START, eur("40.00"), Map.of())))).containsExactly("8.00", "32.00");
+        assertThat(parts(byDeal.apply(sale("1", "a", START, eur("60.00"), Map.of()))))
+                .containsExactly("6.00", "54.00");
+        assertThat(parts(byDeal.apply(sale("2", "b", START, eur("60.00"), Map.of()))))
+                .containsExactly("6.00", "54.00");
+        assertThat(parts(byDeal.apply(sale("3", "a", START, eur("40.00"), Map.of()))))
+                .containsExactly("8.00", "32.00");
         Splitter byPeriod = deal.tiers(TierScope.PERIOD, TierMode.WHOLE, false).splitter();
         assertThat(parts(byPeriod.apply(sale("1", "100.00")))).containsExactly("20.00", "80.00");
-        assertThat(parts(byPeriod.apply(sale("2", START.plusMonths(1), eur("50.00"))))).containsExactly("5.00", "45.00");
+        assertThat(parts(byPeriod.apply(sale("2", START.plusMonths(1), eur("50.00")))))
+                .containsExactly("5.00", "45.00");
     }
 
     @Test
@@ -201,7 +205,7 @@ class SplitterTests {
     }
 
     @Test
-    void aRefundLeavesTheSumOfATierAndSharesNothingAnew() {
+    void aRetroactiveTierThatIsLostByARefundIsCorrectedInTheSameWay() {
         Splitter splitter = Deal.between("ann", "bob")
                 .tiers(TierScope.LIFETIME, TierMode.WHOLE, true)
                 .tier("0.00", "10%", "90%")
@@ -212,15 +216,16 @@ class SplitterTests {
         splitter.apply(sale("2", "60.00"));
         SplitResult refund = splitter.apply(refund("3", first, "60.00"));
         assertThat(parts(refund)).containsExactly("-12.00", "-48.00");
-        assertThat(corrections(refund)).isEmpty();
+        assertThat(amounts(corrections(refund).getFirst().parts())).containsExactly("-6.00", "6.00");
         assertThat(parts(splitter.apply(sale("4", "30.00")))).containsExactly("3.00", "27.00");
         SplitResult again = splitter.apply(sale("5", "10.00"));
-        assertThat(amounts(corrections(again).getFirst().parts())).containsExactly("3.00", "-3.00");
+        assertThat(amounts(corrections(again).getFirst().parts())).containsExactly("9.00", "-9.00");
     }
 
     @Test
     void partRefundsInAnyOrderReturnWhatTheLineGave() {
-        Splitter splitter = Deal.between("ann", "bob", "cid").share("1/3", "1/3", "1/3").splitter();
+        Splitter splitter =
+                Deal.between("ann", "bob", "cid").share("1/3", "1/3", "1/3").splitter();
         RevenueLine line = sale("1", "100.00");
         splitter.apply(line);
         assertThat(parts(splitter.apply(refund("2", line, "0.01")))).containsExactly("-0.01", "0.00", "0.00");
@@ -249,17 +254,18 @@ class SplitterTests {
                 .splitter();
         RevenueLine line = sale("1", "100.00");
         splitter.apply(line);
-        assertThat(notShared(splitter.apply(back("2", LineKind.CHURN, line, START, eur("10.00")))).reason())
+        assertThat(notShared(splitter.apply(back("2", LineKind.CHURN, line, START, eur("10.00"))))
+                        .reason())
                 .isEqualTo(Reason.OTHER_EVENT);
-        NotShared late =
-                notShared(splitter.apply(back("3", LineKind.REFUND, line, START.plusMonths(6).plusDays(1), eur("10.00"))));
+        NotShared late = notShared(splitter.apply(
+                back("3", LineKind.REFUND, line, START.plusMonths(6).plusDays(1), eur("10.00"))));
         assertThat(late.words()).isEqualTo("a share could go back until 2026-07-01");
         assertThat(parts(splitter.apply(back("4", LineKind.REFUND, line, START.plusMonths(6), eur("80.00")))))
                 .containsExactly("-40.00", "-40.00");
-        Splitter never = Deal.between("ann", "bob").share("50%", "50%").clawback(null).splitter();
+        Splitter never =
+                Deal.between("ann", "bob").share("50%", "50%").clawback(null).splitter();
         never.apply(line);
-        assertThat(notShared(never.apply(refund("2", line, "1.00"))).reason())
-                .isEqualTo(Reason.NOTHING_IS_ASKED_BACK);
+        assertThat(notShared(never.apply(refund("2", line, "1.00"))).reason()).isEqualTo(Reason.NOTHING_IS_ASKED_BACK);
     }
 
     @Test
@@ -278,13 +284,16 @@ class SplitterTests {
                 .share("50%", "50%")
                 .lasting(Period.ofYears(1), 30)
                 .splitter();
-        assertThat(refused(splitter.apply(sale("1", START.minusDays(1), eur("1.00")))).field())
+        assertThat(refused(splitter.apply(sale("1", START.minusDays(1), eur("1.00"))))
+                        .field())
                 .isEqualTo("countedOn");
         LocalDate end = LocalDate.of(2026, 12, 31);
         assertThat(parts(splitter.apply(ordered("2", end, end.plusDays(30))))).containsExactly("0.50", "0.50");
-        assertThat(notShared(splitter.apply(ordered("3", end, end.plusDays(31)))).clauseId())
+        assertThat(notShared(splitter.apply(ordered("3", end, end.plusDays(31))))
+                        .clauseId())
                 .isEqualTo("tail");
-        assertThat(notShared(splitter.apply(ordered("4", end.plusDays(1), end.plusDays(2)))).reason())
+        assertThat(notShared(splitter.apply(ordered("4", end.plusDays(1), end.plusDays(2))))
+                        .reason())
                 .isEqualTo(Reason.AFTER_THE_END);
         assertThat(refused(splitter.apply(ordered("5", end, end.minusDays(1)))).field())
                 .isEqualTo("orderedOn");
@@ -309,7 +318,10 @@ class SplitterTests {
     @Test
     void anotherCurrencyNeedsAConversionAndOneRateForADay() {
         RevenueLine dollars = dollars("1", "100.00", "0.9");
-        assertThat(refused(Deal.between("ann", "bob").share("50%", "50%").splitter().apply(dollars))
+        assertThat(refused(Deal.between("ann", "bob")
+                                .share("50%", "50%")
+                                .splitter()
+                                .apply(dollars))
                         .problem())
                 .contains("is in USD", "settle in EUR", "no conversion");
         Splitter splitter = Deal.between("ann", "bob")
@@ -369,9 +381,9 @@ class SplitterTests {
                 .splitter();
         splitter.apply(sale("1", "60.00"));
         PeriodEnd january = splitter.endPeriod();
-        assertThat(january.corrections()).singleElement().satisfies(correction -> assertThat(
-                        amounts(correction.parts()))
-                .containsExactly("20.00", "-20.00"));
+        assertThat(january.corrections())
+                .singleElement()
+                .satisfies(correction -> assertThat(amounts(correction.parts())).containsExactly("20.00", "-20.00"));
         assertThat(amounts(splitter.endPeriod().corrections().getFirst().parts()))
                 .containsExactly("50.00", "-50.00");
         splitter.apply(sale("2", START.plusMonths(2), eur("200.00")));
@@ -452,7 +464,8 @@ class SplitterTests {
         Splitter splitter = Deal.between("ann", "bob").share("50%", "50%").splitter();
         RevenueLine other = payment("1", START, eur("1.00"));
         assertThat(notShared(splitter.apply(other)).reason()).isEqualTo(Reason.NOT_COVERED);
-        assertThat(notShared(splitter.apply(refund("2", other, "1.00"))).reason()).isEqualTo(Reason.WAS_NOT_SHARED);
+        assertThat(notShared(splitter.apply(refund("2", other, "1.00"))).reason())
+                .isEqualTo(Reason.WAS_NOT_SHARED);
     }
 
     @Test
@@ -460,10 +473,19 @@ class SplitterTests {
         Splitter splitter = Deal.between("ann", "bob").share("50%", "50%").splitter();
         RevenueLine line = sale("1", "100.00");
         splitter.apply(line);
-        assertThat(refused(splitter.apply(refund("2", sale("?", "1.00"), "1.00"))).problem())
+        assertThat(refused(splitter.apply(refund("2", sale("?", "1.00"), "1.00")))
+                        .problem())
                 .isEqualTo("names no line that came before");
-        assertThat(refused(splitter.apply(
-                                Lines.line("3", LineKind.REFUND, Occurrence.ONE_OFF, "x", START, eur("1.00"), Map.of(), "1", null)))
+        assertThat(refused(splitter.apply(Lines.line(
+                                "3",
+                                LineKind.REFUND,
+                                Occurrence.ONE_OFF,
+                                "x",
+                                START,
+                                eur("1.00"),
+                                Map.of(),
+                                "1",
+                                null)))
                         .problem())
                 .contains("another deal");
         assertThat(refused(splitter.apply(back("4", LineKind.REFUND, line, START, Money.of("1.00", "USD"))))
@@ -471,7 +493,8 @@ class SplitterTests {
                 .isEqualTo("gross");
         RevenueLine refund = refund("5", line, "1.00");
         splitter.apply(refund);
-        assertThat(refused(splitter.apply(refund("6", refund, "1.00"))).problem()).contains("went back itself");
+        assertThat(refused(splitter.apply(refund("6", refund, "1.00"))).problem())
+                .contains("went back itself");
     }
 
     @Test

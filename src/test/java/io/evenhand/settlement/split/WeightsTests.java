@@ -35,7 +35,8 @@ class WeightsTests {
         Weights high = weights(List.of(Share.parse("2/3"), Share.parse("1/3")));
         long[] parts = new long[2];
         Weights.blended(List.of(low, high), List.of(50L, 50L)).divide(100, parts);
-        // By thirds of 50 each would be rounded: 17 + 33 for one, 33 + 17 for the other. Together both get exactly half.
+        // By thirds of 50 each would be rounded: 17 + 33 for one, 33 + 17 for the other. Together both get exactly
+        // half.
         assertThat(parts).containsExactly(50, 50);
     }
 

@@ -3,7 +3,8 @@ package io.evenhand.settlement.split.file;
 import io.evenhand.settlement.split.LineMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.LongBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -25,15 +26,23 @@ public final class LineFile implements LineMemory, AutoCloseable {
     private final long secret = new SecureRandom().nextLong();
     private final long otherSecret = new SecureRandom().nextLong();
 
+    private long one;
+    private long other;
+
     @Override
     public long @Nullable [] find(Kind kind, String name) {
         Table table = tables.get(kind);
-        return table == null ? null : table.find(mix(secret, name), mix(otherSecret, name));
+        if (table == null) {
+            return null;
+        }
+        fingerprint(name);
+        return table.find(one, other);
     }
 
     @Override
     public void keep(Kind kind, String name, long[] numbers) {
-        tables.computeIfAbsent(kind, made -> new Table()).keep(mix(secret, name), mix(otherSecret, name), numbers);
+        fingerprint(name);
+        tables.computeIfAbsent(kind, made -> new Table()).keep(one, other, numbers);
     }
 
     @Override
@@ -41,77 +50,130 @@ public final class LineFile implements LineMemory, AutoCloseable {
         tables.values().forEach(Table::close);
     }
 
-    private static long mix(long secret, String name) {
-        long hash = secret;
+    private void fingerprint(String name) {
+        long first = secret;
+        long second = otherSecret;
         for (int i = 0; i < name.length(); i++) {
-            hash = (hash ^ name.charAt(i)) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 32;
+            char next = name.charAt(i);
+            first = (first ^ next) * 0x9E3779B97F4A7C15L;
+            first ^= first >>> 32;
+            second = (second ^ next) * 0xD6E8FEB86659FD93L;
+            second ^= second >>> 29;
         }
-        hash = (hash ^ name.length()) * 0xD6E8FEB86659FD93L;
-        return hash ^ hash >>> 32;
+        one = (first ^ name.length()) * 0xD6E8FEB86659FD93L;
+        one ^= one >>> 32;
+        other = second ^ second >>> 32;
     }
 
-    /** An index by fingerprint, of places in the data: fingerprint, how many numbers, the numbers. */
+    /**
+     * An index of places in the data. A place of the index holds the upper bits of the fingerprint and where the record begins, so that
+     * records of others are hardly ever looked at; a record holds the fingerprint, its length, and the numbers, small ones in a byte.
+     */
     private static final class Table {
-        private final Longs data = new Longs();
-        private Longs index = new Longs();
+        private static final int TAG_SHIFT = 40;
+        private static final long PLACE = (1L << TAG_SHIFT) - 1;
+        private static final int HEAD = 20;
+        private static final int BYTES_OF_NUMBER = 10;
+
+        private final Pieces data = new Pieces();
+        private Pieces index = new Pieces();
         private long slots = 1 << 16;
         private long entries;
         private long end;
+        private byte[] record = new byte[512];
 
         long @Nullable [] find(long one, long other) {
-            long at = index.get(slot(one, other)) - 1;
-            if (at < 0) {
+            long entry = index.getLong(slot(one, other) * Long.BYTES);
+            if (entry == 0) {
                 return null;
             }
-            long[] numbers = new long[(int) data.get(at + 2)];
+            long at = (entry & PLACE) - 1;
+            ByteBuffer piece = data.piece(at);
+            int from = Pieces.within(at) + HEAD;
+            long[] numbers = new long[piece.getShort(from - 2)];
             for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = data.get(at + 3 + i);
+                long number = 0;
+                int shift = 0;
+                byte part;
+                do {
+                    part = piece.get(from++);
+                    number |= (part & 0x7FL) << shift;
+                    shift += 7;
+                } while (part < 0);
+                numbers[i] = number >>> 1 ^ -(number & 1);
             }
             return numbers;
         }
 
         void keep(long one, long other, long[] numbers) {
+            int length = write(numbers);
             long slot = slot(one, other);
-            long at = index.get(slot) - 1;
-            if (at < 0 || data.get(at + 2) != numbers.length) {
-                boolean isNew = at < 0;
+            long entry = index.getLong(slot * Long.BYTES);
+            long at = (entry & PLACE) - 1;
+            if (entry == 0 || data.piece(at).getShort(Pieces.within(at) + 16) < length) {
+                end = Pieces.roomFor(HEAD + length, end);
                 at = end;
-                end += 3 + numbers.length;
-                data.put(at, one);
-                data.put(at + 1, other);
-                data.put(at + 2, numbers.length);
-                index.put(slot, at + 1);
-                entries += isNew ? 1 : 0;
+                end += HEAD + length;
+                ByteBuffer piece = data.piece(at);
+                int head = Pieces.within(at);
+                piece.putLong(head, one).putLong(head + 8, other).putShort(head + 16, (short) length);
+                index.putLong(slot * Long.BYTES, one & ~PLACE | at + 1);
+                entries += entry == 0 ? 1 : 0;
             }
-            for (int i = 0; i < numbers.length; i++) {
-                data.put(at + 3 + i, numbers[i]);
-            }
+            data.piece(at)
+                    .putShort(Pieces.within(at) + 18, (short) numbers.length)
+                    .put(Pieces.within(at) + HEAD, record, 0, length);
             if (2 * entries > slots) {
                 grow();
             }
         }
 
+        private int write(long[] numbers) {
+            if (record.length < numbers.length * BYTES_OF_NUMBER) {
+                record = new byte[numbers.length * BYTES_OF_NUMBER];
+            }
+            int length = 0;
+            for (long number : numbers) {
+                long left = number << 1 ^ number >> 63;
+                while ((left & ~0x7FL) != 0) {
+                    record[length++] = (byte) (left | 0x80);
+                    left >>>= 7;
+                }
+                record[length++] = (byte) left;
+            }
+            return length;
+        }
+
         private long slot(long one, long other) {
             long slot = one & slots - 1;
             while (true) {
-                long at = index.get(slot) - 1;
-                if (at < 0 || data.get(at) == one && data.get(at + 1) == other) {
+                long entry = index.getLong(slot * Long.BYTES);
+                if (entry == 0) {
                     return slot;
+                }
+                if (((entry ^ one) & ~PLACE) == 0) {
+                    long at = (entry & PLACE) - 1;
+                    ByteBuffer piece = data.piece(at);
+                    if (piece.getLong(Pieces.within(at)) == one && piece.getLong(Pieces.within(at) + 8) == other) {
+                        return slot;
+                    }
                 }
                 slot = slot + 1 & slots - 1;
             }
         }
 
         private void grow() {
-            Longs old = index;
+            Pieces old = index;
             long before = slots;
-            index = new Longs();
+            index = new Pieces();
             slots *= 4;
             for (long i = 0; i < before; i++) {
-                long at = old.get(i) - 1;
-                if (at >= 0) {
-                    index.put(slot(data.get(at), data.get(at + 1)), at + 1);
+                long entry = old.getLong(i * Long.BYTES);
+                if (entry != 0) {
+                    long at = (entry & PLACE) - 1;
+                    ByteBuffer piece = data.piece(at);
+                    int head = Pieces.within(at);
+                    index.putLong(slot(piece.getLong(head), piece.getLong(head + 8)) * Long.BYTES, entry);
                 }
             }
             old.close();
@@ -123,15 +185,15 @@ public final class LineFile implements LineMemory, AutoCloseable {
         }
     }
 
-    /** As many numbers as there is room on disk, zero until they are put. */
-    private static final class Longs {
-        private static final int BITS = 19;
+    /** As many bytes as there is room on disk, zero until they are put. No record lies across two pieces. */
+    private static final class Pieces {
+        private static final int BITS = 23;
         private static final int SIZE = 1 << BITS;
 
         private final FileChannel file;
-        private final List<LongBuffer> pieces = new ArrayList<>();
+        private final List<ByteBuffer> pieces = new ArrayList<>();
 
-        Longs() {
+        Pieces() {
             try {
                 Path path = Files.createTempFile("evenhand-lines-", ".tmp");
                 file = FileChannel.open(
@@ -141,22 +203,34 @@ public final class LineFile implements LineMemory, AutoCloseable {
             }
         }
 
-        long get(long at) {
-            int piece = (int) (at >> BITS);
-            return piece < pieces.size() ? pieces.get(piece).get((int) at & SIZE - 1) : 0;
+        static int within(long at) {
+            return (int) at & SIZE - 1;
         }
 
-        void put(long at, long number) {
-            int piece = (int) (at >> BITS);
-            while (pieces.size() <= piece) {
+        /** Where so many bytes have room, from there on. */
+        static long roomFor(int bytes, long at) {
+            return within(at) + bytes <= SIZE ? at : (at | SIZE - 1) + 1;
+        }
+
+        ByteBuffer piece(long at) {
+            int number = (int) (at >> BITS);
+            while (pieces.size() <= number) {
                 try {
-                    pieces.add(file.map(MapMode.READ_WRITE, (long) pieces.size() * SIZE * Long.BYTES, (long) SIZE * Long.BYTES)
-                            .asLongBuffer());
+                    pieces.add(file.map(MapMode.READ_WRITE, (long) pieces.size() * SIZE, SIZE)
+                            .order(ByteOrder.nativeOrder()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             }
-            pieces.get(piece).put((int) at & SIZE - 1, number);
+            return pieces.get(number);
+        }
+
+        long getLong(long at) {
+            return piece(at).getLong(within(at));
+        }
+
+        void putLong(long at, long number) {
+            piece(at).putLong(within(at), number);
         }
 
         void close() {

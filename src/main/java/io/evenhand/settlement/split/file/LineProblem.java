@@ -1,7 +1,5 @@
 package io.evenhand.settlement.split.file;
 
-import io.evenhand.terms.json.Quoting;
-
 /**
  * What is wrong with a line of a file.
  *
@@ -24,8 +22,14 @@ public record LineProblem(long line, String column, String value, String problem
             words.append(", ").append(column);
         }
         if (!value.isEmpty()) {
-            words.append(' ').append(Quoting.quoted(value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…"));
+            words.append(" \"").append(shown()).append('"');
         }
         return words.isEmpty() ? problem + "; " + remedy : words + ": " + problem + "; " + remedy;
+    }
+
+    /** Shortened, and without what would command a terminal. */
+    private String shown() {
+        String text = value.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

@@ -11,7 +11,9 @@ public enum RevenueColumn {
     REVENUE(true, "services, licences, support or hardware"),
     OCCURRENCE(true, "one-off or recurring"),
     DEAL(true, "the customer's order"),
-    COUNTED_ON(true, "the day on which it counts, as the terms recognise revenue, or on which money went back: 2026-03-31"),
+    COUNTED_ON(
+            true,
+            "the day on which it counts, as the terms recognise revenue, or on which money went back: 2026-03-31"),
     CURRENCY(true, "ISO 4217: EUR"),
     GROSS(true, "without tax, not negative, with a point: 1200.00"),
     STREAM(false, "what is paid again and again; empty if the recurring revenue is one stream"),
@@ -23,7 +25,9 @@ public enum RevenueColumn {
     TRAVEL_EXPENSES(false, "likewise"),
     PAYMENT_FEES(false, "likewise"),
     REFUND_OF(false, "the id of the sale of which money went back; empty for a sale"),
-    RATE(false, "units of the currency of payment for one of the line's, 0.9234 or 1/1.0830; empty in the same currency");
+    RATE(
+            false,
+            "units of the currency of payment for one of the line's, 0.9234 or 1/1.0830; empty in the same currency");
 
     private final boolean required;
     private final String help;

@@ -46,8 +46,16 @@ public final class RevenueFile {
         void problem(LineProblem problem);
     }
 
-    /** @throws IOException when the stream cannot be read */
+    /**
+     * Reads ahead on a thread of its own; the sink is called on this one.
+     *
+     * @throws IOException when the stream cannot be read
+     */
     public static void read(InputStream stream, Sink sink) throws IOException {
+        ReadAhead.read(stream, sink);
+    }
+
+    static void readHere(InputStream stream, Sink sink) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(stream, 1 << 16);
         Optional<Charset> charset = charset(bytes, sink);
         if (charset.isEmpty()) {
@@ -72,7 +80,6 @@ public final class RevenueFile {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(first))
                 .allowUnclosedQuote(false)
-                .trimWhitespacesAroundQuotes(true)
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -191,7 +198,11 @@ public final class RevenueFile {
         for (RevenueColumn column : RevenueColumn.values()) {
             if (column.isRequired() && !header.contains(column.title())) {
                 problems.add(new LineProblem(
-                        line, "", "", "the column \"%s\" is missing".formatted(column.title()), "add it: " + column.help()));
+                        line,
+                        "",
+                        "",
+                        "the column \"%s\" is missing".formatted(column.title()),
+                        "add it: " + column.help()));
             }
         }
         return problems;

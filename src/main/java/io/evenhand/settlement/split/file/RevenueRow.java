@@ -8,7 +8,6 @@ import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;
-import io.evenhand.terms.json.Quoting;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -156,7 +155,9 @@ final class RevenueRow {
     /** What stands in a column, empty if that is not in the file. */
     private String cell(RevenueColumn column) {
         int place = places[column.ordinal()];
-        return place < 0 || place >= row.getFieldCount() ? "" : row.getField(place).strip();
+        return place < 0 || place >= row.getFieldCount()
+                ? ""
+                : row.getField(place).strip();
     }
 
     /** A name of the biller's, or null. */
@@ -171,11 +172,13 @@ final class RevenueRow {
         }
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
-            if (one < ' ' || one >= 0x7F && unprintable(text, i)) {
+            if (one < ' ' || one >= 0x7F && unprintable(one)) {
                 problem(
                         column,
                         text,
-                        one == '\uFFFD' ? "is not in the encoding of the file" : "holds a character that cannot be printed",
+                        one == '\uFFFD'
+                                ? "is not in the encoding of the file"
+                                : "holds a character that cannot be printed",
                         "save the file as \"CSV UTF-8\", with plain text on one line");
                 break;
             }
@@ -183,8 +186,17 @@ final class RevenueRow {
         return text;
     }
 
-    private static boolean unprintable(String text, int at) {
-        return text.charAt(at) == '\uFFFD' || !Character.isLowSurrogate(text.charAt(at)) && !Quoting.prints(text.codePointAt(at));
+    /** Whether the terminal or a page would hide or obey it: control and direction characters, and what no decoder could read. */
+    private static boolean unprintable(char one) {
+        return switch (Character.getType(one)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> one == '\uFFFD';
+        };
     }
 
     private <E extends Enum<E>> @Nullable E choice(RevenueColumn column, Map<String, E> words) {
@@ -198,7 +210,8 @@ final class RevenueRow {
                     column,
                     text,
                     "is none of the choices",
-                    "write " + String.join(", ", words.keySet().stream().sorted().toList()));
+                    "write "
+                            + String.join(", ", words.keySet().stream().sorted().toList()));
         }
         return choice;
     }

@@ -1,0 +1,115 @@
+package io.evenhand.settlement.split.file;
+
+import io.evenhand.settlement.split.RevenueLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** Reads a file on a thread of its own, a few batches ahead of whoever takes the lines, who stays on the caller's thread. */
+final class ReadAhead {
+    private static final int BATCH = 512;
+    private static final int BATCHES = 8;
+
+    private final BlockingQueue<List<Item>> queue = new ArrayBlockingQueue<>(BATCHES);
+    private List<Item> batch = new ArrayList<>(BATCH);
+
+    private sealed interface Item {
+        record Line(long number, RevenueLine line) implements Item {}
+
+        record Problem(LineProblem problem) implements Item {}
+
+        record Failed(Throwable failure) implements Item {}
+
+        record End() implements Item {}
+    }
+
+    /** Of the reading thread. */
+    private static final class Stopped extends RuntimeException {
+        Stopped(InterruptedException cause) {
+            super(cause);
+        }
+    }
+
+    static void read(InputStream stream, RevenueFile.Sink sink) throws IOException {
+        ReadAhead ahead = new ReadAhead();
+        Thread reader = Thread.ofPlatform().daemon().name("revenue-file").start(() -> ahead.fill(stream));
+        try {
+            boolean more = true;
+            while (more) {
+                for (Item item : ahead.queue.take()) {
+                    switch (item) {
+                        case Item.Line line -> sink.line(line.number(), line.line());
+                        case Item.Problem problem -> sink.problem(problem.problem());
+                        case Item.Failed failed -> throw failure(failed.failure());
+                        case Item.End end -> more = false;
+                    }
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } finally {
+            reader.interrupt();
+        }
+    }
+
+    private static IOException failure(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof IOException io ? io : new IOException(failure);
+    }
+
+    private void fill(InputStream stream) {
+        try {
+            RevenueFile.readHere(stream, new RevenueFile.Sink() {
+                @Override
+                public void line(long number, RevenueLine line) {
+                    add(new Item.Line(number, line));
+                }
+
+                @Override
+                public void problem(LineProblem problem) {
+                    add(new Item.Problem(problem));
+                }
+            });
+            end(new Item.End());
+        } catch (Stopped stopped) {
+            // Nobody takes anything any more.
+        } catch (Throwable failure) {
+            end(new Item.Failed(failure));
+        }
+    }
+
+    private void add(Item item) {
+        batch.add(item);
+        if (batch.size() == BATCH) {
+            put();
+        }
+    }
+
+    private void end(Item item) {
+        batch.add(item);
+        try {
+            put();
+        } catch (Stopped stopped) {
+            // Likewise.
+        }
+    }
+
+    private void put() {
+        try {
+            queue.put(batch);
+            batch = new ArrayList<>(BATCH);
+        } catch (InterruptedException interrupted) {
+            throw new Stopped(interrupted);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.evenhand.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsChanges;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.json.FieldValue;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Proves that every field that a person may want otherwise has a name of its own, in words, however a rule shares. */
+class FieldNamesTests {
+    @Test
+    void everyFieldOfTiersAndLimitsIsCalledByTheParty() throws Exception {
+        FieldNames names = FieldNames.in(tiered());
+
+        assertThat(names.of("/rules/0/tiers/tiers/1/shares/0/share"))
+                .isEqualTo("Rules › licences › tiers › tiers › 2 › shares › Northwind Cloud GmbH › share");
+        assertThat(names.of("/rules/0/floors/0/atLeast/amount"))
+                .isEqualTo("Rules › licences › floors › Northwind Cloud GmbH › at least › amount");
+        assertThat(names.of("/rules/0/preferred/1/amount/amount"))
+                .isEqualTo("Rules › licences › preferred › Fabrikam ERP B.V. › amount › amount");
+        assertThat(names.of("/carryForward/atMost/amount")).isEqualTo("Carry forward › at most › amount");
+    }
+
+    @Test
+    void aSecondItemAboutTheSamePartyHasAnotherName() throws Exception {
+        String json = new String(TermsFormat.canonical(tiered()), StandardCharsets.UTF_8)
+                .replace(
+                        "\"fromId\":\"northwind\",\"partyId\":\"contoso\",\"per\":\"line\"",
+                        "\"fromId\":\"fabrikam\",\"partyId\":\"northwind\",\"per\":\"line\"");
+        Terms terms = TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(FieldNames.in(terms).of("/rules/0/floors/1/per"))
+                .isEqualTo("Rules › licences › floors › Northwind Cloud GmbH (2) › per");
+        assertNamedApart(terms);
+    }
+
+    @Test
+    void noTwoFieldsAreCalledTheSame() throws Exception {
+        for (Terms terms : List.of(tiered(), SampleTerms.tieredRevenueShare(3), SampleTerms.revenueShare(4))) {
+            assertNamedApart(terms);
+        }
+    }
+
+    @Test
+    void theFormShowsTheFieldsOfWhatTheTermsAgreeOnAndNotOfWhatTheyDoNot() throws Exception {
+        assertThat(Proposals.groups(tiered(), Map.of()).toString()).contains("Interest", "Conversion", "Carry forward");
+        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of()).toString())
+                .doesNotContain("Interest", "Conversion", "Carry forward");
+    }
+
+    private static void assertNamedApart(Terms terms) {
+        FieldNames names = FieldNames.in(terms);
+        assertThat(TermsChanges.negotiable(terms).stream()
+                        .map(FieldValue::pointer)
+                        .filter(pointer -> !FieldNames.namesItsItem(pointer))
+                        .map(names::of))
+                .doesNotHaveDuplicates();
+    }
+
+    private static Terms tiered() throws Exception {
+        try (InputStream tiered = FieldNamesTests.class.getResourceAsStream("/terms/tiered-revenue-share.json")) {
+            return TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
+        }
+    }
+}
