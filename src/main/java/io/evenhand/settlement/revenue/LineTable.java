@@ -20,9 +20,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -177,8 +177,8 @@ class LineTable {
                 period));
     }
 
-    private static Optional<Long> first(List<@Nullable Long> found) {
-        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.getFirst());
+    private static Optional<Long> first(List<Long> found) {
+        return found.stream().filter(Objects::nonNull).findFirst();
     }
 
     private static RevenueLine line(ResultSet row) throws SQLException {
