@@ -9,11 +9,14 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Proves the law of refunds: what went back sums to what was refunded, nobody's part ever shrinks or exceeds what it got, and at the end
  * everybody has returned exactly what it got; on examples worked by hand, on every step of small amounts, and on generated cases.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MirrorTests {
     @Test
     void centByCentEveryPartGoesBackInTurn() {

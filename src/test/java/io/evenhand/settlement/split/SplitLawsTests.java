@@ -28,12 +28,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Proves the laws of the engine on generated terms and lines from fixed seeds: every result sums exactly; corrections sum to zero; caps hold;
  * whoever returns everything has nothing left, in whatever order and pieces it went back; a line sent again changes nothing; a splitter that
  * goes on from a stored state is the same; and the positions of a period add up.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SplitLawsTests {
     private static final int LINES = 40;
 

@@ -15,8 +15,11 @@ import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Proves that the engine divides amounts, fast, exactly as {@link Allocation} does, whose laws are proven where it lives. */
+@Execution(ExecutionMode.CONCURRENT)
 class WeightsTests {
     @Test
     void amountsAreDividedAsAllocationDivides() {
