@@ -251,7 +251,7 @@ class DeskTests {
     @EntityScan("io.evenhand.access")
     @EnableJpaRepositories("io.evenhand.access")
     @ComponentScan("io.evenhand.access")
-    @Import({DeskFiles.class, ReferralsController.class, ReferralListController.class})
+    @Import({ReferralsController.class, ReferralListController.class})
     static class Desk {
         @Bean
         Clock clock() {

@@ -30,9 +30,7 @@ class WebSecurity {
     static final String PASSWORD = "/password";
     static final String CODE = "/sign-in/code";
     static final String SECOND_FACTOR = "/account/second-factor";
-    static final String[] OPEN = {
-        SIGN_IN, "/invitations/*", "/assets/**", "/vendor/**", "/webjars/**", "/error", "/calendar/*"
-    };
+    static final String[] OPEN = {SIGN_IN, "/invitations/*", "/assets/**", "/webjars/**", "/error", "/calendar/*"};
 
     /**
      * Scripts and styles come only from our own files. Style attributes are allowed because the BPMN viewer places its texts with
