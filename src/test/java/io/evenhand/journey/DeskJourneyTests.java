@@ -27,6 +27,7 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.workflow.HumanTaskView;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -51,6 +53,9 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @AutoConfigureMockMvc
 @Tag("desk")
 class DeskJourneyTests extends Journey {
+    /** The engine did not answer in time, or dropped the connection: the decision may or may not stand. */
+    private static final int NOT_KNOWN_YET = 503;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
@@ -126,7 +131,15 @@ class DeskJourneyTests extends Journey {
             propose(task, scripted.username());
             return;
         }
-        browser.perform(form).andExpect(redirectedUrl("/"));
+        MockHttpServletResponse answer = browser.perform(form).andReturn().getResponse();
+        if (answer.getStatus() == NOT_KNOWN_YET) {
+            // As the page then says: look again, and decide once more if it is still open.
+            if (openTasks().stream().noneMatch(open -> open.taskKey() == task.taskKey())) {
+                return;
+            }
+            answer = browser.perform(form).andReturn().getResponse();
+        }
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/");
     }
 
     private void propose(HumanTaskView task, String username) throws Exception {
@@ -162,17 +175,14 @@ class DeskJourneyTests extends Journey {
         Map<String, String> decisions = Map.of("sanne.devries", "accept", "pim.colleague", "decline");
         AtomicInteger caller = new AtomicInteger();
 
-        List<Integer> answers = AtTheSameTime.call(() -> {
+        List<Integer> answers = new ArrayList<>(AtTheSameTime.call(() -> {
             String who = caller.getAndIncrement() % 2 == 0 ? "sanne.devries" : "pim.colleague";
-            return browser.perform(post("/tasks/" + offer.taskKey())
-                            .with(user(who))
-                            .with(csrf())
-                            .param("decision", decisions.get(who))
-                            .param("reason", "Said by " + who))
-                    .andReturn()
-                    .getResponse()
-                    .getStatus();
-        });
+            return click(offer, who, decisions.get(who));
+        }));
+        if (!answers.contains(302)) {
+            // Each stood in another's way, and is told to look again.
+            answers.add(click(offer, "sanne.devries", "accept"));
+        }
 
         await().atMost(PATIENCE).until(() -> openTasks().stream().noneMatch(task -> task.taskKey() == offer.taskKey()));
         assertThat(answers).contains(302).isSubsetOf(302, 409, 422, 503);
@@ -186,6 +196,17 @@ class DeskJourneyTests extends Journey {
                 .singleElement()
                 .asString()
                 .contains(decidedBy);
+    }
+
+    private int click(HumanTaskView offer, String who, String decision) throws Exception {
+        return browser.perform(post("/tasks/" + offer.taskKey())
+                        .with(user(who))
+                        .with(csrf())
+                        .param("decision", decision)
+                        .param("reason", "Said by " + who))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     private static void addAColleague(ObjectNode sample) {
