@@ -40,7 +40,6 @@ class AgreementsController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "referrals");
-        model.addAttribute("moments", new Moments());
         model.addAttribute("problems", List.of());
     }
 

@@ -28,7 +28,6 @@ class IncidentsController {
     String list(Actor actor, Model model) {
         allow(actor.isSteward());
         model.addAttribute("section", "incidents");
-        model.addAttribute("moments", new Moments());
         model.addAttribute("incidents", standing.all(actor));
         return "desk/incidents";
     }

@@ -46,7 +46,6 @@ class ReferralActionsController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "referrals");
-        model.addAttribute("moments", new Moments());
         model.addAttribute("problems", List.of());
     }
 

@@ -37,7 +37,6 @@ class ReferralListController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "referrals");
-        model.addAttribute("moments", new Moments());
     }
 
     @GetMapping("/referrals")

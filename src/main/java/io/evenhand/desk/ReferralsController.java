@@ -34,7 +34,6 @@ class ReferralsController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "referrals");
-        model.addAttribute("moments", new Moments());
     }
 
     @GetMapping("/referrals/{id}")

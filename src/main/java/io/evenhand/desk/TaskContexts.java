@@ -1,5 +1,6 @@
 package io.evenhand.desk;
 
+import io.evenhand.access.Moments;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;

@@ -47,7 +47,6 @@ class TasksController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "work");
-        model.addAttribute("moments", new Moments());
     }
 
     @GetMapping("/")

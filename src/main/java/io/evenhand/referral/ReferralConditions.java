@@ -35,6 +35,12 @@ final class ReferralConditions {
                     + " or r.id.value in (select x.targetId from ExternalId x where x.ownerId = :actorsPartner"
                     + " and x.kind = REFERRAL and lower(x.externalId) like :word escape '!')";
 
+    /** A referral's tasks are its own and those of its agreements and promises. */
+    static final String REFERRAL_OF_TASK = "coalesce(a.subject, o.subject, t.businessId)";
+
+    static final String FROM_TASKS = " from HumanTask t left join Agreement a on a.id.value = t.businessId"
+            + " left join Obligation o on o.id.value = t.businessId";
+
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
 
@@ -127,7 +133,7 @@ final class ReferralConditions {
                 + " and r.id.value in (select d.referral.value from Disclosure d where d.personId = :person)";
     }
 
-    /** A referral's tasks are its own and those of its agreements and promises. What is asked for must hold of one and the same task. */
+    /** What is asked for must hold of one and the same task. */
     private void tasks(@Nullable Actor actor, ReferralFilter filter, Instant now) {
         Duration waitsLongerThan = filter.waitsLongerThan();
         if (actor == null && waitsLongerThan == null && !filter.overdue()) {
@@ -147,9 +153,7 @@ final class ReferralConditions {
             task.append(" and t.dueAt < :now");
             parameters.put("now", now);
         }
-        conditions.add(id() + " in (select coalesce(a.subject, o.subject, t.businessId) from HumanTask t"
-                + " left join Agreement a on a.id.value = t.businessId"
-                + " left join Obligation o on o.id.value = t.businessId where " + task + ")");
+        conditions.add(id() + " in (select " + REFERRAL_OF_TASK + FROM_TASKS + " where " + task + ")");
     }
 
     private void changed(@Nullable Instant since) {

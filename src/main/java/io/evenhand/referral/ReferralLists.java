@@ -51,10 +51,9 @@ public class ReferralLists {
     /** How many of all that the actor sees wait for the actor; counted no further than asked, however many tasks there are. */
     public int countWaiting(Actor actor, int most) {
         Visibility visibility = Visibility.of(actor);
-        String its = "coalesce(a.subject, o.subject, t.businessId)";
+        String its = ReferralConditions.REFERRAL_OF_TASK;
         TypedQuery<String> query = database.createQuery(
-                "select distinct " + its + " from HumanTask t left join Agreement a on a.id.value = t.businessId"
-                        + " left join Obligation o on o.id.value = t.businessId"
+                "select distinct " + its + ReferralConditions.FROM_TASKS
                         + " where t.state = OPEN and t.partnerId = :partner and t.role in :roles and "
                         + (visibility.everything()
                                 ? "exists (select 1 from Referral r where r.id.value = " + its + ")"

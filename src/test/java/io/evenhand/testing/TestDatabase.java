@@ -21,7 +21,7 @@ sealed interface TestDatabase {
     record H2() implements TestDatabase {
         String freshUrl() {
             return "jdbc:h2:mem:" + freshName()
-                    + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
+                    + ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1";
         }
     }
 

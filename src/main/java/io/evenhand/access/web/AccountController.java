@@ -36,7 +36,6 @@ class AccountController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "account");
-        model.addAttribute("moments", new Moments());
     }
 
     @GetMapping("/account")

@@ -96,7 +96,6 @@ class InvitationController {
         model.addAttribute("roles", invitation.roles().stream().sorted().toList());
         model.addAttribute("username", username);
         model.addAttribute("problems", problems);
-        model.addAttribute("moments", new Moments());
         return "access/invitation";
     }
 

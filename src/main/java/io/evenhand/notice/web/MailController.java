@@ -44,7 +44,6 @@ class MailController {
     @ModelAttribute
     void everyPage(Actor actor, Model model) {
         model.addAttribute("section", "mail");
-        model.addAttribute("moments", new Moments());
         model.addAttribute("sent", mailbox.isSent());
         model.addAttribute("lookingAfter", Mailbox.looksAfterDelivery(actor));
     }

@@ -35,7 +35,6 @@ class NoticesController {
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "notices");
-        model.addAttribute("moments", new Moments());
     }
 
     @GetMapping("/notices")

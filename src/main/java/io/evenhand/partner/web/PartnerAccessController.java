@@ -48,7 +48,6 @@ class PartnerAccessController {
         PersonAccounts.Access access =
                 people.of(actor, partner).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
         model.addAttribute("section", "partners");
-        model.addAttribute("moments", new Moments());
         model.addAttribute("partner", shown.partner());
         model.addAttribute("access", access);
         model.addAttribute("required", accounts.requiresSecondFactor(partner.value()));

@@ -50,7 +50,6 @@ class PeopleController {
     void everyPage(Model model) {
         model.addAttribute("section", "partners");
         model.addAttribute("kinds", AgreementKind.principal());
-        model.addAttribute("moments", new Moments());
     }
 
     /** Apart from the people themselves, so that a person called "new" has a page too. */

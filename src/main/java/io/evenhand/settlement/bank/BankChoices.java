@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.settlement.storage.UtcColumns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public class BankChoices {
                 version + 1,
                 json(content),
                 actor.username(),
-                Moments.of(clock.instant()));
+                UtcColumns.of(clock.instant()));
         return Change.CHANGED;
     }
 

@@ -2,6 +2,7 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.bank.DetailsView.State;
+import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -49,7 +50,7 @@ class BankDetailsTable {
                 account.holder(),
                 actor.username(),
                 actor.personId(),
-                Moments.of(at),
+                UtcColumns.of(at),
                 actor.partnerId());
         return id;
     }
@@ -71,8 +72,8 @@ class BankDetailsTable {
                 "update bank_details set state = 'CONFIRMED', decided_by = ?, decided_at = ?, effective_at = ?, open_slot = null"
                         + " where id = ?",
                 username,
-                Moments.of(at),
-                Moments.of(effectiveAt),
+                UtcColumns.of(at),
+                UtcColumns.of(effectiveAt),
                 id);
     }
 
@@ -80,7 +81,7 @@ class BankDetailsTable {
         database.update(
                 "update bank_details set state = 'ENDED', ended_by = ?, ended_at = ?, reason = ?, open_slot = null where id = ?",
                 username,
-                Moments.of(at),
+                UtcColumns.of(at),
                 reason,
                 id);
     }
@@ -92,7 +93,7 @@ class BankDetailsTable {
                                 + " order by effective_at desc, asked_at desc limit 1",
                         (row, number) -> account(row),
                         partnerId,
-                        Moments.of(at))
+                        UtcColumns.of(at))
                 .stream()
                 .findFirst();
     }
@@ -103,7 +104,7 @@ class BankDetailsTable {
                         + " or (state = 'CONFIRMED' and effective_at > ?))",
                 Integer.class,
                 partnerId,
-                Moments.of(at));
+                UtcColumns.of(at));
         return found != null && found > 0;
     }
 
@@ -119,7 +120,7 @@ class BankDetailsTable {
                 "select distinct iban from bank_details where partner_id = ? and " + IN_EFFECT,
                 (row, number) -> new Iban(row.getString("iban")),
                 partnerId,
-                Moments.of(at)));
+                UtcColumns.of(at)));
     }
 
     Map<String, String> partnersByAccount(Instant at) {
@@ -130,7 +131,7 @@ class BankDetailsTable {
                     partners.computeIfAbsent(row.getString("iban"), iban -> new HashSet<>())
                             .add(row.getString("partner_id"));
                 },
-                Moments.of(at));
+                UtcColumns.of(at));
         Map<String, String> single = new HashMap<>();
         partners.forEach((iban, owners) -> {
             if (owners.size() == 1) {
@@ -146,9 +147,9 @@ class BankDetailsTable {
                 account(row),
                 State.valueOf(row.getString("state")),
                 row.getString("asked_by"),
-                Moments.read(row, "asked_at"),
+                UtcColumns.requiredInstant(row, "asked_at"),
                 text(row, "decided_by"),
-                Moments.optional(row, "effective_at"),
+                Optional.ofNullable(UtcColumns.instant(row, "effective_at")),
                 text(row, "ended_by"),
                 text(row, "reason"));
     }

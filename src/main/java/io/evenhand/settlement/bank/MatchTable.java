@@ -3,6 +3,7 @@ package io.evenhand.settlement.bank;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.evenhand.access.Actor;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,7 +71,7 @@ class MatchTable {
                 made.dueOn.orElse(null),
                 BankChoices.json(match.reasons()),
                 actor.username(),
-                Moments.of(at)
+                UtcColumns.of(at)
             });
             match.lineIds().forEach(line -> add(parts, claims, actor, id, Kind.LINE, line, made.amounts));
             match.itemIds().forEach(item -> add(parts, claims, actor, id, Kind.ITEM, item, made.amounts));
@@ -137,7 +138,7 @@ class MatchTable {
                 "insert into bank_match_undo (match_id, undone_by, undone_at, reason) values (?, ?, ?, ?)",
                 id,
                 username,
-                Moments.of(at),
+                UtcColumns.of(at),
                 reason);
         release(id);
     }
@@ -190,11 +191,11 @@ class MatchTable {
                 row.getLong("rules_version"),
                 BankChoices.parse(row.getString("reasons"), new TypeReference<List<String>>() {}),
                 row.getString("made_by"),
-                Moments.read(row, "made_at"),
+                UtcColumns.requiredInstant(row, "made_at"),
                 undoneBy == null
                         ? Optional.empty()
                         : Optional.of(new MatchView.Undone(
-                                undoneBy, Moments.read(row, "undone_at"), row.getString("reason"))));
+                                undoneBy, UtcColumns.requiredInstant(row, "undone_at"), row.getString("reason"))));
     }
 
     /** What is left of set-off items and is not undone, as open items of the partner. */

@@ -2,6 +2,8 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.storage.Sha256;
+import io.evenhand.settlement.storage.UtcColumns;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,10 +37,10 @@ class PaymentFileTable {
                 batch.payments().size(),
                 total.minorUnits(),
                 total.currency().getCode(),
-                Hashes.of(content),
+                Sha256.of(content),
                 content,
                 actor.username(),
-                Moments.of(at));
+                UtcColumns.of(at));
         database.batchUpdate(
                 "insert into payment_file_item (file_id, item_id, payee_id, end_to_end_id, minor_units) values (?, ?, ?, ?, ?)",
                 batch.payments().stream()
@@ -72,7 +74,7 @@ class PaymentFileTable {
                 "insert into payment_file_withdrawal (file_id, withdrawn_by, withdrawn_at, reason) values (?, ?, ?, ?)",
                 id,
                 username,
-                Moments.of(at),
+                UtcColumns.of(at),
                 reason);
     }
 
@@ -93,7 +95,7 @@ class PaymentFileTable {
                         new Money(row.getLong("total_units"), Money.currency(row.getString("currency"))),
                         row.getString("sha256"),
                         row.getString("made_by"),
-                        Moments.read(row, "made_at"),
+                        UtcColumns.requiredInstant(row, "made_at"),
                         row.getString("withdrawn") != null),
                 partnerId);
     }

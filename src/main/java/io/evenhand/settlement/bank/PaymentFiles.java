@@ -10,6 +10,7 @@ import io.evenhand.settlement.bank.PaymentResult.Refused;
 import io.evenhand.settlement.bank.PaymentResult.Unknown;
 import io.evenhand.settlement.bank.PaymentResult.Withdrawn;
 import io.evenhand.settlement.bank.PaymentResult.WithdrawnBefore;
+import io.evenhand.settlement.storage.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,12 +131,15 @@ public class PaymentFiles {
         return problems;
     }
 
+    /** By which a payment goes whose reference will not do: no longer than a bank takes, and always the same. */
+    private static String ownId(String itemId) {
+        return "E" + Sha256.of(itemId).substring(0, 30);
+    }
+
     private static Optional<Payment> payment(OpenItem item, BankAccount payee, Map<String, String> problems) {
         String plain = SepaText.of(item.reference(), Payment.LONGEST_ID);
         // A reference that no bank takes as it is, is still in the text; the id is then only ours.
-        String id = plain.equals(item.reference()) && !plain.isEmpty()
-                ? plain
-                : "E" + Hashes.of(item.id()).substring(0, 30);
+        String id = plain.equals(item.reference()) && !plain.isEmpty() ? plain : ownId(item.id());
         try {
             return Optional.of(new Payment(
                     item.id(), id, payee, item.amount().negate(), SepaText.of(item.reference(), Payment.LONGEST_TEXT)));
@@ -170,7 +174,7 @@ public class PaymentFiles {
                         ? payment
                         : new Payment(
                                 payment.itemId(),
-                                "E" + Hashes.of(payment.itemId()).substring(0, 30),
+                                ownId(payment.itemId()),
                                 payment.payee(),
                                 payment.amount(),
                                 payment.text()))

@@ -2,6 +2,8 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.storage.Sha256;
+import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -90,7 +92,7 @@ class StatementTable {
                 statement.opening().map(Money::minorUnits).orElse(null),
                 statement.closing().map(Money::minorUnits).orElse(null),
                 actor.username(),
-                Moments.of(at));
+                UtcColumns.of(at));
     }
 
     private static Object[] row(String statementId, String partnerId, StatementLine line, String print) {
@@ -167,11 +169,11 @@ class StatementTable {
     }
 
     private static String key(String partnerId, Iban account, String id) {
-        return Hashes.of(partnerId, account.value(), id);
+        return hash(partnerId, account.value(), id);
     }
 
     private static String content(List<String> prints) {
-        return Hashes.of(prints.stream().sorted().toArray(String[]::new));
+        return hash(prints.stream().sorted().toArray(String[]::new));
     }
 
     /** Of two lines that are the same in all, the second is known as the second: both happened. */
@@ -179,7 +181,7 @@ class StatementTable {
         Map<String, Integer> times = new HashMap<>();
         List<String> prints = new ArrayList<>();
         for (StatementLine line : statement.lines()) {
-            String one = Hashes.of(
+            String one = hash(
                     partnerId,
                     statement.account().value(),
                     line.bookedOn().toString(),
@@ -190,8 +192,13 @@ class StatementTable {
                     line.bankReference(),
                     line.text());
             @Nullable Integer before = times.put(one, times.getOrDefault(one, 0) + 1);
-            prints.add(before == null ? one : Hashes.of(one, before.toString()));
+            prints.add(before == null ? one : hash(one, before.toString()));
         }
         return prints;
+    }
+
+    /** Of several texts, none of which can be taken for a part of another. */
+    private static String hash(String... texts) {
+        return Sha256.of(String.join("\u0000", texts));
     }
 }

@@ -7,6 +7,7 @@ import io.evenhand.settlement.bank.TakeResult.Flawed;
 import io.evenhand.settlement.bank.TakeResult.NoLayout;
 import io.evenhand.settlement.bank.TakeResult.NotAllowed;
 import io.evenhand.settlement.bank.TakeResult.Taken;
+import io.evenhand.settlement.storage.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ public class Statements {
         int all = 0;
         for (BankStatement statement : sound) {
             // A CSV has no id of its own: the same bytes are the same statement.
-            String id = statement.id().isEmpty() ? "csv " + Hashes.of(file).substring(0, 40) : statement.id();
+            String id = statement.id().isEmpty() ? "csv " + Sha256.of(file).substring(0, 40) : statement.id();
             boolean whole = flaws.isEmpty();
             added += table.keep(actor, statement, id, whole, clock.instant());
             all += statement.lines().size();

@@ -1,14 +1,12 @@
 package io.evenhand.settlement.journal;
 
+import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Reads postings of a book with their entries, some at a time. */
@@ -73,8 +71,8 @@ final class PostingRows {
         return new PostingRow(
                 row.getLong("sequence_no"),
                 row.getString("posting_key"),
-                required(UtcColumns.day(row, "effective_on")),
-                moment(row),
+                UtcColumns.requiredDay(row, "effective_on"),
+                UtcColumns.requiredInstant(row, "recorded_at"),
                 row.getString("reason"),
                 row.getObject("corrects", Long.class),
                 row.getBytes("input_hash"),
@@ -86,27 +84,12 @@ final class PostingRows {
         String counterpart = row.getString("counterpart_id");
         return new PostingRow.EntryRow(
                 row.getInt("position"),
-                required(UtcColumns.day(row, "effective_on")),
+                UtcColumns.requiredDay(row, "effective_on"),
                 new PostingDigest.EntryText(
                         row.getString("partner_id"),
                         counterpart.isEmpty() ? null : counterpart,
                         row.getString("kind"),
                         row.getLong("minor_units"),
                         row.getString("currency")));
-    }
-
-    private static Instant moment(ResultSet row) throws SQLException {
-        Instant recorded = UtcColumns.instant(row, "recorded_at");
-        if (recorded == null) {
-            throw new IllegalStateException("a posting without its moment");
-        }
-        return recorded;
-    }
-
-    private static LocalDate required(@Nullable LocalDate day) {
-        if (day == null) {
-            throw new IllegalStateException("a posting without its day");
-        }
-        return day;
     }
 }

@@ -1,10 +1,7 @@
 package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.RevenueLine;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.evenhand.settlement.storage.Sha256;
 import java.util.List;
 
 /** SHA-256 of names, lines and reports, as 64 lower-case hexadecimal digits. */
@@ -12,7 +9,7 @@ final class Fingerprints {
     private Fingerprints() {}
 
     static String of(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(text);
     }
 
     /** Of all that a line says. */
@@ -45,13 +42,5 @@ final class Fingerprints {
     /** With its length before it, so that no two lists of fields read alike. */
     private static void field(StringBuilder text, String field) {
         text.append(field.length()).append(':').append(field).append('\n');
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

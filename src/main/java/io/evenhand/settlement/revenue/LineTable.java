@@ -1,10 +1,11 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
-import io.evenhand.settlement.split.ExchangeRate;
 import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.settlement.storage.UtcColumns;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;
@@ -63,7 +64,7 @@ class LineTable {
         return database
                 .query(
                         "select counted_on from revenue_line where agreement_id = ? and line_key = ?",
-                        (row, number) -> UtcTimes.day(row, "counted_on"),
+                        (row, number) -> UtcColumns.requiredDay(row, "counted_on"),
                         agreementId,
                         Fingerprints.of(lineId))
                 .stream()
@@ -191,8 +192,8 @@ class LineTable {
                 Occurrence.valueOf(row.getString("occurrence")),
                 row.getString("deal_id"),
                 row.getString("stream_id"),
-                UtcTimes.day(row, "ordered_on"),
-                UtcTimes.day(row, "counted_on"),
+                UtcColumns.requiredDay(row, "ordered_on"),
+                UtcColumns.requiredDay(row, "counted_on"),
                 new Money(row.getLong("minor_units"), Money.currency(currency)),
                 deductions(row.getString("deductions"), currency),
                 row.getString("refund_of"),
@@ -214,7 +215,7 @@ class LineTable {
                 SharingJson.parts(row.getString("parts")),
                 SharingJson.derivation(row.getString("derivation")),
                 new TermsHash(row.getString("terms_hash")),
-                UtcTimes.day(row, "terms_on"),
+                UtcColumns.requiredDay(row, "terms_on"),
                 posted ? posting : null);
     }
 

@@ -1,6 +1,6 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.settlement.split.ExchangeRate;
+import io.evenhand.money.ExchangeRate;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.RevenueFile;
 import java.io.ByteArrayInputStream;

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 
 /** Finds out of lines what is new among them, what is wrong with them, and what the terms make of them. */
 final class ReportCheck {
@@ -94,22 +95,23 @@ final class ReportCheck {
     }
 
     Summary summary() {
-        Map<String, Money> totals = new LinkedHashMap<>();
+        Map<Total, Money> totals = new LinkedHashMap<>();
         int notShared = 0;
         for (List<AllocationRow> rows : allocations.values()) {
             for (AllocationRow row : rows) {
                 notShared += row.outcome() == Outcome.NOT_SHARED ? 1 : 0;
                 for (Part part : row.parts()) {
-                    totals.merge(part.partyId() + "/" + part.amount().currency().getCode(), part.amount(), Money::plus);
+                    totals.merge(new Total(part.partyId(), part.amount().currency()), part.amount(), Money::plus);
                 }
             }
         }
         List<Part> parts = totals.entrySet().stream()
-                .map(total ->
-                        new Part(total.getKey().substring(0, total.getKey().lastIndexOf('/')), total.getValue()))
+                .map(total -> new Part(total.getKey().partyId(), total.getValue()))
                 .toList();
         return new Summary(period.toString(), lines.size(), known, notShared, parts);
     }
+
+    private record Total(String partyId, CurrencyUnit currency) {}
 
     static Optional<LineProblem> noRevenueYet(Seen seen, ReportingPeriod period) {
         return seen.today().isAfter(period.lastDay())

@@ -2,6 +2,7 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.revenue.Sharing.StoredState;
 import io.evenhand.settlement.split.SplitState;
+import io.evenhand.settlement.storage.UtcColumns;
 import io.evenhand.terms.TermsHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,7 +86,7 @@ class ReportTable {
                     row.setString(11, report.contentHash());
                     row.setString(12, filedBy);
                     row.setString(13, report.filedBy());
-                    UtcTimes.set(row, 14, report.filedAt());
+                    UtcColumns.set(row, 14, report.filedAt());
                 });
     }
 
@@ -95,7 +96,7 @@ class ReportTable {
                 row -> {
                     row.setString(1, by);
                     row.setString(2, name);
-                    UtcTimes.set(row, 3, at);
+                    UtcColumns.set(row, 3, at);
                     row.setString(4, id);
                 });
     }
@@ -114,7 +115,7 @@ class ReportTable {
                         new SplitState(
                                 new TermsHash(row.getString("terms_hash")),
                                 SharingJson.totals(row.getString("totals"))),
-                        UtcTimes.day(row, "terms_on"),
+                        UtcColumns.requiredDay(row, "terms_on"),
                         row.getInt("turn_no")),
                 agreementId);
     }
@@ -139,7 +140,7 @@ class ReportTable {
     }
 
     private static ReportView report(ResultSet row) throws SQLException {
-        Instant filedAt = UtcTimes.instant(row, "filed_at");
+        Instant filedAt = UtcColumns.instant(row, "filed_at");
         if (filedAt == null) {
             throw new IllegalStateException("A report without the time at which it was filed");
         }
@@ -148,8 +149,8 @@ class ReportTable {
                 row.getString("agreement_id"),
                 row.getInt("report_number"),
                 row.getString("period"),
-                UtcTimes.day(row, "first_day"),
-                UtcTimes.day(row, "last_day"),
+                UtcColumns.requiredDay(row, "first_day"),
+                UtcColumns.requiredDay(row, "last_day"),
                 ReportState.valueOf(row.getString("state")),
                 row.getString("file_name"),
                 row.getInt("line_count"),
@@ -158,6 +159,6 @@ class ReportTable {
                 row.getString("filed_by_name"),
                 filedAt,
                 row.getString("attested_by_name"),
-                UtcTimes.instant(row, "attested_at"));
+                UtcColumns.instant(row, "attested_at"));
     }
 }

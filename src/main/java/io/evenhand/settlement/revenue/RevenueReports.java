@@ -206,6 +206,12 @@ public class RevenueReports {
         return new AttestResult.Done(reports.find(seen.id(), report.id()).orElseThrow());
     }
 
+    /** Whether there is anything for the reader at an agreement. */
+    @Transactional(readOnly = true)
+    public boolean mayRead(Actor actor, String agreementId) {
+        return scope.seen(actor, agreementId).isPresent();
+    }
+
     /** Reports and balances of an agreement; empty where there is none for the reader. */
     @Transactional(readOnly = true)
     public Optional<RevenuePage> show(Actor actor, String agreementId, Optional<AsOf> asOf) {

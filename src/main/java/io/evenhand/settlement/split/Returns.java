@@ -7,7 +7,9 @@ import io.evenhand.settlement.split.SplitResult.Reason;
 import io.evenhand.settlement.split.SplitResult.Refused;
 import io.evenhand.settlement.split.SplitResult.Shared;
 import io.evenhand.terms.RevenueShareTerms.Clawback;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -220,8 +222,8 @@ final class Returns {
         if (base == gross || refunded == 0) {
             return refunded == 0 ? 0 : refunded;
         }
-        return ExchangeRate.halfEven(
-                        BigInteger.valueOf(base).multiply(BigInteger.valueOf(refunded)), BigInteger.valueOf(gross))
+        return new BigDecimal(BigInteger.valueOf(base).multiply(BigInteger.valueOf(refunded)))
+                .divide(BigDecimal.valueOf(gross), 0, RoundingMode.HALF_EVEN)
                 .longValueExact();
     }
 

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.split;
 
+import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;

@@ -11,9 +11,11 @@ import io.evenhand.settlement.split.file.RevenueColumn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +47,16 @@ class RevenueController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final RevenueReports reports;
+    private final Clock clock;
 
-    RevenueController(RevenueReports reports) {
+    RevenueController(RevenueReports reports, Clock clock) {
         this.reports = reports;
+        this.clock = clock;
     }
 
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "referrals");
-        model.addAttribute("moments", new Moments());
         model.addAttribute("problems", List.of());
     }
 
@@ -64,21 +67,27 @@ class RevenueController {
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String known,
             Model model) {
-        RevenuePage now = found(reports.show(actor, id, Optional.empty()));
-        AsOf asOf = now.asOf();
+        Optional<AsOf> asOf = Optional.empty();
         try {
-            asOf = new AsOf(
-                    day.isEmpty() ? asOf.effectiveOn() : LocalDate.parse(day),
-                    known.isEmpty()
-                            ? asOf.knownAt()
-                            : Instant.parse(known + (known.length() == 16 ? ":59.999999Z" : "Z")));
+            asOf = asOf(day, known);
         } catch (DateTimeException malformed) {
             model.addAttribute(
                     "problems",
                     List.of(new LineProblem(
                             0, "", "", "The day or the time cannot be read", "write 2026-03-31 and 2026-03-31T18:00")));
         }
-        return page(asOf.equals(now.asOf()) ? now : found(reports.show(actor, id, Optional.of(asOf))), known, model);
+        return page(found(reports.show(actor, id, asOf)), known, model);
+    }
+
+    /** What is left out is as it is now; empty where both are. A minute is meant to its end. */
+    private Optional<AsOf> asOf(String day, String known) {
+        if (day.isEmpty() && known.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        return Optional.of(new AsOf(
+                day.isEmpty() ? LocalDate.ofInstant(now, ZoneOffset.UTC) : LocalDate.parse(day),
+                known.isEmpty() ? now : Instant.parse(known + (known.length() == 16 ? ":59.999999Z" : "Z"))));
     }
 
     private static String page(RevenuePage page, String known, Model model) {
@@ -91,7 +100,9 @@ class RevenueController {
 
     @GetMapping(PAGE + "/template.csv")
     ResponseEntity<byte[]> template(Actor actor, @PathVariable String id) {
-        RevenuePage unused = found(reports.show(actor, id, Optional.empty()));
+        if (!reports.mayRead(actor, id)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         String header =
                 Arrays.stream(RevenueColumn.values()).map(RevenueColumn::title).collect(Collectors.joining(","));
         return ResponseEntity.ok()

@@ -6,6 +6,7 @@ import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.PaymentResult.Made;
 import io.evenhand.settlement.bank.PaymentResult.Refused;
+import io.evenhand.settlement.storage.Sha256;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class PaymentFilesTests {
         byte[] content = files.content(house.finance, made.ids().getFirst()).orElseThrow();
         assertThat(new String(content, StandardCharsets.UTF_8))
                 .contains(house.theirAccount.value(), house.ourAccount.value(), "<CtrlSum>15.00</CtrlSum>");
-        assertThat(list).anyMatch(view -> view.sha256().equals(Hashes.of(content)));
+        assertThat(list).anyMatch(view -> view.sha256().equals(Sha256.of(content)));
         assertThat(files.content(house.stranger, made.ids().getFirst())).isEmpty();
         assertThat(files.content(house.operations, made.ids().getFirst())).isEmpty();
     }

@@ -2,6 +2,7 @@ package io.evenhand.settlement.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.RevenueShareTerms.Conversion.RateDate;

@@ -11,6 +11,7 @@ import static io.evenhand.settlement.split.Lines.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.split.SplitResult.NotShared;

@@ -1,8 +1,8 @@
 package io.evenhand.settlement.split.file;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
-import io.evenhand.settlement.split.ExchangeRate;
 import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.terms.SplitRule.Deduction;

@@ -1,4 +1,4 @@
-package io.evenhand.access.web;
+package io.evenhand.access;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How a moment is written. The page's script rewrites it to the reader's own time zone; without script it says UTC. */
-final class Moments {
+public final class Moments {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
