@@ -14,7 +14,8 @@
             "signing",
             "money",
             "access",
-            "concurrency"
+            "concurrency",
+            "digest"
         })
 @NullMarked
 package io.evenhand.settlement;
