@@ -92,13 +92,7 @@ final class SplitCommand implements Callable<Integer> {
         }
         try (LineFile lines = new LineFile();
                 SplitReport report = SplitReport.of(terms, json, explain)) {
-            Splitter splitter;
-            try {
-                splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, explain);
-            } catch (IllegalArgumentException undecided) {
-                err.println(termsFile + ": " + undecided.getMessage());
-                return ExitCode.BAD_INPUT;
-            }
+            Splitter splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, explain);
             SplitRun run = new SplitRun(splitter, report, problem -> err.println(linesFile + ": " + problem.words()));
             try (Progress progress = Progress.of(Files.size(linesFile));
                     InputStream stream = progress.watch(Files.newInputStream(linesFile))) {

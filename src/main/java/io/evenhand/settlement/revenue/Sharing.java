@@ -68,12 +68,7 @@ final class Sharing {
                     "lies before the agreement began",
                     "leave out what it does not cover");
         }
-        Running engine;
-        try {
-            engine = running.computeIfAbsent(holding.get().hash(), hash -> begin(holding.get()));
-        } catch (IllegalArgumentException open) {
-            return wrong(number, "", "", "cannot be shared: " + open.getMessage(), "amend the agreement first");
-        }
+        Running engine = running.computeIfAbsent(holding.get().hash(), hash -> begin(holding.get()));
         return switch (engine.splitter().apply(line)) {
             case SplitResult.Shared shared -> {
                 counted.put(line.id(), line.countedOn());

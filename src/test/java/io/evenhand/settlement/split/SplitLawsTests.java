@@ -55,15 +55,14 @@ class SplitLawsTests {
         int executed = 0;
         while (executed < agreements) {
             RevenueShareTerms terms;
-            Splitter splitter;
-            LineMemory lines = LineMemory.onHeap();
             try {
                 terms = terms(random);
-                splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, random.nextInt(10) == 0);
             } catch (IllegalArgumentException contradictory) {
                 continue;
             }
             executed++;
+            LineMemory lines = LineMemory.onHeap();
+            Splitter splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, random.nextInt(10) == 0);
             new Run(terms, splitter, lines, random).everything();
         }
     }
