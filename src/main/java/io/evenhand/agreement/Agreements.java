@@ -95,6 +95,12 @@ public class Agreements {
                 .map(this::view);
     }
 
+    /** The agreements of a kind that are or were in force between an organisation and others, the newest first. */
+    @Transactional(readOnly = true)
+    public List<AgreementReference> inForceOf(PartnerId party, AgreementKind kind) {
+        return agreements.findReferencesOf(party, kind, AgreementState.IN_FORCE);
+    }
+
     private static String plain(String purpose) {
         return purpose.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an uploaded file of revenue lines: the same as the command line reads, and no more of it than a page and a draft can hold. */
-final class LinesFile implements RevenueFile.Sink {
+public final class LinesFile implements RevenueFile.Sink {
     static final int MOST_LINES = 50_000;
     static final int MOST_PROBLEMS = 500;
     private static final int LONGEST_ID = 64;
@@ -24,12 +24,13 @@ final class LinesFile implements RevenueFile.Sink {
     private LinesFile() {}
 
     /** @param line of the file in which it begins */
-    record Read(long line, RevenueLine content) {}
+    public record Read(long line, RevenueLine content) {}
 
     /** @param lines those without a problem, in the order of the file @param problems of the others, at most some hundreds */
-    record Content(List<Read> lines, List<LineProblem> problems) {}
+    public record Content(List<Read> lines, List<LineProblem> problems) {}
 
-    static Content read(byte[] bytes) {
+    /** Every line and every problem, as far as they are not too many. */
+    public static Content read(byte[] bytes) {
         LinesFile file = new LinesFile();
         try {
             RevenueFile.read(new ByteArrayInputStream(bytes), file);

@@ -7,6 +7,7 @@ import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.LineTable.Numbered;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.split.RevenueLine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -224,6 +225,15 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).flatMap(seen -> reading.report(seen, reportId, after));
     }
 
+    /**
+     * The lines of all attested reports, in the order in which they were shared; of an agreement with more than a report may have, the first
+     * ones. Empty where the reader may see none.
+     */
+    @Transactional(readOnly = true)
+    public Optional<List<RevenueLine>> attested(Actor actor, String agreementId) {
+        return scope.seen(actor, agreementId).map(seen -> lines.attested(seen.id(), LinesFile.MOST_LINES));
+    }
+
     /** One line of an attested report, with every step from what was reported to what everybody gets. */
     @Transactional(readOnly = true)
     public Optional<LinePage> line(Actor actor, String agreementId, String reportId, int number) {
@@ -271,7 +281,7 @@ public class RevenueReports {
         return check;
     }
 
-    private Sharing sharing(Seen seen, StoredMemory memory, List<io.evenhand.settlement.split.RevenueLine> all) {
+    private Sharing sharing(Seen seen, StoredMemory memory, List<RevenueLine> all) {
         List<String> names = new ArrayList<>();
         all.forEach(line -> {
             names.add(line.id());
