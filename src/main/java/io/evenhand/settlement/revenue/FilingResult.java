@@ -1,5 +1,6 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.Part;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.money.ExchangeRate;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.RevenueFile;
@@ -32,7 +33,7 @@ final class LinesFile implements RevenueFile.Sink {
     static Content read(byte[] bytes) {
         LinesFile file = new LinesFile();
         try {
-            RevenueFile.read(new ByteArrayInputStream(bytes), file);
+            RevenueFile.read(new ByteArrayInputStream(bytes), null, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,8 +65,8 @@ final class LinesFile implements RevenueFile.Sink {
     }
 
     @Override
-    public void problem(io.evenhand.settlement.split.file.LineProblem problem) {
-        add(new LineProblem(problem.line(), problem.column(), problem.value(), problem.problem(), problem.remedy()));
+    public void problem(LineProblem problem) {
+        add(problem);
     }
 
     private void add(LineProblem problem) {

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.settlement.journal.AsOf;

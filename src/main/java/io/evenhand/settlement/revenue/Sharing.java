@@ -1,5 +1,6 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.Correction;
