@@ -108,7 +108,7 @@ public final class SettlementThroughput {
         try (LineFile memory = new LineFile();
                 InputStream stream = Files.newInputStream(file)) {
             Run run = new Run(Splitter.of(terms, TermsFormat.hash(terms), memory, true), size);
-            RevenueFile.read(stream, run);
+            RevenueFile.read(stream, null, run);
             run.turn();
             return run;
         } finally {

@@ -1,16 +1,16 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
-import io.evenhand.settlement.revenue.LineProblem;
-import io.evenhand.settlement.revenue.LinesFile;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.whatif.Comparison;
 import io.evenhand.settlement.whatif.Counter;
 import io.evenhand.settlement.whatif.Draft;
 import io.evenhand.settlement.whatif.Drafts;
 import io.evenhand.settlement.whatif.Forecasts;
 import io.evenhand.settlement.whatif.RevenueSketch;
+import io.evenhand.settlement.whatif.UploadedLines;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.SplitRule.Revenue;
@@ -97,9 +97,8 @@ class WhatIfController {
             byte @Nullable [] file,
             Model model,
             HttpServletResponse response) {
-        Drafts drafts = forecasts
-                .of(actor, id, counter)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Drafts drafts =
+                forecasts.of(actor, id, counter).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Draft one = drafts.of(first(typed, "one"), drafts.before());
         Draft other = drafts.of(first(typed, "other"), drafts.after());
         SketchForm sketch = SketchForm.of(typed, drafts, other.terms());
@@ -150,8 +149,8 @@ class WhatIfController {
         }
         String from = first(typed, "from");
         if (!from.isEmpty()) {
-            List<RevenueLine> lines = reports.attested(actor, from)
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            List<RevenueLine> lines =
+                    reports.attested(actor, from).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             return lines.isEmpty()
                     ? Lines.wrong(List.of(
                             "No revenue of that agreement is attested yet. Choose another one, or sketch revenue."))
@@ -180,32 +179,24 @@ class WhatIfController {
                         "/currency",
                         "is %s, but the parties settle in %s"
                                 .formatted(
-                                        sketch.currency(), other.terms().payment().currency()),
+                                        sketch.currency(),
+                                        other.terms().payment().currency()),
                         "sketch in that currency"))));
     }
 
     private static Lines uploaded(byte[] file) {
-        LinesFile.Content content = LinesFile.read(file);
-        List<String> problems = content.problems().stream()
-                .limit(MOST_PROBLEMS)
-                .map(WhatIfController::words)
-                .toList();
-        return problems.isEmpty()
+        UploadedLines uploaded = UploadedLines.read(file);
+        return uploaded.problems().isEmpty()
                 ? new Lines(
                         "%,d lines of your file, which is not kept"
-                                .formatted(content.lines().size()),
-                        content.lines().stream().map(LinesFile.Read::content).toList(),
+                                .formatted(uploaded.lines().size()),
+                        uploaded.lines(),
                         null,
                         List.of())
-                : Lines.wrong(problems);
-    }
-
-    private static String words(LineProblem problem) {
-        String where = problem.line() == 0
-                ? "The file"
-                : "Line " + problem.line() + (problem.field().isEmpty() ? "" : ", " + problem.field() + ":");
-        String value = problem.value().isEmpty() ? "" : " “" + problem.value() + "”";
-        return "%s%s %s; %s.".formatted(where, value, problem.problem(), problem.remedy());
+                : Lines.wrong(uploaded.problems().stream()
+                        .limit(MOST_PROBLEMS)
+                        .map(LineProblem::words)
+                        .toList());
     }
 
     private static String sentence(FieldProblem problem) {

@@ -83,7 +83,10 @@ public record RevenueSketch(
      * @param churn the part that is lost each month; nothing if absent
      */
     public record Recurring(
-            Revenue revenue, String amount, @Nullable Share growth, @Nullable Share churn) {
+            Revenue revenue,
+            String amount,
+            @Nullable Share growth,
+            @Nullable Share churn) {
         public Recurring {
             FieldChecks checks = new FieldChecks();
             part(checks, "/growth", growth);
