@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -141,6 +142,25 @@ class MatchTable {
                 UtcColumns.of(at),
                 reason);
         release(id);
+    }
+
+    List<String> itemsOf(String id) {
+        return database.queryForList(
+                "select subject_id from bank_match_part where match_id = ? and kind = 'ITEM' order by subject_id",
+                String.class,
+                id);
+    }
+
+    /** The day on which the money of a match had moved; of what was set off, the day on which it was, in UTC. */
+    LocalDate bookedOn(String id) {
+        return database.query(
+                        "select m.made_at, (select max(l.booked_on) from bank_match_part p join bank_line l on l.id = p.subject_id"
+                                + " where p.match_id = m.id and p.kind = 'LINE') as booked_on from bank_match m where m.id = ?",
+                        (row, number) -> Optional.ofNullable(row.getObject("booked_on", LocalDate.class))
+                                .orElse(LocalDate.ofInstant(
+                                        UtcColumns.requiredInstant(row, "made_at"), ZoneOffset.UTC)),
+                        id)
+                .getFirst();
     }
 
     /** The latest first. */

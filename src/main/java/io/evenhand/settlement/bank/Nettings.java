@@ -5,6 +5,9 @@ import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.MatchTable.Kind;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,10 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Nettings {
     private final MatchTable matches;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Nettings(MatchTable matches, Clock clock) {
+    Nettings(MatchTable matches, ApplicationEventPublisher events, Clock clock) {
         this.matches = matches;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -63,8 +69,11 @@ public class Nettings {
                 netting.words());
         MatchTable.New made =
                 new MatchTable.New(match, amounts, Optional.of(netting.partyId()), Optional.of(netting.dueOn()));
-        return new MatchResult.Matched(
-                matches.keep(actor, List.of(made), 0, clock.instant()).getFirst());
+        Instant now = clock.instant();
+        String id = matches.keep(actor, List.of(made), 0, now).getFirst();
+        events.publishEvent(new ItemsMatched(
+                actor.partnerId(), id, match.itemIds(), LocalDate.ofInstant(now, ZoneOffset.UTC), false));
+        return new MatchResult.Matched(id);
     }
 
     /** What is left of all that was set off: to be matched and paid with the other open items. */

@@ -14,14 +14,18 @@ import io.evenhand.settlement.bank.MatchResult.UndoneBefore;
 import io.evenhand.settlement.bank.MatchResult.Unknown;
 import io.evenhand.settlement.bank.MatchTable.Kind;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +41,7 @@ public class Reconciliation {
     private final BankChoices choices;
     private final BankDetails details;
     private final Partners partners;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Reconciliation(
@@ -45,12 +50,14 @@ public class Reconciliation {
             BankChoices choices,
             BankDetails details,
             Partners partners,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.statements = statements;
         this.matches = matches;
         this.choices = choices;
         this.details = details;
         this.partners = partners;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -82,13 +89,17 @@ public class Reconciliation {
         BankChoices.Rules rules = choices.rules(actor);
         List<Match> found = Matching.run(lines, open, rules.rules(), parties(open));
         Map<String, Money> amounts = amounts(lines, open);
-        matches.keep(
+        List<String> ids = matches.keep(
                 actor,
                 found.stream()
                         .map(match -> new MatchTable.New(match, amounts, Optional.empty(), Optional.empty()))
                         .toList(),
                 rules.version(),
                 clock.instant());
+        Map<String, LocalDate> booked = days(lines);
+        for (int i = 0; i < ids.size(); i++) {
+            tell(actor, ids.get(i), found.get(i), booked);
+        }
         int paying = found.stream().mapToInt(match -> match.lineIds().size()).sum();
         return new Run(found.size(), lines.size() - paying);
     }
@@ -161,9 +172,26 @@ public class Reconciliation {
         Match match = new Match(
                 List.copyOf(lineIds), List.copyOf(itemIds), difference, MatchTable.BY_HAND, List.of(reason.strip()));
         MatchTable.New made = new MatchTable.New(match, amounts, Optional.empty(), Optional.empty());
-        return new Matched(
-                matches.keep(actor, List.of(made), choices.rules(actor).version(), clock.instant())
-                        .getFirst());
+        String id = matches.keep(actor, List.of(made), choices.rules(actor).version(), clock.instant())
+                .getFirst();
+        tell(actor, id, match, days(lines));
+        return new Matched(id);
+    }
+
+    /** The money of several lines had moved when the last of them was booked. */
+    private void tell(Actor actor, String id, Match match, Map<String, LocalDate> booked) {
+        LocalDate last = match.lineIds().stream()
+                .map(booked::get)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        events.publishEvent(new ItemsMatched(actor.partnerId(), id, match.itemIds(), last, false));
+    }
+
+    private static Map<String, LocalDate> days(List<BankLine> lines) {
+        Map<String, LocalDate> days = new HashMap<>();
+        lines.forEach(line -> days.put(line.id(), line.line().bookedOn()));
+        return days;
     }
 
     /** Undoes a match: its lines and items are open again. What is left of set-off items must not be paid yet. */
@@ -186,6 +214,8 @@ public class Reconciliation {
             return new Invalid("What was left of it is paid or about to be: undo that first.");
         }
         matches.undo(matchId, actor.username(), clock.instant(), reason.strip());
+        events.publishEvent(new ItemsMatched(
+                actor.partnerId(), matchId, matches.itemsOf(matchId), matches.bookedOn(matchId), true));
         return new Undone();
     }
 
