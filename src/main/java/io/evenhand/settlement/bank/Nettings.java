@@ -2,7 +2,6 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
-import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.MatchTable.Kind;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,8 +58,8 @@ public class Nettings {
             return new MatchResult.Invalid("Choose items of one party and one currency, some owed each way.");
         }
         Netting netting = nettings.getFirst();
-        Map<String, Money> amounts = new HashMap<>();
-        chosen.forEach(item -> amounts.put(item.id(), item.amount()));
+        Map<String, OpenItem> byId = new HashMap<>();
+        chosen.forEach(item -> byId.put(item.id(), item));
         Match match = new Match(
                 List.of(),
                 chosen.stream().map(OpenItem::id).toList(),
@@ -68,12 +67,21 @@ public class Nettings {
                 MatchTable.NETTING,
                 netting.words());
         MatchTable.New made =
-                new MatchTable.New(match, amounts, Optional.of(netting.partyId()), Optional.of(netting.dueOn()));
+                new MatchTable.New(match, Map.of(), byId, Optional.of(netting.partyId()), Optional.of(netting.dueOn()));
         Instant now = clock.instant();
         String id = matches.keep(actor, List.of(made), 0, now).getFirst();
         events.publishEvent(new ItemsMatched(
                 actor.partnerId(), id, match.itemIds(), LocalDate.ofInstant(now, ZoneOffset.UTC), false));
         return new MatchResult.Matched(id);
+    }
+
+    /** What was set off, and what of it was undone, the latest first. */
+    @Transactional(readOnly = true)
+    public MatchView.Page history(Actor actor, int from, int most) {
+        return BankRolesPolicy.mayDealWithMoney(actor)
+                ? new MatchView.Page(
+                        matches.count(actor.partnerId(), true), matches.history(actor.partnerId(), true, from, most))
+                : new MatchView.Page(0, List.of());
     }
 
     /** What is left of all that was set off: to be matched and paid with the other open items. */

@@ -51,7 +51,7 @@ class ItemsMatchedTests {
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "21.00"));
         take("1010.00", house.entry("10.00", "CRDT", "RE-1001"));
         reconciliation.run(house.finance, items);
-        MatchView match = reconciliation.history(house.finance, 1).getFirst();
+        MatchView match = reconciliation.history(house.finance, 0, 1).shown().getFirst();
         ItemsMatched told = told().getFirst();
         assertThat(told)
                 .isEqualTo(new ItemsMatched(
