@@ -15,7 +15,8 @@
             "money",
             "access",
             "concurrency",
-            "digest"
+            "digest",
+            "notice"
         })
 @NullMarked
 package io.evenhand.settlement;
