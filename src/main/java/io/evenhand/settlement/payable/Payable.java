@@ -1,0 +1,77 @@
+package io.evenhand.settlement.payable;
+
+import io.evenhand.money.Money;
+import io.evenhand.money.Share;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be paid, as it stands.
+ *
+ * @param dueOn the first day on which a part of it falls due
+ * @param words what it is for
+ * @param interestOf of interest the payable that was paid late
+ * @param posting that put it into the book; null where the postings of revenue did
+ * @param tax null while nobody said
+ * @param taxChanges how often tax was posted
+ * @param invoice null while there is none
+ * @param payments how often it was posted as paid
+ * @param paidOn null while it is not
+ * @param paidPosting null alike
+ */
+record Payable(
+        String id,
+        PayableKind kind,
+        String agreementId,
+        String period,
+        String statementNumber,
+        String debtorId,
+        String creditorId,
+        Money net,
+        LocalDate dueOn,
+        String words,
+        @Nullable String interestOf,
+        @Nullable Long posting,
+        @Nullable Tax tax,
+        int taxChanges,
+        @Nullable Invoice invoice,
+        int payments,
+        @Nullable LocalDate paidOn,
+        @Nullable Long paidPosting,
+        boolean setOff,
+        boolean withdrawn) {
+
+    /**
+     * @param rate of the treatment; zero where none is added
+     * @param amount in the currency of the payable
+     * @param note what the payee adds, such as why it is exempt
+     * @param posting null where nothing was to be posted
+     */
+    record Tax(TaxTreatment treatment, Share rate, Money amount, String note, @Nullable Long posting) {}
+
+    /** @param selfBilled whether the payer wrote it */
+    record Invoice(String number, LocalDate on, boolean selfBilled) {}
+
+    Money gross() {
+        return tax == null ? net : net.plus(tax.amount());
+    }
+
+    /** What a payer quotes. */
+    String reference() {
+        return invoice == null ? statementNumber : invoice.number();
+    }
+
+    PayableState state() {
+        if (withdrawn) {
+            return PayableState.WITHDRAWN;
+        }
+        if (paidOn != null) {
+            return PayableState.PAID;
+        }
+        return tax != null && invoice != null ? PayableState.OPEN : PayableState.WAITING;
+    }
+
+    boolean concerns(String partnerId) {
+        return debtorId.equals(partnerId) || creditorId.equals(partnerId);
+    }
+}

@@ -1,0 +1,259 @@
+package io.evenhand.settlement.payable;
+
+import io.evenhand.money.Money;
+import io.evenhand.money.Share;
+import io.evenhand.settlement.payable.NewPayable.Instalment;
+import io.evenhand.settlement.payable.Payable.Invoice;
+import io.evenhand.settlement.payable.Payable.Tax;
+import io.evenhand.settlement.storage.UtcColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Payables as they are kept. */
+@Repository
+class PayableTable {
+    private static final int AT_ONCE = 500;
+
+    private final JdbcTemplate database;
+
+    PayableTable(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** Of interest @param interestOf whose, and @param posting in which it stands; else null. */
+    void add(
+            NewPayable payable,
+            PayableKind kind,
+            String words,
+            String contentHash,
+            Instant at,
+            @Nullable String interestOf,
+            @Nullable Long posting) {
+        database.update(
+                "insert into payable (id, kind, agreement_id, period, statement_number, debtor_id, creditor_id, net_units,"
+                        + " currency, due_on, content_hash, opened_at, interest_of, words, posting_no)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                payable.key(),
+                kind.name(),
+                payable.agreementId(),
+                payable.period(),
+                payable.statementNumber(),
+                payable.debtorId(),
+                payable.creditorId(),
+                payable.net().minorUnits(),
+                payable.net().currency().getCode(),
+                payable.schedule().getFirst().dueOn(),
+                contentHash,
+                UtcColumns.of(at),
+                interestOf,
+                words,
+                posting);
+        List<Object[]> rows = new ArrayList<>();
+        for (Instalment instalment : payable.schedule()) {
+            rows.add(new Object[] {
+                payable.key(),
+                rows.size() + 1,
+                instalment.dueOn(),
+                instalment.amount().minorUnits()
+            });
+        }
+        database.batchUpdate(
+                "insert into payable_instalment (payable_id, position, due_on, minor_units) values (?, ?, ?, ?)", rows);
+    }
+
+    /** The hashes of what was opened under these keys. */
+    Map<String, String> hashes(Collection<String> ids) {
+        Map<String, String> hashes = new HashMap<>();
+        in(ids, (marks, some) -> {
+            database.query(
+                    "select id, content_hash from payable where id in (" + marks + ")",
+                    row -> {
+                        hashes.put(row.getString("id"), row.getString("content_hash"));
+                    },
+                    some);
+        });
+        return hashes;
+    }
+
+    Optional<Payable> find(String id) {
+        return query("where id = ?", id).stream().findFirst();
+    }
+
+    /** Holds them until the transaction ends, in one order. Those that are not there are missing. */
+    List<Payable> lock(Collection<String> ids) {
+        List<Payable> found = new ArrayList<>();
+        in(ids.stream().sorted().toList(), (marks, some) ->
+                found.addAll(query("where id in (" + marks + ") order by id for update", some)));
+        return found;
+    }
+
+    /** All in which a partner has a part, what is due first at the head. */
+    List<Payable> ofPartner(String partnerId) {
+        return query("where debtor_id = ? or creditor_id = ? order by due_on, id", partnerId, partnerId);
+    }
+
+    /** Those of them that are neither paid nor withdrawn. */
+    List<Payable> openOf(String partnerId) {
+        return query(
+                "where (debtor_id = ? or creditor_id = ?) and paid_on is null and withdrawn_at is null order by due_on, id",
+                partnerId,
+                partnerId);
+    }
+
+    /** Whether anything that the statement of a period says is left to be paid. */
+    boolean isAnyUnpaid(String agreementId, String period) {
+        Integer left = database.queryForObject(
+                "select count(*) from payable where agreement_id = ? and period = ? and kind = 'SHARE' and paid_on is null",
+                Integer.class,
+                agreementId,
+                period);
+        return left != null && left > 0;
+    }
+
+    List<Payable> interestOf(String id) {
+        return query("where interest_of = ? and withdrawn_at is null for update", id);
+    }
+
+    Map<String, List<Instalment>> schedules(Collection<Payable> payables) {
+        Map<String, String> currencies = new HashMap<>();
+        payables.forEach(payable ->
+                currencies.put(payable.id(), payable.net().currency().getCode()));
+        Map<String, List<Instalment>> schedules = new HashMap<>();
+        in(currencies.keySet().stream().sorted().toList(), (marks, some) -> {
+            database.query(
+                    "select * from payable_instalment where payable_id in (" + marks
+                            + ") order by payable_id, position",
+                    row -> {
+                        String id = row.getString("payable_id");
+                        Money amount = new Money(
+                                row.getLong("minor_units"), Money.currency(currencies.getOrDefault(id, "")));
+                        schedules.computeIfAbsent(id, one -> new ArrayList<>())
+                                .add(new Instalment(UtcColumns.requiredDay(row, "due_on"), amount));
+                    },
+                    some);
+        });
+        return schedules;
+    }
+
+    void tax(String id, Tax tax, int changes) {
+        database.update(
+                "update payable set treatment = ?, tax_rate = ?, tax_units = ?, tax_note = ?, tax_posting_no = ?, tax_changes = ?"
+                        + " where id = ?",
+                tax.treatment().name(),
+                tax.rate().toString(),
+                tax.amount().minorUnits(),
+                tax.note(),
+                tax.posting(),
+                changes,
+                id);
+    }
+
+    void invoice(String id, Invoice invoice, String key, String by, Instant at) {
+        database.update(
+                "update payable set invoice_number = ?, invoice_key = ?, invoiced_on = ?, self_billed = ?, invoice_by = ?,"
+                        + " invoice_at = ? where id = ?",
+                invoice.number(),
+                key,
+                invoice.on(),
+                invoice.selfBilled(),
+                by,
+                UtcColumns.of(at),
+                id);
+    }
+
+    Optional<String> withInvoice(String key) {
+        return database.queryForList("select id from payable where invoice_key = ?", String.class, key).stream()
+                .findFirst();
+    }
+
+    void paid(Payable payable, LocalDate on, long posting, boolean setOff) {
+        database.update(
+                "update payable set paid_on = ?, paid_posting_no = ?, set_off = ?, payments = ? where id = ?",
+                on,
+                posting,
+                setOff,
+                payable.payments() + 1,
+                payable.id());
+    }
+
+    void unpaid(String id) {
+        database.update(
+                "update payable set paid_on = null, paid_posting_no = null, set_off = false where id = ?", id);
+    }
+
+    void withdraw(String id, Instant at) {
+        database.update("update payable set withdrawn_at = ? where id = ?", UtcColumns.of(at), id);
+    }
+
+    private List<Payable> query(String where, Object... values) {
+        return database.query("select * from payable " + where, (row, number) -> payable(row), values);
+    }
+
+    private static Payable payable(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        Money net = new Money(row.getLong("net_units"), Money.currency(currency));
+        @Nullable String treatment = row.getString("treatment");
+        @Nullable String number = row.getString("invoice_number");
+        return new Payable(
+                row.getString("id"),
+                PayableKind.valueOf(row.getString("kind")),
+                row.getString("agreement_id"),
+                row.getString("period"),
+                row.getString("statement_number"),
+                row.getString("debtor_id"),
+                row.getString("creditor_id"),
+                net,
+                UtcColumns.requiredDay(row, "due_on"),
+                row.getString("words"),
+                row.getString("interest_of"),
+                number(row, "posting_no"),
+                treatment == null
+                        ? null
+                        : new Tax(
+                                TaxTreatment.valueOf(treatment),
+                                Share.parse(row.getString("tax_rate")),
+                                new Money(row.getLong("tax_units"), net.currency()),
+                                row.getString("tax_note"),
+                                number(row, "tax_posting_no")),
+                row.getInt("tax_changes"),
+                number == null
+                        ? null
+                        : new Invoice(
+                                number, UtcColumns.requiredDay(row, "invoiced_on"), row.getBoolean("self_billed")),
+                row.getInt("payments"),
+                UtcColumns.day(row, "paid_on"),
+                number(row, "paid_posting_no"),
+                row.getBoolean("set_off"),
+                row.getTimestamp("withdrawn_at") != null);
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private interface Part {
+        void of(String marks, Object[] values);
+    }
+
+    /** Long lists are asked for in parts. */
+    private static void in(Collection<String> values, Part part) {
+        List<String> all = List.copyOf(values);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            part.of(String.join(",", Collections.nCopies(some.size(), "?")), some.toArray());
+        }
+    }
+}
