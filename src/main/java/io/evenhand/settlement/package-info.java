@@ -14,6 +14,8 @@
             "signing",
             "money",
             "access",
+            "workflow",
+            "notice",
             "concurrency"
         })
 @NullMarked
