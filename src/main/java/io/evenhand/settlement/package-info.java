@@ -16,7 +16,8 @@
             "access",
             "concurrency",
             "digest",
-            "notice"
+            "notice",
+            "workflow"
         })
 @NullMarked
 package io.evenhand.settlement;

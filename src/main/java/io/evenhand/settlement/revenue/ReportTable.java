@@ -7,6 +7,7 @@ import io.evenhand.terms.TermsHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -34,6 +35,27 @@ class ReportTable {
                 throw new IllegalStateException("No register for agreement " + agreementId);
             }
         }
+    }
+
+    /** The last day that is settled; empty before the first period is. */
+    Optional<LocalDate> settledThrough(String agreementId) {
+        return database
+                .query(
+                        "select settled_through from revenue_register where agreement_id = ?",
+                        (row, number) -> Optional.ofNullable(UtcColumns.day(row, "settled_through")),
+                        agreementId)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    List<String> settledSince(LocalDate day) {
+        return database.queryForList(
+                "select agreement_id from revenue_register where settled_through >= ?", String.class, day);
+    }
+
+    void settle(String agreementId, LocalDate through) {
+        database.update("update revenue_register set settled_through = ? where agreement_id = ?", through, agreementId);
     }
 
     private boolean held(String agreementId) {

@@ -274,6 +274,11 @@ public class RevenueReports {
                     "is for a period that is not open for reports",
                     "choose one that has begun since the agreement did")));
         }
+        if (seen.get().openPeriods().stream().noneMatch(open -> open.toString().equals(period))) {
+            return new FilingResult.Refused(List.of(LineProblem.ofFile(
+                    "is for " + period + ", which is settled",
+                    "report it for a later period: what counts in a settled one is paid in the next")));
+        }
         return filing.of(seen.get());
     }
 
