@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             VerifyCommand.class,
             SplitCommand.class,
+            WhatIfCommand.class,
             JournalCommand.class,
             SchemaCommand.class
         })

@@ -16,15 +16,15 @@ import picocli.CommandLine.Spec;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema (draft 2020-12) of an input.",
-        footer = {"", "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column)"})
+        footer = {"", "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch"})
 final class SchemaCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("referral", "terms", "revenue-lines");
+    private static final List<String> NAMES = List.of("referral", "terms", "revenue-lines", "revenue-sketch");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "referral, terms or revenue-lines")
+    @Parameters(paramLabel = "NAME", description = "referral, terms, revenue-lines or revenue-sketch")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -102,7 +103,7 @@ record SketchForm(
         return new SketchForm(
                 currency,
                 YearMonth.from(begins).toString(),
-                String.valueOf(USUAL_MONTHS),
+                String.valueOf(again.isPresent() ? USUAL_MONTHS : USUAL_MONTHS / 2),
                 filled(
                         RECURRING_ROWS,
                         RECURRING,
@@ -140,6 +141,16 @@ record SketchForm(
                     return cells;
                 })
                 .toList();
+    }
+
+    /** Whether anything stands in the rows that are folded away at first. */
+    public boolean isFull() {
+        return Stream.of(
+                        recurring.stream().skip(1).map(row -> row.get("amount")),
+                        oneOff.stream().skip(1).map(row -> row.get("onceAmount")),
+                        refunds.stream().map(row -> row.get("backMonth")))
+                .flatMap(cells -> cells)
+                .anyMatch(cell -> cell != null && !cell.isEmpty());
     }
 
     Reading<RevenueSketch> read() {

@@ -129,7 +129,7 @@ class WhatIfController {
                         counter,
                         sketch,
                         lines.words(),
-                        notes(one, other, left, right),
+                        notes(one, other, left, right, compared),
                         drafts.page(),
                         compared,
                         compared == null ? List.of() : PayableChart.of(compared, one.title(), other.title()),
@@ -167,21 +167,13 @@ class WhatIfController {
     }
 
     private static Lines sketched(RevenueSketch sketch, Draft one, Draft other) {
-        boolean settles = Stream.of(one, other)
-                .anyMatch(draft -> draft.terms().payment().currency().equals(sketch.currency()));
-        return settles
-                ? new Lines(
+        return sketch.contradicts(List.of(other.terms(), one.terms()))
+                .map(problem -> Lines.wrong(List.of(SketchForm.words(problem))))
+                .orElseGet(() -> new Lines(
                         "a sketch of %d months from %s on".formatted(sketch.months(), sketch.starts()),
                         sketch.lines(),
                         sketch.ends(),
-                        List.of())
-                : Lines.wrong(List.of(SketchForm.words(new FieldProblem(
-                        "/currency",
-                        "is %s, but the parties settle in %s"
-                                .formatted(
-                                        sketch.currency(),
-                                        other.terms().payment().currency()),
-                        "sketch in that currency"))));
+                        List.of()));
     }
 
     private static Lines uploaded(byte[] file) {
@@ -204,10 +196,15 @@ class WhatIfController {
         return "%s %s; %s.".formatted(where, problem.problem(), problem.remedy());
     }
 
-    private static List<String> notes(Draft one, Draft other, RevenueShareTerms left, RevenueShareTerms right) {
+    private static List<String> notes(
+            Draft one, Draft other, RevenueShareTerms left, RevenueShareTerms right, @Nullable Comparison compared) {
         List<String> notes = new ArrayList<>();
-        if (one.terms().equals(other.terms())) {
+        int differences = other.differencesFrom(one);
+        if (differences == 0) {
             notes.add("Both are the same terms; choose two drafts that differ to compare them.");
+        } else if (compared != null && compared.isEven()) {
+            notes.add("These drafts differ in %s, none of which changes what anybody gets of this revenue."
+                    .formatted(differences == 1 ? "one field" : differences + " fields"));
         }
         Stream.of(left, right)
                 .filter(terms -> !terms.effectiveOn().equals(one.terms().effectiveOn())

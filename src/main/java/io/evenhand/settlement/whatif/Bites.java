@@ -109,6 +109,7 @@ final class Bites {
                 .toList();
     }
 
+    /** A name may end in a point of its own. */
     private Bite bite(Key key, Tally tally) {
         YearMonth first = tally.months.stream().min(Comparator.naturalOrder()).orElse(tally.first);
         return new Bite(
@@ -118,7 +119,7 @@ final class Bites {
                 first,
                 tally.months.size(),
                 tally.amount,
-                tally.words.apply(tally));
+                tally.words.apply(tally).replace("..", "."));
     }
 
     void shared(YearMonth month, LineSplit split) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ public record Comparison(Forecast one, Forecast other, List<Party> parties) {
         List<Party> parties = new ArrayList<>();
         names.forEach((id, name) -> parties.add(party(id, name, first, second)));
         return new Comparison(first, second, parties);
+    }
+
+    /** Whether everybody gets the same by both, in every month. */
+    public boolean isEven() {
+        return parties.stream()
+                .flatMap(party -> party.months().stream())
+                .allMatch(row -> Objects.equals(row.one(), row.other()));
     }
 
     private static Party party(String id, String name, Forecast one, Forecast other) {

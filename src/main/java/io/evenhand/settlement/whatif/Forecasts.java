@@ -94,8 +94,7 @@ public class Forecasts {
                 .ifPresent(terms -> drafts.add(new Draft(
                         STANDARD,
                         "The network’s standard",
-                        "as " + latest.title().toLowerCase(java.util.Locale.ROOT)
-                                + ", without what departs from the standard",
+                        "the latest terms without what departs from it",
                         (RevenueShareTerms) terms)));
         // The last before the standard is what somebody wants; it is compared with what was there before.
         int after = drafts.size() - (drafts.getLast().key().equals(STANDARD) ? 2 : 1);
@@ -198,7 +197,8 @@ public class Forecasts {
     }
 
     private List<Drafts.Past> past(Actor actor) {
-        return agreements.inForceOf(new PartnerId(actor.partnerId()), AgreementKind.REVENUE_SHARE).stream()
+        return PartnerId.read(actor.partnerId()).stream()
+                .flatMap(partner -> agreements.inForceOf(partner, AgreementKind.REVENUE_SHARE).stream())
                 .map(agreement -> new Drafts.Past(agreement.id().value(), agreement.number()))
                 .toList();
     }

@@ -4,6 +4,8 @@ import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.terms.FieldChecks;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.SplitRule.Revenue;
 import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonValue;
@@ -17,6 +19,7 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +169,17 @@ public record RevenueSketch(
      */
     public static Reading<RevenueSketch> read(byte[] json) throws MalformedJsonException {
         return read(JsonReader.read(json).root());
+    }
+
+    /** That it is in a currency in which the parties of some draft settle; a sketch has no exchange rates. Empty if it is. */
+    public Optional<FieldProblem> contradicts(List<RevenueShareTerms> drafts) {
+        return drafts.stream().anyMatch(terms -> terms.payment().currency().equals(currency))
+                ? Optional.empty()
+                : Optional.of(new FieldProblem(
+                        "/currency",
+                        "is %s, but the parties settle in %s"
+                                .formatted(currency, drafts.getFirst().payment().currency()),
+                        "sketch in that currency"));
     }
 
     /** The last month in which anything counts. */
