@@ -244,6 +244,11 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).flatMap(seen -> reading.line(seen, reportId, number));
     }
 
+    static LineProblem noSuchPeriod() {
+        return LineProblem.ofFile(
+                "is for a period that is not open for reports", "choose one that has begun since the agreement did");
+    }
+
     private interface Filing {
         FilingResult of(Seen seen);
     }
@@ -257,9 +262,7 @@ public class RevenueReports {
             return new FilingResult.NotAllowed();
         }
         if (seen.get().period(period).isEmpty()) {
-            return new FilingResult.Refused(List.of(LineProblem.ofFile(
-                    "is for a period that is not open for reports",
-                    "choose one that has begun since the agreement did")));
+            return new FilingResult.Refused(List.of(noSuchPeriod()));
         }
         return filing.of(seen.get());
     }
