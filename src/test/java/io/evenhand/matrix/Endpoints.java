@@ -48,6 +48,7 @@ final class Endpoints {
             entry("/agreements/{id}/revenue/files/{file}", Sample.REVENUE_FILE),
             entry("/api/v1/agreements/{id}", Sample.AGREEMENT),
             entry("/api/v1/agreements/{id}/documents/{hash}", Sample.SEALED),
+            entry("/api/v1/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
             entry("/api/v1/tasks/{key}", Sample.TASK));
 
     /** Variables that name nothing of anybody's. */

@@ -226,6 +226,18 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).isPresent();
     }
 
+    /** Whether somebody may report the revenue of an agreement. */
+    @Transactional(readOnly = true)
+    public boolean mayFile(Actor actor, String agreementId) {
+        return scope.seen(actor, agreementId).filter(Seen::mayFile).isPresent();
+    }
+
+    /** Reports, the newest first; empty where there is no such agreement for the reader. @param before a number; 0 for all */
+    @Transactional(readOnly = true)
+    public Optional<List<ReportView>> list(Actor actor, String agreementId, int before, int atMost) {
+        return scope.seen(actor, agreementId).map(seen -> reports.some(seen.id(), before, atMost));
+    }
+
     /** Reports and balances of an agreement; empty where there is none for the reader. */
     @Transactional(readOnly = true)
     public Optional<RevenuePage> show(Actor actor, String agreementId, Optional<AsOf> asOf) {
