@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             SplitCommand.class,
             JournalCommand.class,
+            RatesCommand.class,
             SchemaCommand.class
         })
 public final class EvenhandCommand {
