@@ -23,6 +23,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotency-Replayed";
     static final int MOST_BYTES = 262_144;
 
+    /** Lines of revenue are many; they are in memory once, while they are read. */
+    static final int MOST_BYTES_OF_REVENUE = 16 << 20;
+
     private static final int LONGEST_KEY = 255;
     private static final int SOON_SECONDS = 2;
 
@@ -35,9 +38,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<SentBody> sent = SentBody.of(request, MOST_BYTES);
+        boolean report = ApiPaths.takesRevenue(request);
+        Optional<SentBody> sent = SentBody.of(request, report ? MOST_BYTES_OF_REVENUE : MOST_BYTES);
         if (sent.isEmpty()) {
-            Problems.write(response, Problem.TOO_LARGE.because("Send at most 256 KB."));
+            Problems.write(
+                    response,
+                    Problem.TOO_LARGE.because(
+                            report
+                                    ? "Send at most 16 MB, or file larger reports on the desk."
+                                    : "Send at most 256 KB."));
             return;
         }
         String key = request.getHeader(KEY);
@@ -75,11 +84,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static String hashOf(SentBody request) {
         return Representations.sha256(
-                (request.getMethod() + " " + request.getRequestURI()).getBytes(StandardCharsets.UTF_8),
+                (request.getMethod() + " " + request.getRequestURI() + query(request)).getBytes(StandardCharsets.UTF_8),
                 Optional.ofNullable(request.getHeader(HttpHeaders.IF_MATCH))
                         .orElse("")
                         .getBytes(StandardCharsets.UTF_8),
                 request.content());
+    }
+
+    /** A dry run is another request than what it tries. */
+    private static String query(HttpServletRequest request) {
+        return request.getQueryString() == null ? "" : "?" + request.getQueryString();
     }
 
     private void work(String id, SentBody request, HttpServletResponse response, FilterChain chain)

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             SplitCommand.class,
             WhatIfCommand.class,
             JournalCommand.class,
+            RatesCommand.class,
             SchemaCommand.class
         })
 public final class EvenhandCommand {

@@ -230,6 +230,18 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).isPresent();
     }
 
+    /** Whether somebody may report the revenue of an agreement. */
+    @Transactional(readOnly = true)
+    public boolean mayFile(Actor actor, String agreementId) {
+        return scope.seen(actor, agreementId).filter(Seen::mayFile).isPresent();
+    }
+
+    /** Reports, the newest first; empty where there is no such agreement for the reader. @param before a number; 0 for all */
+    @Transactional(readOnly = true)
+    public Optional<List<ReportView>> list(Actor actor, String agreementId, int before, int atMost) {
+        return scope.seen(actor, agreementId).map(seen -> reports.some(seen.id(), before, atMost));
+    }
+
     /** Reports and balances of an agreement; empty where there is none for the reader. */
     @Transactional(readOnly = true)
     public Optional<RevenuePage> show(Actor actor, String agreementId, Optional<AsOf> asOf) {
@@ -257,6 +269,11 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).flatMap(seen -> reading.line(seen, reportId, number));
     }
 
+    static LineProblem noSuchPeriod() {
+        return LineProblem.ofFile(
+                "is for a period that is not open for reports", "choose one that has begun since the agreement did");
+    }
+
     private interface Filing {
         FilingResult of(Seen seen);
     }
@@ -270,9 +287,7 @@ public class RevenueReports {
             return new FilingResult.NotAllowed();
         }
         if (seen.get().period(period).isEmpty()) {
-            return new FilingResult.Refused(List.of(LineProblem.ofFile(
-                    "is for a period that is not open for reports",
-                    "choose one that has begun since the agreement did")));
+            return new FilingResult.Refused(List.of(noSuchPeriod()));
         }
         if (seen.get().openPeriods().stream().noneMatch(open -> open.toString().equals(period))) {
             return new FilingResult.Refused(List.of(LineProblem.ofFile(
