@@ -14,8 +14,4 @@ final class ApiPaths {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return path.equals(V1) || path.startsWith(V1 + "/");
     }
-
-    static boolean takesRevenue(HttpServletRequest request) {
-        return request.getMethod().equals("POST") && request.getRequestURI().endsWith("/revenue/reports");
-    }
 }

@@ -21,10 +21,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class IdempotencyFilter extends OncePerRequestFilter {
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
-    static final int MOST_BYTES = 262_144;
-
-    /** Lines of revenue are many; they are in memory once, while they are read. */
-    static final int MOST_BYTES_OF_REVENUE = 16 << 20;
 
     private static final int LONGEST_KEY = 255;
     private static final int SOON_SECONDS = 2;
@@ -38,15 +34,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean report = ApiPaths.takesRevenue(request);
-        Optional<SentBody> sent = SentBody.of(request, report ? MOST_BYTES_OF_REVENUE : MOST_BYTES);
+        BodyLimit limit = BodyLimit.of(request);
+        Optional<SentBody> sent = SentBody.of(request, limit.mostBytes());
         if (sent.isEmpty()) {
-            Problems.write(
-                    response,
-                    Problem.TOO_LARGE.because(
-                            report
-                                    ? "Send at most 16 MB, or file larger reports on the desk."
-                                    : "Send at most 256 KB."));
+            Problems.write(response, Problem.TOO_LARGE.because(limit.remedy()));
             return;
         }
         String key = request.getHeader(KEY);

@@ -181,8 +181,7 @@ public final class RevenueFile {
      *
      * @throws IOException when the file cannot be read
      */
-    public static void readFirst(Path file, @Nullable ColumnMapping mapping, int atMost, Sink sink)
-            throws IOException {
+    public static void readFirst(Path file, @Nullable ColumnMapping mapping, int atMost, Sink sink) throws IOException {
         int[] left = {atMost + 1};
         rows(
                 (problems, taker) -> open(file, Watch.NOBODY, problems, sink::note, (cells, line) -> {
