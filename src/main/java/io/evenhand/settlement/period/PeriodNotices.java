@@ -119,7 +119,7 @@ class PeriodNotices {
     }
 
     static String path(Settlement settlement) {
-        return "/agreements/" + settlement.agreementId() + "/periods/" + settlement.id();
+        return "/agreements/" + settlement.agreementId() + "/settlement/" + settlement.period();
     }
 
     private String name(String partnerId) {

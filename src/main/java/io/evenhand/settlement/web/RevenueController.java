@@ -4,7 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
-import io.evenhand.settlement.revenue.LineProblem;
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.revenue.RevenuePage;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.split.file.RevenueColumn;

@@ -127,7 +127,7 @@ class RevenueReportsTests {
                         2,
                         1,
                         0,
-                        List.of(new Part(deal.introducer(), eur("151.50")), new Part(deal.biller(), eur("858.50"))))));
+                        List.of(new Part(deal.introducer(), eur("151.50")), new Part(deal.biller(), eur("858.50")))), List.of()));
         assertThat(page(deal.finance()).reports()).isEmpty();
         assertThat(rows("revenue_memory") + rows("revenue_state") + rows("revenue_report"))
                 .isZero();
