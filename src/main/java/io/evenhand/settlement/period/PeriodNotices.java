@@ -114,12 +114,8 @@ class PeriodNotices {
                         settlement.agreementTitle(),
                         text,
                         all,
-                        new Notice.Action("See the period", path(settlement)),
+                        new Notice.Action("See the period", settlement.reference().path()),
                         false));
-    }
-
-    static String path(Settlement settlement) {
-        return "/agreements/" + settlement.agreementId() + "/settlement/" + settlement.period();
     }
 
     private String name(String partnerId) {
