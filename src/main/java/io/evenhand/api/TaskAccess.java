@@ -127,9 +127,8 @@ class TaskAccess {
 
     private String referralOf(HumanTaskView task) {
         if (task.processId().equals(PERIOD)) {
-            return Objects.requireNonNull(
-                            periods.references(Set.of(SettlementId.of(task.businessId())))
-                                    .get(task.businessId()))
+            return Objects.requireNonNull(periods.references(Set.of(SettlementId.of(task.businessId())))
+                            .get(task.businessId()))
                     .referral();
         }
         return task.processId().equals(OBLIGATION)

@@ -88,9 +88,8 @@ class StandingSteps {
                 idsIn(open, "obligation").map(ObligationId::of).toList())) {
             referralOf.put(promise.id().value(), promise.subject());
         }
-        periods.references(idsIn(open, "settlement-period")
-                        .map(SettlementId::of)
-                        .collect(Collectors.toSet()))
+        periods.references(
+                        idsIn(open, "settlement-period").map(SettlementId::of).collect(Collectors.toSet()))
                 .forEach((id, period) -> referralOf.put(id, period.referral()));
         return referralOf;
     }

@@ -209,12 +209,12 @@ class TaskContexts {
                 .orElseThrow(() -> new IllegalStateException("No period " + period.id() + " for " + actor.partnerId()));
         List<Section> sections = new ArrayList<>();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Period", page.period().firstDay() + " to " + page.period().lastDay()));
+        facts.add(new Fact(
+                "Period", page.period().firstDay() + " to " + page.period().lastDay()));
         facts.add(new Fact("Bills the customer", page.period().biller()));
         facts.add(new Fact("State", page.period().state().words()));
         facts.add(new Fact(
-                "Report due on",
-                page.period().reportDueOn() + (page.period().reportOverdue() ? ", overdue" : "")));
+                "Report due on", page.period().reportDueOn() + (page.period().reportOverdue() ? ", overdue" : "")));
         sections.add(Section.facts("The period", facts));
         StatementContent draft = page.draft();
         if (draft != null) {
@@ -229,7 +229,8 @@ class TaskContexts {
                                             + (objection.lineId() == null
                                                     ? ", the statement"
                                                     : ", line " + objection.lineId()),
-                                    objection.reason() + " (" + objection.state().words() + ")"))
+                                    objection.reason() + " ("
+                                            + objection.state().words() + ")"))
                             .toList()));
         }
         return sections;

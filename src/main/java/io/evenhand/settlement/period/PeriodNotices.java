@@ -114,7 +114,8 @@ class PeriodNotices {
                         settlement.agreementTitle(),
                         text,
                         all,
-                        new Notice.Action("See the period", settlement.reference().path()),
+                        new Notice.Action(
+                                "See the period", settlement.reference().path()),
                         false));
     }
 

@@ -83,12 +83,13 @@ public class PeriodPages {
         }
         AgreementId id = AgreementId.of(agreementId);
         AgreementView agreement = agreements.get(id);
-        PeriodsPage.Next next = !party || all.stream().anyMatch(one -> !one.state().isSealed())
-                ? null
-                : shares.next(id)
-                        .map(due -> new PeriodsPage.Next(
-                                due.period().toString(), due.period().lastDay()))
-                        .orElse(null);
+        PeriodsPage.Next next =
+                !party || all.stream().anyMatch(one -> !one.state().isSealed())
+                        ? null
+                        : shares.next(id)
+                                .map(due -> new PeriodsPage.Next(
+                                        due.period().toString(), due.period().lastDay()))
+                                .orElse(null);
         return Optional.of(
                 new PeriodsPage(agreementId, agreement.number(), agreement.title(), rows(actor, visible), next));
     }
@@ -159,14 +160,13 @@ public class PeriodPages {
     }
 
     private Optional<Settlement> seen(Actor actor, SettlementId id) {
-        return periods.find(id)
-                .filter(settlement -> Visibility.of(actor).covers(periods.parties(settlement.id())));
+        return periods.find(id).filter(settlement -> Visibility.of(actor).covers(periods.parties(settlement.id())));
     }
 
     private PeriodPage page(Actor actor, Settlement settlement) {
         List<String> parties = periods.parties(settlement.id());
-        List<Position> positions =
-                periods.positions(List.of(settlement.id())).getOrDefault(settlement.id().value(), List.of());
+        List<Position> positions = periods.positions(List.of(settlement.id()))
+                .getOrDefault(settlement.id().value(), List.of());
         Names names = names(parties);
         StatementContent draft = isDrafted(settlement) ? content(settlement) : null;
         return new PeriodPage(
@@ -249,9 +249,7 @@ public class PeriodPages {
 
     /** The draft as a document, as it would be drawn up now; empty where there is none for the reader. */
     public Optional<byte[]> draftDocument(Actor actor, SettlementId id) {
-        return seen(actor, id)
-                .filter(PeriodPages::isDrafted)
-                .map(settlement -> statements.draft(content(settlement)));
+        return seen(actor, id).filter(PeriodPages::isDrafted).map(settlement -> statements.draft(content(settlement)));
     }
 
     /** Which document in the archive the sealed statement is; empty where there is none for the reader. */

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param next the period that will be settled next; null where none will be, or one is under way
  */
 public record PeriodsPage(
-        String agreementId, String agreementNumber, String agreementTitle, List<PeriodRow> periods, @Nullable Next next) {
+        String agreementId,
+        String agreementNumber,
+        String agreementTitle,
+        List<PeriodRow> periods,
+        @Nullable Next next) {
     public PeriodsPage {
         periods = List.copyOf(periods);
     }

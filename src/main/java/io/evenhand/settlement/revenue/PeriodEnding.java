@@ -69,8 +69,7 @@ final class PeriodEnding {
             Running ending = leads ? first : sharing.under(own.getLast().terms());
             PeriodEnd end = end(ending, period, own, leads, last);
             corrections.addAll(end.corrections());
-            end.positions()
-                    .forEach(position -> positions.merge(position.partyId(), position, PeriodEnding::together));
+            end.positions().forEach(position -> positions.merge(position.partyId(), position, PeriodEnding::together));
         });
         return new Ended(leading, corrections, List.copyOf(positions.values()), afterwards(first, before, period));
     }

@@ -6,8 +6,8 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.revenue.LineTable.PaidLine;
-import io.evenhand.settlement.revenue.PeriodShare.SharedLine;
 import io.evenhand.settlement.revenue.PeriodEnding.Brought;
+import io.evenhand.settlement.revenue.PeriodShare.SharedLine;
 import io.evenhand.settlement.revenue.SignedTerms.OnDay;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
@@ -58,8 +58,7 @@ public class PeriodShares {
      * @param firstDay the first one that is not settled yet; in the first period, that of the agreement
      * @param terms that hold on its last day
      */
-    public record Next(
-            AgreementView agreement, ReportingPeriod period, LocalDate firstDay, RevenueShareTerms terms) {}
+    public record Next(AgreementView agreement, ReportingPeriod period, LocalDate firstDay, RevenueShareTerms terms) {}
 
     /** Empty for an agreement that shares no revenue or is not in force, and for one that has ended and is settled. */
     public Optional<Next> next(AgreementId id) {

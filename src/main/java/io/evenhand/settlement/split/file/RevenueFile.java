@@ -98,8 +98,7 @@ public final class RevenueFile {
         try (InputStream stream = Files.newInputStream(file)) {
             if (!Workbook.isOne(stream.readNBytes(8))) {
                 long size = Files.size(file);
-                try (InputStream csv =
-                        new WatchedStream(Files.newInputStream(file), done -> watch.read(done, size))) {
+                try (InputStream csv = new WatchedStream(Files.newInputStream(file), done -> watch.read(done, size))) {
                     CsvRows.read(csv, problems, rows);
                 }
                 return;
