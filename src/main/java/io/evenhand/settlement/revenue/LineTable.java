@@ -4,6 +4,7 @@ import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.LineKind;
+import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.storage.UtcColumns;
 import io.evenhand.terms.SplitRule.Deduction;
@@ -24,12 +25,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Lines of reports and what the terms made of them, in the transaction that is under way. */
 @Component
 class LineTable {
+    static final int LONGEST_RATE = 80;
     private static final int AT_ONCE = 500;
 
     private final JdbcTemplate database;
@@ -38,8 +41,17 @@ class LineTable {
         this.database = database;
     }
 
-    /** @param number within its report, from 1 on */
-    record Numbered(int number, RevenueLine line) {}
+    /**
+     * @param number within its report, from 1 on
+     * @param line with the exchange rate that was found for it
+     * @param print the fingerprint of what was reported
+     * @param rateSource where the rate was found; absent where it was reported or is not needed
+     */
+    record Numbered(
+            int number,
+            RevenueLine line,
+            String print,
+            @Nullable String rateSource) {}
 
     /** The fingerprints of the lines of this agreement that have one of these ids, by id. */
     Map<String, String> known(String agreementId, Collection<String> ids) {
@@ -75,7 +87,7 @@ class LineTable {
         database.batchUpdate(
                 "insert into revenue_line (report_id, line_no, agreement_id, line_id, line_key, content_hash, kind, revenue,"
                         + " occurrence, deal_id, stream_id, ordered_on, counted_on, minor_units, currency, deductions,"
-                        + " refund_of, rate) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " refund_of, rate, rate_source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 lines,
                 AT_ONCE,
                 (row, numbered) -> {
@@ -85,7 +97,7 @@ class LineTable {
                     row.setString(3, agreementId);
                     row.setString(4, line.id());
                     row.setString(5, Fingerprints.of(line.id()));
-                    row.setString(6, Fingerprints.of(line));
+                    row.setString(6, numbered.print());
                     row.setString(7, line.kind().name());
                     row.setString(8, line.revenue().name());
                     row.setString(9, line.occurrence().name());
@@ -98,6 +110,7 @@ class LineTable {
                     row.setString(16, deductions(line.deductions()));
                     row.setString(17, line.refundOf());
                     row.setString(18, line.rate() == null ? null : line.rate().toString());
+                    row.setString(19, numbered.rateSource());
                 });
     }
 
@@ -105,10 +118,60 @@ class LineTable {
     List<Numbered> lines(String reportId, int after, int atMost) {
         return database.query(
                 "select * from revenue_line where report_id = ? and line_no > ? order by line_no limit ?",
-                (row, number) -> new Numbered(row.getInt("line_no"), line(row)),
+                (row, number) -> new Numbered(
+                        row.getInt("line_no"), line(row), row.getString("content_hash"), row.getString("rate_source")),
                 reportId,
                 after,
                 atMost);
+    }
+
+    /** An attested line of some report with what the terms made of it. */
+    record PaidLine(int report, int number, RevenueLine line, List<AllocationRow> rows) {}
+
+    private static final String NOT_SETTLED = " from revenue_line l join revenue_report r on r.id = l.report_id"
+            + " join revenue_allocation a on a.report_id = l.report_id and a.line_no = l.line_no"
+            + " where l.agreement_id = ? and l.settled_in is null and l.counted_on <= ? and r.state = 'ATTESTED'";
+
+    /** What is attested, counts to this day or an earlier one, and is paid in no period yet; in the order of the reports. */
+    List<PaidLine> notSettled(String agreementId, LocalDate through) {
+        List<PaidLine> found = new ArrayList<>();
+        database.query(
+                // Both tables have a period and a currency; each is asked for by its own name.
+                "select l.line_id, l.kind, l.revenue, l.occurrence, l.deal_id, l.stream_id, l.ordered_on, l.counted_on,"
+                        + " l.minor_units, l.currency, l.deductions, l.refund_of, l.rate, l.line_no, r.report_number,"
+                        + " a.position, a.outcome, a.rule_id, a.clause_id, a.reason, a.words, a.period, a.base_units,"
+                        + " a.currency as paid_currency, a.parts, a.derivation, a.terms_hash, a.terms_on, a.posting_no"
+                        + NOT_SETTLED + " order by r.report_number, l.line_no, a.position",
+                row -> {
+                    int report = row.getInt("report_number");
+                    int number = row.getInt("line_no");
+                    PaidLine last = found.isEmpty() ? null : found.getLast();
+                    if (last == null || last.report() != report || last.number() != number) {
+                        last = new PaidLine(report, number, line(row), new ArrayList<>());
+                        found.add(last);
+                    }
+                    last.rows().add(allocation(row, "paid_currency"));
+                },
+                agreementId,
+                through);
+        return found;
+    }
+
+    boolean anyNotSettled(String agreementId) {
+        return !database.queryForList(
+                        "select 1" + NOT_SETTLED + " limit 1", Integer.class, agreementId, LocalDate.of(9999, 12, 31))
+                .isEmpty();
+    }
+
+    /** What is attested and counts in the period or earlier is paid in it, unless it was paid before. */
+    void settle(String agreementId, ReportingPeriod period) {
+        database.update(
+                "update revenue_line set settled_in = ? where agreement_id = ? and settled_in is null and counted_on <= ?"
+                        + " and report_id in (select id from revenue_report where agreement_id = ? and state = 'ATTESTED')",
+                period.toString(),
+                agreementId,
+                period.lastDay(),
+                agreementId);
     }
 
     void addAllocations(String reportId, Map<Integer, List<AllocationRow>> byLine) {
@@ -201,6 +264,10 @@ class LineTable {
     }
 
     private static AllocationRow allocation(ResultSet row) throws SQLException {
+        return allocation(row, "currency");
+    }
+
+    private static AllocationRow allocation(ResultSet row, String currency) throws SQLException {
         long posting = row.getLong("posting_no");
         boolean posted = !row.wasNull();
         return new AllocationRow(
@@ -211,7 +278,7 @@ class LineTable {
                 row.getString("reason"),
                 row.getString("words"),
                 row.getString("period"),
-                new Money(row.getLong("base_units"), Money.currency(row.getString("currency"))),
+                new Money(row.getLong("base_units"), Money.currency(row.getString(currency))),
                 SharingJson.parts(row.getString("parts")),
                 SharingJson.derivation(row.getString("derivation")),
                 new TermsHash(row.getString("terms_hash")),

@@ -7,6 +7,7 @@ import io.evenhand.terms.TermsHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +37,27 @@ class ReportTable {
         }
     }
 
+    /** The last day that is settled; empty before the first period is. */
+    Optional<LocalDate> settledThrough(String agreementId) {
+        return database
+                .query(
+                        "select settled_through from revenue_register where agreement_id = ?",
+                        (row, number) -> Optional.ofNullable(UtcColumns.day(row, "settled_through")),
+                        agreementId)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    List<String> settledSince(LocalDate day) {
+        return database.queryForList(
+                "select agreement_id from revenue_register where settled_through >= ?", String.class, day);
+    }
+
+    void settle(String agreementId, LocalDate through) {
+        database.update("update revenue_register set settled_through = ? where agreement_id = ?", through, agreementId);
+    }
+
     private boolean held(String agreementId) {
         return !database.queryForList(
                         "select agreement_id from revenue_register where agreement_id = ? for update",
@@ -51,6 +73,14 @@ class ReportTable {
 
     Optional<ReportView> find(String agreementId, String id) {
         return database.query(REPORTS + " and id = ?", (row, number) -> report(row), agreementId, id).stream()
+                .findFirst();
+    }
+
+    /** As it is now that the register is held; a database may answer the same question from what it knew before. */
+    Optional<ReportView> findHeld(String agreementId, String id) {
+        return database
+                .query(REPORTS + " and id = ? for update", (row, number) -> report(row), agreementId, id)
+                .stream()
                 .findFirst();
     }
 
@@ -88,6 +118,16 @@ class ReportTable {
                     row.setString(13, report.filedBy());
                     UtcColumns.set(row, 14, report.filedAt());
                 });
+    }
+
+    /** What it holds is known once all its lines are stored. */
+    void filed(String id, FilingResult.Summary summary, String contentHash) {
+        database.update(
+                "update revenue_report set line_count = ?, known_count = ?, content_hash = ? where id = ?",
+                summary.lines(),
+                summary.known(),
+                contentHash,
+                id);
     }
 
     void attest(String id, String by, String name, Instant at) {

@@ -71,7 +71,7 @@ class RevenueReading {
                 seen.hasBegun(),
                 seen.mayFile(),
                 seen.mayAttest(),
-                seen.periods().stream().map(ReportingPeriod::toString).toList(),
+                seen.openPeriods().stream().map(ReportingPeriod::toString).toList(),
                 reports.all(seen.id()),
                 asOf,
                 owed,

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whose revenue somebody may read, and who reports it. */
@@ -32,11 +33,13 @@ class RevenueScope {
 
     private final Agreements agreements;
     private final ChangeViews changes;
+    private final ReportTable reports;
     private final Clock clock;
 
-    RevenueScope(Agreements agreements, ChangeViews changes, Clock clock) {
+    RevenueScope(Agreements agreements, ChangeViews changes, ReportTable reports, Clock clock) {
         this.agreements = agreements;
         this.changes = changes;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -45,6 +48,7 @@ class RevenueScope {
      *
      * @param latest the terms that hold today, or will first
      * @param parties all who are, were or may become parties: whom lines may name
+     * @param settled the last day that is settled; null before the first period is
      * @param mayFile whether the reader reports its revenue
      * @param mayAttest whether the reader says that it is true
      */
@@ -54,6 +58,7 @@ class RevenueScope {
             OnDay latest,
             Set<String> parties,
             LocalDate today,
+            @Nullable LocalDate settled,
             boolean mayFile,
             boolean mayAttest) {
         String id() {
@@ -74,6 +79,13 @@ class RevenueScope {
                 period = period.next();
             }
             return periods.subList(0, Math.min(periods.size(), MOST_PERIODS));
+        }
+
+        /** Those for which a report can still be filed, the newest first: what counts in a settled one is reported for a later one. */
+        List<ReportingPeriod> openPeriods() {
+            return periods().stream()
+                    .filter(period -> settled == null || period.lastDay().isAfter(settled))
+                    .toList();
         }
 
         Optional<ReportingPeriod> period(String name) {
@@ -115,6 +127,7 @@ class RevenueScope {
                     latest,
                     parties,
                     today,
+                    reports.settledThrough(agreement.id().value()).orElse(null),
                     finance || (biller && actor.has(Role.OPERATIONS)),
                     finance);
         });

@@ -3,16 +3,17 @@ package io.evenhand.settlement.revenue;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.Correction;
+import io.evenhand.settlement.split.DerivationStep;
 import io.evenhand.settlement.split.LineSplit;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.SplitResult;
 import io.evenhand.settlement.split.SplitState;
 import io.evenhand.settlement.split.Splitter;
 import io.evenhand.settlement.split.StateAfterChange;
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.terms.TermsHash;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,11 @@ final class Sharing {
     private final StoredMemory memory;
     private final Map<TermsHash, StoredState> states = new LinkedHashMap<>();
     private final Function<String, Optional<LocalDate>> countedBefore;
-    private final Map<String, LocalDate> counted = new HashMap<>();
     private final Map<TermsHash, Running> running = new LinkedHashMap<>();
 
     /**
      * @param states in the order in which they came into use
-     * @param countedBefore the day on which a line of an earlier report counts
+     * @param countedBefore the day on which a line that came before counts
      */
     Sharing(
             SignedTerms terms,
@@ -48,7 +48,7 @@ final class Sharing {
     /** @param on a day on which the terms hold @param turn in which order they came into use */
     record StoredState(SplitState state, LocalDate on, int turn) {}
 
-    private record Running(Splitter splitter, SignedTerms.OnDay terms) {}
+    record Running(Splitter splitter, SignedTerms.OnDay terms) {}
 
     sealed interface Shared {
         record Allocated(List<AllocationRow> rows) implements Shared {}
@@ -56,9 +56,10 @@ final class Sharing {
         record Wrong(LineProblem problem) implements Shared {}
     }
 
-    Shared apply(long number, RevenueLine line) {
+    /** @param rateSource where its exchange rate was found; absent where it was reported or is not needed */
+    Shared apply(long number, RevenueLine line, @Nullable String rateSource) {
         LocalDate day =
-                Optional.ofNullable(line.refundOf()).flatMap(this::countedOn).orElse(line.countedOn());
+                Optional.ofNullable(line.refundOf()).flatMap(countedBefore).orElse(line.countedOn());
         Optional<SignedTerms.OnDay> holding = terms.on(day);
         if (holding.isEmpty()) {
             return wrong(
@@ -70,19 +71,13 @@ final class Sharing {
         }
         Running engine;
         try {
-            engine = running.computeIfAbsent(holding.get().hash(), hash -> begin(holding.get()));
+            engine = under(holding.get());
         } catch (IllegalArgumentException open) {
             return wrong(number, "", "", "cannot be shared: " + open.getMessage(), "amend the agreement first");
         }
         return switch (engine.splitter().apply(line)) {
-            case SplitResult.Shared shared -> {
-                counted.put(line.id(), line.countedOn());
-                yield new Shared.Allocated(rows(shared, engine.terms()));
-            }
-            case SplitResult.NotShared not -> {
-                counted.put(line.id(), line.countedOn());
-                yield new Shared.Allocated(List.of(notShared(not, engine.terms())));
-            }
+            case SplitResult.Shared shared -> new Shared.Allocated(rows(shared, engine.terms(), rateSource));
+            case SplitResult.NotShared not -> new Shared.Allocated(List.of(notShared(not, engine.terms())));
             case SplitResult.Repeated repeated ->
                 throw new IllegalStateException("Line " + repeated.lineId() + " was shared, but is not in a report");
             case SplitResult.Refused refused ->
@@ -108,8 +103,16 @@ final class Sharing {
         return changed;
     }
 
-    private Optional<LocalDate> countedOn(String lineId) {
-        return Optional.ofNullable(counted.get(lineId)).or(() -> countedBefore.apply(lineId));
+    /** The engine that executes these terms. */
+    Running under(SignedTerms.OnDay holding) {
+        return running.computeIfAbsent(holding.hash(), hash -> begin(holding));
+    }
+
+    /** The states of all terms, as they are now. */
+    List<StoredState> all() {
+        Map<TermsHash, StoredState> all = new LinkedHashMap<>(states);
+        changed().forEach(state -> all.put(state.state().terms(), state));
+        return List.copyOf(all.values());
     }
 
     private Running begin(SignedTerms.OnDay holding) {
@@ -136,7 +139,8 @@ final class Sharing {
                 .orElse(null);
     }
 
-    private static List<AllocationRow> rows(SplitResult.Shared shared, SignedTerms.OnDay terms) {
+    private static List<AllocationRow> rows(
+            SplitResult.Shared shared, SignedTerms.OnDay terms, @Nullable String rateSource) {
         List<AllocationRow> rows = new ArrayList<>();
         LineSplit split = shared.split();
         rows.add(new AllocationRow(
@@ -149,7 +153,7 @@ final class Sharing {
                 split.period().toString(),
                 split.base(),
                 split.parts(),
-                split.derivation(),
+                rateSource == null ? split.derivation() : found(split.derivation(), rateSource),
                 split.terms(),
                 terms.on(),
                 null));
@@ -170,6 +174,12 @@ final class Sharing {
                     null));
         }
         return rows;
+    }
+
+    private static List<DerivationStep> found(List<DerivationStep> steps, String rateSource) {
+        return steps.stream()
+                .map(step -> step instanceof DerivationStep.Converted converted ? converted.foundIn(rateSource) : step)
+                .toList();
     }
 
     private static AllocationRow notShared(SplitResult.NotShared not, SignedTerms.OnDay terms) {

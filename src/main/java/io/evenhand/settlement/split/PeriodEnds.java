@@ -39,6 +39,14 @@ final class PeriodEnds {
                 }
             }
         }
+        return close(number, corrections);
+    }
+
+    PeriodEnd endWithoutFloors() {
+        return close(desk.firstOpen(), List.of());
+    }
+
+    private PeriodEnd close(int number, List<Correction> corrections) {
         List<Position> positions = positions(number);
         desk.open[0] = number + 1;
         desk.totals.closeBook(number);

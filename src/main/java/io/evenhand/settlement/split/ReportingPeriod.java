@@ -15,6 +15,17 @@ public record ReportingPeriod(Frequency every, int number) implements Comparable
         return new ReportingPeriod(every, number(day, every));
     }
 
+    /** @param name as {@link #toString} writes it */
+    public static ReportingPeriod parse(String name) {
+        return name.contains("Q")
+                ? new ReportingPeriod(
+                        Frequency.QUARTER,
+                        Integer.parseInt(name.substring(0, name.indexOf('-'))) * 4
+                                + Integer.parseInt(name.substring(name.indexOf('Q') + 1))
+                                - 1)
+                : of(YearMonth.parse(name).atDay(1), Frequency.MONTH);
+    }
+
     static int number(LocalDate day, Frequency every) {
         int months = day.getYear() * 12 + day.getMonthValue() - 1;
         return Math.floorDiv(months, months(every));

@@ -8,6 +8,7 @@ import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.FloorScope;
 import io.evenhand.terms.SplitRule.TierScope;
 import io.evenhand.terms.TermsHash;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,6 +120,38 @@ public final class Splitter {
     /** Ends the open period, with which the agreement has ended and all was reported: floors of the agreement are reached, too. */
     public PeriodEnd endLastPeriod() {
         return ends.end(true);
+    }
+
+    /**
+     * Goes to the end of a period, where the periods before have ended. What is paid for it replaces what was counted here: lines may have
+     * been shared under other terms as well.
+     *
+     * @param period of the length on which these terms agree
+     */
+    public void goTo(ReportingPeriod period, PeriodBook book) {
+        desk.open[0] = period.number();
+        long[] numbers = desk.totals.book(period.number());
+        int parties = desk.parties.size();
+        Arrays.fill(numbers, 0);
+        place(book.earned(), numbers, 0);
+        place(book.corrected(), numbers, parties);
+        place(book.returned(), numbers, 2 * parties);
+    }
+
+    private void place(List<Part> parts, long[] numbers, int from) {
+        for (Part part : parts) {
+            int party = desk.parties.indexOf(part.partyId());
+            if (party < 0 || !part.amount().currency().equals(desk.currency)) {
+                throw new IllegalArgumentException(
+                        "%s for %s is of other terms".formatted(part.amount().format(), part.partyId()));
+            }
+            numbers[from + party] += part.amount().minorUnits();
+        }
+    }
+
+    /** Ends the open period for parties of terms that no longer hold: floors are reached under those that do. */
+    public PeriodEnd endPeriodWithoutFloors() {
+        return ends.endWithoutFloors();
     }
 
     /** A copy of what it remembers besides the lines. */

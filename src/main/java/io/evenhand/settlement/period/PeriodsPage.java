@@ -1,0 +1,25 @@
+package io.evenhand.settlement.period;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The periods of one agreement for a reader who may see them.
+ *
+ * @param periods the newest first
+ * @param next the period that will be settled next; null where none will be, or one is under way
+ */
+public record PeriodsPage(
+        String agreementId,
+        String agreementNumber,
+        String agreementTitle,
+        List<PeriodRow> periods,
+        @Nullable Next next) {
+    public PeriodsPage {
+        periods = List.copyOf(periods);
+    }
+
+    /** @param lastDay after which its settlement begins */
+    public record Next(String period, LocalDate lastDay) {}
+}
