@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whom a decision may name; empty where none does
  * @param changedAgreement of a change, the id of what it changes; else null
  * @param triable the agreement whose terms the viewer may try on revenue; else null
+ * @param period which it settles; null where it settles none
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
 record TaskPage(
@@ -31,6 +32,7 @@ record TaskPage(
         List<Person> people,
         @Nullable String changedAgreement,
         @Nullable String triable,
+        @Nullable Link period,
         boolean restatesNeed) {
 
     /**
@@ -91,4 +93,7 @@ record TaskPage(
     record Difference(String field, String before, String after) {}
 
     record Person(String id, String name) {}
+
+    /** @param path on the desk */
+    record Link(String words, String path) {}
 }

@@ -116,9 +116,9 @@ public class PeriodPages {
     }
 
     /** Several at once, by id; unknown ones are missing. The caller has made sure that the reader may see them. */
-    public Map<String, PeriodRow> rows(Actor actor, Set<SettlementId> ids) {
-        return rows(actor, periods.all(ids)).stream()
-                .collect(Collectors.toMap(row -> row.id().value(), row -> row));
+    public Map<String, PeriodReference> references(Set<SettlementId> ids) {
+        return periods.all(ids).stream()
+                .collect(Collectors.toMap(one -> one.id().value(), Settlement::reference));
     }
 
     private List<PeriodRow> rows(Actor actor, List<Settlement> some) {

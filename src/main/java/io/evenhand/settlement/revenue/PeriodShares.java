@@ -6,8 +6,8 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.revenue.LineTable.PaidLine;
+import io.evenhand.settlement.revenue.PeriodEnding.Brought;
 import io.evenhand.settlement.revenue.PeriodShare.SharedLine;
-import io.evenhand.settlement.revenue.Sharing.Brought;
 import io.evenhand.settlement.revenue.SignedTerms.OnDay;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
@@ -148,11 +148,11 @@ public class PeriodShares {
         SignedTerms signed = new SignedTerms(agreements, id);
         List<PaidLine> paid = lines.notSettled(agreementId, period.lastDay());
         boolean last = !period.lastDay().isBefore(lastDay(signed));
-        Sharing.Ended ended;
+        PeriodEnding.Ended ended;
         try (StoredMemory memory = new StoredMemory(database, agreementId, false)) {
             Sharing sharing = new Sharing(
                     signed, memory, reports.states(agreementId), line -> lines.countedOn(agreementId, line));
-            ended = sharing.end(period, last, brought(signed, paid));
+            ended = new PeriodEnding(signed, sharing).end(period, last, brought(signed, paid));
         }
         List<SharedLine> shared =
                 paid.stream().map(line -> line(signed, line, period)).toList();
@@ -236,7 +236,7 @@ public class PeriodShares {
                 row.derivation());
     }
 
-    private static Map<String, Sentence> clauses(SignedTerms signed, Sharing.Ended ended, List<PaidLine> paid) {
+    private static Map<String, Sentence> clauses(SignedTerms signed, PeriodEnding.Ended ended, List<PaidLine> paid) {
         Set<String> wanted = new HashSet<>();
         Set<OnDay> terms = new HashSet<>();
         paid.stream().flatMap(line -> line.rows().stream()).forEach(row -> {

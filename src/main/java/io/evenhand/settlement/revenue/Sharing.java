@@ -5,21 +5,13 @@ import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
 import io.evenhand.settlement.split.LineSplit;
-import io.evenhand.settlement.split.Part;
-import io.evenhand.settlement.split.PeriodBook;
-import io.evenhand.settlement.split.PeriodEnd;
-import io.evenhand.settlement.split.PeriodEnd.Position;
-import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.SplitResult;
 import io.evenhand.settlement.split.SplitState;
 import io.evenhand.settlement.split.Splitter;
 import io.evenhand.settlement.split.StateAfterChange;
-import io.evenhand.settlement.split.StateAfterPeriod;
 import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsHash;
-import io.evenhand.terms.TermsParty;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the engine over lines of one agreement, each under the terms that hold for it, from where it stood. It writes nothing. */
@@ -57,7 +48,7 @@ final class Sharing {
     /** @param on a day on which the terms hold @param turn in which order they came into use */
     record StoredState(SplitState state, LocalDate on, int turn) {}
 
-    private record Running(Splitter splitter, SignedTerms.OnDay terms) {}
+    record Running(Splitter splitter, SignedTerms.OnDay terms) {}
 
     sealed interface Shared {
         record Allocated(List<AllocationRow> rows) implements Shared {}
@@ -78,7 +69,7 @@ final class Sharing {
                     "lies before the agreement began",
                     "leave out what it does not cover");
         }
-        Running engine = running.computeIfAbsent(holding.get().hash(), hash -> begin(holding.get()));
+        Running engine = under(holding.get());
         return switch (engine.splitter().apply(line)) {
             case SplitResult.Shared shared -> new Shared.Allocated(rows(shared, engine.terms(), rateSource));
             case SplitResult.NotShared not -> new Shared.Allocated(List.of(notShared(not, engine.terms())));
@@ -107,114 +98,16 @@ final class Sharing {
         return changed;
     }
 
-    /** @param book what lines under these terms brought that is paid for the period */
-    record Brought(SignedTerms.OnDay terms, PeriodBook book) {}
-
-    /**
-     * A period that has ended.
-     *
-     * @param corrections that its end brought about
-     * @param positions of the parties of the terms that lead, in their order, then of those that earlier terms named
-     * @param states of all terms, as they are afterwards
-     */
-    record Ended(
-            SignedTerms.OnDay leading,
-            List<Correction> corrections,
-            List<Position> positions,
-            List<StoredState> states) {}
-
-    /**
-     * Ends a period, after those before it. The terms that hold on its last day lead: their floors are reached, and what earlier terms
-     * shared between the same parties is paid with it. Where earlier terms named other parties, each group gets its position by itself, and
-     * no floor of terms that no longer hold is reached.
-     *
-     * @param last whether the agreement has ended with it and all was reported
-     * @throws IllegalArgumentException when the terms leave open how
-     */
-    Ended end(ReportingPeriod period, boolean last, List<Brought> brought) {
-        SignedTerms.OnDay leading = terms.on(period.lastDay())
-                .orElseThrow(() -> new IllegalArgumentException("no terms hold in " + period));
-        Running first = running.computeIfAbsent(leading.hash(), hash -> begin(leading));
-        Map<Group, List<Brought>> groups = new LinkedHashMap<>();
-        groups.put(Group.of(leading.terms()), new ArrayList<>());
-        brought.forEach(one -> groups.computeIfAbsent(Group.of(one.terms().terms()), group -> new ArrayList<>())
-                .add(one));
-        SplitState before = first.splitter().state();
-        List<Correction> corrections = new ArrayList<>();
-        Map<String, Position> positions = new LinkedHashMap<>();
-        groups.forEach((group, own) -> {
-            boolean leads = group.equals(Group.of(leading.terms()));
-            Running ending = leads ? first : resume(own.getLast().terms());
-            PeriodEnd end = end(ending, period, own, leads, last);
-            corrections.addAll(end.corrections());
-            end.positions().forEach(position -> positions.merge(position.partyId(), position, Sharing::together));
-        });
-        return new Ended(leading, corrections, List.copyOf(positions.values()), afterwards(first, before, period));
+    /** The engine that executes these terms. */
+    Running under(SignedTerms.OnDay holding) {
+        return running.computeIfAbsent(holding.hash(), hash -> begin(holding));
     }
 
-    /** Terms that share between the same parties, and can be paid as one. */
-    private record Group(List<String> parties, CurrencyUnit currency) {
-        static Group of(RevenueShareTerms terms) {
-            return new Group(
-                    terms.parties().stream().map(TermsParty::partnerId).toList(),
-                    terms.payment().currency());
-        }
-    }
-
-    private Running resume(SignedTerms.OnDay other) {
-        return running.computeIfAbsent(other.hash(), hash -> begin(other));
-    }
-
-    private static PeriodEnd end(
-            Running ending, ReportingPeriod period, List<Brought> brought, boolean leads, boolean last) {
-        List<Part> earned = new ArrayList<>();
-        List<Part> corrected = new ArrayList<>();
-        List<Part> returned = new ArrayList<>();
-        for (Brought one : brought) {
-            earned.addAll(one.book().earned());
-            corrected.addAll(one.book().corrected());
-            returned.addAll(one.book().returned());
-        }
-        Splitter splitter = ending.splitter();
-        ReportingPeriod named = ReportingPeriod.of(
-                period.lastDay(), ending.terms().terms().reporting().every());
-        splitter.goTo(named, new PeriodBook(earned, corrected, returned));
-        if (!leads) {
-            return splitter.endPeriodWithoutFloors();
-        }
-        return last ? splitter.endLastPeriod() : splitter.endPeriod();
-    }
-
-    private static Position together(Position one, Position other) {
-        return new Position(
-                one.partyId(),
-                one.earned().plus(other.earned()),
-                one.corrected().plus(other.corrected()),
-                one.returned().plus(other.returned()),
-                one.broughtForward().plus(other.broughtForward()),
-                one.lapsed().plus(other.lapsed()),
-                one.carriedForward().plus(other.carriedForward()),
-                one.payable().plus(other.payable()));
-    }
-
-    private List<StoredState> afterwards(Running leading, SplitState before, ReportingPeriod ended) {
+    /** The states of all terms, as they are now. */
+    List<StoredState> all() {
         Map<TermsHash, StoredState> all = new LinkedHashMap<>(states);
         changed().forEach(state -> all.put(state.state().terms(), state));
-        SplitState after = leading.splitter().state();
-        return all.values().stream()
-                .map(state -> state.state().terms().equals(after.terms())
-                        ? new StoredState(after, state.on(), state.turn())
-                        : new StoredState(
-                                StateAfterPeriod.of(
-                                        state.state(),
-                                        terms.on(state.on()).orElseThrow().terms(),
-                                        before,
-                                        after,
-                                        leading.terms().terms(),
-                                        ended),
-                                state.on(),
-                                state.turn()))
-                .toList();
+        return List.copyOf(all.values());
     }
 
     private Running begin(SignedTerms.OnDay holding) {
