@@ -6,8 +6,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -77,6 +81,16 @@ public class Accounts {
     public Optional<String> nameOf(String username) {
         return accounts.findByUsername(Usernames.normalised(username))
                 .map(account -> account.actor().displayName());
+    }
+
+    /** As {@link #nameOf}, of several; unknown ones are missing. */
+    @Transactional(readOnly = true)
+    public Map<String, String> namesOf(Collection<String> usernames) {
+        return usernames.isEmpty()
+                ? Map.of()
+                : accounts.findByUsernames(Set.copyOf(usernames)).stream()
+                        .map(Account::actor)
+                        .collect(Collectors.toMap(Actor::username, Actor::displayName));
     }
 
     /** Everybody who acts for this organisation in this role, by username. */

@@ -2,9 +2,11 @@ package io.evenhand.document;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,8 +49,20 @@ public class PdfRenderer implements DisposableBean {
      * @throws RenderingRefused if the text is not well-formed, too large or too deep, or took longer than the limit
      */
     public RenderedDocument render(String html, DocumentProperties properties, List<Attachment> attachments) {
-        var rendering =
-                threads.submit(() -> typesetters.get().set(HtmlReader.read(html, properties), properties, attachments));
+        return onThread(
+                () -> typesetters.get().set(HtmlReader.read(html, properties), properties, attachments));
+    }
+
+    /**
+     * The text, in which each character that cannot be printed stands as its number, "[U+1F600]". For what somebody else wrote and a document
+     * must not fail of; a name in a contract is better refused.
+     */
+    public String printable(String text) {
+        return onThread(() -> typesetters.get().printable(text));
+    }
+
+    private <T> T onThread(Callable<T> work) {
+        Future<T> rendering = threads.submit(work);
         try {
             return rendering.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -108,6 +108,19 @@ final class Typesetter {
         }
     }
 
+    String printable(String text) {
+        var printed = new StringBuilder(text.length());
+        text.codePoints().forEach(codePoint -> {
+            // What XML has no place for may be a space to Java.
+            boolean space = codePoint == ' ' || codePoint == '\n' || codePoint == '\r' || codePoint == '\t';
+            boolean printable = space
+                    || (!Character.isISOControl(codePoint)
+                            && (Character.isWhitespace(codePoint) || fonts.canPrint(codePoint)));
+            printed.append(printable ? Character.toString(codePoint) : "[U+%04X]".formatted(codePoint));
+        });
+        return printed.toString();
+    }
+
     private static List<SignaturePlace> places(PdfBoxRenderer renderer) {
         return renderer.findPagePositionsByID(SIGNATURE_ID).stream()
                 .sorted(Comparator.comparingInt(

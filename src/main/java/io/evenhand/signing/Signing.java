@@ -55,6 +55,7 @@ public final class Signing {
      * Prepares a field for every party and certifies the document: from now on only these fields can be signed.
      *
      * @param pdf a tagged PDF without form fields
+     * @param fields none for a document that only the system answers for, such as a statement
      */
     public byte[] certify(byte[] pdf, List<SignatureField> fields) {
         requireDistinct(fields);
@@ -125,9 +126,8 @@ public final class Signing {
     }
 
     private static void requireDistinct(List<SignatureField> fields) {
-        if (fields.isEmpty()
-                || fields.stream().map(SignatureField::name).distinct().count() != fields.size()) {
-            throw new IllegalArgumentException("A document is signed in one or more fields of different names");
+        if (fields.stream().map(SignatureField::name).distinct().count() != fields.size()) {
+            throw new IllegalArgumentException("A document is signed in fields of different names");
         }
     }
 

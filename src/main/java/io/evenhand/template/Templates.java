@@ -20,6 +20,7 @@ public class Templates {
     private final TemplateFolder folder;
     private final Map<String, Template> current = new ConcurrentHashMap<>();
     private final Map<TemplateVersion, Template> versions = new ConcurrentHashMap<>();
+    private final Map<String, PageTemplate> pages = new ConcurrentHashMap<>();
 
     /** @param folder of the operator's own wording; none if blank */
     public Templates(@Value("${evenhand.templates:}") String folder) {
@@ -58,5 +59,18 @@ public class Templates {
             throw new IllegalStateException("The wording " + version + " is no longer among the templates");
         }
         return template.html(terms, reference);
+    }
+
+    /**
+     * A document that no terms are set into, such as a statement: the wording of this name with values set into it, in the look that all
+     * documents share. Values are escaped; those of a list, and conditions, are sections of Mustache. Idempotent to the byte.
+     *
+     * @param name of the HTML file, without its language: "settlement-statement"
+     * @throws MalformedTemplate if there is none in that language, or it asks for a value that is not given
+     */
+    public String page(String name, Locale language, Map<String, ?> values) {
+        return pages.computeIfAbsent(
+                        name + "." + language.getLanguage() + ".html", file -> PageTemplate.read(folder, file))
+                .html(values);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,11 +34,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class BankDetails {
     private final BankDetailsTable table;
     private final BankSettings settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    BankDetails(BankDetailsTable table, BankSettings settings, Clock clock) {
+    BankDetails(BankDetailsTable table, BankSettings settings, ApplicationEventPublisher events, Clock clock) {
         this.table = table;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -69,7 +72,10 @@ public class BankDetails {
         if (table.isPending(actor.partnerId(), now())) {
             return new AnotherPending();
         }
-        return new Asked(table.ask(actor, account, now()));
+        String id = table.ask(actor, account, now());
+        events.publishEvent(new DetailsNews(
+                id, actor.partnerId(), actor.username(), account.iban().hint(), Optional.empty()));
+        return new Asked(id);
     }
 
     /** Confirms what another person of the organisation asked for. */
@@ -92,6 +98,13 @@ public class BankDetails {
         boolean first = current(actor.partnerId()).isEmpty();
         Instant effectiveAt = first ? now : now.plus(settings.waitingTime());
         table.confirm(id, actor.username(), now, effectiveAt);
+        DetailsView view = change.get().view();
+        events.publishEvent(new DetailsNews(
+                id,
+                actor.partnerId(),
+                view.askedBy(),
+                view.account().iban().hint(),
+                Optional.of(new DetailsNews.Confirmed(actor.username(), effectiveAt, !first))));
         return new Confirmed(effectiveAt);
     }
 
@@ -121,6 +134,11 @@ public class BankDetails {
     @Transactional(readOnly = true)
     public Optional<BankAccount> current(String partnerId) {
         return table.current(partnerId, now());
+    }
+
+    /** Where each of these partners is paid now; those who did not say yet are missing. */
+    Map<String, BankAccount> current(Set<String> partnerIds) {
+        return table.current(partnerIds, now());
     }
 
     /** All changes of the actor's own organisation, the latest first. */

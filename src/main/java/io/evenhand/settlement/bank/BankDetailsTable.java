@@ -6,6 +6,7 @@ import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -96,6 +97,24 @@ class BankDetailsTable {
                         UtcColumns.of(at))
                 .stream()
                 .findFirst();
+    }
+
+    Map<String, BankAccount> current(Set<String> partnerIds, Instant at) {
+        if (partnerIds.isEmpty()) {
+            return Map.of();
+        }
+        List<Object> arguments = new ArrayList<>(partnerIds);
+        arguments.add(UtcColumns.of(at));
+        Map<String, BankAccount> current = new HashMap<>();
+        // The latest comes last, and stays.
+        database.query(
+                "select * from bank_details where partner_id in (" + StatementTable.marks(partnerIds) + ") and "
+                        + IN_EFFECT + " order by effective_at, asked_at",
+                row -> {
+                    current.put(row.getString("partner_id"), account(row));
+                },
+                arguments.toArray());
+        return current;
     }
 
     boolean isPending(String partnerId, Instant at) {

@@ -8,14 +8,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Repository;
 class MatchTable {
     static final String BY_HAND = "by-hand";
     static final String NETTING = "netting";
+    private static final int LONGEST_REFERENCE = 140;
 
     private final JdbcTemplate database;
 
@@ -44,11 +48,17 @@ class MatchTable {
     /**
      * A match to keep.
      *
-     * @param amounts of lines and items, by their ids
+     * @param amounts of lines, by their ids
+     * @param items that are open, by their ids: those of the match among them
      * @param otherParty with whom items are set off; empty for what lines pay
      * @param dueOn of what is left when items are set off
      */
-    record New(Match match, Map<String, Money> amounts, Optional<String> otherParty, Optional<LocalDate> dueOn) {}
+    record New(
+            Match match,
+            Map<String, Money> amounts,
+            Map<String, ? extends OpenItem> items,
+            Optional<String> otherParty,
+            Optional<LocalDate> dueOn) {}
 
     /** @return the ids of the matches, in order */
     List<String> keep(Actor actor, List<New> matches, long rulesVersion, Instant at) {
@@ -73,30 +83,41 @@ class MatchTable {
                 actor.username(),
                 UtcColumns.of(at)
             });
-            match.lineIds().forEach(line -> add(parts, claims, actor, id, Kind.LINE, line, made.amounts));
-            match.itemIds().forEach(item -> add(parts, claims, actor, id, Kind.ITEM, item, made.amounts));
+            for (String line : match.lineIds()) {
+                long units = required(made.amounts, line).minorUnits();
+                parts.add(new Object[] {id, Kind.LINE.name(), line, units, null, null});
+                claims.add(new Object[] {actor.partnerId(), Kind.LINE.name(), line, id});
+            }
+            for (String itemId : match.itemIds()) {
+                OpenItem item = required(made.items, itemId);
+                long units = item.amount().minorUnits();
+                parts.add(new Object[] {id, Kind.ITEM.name(), itemId, units, reference(item), item.partyId()});
+                claims.add(new Object[] {actor.partnerId(), Kind.ITEM.name(), itemId, id});
+            }
         }
         database.batchUpdate(
                 "insert into bank_match (id, partner_id, other_party, rule_id, rules_version, difference_units, currency, due_on,"
                         + " reasons, made_by, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 heads);
         database.batchUpdate(
-                "insert into bank_match_part (match_id, kind, subject_id, minor_units) values (?, ?, ?, ?)", parts);
+                "insert into bank_match_part (match_id, kind, subject_id, minor_units, reference, party_id)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                parts);
         claim(claims);
         return ids;
     }
 
-    private static void add(
-            List<Object[]> parts,
-            List<Object[]> claims,
-            Actor actor,
-            String match,
-            Kind kind,
-            String subject,
-            Map<String, Money> amounts) {
-        Money amount = amounts.getOrDefault(subject, Money.zero(Money.currency("EUR")));
-        parts.add(new Object[] {match, kind.name(), subject, amount.minorUnits()});
-        claims.add(new Object[] {actor.partnerId(), kind.name(), subject, match});
+    private static <T> T required(Map<String, T> all, String id) {
+        @Nullable T found = all.get(id);
+        if (found == null) {
+            throw new IllegalStateException("A match is of what is not there: " + id);
+        }
+        return found;
+    }
+
+    private static String reference(OpenItem item) {
+        String reference = item.reference();
+        return reference.substring(0, Math.min(reference.length(), LONGEST_REFERENCE));
     }
 
     /** @param claims partner, kind, subject and holder; one that is taken fails, and all with it */
@@ -143,28 +164,53 @@ class MatchTable {
         release(id);
     }
 
+    List<String> itemsOf(String id) {
+        return database.queryForList(
+                "select subject_id from bank_match_part where match_id = ? and kind = 'ITEM' order by subject_id",
+                String.class,
+                id);
+    }
+
+    /** The day on which the money of a match had moved; of what was set off, the day on which it was, in UTC. */
+    LocalDate bookedOn(String id) {
+        return database.query(
+                        "select m.made_at, (select max(l.booked_on) from bank_match_part p join bank_line l on l.id = p.subject_id"
+                                + " where p.match_id = m.id and p.kind = 'LINE') as booked_on from bank_match m where m.id = ?",
+                        (row, number) -> Optional.ofNullable(row.getObject("booked_on", LocalDate.class))
+                                .orElse(LocalDate.ofInstant(
+                                        UtcColumns.requiredInstant(row, "made_at"), ZoneOffset.UTC)),
+                        id)
+                .getFirst();
+    }
+
+    int count(String partnerId, boolean onlyNettings) {
+        Integer found = database.queryForObject(
+                "select count(*) from bank_match m where m.partner_id = ?" + among(onlyNettings),
+                Integer.class,
+                partnerId);
+        return found == null ? 0 : found;
+    }
+
+    private static String among(boolean onlyNettings) {
+        return onlyNettings ? " and m.rule_id = '" + NETTING + "'" : "";
+    }
+
     /** The latest first. */
-    List<MatchView> history(String partnerId, int most) {
+    List<MatchView> history(String partnerId, boolean onlyNettings, int from, int most) {
         List<MatchView> heads = database.query(
                 "select m.*, u.undone_by, u.undone_at, u.reason from bank_match m left join bank_match_undo u on u.match_id = m.id"
-                        + " where m.partner_id = ? order by m.made_at desc, m.id limit ?",
+                        + " where m.partner_id = ?" + among(onlyNettings)
+                        + " order by m.made_at desc, m.id limit ? offset ?",
                 (row, number) -> view(row),
                 partnerId,
-                most);
-        Map<String, List<String>> lines = new HashMap<>();
-        Map<String, List<String>> items = new HashMap<>();
-        if (!heads.isEmpty()) {
-            List<String> ids = heads.stream().map(MatchView::id).toList();
-            database.query(
-                    "select match_id, kind, subject_id from bank_match_part where match_id in ("
-                            + StatementTable.marks(ids) + ") order by subject_id",
-                    row -> {
-                        (row.getString("kind").equals(Kind.LINE.name()) ? lines : items)
-                                .computeIfAbsent(row.getString("match_id"), id -> new ArrayList<>())
-                                .add(row.getString("subject_id"));
-                    },
-                    ids.toArray());
+                most,
+                from);
+        if (heads.isEmpty()) {
+            return List.of();
         }
+        Map<String, List<MatchView.PaidBy>> lines = new HashMap<>();
+        Map<String, List<MatchView.Item>> items = new HashMap<>();
+        parts(heads, lines, items);
         return heads.stream()
                 .map(head -> new MatchView(
                         head.id(),
@@ -178,6 +224,39 @@ class MatchTable {
                         head.madeAt(),
                         head.undone()))
                 .toList();
+    }
+
+    private void parts(
+            List<MatchView> heads, Map<String, List<MatchView.PaidBy>> lines, Map<String, List<MatchView.Item>> items) {
+        Map<String, CurrencyUnit> currencies = new HashMap<>();
+        heads.forEach(head -> currencies.put(head.id(), head.difference().currency()));
+        database.query(
+                "select p.*, l.booked_on, l.counterparty, l.remittance from bank_match_part p left join bank_line l"
+                        + " on p.kind = 'LINE' and l.id = p.subject_id where p.match_id in ("
+                        + StatementTable.marks(heads)
+                        + ") order by l.booked_on, l.entry_number, p.reference, p.subject_id",
+                row -> {
+                    String match = row.getString("match_id");
+                    String id = row.getString("subject_id");
+                    Money amount = new Money(row.getLong("minor_units"), required(currencies, match));
+                    if (row.getString("kind").equals(Kind.LINE.name())) {
+                        lines.computeIfAbsent(match, one -> new ArrayList<>())
+                                .add(new MatchView.PaidBy(
+                                        id,
+                                        row.getObject("booked_on", LocalDate.class),
+                                        amount,
+                                        row.getString("counterparty"),
+                                        row.getString("remittance")));
+                    } else {
+                        items.computeIfAbsent(match, one -> new ArrayList<>())
+                                .add(new MatchView.Item(id, text(row, "reference"), text(row, "party_id"), amount));
+                    }
+                },
+                heads.stream().map(MatchView::id).toArray());
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
     }
 
     private static MatchView view(ResultSet row) throws SQLException {

@@ -2,9 +2,11 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
-import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.MatchTable.Kind;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,10 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Nettings {
     private final MatchTable matches;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Nettings(MatchTable matches, Clock clock) {
+    Nettings(MatchTable matches, ApplicationEventPublisher events, Clock clock) {
         this.matches = matches;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,8 +58,8 @@ public class Nettings {
             return new MatchResult.Invalid("Choose items of one party and one currency, some owed each way.");
         }
         Netting netting = nettings.getFirst();
-        Map<String, Money> amounts = new HashMap<>();
-        chosen.forEach(item -> amounts.put(item.id(), item.amount()));
+        Map<String, OpenItem> byId = new HashMap<>();
+        chosen.forEach(item -> byId.put(item.id(), item));
         Match match = new Match(
                 List.of(),
                 chosen.stream().map(OpenItem::id).toList(),
@@ -62,9 +67,21 @@ public class Nettings {
                 MatchTable.NETTING,
                 netting.words());
         MatchTable.New made =
-                new MatchTable.New(match, amounts, Optional.of(netting.partyId()), Optional.of(netting.dueOn()));
-        return new MatchResult.Matched(
-                matches.keep(actor, List.of(made), 0, clock.instant()).getFirst());
+                new MatchTable.New(match, Map.of(), byId, Optional.of(netting.partyId()), Optional.of(netting.dueOn()));
+        Instant now = clock.instant();
+        String id = matches.keep(actor, List.of(made), 0, now).getFirst();
+        events.publishEvent(new ItemsMatched(
+                actor.partnerId(), id, match.itemIds(), LocalDate.ofInstant(now, ZoneOffset.UTC), false));
+        return new MatchResult.Matched(id);
+    }
+
+    /** What was set off, and what of it was undone, the latest first. */
+    @Transactional(readOnly = true)
+    public MatchView.Page history(Actor actor, int from, int most) {
+        return BankRolesPolicy.mayDealWithMoney(actor)
+                ? new MatchView.Page(
+                        matches.count(actor.partnerId(), true), matches.history(actor.partnerId(), true, from, most))
+                : new MatchView.Page(0, List.of());
     }
 
     /** What is left of all that was set off: to be matched and paid with the other open items. */

@@ -147,10 +147,11 @@ final class Pairing {
         reasons.add(amountReason(paid.amount(), open.amount()));
         String direction = paid.amount().isPositive() ? "It comes from " : "It went to ";
         if (isSameParty(line, item)) {
-            reasons.add(direction + (parties.knowsAccount(paid) ? "the account of " : "the name of ") + open.partyId()
-                    + ".");
+            reasons.add(direction + (parties.knowsAccount(paid) ? "the account of " : "the name of ")
+                    + parties.name(open.partyId()) + ".");
         } else if (!party(line).isEmpty()) {
-            reasons.add(direction + party(line) + ", but the item is with " + open.partyId() + ".");
+            reasons.add(direction + parties.name(party(line)) + ", but the item is with " + parties.name(open.partyId())
+                    + ".");
         }
         long late = daysLate(line, item);
         reasons.add(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parties {
     private final Map<String, String> byIban;
     private final Map<String, String> byName = new HashMap<>();
+    private final Map<String, String> names;
 
     /**
      * @param byIban ids of partners by the accounts they are or were paid to
@@ -17,6 +18,7 @@ public final class Parties {
      */
     public Parties(Map<String, String> byIban, Map<String, String> names) {
         this.byIban = Map.copyOf(byIban);
+        this.names = Map.copyOf(names);
         Map<String, Integer> times = new HashMap<>();
         names.values().forEach(name -> times.merge(plain(name), 1, Integer::sum));
         names.forEach((id, name) -> {
@@ -31,6 +33,11 @@ public final class Parties {
         return known != null
                 ? Optional.of(known)
                 : Optional.ofNullable(line.counterparty().isEmpty() ? null : byName.get(plain(line.counterparty())));
+    }
+
+    /** For people. */
+    String name(String partyId) {
+        return names.getOrDefault(partyId, partyId);
     }
 
     boolean knowsAccount(StatementLine line) {

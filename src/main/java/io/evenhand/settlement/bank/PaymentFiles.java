@@ -19,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,6 +52,27 @@ public class PaymentFiles {
         this.clock = clock;
     }
 
+    /**
+     * Something that is ours to pay.
+     *
+     * @param problem why it cannot be paid yet, in a sentence; empty when it can
+     */
+    public record Payable(OpenItem item, String problem) {}
+
+    /** Those of these items that are ours to pay, in their order, each with what stands in the way. */
+    @Transactional(readOnly = true)
+    public List<Payable> payables(Actor actor, Collection<? extends OpenItem> items) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return List.of();
+        }
+        List<? extends OpenItem> ours =
+                items.stream().filter(item -> item.amount().minorUnits() < 0).toList();
+        Standing standing = standing(actor, ours);
+        return ours.stream()
+                .map(item -> new Payable(item, standing.check(item).problem()))
+                .toList();
+    }
+
     /** Makes a file for each currency of these items, all of which must be ours to pay, or none. */
     @RepeatedWhenRaced
     public PaymentResult make(Actor actor, Collection<? extends OpenItem> items, LocalDate executeOn) {
@@ -59,20 +81,22 @@ public class PaymentFiles {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<BankAccount> payer = details.current(actor.partnerId());
-        Map<String, String> problems = problems(actor, items, executeOn, payer, now);
+        Map<String, String> problems = new LinkedHashMap<>();
+        problem(items, executeOn, payer, now).ifPresent(problem -> problems.put("", problem));
         Map<String, List<Payment>> byCurrency = new TreeMap<>();
         Map<String, String> payees = new HashMap<>();
-        Map<String, Optional<BankAccount>> accounts = new HashMap<>();
+        Standing standing = standing(actor, items);
         for (OpenItem item : items) {
-            Optional<BankAccount> payee = accounts.computeIfAbsent(item.partyId(), details::current);
-            if (payee.isEmpty()) {
-                problems.putIfAbsent(item.id(), item.partyId() + " has not said where it is paid to.");
-            } else if (!problems.containsKey(item.id())) {
-                payees.put(item.id(), item.partyId());
-                payment(item, payee.get(), problems)
-                        .ifPresent(payment -> byCurrency
-                                .computeIfAbsent(payment.amount().currency().getCode(), currency -> new ArrayList<>())
-                                .add(payment));
+            Checked checked = standing.check(item);
+            if (payees.put(item.id(), item.partyId()) != null) {
+                problems.put(item.id(), "It is there twice.");
+            } else if (checked.payment().isEmpty()) {
+                problems.put(item.id(), checked.problem());
+            } else {
+                Payment payment = checked.payment().get();
+                byCurrency
+                        .computeIfAbsent(payment.amount().currency().getCode(), currency -> new ArrayList<>())
+                        .add(payment);
             }
         }
         byCurrency.forEach((currency, payments) -> {
@@ -99,36 +123,58 @@ public class PaymentFiles {
         }
     }
 
-    private Map<String, String> problems(
-            Actor actor,
-            Collection<? extends OpenItem> items,
-            LocalDate executeOn,
-            Optional<BankAccount> payer,
-            Instant now) {
-        Map<String, String> problems = new LinkedHashMap<>();
+    /** What stands in the way of any file. */
+    private static Optional<String> problem(
+            Collection<? extends OpenItem> items, LocalDate executeOn, Optional<BankAccount> payer, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (items.isEmpty() || items.size() > PaymentBatch.MOST_PAYMENTS) {
-            problems.put("", "Choose 1 to 50,000 items to pay.");
-        } else if (executeOn.isBefore(today) || executeOn.isAfter(today.plusDays(LATEST_DAYS))) {
-            problems.put("", "Choose today or a day within a year to pay on.");
-        } else if (payer.isEmpty()) {
-            problems.put("", "Say first from which account you pay: your own bank details are missing.");
+            return Optional.of("Choose 1 to 50,000 items to pay.");
         }
-        Set<String> settled = claims.claimed(actor.partnerId(), Kind.ITEM);
-        Set<String> paid = claims.claimed(actor.partnerId(), Kind.PAYMENT);
-        Set<String> seen = new HashSet<>();
-        for (OpenItem item : items) {
-            if (!seen.add(item.id())) {
-                problems.put(item.id(), "It is there twice.");
-            } else if (settled.contains(item.id())) {
-                problems.put(item.id(), "It is paid or set off already.");
-            } else if (paid.contains(item.id())) {
-                problems.put(item.id(), "It is in a payment file already.");
-            } else if (item.amount().minorUnits() >= 0) {
-                problems.put(item.id(), "It is not for us to pay.");
+        if (executeOn.isBefore(today) || executeOn.isAfter(today.plusDays(LATEST_DAYS))) {
+            return Optional.of("Choose today or a day within a year to pay on.");
+        }
+        return payer.isPresent()
+                ? Optional.empty()
+                : Optional.of("Say first from which account you pay: your own bank details are missing.");
+    }
+
+    private Standing standing(Actor actor, Collection<? extends OpenItem> items) {
+        return new Standing(
+                claims.claimed(actor.partnerId(), Kind.ITEM),
+                claims.claimed(actor.partnerId(), Kind.PAYMENT),
+                details.current(items.stream().map(OpenItem::partyId).collect(Collectors.toSet())));
+    }
+
+    /** @param problem empty when there is a payment */
+    private record Checked(Optional<Payment> payment, String problem) {}
+
+    /** What of it is taken, and where everybody is paid to now. */
+    private record Standing(Set<String> settled, Set<String> inFiles, Map<String, BankAccount> accounts) {
+        Checked check(OpenItem item) {
+            @Nullable BankAccount payee = accounts.get(item.partyId());
+            if (settled.contains(item.id())) {
+                return not("It is paid or set off already.");
+            }
+            if (inFiles.contains(item.id())) {
+                return not("It is in a payment file already.");
+            }
+            if (item.amount().minorUnits() >= 0) {
+                return not("It is not for us to pay.");
+            }
+            if (payee == null) {
+                return not(
+                        "The payee has not said yet where it is paid to. Ask its finance to enter its bank details.");
+            }
+            try {
+                return new Checked(Optional.of(payment(item, payee)), "");
+            } catch (IllegalArgumentException | ArithmeticException refused) {
+                return not(String.valueOf(refused.getMessage()));
             }
         }
-        return problems;
+
+        private static Checked not(String problem) {
+            return new Checked(Optional.empty(), problem);
+        }
     }
 
     /** By which a payment goes whose reference will not do: no longer than a bank takes, and always the same. */
@@ -136,17 +182,12 @@ public class PaymentFiles {
         return "E" + Sha256.of(itemId).substring(0, 30);
     }
 
-    private static Optional<Payment> payment(OpenItem item, BankAccount payee, Map<String, String> problems) {
+    private static Payment payment(OpenItem item, BankAccount payee) {
         String plain = SepaText.of(item.reference(), Payment.LONGEST_ID);
         // A reference that no bank takes as it is, is still in the text; the id is then only ours.
         String id = plain.equals(item.reference()) && !plain.isEmpty() ? plain : ownId(item.id());
-        try {
-            return Optional.of(new Payment(
-                    item.id(), id, payee, item.amount().negate(), SepaText.of(item.reference(), Payment.LONGEST_TEXT)));
-        } catch (IllegalArgumentException | ArithmeticException refused) {
-            problems.put(item.id(), String.valueOf(refused.getMessage()));
-            return Optional.empty();
-        }
+        return new Payment(
+                item.id(), id, payee, item.amount().negate(), SepaText.of(item.reference(), Payment.LONGEST_TEXT));
     }
 
     private String keep(
@@ -206,10 +247,29 @@ public class PaymentFiles {
         return new Withdrawn();
     }
 
+    /** @param total how many files there are in all */
+    public record Listing(int total, List<PaymentFileView> shown) {
+        public Listing {
+            shown = List.copyOf(shown);
+        }
+    }
+
     /** The files of the actor's organisation, the latest first. */
     @Transactional(readOnly = true)
-    public List<PaymentFileView> list(Actor actor) {
-        return BankRolesPolicy.mayDealWithMoney(actor) ? table.list(actor.partnerId()) : List.of();
+    public Listing list(Actor actor, int from, int most) {
+        return BankRolesPolicy.mayDealWithMoney(actor)
+                ? new Listing(table.count(actor.partnerId()), table.list(actor.partnerId(), from, most))
+                : new Listing(0, List.of());
+    }
+
+    /** Empty when there is no such file, or not for this actor. */
+    @Transactional(readOnly = true)
+    public Optional<PaymentFileView.Whole> find(Actor actor, String id) {
+        return BankRolesPolicy.mayDealWithMoney(actor)
+                ? table.find(actor.partnerId(), id)
+                        .map(file -> new PaymentFileView.Whole(
+                                file, table.payments(id, file.total().currency())))
+                : Optional.empty();
     }
 
     /** The bytes for the bank, the same each time; empty when there is no such file, or not for this actor. */

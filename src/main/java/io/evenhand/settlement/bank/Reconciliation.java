@@ -14,14 +14,18 @@ import io.evenhand.settlement.bank.MatchResult.UndoneBefore;
 import io.evenhand.settlement.bank.MatchResult.Unknown;
 import io.evenhand.settlement.bank.MatchTable.Kind;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.joda.money.CurrencyUnit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,6 +41,7 @@ public class Reconciliation {
     private final BankChoices choices;
     private final BankDetails details;
     private final Partners partners;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Reconciliation(
@@ -45,12 +50,14 @@ public class Reconciliation {
             BankChoices choices,
             BankDetails details,
             Partners partners,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.statements = statements;
         this.matches = matches;
         this.choices = choices;
         this.details = details;
         this.partners = partners;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,14 +88,19 @@ public class Reconciliation {
         List<? extends OpenItem> open = open(actor, items);
         BankChoices.Rules rules = choices.rules(actor);
         List<Match> found = Matching.run(lines, open, rules.rules(), parties(open));
-        Map<String, Money> amounts = amounts(lines, open);
-        matches.keep(
+        Map<String, Money> paid = amounts(lines);
+        Map<String, OpenItem> byId = byId(open);
+        List<String> ids = matches.keep(
                 actor,
                 found.stream()
-                        .map(match -> new MatchTable.New(match, amounts, Optional.empty(), Optional.empty()))
+                        .map(match -> new MatchTable.New(match, paid, byId, Optional.empty(), Optional.empty()))
                         .toList(),
                 rules.version(),
                 clock.instant());
+        Map<String, LocalDate> booked = days(lines);
+        for (int i = 0; i < ids.size(); i++) {
+            tell(actor, ids.get(i), found.get(i), booked);
+        }
         int paying = found.stream().mapToInt(match -> match.lineIds().size()).sum();
         return new Run(found.size(), lines.size() - paying);
     }
@@ -139,15 +151,13 @@ public class Reconciliation {
                 || lines.stream().anyMatch(line -> taken.contains(line.id()))) {
             return new NotOpen();
         }
-        Map<String, Money> amounts = amounts(lines, chosen);
-        Set<CurrencyUnit> currencies = new HashSet<>();
-        amounts.values().forEach(amount -> currencies.add(amount.currency()));
-        boolean bothWays =
-                amounts.values().stream().map(Money::isPositive).distinct().count() > 1;
-        if (currencies.size() > 1 || bothWays) {
+        List<Money> amounts = new ArrayList<>(amounts(lines).values());
+        chosen.forEach(item -> amounts.add(item.amount()));
+        boolean bothWays = amounts.stream().map(Money::isPositive).distinct().count() > 1;
+        if (amounts.stream().map(Money::currency).distinct().count() > 1 || bothWays) {
             return new Invalid("What is matched must be in one currency, and go the same way.");
         }
-        Money difference = Money.zero(currencies.iterator().next());
+        Money difference = Money.zero(amounts.getFirst().currency());
         for (BankLine line : lines) {
             difference = difference.plus(line.line().amount());
         }
@@ -160,10 +170,28 @@ public class Reconciliation {
         }
         Match match = new Match(
                 List.copyOf(lineIds), List.copyOf(itemIds), difference, MatchTable.BY_HAND, List.of(reason.strip()));
-        MatchTable.New made = new MatchTable.New(match, amounts, Optional.empty(), Optional.empty());
-        return new Matched(
-                matches.keep(actor, List.of(made), choices.rules(actor).version(), clock.instant())
-                        .getFirst());
+        MatchTable.New made =
+                new MatchTable.New(match, amounts(lines), byId(chosen), Optional.empty(), Optional.empty());
+        String id = matches.keep(actor, List.of(made), choices.rules(actor).version(), clock.instant())
+                .getFirst();
+        tell(actor, id, match, days(lines));
+        return new Matched(id);
+    }
+
+    /** The money of several lines had moved when the last of them was booked. */
+    private void tell(Actor actor, String id, Match match, Map<String, LocalDate> booked) {
+        LocalDate last = match.lineIds().stream()
+                .map(booked::get)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        events.publishEvent(new ItemsMatched(actor.partnerId(), id, match.itemIds(), last, false));
+    }
+
+    private static Map<String, LocalDate> days(List<BankLine> lines) {
+        Map<String, LocalDate> days = new HashMap<>();
+        lines.forEach(line -> days.put(line.id(), line.line().bookedOn()));
+        return days;
     }
 
     /** Undoes a match: its lines and items are open again. What is left of set-off items must not be paid yet. */
@@ -186,13 +214,24 @@ public class Reconciliation {
             return new Invalid("What was left of it is paid or about to be: undo that first.");
         }
         matches.undo(matchId, actor.username(), clock.instant(), reason.strip());
+        events.publishEvent(new ItemsMatched(
+                actor.partnerId(), matchId, matches.itemsOf(matchId), matches.bookedOn(matchId), true));
         return new Undone();
     }
 
-    /** What was matched and undone, the latest first. */
+    /** What was matched and undone, the latest first; what was set off, too. */
     @Transactional(readOnly = true)
-    public List<MatchView> history(Actor actor, int most) {
-        return BankRolesPolicy.mayDealWithMoney(actor) ? matches.history(actor.partnerId(), most) : List.of();
+    public MatchView.Page history(Actor actor, int from, int most) {
+        return BankRolesPolicy.mayDealWithMoney(actor)
+                ? new MatchView.Page(
+                        matches.count(actor.partnerId(), false), matches.history(actor.partnerId(), false, from, most))
+                : new MatchView.Page(0, List.of());
+    }
+
+    /** How many lines pay nothing yet. */
+    @Transactional(readOnly = true)
+    public int waiting(Actor actor) {
+        return BankRolesPolicy.mayDealWithMoney(actor) ? statements.countOpen(actor.partnerId()) : 0;
     }
 
     /** Which items of the organisation's are paid or set off. */
@@ -214,10 +253,15 @@ public class Reconciliation {
         return new Parties(details.partnersByAccount(), names);
     }
 
-    private static Map<String, Money> amounts(List<BankLine> lines, List<? extends OpenItem> items) {
+    private static Map<String, Money> amounts(List<BankLine> lines) {
         Map<String, Money> amounts = new HashMap<>();
         lines.forEach(line -> amounts.put(line.id(), line.line().amount()));
-        items.forEach(item -> amounts.put(item.id(), item.amount()));
         return amounts;
+    }
+
+    private static Map<String, OpenItem> byId(List<? extends OpenItem> items) {
+        Map<String, OpenItem> byId = new HashMap<>();
+        items.forEach(item -> byId.put(item.id(), item));
+        return byId;
     }
 }

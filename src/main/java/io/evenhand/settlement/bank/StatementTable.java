@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StatementTable {
     private static final int AT_ONCE = 500;
+
+    /** Begins what a CSV file is called, which has no name of its own. */
+    static final String CSV = "csv ";
 
     private final JdbcTemplate database;
 
@@ -124,6 +128,103 @@ class StatementTable {
                     some.toArray()));
         }
         return known;
+    }
+
+    int count(String partnerId) {
+        return count("select count(*) from bank_statement where partner_id = ?", partnerId);
+    }
+
+    private int count(String query, String partnerId) {
+        Integer found = database.queryForObject(query, Integer.class, partnerId);
+        return found == null ? 0 : found;
+    }
+
+    /** The latest taken first. */
+    List<StatementView> list(String partnerId, int from, int most) {
+        List<StatementView> heads = database.query(
+                "select * from bank_statement where partner_id = ? order by taken_at desc, id limit ? offset ?",
+                (row, number) -> view(row),
+                partnerId,
+                most,
+                from);
+        Map<String, Lines> lines = heads.isEmpty() ? Map.of() : lines(heads);
+        return heads.stream()
+                .map(head -> lines.getOrDefault(head.id(), Lines.NONE).of(head))
+                .toList();
+    }
+
+    /** What a statement brought. */
+    private record Lines(int all, int open, Optional<LocalDate> first, Optional<LocalDate> last) {
+        static final Lines NONE = new Lines(0, 0, Optional.empty(), Optional.empty());
+
+        StatementView of(StatementView head) {
+            return new StatementView(
+                    head.id(),
+                    head.account(),
+                    head.name(),
+                    head.opening(),
+                    head.closing(),
+                    all,
+                    open,
+                    first,
+                    last,
+                    head.takenBy(),
+                    head.takenAt());
+        }
+    }
+
+    private Map<String, Lines> lines(List<StatementView> statements) {
+        List<String> ids = statements.stream().map(StatementView::id).toList();
+        Map<String, Lines> lines = new HashMap<>();
+        database.query(
+                "select l.statement_id, count(*) as lines_in_all, count(c.subject_id) as matched, min(l.booked_on) as first_day,"
+                        + " max(l.booked_on) as last_day from bank_line l left join bank_claim c on c.partner_id = l.partner_id"
+                        + " and c.kind = 'LINE' and c.subject_id = l.id where l.statement_id in (" + marks(ids)
+                        + ") group by l.statement_id",
+                row -> {
+                    int all = row.getInt("lines_in_all");
+                    lines.put(
+                            row.getString("statement_id"),
+                            new Lines(
+                                    all,
+                                    all - row.getInt("matched"),
+                                    Optional.of(row.getObject("first_day", LocalDate.class)),
+                                    Optional.of(row.getObject("last_day", LocalDate.class))));
+                },
+                ids.toArray());
+        return lines;
+    }
+
+    private static StatementView view(ResultSet row) throws SQLException {
+        String name = row.getString("statement_id");
+        return new StatementView(
+                row.getString("id"),
+                new Iban(row.getString("iban")),
+                name.startsWith(CSV) ? "" : name,
+                balance(row, "opening_units"),
+                balance(row, "closing_units"),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                row.getString("taken_by"),
+                UtcColumns.requiredInstant(row, "taken_at"));
+    }
+
+    private static Optional<Money> balance(ResultSet row, String column) throws SQLException {
+        @Nullable String currency = row.getString("currency");
+        @Nullable Object units = row.getObject(column);
+        return currency == null || units == null
+                ? Optional.empty()
+                : Optional.of(new Money(row.getLong(column), Money.currency(currency)));
+    }
+
+    /** How many lines of the partner no match holds. */
+    int countOpen(String partnerId) {
+        return count(
+                "select count(*) from bank_line l left join bank_claim c on c.partner_id = l.partner_id and c.kind = 'LINE'"
+                        + " and c.subject_id = l.id where l.partner_id = ? and c.subject_id is null",
+                partnerId);
     }
 
     /** The lines of the partner that no match holds, the oldest first. */

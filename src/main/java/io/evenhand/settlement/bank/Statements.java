@@ -45,7 +45,8 @@ public class Statements {
             return new NotAllowed();
         }
         Set<Iban> ours = details.accountsOf(actor.partnerId());
-        return tooLarge(file).orElseGet(() -> take(actor, CamtReader.read(file, ours), file, soundPart));
+        StatementRead read = tooLarge(file).map(StatementRead::unreadable).orElseGet(() -> CamtReader.read(file, ours));
+        return take(actor, read, file, soundPart);
     }
 
     /** Takes a CSV file of one account of the actor's organisation, by the layout kept for it. */
@@ -54,21 +55,56 @@ public class Statements {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new NotAllowed();
         }
-        if (!details.accountsOf(actor.partnerId()).contains(account)) {
-            return new Flawed(
-                    List.of(new StatementFlaw(
-                            Reach.FILE, "", 0, 1, "", "The account " + account.hint() + " is not one of yours.")),
-                    false);
-        }
         Optional<CsvLayout> layout = choices.layout(actor, account).layout();
-        if (layout.isEmpty()) {
+        if (layout.isEmpty() && isOurs(actor, account)) {
             return new NoLayout();
         }
-        return tooLarge(file)
-                .orElseGet(() -> take(actor, CsvStatementReader.read(file, layout.get(), account), file, soundPart));
+        StatementRead read = layout.map(known -> read(actor, account, file, known))
+                .orElseGet(() -> StatementRead.unreadable(foreign(account)));
+        return take(actor, read, file, soundPart);
     }
 
-    private Optional<TakeResult> tooLarge(byte[] file) {
+    /** What a layout would make of a file; nothing is kept. Empty when the actor may not deal with money. */
+    @Transactional(readOnly = true)
+    public Optional<StatementRead> tryCsv(Actor actor, Iban account, byte[] file, CsvLayout layout) {
+        return BankRolesPolicy.mayDealWithMoney(actor)
+                ? Optional.of(read(actor, account, file, layout))
+                : Optional.empty();
+    }
+
+    private StatementRead read(Actor actor, Iban account, byte[] file, CsvLayout layout) {
+        if (!isOurs(actor, account)) {
+            return StatementRead.unreadable(foreign(account));
+        }
+        return tooLarge(file)
+                .map(StatementRead::unreadable)
+                .orElseGet(() -> CsvStatementReader.read(file, layout, account));
+    }
+
+    private boolean isOurs(Actor actor, Iban account) {
+        return details.accountsOf(actor.partnerId()).contains(account);
+    }
+
+    private static StatementFlaw foreign(Iban account) {
+        return new StatementFlaw(Reach.FILE, "", 0, 1, "", "The account " + account.hint() + " is not one of yours.");
+    }
+
+    /** @param total how many statements there are in all */
+    public record Listing(int total, List<StatementView> shown) {
+        public Listing {
+            shown = List.copyOf(shown);
+        }
+    }
+
+    /** The statements of the actor's organisation, the latest taken first. */
+    @Transactional(readOnly = true)
+    public Listing list(Actor actor, int from, int most) {
+        return BankRolesPolicy.mayDealWithMoney(actor)
+                ? new Listing(table.count(actor.partnerId()), table.list(actor.partnerId(), from, most))
+                : new Listing(0, List.of());
+    }
+
+    private Optional<StatementFlaw> tooLarge(byte[] file) {
         if (file.length <= settings.maxStatementSize().toBytes()) {
             return Optional.empty();
         }
@@ -76,7 +112,7 @@ public class Statements {
                 Locale.ROOT,
                 "The file is larger than %d MB. Fetch it for shorter periods.",
                 settings.maxStatementSize().toMegabytes());
-        return Optional.of(new Flawed(List.of(new StatementFlaw(Reach.FILE, "", 0, 1, "", problem)), false));
+        return Optional.of(new StatementFlaw(Reach.FILE, "", 0, 1, "", problem));
     }
 
     private TakeResult take(Actor actor, StatementRead read, byte[] file, boolean soundPart) {
@@ -105,7 +141,9 @@ public class Statements {
         int all = 0;
         for (BankStatement statement : sound) {
             // A CSV has no id of its own: the same bytes are the same statement.
-            String id = statement.id().isEmpty() ? "csv " + Sha256.of(file).substring(0, 40) : statement.id();
+            String id = statement.id().isEmpty()
+                    ? StatementTable.CSV + Sha256.of(file).substring(0, 40)
+                    : statement.id();
             boolean whole = flaws.isEmpty();
             added += table.keep(actor, statement, id, whole, clock.instant());
             all += statement.lines().size();

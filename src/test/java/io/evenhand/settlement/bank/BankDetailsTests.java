@@ -11,6 +11,7 @@ import io.evenhand.testing.MovableClock;
 import io.evenhand.testing.WithoutEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,11 +39,13 @@ class BankDetailsTests {
     @Autowired
     TransactionTemplate transaction;
 
+    private final List<Object> news = new ArrayList<>();
     private BankDetails details;
 
     @BeforeEach
     void aMovableClock() {
-        details = new BankDetails(table, new BankSettings(Duration.ofDays(3), DataSize.ofMegabytes(1)), clock);
+        details =
+                new BankDetails(table, new BankSettings(Duration.ofDays(3), DataSize.ofMegabytes(1)), news::add, clock);
     }
 
     @Test

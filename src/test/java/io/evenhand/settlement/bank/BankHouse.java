@@ -17,6 +17,7 @@ final class BankHouse {
     private final int number = NUMBER.incrementAndGet();
     final String us = "bank-us-" + number;
     final String them = "bank-them-" + number;
+    final String theirName = "Them " + number + " GmbH";
     final Actor finance = new Actor("fin-" + us, "Fin", "fin-" + us, us, Set.of(Role.FINANCE));
     final Actor operations = new Actor("ops-" + us, "Ops", "ops-" + us, us, Set.of(Role.OPERATIONS));
     final Actor stranger = new Actor("fin-" + them, "Fin", "fin-" + them, them, Set.of(Role.FINANCE));

@@ -151,7 +151,7 @@ class MatchingTests {
         assertThat(suggest(lines, items, "l"))
                 .hasSize(2)
                 .allSatisfy(suggestion -> assertThat(suggestion.reasons())
-                        .contains("It comes from the name of northwind.", "Another is as likely."));
+                        .contains("It comes from the name of Northwind AG.", "Another is as likely."));
         List<BankLine> twice = List.of(line("l", "10.00", "RE-1001"), line("m", "10.00", "RE-1001"));
         assertThat(run(twice, items)).isEmpty();
     }

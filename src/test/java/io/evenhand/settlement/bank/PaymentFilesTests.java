@@ -52,7 +52,7 @@ class PaymentFilesTests {
                 new SampleItem(house.us + "c", house.them, "Größe 1", Money.of("-100", "JPY"), SampleItem.DUE));
         Made made = (Made) files.make(house.finance, items, day);
         assertThat(made.ids()).hasSize(2);
-        List<PaymentFileView> list = files.list(house.finance);
+        List<PaymentFileView> list = files.list(house.finance, 0, 100).shown();
         assertThat(list)
                 .extracting(PaymentFileView::total)
                 .containsExactlyInAnyOrder(Money.of("15.00", "EUR"), Money.of("100", "JPY"));
@@ -72,13 +72,14 @@ class PaymentFilesTests {
         SampleItem good = house.item("c", "RE-3", "-5.00");
         assertThat(files.make(house.finance, List.of(elsewhere, toUs, good, good), day))
                 .isEqualTo(new Refused(Map.of(
-                        elsewhere.id(), "nobody-known has not said where it is paid to.",
+                        elsewhere.id(),
+                                "The payee has not said yet where it is paid to. Ask its finance to enter its bank details.",
                         toUs.id(), "It is not for us to pay.",
                         good.id(), "It is there twice.")));
         assertThat(files.make(house.finance, List.of(good), day.minusDays(5))).isInstanceOf(Refused.class);
         assertThat(files.make(house.finance, List.of(), day)).isInstanceOf(Refused.class);
         assertThat(files.make(house.operations, List.of(good), day)).isEqualTo(new PaymentResult.NotAllowed());
-        assertThat(files.list(house.finance)).isEmpty();
+        assertThat(files.list(house.finance, 0, 100).shown()).isEmpty();
     }
 
     @Test
@@ -87,7 +88,7 @@ class PaymentFilesTests {
         List<PaymentResult> results = AtTheSameTime.call(() -> files.make(house.finance, items, day));
         assertThat(results).filteredOn(result -> result instanceof Made).hasSize(1);
         assertThat(results).filteredOn(result -> result instanceof Refused).hasSize(results.size() - 1);
-        assertThat(files.list(house.finance)).hasSize(1);
+        assertThat(files.list(house.finance, 0, 100).shown()).hasSize(1);
     }
 
     @Test
@@ -100,7 +101,7 @@ class PaymentFilesTests {
         assertThat(files.withdraw(house.finance, id, "limit exceeded")).isEqualTo(new PaymentResult.Withdrawn());
         assertThat(files.withdraw(house.finance, id, "again")).isEqualTo(new PaymentResult.WithdrawnBefore());
         assertThat(files.make(house.finance, items, day)).isInstanceOf(Made.class);
-        assertThat(files.list(house.finance))
+        assertThat(files.list(house.finance, 0, 100).shown())
                 .extracting(PaymentFileView::withdrawn)
                 .containsExactlyInAnyOrder(true, false);
     }

@@ -166,9 +166,9 @@ class ReconciliationTests {
                 .satisfies(suggestion -> assertThat(suggestion.reasons())
                         .contains(
                                 "EUR 1.00 less was paid than is open.",
-                                "It comes from the account of " + house.them + "."));
+                                "It comes from the account of " + house.theirName + "."));
 
-        MatchView match = reconciliation.history(house.finance, 10).getFirst();
+        MatchView match = reconciliation.history(house.finance, 0, 10).shown().getFirst();
         assertThat(match.rule()).isEqualTo("reference");
         assertThat(match.itemIds()).containsExactly(items.getFirst().id());
         assertThat(reconciliation.undo(house.stranger, match.id(), "no")).isEqualTo(new MatchResult.Unknown());
@@ -176,7 +176,11 @@ class ReconciliationTests {
         assertThat(reconciliation.undo(house.finance, match.id(), "not theirs")).isEqualTo(new MatchResult.Undone());
         assertThat(reconciliation.undo(house.finance, match.id(), "again")).isEqualTo(new MatchResult.UndoneBefore());
         assertThat(reconciliation.settledItems(house.us)).isEmpty();
-        assertThat(reconciliation.history(house.finance, 10).getFirst().undone())
+        assertThat(reconciliation
+                        .history(house.finance, 0, 10)
+                        .shown()
+                        .getFirst()
+                        .undone())
                 .map(MatchView.Undone::reason)
                 .contains("not theirs");
         assertThat(reconciliation.run(house.finance, items)).isEqualTo(new Reconciliation.Run(1, 1));
@@ -229,7 +233,7 @@ class ReconciliationTests {
         take(house.statement("S1", "1400.00", entries.toArray(String[]::new)));
         List<Reconciliation.Run> runs = AtTheSameTime.call(() -> reconciliation.run(house.finance, items));
         assertThat(runs.stream().mapToInt(Reconciliation.Run::matched).sum()).isEqualTo(40);
-        List<MatchView> history = reconciliation.history(house.finance, 100);
+        List<MatchView> history = reconciliation.history(house.finance, 0, 100).shown();
         assertThat(history).hasSize(40);
         assertThat(history.stream().flatMap(match -> match.lineIds().stream()).toList())
                 .doesNotHaveDuplicates();

@@ -1,0 +1,37 @@
+package io.evenhand.settlement.bank;
+
+import io.evenhand.access.Actor;
+import io.evenhand.settlement.bank.MatchTable.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All that an organisation has to get and to pay: what every source knows, and what is left of what was set off. */
+@Service
+@Transactional(readOnly = true)
+public class OpenItems {
+    private final List<OpenItemSource> sources;
+    private final MatchTable matches;
+
+    OpenItems(List<OpenItemSource> sources, MatchTable matches) {
+        this.sources = List.copyOf(sources);
+        this.matches = matches;
+    }
+
+    /** What is neither paid nor set off, what is due first at the head; nothing for whoever may not deal with the organisation's money. */
+    public List<OpenItem> open(Actor actor) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return List.of();
+        }
+        List<OpenItem> all = new ArrayList<>(matches.leftOfNetting(actor.partnerId()));
+        sources.forEach(source -> all.addAll(source.openItems(actor)));
+        Set<String> settled = matches.claimed(actor.partnerId(), Kind.ITEM);
+        return all.stream()
+                .filter(item -> !settled.contains(item.id()))
+                .sorted(Comparator.comparing(OpenItem::dueOn).thenComparing(OpenItem::id))
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package io.evenhand.settlement.statement;
+
+import io.evenhand.document.Archive;
+import io.evenhand.document.Attachment;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.document.DocumentProperties;
+import io.evenhand.document.PdfRenderer;
+import io.evenhand.document.RenderedDocument;
+import io.evenhand.settlement.statement.StatementContent.Sealed;
+import io.evenhand.signing.Signing;
+import io.evenhand.template.Templates;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/**
+ * Statements as PDF/A-3a and PDF/UA-1, with what they say attached for machines. Setting and sealing take their time: never within a
+ * transaction.
+ */
+@Component
+class StatementDocuments implements Statements {
+    private static final String WORDING = "settlement-statement";
+
+    private final Templates templates;
+    private final PdfRenderer renderer;
+    private final Signing signing;
+    private final Archive archive;
+    private final Clock clock;
+
+    StatementDocuments(Templates templates, PdfRenderer renderer, Signing signing, Archive archive, Clock clock) {
+        this.templates = templates;
+        this.renderer = renderer;
+        this.signing = signing;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    @Override
+    public byte[] draft(StatementContent content) {
+        if (content.sealed() != null) {
+            throw new IllegalArgumentException("Statement " + content.number() + " is final, and no draft");
+        }
+        return render(content, clock.instant(), attachments(content)).pdf();
+    }
+
+    @Override
+    public DocumentHash seal(StatementContent content) {
+        byte[] document = sealed(content);
+        return archive.store(document, "application/pdf", fileName(content));
+    }
+
+    byte[] sealed(StatementContent content) {
+        Sealed sealed = content.sealed();
+        if (sealed == null) {
+            throw new IllegalArgumentException("Statement " + content.number() + " is a draft, and not sealed");
+        }
+        List<Attachment> attachments = new ArrayList<>(attachments(content));
+        attachments.add(new Attachment(
+                "journal.json",
+                "application/json",
+                "Where the journal of the agreement stood, for ./evenhand journal check --against",
+                StatementJson.journalHead(content, sealed)));
+        RenderedDocument rendered = render(content, sealed.at(), attachments);
+        // Nobody signs a statement: the system answers for it.
+        return signing.seal(signing.certify(rendered.pdf(), List.of()));
+    }
+
+    private RenderedDocument render(StatementContent content, Instant at, List<Attachment> attachments) {
+        String html = templates.page(WORDING, Locale.ENGLISH, StatementPage.of(content));
+        return renderer.render(
+                // Whatever somebody wrote in an order's name or a dispute, there is a statement.
+                renderer.printable(html),
+                new DocumentProperties(
+                        StatementPage.title(content),
+                        "Settlement of " + content.agreementNumber() + " for " + content.period(),
+                        "Evenhand",
+                        Locale.ENGLISH,
+                        at),
+                attachments);
+    }
+
+    private static List<Attachment> attachments(StatementContent content) {
+        return List.of(
+                new Attachment(
+                        "statement.json",
+                        "application/json",
+                        "What this statement says, machine-readable",
+                        StatementJson.canonical(content)),
+                new Attachment(
+                        "lines.csv", "text/csv", "Every line with the part of each party", LinesCsv.of(content)));
+    }
+
+    private static String fileName(StatementContent content) {
+        return content.number().replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf";
+    }
+}

@@ -1,0 +1,110 @@
+package io.evenhand.settlement.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.partner.Partners;
+import io.evenhand.testing.WithoutEngine;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** Proves that whoever keeps what is open is told of each match, each setting off, and each undoing: once, and with the day. */
+@WithoutEngine
+@RecordApplicationEvents
+class ItemsMatchedTests {
+    /** On which the sample statements say that the money moved. */
+    private static final LocalDate BOOKED = LocalDate.of(2026, 11, 20);
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    BankDetails details;
+
+    @Autowired
+    Statements statements;
+
+    @Autowired
+    Reconciliation reconciliation;
+
+    @Autowired
+    Nettings nettings;
+
+    @Autowired
+    ApplicationEvents published;
+
+    private BankHouse house;
+
+    @BeforeEach
+    void twoPartners() {
+        house = new BankHouse(partners, details);
+    }
+
+    @Test
+    void aMatchByRulesIsToldWithTheDayOfTheBankAndSoIsItsUndoing() {
+        List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "21.00"));
+        take("1010.00", house.entry("10.00", "CRDT", "RE-1001"));
+        reconciliation.run(house.finance, items);
+        MatchView match = reconciliation.history(house.finance, 0, 1).shown().getFirst();
+        ItemsMatched told = told().getFirst();
+        assertThat(told)
+                .isEqualTo(new ItemsMatched(
+                        house.us, match.id(), List.of(items.getFirst().id()), BOOKED, false));
+
+        reconciliation.run(house.finance, items);
+        assertThat(told()).containsExactly(told);
+
+        reconciliation.undo(house.finance, match.id(), "not theirs");
+        reconciliation.undo(house.finance, match.id(), "again");
+        assertThat(told()).containsExactly(told, new ItemsMatched(house.us, match.id(), told.itemIds(), BOOKED, true));
+    }
+
+    @Test
+    void aMatchByHandIsToldAndARefusedOneIsNot() {
+        List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"));
+        take("1010.00", house.entry("10.00", "CRDT", "what for"));
+        String line = reconciliation
+                .queue(house.finance, items, 0, 1)
+                .shown()
+                .getFirst()
+                .line()
+                .id();
+        Set<String> chosen = Set.of(items.getFirst().id());
+        reconciliation.match(house.finance, Set.of(line), Set.of("nothing"), items, "");
+        assertThat(told()).isEmpty();
+        MatchResult.Matched matched =
+                (MatchResult.Matched) reconciliation.match(house.finance, Set.of(line), chosen, items, "");
+        assertThat(told())
+                .containsExactly(new ItemsMatched(house.us, matched.id(), List.copyOf(chosen), BOOKED, false));
+    }
+
+    @Test
+    void whatIsSetOffIsToldWithItsDayAndSoIsItsUndoing() {
+        List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "-25.00"));
+        Set<String> both = Set.of(items.getFirst().id(), items.getLast().id());
+        String id = ((MatchResult.Matched) nettings.settle(house.finance, both, items)).id();
+        reconciliation.undo(house.finance, id, "they object");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(told()).extracting(ItemsMatched::matchId).containsExactly(id, id);
+        assertThat(told()).extracting(ItemsMatched::bookedOn).containsOnly(today);
+        assertThat(told()).extracting(ItemsMatched::undone).containsExactly(false, true);
+        assertThat(told()).allSatisfy(one -> assertThat(one.itemIds()).containsExactlyInAnyOrderElementsOf(both));
+    }
+
+    private List<ItemsMatched> told() {
+        return published.stream(ItemsMatched.class)
+                .filter(event -> event.partnerId().equals(house.us))
+                .toList();
+    }
+
+    private void take(String closing, String entry) {
+        assertThat(statements.takeCamt(house.finance, house.statement("S1", closing, entry), false))
+                .isInstanceOf(TakeResult.Taken.class);
+    }
+}

@@ -1,0 +1,258 @@
+package io.evenhand.settlement.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.Mockito.mock;
+
+import io.evenhand.document.Archive;
+import io.evenhand.document.PdfConformance;
+import io.evenhand.document.PdfRenderer;
+import io.evenhand.money.Money;
+import io.evenhand.settlement.split.PeriodEnd.Position;
+import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.settlement.statement.StatementContent.Party;
+import io.evenhand.signing.Signing;
+import io.evenhand.signing.TestKeys;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.template.Templates;
+import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.Sentence;
+import io.evenhand.terms.SplitRule.Occurrence;
+import io.evenhand.terms.SplitRule.Revenue;
+import io.evenhand.verification.TrustAnchors;
+import io.evenhand.verification.VerificationReport;
+import io.evenhand.verification.Verdict;
+import io.evenhand.verification.Verifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Proves that a statement says what its content says, in a document that veraPDF accepts and our own verifier finds intact, whatever names
+ * somebody chose. The documents are left in target/statements, to be looked at.
+ */
+class StatementDocumentsTests {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+    private static final PdfRenderer RENDERER = new PdfRenderer(Duration.ofSeconds(60));
+
+    @TempDir
+    static Path data;
+
+    private static Signing signing;
+    private static StatementDocuments statements;
+
+    @BeforeAll
+    static void openKeys() {
+        signing = TestKeys.signing(data.resolve("keys"), CLOCK);
+        statements = new StatementDocuments(new Templates(""), RENDERER, signing, mock(Archive.class), CLOCK);
+    }
+
+    @AfterAll
+    static void stop() {
+        RENDERER.destroy();
+    }
+
+    static Stream<Arguments> contents() {
+        return Stream.of(
+                Arguments.of("two", sealed(SampleTerms.revenueShare(2), SampleStatements.usual())),
+                Arguments.of("three-tiers", sealed(SampleTerms.tieredRevenueShare(3), SampleStatements.usual())),
+                Arguments.of("zero", sealed(SampleTerms.revenueShare(2), List.of())),
+                Arguments.of("many", sealed(SampleTerms.revenueShare(3), SampleStatements.many(300))));
+    }
+
+    private static StatementContent sealed(RevenueShareTerms terms, List<RevenueLine> lines) {
+        return SampleStatements.of(terms, lines, SampleStatements.SEALED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contents")
+    void aSealedStatementIsArchivableAccessibleAndIntact(String name, StatementContent content) throws IOException {
+        byte[] pdf = statements.sealed(content);
+        Files.write(Files.createDirectories(Path.of("target/statements")).resolve(name + ".pdf"), pdf);
+
+        assertThat(PdfConformance.violations(pdf)).isEmpty();
+        VerificationReport report =
+                new Verifier(CLOCK).verify("statement.pdf", pdf, new TrustAnchors(Set.of(signing.trustAnchor())));
+        assertThat(report.verdict()).as(report.findings().toString()).isEqualTo(Verdict.VALID);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("contents")
+    void itsFiguresAreThoseOfItsContent(String name, StatementContent content) throws IOException {
+        String text = text(statements.sealed(content));
+
+        for (Position position : content.positions()) {
+            assertThat(text)
+                    .contains(Stream.of(
+                                    position.earned(), position.returned(), position.corrected(), position.payable())
+                            .map(Wording::amount)
+                            .toArray(String[]::new));
+        }
+        content.dues().forEach(due -> assertThat(text)
+                .contains(due.amount().format(), Wording.day(due.dueOn()), name(content, due.creditorId())));
+        assertThat(text)
+                .contains(content.number(), content.agreementNumber())
+                .contains(content.parties().stream().map(Party::address).toArray(String[]::new));
+        assertThat(plain(text)).contains(content.terms().hex(), SampleStatements.SEALED.journalHash());
+    }
+
+    @Test
+    void everyLineIsExplainedByTheContractsOwnSentences() throws IOException {
+        StatementContent content = sealed(SampleTerms.tieredRevenueShare(3), SampleStatements.usual());
+        String text = text(statements.sealed(content));
+        assertThat(plain(text))
+                .contains(content.clauses().values().stream()
+                        .map(Sentence::text)
+                        .map(StatementDocumentsTests::plain)
+                        .toArray(String[]::new));
+        assertThat(text).contains("INV-1002", "Refund of INV-1001", "EUR 10,000.00 counts on 2026-12-07.");
+        assertThat(plain(text)).contains(plain("Less EUR 1,234.57 of licence cost leaves EUR 8,765.43."));
+    }
+
+    @Test
+    void aStatementOfNoRevenueSaysSo() throws IOException {
+        String text = text(statements.sealed(sealed(SampleTerms.revenueShare(2), List.of())));
+        assertThat(text).contains("No revenue was reported for this period", "nobody has to pay anything");
+    }
+
+    @Test
+    void manyLinesAreTotalsOfTheMonthOnPaperAndWholeInTheFile() throws IOException {
+        StatementContent content = sealed(SampleTerms.revenueShare(3), SampleStatements.many(300));
+        byte[] pdf = statements.sealed(content);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getNumberOfPages()).isLessThan(6);
+        }
+        Money base = content.lines().stream()
+                .map(line -> line.reported().gross())
+                .reduce(Money::plus)
+                .orElseThrow();
+        assertThat(text(pdf)).contains(Wording.amount(base), "2026-12 300 EUR");
+        String csv = new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8);
+        assertThat(csv.lines()).hasSize(301).element(300).asString().startsWith("1,300,L-299,sale,services");
+    }
+
+    @Test
+    void aDraftIsMarkedOnEveryPage() throws IOException {
+        byte[] pdf = statements.draft(
+                SampleStatements.of(SampleTerms.tieredRevenueShare(3), SampleStatements.usual(), null));
+        Files.write(Files.createDirectories(Path.of("target/statements")).resolve("draft.pdf"), pdf);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                var stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                assertThat(stripper.getText(document)).as("page " + page).contains("DRAFT", "draft 2");
+            }
+        }
+    }
+
+    @Test
+    void hostileNamesAreTextAndNoMarkup() throws IOException {
+        String hostile = "</td></tr><script>alert('x')</script>&amp;{{number}}";
+        List<RevenueLine> lines = List.of(
+                SampleStatements.sale(
+                        hostile, Revenue.SERVICES, Occurrence.ONE_OFF, SampleStatements.DAY, "10.00", Map.of()),
+                SampleStatements.sale(
+                        "=1+1 \u0001 株 😀", Revenue.SERVICES, Occurrence.ONE_OFF, SampleStatements.DAY, "20.00", Map.of()));
+        StatementContent content = renamed(sealed(SampleTerms.revenueShare(2), lines), hostile);
+
+        byte[] pdf = statements.sealed(content);
+
+        assertThat(PdfConformance.violations(pdf)).isEmpty();
+        assertThat(plain(text(pdf))).contains(plain(hostile), "[U+682A]", "[U+1F600]", "[U+0001]");
+        assertThat(new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8)).contains("'=1+1");
+        assertThat(attachment(pdf, "statement.json")).isEqualTo(StatementJson.canonical(content));
+    }
+
+    @Test
+    void theJournalsPlaceIsAttachedAsItsCheckReadsIt() throws IOException {
+        byte[] pdf = statements.sealed(sealed(SampleTerms.revenueShare(2), SampleStatements.usual()));
+        assertThat(new String(attachment(pdf, "journal.json"), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"agreementId\":\"0c0f5d1e-6f5b-4a39-9d7e-3f2f6c1f0a11\",\"hash\":\"%s\",\"postings\":417}"
+                                .formatted(SampleStatements.SEALED.journalHash()));
+    }
+
+    @Test
+    void aDraftIsNotSealedAndAFinalOneIsNoDraft() {
+        StatementContent draft = SampleStatements.of(SampleTerms.revenueShare(2), List.of(), null);
+        assertThatIllegalArgumentException().isThrownBy(() -> statements.seal(draft));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> statements.draft(sealed(SampleTerms.revenueShare(2), List.of())));
+    }
+
+    private static StatementContent renamed(StatementContent content, String name) {
+        List<Party> parties = new ArrayList<>(content.parties());
+        Party first = parties.getFirst();
+        parties.set(0, new Party(first.id(), name, first.address(), first.country(), first.roles()));
+        return new StatementContent(
+                content.number(),
+                content.version(),
+                content.sealed(),
+                content.agreementId(),
+                content.agreementNumber(),
+                name,
+                content.terms(),
+                content.period(),
+                parties,
+                content.billerId(),
+                content.clauses(),
+                content.lines(),
+                content.corrections(),
+                content.positions(),
+                content.dues(),
+                content.trend(),
+                content.disputes());
+    }
+
+    private static String name(StatementContent content, String party) {
+        return content.parties().stream()
+                .filter(one -> one.id().equals(party))
+                .map(Party::legalName)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] attachment(byte[] pdf, String name) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getDocumentCatalog()
+                    .getNames()
+                    .getEmbeddedFiles()
+                    .getNames()
+                    .get(name)
+                    .getEmbeddedFile()
+                    .toByteArray();
+        }
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+
+    /** Words without the spaces at which lines break. */
+    private static String plain(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
