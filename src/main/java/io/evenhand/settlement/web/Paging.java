@@ -7,15 +7,15 @@ record Paging(int page, int size, int total) {
         return Math.multiplyExact(Math.clamp(page, 1, 100_000) - 1, size);
     }
 
-    int pages() {
+    public int pages() {
         return Math.max(1, Math.ceilDiv(total, size));
     }
 
-    boolean hasBefore() {
+    public boolean hasBefore() {
         return page > 1;
     }
 
-    boolean hasNext() {
+    public boolean hasNext() {
         return page < pages();
     }
 }

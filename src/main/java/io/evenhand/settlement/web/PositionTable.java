@@ -74,7 +74,7 @@ record PositionTable(List<Column> columns, List<Row> rows) {
     }
 
     /** Whether there is more to say than the sum. */
-    boolean isExplained() {
+    public boolean isExplained() {
         return columns.stream().anyMatch(column -> column != Column.EARNED);
     }
 }

@@ -9,11 +9,12 @@ import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.settlement.statement.StatementContent.Line;
 import io.evenhand.settlement.statement.StatementContent.Party;
+import io.evenhand.settlement.statement.Wording;
 import io.evenhand.terms.Sentence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class StatementLines {
             List<Row> rows,
             @Nullable Money base,
             List<Money> totals) {
-        boolean isWhole() {
+        public boolean isWhole() {
             return rows.size() == count;
         }
     }
@@ -109,7 +110,8 @@ final class StatementLines {
     }
 
     private static String key(Line line) {
-        return line.ruleId() == null || line.notShared() != null ? NOT_SHARED : line.ruleId();
+        String rule = line.ruleId();
+        return rule == null || line.notShared() != null ? NOT_SHARED : rule;
     }
 
     private Group group(String key, List<Line> lines, int from, int most) {
@@ -121,7 +123,7 @@ final class StatementLines {
                 shared
                         ? content.clauses().values().stream()
                                 .filter(sentence -> sentence.clauseId().startsWith("split." + key + "."))
-                                .sorted(java.util.Comparator.comparing(Sentence::clauseId))
+                                .sorted(Comparator.comparing(Sentence::clauseId))
                                 .map(Sentence::text)
                                 .toList()
                         : List.of(),
@@ -145,7 +147,7 @@ final class StatementLines {
     }
 
     private Row row(Line line) {
-        String why = line.notShared() == null ? "" : capital(line.notShared()) + ".";
+        String why = line.notShared() == null ? "" : Wording.sentence(line.notShared());
         return new Row(
                 line.reported(),
                 what(line.reported()),
@@ -158,11 +160,7 @@ final class StatementLines {
     private Change change(Correction correction) {
         return new Change(
                 "Rule “%s”, %s".formatted(correction.ruleId(), correction.period()),
-                switch (correction.reason()) {
-                    case TIER_REACHED -> "A tier holds for earlier revenue, too";
-                    case FLOOR -> "Raised to what is promised";
-                    case RECOUPMENT -> "Taken back of what was given before";
-                },
+                Wording.why(correction.reason()),
                 amounts(correction.parts()),
                 steps(correction.derivation()));
     }
@@ -187,15 +185,8 @@ final class StatementLines {
 
     private static String what(RevenueLine line) {
         return line.refundOf() == null
-                ? "%s, %s, order %s".formatted(word(line.revenue()), word(line.occurrence()).replace(' ', '-'), line.dealId())
-                : "%s of %s".formatted(word(line.kind()), line.refundOf());
-    }
-
-    private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+                ? "%s, %s, order %s"
+                        .formatted(Wording.word(line.revenue()), Wording.word(line.occurrence()), line.dealId())
+                : "%s of %s".formatted(Wording.word(line.kind()), line.refundOf());
     }
 }

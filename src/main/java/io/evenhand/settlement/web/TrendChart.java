@@ -1,7 +1,6 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.money.Money;
-import io.evenhand.settlement.statement.StatementContent.Trend;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,36 +22,39 @@ record TrendChart(List<String> parties, List<Group> groups, int zero, Money most
     private static final int BOTTOM = 164;
     private static final int WIDEST_BAR = 36;
 
+    /** @param amounts one for each party, all in one currency */
+    record Got(String period, List<Money> amounts) {}
+
     record Group(String period, List<Bar> bars) {}
 
     /** @param party which of the parties */
     record Bar(int party, int x, int y, int width, int height, Money amount) {}
 
     /** @param parties names, in the order of the amounts @param trend not empty */
-    static TrendChart of(List<String> parties, List<Trend> trend) {
-        long most = trend.stream().flatMap(one -> one.got().stream()).mapToLong(Money::minorUnits).max().orElse(0);
-        long least = trend.stream().flatMap(one -> one.got().stream()).mapToLong(Money::minorUnits).min().orElse(0);
+    static TrendChart of(List<String> parties, List<Got> trend) {
+        long most = trend.stream().flatMap(one -> one.amounts().stream()).mapToLong(Money::minorUnits).max().orElse(0);
+        long least = trend.stream().flatMap(one -> one.amounts().stream()).mapToLong(Money::minorUnits).min().orElse(0);
         most = Math.max(most, 1);
         least = Math.min(least, 0);
         int room = WIDTH / trend.size();
         int width = Math.max(1, Math.min(WIDEST_BAR, (room * 7 / 10) / Math.max(1, parties.size())));
         List<Group> groups = new ArrayList<>();
         int zero = down(0, least, most);
-        for (Trend one : trend) {
+        for (Got one : trend) {
             int left = room * groups.size() + (room - width * parties.size()) / 2;
             List<Bar> bars = new ArrayList<>();
             for (int i = 0; i < parties.size(); i++) {
-                Money amount = one.got().get(i);
+                Money amount = one.amounts().get(i);
                 int end = down(amount.minorUnits(), least, most);
                 bars.add(new Bar(i, left + i * width, Math.min(end, zero), width - 1, Math.abs(end - zero), amount));
             }
-            groups.add(new Group(one.period().toString(), bars));
+            groups.add(new Group(one.period(), bars));
         }
         return new TrendChart(
                 List.copyOf(parties),
                 groups,
                 zero,
-                new Money(most, trend.getFirst().got().getFirst().currency()));
+                new Money(most, trend.getFirst().amounts().getFirst().currency()));
     }
 
     private static int down(long value, long least, long most) {
