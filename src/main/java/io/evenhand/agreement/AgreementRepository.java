@@ -2,6 +2,7 @@ package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,10 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
     /** With their parties, in one query. */
     @Query("select distinct a from Agreement a left join fetch a.parties where a.id in :ids")
     List<Agreement> findWithParties(Collection<AgreementId> ids);
+
+    @Query("select a.id from Agreement a where a.kind = :kind and a.state = :state and a.changedKind is null"
+            + " and (a.startsOn is null or a.startsOn <= :day) order by a.number")
+    List<AgreementId> findIdsOf(AgreementKind kind, AgreementState state, LocalDate day);
 
     /** Which agreement belongs to which referral. */
     record OfSubject(String subject, AgreementId id) {}

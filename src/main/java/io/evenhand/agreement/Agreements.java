@@ -95,6 +95,12 @@ public class Agreements {
                 .map(this::view);
     }
 
+    /** The agreements of a kind that are in force and have begun on this day, also those that have ended since; none that changes another. */
+    @Transactional(readOnly = true)
+    public List<AgreementId> inForce(AgreementKind kind, LocalDate day) {
+        return agreements.findIdsOf(kind, AgreementState.IN_FORCE, day);
+    }
+
     private static String plain(String purpose) {
         return purpose.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }

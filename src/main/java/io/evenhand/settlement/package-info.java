@@ -14,6 +14,7 @@
             "signing",
             "money",
             "access",
+            "workflow",
             "notice",
             "concurrency"
         })

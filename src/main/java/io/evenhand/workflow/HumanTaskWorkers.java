@@ -21,6 +21,8 @@ class HumanTaskWorkers {
             "answer-offer", "offerId",
             "acknowledge-notice", "acknowledgerId",
             "review-draft", "reviewerId",
+            "review-statement", "reviewerId",
+            "demand-audit", "reviewerId",
             "sign-agreement", "signatureId",
             "resolve-deliverer-duty", "delivererId",
             "decide-deliverer-release", "delivererId",

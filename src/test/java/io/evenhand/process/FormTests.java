@@ -28,7 +28,11 @@ class FormTests {
             "cannot",
             "extend",
             "excuse",
-            "hold");
+            "hold",
+            "demand",
+            "dispute",
+            "corrected",
+            "stands");
 
     @Test
     void aDecisionIsRequiredAndEveryChoiceHasALabel() {

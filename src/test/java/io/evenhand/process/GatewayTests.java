@@ -42,7 +42,14 @@ class GatewayTests {
             Map.entry("ndaOutcome", OUTCOMES),
             Map.entry("changeOutcome", OUTCOMES),
             Map.entry("givenAlone", YES_OR_NO),
-            Map.entry("acknowledgements", acknowledgements()),
+            Map.entry("acknowledgements", answersOfAll("acknowledge", "contest")),
+            Map.entry("auditRight", YES_OR_NO),
+            Map.entry("auditAnswers", answersOfAll("wait", "demand")),
+            Map.entry("statementReviews", answersOfAll("agree", "dispute")),
+            Map.entry("openObjections", YES_OR_NO),
+            Map.entry("draftStands", YES_OR_NO),
+            Map.entry("statementSealed", YES_OR_NO),
+            Map.entry("anythingDue", YES_OR_NO),
             Map.entry("revenueShareOutcome", OUTCOMES),
             Map.entry("protectionOutcome", OUTCOMES),
             Map.entry("reviewDecisions", reviews()));
@@ -186,11 +193,7 @@ class GatewayTests {
     }
 
     /** Everybody is asked at once, and all answers are looked at. */
-    private static List<Object> acknowledgements() {
-        return List.of(
-                List.of("acknowledge"),
-                List.of("acknowledge", "acknowledge"),
-                List.of("contest"),
-                List.of("acknowledge", "contest"));
+    private static List<Object> answersOfAll(String one, String other) {
+        return List.of(List.of(one), List.of(one, one), List.of(other), List.of(one, other));
     }
 }

@@ -116,7 +116,7 @@ class FailedJobsTests {
         assertThat(workers)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(worker -> assertThat(fetched(worker))
-                        .containsAnyElementsOf(Set.of("referralId", "agreementId", "changeId", "obligationId")));
+                        .containsAnyElementsOf(Set.of("referralId", "agreementId", "changeId", "obligationId", "settlementId")));
     }
 
     private static List<String> fetched(Method worker) {

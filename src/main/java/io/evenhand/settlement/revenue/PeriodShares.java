@@ -93,6 +93,11 @@ public class PeriodShares {
         return terms.lastDay().map(day -> day.plusDays(terms.tailDays())).orElse(LAST);
     }
 
+    /** Agreements that are settled through this day or a later one. */
+    public List<String> settledSince(LocalDate day) {
+        return reports.settledSince(day);
+    }
+
     /** Nobody files, attests or settles for the agreement until the transaction ends. */
     public void lock(String agreementId) {
         reports.lock(agreementId);

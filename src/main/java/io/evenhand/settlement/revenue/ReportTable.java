@@ -49,6 +49,11 @@ class ReportTable {
                 .findFirst();
     }
 
+    List<String> settledSince(LocalDate day) {
+        return database.queryForList(
+                "select agreement_id from revenue_register where settled_through >= ?", String.class, day);
+    }
+
     void settle(String agreementId, LocalDate through) {
         database.update("update revenue_register set settled_through = ? where agreement_id = ?", through, agreementId);
     }

@@ -39,19 +39,19 @@ public final class TestShares {
         this.begins = begins;
     }
 
-    String introducer() {
+    public String introducer() {
         return introducer;
     }
 
-    String biller() {
+    public String biller() {
         return biller;
     }
 
-    Actor of(String partner, Role... roles) {
+    public Actor of(String partner, Role... roles) {
         return new Actor(partner + ".acts", "Petra " + partner, null, partner, Set.of(roles));
     }
 
-    Actor finance() {
+    public Actor finance() {
         return of(biller, Role.FINANCE);
     }
 
@@ -71,7 +71,7 @@ public final class TestShares {
         return id;
     }
 
-    RevenueShareTerms own(RevenueShareTerms terms) {
+    public RevenueShareTerms own(RevenueShareTerms terms) {
         String json = new String(TermsFormat.canonical(terms), StandardCharsets.UTF_8)
                 .replace("\"nordlicht\"", "\"" + introducer + "\"")
                 .replace("\"harbour\"", "\"" + biller + "\"")
