@@ -56,8 +56,9 @@ public class PaymentFiles {
      * Something that is ours to pay.
      *
      * @param problem why it cannot be paid yet, in a sentence; empty when it can
+     * @param inFile whether a file for the bank pays it
      */
-    public record Payable(OpenItem item, String problem) {}
+    public record Payable(OpenItem item, String problem, boolean inFile) {}
 
     /** Those of these items that are ours to pay, in their order, each with what stands in the way. */
     @Transactional(readOnly = true)
@@ -69,7 +70,10 @@ public class PaymentFiles {
                 items.stream().filter(item -> item.amount().minorUnits() < 0).toList();
         Standing standing = standing(actor, ours);
         return ours.stream()
-                .map(item -> new Payable(item, standing.check(item).problem()))
+                .map(item -> new Payable(
+                        item,
+                        standing.check(item).problem(),
+                        standing.inFiles().contains(item.id())))
                 .toList();
     }
 

@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two partners of a test's own, each with bank details in force, and who deals with the money of the first. */
-final class BankHouse {
+public final class BankHouse {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final int number = NUMBER.incrementAndGet();
-    final String us = "bank-us-" + number;
-    final String them = "bank-them-" + number;
-    final String theirName = "Them " + number + " GmbH";
-    final Actor finance = new Actor("fin-" + us, "Fin", "fin-" + us, us, Set.of(Role.FINANCE));
-    final Actor operations = new Actor("ops-" + us, "Ops", "ops-" + us, us, Set.of(Role.OPERATIONS));
-    final Actor stranger = new Actor("fin-" + them, "Fin", "fin-" + them, them, Set.of(Role.FINANCE));
-    final Iban ourAccount = iban("DE", "37040044" + "%010d".formatted(2L * number));
-    final Iban theirAccount = iban("DE", "37040044" + "%010d".formatted(2L * number + 1));
+    public final String us = "bank-us-" + number;
+    public final String them = "bank-them-" + number;
+    public final String theirName = "Them " + number + " GmbH";
+    public final Actor finance = new Actor("fin-" + us, "Fin", "fin-" + us, us, Set.of(Role.FINANCE));
+    public final Actor operations = new Actor("ops-" + us, "Ops", "ops-" + us, us, Set.of(Role.OPERATIONS));
+    public final Actor stranger = new Actor("fin-" + them, "Fin", "fin-" + them, them, Set.of(Role.FINANCE));
+    public final Iban ourAccount = iban("DE", "37040044" + "%010d".formatted(2L * number));
+    public final Iban theirAccount = iban("DE", "37040044" + "%010d".formatted(2L * number + 1));
 
-    BankHouse(Partners partners, BankDetails details) {
+    public BankHouse(Partners partners, BankDetails details) {
         partners.register(TestPartners.of(us, "Us " + number + " GmbH"));
         partners.register(TestPartners.of(them, "Them " + number + " GmbH"));
         paidTo(details, us, "Us " + number + " GmbH", ourAccount);
@@ -46,16 +46,16 @@ final class BankHouse {
     }
 
     /** A statement of our account, in camt.053, which opens with 1,000.00. */
-    byte[] statement(String id, String closing, String... entries) {
+    public byte[] statement(String id, String closing, String... entries) {
         return CamtSample.bytes(CamtSample.document(
                 CamtSample.statement(id, ourAccount.value(), "1000.00", closing, String.join("\n", entries))));
     }
 
-    String entry(String amount, String direction, String text) {
+    public String entry(String amount, String direction, String text) {
         return CamtSample.entry(amount, direction, text).replace(CamtSample.THEIRS.value(), theirAccount.value());
     }
 
-    SampleItem item(String id, String reference, String amount) {
+    public SampleItem item(String id, String reference, String amount) {
         return SampleItem.of(us + id, them, reference, amount);
     }
 }
