@@ -19,11 +19,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The periods of all agreements in which the reader's organisation takes part, what waits for the reader first. */
 @Controller
 @ConditionalOnWebApplication
-class FinancePeriodsController {
+class FinancePeriodsController extends FinancePages {
     private final PeriodPages pages;
 
     FinancePeriodsController(PeriodPages pages) {
         this.pages = pages;
+    }
+
+    /** Who reports and objects reads them, too; the steward helps where one is stuck. */
+    @Override
+    boolean isFor(Actor actor) {
+        return super.isFor(actor) || actor.has(Role.OPERATIONS) || actor.isSteward();
     }
 
     /** @param state the name of one; anything else shows all @param waits "me" for what the reader may decide */
@@ -42,8 +48,6 @@ class FinancePeriodsController {
                 .filter(row -> !waits.equals("me") || isMine(row, waiting))
                 .sorted(Comparator.comparing(row -> !isMine(row, waiting)))
                 .toList();
-        model.addAttribute("section", "finance");
-        model.addAttribute("money", !actor.partnerId().equals(Actor.HOST) && actor.has(Role.FINANCE));
         model.addAttribute("words", new PeriodWords());
         model.addAttribute("states", PeriodState.values());
         model.addAttribute("counts", counts);

@@ -11,7 +11,7 @@ public final class PeriodWords {
             case "complete-reporting" -> "Say that all revenue is reported";
             case "demand-audit" -> "Demand an audit, or wait on";
             case "review-statement" -> "Agree to the draft, or object";
-            case "answer-objection", "answer-objections" -> "Answer the objections";
+            case "answer-dispute" -> "Answer the objections";
             case "approve-payout" -> "Approve what is to be paid";
             case "approve-payout-again" -> "Approve it as the second person";
             default -> Wording.capital(element.replace('-', ' '));
