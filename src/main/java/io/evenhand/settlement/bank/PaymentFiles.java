@@ -165,6 +165,10 @@ public class PaymentFiles {
             if (item.amount().minorUnits() >= 0) {
                 return not("It is not for us to pay.");
             }
+            Optional<String> heldBack = item.heldBack();
+            if (heldBack.isPresent()) {
+                return not(heldBack.get());
+            }
             if (payee == null) {
                 return not(
                         "The payee has not said yet where it is paid to. Ask its finance to enter its bank details.");
@@ -280,5 +284,11 @@ public class PaymentFiles {
     @Transactional(readOnly = true)
     public Optional<byte[]> content(Actor actor, String id) {
         return BankRolesPolicy.mayDealWithMoney(actor) ? table.content(actor.partnerId(), id) : Optional.empty();
+    }
+
+    /** Whether an item is in a file for the partner's bank that was not withdrawn. */
+    @Transactional(readOnly = true)
+    public boolean isInFile(String partnerId, String itemId) {
+        return claims.claimed(partnerId, Kind.PAYMENT).contains(itemId);
     }
 }
