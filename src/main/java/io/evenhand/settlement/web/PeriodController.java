@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.document.Archive;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.period.Objections;
 import io.evenhand.settlement.period.PeriodAction;
 import io.evenhand.settlement.period.PeriodPage;
@@ -54,12 +55,15 @@ class PeriodController {
     private final PeriodPages pages;
     private final Periods periods;
     private final Objections objections;
+    private final Payables payables;
     private final Archive archive;
 
-    PeriodController(PeriodPages pages, Periods periods, Objections objections, Archive archive) {
+    PeriodController(
+            PeriodPages pages, Periods periods, Objections objections, Payables payables, Archive archive) {
         this.pages = pages;
         this.periods = periods;
         this.objections = objections;
+        this.payables = payables;
         this.archive = archive;
     }
 
@@ -115,14 +119,14 @@ class PeriodController {
             @RequestParam(defaultValue = "") String line,
             Model model) {
         PeriodPage shown = found(pages.one(actor, settlement(id, period)));
-        show(shown, model);
+        show(actor, shown, model);
         lines(shown.draft(), rule, page, model);
         model.addAttribute("line", line);
         model.addAttribute("reason", "");
         return "settlement/period";
     }
 
-    private static void show(PeriodPage page, Model model) {
+    private void show(Actor actor, PeriodPage page, Model model) {
         StatementContent draft = page.draft();
         Map<String, String> names = draft == null
                 ? Map.of()
@@ -141,6 +145,13 @@ class PeriodController {
                 draft == null
                         ? List.of()
                         : draft.dues().stream().map(due -> Payment.of(due, names)).toList());
+        model.addAttribute(
+                "payables",
+                page.period().state().isSealed()
+                        ? payables.ofPeriod(actor, page.period().agreementId(), page.period().period())
+                        : List.of());
+        model.addAttribute("own", actor.partnerId());
+        model.addAttribute("payableWords", new PayableWords());
         model.addAttribute("mayObject", page.actions().contains(PeriodAction.OBJECT));
         model.addAttribute("mayAnswer", page.actions().contains(PeriodAction.ANSWER));
         model.addAttribute("mayReadDraft", page.actions().contains(PeriodAction.READ_DRAFT));
@@ -276,7 +287,7 @@ class PeriodController {
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
                 model.addAttribute("problems", List.of(refused.reason()));
                 PeriodPage shown = found(pages.one(actor, settlement(id, period)));
-                show(shown, model);
+                show(actor, shown, model);
                 lines(shown.draft(), "", 1, model);
                 yield "settlement/period";
             }
