@@ -186,7 +186,7 @@ final class StatementLines {
     private static String what(RevenueLine line) {
         return line.refundOf() == null
                 ? "%s, %s, order %s"
-                        .formatted(Wording.word(line.revenue()), Wording.word(line.occurrence()), line.dealId())
+                        .formatted(Wording.word(line.revenue()), Wording.word(line.occurrence()).replace(' ', '-'), line.dealId())
                 : "%s of %s".formatted(Wording.word(line.kind()), line.refundOf());
     }
 }

@@ -141,7 +141,7 @@ class PeriodPagesTests {
                 .contains("EUR -30.00")
                 .doesNotContain("To return later</th>")
                 .contains("EUR 120.05")
-                .contains("the first part falls due on " + day.plusDays(90))
+                .contains("falls due on <span class=\"day\">" + day.plusDays(90))
                 .contains("Rule “project”")
                 .contains("EUR 1,000.01 is divided")
                 .contains("exactly 150.0015, rounded EUR 150.00")
