@@ -11,6 +11,8 @@ import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.settlement.period.PeriodPages;
+import io.evenhand.settlement.period.SettlementId;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -18,6 +20,7 @@ import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ class TaskAccess {
     static final int MOST = 200;
     private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
     private static final String OBLIGATION = "obligation";
+    private static final String PERIOD = "settlement-period";
 
     /** The one task whose decider is shown the need: whoever is asked for release is a stranger to it. */
     private static final String OFFER = "answer-offer";
@@ -38,6 +42,7 @@ class TaskAccess {
     private final ReferralDesk referrals;
     private final Agreements agreements;
     private final Obligations obligations;
+    private final PeriodPages periods;
     private final Accounts accounts;
 
     TaskAccess(
@@ -46,8 +51,10 @@ class TaskAccess {
             ReferralDesk referrals,
             Agreements agreements,
             Obligations obligations,
+            PeriodPages periods,
             Accounts accounts) {
         this.obligations = obligations;
+        this.periods = periods;
         this.tasks = tasks;
         this.forms = forms;
         this.referrals = referrals;
@@ -119,6 +126,11 @@ class TaskAccess {
     }
 
     private String referralOf(HumanTaskView task) {
+        if (task.processId().equals(PERIOD)) {
+            return Objects.requireNonNull(periods.references(Set.of(SettlementId.of(task.businessId())))
+                            .get(task.businessId()))
+                    .referral();
+        }
         return task.processId().equals(OBLIGATION)
                 ? obligations.view(ObligationId.of(task.businessId())).subject()
                 : task.businessId();

@@ -1,9 +1,6 @@
 package io.evenhand.cli;
 
 import java.io.Console;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -14,24 +11,24 @@ final class Progress implements AutoCloseable {
 
     private final PrintStream terminal;
     private final boolean watched;
-    private final long total;
-    private long read;
-    private long shownAt;
-    private boolean shown;
+    private final long everyNanos;
+    private volatile long shownAt;
+    private volatile boolean shown;
 
-    private Progress(PrintStream terminal, boolean watched, long total) {
+    private Progress(PrintStream terminal, boolean watched, long everyNanos) {
         this.terminal = terminal;
         this.watched = watched;
-        this.total = total;
+        this.everyNanos = everyNanos;
         shownAt = System.nanoTime();
     }
 
-    static Progress of(long totalBytes) {
-        return new Progress(System.err, isTerminal(), totalBytes);
+    static Progress onTerminal() {
+        return new Progress(System.err, isTerminal(), EVERY_NANOS);
     }
 
-    static Progress on(PrintStream terminal, long totalBytes) {
-        return new Progress(terminal, true, totalBytes);
+    /** @param everyNanos no more often than this the bar moves */
+    static Progress on(PrintStream terminal, long everyNanos) {
+        return new Progress(terminal, true, everyNanos);
     }
 
     /** From Java 22 on there is a console without a terminal, too. */
@@ -45,31 +42,12 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** The same stream; what is read of it moves the bar. */
-    InputStream watch(InputStream stream) {
-        return new FilterInputStream(stream) {
-            @Override
-            public int read() throws IOException {
-                int one = super.read();
-                advance(one < 0 ? 0 : 1);
-                return one;
-            }
-
-            @Override
-            public int read(byte[] bytes, int from, int length) throws IOException {
-                int count = super.read(bytes, from, length);
-                advance(Math.max(0, count));
-                return count;
-            }
-        };
-    }
-
-    private void advance(int bytes) {
-        read += bytes;
-        if (watched && System.nanoTime() - shownAt > EVERY_NANOS) {
+    /** Moves the bar. */
+    void reached(long done, long total) {
+        if (watched && System.nanoTime() - shownAt > everyNanos) {
             shownAt = System.nanoTime();
             shown = true;
-            long part = total <= 0 ? 0 : Math.min(100, read * 100 / total);
+            long part = total <= 0 ? 0 : Math.min(100, done * 100 / total);
             int full = (int) (part * WIDTH / 100);
             terminal.printf(Locale.ROOT, "\r[%s%s] %3d %%", "#".repeat(full), " ".repeat(WIDTH - full), part);
             terminal.flush();

@@ -9,7 +9,6 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Shares revenue lines by the terms of an agreement, to the cent: what each party gets for each reporting period.",
-            "LINES.csv holds all lines since the agreement began, money that went back after the sale that it went back of."
+            "LINES holds all lines since the agreement began, money that went back after the sale that it went back of."
                     + " Its columns: 'schema revenue-lines'.",
             "Offline. Exit code: 0 done, 2 something is wrong with the terms or a line; then every problem is named, and"
                     + " nothing is shared."
@@ -41,7 +40,10 @@ final class SplitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path termsFile;
 
-    @Parameters(index = "1", paramLabel = "LINES.csv", description = "The revenue lines; see 'schema revenue-lines'.")
+    @Parameters(
+            index = "1",
+            paramLabel = "LINES",
+            description = "The revenue lines, a file in CSV or XLSX; see 'schema revenue-lines'.")
     @SuppressWarnings("NullAway.Init")
     private Path linesFile;
 
@@ -99,10 +101,10 @@ final class SplitCommand implements Callable<Integer> {
                 err.println(termsFile + ": " + undecided.getMessage());
                 return ExitCode.BAD_INPUT;
             }
-            SplitRun run = new SplitRun(splitter, report, problem -> err.println(linesFile + ": " + problem.words()));
-            try (Progress progress = Progress.of(Files.size(linesFile));
-                    InputStream stream = progress.watch(Files.newInputStream(linesFile))) {
-                RevenueFile.read(stream, run);
+            SplitRun run = new SplitRun(
+                    splitter, report, problem -> err.println(linesFile + ": " + problem.words()), err::println);
+            try (Progress progress = Progress.onTerminal()) {
+                RevenueFile.read(linesFile, null, progress::reached, run);
             }
             err.flush();
             if (run.problems() > 0) {

@@ -18,10 +18,12 @@ final class SplitRun implements RevenueFile.Sink {
     private final Splitter splitter;
     private final SplitReport report;
     private final Consumer<LineProblem> told;
+    private final Consumer<String> said;
     private long problems;
     private @Nullable ReportingPeriod last;
 
-    SplitRun(Splitter splitter, SplitReport report, Consumer<LineProblem> told) {
+    SplitRun(Splitter splitter, SplitReport report, Consumer<LineProblem> told, Consumer<String> said) {
+        this.said = said;
         this.splitter = splitter;
         this.report = report;
         this.told = told;
@@ -54,6 +56,11 @@ final class SplitRun implements RevenueFile.Sink {
     public void problem(LineProblem problem) {
         problems++;
         told.accept(problem);
+    }
+
+    @Override
+    public void note(String sentence) {
+        said.accept(sentence);
     }
 
     /** Ends every period up to the last that brought something. */

@@ -156,6 +156,7 @@ class LiveTasks {
         List<Section> sections = agreement
                 .map(its -> contexts.ofAgreement(its.id()))
                 .or(() -> Optional.ofNullable(subject.promise()).map(contexts::ofPromise))
+                .or(() -> Optional.ofNullable(subject.period()).map(period -> contexts.ofPeriod(actor, period)))
                 .orElseGet(() -> contexts.ofReferral(task, referral));
         TaskForm form = forms.of(task.elementId());
         return new TaskPage(
@@ -179,6 +180,9 @@ class LiveTasks {
                         .orElse(null),
                 people(task, form),
                 agreement.map(AgreementView::changeOf).map(AgreementId::value).orElse(null),
+                Optional.ofNullable(subject.period())
+                        .map(period -> new TaskPage.Link(period.title(), period.path()))
+                        .orElse(null),
                 restatesNeed(actor, task));
     }
 

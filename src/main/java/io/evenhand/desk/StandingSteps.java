@@ -10,6 +10,8 @@ import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.settlement.period.PeriodPages;
+import io.evenhand.settlement.period.SettlementId;
 import io.evenhand.workflow.Incidents;
 import io.evenhand.workflow.Incidents.OpenIncident;
 import java.time.Instant;
@@ -30,6 +32,7 @@ class StandingSteps {
     private final Diagrams diagrams;
     private final Agreements agreements;
     private final Obligations obligations;
+    private final PeriodPages periods;
     private final ReferralDesk referrals;
 
     StandingSteps(
@@ -37,11 +40,13 @@ class StandingSteps {
             Diagrams diagrams,
             Agreements agreements,
             Obligations obligations,
+            PeriodPages periods,
             ReferralDesk referrals) {
         this.incidents = incidents;
         this.diagrams = diagrams;
         this.agreements = agreements;
         this.obligations = obligations;
+        this.periods = periods;
         this.referrals = referrals;
     }
 
@@ -70,7 +75,7 @@ class StandingSteps {
                 .toList();
     }
 
-    /** By the id of what the process works on: a referral, or an agreement or promise in one. */
+    /** By the id of what the process works on: a referral, or an agreement, promise or period in one. */
     private Map<String, String> referralOf(List<OpenIncident> open) {
         Map<String, String> referralOf = new HashMap<>();
         idsIn(open, "referral").forEach(id -> referralOf.put(id, id));
@@ -83,6 +88,9 @@ class StandingSteps {
                 idsIn(open, "obligation").map(ObligationId::of).toList())) {
             referralOf.put(promise.id().value(), promise.subject());
         }
+        periods.references(
+                        idsIn(open, "settlement-period").map(SettlementId::of).collect(Collectors.toSet()))
+                .forEach((id, period) -> referralOf.put(id, period.referral()));
         return referralOf;
     }
 

@@ -1,5 +1,6 @@
 package io.evenhand.desk;
 
+import io.evenhand.access.Actor;
 import io.evenhand.access.Moments;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.ChangeView;
@@ -18,6 +19,11 @@ import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralDuties.StandingDuty;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.settlement.period.PeriodPage;
+import io.evenhand.settlement.period.PeriodPages;
+import io.evenhand.settlement.period.PeriodReference;
+import io.evenhand.settlement.split.PeriodEnd.Position;
+import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.Conduct;
@@ -46,18 +52,21 @@ class TaskContexts {
     private final Negotiations negotiations;
     private final ChangeViews changes;
     private final Partners partners;
+    private final PeriodPages periods;
 
     TaskContexts(
             ReferralDesk referrals,
             ReferralDuties duties,
             Negotiations negotiations,
             ChangeViews changes,
-            Partners partners) {
+            Partners partners,
+            PeriodPages periods) {
         this.referrals = referrals;
         this.duties = duties;
         this.negotiations = negotiations;
         this.changes = changes;
         this.partners = partners;
+        this.periods = periods;
     }
 
     /** Of a task of the referral process. */
@@ -192,6 +201,53 @@ class TaskContexts {
                     List.of(new Fact("Evidence", promise.evidence()), new Fact("On", MOMENTS.of(promise.shownAt())))));
         }
         return sections;
+    }
+
+    /** Of a task of the process of periods: the period, what its draft gives everybody, and what is said against it. */
+    List<Section> ofPeriod(Actor actor, PeriodReference period) {
+        PeriodPage page = periods.one(actor, period.id())
+                .orElseThrow(() -> new IllegalStateException("No period " + period.id() + " for " + actor.partnerId()));
+        List<Section> sections = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "Period", page.period().firstDay() + " to " + page.period().lastDay()));
+        facts.add(new Fact("Bills the customer", page.period().biller()));
+        facts.add(new Fact("State", page.period().state().words()));
+        facts.add(new Fact(
+                "Report due on", page.period().reportDueOn() + (page.period().reportOverdue() ? ", overdue" : "")));
+        sections.add(Section.facts("The period", facts));
+        StatementContent draft = page.draft();
+        if (draft != null) {
+            sections.add(draft(draft));
+        }
+        if (!page.objections().isEmpty()) {
+            sections.add(Section.facts(
+                    "Objections",
+                    page.objections().stream()
+                            .map(objection -> new Fact(
+                                    objection.party()
+                                            + (objection.lineId() == null
+                                                    ? ", the statement"
+                                                    : ", line " + objection.lineId()),
+                                    objection.reason() + " ("
+                                            + objection.state().words() + ")"))
+                            .toList()));
+        }
+        return sections;
+    }
+
+    private static Section draft(StatementContent draft) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Lines reported", Integer.toString(draft.lines().size())));
+        for (Position position : draft.positions()) {
+            String name = draft.parties().stream()
+                    .filter(party -> party.id().equals(position.partyId()))
+                    .map(StatementContent.Party::legalName)
+                    .findFirst()
+                    .orElse(position.partyId());
+            facts.add(new Fact(name + " gets", position.payable().format()));
+        }
+        return Section.facts("Draft " + draft.version() + " of the statement", facts);
     }
 
     /** Of a task of the agreement process: what changed first, then every rule in the words of the contract. */

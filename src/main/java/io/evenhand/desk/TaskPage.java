@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the document to read before one decides; null where there is none
  * @param people whom a decision may name; empty where none does
  * @param changedAgreement of a change, the id of what it changes; else null
+ * @param period which it settles; null where it settles none
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
 record TaskPage(
@@ -29,6 +30,7 @@ record TaskPage(
         @Nullable String document,
         List<Person> people,
         @Nullable String changedAgreement,
+        @Nullable Link period,
         boolean restatesNeed) {
 
     /**
@@ -89,4 +91,7 @@ record TaskPage(
     record Difference(String field, String before, String after) {}
 
     record Person(String id, String name) {}
+
+    /** @param path on the desk */
+    record Link(String words, String path) {}
 }

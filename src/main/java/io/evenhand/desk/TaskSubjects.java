@@ -10,6 +10,9 @@ import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.settlement.period.PeriodPages;
+import io.evenhand.settlement.period.PeriodReference;
+import io.evenhand.settlement.period.SettlementId;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
@@ -28,17 +31,25 @@ import org.springframework.stereotype.Component;
 class TaskSubjects {
     private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
     private static final String OBLIGATION = "obligation";
+    private static final String PERIOD = "settlement-period";
 
     private final TaskForms forms;
     private final ReferralDesk referrals;
     private final Agreements agreements;
     private final Obligations obligations;
+    private final PeriodPages periods;
 
-    TaskSubjects(TaskForms forms, ReferralDesk referrals, Agreements agreements, Obligations obligations) {
+    TaskSubjects(
+            TaskForms forms,
+            ReferralDesk referrals,
+            Agreements agreements,
+            Obligations obligations,
+            PeriodPages periods) {
         this.forms = forms;
         this.referrals = referrals;
         this.agreements = agreements;
         this.obligations = obligations;
+        this.periods = periods;
     }
 
     /** By task key. The caller has made sure that the actor may see the tasks. */
@@ -55,8 +66,13 @@ class TaskSubjects {
                 ? Map.of()
                 : obligations.views(promiseIds).stream()
                         .collect(Collectors.toMap(promise -> promise.id().value(), Function.identity()));
+        Set<SettlementId> periodIds = tasks.stream()
+                .filter(TaskSubjects::isOfPeriod)
+                .map(task -> SettlementId.of(task.businessId()))
+                .collect(Collectors.toSet());
+        Map<String, PeriodReference> named = periodIds.isEmpty() ? Map.of() : periods.references(periodIds);
         List<ReferralId> ids = tasks.stream()
-                .map(task -> ReferralId.of(referralOf(task, its, promises)))
+                .map(task -> ReferralId.of(referralOf(task, its, promises, named)))
                 .distinct()
                 .toList();
         Map<String, ReferralView> briefs = referrals.briefs(actor, ids).stream()
@@ -69,8 +85,9 @@ class TaskSubjects {
                                 forms.of(task.elementId()),
                                 isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null,
                                 promises.get(task.businessId()),
-                                referralOf(task, its, promises),
-                                briefs.get(referralOf(task, its, promises)))));
+                                named.get(task.businessId()),
+                                referralOf(task, its, promises, named),
+                                briefs.get(referralOf(task, its, promises, named)))));
     }
 
     static boolean isOfAgreement(HumanTaskView task) {
@@ -81,11 +98,21 @@ class TaskSubjects {
         return task.processId().equals(OBLIGATION);
     }
 
+    private static boolean isOfPeriod(HumanTaskView task) {
+        return task.processId().equals(PERIOD);
+    }
+
     private static String referralOf(
-            HumanTaskView task, Map<AgreementId, AgreementReference> its, Map<String, ObligationView> promises) {
+            HumanTaskView task,
+            Map<AgreementId, AgreementReference> its,
+            Map<String, ObligationView> promises,
+            Map<String, PeriodReference> periods) {
         if (isOfAgreement(task)) {
             return Objects.requireNonNull(its.get(AgreementId.of(task.businessId())))
                     .subject();
+        }
+        if (isOfPeriod(task)) {
+            return Objects.requireNonNull(periods.get(task.businessId())).referral();
         }
         return isOfPromise(task)
                 ? Objects.requireNonNull(promises.get(task.businessId())).subject()
@@ -100,6 +127,7 @@ class TaskSubjects {
     /**
      * @param agreement null where the task is of no agreement
      * @param promise null where the task is of no promise
+     * @param period null where the task is of no period
      * @param referralId of the referral that the task belongs to
      * @param referral null where it is not there
      */
@@ -108,12 +136,16 @@ class TaskSubjects {
             TaskForm form,
             @Nullable AgreementReference agreement,
             @Nullable ObligationView promise,
+            @Nullable PeriodReference period,
             String referralId,
             @Nullable ReferralView referral) {
         /** The form's title, and what tells this task from others of its kind. */
         String title() {
             if (agreement != null) {
                 return form.title() + ": " + agreement.title();
+            }
+            if (period != null) {
+                return form.title() + ": " + period.title();
             }
             return promise == null ? form.title() : form.title() + ": " + promise.what();
         }

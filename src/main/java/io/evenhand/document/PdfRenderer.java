@@ -49,8 +49,7 @@ public class PdfRenderer implements DisposableBean {
      * @throws RenderingRefused if the text is not well-formed, too large or too deep, or took longer than the limit
      */
     public RenderedDocument render(String html, DocumentProperties properties, List<Attachment> attachments) {
-        return onThread(
-                () -> typesetters.get().set(HtmlReader.read(html, properties), properties, attachments));
+        return onThread(() -> typesetters.get().set(HtmlReader.read(html, properties), properties, attachments));
     }
 
     /**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateFolder {
     private static final String BUILT_IN = "/agreement-templates/";
-    private static final Pattern NAME = Pattern.compile("(clauses/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml|html)");
+    private static final Pattern NAME =
+            Pattern.compile("(clauses/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml|html)");
     private static final int MAX_BYTES = 1_000_000;
 
     private final @Nullable Path folder;

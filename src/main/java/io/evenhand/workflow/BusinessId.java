@@ -9,12 +9,11 @@ import java.util.stream.Stream;
 /** The referral, agreement, promise or settlement that a process works on: every worker fetches the variable that names it. */
 final class BusinessId {
     /** Of the processes that work on something else than a referral. */
-    private static final Map<String, String> VARIABLES =
-            Map.of(
-                    "agreement", "agreementId",
-                    "agreement-change", "changeId",
-                    "obligation", "obligationId",
-                    "settlement-period", "settlementId");
+    private static final Map<String, String> VARIABLES = Map.of(
+            "agreement", "agreementId",
+            "agreement-change", "changeId",
+            "obligation", "obligationId",
+            "settlement-period", "settlementId");
 
     private static final String USUAL_VARIABLE = "referralId";
 

@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.evenhand.settlement.split.file.RevenueColumn;
+import io.evenhand.settlement.split.file.SampleWorkbook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -163,16 +164,27 @@ class SplitCommandTests {
     @Test
     void aWatchedFileMovesABarThatIsClearedInTheEnd() throws Exception {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        byte[] file = new byte[100];
-        try (Progress progress = Progress.on(new PrintStream(terminal, true, StandardCharsets.US_ASCII), file.length);
-                InputStream watched = progress.watch(new java.io.ByteArrayInputStream(file))) {
-            watched.readNBytes(10);
-            Thread.sleep(250);
-            watched.readNBytes(50);
+        try (Progress progress = Progress.on(new PrintStream(terminal, true, StandardCharsets.US_ASCII), -1)) {
+            progress.reached(60, 100);
         }
         assertThat(terminal.toString(StandardCharsets.US_ASCII))
                 .contains("60 %")
                 .endsWith("\r");
+    }
+
+    @Test
+    void aWorkbookIsSharedLikeTheSameLinesInCsv() throws IOException {
+        assertThat(split(LINES)).isEqualTo(ExitCode.DONE);
+        String ofCsv = out.toString();
+        out.getBuffer().setLength(0);
+        SampleWorkbook workbook = new SampleWorkbook();
+        LINES.lines().forEach(line -> workbook.row(line.split(",", -1)));
+        Path file = Files.write(
+                folder.resolve("lines.xlsx"), workbook.sheet("Notes", "<row/>").bytes());
+
+        assertThat(run(terms("signed-revenue-share"), file.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out).hasToString(ofCsv);
+        assertThat(err.toString()).contains("Only the sheet “Sheet1” was read, not “Notes”.");
     }
 
     private int split(String lines, String... options) throws IOException {

@@ -60,7 +60,7 @@ import org.springframework.test.util.ReflectionTestUtils;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"evenhand.demo=true", "evenhand.data=target/journeys"})
+        properties = {"evenhand.demo=true", "evenhand.data=target/journeys", "evenhand.settlement.first-look=P1D"})
 @CamundaSpringProcessTest
 @OnEveryDatabase
 abstract class Journey {

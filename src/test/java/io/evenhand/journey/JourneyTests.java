@@ -47,12 +47,15 @@ class JourneyTests {
     @Nested
     class WhenTheWorkChanges extends ChangeJourneys {}
 
+    @Nested
+    class WhenAPeriodEnds extends PeriodJourneys {}
+
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period"})
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
             left.removeAll(ReachedElements.flowNodesOf(process));
@@ -62,7 +65,7 @@ class JourneyTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period"})
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));

@@ -23,6 +23,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "camunda.client.enabled=false",
             "evenhand.demo=true",
             "evenhand.data=target/pages-without-engine",
+            "evenhand.settlement.first-look=P1D",
             "evenhand.api.requests-per-minute=2000"
         })
 @AutoConfigureMockMvc

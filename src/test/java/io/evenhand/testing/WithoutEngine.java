@@ -17,6 +17,10 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"camunda.client.enabled=false", "evenhand.data=target/without-engine"})
+        properties = {
+            "camunda.client.enabled=false",
+            "evenhand.data=target/without-engine",
+            "evenhand.settlement.first-look=P1D"
+        })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 public @interface WithoutEngine {}

@@ -116,7 +116,8 @@ class FailedJobsTests {
         assertThat(workers)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(worker -> assertThat(fetched(worker))
-                        .containsAnyElementsOf(Set.of("referralId", "agreementId", "changeId", "obligationId", "settlementId")));
+                        .containsAnyElementsOf(
+                                Set.of("referralId", "agreementId", "changeId", "obligationId", "settlementId")));
     }
 
     private static List<String> fetched(Method worker) {

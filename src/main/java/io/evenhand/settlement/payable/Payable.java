@@ -49,7 +49,12 @@ record Payable(
      * @param note what the payee adds, such as why it is exempt
      * @param posting null where nothing was to be posted
      */
-    record Tax(TaxTreatment treatment, Share rate, Money amount, String note, @Nullable Long posting) {}
+    record Tax(
+            TaxTreatment treatment,
+            Share rate,
+            Money amount,
+            String note,
+            @Nullable Long posting) {}
 
     /** @param selfBilled whether the payer wrote it */
     record Invoice(String number, LocalDate on, boolean selfBilled) {}

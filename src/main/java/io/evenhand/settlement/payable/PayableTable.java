@@ -103,8 +103,9 @@ class PayableTable {
     /** Holds them until the transaction ends, in one order. Those that are not there are missing. */
     List<Payable> lock(Collection<String> ids) {
         List<Payable> found = new ArrayList<>();
-        in(ids.stream().sorted().toList(), (marks, some) ->
-                found.addAll(query("where id in (" + marks + ") order by id for update", some)));
+        in(
+                ids.stream().sorted().toList(),
+                (marks, some) -> found.addAll(query("where id in (" + marks + ") order by id for update", some)));
         return found;
     }
 
@@ -172,8 +173,8 @@ class PayableTable {
 
     Map<String, List<Instalment>> schedules(Collection<Payable> payables) {
         Map<String, String> currencies = new HashMap<>();
-        payables.forEach(payable ->
-                currencies.put(payable.id(), payable.net().currency().getCode()));
+        payables.forEach(
+                payable -> currencies.put(payable.id(), payable.net().currency().getCode()));
         Map<String, List<Instalment>> schedules = new HashMap<>();
         in(currencies.keySet().stream().sorted().toList(), (marks, some) -> {
             database.query(
@@ -181,9 +182,10 @@ class PayableTable {
                             + ") order by payable_id, position",
                     row -> {
                         String id = row.getString("payable_id");
-                        Money amount = new Money(
-                                row.getLong("minor_units"), Money.currency(currencies.getOrDefault(id, "")));
-                        schedules.computeIfAbsent(id, one -> new ArrayList<>())
+                        Money amount =
+                                new Money(row.getLong("minor_units"), Money.currency(currencies.getOrDefault(id, "")));
+                        schedules
+                                .computeIfAbsent(id, one -> new ArrayList<>())
                                 .add(new Instalment(UtcColumns.requiredDay(row, "due_on"), amount));
                     },
                     some);
@@ -233,8 +235,7 @@ class PayableTable {
     }
 
     void unpaid(String id) {
-        database.update(
-                "update payable set paid_on = null, paid_posting_no = null, set_off = false where id = ?", id);
+        database.update("update payable set paid_on = null, paid_posting_no = null, set_off = false where id = ?", id);
     }
 
     void withdraw(String id, Instant at) {

@@ -113,10 +113,11 @@ public class Payables {
                 payable.net().toString())) {
             text.append(part).append('\n');
         }
-        payable.schedule().forEach(instalment -> text.append(instalment.dueOn())
-                .append(' ')
-                .append(instalment.amount())
-                .append('\n'));
+        payable.schedule()
+                .forEach(instalment -> text.append(instalment.dueOn())
+                        .append(' ')
+                        .append(instalment.amount())
+                        .append('\n'));
         return Sha256.of(text.toString());
     }
 

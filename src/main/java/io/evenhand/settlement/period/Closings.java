@@ -166,8 +166,8 @@ public class Closings {
         EndPostings.post(journal, EndPostings.of(settlement, share));
         if (!(journal.closePeriod(settlement.agreementId(), settlement.lastDay())
                 instanceof ClosingResult.Closed closed)) {
-            throw new IllegalStateException(
-                    "The book of agreement %s was closed past %s".formatted(settlement.agreementId(), settlement.lastDay()));
+            throw new IllegalStateException("The book of agreement %s was closed past %s"
+                    .formatted(settlement.agreementId(), settlement.lastDay()));
         }
         return closed;
     }
@@ -218,7 +218,10 @@ public class Closings {
     }
 
     private List<String> debtors(Settlement settlement) {
-        return periods.positions(List.of(settlement.id())).getOrDefault(settlement.id().value(), List.of()).stream()
+        return periods
+                .positions(List.of(settlement.id()))
+                .getOrDefault(settlement.id().value(), List.of())
+                .stream()
                 .filter(position -> !position.partyId().equals(settlement.billerId())
                         && position.payable().minorUnits() != 0)
                 .map(position -> position.payable().isPositive() ? settlement.billerId() : position.partyId())

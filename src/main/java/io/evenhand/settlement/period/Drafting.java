@@ -115,8 +115,9 @@ class Drafting {
         if (terms.roles().billerId().equals(id)) {
             roles.add("biller");
         }
-        Optional<TermsParty> named =
-                partners.find(new PartnerId(id)).map(PartnerView::party).or(() -> terms.parties().stream()
+        Optional<TermsParty> named = partners.find(new PartnerId(id))
+                .map(PartnerView::party)
+                .or(() -> terms.parties().stream()
                         .filter(party -> party.partnerId().equals(id))
                         .findFirst());
         return named.map(party -> new Party(id, party.legalName(), party.address(), party.country(), roles))
@@ -147,14 +148,16 @@ class Drafting {
     /** What each party got in the periods before, as sealed, and in this one. */
     private List<Trend> trend(Settlement settlement, PeriodShare share) {
         List<Settlement> before = periods.ofAgreement(settlement.agreementId()).stream()
-                .filter(one -> one.ordinal() < settlement.ordinal() && one.state().isSealed())
+                .filter(one ->
+                        one.ordinal() < settlement.ordinal() && one.state().isSealed())
                 .limit(MOST_IN_TREND - 1L)
                 .toList()
                 .reversed();
         Map<String, List<Position>> given =
                 periods.positions(before.stream().map(Settlement::id).toList());
         List<Trend> trend = new ArrayList<>();
-        before.forEach(one -> trend.add(trend(one.period(), given.getOrDefault(one.id().value(), List.of()), share)));
+        before.forEach(
+                one -> trend.add(trend(one.period(), given.getOrDefault(one.id().value(), List.of()), share)));
         trend.add(trend(settlement.period(), share.positions(), share));
         return trend;
     }

@@ -48,8 +48,8 @@ final class DueDays {
         }
         takeOffWhatIsDueLast(due, Math.max(0, gained - payable));
         List<Instalment> instalments = new ArrayList<>();
-        due.forEach((day, amount) ->
-                instalments.add(new Instalment(day, new Money(amount, position.payable().currency()))));
+        due.forEach((day, amount) -> instalments.add(
+                new Instalment(day, new Money(amount, position.payable().currency()))));
         return instalments;
     }
 

@@ -63,12 +63,11 @@ final class EndPostings {
                         part.amount().negate());
             }
         }
-        String what =
-                switch (correction.reason()) {
-                    case FLOOR -> "Raised to what is promised";
-                    case RECOUPMENT -> "Taken back of what was given to reach what is promised";
-                    case TIER_REACHED -> "Shared by the tier that is reached";
-                };
+        String what = switch (correction.reason()) {
+            case FLOOR -> "Raised to what is promised";
+            case RECOUPMENT -> "Taken back of what was given to reach what is promised";
+            case TIER_REACHED -> "Shared by the tier that is reached";
+        };
         add("correction/" + number, entries, what + " by the rule “" + correction.ruleId() + "”");
     }
 
@@ -81,12 +80,7 @@ final class EndPostings {
         List<Entry> carried = new ArrayList<>();
         if (grown.minorUnits() != 0) {
             both(carried, position.partyId(), AccountKind.RECEIVABLE, AccountKind.PAYABLE, grown);
-            both(
-                    carried,
-                    position.partyId(),
-                    AccountKind.CARRIED_FORWARD,
-                    AccountKind.CARRIED_FORWARD,
-                    grown.negate());
+            both(carried, position.partyId(), AccountKind.CARRIED_FORWARD, AccountKind.CARRIED_FORWARD, grown.negate());
         }
         add("carried/" + position.partyId(), carried, "Carried forward to later shares");
         List<Entry> lapsed = new ArrayList<>();

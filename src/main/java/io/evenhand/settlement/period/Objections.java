@@ -105,10 +105,7 @@ public class Objections {
                     add(settlement, null, actor, reason);
                 }
                 events.note(
-                        id,
-                        key,
-                        actor.displayName(),
-                        "objected to draft " + settlement.draftVersion() + ": " + reason);
+                        id, key, actor.displayName(), "objected to draft " + settlement.draftVersion() + ": " + reason);
                 yield recorded();
             }
             default -> unknown(decision);
@@ -246,8 +243,9 @@ public class Objections {
             case "corrected" -> {
                 String hash = Drafting.hash(drafting.look(settlement));
                 if (periods.draftHash(id).filter(hash::equals).isPresent()) {
-                    yield refused("Nothing new is attested since draft %d: report and attest the correction first, or stand by the draft."
-                            .formatted(settlement.draftVersion()));
+                    yield refused(
+                            "Nothing new is attested since draft %d: report and attest the correction first, or stand by the draft."
+                                    .formatted(settlement.draftVersion()));
                 }
                 for (Objection objection : objections.open(id)) {
                     objections.answer(
@@ -258,7 +256,8 @@ public class Objections {
             }
             case "stands" -> {
                 objections.open(id).forEach(objection -> contest(settlement, objection, actor, reason));
-                events.note(id, key, actor.displayName(), "stands by draft " + settlement.draftVersion() + ": " + reason);
+                events.note(
+                        id, key, actor.displayName(), "stands by draft " + settlement.draftVersion() + ": " + reason);
                 yield recorded();
             }
             default -> unknown(decision);
@@ -266,8 +265,7 @@ public class Objections {
     }
 
     private Optional<Settlement> seen(Actor actor, SettlementId id) {
-        return periods.find(id)
-                .filter(settlement -> Visibility.of(actor).covers(periods.parties(settlement.id())));
+        return periods.find(id).filter(settlement -> Visibility.of(actor).covers(periods.parties(settlement.id())));
     }
 
     private static PeriodResult unknown(String decision) {

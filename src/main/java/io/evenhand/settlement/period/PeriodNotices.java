@@ -114,12 +114,9 @@ class PeriodNotices {
                         settlement.agreementTitle(),
                         text,
                         all,
-                        new Notice.Action("See the period", path(settlement)),
+                        new Notice.Action(
+                                "See the period", settlement.reference().path()),
                         false));
-    }
-
-    static String path(Settlement settlement) {
-        return "/agreements/" + settlement.agreementId() + "/periods/" + settlement.id();
     }
 
     private String name(String partnerId) {

@@ -39,8 +39,7 @@ public record PeriodPage(
     }
 
     /** @param party its name */
-    public record Given(
-            String party, Position position) {}
+    public record Given(String party, Position position) {}
 
     /**
      * One objection.
@@ -77,5 +76,9 @@ public record PeriodPage(
      * @param mine whether the reader may decide it
      */
     public record Waiting(
-            long taskKey, String element, String party, @Nullable Instant dueAt, boolean mine) {}
+            long taskKey,
+            String element,
+            String party,
+            @Nullable Instant dueAt,
+            boolean mine) {}
 }

@@ -141,9 +141,9 @@ public class PeriodPages {
     }
 
     /** Several at once, by id; unknown ones are missing. The caller has made sure that the reader may see them. */
-    public Map<String, PeriodRow> rows(Actor actor, Set<SettlementId> ids) {
-        return rows(actor, periods.all(ids)).stream()
-                .collect(Collectors.toMap(row -> row.id().value(), row -> row));
+    public Map<String, PeriodReference> references(Set<SettlementId> ids) {
+        return periods.all(ids).stream()
+                .collect(Collectors.toMap(one -> one.id().value(), Settlement::reference));
     }
 
     private List<PeriodRow> rows(Actor actor, List<Settlement> some) {
@@ -185,14 +185,13 @@ public class PeriodPages {
     }
 
     private Optional<Settlement> seen(Actor actor, SettlementId id) {
-        return periods.find(id)
-                .filter(settlement -> Visibility.of(actor).covers(periods.parties(settlement.id())));
+        return periods.find(id).filter(settlement -> Visibility.of(actor).covers(periods.parties(settlement.id())));
     }
 
     private PeriodPage page(Actor actor, Settlement settlement) {
         List<String> parties = periods.parties(settlement.id());
-        List<Position> positions =
-                periods.positions(List.of(settlement.id())).getOrDefault(settlement.id().value(), List.of());
+        List<Position> positions = periods.positions(List.of(settlement.id()))
+                .getOrDefault(settlement.id().value(), List.of());
         Names names = names(parties);
         StatementContent draft = isDrafted(settlement) ? content(settlement) : null;
         return new PeriodPage(
@@ -289,9 +288,7 @@ public class PeriodPages {
 
     /** The draft as a document, as it would be drawn up now; empty where there is none for the reader. */
     public Optional<byte[]> draftDocument(Actor actor, SettlementId id) {
-        return seen(actor, id)
-                .filter(PeriodPages::isDrafted)
-                .map(settlement -> statements.draft(content(settlement)));
+        return seen(actor, id).filter(PeriodPages::isDrafted).map(settlement -> statements.draft(content(settlement)));
     }
 
     /** Which document in the archive the sealed statement is; empty where there is none for the reader. */

@@ -60,7 +60,9 @@ class PeriodTable {
 
     /** Who takes part, in order; replaces what was known. */
     void parties(Settlement settlement, List<String> parties) {
-        database.update("delete from settlement_party where settlement_id = ?", settlement.id().value());
+        database.update(
+                "delete from settlement_party where settlement_id = ?",
+                settlement.id().value());
         database.batchUpdate(
                 "insert into settlement_party (settlement_id, position, partner_id, first_day) values (?, ?, ?, ?)",
                 IntStream.range(0, parties.size())
@@ -99,9 +101,7 @@ class PeriodTable {
 
     /** Waits until nobody else changes it; held until the transaction ends. */
     Settlement lock(SettlementId id) {
-        return database
-                .query(ALL + " where p.id = ? for update", (row, number) -> settlement(row), id.value())
-                .stream()
+        return database.query(ALL + " where p.id = ? for update", (row, number) -> settlement(row), id.value()).stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No settlement " + id));
     }

@@ -129,9 +129,7 @@ public class Periods {
                 null,
                 null);
         periods.add(
-                settlement,
-                terms.parties().stream().map(TermsParty::partnerId).toList(),
-                clock.instant());
+                settlement, terms.parties().stream().map(TermsParty::partnerId).toList(), clock.instant());
         events.note(settlement.id(), "opened", null, "opened the settlement of " + next.period());
         publisher.publishEvent(new PeriodOpened(UUID.randomUUID(), settlement.id()));
         return settlement.id();
@@ -193,9 +191,8 @@ public class Periods {
                 case "complete" ->
                     shares.isReported(settlement.agreementId(), settlement.period())
                             ? Optional.empty()
-                            : Optional.of(
-                                    "No report of %s is attested: attest one, or say that there was no revenue."
-                                            .formatted(settlement.period()));
+                            : Optional.of("No report of %s is attested: attest one, or say that there was no revenue."
+                                    .formatted(settlement.period()));
                 case "nothing" -> attestNothing(settlement, actor);
                 default -> Optional.of("“" + decision + "” is not a decision here.");
             };
@@ -221,8 +218,8 @@ public class Periods {
 
     private Optional<String> attestNothing(Settlement settlement, Actor actor) {
         String agreement = settlement.agreementId();
-        FilingResult filed = reports.fileNothing(
-                actor, agreement, settlement.period().toString());
+        FilingResult filed =
+                reports.fileNothing(actor, agreement, settlement.period().toString());
         if (!(filed instanceof FilingResult.Filed)) {
             return Optional.of("A report of %s is attested already: say that everything is reported."
                     .formatted(settlement.period()));
@@ -267,8 +264,7 @@ public class Periods {
     /** The time for the review is over: whoever said nothing does not object. @return whether an objection waits for an answer */
     public boolean closeReview(SettlementId id) {
         Settlement settlement = periods.lock(id);
-        events.note(
-                id, "review-over-" + settlement.draftVersion(), null, "ended the review: silence is no objection");
+        events.note(id, "review-over-" + settlement.draftVersion(), null, "ended the review: silence is no objection");
         return !objections.open(id).isEmpty();
     }
 

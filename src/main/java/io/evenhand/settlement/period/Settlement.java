@@ -48,6 +48,10 @@ record Settlement(
         return "%s-S-%04d".formatted(agreementNumber, ordinal);
     }
 
+    PeriodReference reference() {
+        return new PeriodReference(id, agreementId, agreementNumber, subject, period.toString());
+    }
+
     LocalDate lastDay() {
         return period.lastDay();
     }

@@ -32,10 +32,7 @@ class PeriodDecisions {
 
     @JobWorker(type = "settlement.complete-reporting", autoComplete = false, fetchVariables = "settlementId")
     void completeReporting(JobClient client, ActivatedJob job) {
-        decide(
-                client,
-                job,
-                (actor, said) -> periods.completeReporting(id(said), said.taskKey(), actor, said.value()));
+        decide(client, job, (actor, said) -> periods.completeReporting(id(said), said.taskKey(), actor, said.value()));
     }
 
     @JobWorker(type = "settlement.demand-audit", autoComplete = false, fetchVariables = "settlementId")
@@ -43,8 +40,7 @@ class PeriodDecisions {
         decide(
                 client,
                 job,
-                (actor, said) ->
-                        objections.demandAudit(id(said), said.taskKey(), actor, said.value(), said.reason()));
+                (actor, said) -> objections.demandAudit(id(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
     @JobWorker(type = "settlement.review-statement", autoComplete = false, fetchVariables = "settlementId")
@@ -68,8 +64,7 @@ class PeriodDecisions {
         decide(
                 client,
                 job,
-                (actor, said) ->
-                        closings.approve(id(said), said.taskKey(), actor, said.value(), said.reason(), false));
+                (actor, said) -> closings.approve(id(said), said.taskKey(), actor, said.value(), said.reason(), false));
     }
 
     @JobWorker(type = "settlement.approve-payout-again", autoComplete = false, fetchVariables = "settlementId")

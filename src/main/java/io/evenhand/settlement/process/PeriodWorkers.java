@@ -48,8 +48,7 @@ class PeriodWorkers {
     @JobWorker(type = "settlement.record-report-overdue")
     Map<String, Object> recordReportOverdue(ActivatedJob job, @Variable String settlementId) {
         return steps.taken(job, settlementId, () -> {
-            periods.recordReportOverdue(
-                    SettlementId.of(settlementId), Long.toString(job.getElementInstanceKey()));
+            periods.recordReportOverdue(SettlementId.of(settlementId), Long.toString(job.getElementInstanceKey()));
             return Map.of();
         });
     }
@@ -65,9 +64,7 @@ class PeriodWorkers {
     @JobWorker(type = "settlement.close-review")
     Map<String, Object> closeReview(ActivatedJob job, @Variable String settlementId) {
         return steps.taken(
-                job,
-                settlementId,
-                () -> Map.of("openObjections", periods.closeReview(SettlementId.of(settlementId))));
+                job, settlementId, () -> Map.of("openObjections", periods.closeReview(SettlementId.of(settlementId))));
     }
 
     @JobWorker(type = "settlement.weigh-payout")

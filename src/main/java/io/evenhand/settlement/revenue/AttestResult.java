@@ -1,5 +1,6 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.settlement.split.file.LineProblem;
 import java.util.List;
 
 /** What came of attesting or withdrawing a report. */

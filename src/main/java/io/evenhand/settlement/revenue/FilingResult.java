@@ -1,6 +1,7 @@
 package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.Part;
+import io.evenhand.settlement.split.file.LineProblem;
 import java.util.List;
 
 /** What came of a file of revenue lines, or of the word that there was no revenue. */
@@ -18,8 +19,12 @@ public sealed interface FilingResult {
         }
     }
 
-    /** It could be filed; nothing was stored. */
-    record Checked(Summary summary) implements FilingResult {}
+    /** It could be filed; nothing was stored. @param notes what else there is to know: sentences */
+    record Checked(Summary summary, List<String> notes) implements FilingResult {
+        public Checked {
+            notes = List.copyOf(notes);
+        }
+    }
 
     /** It is a draft, which a person of the biller's finance attests. */
     record Filed(String reportId, Summary summary) implements FilingResult {}

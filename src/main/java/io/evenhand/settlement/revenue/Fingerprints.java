@@ -2,7 +2,9 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.storage.Sha256;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /** SHA-256 of names, lines and reports, as 64 lower-case hexadecimal digits. */
 final class Fingerprints {
@@ -31,12 +33,24 @@ final class Fingerprints {
     }
 
     /** Of what is attested: for which agreement and period, and every line in its order. */
-    static String ofReport(String agreementId, String period, List<String> lines) {
-        StringBuilder text = new StringBuilder();
-        field(text, agreementId);
-        field(text, period);
-        lines.forEach(line -> field(text, line));
-        return of(text.toString());
+    static final class OfReport {
+        private final MessageDigest digest = Sha256.digest();
+
+        OfReport(String agreementId, String period) {
+            add(agreementId);
+            add(period);
+        }
+
+        void add(String field) {
+            StringBuilder text = new StringBuilder();
+            field(text, field);
+            digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Once, in the end. */
+        String hash() {
+            return HexFormat.of().formatHex(digest.digest());
+        }
     }
 
     /** With its length before it, so that no two lists of fields read alike. */

@@ -35,7 +35,7 @@ final class LinePostings {
     private final Set<String> waitingKeys = new HashSet<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, String> lastByRule = new HashMap<>();
-    private final Set<String> ownLines = new HashSet<>();
+    private final Map<String, Long> lastNumbers = new HashMap<>();
 
     LinePostings(Journal journal, LineTable lines, ReportView report) {
         this.journal = journal;
@@ -45,7 +45,6 @@ final class LinePostings {
 
     void add(RevenueLine line, AllocationRow row, String billerId) {
         List<Entry> entries = entries(row, billerId);
-        ownLines.add(line.id());
         if (entries.isEmpty()) {
             return;
         }
@@ -93,6 +92,18 @@ final class LinePostings {
             waiting.addAll(late);
             post();
         }
+        lastByRule.forEach((place, key) -> {
+            Long number = numbers.get(key);
+            if (number != null) {
+                lastNumbers.put(place, number);
+            }
+        });
+        lastByRule.clear();
+    }
+
+    /** Lets go of what was posted so far: its allocations are stored, and are found there. */
+    void forget() {
+        numbers.clear();
     }
 
     private String key(RevenueLine line, AllocationRow row) {
@@ -124,15 +135,15 @@ final class LinePostings {
         Optional<Long> number = Optional.empty();
         if (row.outcome() == Outcome.CORRECTION) {
             String place = row.ruleId() + "/" + row.period();
-            String last = lastByRule.get(place);
-            number = last != null
-                    ? number(last)
-                    : lines.lastPosting(
-                            report.agreementId(), String.valueOf(row.ruleId()), String.valueOf(row.period()));
+            if (lastByRule.containsKey(place)) {
+                post();
+            }
+            number = Optional.ofNullable(lastNumbers.get(place))
+                    .or(() -> lines.lastPosting(
+                            report.agreementId(), String.valueOf(row.ruleId()), String.valueOf(row.period())));
         } else if (line.refundOf() != null) {
-            number = ownLines.contains(line.refundOf())
-                    ? number(report.id() + "/" + line.refundOf())
-                    : lines.postingOf(report.agreementId(), line.refundOf());
+            String sale = line.refundOf();
+            number = number(report.id() + "/" + sale).or(() -> lines.postingOf(report.agreementId(), sale));
         }
         return number.map(sequence -> new PostingId(report.agreementId(), sequence))
                 .orElse(null);

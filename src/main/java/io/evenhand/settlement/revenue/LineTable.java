@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Lines of reports and what the terms made of them, in the transaction that is under way. */
 @Component
 class LineTable {
+    static final int LONGEST_RATE = 80;
     private static final int AT_ONCE = 500;
 
     private final JdbcTemplate database;
@@ -39,8 +41,17 @@ class LineTable {
         this.database = database;
     }
 
-    /** @param number within its report, from 1 on */
-    record Numbered(int number, RevenueLine line) {}
+    /**
+     * @param number within its report, from 1 on
+     * @param line with the exchange rate that was found for it
+     * @param print the fingerprint of what was reported
+     * @param rateSource where the rate was found; absent where it was reported or is not needed
+     */
+    record Numbered(
+            int number,
+            RevenueLine line,
+            String print,
+            @Nullable String rateSource) {}
 
     /** The fingerprints of the lines of this agreement that have one of these ids, by id. */
     Map<String, String> known(String agreementId, Collection<String> ids) {
@@ -76,7 +87,7 @@ class LineTable {
         database.batchUpdate(
                 "insert into revenue_line (report_id, line_no, agreement_id, line_id, line_key, content_hash, kind, revenue,"
                         + " occurrence, deal_id, stream_id, ordered_on, counted_on, minor_units, currency, deductions,"
-                        + " refund_of, rate) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " refund_of, rate, rate_source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 lines,
                 AT_ONCE,
                 (row, numbered) -> {
@@ -86,7 +97,7 @@ class LineTable {
                     row.setString(3, agreementId);
                     row.setString(4, line.id());
                     row.setString(5, Fingerprints.of(line.id()));
-                    row.setString(6, Fingerprints.of(line));
+                    row.setString(6, numbered.print());
                     row.setString(7, line.kind().name());
                     row.setString(8, line.revenue().name());
                     row.setString(9, line.occurrence().name());
@@ -99,6 +110,7 @@ class LineTable {
                     row.setString(16, deductions(line.deductions()));
                     row.setString(17, line.refundOf());
                     row.setString(18, line.rate() == null ? null : line.rate().toString());
+                    row.setString(19, numbered.rateSource());
                 });
     }
 
@@ -106,7 +118,8 @@ class LineTable {
     List<Numbered> lines(String reportId, int after, int atMost) {
         return database.query(
                 "select * from revenue_line where report_id = ? and line_no > ? order by line_no limit ?",
-                (row, number) -> new Numbered(row.getInt("line_no"), line(row)),
+                (row, number) -> new Numbered(
+                        row.getInt("line_no"), line(row), row.getString("content_hash"), row.getString("rate_source")),
                 reportId,
                 after,
                 atMost);

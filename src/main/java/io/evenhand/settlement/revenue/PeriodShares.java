@@ -6,8 +6,8 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.revenue.LineTable.PaidLine;
+import io.evenhand.settlement.revenue.PeriodEnding.Brought;
 import io.evenhand.settlement.revenue.PeriodShare.SharedLine;
-import io.evenhand.settlement.revenue.Sharing.Brought;
 import io.evenhand.settlement.revenue.SignedTerms.OnDay;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
@@ -58,8 +58,7 @@ public class PeriodShares {
      * @param firstDay the first one that is not settled yet; in the first period, that of the agreement
      * @param terms that hold on its last day
      */
-    public record Next(
-            AgreementView agreement, ReportingPeriod period, LocalDate firstDay, RevenueShareTerms terms) {}
+    public record Next(AgreementView agreement, ReportingPeriod period, LocalDate firstDay, RevenueShareTerms terms) {}
 
     /** Empty for an agreement that shares no revenue or is not in force, and for one that has ended and is settled. */
     public Optional<Next> next(AgreementId id) {
@@ -148,13 +147,13 @@ public class PeriodShares {
         AgreementId id = AgreementId.of(agreementId);
         SignedTerms signed = new SignedTerms(agreements, id);
         List<PaidLine> paid = lines.notSettled(agreementId, period.lastDay());
-        Sharing sharing = new Sharing(
-                signed,
-                new StoredMemory(database, agreementId),
-                reports.states(agreementId),
-                line -> lines.countedOn(agreementId, line));
         boolean last = !period.lastDay().isBefore(lastDay(signed));
-        Sharing.Ended ended = sharing.end(period, last, brought(signed, paid));
+        PeriodEnding.Ended ended;
+        try (StoredMemory memory = new StoredMemory(database, agreementId, false)) {
+            Sharing sharing = new Sharing(
+                    signed, memory, reports.states(agreementId), line -> lines.countedOn(agreementId, line));
+            ended = new PeriodEnding(signed, sharing).end(period, last, brought(signed, paid));
+        }
         List<SharedLine> shared =
                 paid.stream().map(line -> line(signed, line, period)).toList();
         return new Ending(
@@ -237,7 +236,7 @@ public class PeriodShares {
                 row.derivation());
     }
 
-    private static Map<String, Sentence> clauses(SignedTerms signed, Sharing.Ended ended, List<PaidLine> paid) {
+    private static Map<String, Sentence> clauses(SignedTerms signed, PeriodEnding.Ended ended, List<PaidLine> paid) {
         Set<String> wanted = new HashSet<>();
         Set<OnDay> terms = new HashSet<>();
         paid.stream().flatMap(line -> line.rows().stream()).forEach(row -> {

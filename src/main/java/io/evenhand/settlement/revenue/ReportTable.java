@@ -76,6 +76,14 @@ class ReportTable {
                 .findFirst();
     }
 
+    /** As it is now that the register is held; a database may answer the same question from what it knew before. */
+    Optional<ReportView> findHeld(String agreementId, String id) {
+        return database
+                .query(REPORTS + " and id = ? for update", (row, number) -> report(row), agreementId, id)
+                .stream()
+                .findFirst();
+    }
+
     Optional<ReportView> draft(String agreementId) {
         return database.query(REPORTS + " and state = 'DRAFT'", (row, number) -> report(row), agreementId).stream()
                 .findFirst();
@@ -110,6 +118,16 @@ class ReportTable {
                     row.setString(13, report.filedBy());
                     UtcColumns.set(row, 14, report.filedAt());
                 });
+    }
+
+    /** What it holds is known once all its lines are stored. */
+    void filed(String id, FilingResult.Summary summary, String contentHash) {
+        database.update(
+                "update revenue_report set line_count = ?, known_count = ?, content_hash = ? where id = ?",
+                summary.lines(),
+                summary.known(),
+                contentHash,
+                id);
     }
 
     void attest(String id, String by, String name, Instant at) {

@@ -7,18 +7,24 @@ import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.LineTable.Numbered;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.split.file.LineProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Reports of revenue under one agreement: checked, filed, attested, and read. The biller named in the signed terms reports; every party
@@ -33,6 +39,7 @@ public class RevenueReports {
     private final ReportTable reports;
     private final LineTable lines;
     private final RevenueReading reading;
+    private final RateTable rates;
     private final Journal journal;
     private final JdbcTemplate database;
     private final Clock clock;
@@ -42,6 +49,7 @@ public class RevenueReports {
             ReportTable reports,
             LineTable lines,
             RevenueReading reading,
+            RateTable rates,
             Journal journal,
             JdbcTemplate database,
             Clock clock) {
@@ -49,42 +57,69 @@ public class RevenueReports {
         this.reports = reports;
         this.lines = lines;
         this.reading = reading;
+        this.rates = rates;
         this.journal = journal;
         this.database = database;
         this.clock = clock;
     }
 
-    /** What would come of a file: stores nothing. @param period as {@link RevenuePage#periods} names it */
+    /** What would come of lines: stores nothing. @param period as {@link RevenuePage#periods} names it */
     @Transactional(readOnly = true)
-    public FilingResult check(Actor actor, String agreementId, String period, byte[] csv) {
-        return filing(actor, agreementId, period, seen -> {
-            LinesFile.Content content = LinesFile.read(csv);
-            ReportCheck check = checked(seen, seen.period(period).orElseThrow(), content);
-            return check.problems().isEmpty()
-                    ? new FilingResult.Checked(check.summary())
-                    : new FilingResult.Refused(check.problems());
-        });
+    public FilingResult check(Actor actor, String agreementId, String period, RevenueSource source) {
+        return filing(
+                actor,
+                agreementId,
+                period,
+                seen -> checked(
+                        seen,
+                        period,
+                        source,
+                        anotherDraft(seen),
+                        some -> {},
+                        (check, ratesOfLines) -> new FilingResult.Checked(check.summary(), check.notes())));
+    }
+
+    /** The same of a file in our own columns. */
+    @Transactional(readOnly = true)
+    public FilingResult check(Actor actor, String agreementId, String period, byte[] file) {
+        return check(actor, agreementId, period, RevenueSource.of(file));
     }
 
     /**
-     * Files a report as a draft: all of it, or nothing. The same file again brings nothing new, and is refused for that.
+     * Files a report as a draft: all of it, or nothing. The same lines again bring nothing new, and are refused for that.
      *
      * @param fileName as it is shown
      */
     @RepeatedWhenRaced
-    public FilingResult file(Actor actor, String agreementId, String period, String fileName, byte[] csv) {
+    public FilingResult file(Actor actor, String agreementId, String period, String fileName, RevenueSource source) {
         return filing(actor, agreementId, period, seen -> {
-            LinesFile.Content content = LinesFile.read(csv);
             reports.lock(seen.id());
-            ReportCheck check = checked(seen, seen.period(period).orElseThrow(), content);
-            if (!check.problems().isEmpty()) {
-                return new FilingResult.Refused(check.problems());
+            Optional<LineProblem> other = anotherDraft(seen);
+            ReportView draft = draft(actor, seen, period, fileName);
+            reports.add(draft, actor.username());
+            FilingResult result = checked(
+                    seen,
+                    period,
+                    source,
+                    other,
+                    some -> lines.add(seen.id(), draft.id(), some),
+                    (check, ratesOfLines) -> {
+                        ratesOfLines.markUsed();
+                        reports.filed(draft.id(), check.summary(), check.print());
+                        return new FilingResult.Filed(draft.id(), check.summary());
+                    });
+            if (!(result instanceof FilingResult.Filed)) {
+                // What was stored so far goes with the transaction.
+                TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             }
-            ReportView report = draft(actor, seen, period, fileName, check.lines(), check.summary());
-            reports.add(report, actor.username());
-            lines.add(seen.id(), report.id(), check.lines());
-            return new FilingResult.Filed(report.id(), check.summary());
+            return result;
         });
+    }
+
+    /** The same of a file in our own columns. */
+    @RepeatedWhenRaced
+    public FilingResult file(Actor actor, String agreementId, String period, String fileName, byte[] file) {
+        return file(actor, agreementId, period, fileName, RevenueSource.of(file));
     }
 
     /** Files, as a draft, that there was no revenue in a period that has ended. */
@@ -105,10 +140,17 @@ public class RevenueReports {
                 return new FilingResult.Refused(problems);
             }
             FilingResult.Summary nothing = new FilingResult.Summary(period, 0, 0, 0, List.of());
-            ReportView report = draft(actor, seen, period, "", List.of(), nothing);
+            ReportView report = draft(actor, seen, period, "");
             reports.add(report, actor.username());
+            reports.filed(report.id(), nothing, new Fingerprints.OfReport(seen.id(), period).hash());
             return new FilingResult.Filed(report.id(), nothing);
         });
+    }
+
+    /** The same, and nobody watches. */
+    @RepeatedWhenRaced
+    public AttestResult attest(Actor actor, String agreementId, String reportId, String contentHash) {
+        return attest(actor, agreementId, reportId, contentHash, done -> {});
     }
 
     /**
@@ -116,9 +158,11 @@ public class RevenueReports {
      * result is stored with its derivation, and the journal is posted to. Idempotent: attested again, nothing changes.
      *
      * @param contentHash of what the person saw
+     * @param watch hears how many lines are done
      */
     @RepeatedWhenRaced
-    public AttestResult attest(Actor actor, String agreementId, String reportId, String contentHash) {
+    public AttestResult attest(
+            Actor actor, String agreementId, String reportId, String contentHash, IntConsumer watch) {
         Optional<Seen> found = scope.seen(actor, agreementId);
         if (found.flatMap(seen -> reports.find(seen.id(), reportId)).isEmpty()) {
             return new AttestResult.Unknown();
@@ -128,60 +172,32 @@ public class RevenueReports {
             return new AttestResult.NotAllowed();
         }
         reports.lock(seen.id());
-        ReportView report = reports.find(seen.id(), reportId).orElseThrow();
+        ReportView report = reports.findHeld(seen.id(), reportId).orElseThrow();
         if (report.state() == ReportState.WITHDRAWN) {
             return new AttestResult.Stale("This report was withdrawn; there is nothing to attest.");
         }
         if (!report.contentHash().equals(contentHash)) {
             return new AttestResult.Stale("This is not the report that you saw: look at it again.");
         }
-        return report.state() == ReportState.ATTESTED ? new AttestResult.Done(report) : attest(actor, seen, report);
+        return report.state() == ReportState.ATTESTED
+                ? new AttestResult.Done(report)
+                : attest(actor, seen, report, watch);
     }
 
-    private AttestResult attest(Actor actor, Seen seen, ReportView report) {
-        List<Numbered> own = lines.lines(report.id(), 0, Integer.MAX_VALUE);
-        StoredMemory memory = new StoredMemory(database, seen.id());
-        Sharing sharing = sharing(seen, memory, own.stream().map(Numbered::line).toList());
-        Map<Integer, List<AllocationRow>> shared = new LinkedHashMap<>();
-        List<LineProblem> problems = new ArrayList<>();
-        for (Numbered one : own) {
-            switch (sharing.apply(one.number(), one.line())) {
-                case Sharing.Shared.Wrong wrong -> problems.add(wrong.problem());
-                case Sharing.Shared.Allocated allocated -> shared.put(one.number(), allocated.rows());
-            }
+    private AttestResult attest(Actor actor, Seen seen, ReportView report, IntConsumer watch) {
+        reports.attest(report.id(), actor.username(), actor.displayName(), now());
+        ProblemList problems = new ProblemList();
+        try (StoredMemory memory = new StoredMemory(database, seen.id(), true)) {
+            Sharing sharing = sharing(seen, memory, line -> lines.countedOn(seen.id(), line));
+            new Attestation(seen, report, sharing, memory, lines, journal).carryOut(problems, watch);
+            sharing.changed().forEach(state -> reports.keep(seen.id(), state));
         }
         if (!problems.isEmpty()) {
-            return new AttestResult.Refused(problems);
+            // What was shared so far goes with the transaction.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new AttestResult.Refused(problems.all());
         }
-        reports.attest(report.id(), actor.username(), actor.displayName(), now());
-        memory.write();
-        sharing.changed().forEach(state -> reports.keep(seen.id(), state));
-        lines.addAllocations(report.id(), posted(seen, report, own, shared));
         return new AttestResult.Done(reports.find(seen.id(), report.id()).orElseThrow());
-    }
-
-    private Map<Integer, List<AllocationRow>> posted(
-            Seen seen, ReportView report, List<Numbered> own, Map<Integer, List<AllocationRow>> shared) {
-        LinePostings postings = new LinePostings(journal, lines, report);
-        for (Numbered one : own) {
-            for (AllocationRow row : shared.getOrDefault(one.number(), List.of())) {
-                String biller = seen.terms().on(row.termsOn()).orElseThrow().billerId();
-                postings.add(one.line(), row, biller);
-            }
-        }
-        postings.post();
-        Map<Integer, List<AllocationRow>> posted = new LinkedHashMap<>();
-        for (Numbered one : own) {
-            posted.put(
-                    one.number(),
-                    shared.getOrDefault(one.number(), List.of()).stream()
-                            .map(row -> {
-                                Long number = postings.numberOf(one.line(), row);
-                                return number == null ? row : row.posted(number);
-                            })
-                            .toList());
-        }
-        return posted;
     }
 
     /** Takes a draft back; its lines are free to be reported again. Idempotent. */
@@ -195,7 +211,7 @@ public class RevenueReports {
             return new AttestResult.NotAllowed();
         }
         reports.lock(seen.id());
-        ReportView report = reports.find(seen.id(), reportId).orElseThrow();
+        ReportView report = reports.findHeld(seen.id(), reportId).orElseThrow();
         if (report.state() == ReportState.ATTESTED) {
             return new AttestResult.Stale(
                     "This report is attested and never changes; report what was wrong as a refund, credit or further sale.");
@@ -255,37 +271,47 @@ public class RevenueReports {
         return filing.of(seen.get());
     }
 
-    private ReportCheck checked(Seen seen, ReportingPeriod period, LinesFile.Content content) {
-        List<String> ids =
-                content.lines().stream().map(read -> read.content().id()).toList();
-        StoredMemory memory = new StoredMemory(database, seen.id());
-        Sharing sharing = sharing(
-                seen,
-                memory,
-                content.lines().stream().map(LinesFile.Read::content).toList());
-        ReportCheck check = new ReportCheck(seen, period, sharing);
-        check.problems().addAll(content.problems());
-        anotherDraft(seen).ifPresent(check.problems()::add);
-        check.look(content.lines(), lines.known(seen.id(), ids));
-        if (check.problems().isEmpty() && check.lines().isEmpty()) {
-            check.problems()
-                    .add(LineProblem.ofFile(
-                            "holds nothing new: every line was reported before", "there is nothing to do"));
-        }
-        check.problems().sort(java.util.Comparator.comparingLong(LineProblem::line));
-        return check;
+    private interface Outcome {
+        FilingResult of(ReportCheck check, LineRates rates);
     }
 
-    private Sharing sharing(Seen seen, StoredMemory memory, List<io.evenhand.settlement.split.RevenueLine> all) {
-        List<String> names = new ArrayList<>();
-        all.forEach(line -> {
-            names.add(line.id());
-            if (line.refundOf() != null) {
-                names.add(line.refundOf());
+    private FilingResult checked(
+            Seen seen,
+            String period,
+            RevenueSource source,
+            Optional<LineProblem> other,
+            Consumer<List<Numbered>> taken,
+            Outcome outcome) {
+        try (StoredMemory memory = new StoredMemory(database, seen.id(), false);
+                SeenLines seenLines = new SeenLines()) {
+            Sharing sharing =
+                    sharing(seen, memory, line -> seenLines.countedOn(line).or(() -> lines.countedOn(seen.id(), line)));
+            LineRates lineRates = new LineRates(rates, seen.id(), seen.today());
+            ReportCheck check = new ReportCheck(
+                    new ReportCheck.Run(
+                            seen, seen.period(period).orElseThrow(), sharing, memory, seenLines, lines, lineRates),
+                    taken);
+            other.ifPresent(check::problem);
+            source.read(check);
+            check.look();
+            if (check.problems().isEmpty() && check.isNothingNew()) {
+                check.problem(
+                        check.holdsNothing()
+                                ? LineProblem.ofFile("holds no lines", "add them, or report that there was no revenue")
+                                : LineProblem.ofFile(
+                                        "holds nothing new: every line was reported before", "there is nothing to do"));
             }
-        });
-        memory.expectLines(names);
-        return new Sharing(seen.terms(), memory, reports.states(seen.id()), line -> lines.countedOn(seen.id(), line));
+            if (!check.problems().isEmpty()) {
+                return new FilingResult.Refused(check.problems().all());
+            }
+            return outcome.of(check, lineRates);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Sharing sharing(Seen seen, StoredMemory memory, Function<String, Optional<LocalDate>> countedBefore) {
+        return new Sharing(seen.terms(), memory, reports.states(seen.id()), countedBefore);
     }
 
     /** One draft at a time, so that what a check says is what an attestation does. */
@@ -296,11 +322,8 @@ public class RevenueReports {
                         "attest or withdraw that one first"));
     }
 
-    private ReportView draft(
-            Actor actor, Seen seen, String period, String fileName, List<Numbered> own, FilingResult.Summary summary) {
+    private ReportView draft(Actor actor, Seen seen, String period, String fileName) {
         ReportingPeriod named = seen.period(period).orElseThrow();
-        List<String> prints =
-                own.stream().map(line -> Fingerprints.of(line.line())).toList();
         return new ReportView(
                 UUID.randomUUID().toString(),
                 seen.id(),
@@ -310,9 +333,9 @@ public class RevenueReports {
                 named.lastDay(),
                 ReportState.DRAFT,
                 fileName.length() <= LONGEST_FILE_NAME ? fileName : fileName.substring(0, LONGEST_FILE_NAME),
-                summary.lines(),
-                summary.known(),
-                Fingerprints.ofReport(seen.id(), period, prints),
+                0,
+                0,
+                "",
                 actor.displayName(),
                 now(),
                 null,

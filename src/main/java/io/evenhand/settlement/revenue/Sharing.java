@@ -3,31 +3,23 @@ package io.evenhand.settlement.revenue;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.Correction;
+import io.evenhand.settlement.split.DerivationStep;
 import io.evenhand.settlement.split.LineSplit;
-import io.evenhand.settlement.split.Part;
-import io.evenhand.settlement.split.PeriodBook;
-import io.evenhand.settlement.split.PeriodEnd;
-import io.evenhand.settlement.split.PeriodEnd.Position;
-import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.SplitResult;
 import io.evenhand.settlement.split.SplitState;
 import io.evenhand.settlement.split.Splitter;
 import io.evenhand.settlement.split.StateAfterChange;
-import io.evenhand.settlement.split.StateAfterPeriod;
-import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.terms.TermsHash;
-import io.evenhand.terms.TermsParty;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the engine over lines of one agreement, each under the terms that hold for it, from where it stood. It writes nothing. */
@@ -36,12 +28,11 @@ final class Sharing {
     private final StoredMemory memory;
     private final Map<TermsHash, StoredState> states = new LinkedHashMap<>();
     private final Function<String, Optional<LocalDate>> countedBefore;
-    private final Map<String, LocalDate> counted = new HashMap<>();
     private final Map<TermsHash, Running> running = new LinkedHashMap<>();
 
     /**
      * @param states in the order in which they came into use
-     * @param countedBefore the day on which a line of an earlier report counts
+     * @param countedBefore the day on which a line that came before counts
      */
     Sharing(
             SignedTerms terms,
@@ -57,7 +48,7 @@ final class Sharing {
     /** @param on a day on which the terms hold @param turn in which order they came into use */
     record StoredState(SplitState state, LocalDate on, int turn) {}
 
-    private record Running(Splitter splitter, SignedTerms.OnDay terms) {}
+    record Running(Splitter splitter, SignedTerms.OnDay terms) {}
 
     sealed interface Shared {
         record Allocated(List<AllocationRow> rows) implements Shared {}
@@ -65,9 +56,10 @@ final class Sharing {
         record Wrong(LineProblem problem) implements Shared {}
     }
 
-    Shared apply(long number, RevenueLine line) {
+    /** @param rateSource where its exchange rate was found; absent where it was reported or is not needed */
+    Shared apply(long number, RevenueLine line, @Nullable String rateSource) {
         LocalDate day =
-                Optional.ofNullable(line.refundOf()).flatMap(this::countedOn).orElse(line.countedOn());
+                Optional.ofNullable(line.refundOf()).flatMap(countedBefore).orElse(line.countedOn());
         Optional<SignedTerms.OnDay> holding = terms.on(day);
         if (holding.isEmpty()) {
             return wrong(
@@ -79,19 +71,13 @@ final class Sharing {
         }
         Running engine;
         try {
-            engine = running.computeIfAbsent(holding.get().hash(), hash -> begin(holding.get()));
+            engine = under(holding.get());
         } catch (IllegalArgumentException open) {
             return wrong(number, "", "", "cannot be shared: " + open.getMessage(), "amend the agreement first");
         }
         return switch (engine.splitter().apply(line)) {
-            case SplitResult.Shared shared -> {
-                counted.put(line.id(), line.countedOn());
-                yield new Shared.Allocated(rows(shared, engine.terms()));
-            }
-            case SplitResult.NotShared not -> {
-                counted.put(line.id(), line.countedOn());
-                yield new Shared.Allocated(List.of(notShared(not, engine.terms())));
-            }
+            case SplitResult.Shared shared -> new Shared.Allocated(rows(shared, engine.terms(), rateSource));
+            case SplitResult.NotShared not -> new Shared.Allocated(List.of(notShared(not, engine.terms())));
             case SplitResult.Repeated repeated ->
                 throw new IllegalStateException("Line " + repeated.lineId() + " was shared, but is not in a report");
             case SplitResult.Refused refused ->
@@ -117,118 +103,16 @@ final class Sharing {
         return changed;
     }
 
-    /** @param book what lines under these terms brought that is paid for the period */
-    record Brought(SignedTerms.OnDay terms, PeriodBook book) {}
-
-    /**
-     * A period that has ended.
-     *
-     * @param corrections that its end brought about
-     * @param positions of the parties of the terms that lead, in their order, then of those that earlier terms named
-     * @param states of all terms, as they are afterwards
-     */
-    record Ended(
-            SignedTerms.OnDay leading,
-            List<Correction> corrections,
-            List<Position> positions,
-            List<StoredState> states) {}
-
-    /**
-     * Ends a period, after those before it. The terms that hold on its last day lead: their floors are reached, and what earlier terms
-     * shared between the same parties is paid with it. Where earlier terms named other parties, each group gets its position by itself, and
-     * no floor of terms that no longer hold is reached.
-     *
-     * @param last whether the agreement has ended with it and all was reported
-     * @throws IllegalArgumentException when the terms leave open how
-     */
-    Ended end(ReportingPeriod period, boolean last, List<Brought> brought) {
-        SignedTerms.OnDay leading = terms.on(period.lastDay())
-                .orElseThrow(() -> new IllegalArgumentException("no terms hold in " + period));
-        Running first = running.computeIfAbsent(leading.hash(), hash -> begin(leading));
-        Map<Group, List<Brought>> groups = new LinkedHashMap<>();
-        groups.put(Group.of(leading.terms()), new ArrayList<>());
-        brought.forEach(one -> groups.computeIfAbsent(Group.of(one.terms().terms()), group -> new ArrayList<>())
-                .add(one));
-        SplitState before = first.splitter().state();
-        List<Correction> corrections = new ArrayList<>();
-        Map<String, Position> positions = new LinkedHashMap<>();
-        groups.forEach((group, own) -> {
-            boolean leads = group.equals(Group.of(leading.terms()));
-            Running ending = leads ? first : resume(own.getLast().terms());
-            PeriodEnd end = end(ending, period, own, leads, last);
-            corrections.addAll(end.corrections());
-            end.positions().forEach(position -> positions.merge(position.partyId(), position, Sharing::together));
-        });
-        return new Ended(leading, corrections, List.copyOf(positions.values()), afterwards(first, before, period));
+    /** The engine that executes these terms. */
+    Running under(SignedTerms.OnDay holding) {
+        return running.computeIfAbsent(holding.hash(), hash -> begin(holding));
     }
 
-    /** Terms that share between the same parties, and can be paid as one. */
-    private record Group(List<String> parties, CurrencyUnit currency) {
-        static Group of(RevenueShareTerms terms) {
-            return new Group(
-                    terms.parties().stream().map(TermsParty::partnerId).toList(),
-                    terms.payment().currency());
-        }
-    }
-
-    private Running resume(SignedTerms.OnDay other) {
-        return running.computeIfAbsent(other.hash(), hash -> begin(other));
-    }
-
-    private static PeriodEnd end(
-            Running ending, ReportingPeriod period, List<Brought> brought, boolean leads, boolean last) {
-        List<Part> earned = new ArrayList<>();
-        List<Part> corrected = new ArrayList<>();
-        List<Part> returned = new ArrayList<>();
-        for (Brought one : brought) {
-            earned.addAll(one.book().earned());
-            corrected.addAll(one.book().corrected());
-            returned.addAll(one.book().returned());
-        }
-        Splitter splitter = ending.splitter();
-        ReportingPeriod named = ReportingPeriod.of(
-                period.lastDay(), ending.terms().terms().reporting().every());
-        splitter.goTo(named, new PeriodBook(earned, corrected, returned));
-        if (!leads) {
-            return splitter.endPeriodWithoutFloors();
-        }
-        return last ? splitter.endLastPeriod() : splitter.endPeriod();
-    }
-
-    private static Position together(Position one, Position other) {
-        return new Position(
-                one.partyId(),
-                one.earned().plus(other.earned()),
-                one.corrected().plus(other.corrected()),
-                one.returned().plus(other.returned()),
-                one.broughtForward().plus(other.broughtForward()),
-                one.lapsed().plus(other.lapsed()),
-                one.carriedForward().plus(other.carriedForward()),
-                one.payable().plus(other.payable()));
-    }
-
-    private List<StoredState> afterwards(Running leading, SplitState before, ReportingPeriod ended) {
+    /** The states of all terms, as they are now. */
+    List<StoredState> all() {
         Map<TermsHash, StoredState> all = new LinkedHashMap<>(states);
         changed().forEach(state -> all.put(state.state().terms(), state));
-        SplitState after = leading.splitter().state();
-        return all.values().stream()
-                .map(state -> state.state().terms().equals(after.terms())
-                        ? new StoredState(after, state.on(), state.turn())
-                        : new StoredState(
-                                StateAfterPeriod.of(
-                                        state.state(),
-                                        terms.on(state.on()).orElseThrow().terms(),
-                                        before,
-                                        after,
-                                        leading.terms().terms(),
-                                        ended),
-                                state.on(),
-                                state.turn()))
-                .toList();
-    }
-
-    private Optional<LocalDate> countedOn(String lineId) {
-        return Optional.ofNullable(counted.get(lineId)).or(() -> countedBefore.apply(lineId));
+        return List.copyOf(all.values());
     }
 
     private Running begin(SignedTerms.OnDay holding) {
@@ -255,7 +139,8 @@ final class Sharing {
                 .orElse(null);
     }
 
-    private static List<AllocationRow> rows(SplitResult.Shared shared, SignedTerms.OnDay terms) {
+    private static List<AllocationRow> rows(
+            SplitResult.Shared shared, SignedTerms.OnDay terms, @Nullable String rateSource) {
         List<AllocationRow> rows = new ArrayList<>();
         LineSplit split = shared.split();
         rows.add(new AllocationRow(
@@ -268,7 +153,7 @@ final class Sharing {
                 split.period().toString(),
                 split.base(),
                 split.parts(),
-                split.derivation(),
+                rateSource == null ? split.derivation() : found(split.derivation(), rateSource),
                 split.terms(),
                 terms.on(),
                 null));
@@ -289,6 +174,12 @@ final class Sharing {
                     null));
         }
         return rows;
+    }
+
+    private static List<DerivationStep> found(List<DerivationStep> steps, String rateSource) {
+        return steps.stream()
+                .map(step -> step instanceof DerivationStep.Converted converted ? converted.foundIn(rateSource) : step)
+                .toList();
     }
 
     private static AllocationRow notShared(SplitResult.NotShared not, SignedTerms.OnDay terms) {

@@ -1,35 +1,43 @@
 package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.LineMemory;
+import io.evenhand.settlement.split.file.LineFile;
 import io.evenhand.terms.RevenueShareTerms;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the engine remembers of one agreement, read when it asks and written only when told to: a dry run writes nothing. */
-final class StoredMemory {
+/**
+ * What the engine remembers of one agreement, read when it asks and written only when told to: a dry run writes nothing. What was read or
+ * changed lies outside of the heap, so that a run of any length fits.
+ */
+final class StoredMemory implements AutoCloseable {
     private static final int AT_ONCE = 500;
 
     private final JdbcTemplate database;
     private final String agreementId;
-    private final Map<Key, Optional<long[]>> kept = new HashMap<>();
-    private final Set<Key> stored = new HashSet<>();
-    private final Set<Key> changed = new HashSet<>();
+    private final boolean writes;
+    private final LineFile kept = new LineFile();
+    private final Map<Key, long[]> changed = new LinkedHashMap<>();
 
-    StoredMemory(JdbcTemplate database, String agreementId) {
+    /** Names of the lines that are expected now and are not in the database. */
+    private final Set<String> absent = new HashSet<>();
+
+    /** @param writes whether what changes is to be written in the end */
+    StoredMemory(JdbcTemplate database, String agreementId, boolean writes) {
         this.database = database;
         this.agreementId = agreementId;
+        this.writes = writes;
     }
 
     private record Key(LineMemory.Kind kind, String nameKey) {}
@@ -48,8 +56,10 @@ final class StoredMemory {
             @Override
             public void keep(Kind kind, String name, long[] numbers) {
                 Key key = key(kind, name);
-                kept.put(key, Optional.of(numbers.clone()));
-                changed.add(key);
+                kept.keep(kind, key.nameKey(), numbers);
+                if (writes) {
+                    changed.put(key, numbers.clone());
+                }
             }
 
             private Key key(Kind kind, String name) {
@@ -68,21 +78,28 @@ final class StoredMemory {
     }
 
     private long @Nullable [] find(Key key) {
-        Optional<long[]> found = kept.get(key);
-        if (found == null) {
-            read(key.kind(), List.of(key.nameKey()));
-            found = kept.computeIfAbsent(key, nothing -> Optional.empty());
+        long[] found = kept.find(key.kind(), key.nameKey());
+        if (found != null || key.kind() == LineMemory.Kind.LINE && absent.contains(key.nameKey())) {
+            return found;
         }
-        return found.map(long[]::clone).orElse(null);
+        read(key.kind(), List.of(key.nameKey()));
+        return kept.find(key.kind(), key.nameKey());
     }
 
-    /** Reads lines that will be asked for, many at once. */
+    /** Reads lines that will be asked for next, many at once. */
     void expectLines(Collection<String> ids) {
-        List<String> names = ids.stream().distinct().map(Fingerprints::of).toList();
+        absent.clear();
+        List<String> names = ids.stream()
+                .distinct()
+                .map(Fingerprints::of)
+                .filter(name -> kept.find(LineMemory.Kind.LINE, name) == null)
+                .toList();
         for (int from = 0; from < names.size(); from += AT_ONCE) {
             read(LineMemory.Kind.LINE, names.subList(from, Math.min(names.size(), from + AT_ONCE)));
         }
-        names.forEach(name -> kept.putIfAbsent(new Key(LineMemory.Kind.LINE, name), Optional.empty()));
+        names.stream()
+                .filter(name -> kept.find(LineMemory.Kind.LINE, name) == null)
+                .forEach(absent::add);
     }
 
     private void read(LineMemory.Kind kind, List<String> names) {
@@ -92,32 +109,30 @@ final class StoredMemory {
                 "select name_key, numbers from revenue_memory where agreement_id = ? and kind = ? and name_key in ("
                         + String.join(", ", Collections.nCopies(names.size(), "?")) + ")",
                 row -> {
-                    Key key = new Key(kind, row.getString(1));
-                    kept.put(key, Optional.of(numbers(row.getString(2))));
-                    stored.add(key);
+                    kept.keep(kind, row.getString(1), numbers(row.getString(2)));
                 },
                 arguments.toArray());
     }
 
     /** Writes what changed. */
     void write() {
-        write(
-                "update revenue_memory set numbers = ? where agreement_id = ? and kind = ? and name_key = ?",
-                changed.stream().filter(stored::contains).toList());
-        write(
-                "insert into revenue_memory (numbers, agreement_id, kind, name_key) values (?, ?, ?, ?)",
-                changed.stream().filter(key -> !stored.contains(key)).toList());
-        stored.addAll(changed);
+        database.batchUpdate(
+                "insert into revenue_memory (numbers, agreement_id, kind, name_key) values (?, ?, ?, ?)"
+                        + " on duplicate key update numbers = values(numbers)",
+                List.copyOf(changed.entrySet()),
+                AT_ONCE,
+                (row, one) -> {
+                    row.setString(1, text(one.getValue()));
+                    row.setString(2, agreementId);
+                    row.setString(3, one.getKey().kind().name());
+                    row.setString(4, one.getKey().nameKey());
+                });
         changed.clear();
     }
 
-    private void write(String statement, List<Key> keys) {
-        database.batchUpdate(statement, keys, AT_ONCE, (row, key) -> {
-            row.setString(1, text(kept.getOrDefault(key, Optional.empty()).orElseThrow()));
-            row.setString(2, agreementId);
-            row.setString(3, key.kind().name());
-            row.setString(4, key.nameKey());
-        });
+    @Override
+    public void close() {
+        kept.close();
     }
 
     private static String text(long[] numbers) {

@@ -20,9 +20,25 @@ public sealed interface DerivationStep {
     /** @param amount what was taken off; less than reported where no more was left */
     record Deducted(String clauseId, Deduction kind, Money amount, Money left) implements DerivationStep {}
 
-    /** @param rateOf the day of the rate */
-    record Converted(String clauseId, Money from, ExchangeRate rate, LocalDate rateOf, Money to)
-            implements DerivationStep {}
+    /**
+     * @param rateOf the day whose rate the terms ask for
+     * @param source where the rate was found; absent where it was reported
+     */
+    record Converted(
+            String clauseId,
+            Money from,
+            ExchangeRate rate,
+            LocalDate rateOf,
+            Money to,
+            @Nullable String source) implements DerivationStep {
+        public Converted(String clauseId, Money from, ExchangeRate rate, LocalDate rateOf, Money to) {
+            this(clauseId, from, rate, rateOf, to, null);
+        }
+
+        public Converted foundIn(String place) {
+            return new Converted(clauseId, from, rate, rateOf, to, place);
+        }
+    }
 
     /**
      * A party takes something before the others.

@@ -46,11 +46,11 @@ public final class Explanation {
                                 word(deducted.kind()),
                                 deducted.left().format());
             case Converted converted ->
-                "%s at %s (rate of %s) is %s, rounded half-even."
+                "%s at %s (%s) is %s, rounded half-even."
                         .formatted(
                                 converted.from().format(),
                                 converted.rate(),
-                                converted.rateOf(),
+                                rate(converted),
                                 converted.to().format());
             case TakenFirst first ->
                 "%s first takes %s%s; %s is left."
@@ -173,5 +173,11 @@ public final class Explanation {
 
     static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String rate(Converted converted) {
+        String asked = "rate of " + converted.rateOf();
+        String source = converted.source();
+        return source == null ? asked : source.endsWith(asked) ? source : source + ", for " + converted.rateOf();
     }
 }

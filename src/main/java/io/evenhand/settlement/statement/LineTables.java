@@ -68,8 +68,7 @@ final class LineTables {
 
     record NotShared(String id, String day, String what, String gross, String why) {}
 
-    record CorrectionRow(
-            String rule, String period, String why, List<String> parts, int columns, List<Step> steps) {}
+    record CorrectionRow(String rule, String period, String why, List<String> parts, int columns, List<Step> steps) {}
 
     List<NumberedSentences.Row> otherSentences() {
         return sentences.others();
@@ -171,7 +170,11 @@ final class LineTables {
 
     /** What came in less what went back; said only where all is in one currency. */
     private static String gross(List<Line> lines) {
-        if (lines.stream().map(line -> line.reported().gross().currency()).distinct().count() != 1) {
+        if (lines.stream()
+                        .map(line -> line.reported().gross().currency())
+                        .distinct()
+                        .count()
+                != 1) {
             return "";
         }
         return lines.stream()

@@ -83,7 +83,8 @@ final class StatementPage {
         values.put("terms", content.terms().hex());
         values.put("currency", currency().getCode());
         values.put("parties", content.parties().stream().map(this::party).toList());
-        values.put("partyNames", content.parties().stream().map(Party::legalName).toList());
+        values.put(
+                "partyNames", content.parties().stream().map(Party::legalName).toList());
         values.put("zero", content.lines().isEmpty());
         values.put("dues", content.dues().stream().map(this::due).toList());
         values.put("hasDues", !content.dues().isEmpty());
@@ -100,13 +101,15 @@ final class StatementPage {
     }
 
     private void addLines(Map<String, Object> values) {
-        values.put("hasLines", !content.lines().isEmpty() || !content.corrections().isEmpty());
+        values.put(
+                "hasLines", !content.lines().isEmpty() || !content.corrections().isEmpty());
         values.put("arithmeticWords", arithmeticWords());
         values.put("rules", tables.rules());
         values.put("notShared", tables.notShared());
         values.put("hasNotShared", !tables.notShared().isEmpty());
         long further = tables.notSharedBeyond();
-        values.put("moreNotShared", further == 0 ? "" : "%,d more are listed in the file lines.csv.".formatted(further));
+        values.put(
+                "moreNotShared", further == 0 ? "" : "%,d more are listed in the file lines.csv.".formatted(further));
         values.put("corrections", tables.corrections());
         values.put("hasCorrections", !content.corrections().isEmpty());
         int more = content.corrections().size() - tables.corrections().size();
@@ -135,10 +138,7 @@ final class StatementPage {
 
     private DueRow due(Due due) {
         return new DueRow(
-                name(due.debtorId()),
-                name(due.creditorId()),
-                due.amount().format(),
-                Wording.day(due.dueOn()));
+                name(due.debtorId()), name(due.creditorId()), due.amount().format(), Wording.day(due.dueOn()));
     }
 
     private PositionRow position(Position position) {

@@ -139,8 +139,7 @@ class PeriodsTests {
     @Test
     void periodsEndOneAfterTheOtherAndAreOpenedOnce() throws Exception {
         assertThat(periods.due()).contains(agreement);
-        assertThat(AtTheSameTime.call(() -> periods.open(agreement)).stream()
-                        .flatMap(Optional::stream))
+        assertThat(AtTheSameTime.call(() -> periods.open(agreement)).stream().flatMap(Optional::stream))
                 .hasSize(1);
         assertThat(periods.due()).doesNotContain(agreement);
         SettlementId id = latest();
@@ -156,9 +155,7 @@ class PeriodsTests {
         assertThat(pages.one(introducer(), second).orElseThrow().period().period())
                 .isEqualTo(first.next().toString());
         closeWithNothing(second);
-        for (ReportingPeriod next = first.next().next();
-                next.lastDay().isBefore(today());
-                next = next.next()) {
+        for (ReportingPeriod next = first.next().next(); next.lastDay().isBefore(today()); next = next.next()) {
             closeWithNothing(opened());
         }
         assertThat(periods.open(agreement)).isEmpty();
@@ -185,9 +182,9 @@ class PeriodsTests {
         PeriodPage page = pages.one(introducer(), id).orElseThrow();
         assertThat(page.period().state()).isEqualTo(PeriodState.CLOSED);
         assertThat(page.documentHash()).isNotNull();
-        assertThat(page.positions()).hasSize(2).allSatisfy(given -> assertThat(
-                        given.position().payable())
-                .isEqualTo(eur("0.00")));
+        assertThat(page.positions())
+                .hasSize(2)
+                .allSatisfy(given -> assertThat(given.position().payable()).isEqualTo(eur("0.00")));
     }
 
     @Test
@@ -200,8 +197,8 @@ class PeriodsTests {
         assertThat(draft.version()).isEqualTo(1);
         assertThat(draft.lines()).hasSize(1);
         assertThat(draft.dues())
-                .containsExactly(new StatementContent.Due(
-                        deal.biller(), deal.introducer(), eur("150.00"), day.plusDays(90)));
+                .containsExactly(
+                        new StatementContent.Due(deal.biller(), deal.introducer(), eur("150.00"), day.plusDays(90)));
         assertThat(draft.clauses()).containsKey("split.project.shares");
         assertThat(stored()).isEqualTo(before);
 
@@ -238,7 +235,8 @@ class PeriodsTests {
         attest(first, csv(service("A", day, "1000.00")));
         closings.seal(approved());
 
-        assertThat(reports.file(finance(), agreement.value(), first.toString(), "late.csv", csv(service("B", day, "1.00"))))
+        assertThat(reports.file(
+                        finance(), agreement.value(), first.toString(), "late.csv", csv(service("B", day, "1.00"))))
                 .isInstanceOfSatisfying(
                         FilingResult.Refused.class,
                         refused -> assertThat(refused.problems().getFirst().problem())
@@ -247,10 +245,12 @@ class PeriodsTests {
                         .orElseThrow()
                         .periods())
                 .doesNotContain(first.toString());
-        attest(first.next(), csv(service("B", day, "100.00"), refund("R", "A", first.next().firstDay(), "200.00")));
+        attest(
+                first.next(),
+                csv(service("B", day, "100.00"), refund("R", "A", first.next().firstDay(), "200.00")));
         SettlementId second = inReview();
-        StatementContent draft =
-                Objects.requireNonNull(pages.one(finance(), second).orElseThrow().draft());
+        StatementContent draft = Objects.requireNonNull(
+                pages.one(finance(), second).orElseThrow().draft());
         assertThat(draft.lines()).hasSize(2);
         Position position = draft.positions().getFirst();
         assertThat(position.earned()).isEqualTo(eur("15.00"));
@@ -313,16 +313,19 @@ class PeriodsTests {
     void anotherPartyObjectsToALineAndTheBillerCorrectsOrStandsByIt() {
         attest(first, csv(service("A", day, "1000.00"), service("B", day, "500.00")));
         SettlementId id = inReview();
-        assertThat(refusal(objections.object(introducer(), id, "Z", "What is that?"))).contains("no line");
+        assertThat(refusal(objections.object(introducer(), id, "Z", "What is that?")))
+                .contains("no line");
         assertThat(objections.object(finance(), id, "A", "Mine")).isInstanceOf(PeriodResult.NotAllowed.class);
         assertThat(objections.object(deal.of(deal.introducer(), Role.LEGAL), id, "A", "Mine"))
                 .isInstanceOf(PeriodResult.NotAllowed.class);
         assertThat(objections.object(introducer(), id, "A", "It was 1,200.")).isInstanceOf(Recorded.class);
-        assertThat(objections.object(introducer(), id, "B", "Never heard of it.")).isInstanceOf(Recorded.class);
+        assertThat(objections.object(introducer(), id, "B", "Never heard of it."))
+                .isInstanceOf(Recorded.class);
         assertThat(refusal(objections.object(introducer(), id, "A", "Again"))).contains("already");
         assertThat(refusal(agree(id))).contains("take that back");
         assertThat(objections.withdraw(introducer(), objection(id, "B").id())).isInstanceOf(Recorded.class);
-        assertThat(objections.review(id, ++task, introducer(), "dispute", "See line A.")).isInstanceOf(Recorded.class);
+        assertThat(objections.review(id, ++task, introducer(), "dispute", "See line A."))
+                .isInstanceOf(Recorded.class);
 
         assertThat(refusal(answer(id, "corrected"))).contains("Nothing new is attested");
         attest(first, csv(service("A2", day, "200.00")));
@@ -383,11 +386,13 @@ class PeriodsTests {
         assertThat(periods.completeReporting(id, 71, finance(), "complete")).isInstanceOf(Recorded.class);
         periods.draft(id);
         for (int i = 0; i < 2; i++) {
-            assertThat(objections.review(id, 72, introducer(), "dispute", "No.")).isInstanceOf(Recorded.class);
+            assertThat(objections.review(id, 72, introducer(), "dispute", "No."))
+                    .isInstanceOf(Recorded.class);
         }
         assertThat(pages.one(introducer(), id).orElseThrow().objections()).hasSize(1);
         for (int i = 0; i < 2; i++) {
-            assertThat(objections.answerAll(id, 73, finance(), "stands", "Yes.")).isInstanceOf(Recorded.class);
+            assertThat(objections.answerAll(id, 73, finance(), "stands", "Yes."))
+                    .isInstanceOf(Recorded.class);
         }
     }
 
@@ -396,8 +401,7 @@ class PeriodsTests {
         SettlementId id = opened();
         Periods.ProcessStart start = periods.start(id);
         assertThat(start.auditRight()).isTrue();
-        assertThat(start.reportDueAt())
-                .isEqualTo(first.lastDay().plusDays(15) + "T23:59:59Z");
+        assertThat(start.reportDueAt()).isEqualTo(first.lastDay().plusDays(15) + "T23:59:59Z");
         periods.recordReportOverdue(id, "1");
         periods.recordReportOverdue(id, "1");
         periods.recordReportOverdue(id, "2");
@@ -407,8 +411,9 @@ class PeriodsTests {
                 .isInstanceOf(Recorded.class);
         PeriodPage page = pages.one(introducer(), id).orElseThrow();
         assertThat(page.period().reportOverdue()).isTrue();
-        assertThat(page.demands()).singleElement().satisfies(demand -> assertThat(demand.noticeDays())
-                .isEqualTo(30));
+        assertThat(page.demands())
+                .singleElement()
+                .satisfies(demand -> assertThat(demand.noticeDays()).isEqualTo(30));
         assertThat(page.history())
                 .extracting(PeriodPage.Happened::what)
                 .filteredOn(what -> what.contains("overdue"))
@@ -547,8 +552,7 @@ class PeriodsTests {
     }
 
     private Money balance(String partner, String counterpart, AccountKind kind) {
-        return journal.balance(
-                        new AccountId(agreement.value(), partner, counterpart, kind), new AsOf(today(), LATER))
+        return journal.balance(new AccountId(agreement.value(), partner, counterpart, kind), new AsOf(today(), LATER))
                 .in(Money.currency("EUR"));
     }
 

@@ -20,8 +20,8 @@ import io.evenhand.terms.Sentence;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;
 import io.evenhand.verification.TrustAnchors;
-import io.evenhand.verification.VerificationReport;
 import io.evenhand.verification.Verdict;
+import io.evenhand.verification.VerificationReport;
 import io.evenhand.verification.Verifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,13 +103,14 @@ class StatementDocumentsTests {
 
         for (Position position : content.positions()) {
             assertThat(text)
-                    .contains(Stream.of(
-                                    position.earned(), position.returned(), position.corrected(), position.payable())
-                            .map(Wording::amount)
-                            .toArray(String[]::new));
+                    .contains(
+                            Stream.of(position.earned(), position.returned(), position.corrected(), position.payable())
+                                    .map(Wording::amount)
+                                    .toArray(String[]::new));
         }
-        content.dues().forEach(due -> assertThat(text)
-                .contains(due.amount().format(), Wording.day(due.dueOn()), name(content, due.creditorId())));
+        content.dues()
+                .forEach(due -> assertThat(text)
+                        .contains(due.amount().format(), Wording.day(due.dueOn()), name(content, due.creditorId())));
         assertThat(text)
                 .contains(content.number(), content.agreementNumber())
                 .contains(content.parties().stream().map(Party::address).toArray(String[]::new));
@@ -173,14 +174,20 @@ class StatementDocumentsTests {
                 SampleStatements.sale(
                         hostile, Revenue.SERVICES, Occurrence.ONE_OFF, SampleStatements.DAY, "10.00", Map.of()),
                 SampleStatements.sale(
-                        "=1+1 \u0001 株 😀", Revenue.SERVICES, Occurrence.ONE_OFF, SampleStatements.DAY, "20.00", Map.of()));
+                        "=1+1 \u0001 株 😀",
+                        Revenue.SERVICES,
+                        Occurrence.ONE_OFF,
+                        SampleStatements.DAY,
+                        "20.00",
+                        Map.of()));
         StatementContent content = renamed(sealed(SampleTerms.revenueShare(2), lines), hostile);
 
         byte[] pdf = statements.sealed(content);
 
         assertThat(PdfConformance.violations(pdf)).isEmpty();
         assertThat(plain(text(pdf))).contains(plain(hostile), "[U+682A]", "[U+1F600]", "[U+0001]");
-        assertThat(new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8)).contains("'=1+1");
+        assertThat(new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8))
+                .contains("'=1+1");
         assertThat(attachment(pdf, "statement.json")).isEqualTo(StatementJson.canonical(content));
     }
 
@@ -188,9 +195,8 @@ class StatementDocumentsTests {
     void theJournalsPlaceIsAttachedAsItsCheckReadsIt() throws IOException {
         byte[] pdf = statements.sealed(sealed(SampleTerms.revenueShare(2), SampleStatements.usual()));
         assertThat(new String(attachment(pdf, "journal.json"), StandardCharsets.UTF_8))
-                .isEqualTo(
-                        "{\"agreementId\":\"0c0f5d1e-6f5b-4a39-9d7e-3f2f6c1f0a11\",\"hash\":\"%s\",\"postings\":417}"
-                                .formatted(SampleStatements.SEALED.journalHash()));
+                .isEqualTo("{\"agreementId\":\"0c0f5d1e-6f5b-4a39-9d7e-3f2f6c1f0a11\",\"hash\":\"%s\",\"postings\":417}"
+                        .formatted(SampleStatements.SEALED.journalHash()));
     }
 
     @Test

@@ -1,19 +1,9 @@
 package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.LineMemory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -182,63 +172,6 @@ public final class LineFile implements LineMemory, AutoCloseable {
         void close() {
             index.close();
             data.close();
-        }
-    }
-
-    /** As many bytes as there is room on disk, zero until they are put. No record lies across two pieces. */
-    private static final class Pieces {
-        private static final int BITS = 23;
-        private static final int SIZE = 1 << BITS;
-
-        private final FileChannel file;
-        private final List<ByteBuffer> pieces = new ArrayList<>();
-
-        Pieces() {
-            try {
-                Path path = Files.createTempFile("evenhand-lines-", ".tmp");
-                file = FileChannel.open(
-                        path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        static int within(long at) {
-            return (int) at & SIZE - 1;
-        }
-
-        /** Where so many bytes have room, from there on. */
-        static long roomFor(int bytes, long at) {
-            return within(at) + bytes <= SIZE ? at : (at | SIZE - 1) + 1;
-        }
-
-        ByteBuffer piece(long at) {
-            int number = (int) (at >> BITS);
-            while (pieces.size() <= number) {
-                try {
-                    pieces.add(file.map(MapMode.READ_WRITE, (long) pieces.size() * SIZE, SIZE)
-                            .order(ByteOrder.nativeOrder()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-            return pieces.get(number);
-        }
-
-        long getLong(long at) {
-            return piece(at).getLong(within(at));
-        }
-
-        void putLong(long at, long number) {
-            piece(at).putLong(within(at), number);
-        }
-
-        void close() {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

@@ -2,7 +2,6 @@ package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.RevenueLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,8 @@ final class ReadAhead {
 
         record Problem(LineProblem problem) implements Item {}
 
+        record Note(String sentence) implements Item {}
+
         record Failed(Throwable failure) implements Item {}
 
         record End() implements Item {}
@@ -34,9 +35,14 @@ final class ReadAhead {
         }
     }
 
-    static void read(InputStream stream, RevenueFile.Sink sink) throws IOException {
+    /** Reads a file to a sink. */
+    interface Reading {
+        void to(RevenueFile.Sink sink) throws IOException;
+    }
+
+    static void read(Reading reading, RevenueFile.Sink sink) throws IOException {
         ReadAhead ahead = new ReadAhead();
-        Thread reader = Thread.ofPlatform().daemon().name("revenue-file").start(() -> ahead.fill(stream));
+        Thread reader = Thread.ofPlatform().daemon().name("revenue-file").start(() -> ahead.fill(reading));
         try {
             boolean more = true;
             while (more) {
@@ -44,6 +50,7 @@ final class ReadAhead {
                     switch (item) {
                         case Item.Line line -> sink.line(line.number(), line.line());
                         case Item.Problem problem -> sink.problem(problem.problem());
+                        case Item.Note note -> sink.note(note.sentence());
                         case Item.Failed failed -> throw failure(failed.failure());
                         case Item.End end -> more = false;
                     }
@@ -67,9 +74,9 @@ final class ReadAhead {
         return failure instanceof IOException io ? io : new IOException(failure);
     }
 
-    private void fill(InputStream stream) {
+    private void fill(Reading reading) {
         try {
-            RevenueFile.readHere(stream, new RevenueFile.Sink() {
+            reading.to(new RevenueFile.Sink() {
                 @Override
                 public void line(long number, RevenueLine line) {
                     add(new Item.Line(number, line));
@@ -78,6 +85,11 @@ final class ReadAhead {
                 @Override
                 public void problem(LineProblem problem) {
                     add(new Item.Problem(problem));
+                }
+
+                @Override
+                public void note(String sentence) {
+                    add(new Item.Note(sentence));
                 }
             });
             end(new Item.End());

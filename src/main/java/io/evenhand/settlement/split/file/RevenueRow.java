@@ -1,6 +1,5 @@
 package io.evenhand.settlement.split.file;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.LineKind;
@@ -8,13 +7,14 @@ import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +34,42 @@ final class RevenueRow {
     };
 
     private final int columns;
+    private final @Nullable ColumnMapping mapping;
+    private final List<String> headings;
     private final int[] places = new int[RevenueColumn.values().length];
     private final boolean deducts;
     private final RevenueFile.Sink sink;
     private final Map<String, CurrencyUnit> currencies = new HashMap<>();
 
-    private CsvRecord row;
+    private Cells row;
     private long number;
     private boolean sound;
 
+    /** @param mapping absent where the headings are our own */
     @SuppressWarnings("NullAway.Init") // a row is there before it is asked for
-    RevenueRow(List<String> header, RevenueFile.Sink sink) {
+    RevenueRow(List<String> headings, @Nullable ColumnMapping mapping, RevenueFile.Sink sink) {
         this.sink = sink;
-        columns = header.size();
+        this.mapping = mapping;
+        this.headings = headings;
+        columns = headings.size();
+        List<String> plain = headings.stream()
+                .map(mapping == null ? Headings::own : ColumnMapping::plain)
+                .toList();
         boolean found = false;
         for (RevenueColumn column : RevenueColumn.values()) {
-            places[column.ordinal()] = header.indexOf(column.title());
+            String heading =
+                    mapping == null ? column.title() : mapping.headings().get(column);
+            places[column.ordinal()] =
+                    heading == null ? -1 : plain.indexOf(mapping == null ? heading : ColumnMapping.plain(heading));
         }
         for (RevenueColumn deduction : DEDUCTIONS) {
-            found |= places[deduction.ordinal()] >= 0;
+            found |= places[deduction.ordinal()] >= 0 || !fixed(deduction).isEmpty();
         }
         deducts = found;
+    }
+
+    private String fixed(RevenueColumn column) {
+        return mapping == null ? "" : mapping.fixed().getOrDefault(column, "");
     }
 
     private static <E extends Enum<E>> Map<String, E> words(E[] choices) {
@@ -69,30 +84,44 @@ final class RevenueRow {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    void read(CsvRecord record, long line) {
-        row = record;
+    void read(Cells cells, long line) {
+        row = cells;
         number = line;
         sound = true;
-        if (record.getFieldCount() > columns) {
+        if (cells.count() > columns) {
             problem(
                     "",
                     "",
-                    "has %d cells, but the first line names %d columns".formatted(record.getFieldCount(), columns),
-                    "put a cell that holds the separator in double quotes");
+                    "has %d cells, but the first line names %d columns".formatted(cells.count(), columns),
+                    cells.where(-1).isEmpty()
+                            ? "put a cell that holds the separator in double quotes"
+                            : "clear what stands to the right of the columns");
             return;
         }
-        if (isBlank(record)) {
+        if (isBlank(cells)) {
             return;
         }
-        RevenueLine read = line();
+        flaws();
+        RevenueLine read = sound ? line() : null;
         if (read != null && sound) {
             sink.line(number, read);
         }
     }
 
-    private static boolean isBlank(CsvRecord record) {
-        for (int i = 0; i < record.getFieldCount(); i++) {
-            if (!record.getField(i).isBlank()) {
+    /** What is no value at all, such as a formula: nothing else is said of its cell. */
+    private void flaws() {
+        for (RevenueColumn column : RevenueColumn.values()) {
+            int place = places[column.ordinal()];
+            String flaw = place < 0 || place >= row.count() ? "" : row.flaw(place);
+            if (!flaw.isEmpty()) {
+                problem(column, "", flaw, row.remedy(place));
+            }
+        }
+    }
+
+    private static boolean isBlank(Cells cells) {
+        for (int i = 0; i < cells.count(); i++) {
+            if (!cells.text(i).isEmpty() || !cells.flaw(i).isEmpty()) {
                 return false;
             }
         }
@@ -155,9 +184,19 @@ final class RevenueRow {
     /** What stands in a column, empty if that is not in the file. */
     private String cell(RevenueColumn column) {
         int place = places[column.ordinal()];
-        return place < 0 || place >= row.getFieldCount()
-                ? ""
-                : row.getField(place).strip();
+        if (place < 0) {
+            return fixed(column);
+        }
+        return place >= row.count() ? "" : row.text(place);
+    }
+
+    /** Text as the file's author writes it, in our way; as it is where it is so already, or cannot be read. */
+    private String ours(RevenueColumn column, Function<String, Optional<String>> reading) {
+        String text = cell(column);
+        int place = places[column.ordinal()];
+        return mapping == null || place < 0 || row.isTyped(place)
+                ? text
+                : reading.apply(text).orElse(text);
     }
 
     /** A name of the biller's, or null. */
@@ -172,7 +211,7 @@ final class RevenueRow {
         }
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
-            if (one < ' ' || one >= 0x7F && unprintable(one)) {
+            if (one < ' ' || one >= 0x7F && CellTexts.isUnprintable(one)) {
                 problem(
                         column,
                         text,
@@ -186,21 +225,22 @@ final class RevenueRow {
         return text;
     }
 
-    /** Whether the terminal or a page would hide or obey it: control and direction characters, and what no decoder could read. */
-    private static boolean unprintable(char one) {
-        return switch (Character.getType(one)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> one == '\uFFFD';
-        };
+    /**
+     * Digits with a point. What the mapping does not expect stays unreadable, even if it looks like one of our numbers: 1.200 may be
+     * thousands.
+     */
+    private String number(RevenueColumn column) {
+        return mapping == null
+                ? cell(column)
+                : ours(
+                        column,
+                        text -> mapping.decimals()
+                                .read(text)
+                                .or(() -> Optional.of(text.matches("[0-9.]+") ? text + " (?)" : text)));
     }
 
     private <E extends Enum<E>> @Nullable E choice(RevenueColumn column, Map<String, E> words) {
-        String text = cell(column);
+        String text = ours(column, theirs -> word(column, theirs));
         E choice = words.get(text);
         if (choice == null) {
             choice = words.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
@@ -216,6 +256,13 @@ final class RevenueRow {
         return choice;
     }
 
+    private Optional<String> word(RevenueColumn column, String theirs) {
+        return mapping == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        mapping.words().getOrDefault(column, Map.of()).get(ColumnMapping.plain(theirs)));
+    }
+
     /** Tells that a required cell is empty; whether it is there. */
     private boolean missing(RevenueColumn column) {
         boolean there = !cell(column).isEmpty();
@@ -226,37 +273,23 @@ final class RevenueRow {
     }
 
     private @Nullable LocalDate day(RevenueColumn column) {
-        String text = cell(column);
+        String text = mapping == null ? cell(column) : ours(column, mapping.days()::read);
         if (text.isEmpty()) {
             missing(column);
             return null;
         }
-        try {
-            if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
-                int year = digits(text, 0, 4);
-                int month = digits(text, 5, 7);
-                int day = digits(text, 8, 10);
-                if (year >= 1900 && month >= 0 && day >= 0) {
-                    return LocalDate.of(year, month, day);
-                }
-            }
-        } catch (DateTimeException noSuchDay) {
-            // Told below.
+        LocalDate day = CellTexts.day(text);
+        if (day != null) {
+            return day;
         }
-        problem(column, text, "is not a day", "write it as 2026-03-31");
+        problem(
+                column,
+                text,
+                "is not a day",
+                mapping == null
+                        ? "write it as 2026-03-31"
+                        : "the mapping expects " + mapping.days().example());
         return null;
-    }
-
-    private static int digits(String text, int from, int to) {
-        int value = 0;
-        for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            value = 10 * value + digit;
-        }
-        return value;
     }
 
     private @Nullable CurrencyUnit currency() {
@@ -279,11 +312,11 @@ final class RevenueRow {
     }
 
     private @Nullable Money amount(RevenueColumn column, CurrencyUnit currency) {
-        String text = cell(column);
+        String text = number(column);
         if (!missing(column)) {
             return null;
         }
-        long minorUnits = minorUnits(text, currency.getDecimalPlaces());
+        long minorUnits = CellTexts.minorUnits(text, currency.getDecimalPlaces());
         if (minorUnits >= 0) {
             return new Money(minorUnits, currency);
         }
@@ -306,41 +339,16 @@ final class RevenueRow {
                     digits
                             ? "%s has %d decimals, and an amount must fit 64 bits"
                                     .formatted(currency.getCode(), currency.getDecimalPlaces())
-                            : "write digits with a point, for example 120000.00");
+                            : mapping == null
+                                    ? "write digits with a point, for example 120000.00"
+                                    : "the mapping expects "
+                                            + mapping.decimals().example());
             return null;
         }
     }
 
-    /** A plain decimal of up to 17 digits with at most the given decimals; -1 for anything else. */
-    private static long minorUnits(String text, int decimals) {
-        long value = 0;
-        int point = -1;
-        int length = text.length();
-        if (length > 18 || length == 0 || text.charAt(0) == '.' || text.charAt(length - 1) == '.') {
-            return -1;
-        }
-        for (int i = 0; i < length; i++) {
-            char one = text.charAt(i);
-            if (one == '.' && point < 0) {
-                point = i;
-            } else if (one >= '0' && one <= '9') {
-                value = 10 * value + (one - '0');
-            } else {
-                return -1;
-            }
-        }
-        int given = point < 0 ? 0 : length - point - 1;
-        if (given > decimals || length + decimals - given > 18) {
-            return -1;
-        }
-        for (int i = given; i < decimals; i++) {
-            value *= 10;
-        }
-        return value;
-    }
-
     private @Nullable ExchangeRate rate() {
-        String text = cell(RevenueColumn.RATE);
+        String text = number(RevenueColumn.RATE);
         if (text.isEmpty()) {
             return null;
         }
@@ -357,11 +365,17 @@ final class RevenueRow {
     }
 
     private void problem(RevenueColumn column, String value, String problem, String remedy) {
-        problem(column.title(), value, problem, remedy);
+        int place = places[column.ordinal()];
+        String where = place < 0 ? "" : row.where(place);
+        if (mapping != null && place >= 0) {
+            where = "“" + headings.get(place) + "”" + (where.isEmpty() ? "" : ", " + where);
+        }
+        sound = false;
+        sink.problem(new LineProblem(number, column.title(), value, problem, remedy, where));
     }
 
     private void problem(String column, String value, String problem, String remedy) {
         sound = false;
-        sink.problem(new LineProblem(number, column, value, problem, remedy));
+        sink.problem(new LineProblem(number, column, value, problem, remedy, row.where(-1)));
     }
 }

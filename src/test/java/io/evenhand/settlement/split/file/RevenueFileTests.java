@@ -31,7 +31,7 @@ class RevenueFileTests {
 
     private void read(byte[] bytes) {
         try {
-            RevenueFile.read(new ByteArrayInputStream(bytes), new RevenueFile.Sink() {
+            RevenueFile.read(new ByteArrayInputStream(bytes), null, new RevenueFile.Sink() {
                 @Override
                 public void line(long number, RevenueLine line) {
                     numbers.add(number);
@@ -87,13 +87,13 @@ class RevenueFileTests {
         read((HEAD + "\n" + ROW + "\n" + ROW.replace("D1", "Köln")).getBytes(Charset.forName("windows-1252")));
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.line()).isEqualTo(3);
-            assertThat(problem.column()).isEqualTo("deal");
+            assertThat(problem.field()).isEqualTo("deal");
             assertThat(problem.problem()).isEqualTo("is not in the encoding of the file");
         });
     }
 
     @Test
-    void workbooksAndOtherFilesAreToldSo() {
+    void damagedWorkbooksAndEmptyFilesAreToldSo() {
         read(new byte[] {'P', 'K', 3, 4, 0});
         read(new byte[0]);
         assertThat(problems.stream().map(LineProblem::words))

@@ -1,0 +1,11 @@
+package io.evenhand.settlement.split.file;
+
+/** Takes the rows of a file, one after the other. */
+interface RowTaker {
+    /**
+     * @param cells valid only during the call
+     * @param line of the file, or row of the sheet, from one
+     * @return whether to go on
+     */
+    boolean row(Cells cells, long line);
+}
