@@ -41,8 +41,7 @@ public class Damages {
      * @throws IllegalStateException when other damages were posted on the same document
      */
     @RepeatedWhenRaced
-    public DamagesResult post(
-            String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
+    public DamagesResult post(String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
         Optional<List<PartnerId>> parties =
                 Invoicing.agreementId(agreementId).flatMap(agreements::find).map(AgreementView::parties);
         if (parties.isEmpty()) {

@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param note why nothing is added, or why it differs from what is proposed; at most 500 characters
  */
 public record InvoiceEntry(
-        String number,
-        @Nullable LocalDate on,
-        @Nullable TaxTreatment treatment,
-        String rate,
-        String note) {}
+        String number, @Nullable LocalDate on, @Nullable TaxTreatment treatment, String rate, String note) {}

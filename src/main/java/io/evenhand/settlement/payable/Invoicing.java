@@ -87,7 +87,8 @@ class Invoicing {
                     : Refused.of("", "The payee has billed it already, under number " + before.number() + ".");
         }
         if (!selfBilling.isInForce(payable.debtorId(), payable.creditorId())) {
-            return Refused.of("", "You and the payee have not agreed that you bill in its name. Offer it to its finance.");
+            return Refused.of(
+                    "", "You and the payee have not agreed that you bill in its name. Offer it to its finance.");
         }
         Optional<String> standing = standing(payable);
         if (standing.isPresent()) {
@@ -129,7 +130,9 @@ class Invoicing {
     /** Posts the tax, so that what is owed is what is to be paid; tax that was said before is taken back first. */
     private void tax(Payable payable, Invoice invoice, TaxTreatment treatment, Share rate, String note) {
         Tax before = payable.tax();
-        Money amount = treatment.addsTax() ? TaxProposal.taxHalfEven(payable.net(), rate) : Money.zero(payable.net().currency());
+        Money amount = treatment.addsTax()
+                ? TaxProposal.taxHalfEven(payable.net(), rate)
+                : Money.zero(payable.net().currency());
         int changes = payable.taxChanges();
         Long posting = before == null ? null : before.posting();
         boolean same = before != null && before.amount().equals(amount);
@@ -157,8 +160,7 @@ class Invoicing {
         table.tax(payable.id(), new Tax(treatment, rate, amount, note, posting), changes);
     }
 
-    private boolean same(
-            Payable payable, String number, InvoiceEntry entry, Optional<Share> rate, String note) {
+    private boolean same(Payable payable, String number, InvoiceEntry entry, Optional<Share> rate, String note) {
         Invoice invoice = payable.invoice();
         Tax tax = payable.tax();
         return invoice != null
@@ -182,7 +184,9 @@ class Invoicing {
             problems.add(new Problem("on", "Enter the date of your invoice, such as 2026-03-31."));
         } else if (on.isBefore(earliest(payable))) {
             problems.add(new Problem(
-                    "on", "What it is for ended on %s: date your invoice on that day or later.".formatted(earliest(payable))));
+                    "on",
+                    "What it is for ended on %s: date your invoice on that day or later."
+                            .formatted(earliest(payable))));
         } else if (on.isAfter(today())) {
             problems.add(new Problem("on", "Date your invoice today or earlier."));
         }
@@ -223,7 +227,8 @@ class Invoicing {
     /** Why nothing can be changed any more. */
     private Optional<String> standing(Payable payable) {
         if (payable.paidOn() != null) {
-            return Optional.of("It is paid. What is wrong with its invoice is mended by a correction between the two of you.");
+            return Optional.of(
+                    "It is paid. What is wrong with its invoice is mended by a correction between the two of you.");
         }
         if (payable.state() == PayableState.WITHDRAWN) {
             return Optional.of("It is no longer owed.");

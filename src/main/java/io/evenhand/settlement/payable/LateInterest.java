@@ -26,8 +26,7 @@ class LateInterest {
         if (payable.interestRate() == null || !table.interestOf(payable.id()).isEmpty()) {
             return;
         }
-        List<Instalment> schedule =
-                table.schedules(List.of(payable)).getOrDefault(payable.id(), List.of());
+        List<Instalment> schedule = table.schedules(List.of(payable)).getOrDefault(payable.id(), List.of());
         LateInterestSum sum = LateInterestSum.of(payable.interestRate(), schedule, paidOn);
         if (!sum.amount().isPositive()) {
             return;
@@ -50,8 +49,7 @@ class LateInterest {
                 payable.creditorId(),
                 sum.amount(),
                 List.of(new Instalment(paidOn, sum.amount())));
-        table.add(new Opened(
-                owed, PayableKind.INTEREST, words, Payables.hash(owed), now, null, payable.id(), posting));
+        table.add(new Opened(owed, PayableKind.INTEREST, words, Payables.hash(owed), now, null, payable.id(), posting));
     }
 
     /** The payment is taken back: interest that was not paid itself is no longer owed. */

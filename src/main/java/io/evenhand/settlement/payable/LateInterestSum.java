@@ -32,8 +32,7 @@ record LateInterestSum(Share perYear, List<Instalment> schedule, LocalDate until
         }
         BigDecimal exactOver = new BigDecimal(unitDays.multiply(perYear.numerator()));
         BigDecimal under = new BigDecimal(perYear.denominator().multiply(BigInteger.valueOf(DAYS_OF_A_YEAR)));
-        long units =
-                exactOver.divide(under, 0, RoundingMode.HALF_EVEN).longValueExact();
+        long units = exactOver.divide(under, 0, RoundingMode.HALF_EVEN).longValueExact();
         return new LateInterestSum(
                 perYear,
                 schedule,

@@ -44,8 +44,9 @@ class PayableItems implements OpenItemSource {
                 payable.dueOn(),
                 paidOn == null
                         ? Optional.empty()
-                        : Optional.of("The other side's bank reports it as paid on %s: match it with your own statement."
-                                .formatted(paidOn)));
+                        : Optional.of(
+                                "The other side's bank reports it as paid on %s: match it with your own statement."
+                                        .formatted(paidOn)));
     }
 
     private record Item(

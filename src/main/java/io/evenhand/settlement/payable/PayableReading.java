@@ -91,7 +91,9 @@ class PayableReading {
 
     private List<PayableView> views(Actor actor, List<Payable> payables, LocalDate asOf) {
         Known known = known(actor, payables);
-        return payables.stream().map(payable -> view(actor, payable, known, asOf)).toList();
+        return payables.stream()
+                .map(payable -> view(actor, payable, known, asOf))
+                .toList();
     }
 
     /** What is looked up for all of them at once. */
@@ -111,9 +113,8 @@ class PayableReading {
         }
         Set<String> weBillFor = new HashSet<>();
         selfBilling.of(actor.partnerId()).stream()
-                .filter(row -> row.debtorId().equals(actor.partnerId())
-                        && row.acceptedAt() != null
-                        && row.endedAt() == null)
+                .filter(row ->
+                        row.debtorId().equals(actor.partnerId()) && row.acceptedAt() != null && row.endedAt() == null)
                 .forEach(row -> weBillFor.add(row.creditorId()));
         return new Known(
                 proposals.of(payables),
@@ -158,7 +159,9 @@ class PayableReading {
                 payable.dueOn(),
                 schedule,
                 open ? Math.max(0, ChronoUnit.DAYS.between(payable.dueOn(), asOf)) : 0,
-                open ? interest(payable, schedule, asOf) : Money.zero(payable.net().currency()),
+                open
+                        ? interest(payable, schedule, asOf)
+                        : Money.zero(payable.net().currency()),
                 payable.paidOn(),
                 payable.setOff(),
                 waitsFor(payable, known),

@@ -34,12 +34,7 @@ public class Payables {
     private final Agreements agreements;
     private final Clock clock;
 
-    Payables(
-            PayableTable table,
-            Invoicing invoicing,
-            PayableReading reading,
-            Agreements agreements,
-            Clock clock) {
+    Payables(PayableTable table, Invoicing invoicing, PayableReading reading, Agreements agreements, Clock clock) {
         this.table = table;
         this.invoicing = invoicing;
         this.reading = reading;
@@ -64,7 +59,8 @@ public class Payables {
             String hash = hash(payable);
             String before = known.get(payable.key());
             if (before == null) {
-                @Nullable Share rate = rates.computeIfAbsent(
+                @Nullable
+                Share rate = rates.computeIfAbsent(
                                 payable.agreementId() + " " + payable.period(), one -> interestRate(payable))
                         .orElse(null);
                 table.add(new Opened(
@@ -85,10 +81,11 @@ public class Payables {
     }
 
     private Optional<Share> rateOn(AgreementId id, LocalDate day) {
-        return agreements.termsOn(id, day).flatMap(terms -> terms instanceof RevenueShareTerms share
-                        && share.interest() != null
-                ? Optional.of(share.interest().perYear())
-                : Optional.empty());
+        return agreements
+                .termsOn(id, day)
+                .flatMap(terms -> terms instanceof RevenueShareTerms share && share.interest() != null
+                        ? Optional.of(share.interest().perYear())
+                        : Optional.empty());
     }
 
     private static NewPayable same(NewPayable one, NewPayable other) {
@@ -127,9 +124,12 @@ public class Payables {
      */
     @RepeatedWhenRaced
     public PayableResult recordInvoice(Actor actor, String id, InvoiceEntry entry) {
-        return onOwn(actor, id, payable -> payable.creditorId().equals(actor.partnerId())
-                ? invoicing.record(actor, payable, entry)
-                : new PayableResult.NotAllowed());
+        return onOwn(
+                actor,
+                id,
+                payable -> payable.creditorId().equals(actor.partnerId())
+                        ? invoicing.record(actor, payable, entry)
+                        : new PayableResult.NotAllowed());
     }
 
     /**
@@ -138,13 +138,15 @@ public class Payables {
      */
     @RepeatedWhenRaced
     public PayableResult selfBill(Actor actor, String id) {
-        return onOwn(actor, id, payable -> payable.debtorId().equals(actor.partnerId())
-                ? invoicing.selfBill(actor, payable)
-                : new PayableResult.NotAllowed());
+        return onOwn(
+                actor,
+                id,
+                payable -> payable.debtorId().equals(actor.partnerId())
+                        ? invoicing.selfBill(actor, payable)
+                        : new PayableResult.NotAllowed());
     }
 
-    private PayableResult onOwn(
-            Actor actor, String id, java.util.function.Function<Payable, PayableResult> act) {
+    private PayableResult onOwn(Actor actor, String id, java.util.function.Function<Payable, PayableResult> act) {
         Optional<Payable> found = table.lock(List.of(id)).stream()
                 .filter(payable -> PayableRolesPolicy.mayRead(actor) && payable.concerns(actor.partnerId()))
                 .findFirst();

@@ -19,8 +19,8 @@ final class Periods {
     static Optional<LocalDate> lastDay(String period) {
         Matcher month = MONTH.matcher(period);
         if (month.matches()) {
-            return Optional.of(lastDay(
-                    Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), Frequency.MONTH));
+            return Optional.of(
+                    lastDay(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), Frequency.MONTH));
         }
         Matcher quarter = QUARTER.matcher(period);
         return quarter.matches()

@@ -102,11 +102,10 @@ public class SelfBillings {
         if (!PayableRolesPolicy.mayChange(actor)) {
             return new NotAllowed();
         }
-        List<Row> standing = List.of(
-                        table.lock(actor.partnerId(), otherId), table.lock(otherId, actor.partnerId()))
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Row> standing =
+                List.of(table.lock(actor.partnerId(), otherId), table.lock(otherId, actor.partnerId())).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         standing.forEach(row -> table.end(row.id(), actor.username(), now()));
         return new Done();
     }

@@ -33,7 +33,9 @@ final class StandardRates {
     /** Empty where none is known for that day. */
     static Optional<Share> on(String country, LocalDate day) {
         NavigableMap<LocalDate, Share> rates = RATES.get(country);
-        return rates == null ? Optional.empty() : Optional.ofNullable(rates.floorEntry(day)).map(Map.Entry::getValue);
+        return rates == null
+                ? Optional.empty()
+                : Optional.ofNullable(rates.floorEntry(day)).map(Map.Entry::getValue);
     }
 
     /** "Germany". */

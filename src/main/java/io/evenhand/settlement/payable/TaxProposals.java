@@ -48,8 +48,7 @@ class TaxProposals {
                     .or(() -> StandardRates.on(supplier, day));
             proposals.put(
                     payable.id(),
-                    TaxProposal.of(
-                            payable.kind(), supplier, countries.getOrDefault(payable.debtorId(), ""), standard));
+                    TaxProposal.of(payable.kind(), supplier, countries.getOrDefault(payable.debtorId(), ""), standard));
         }
         return proposals;
     }

@@ -203,9 +203,7 @@ class PayablesTests {
         assertThat(payables.recordInvoice(actor(payee, Role.OPERATIONS), key("a"), entry))
                 .isEqualTo(new NotAllowed());
         for (Actor stranger : List.of(
-                actor("other-" + run, Role.FINANCE),
-                actor(payee, Role.LEGAL),
-                actor(Actor.HOST, Role.STEWARD))) {
+                actor("other-" + run, Role.FINANCE), actor(payee, Role.LEGAL), actor(Actor.HOST, Role.STEWARD))) {
             assertThat(payables.recordInvoice(stranger, key("a"), entry)).isEqualTo(new Unknown());
             assertThat(payables.find(stranger, key("a"))).isEmpty();
             assertThat(page(stranger).total()).isZero();
@@ -220,8 +218,9 @@ class PayablesTests {
         assertThat(rates.set(payeesFinance, "more", periodEnd)).isInstanceOf(Refused.class);
         assertThat(rates.set(payeesFinance, "7 %", periodEnd)).isEqualTo(new Done());
         assertThat(view("a").proposal().rate().orElseThrow().words()).isEqualTo("7 %");
-        assertThat(rates.list(payeesFinance)).singleElement().satisfies(rate -> assertThat(rate.country())
-                .isEqualTo("DE"));
+        assertThat(rates.list(payeesFinance))
+                .singleElement()
+                .satisfies(rate -> assertThat(rate.country()).isEqualTo("DE"));
     }
 
     @Test
@@ -345,7 +344,13 @@ class PayablesTests {
     @Test
     void whatIsSetOffGoesByClearingAndWhatIsLeftIsPaidFromThere() {
         NewPayable back = new NewPayable(
-                key("b"), agreement, period(), "ST-1", payee, payer, eur("30.00"),
+                key("b"),
+                agreement,
+                period(),
+                "ST-1",
+                payee,
+                payer,
+                eur("30.00"),
                 List.of(new Instalment(due, eur("30.00"))));
         payables.open(List.of(share("a", "100.00"), back));
         exempt(payeesFinance, "a", "RE-1");
@@ -386,8 +391,8 @@ class PayablesTests {
 
     @Test
     void damagesArePostedOnADocumentThatShowsThemAndOnce() {
-        DocumentHash letter = archive.store(
-                ("We admit it. " + run).getBytes(StandardCharsets.UTF_8), "text/plain", "admission.txt");
+        DocumentHash letter =
+                archive.store(("We admit it. " + run).getBytes(StandardCharsets.UTF_8), "text/plain", "admission.txt");
         DamagesBasis admitted = new DamagesBasis.Admitted("Ada Byron", today(), letter);
         DamagesResult posted = post(admitted, "500.00");
         assertThat(posted).isInstanceOf(DamagesResult.Posted.class);
@@ -400,11 +405,14 @@ class PayablesTests {
         assertThat(post(new DamagesBasis.Settled(today(), unknown), "1.00")).isInstanceOf(DamagesResult.Refused.class);
         assertThat(post(new DamagesBasis.Awarded("Regional Court", today().plusDays(1), letter), "1.00"))
                 .isInstanceOf(DamagesResult.Refused.class);
-        assertThat(damages.post(
-                        agreement, new PartnerId(payer), new PartnerId("other"), eur("1.00"), admitted))
+        assertThat(damages.post(agreement, new PartnerId(payer), new PartnerId("other"), eur("1.00"), admitted))
                 .isInstanceOf(DamagesResult.Refused.class);
         assertThat(damages.post(
-                        UUID.randomUUID().toString(), new PartnerId(payer), new PartnerId(payee), eur("1.00"), admitted))
+                        UUID.randomUUID().toString(),
+                        new PartnerId(payer),
+                        new PartnerId(payee),
+                        eur("1.00"),
+                        admitted))
                 .isInstanceOf(DamagesResult.Refused.class);
     }
 
@@ -490,8 +498,7 @@ class PayablesTests {
     }
 
     private Money balance(AccountId account) {
-        return journal.balance(
-                        account, new AsOf(LocalDate.of(2999, 1, 1), Instant.parse("2999-01-01T00:00:00Z")))
+        return journal.balance(account, new AsOf(LocalDate.of(2999, 1, 1), Instant.parse("2999-01-01T00:00:00Z")))
                 .in(Money.currency("EUR"));
     }
 

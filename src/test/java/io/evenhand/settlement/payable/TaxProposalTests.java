@@ -14,12 +14,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TaxProposalTests {
     @ParameterizedTest
     @CsvSource({
-        "DE, DE, DOMESTIC", "CH, CH, DOMESTIC", "DE, FR, REVERSE_CHARGE", "GR, PL, REVERSE_CHARGE",
-        "DE, GB, OUTSIDE_SCOPE", "US, DE, OUTSIDE_SCOPE", "NO, CH, OUTSIDE_SCOPE"
+        "DE, DE, DOMESTIC",
+        "CH, CH, DOMESTIC",
+        "DE, FR, REVERSE_CHARGE",
+        "GR, PL, REVERSE_CHARGE",
+        "DE, GB, OUTSIDE_SCOPE",
+        "US, DE, OUTSIDE_SCOPE",
+        "NO, CH, OUTSIDE_SCOPE"
     })
     void itFollowsFromWhereTheTwoSit(String supplier, String customer, TaxTreatment expected) {
-        TaxProposal proposal =
-                TaxProposal.of(PayableKind.SHARE, supplier, customer, Optional.of(Share.parse("19 %")));
+        TaxProposal proposal = TaxProposal.of(PayableKind.SHARE, supplier, customer, Optional.of(Share.parse("19 %")));
         assertThat(proposal.treatment()).isEqualTo(expected);
         assertThat(proposal.rate()).contains(expected == TaxTreatment.DOMESTIC ? Share.of(19, 100) : Share.ZERO);
         assertThat(proposal.reason()).contains(StandardRates.name(supplier)).endsWith(".");
