@@ -71,9 +71,7 @@ public class PaymentFiles {
         Standing standing = standing(actor, ours);
         return ours.stream()
                 .map(item -> new Payable(
-                        item,
-                        standing.check(item).problem(),
-                        standing.inFiles().contains(item.id())))
+                        item, standing.check(item).problem(), standing.inFiles().contains(item.id())))
                 .toList();
     }
 

@@ -30,7 +30,8 @@ record AgeingBars(String name, List<Money> spans, Money total, List<Part> parts)
         BigInteger whole = BigInteger.valueOf(row.total().minorUnits()).abs();
         BigInteger before = BigInteger.ZERO;
         for (int i = 0; i < row.spans().size(); i++) {
-            Money span = row.owedToUs() ? row.spans().get(i) : row.spans().get(i).negate();
+            Money span =
+                    row.owedToUs() ? row.spans().get(i) : row.spans().get(i).negate();
             spans.add(span);
             BigInteger after = before.add(BigInteger.valueOf(span.minorUnits()));
             int start = place(before, whole);
@@ -40,7 +41,8 @@ record AgeingBars(String name, List<Money> spans, Money total, List<Part> parts)
             }
             before = after;
         }
-        return new AgeingBars(name, spans, row.owedToUs() ? row.total() : row.total().negate(), parts);
+        return new AgeingBars(
+                name, spans, row.owedToUs() ? row.total() : row.total().negate(), parts);
     }
 
     private static int place(BigInteger upTo, BigInteger whole) {

@@ -59,8 +59,7 @@ class BankDetailsController extends FinancePages {
         return page(actor, "", "", "", Map.of(), model);
     }
 
-    private String page(
-            Actor actor, String holder, String iban, String bic, Map<String, String> wrong, Model model) {
+    private String page(Actor actor, String holder, String iban, String bic, Map<String, String> wrong, Model model) {
         Instant now = clock.instant();
         List<DetailsView> history = details.history(actor);
         Optional<DetailsView> pending = history.stream()
@@ -101,7 +100,8 @@ class BankDetailsController extends FinancePages {
                 .filter(other -> asker.isEmpty() || !asker.equals(Optional.ofNullable(other.personId())))
                 .toList();
         model.addAttribute("confirmers", others.stream().map(Actor::displayName).toList());
-        model.addAttribute("mayConfirm", others.stream().anyMatch(other -> other.username().equals(actor.username())));
+        model.addAttribute(
+                "mayConfirm", others.stream().anyMatch(other -> other.username().equals(actor.username())));
         model.addAttribute("asked", change.askedBy().equals(actor.username()));
     }
 
@@ -125,11 +125,7 @@ class BankDetailsController extends FinancePages {
 
     @PostMapping(PAGE + "/{id}/confirm")
     String confirm(
-            Actor actor,
-            @PathVariable String id,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes next) {
+            Actor actor, @PathVariable String id, Model model, HttpServletResponse response, RedirectAttributes next) {
         String said = "Confirmed. Everybody of your finance gets a mail that says from when it holds.";
         return done(actor, details.confirm(actor, id), said, model, response, next);
     }
@@ -162,7 +158,8 @@ class BankDetailsController extends FinancePages {
             case DetailsResult.Asked asked -> "";
             case DetailsResult.Confirmed confirmed -> "";
             case DetailsResult.Ended ended -> "";
-            case DetailsResult.Invalid invalid -> String.join(" ", invalid.problems().values());
+            case DetailsResult.Invalid invalid ->
+                String.join(" ", invalid.problems().values());
             case DetailsResult.AnotherPending another ->
                 "Another change is asked for, or waits to take effect. Confirm it or object to it first.";
             case DetailsResult.SamePerson same -> "You asked for it yourself: a colleague has to confirm it.";

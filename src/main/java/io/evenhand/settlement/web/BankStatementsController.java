@@ -110,8 +110,7 @@ class BankStatementsController extends FinancePages {
         }
         TakeResult result = source.equals(CAMT)
                 ? statements.takeCamt(actor, bytes, rest)
-                : statements.takeCsv(
-                        actor, found(Iban.read(source)), bytes, rest);
+                : statements.takeCsv(actor, found(Iban.read(source)), bytes, rest);
         return switch (result) {
             case TakeResult.Taken taken -> {
                 next.addFlashAttribute("said", words(taken));
@@ -146,10 +145,11 @@ class BankStatementsController extends FinancePages {
                 taken.known());
         return taken.pending() == 0
                 ? words
-                : words + String.format(
-                        Locale.ROOT,
-                        " %,d more %s not booked yet, and will come with a later statement.",
-                        taken.pending(),
-                        taken.pending() == 1 ? "is" : "are");
+                : words
+                        + String.format(
+                                Locale.ROOT,
+                                " %,d more %s not booked yet, and will come with a later statement.",
+                                taken.pending(),
+                                taken.pending() == 1 ? "is" : "are");
     }
 }

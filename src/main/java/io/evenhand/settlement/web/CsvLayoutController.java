@@ -46,8 +46,7 @@ class CsvLayoutController extends FinancePages {
         BankChoices.Layout known = choices.layout(actor, iban);
         Map<String, String> chosen = known.layout()
                 .map(layout -> chosen(layout.days(), layout.decimals(), layout.encoding()))
-                .orElse(chosen(
-                        CsvLayout.DayForm.YEAR_FIRST, CsvLayout.DecimalMark.COMMA, CsvLayout.Encoding.UNICODE));
+                .orElse(chosen(CsvLayout.DayForm.YEAR_FIRST, CsvLayout.DecimalMark.COMMA, CsvLayout.Encoding.UNICODE));
         return page(
                 iban,
                 known.layout().map(LayoutFields::of).orElseGet(LayoutFields::blank),
@@ -67,11 +66,7 @@ class CsvLayoutController extends FinancePages {
     }
 
     private static String page(
-            Iban iban,
-            Map<LayoutFields, String> values,
-            Map<String, String> chosen,
-            long version,
-            Model model) {
+            Iban iban, Map<LayoutFields, String> values, Map<String, String> chosen, long version, Model model) {
         model.addAttribute("account", iban);
         model.addAttribute("fields", LayoutFields.values());
         model.addAttribute("values", values);

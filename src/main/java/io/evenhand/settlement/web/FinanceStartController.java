@@ -93,8 +93,8 @@ class FinanceStartController extends FinancePages {
         model.addAttribute(
                 "soon",
                 Sum.of(toPay.stream()
-                        .filter(item -> !item.dueOn().isBefore(today)
-                                && !item.dueOn().isAfter(today.plusDays(SOON_DAYS)))
+                        .filter(item ->
+                                !item.dueOn().isBefore(today) && !item.dueOn().isAfter(today.plusDays(SOON_DAYS)))
                         .toList()));
         Ageing ageing = Ageing.of(open, today, Ageing.USUAL);
         Map<String, String> parties = names.ofParties(open);

@@ -15,7 +15,7 @@ enum LayoutFields {
     DEBIT("debit", "What went out", "if it has a column of its own"),
     CURRENCY("currency", "Currency", "or the account’s one currency, below"),
     ONLY_CURRENCY("onlyCurrency", "The account’s currency, such as EUR", "if no column says it"),
-    ACCOUNT("account", "Your own account", "optional; rows of other accounts are refused"),
+    ACCOUNT("ownAccount", "Your own account", "optional; rows of other accounts are refused"),
     BALANCE("balance", "Balance after the row", "optional; amounts must agree with it"),
     COUNTERPARTY("counterparty", "Who paid or was paid", "optional"),
     COUNTERPARTY_IBAN("counterpartyIban", "Their account", "optional"),

@@ -49,8 +49,7 @@ class MatchingController extends FinancePages {
     @GetMapping(PAGE)
     String queue(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
         List<OpenItem> open = items.open(actor);
-        Reconciliation.Queue queue =
-                reconciliation.queue(actor, open, Paging.from(page, QUEUE_SHOWN), QUEUE_SHOWN);
+        Reconciliation.Queue queue = reconciliation.queue(actor, open, Paging.from(page, QUEUE_SHOWN), QUEUE_SHOWN);
         Map<String, OpenItem> byId = new HashMap<>();
         open.forEach(item -> byId.put(item.id(), item));
         model.addAttribute("queue", queue);
@@ -88,7 +87,8 @@ class MatchingController extends FinancePages {
             Actor actor, Set<String> lines, Set<String> chosenItems, String reason, String search, Model model) {
         List<BankLine> open = reconciliation.lines(actor);
         // A line that somebody else has matched meanwhile is not there any more.
-        BankLine first = found(open.stream().filter(line -> lines.contains(line.id())).findFirst());
+        BankLine first =
+                found(open.stream().filter(line -> lines.contains(line.id())).findFirst());
         Money amount = first.line().amount();
         List<BankLine> offered = open.stream()
                 .filter(line -> lines.contains(line.id()) || isAlike(line.line().amount(), amount))
@@ -143,7 +143,8 @@ class MatchingController extends FinancePages {
                 yield line.isEmpty() ? queue(actor, 1, model) : byHand(actor, line, item, reason, "", model);
             }
             case MatchResult.NotOpen not -> {
-                String problem = "A line or an item of these is matched already, or is not there any more. Look at the list again.";
+                String problem =
+                        "A line or an item of these is matched already, or is not there any more. Look at the list again.";
                 refuse(HttpStatus.CONFLICT, problem, model, response);
                 yield queue(actor, 1, model);
             }
@@ -164,8 +165,7 @@ class MatchingController extends FinancePages {
     }
 
     /** @param open what else the page shows */
-    static void namesOf(
-            MatchView.Page history, List<? extends OpenItem> open, FinanceNames names, Model model) {
+    static void namesOf(MatchView.Page history, List<? extends OpenItem> open, FinanceNames names, Model model) {
         Set<String> people = new HashSet<>();
         Set<String> parties = open.stream().map(OpenItem::partyId).collect(Collectors.toCollection(HashSet::new));
         history.shown().forEach(match -> {

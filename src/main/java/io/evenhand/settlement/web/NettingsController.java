@@ -32,8 +32,7 @@ class NettingsController extends FinancePages {
     private final OpenItems items;
     private final FinanceNames names;
 
-    NettingsController(
-            Nettings nettings, Reconciliation reconciliation, OpenItems items, FinanceNames names) {
+    NettingsController(Nettings nettings, Reconciliation reconciliation, OpenItems items, FinanceNames names) {
         this.nettings = nettings;
         this.reconciliation = reconciliation;
         this.items = items;

@@ -45,8 +45,7 @@ class PaymentFilesController extends FinancePages {
     private final FinanceNames names;
     private final Clock clock;
 
-    PaymentFilesController(
-            OpenItems items, PaymentFiles files, BankDetails details, FinanceNames names, Clock clock) {
+    PaymentFilesController(OpenItems items, PaymentFiles files, BankDetails details, FinanceNames names, Clock clock) {
         this.items = items;
         this.files = files;
         this.details = details;
@@ -97,8 +96,9 @@ class PaymentFilesController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        List<OpenItem> chosen =
-                items.open(actor).stream().filter(one -> item.contains(one.id())).toList();
+        List<OpenItem> chosen = items.open(actor).stream()
+                .filter(one -> item.contains(one.id()))
+                .toList();
         LocalDate executeOn;
         try {
             executeOn = LocalDate.parse(day);
@@ -116,11 +116,11 @@ class PaymentFilesController extends FinancePages {
                         "said",
                         one
                                 ? "The file is made. Download it, and give it to your bank."
-                                : made.ids().size() + " files are made, one for each currency. Give each to your bank.");
+                                : made.ids().size()
+                                        + " files are made, one for each currency. Give each to your bank.");
                 yield "redirect:" + PAGE + (one ? "/" + made.ids().getFirst() : "");
             }
-            case PaymentResult.Refused refused ->
-                refused(actor, day, item, refused.problems(), model, response);
+            case PaymentResult.Refused refused -> refused(actor, day, item, refused.problems(), model, response);
             case PaymentResult.NotAllowed not -> throw notAllowed();
             case PaymentResult.Unknown unknown -> throw unknown();
             case PaymentResult.Withdrawn withdrawn -> throw new IllegalStateException("Made, not withdrawn");

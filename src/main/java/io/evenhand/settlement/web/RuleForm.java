@@ -85,7 +85,10 @@ final class RuleForm {
                 "grouping", rule.grouping().name(),
                 "effect", rule.effect().name(),
                 "units", String.valueOf(rule.tolerance().minorUnits()),
-                "share", rule.tolerance().share().isZero() ? "" : rule.tolerance().share().words(),
+                "share",
+                        rule.tolerance().share().isZero()
+                                ? ""
+                                : rule.tolerance().share().words(),
                 "before", Objects.toString(rule.daysBefore(), ""),
                 "after", Objects.toString(rule.daysAfter(), ""));
     }
@@ -120,8 +123,7 @@ final class RuleForm {
 
     /** @param digits as many at most, so that it cannot be too large */
     @Nullable
-    private static Long number(
-            Map<String, String> form, String field, String problem, int digits) {
+    private static Long number(Map<String, String> form, String field, String problem, int digits) {
         String text = text(form, field);
         if (text.isEmpty()) {
             return null;

@@ -82,8 +82,7 @@ class FinancePagesTests {
                 .contains("31 to 60 days", "<rect", house.theirName)
                 .contains("aria-current=\"page\">Finance</a>")
                 .doesNotContain("style=");
-        assertThat(text(as(house.operations.username(), get("/partners")), 200))
-                .doesNotContain("href=\"/finance\"");
+        assertThat(text(as(house.operations.username(), get("/partners")), 200)).doesNotContain("href=\"/finance\"");
         assertThat(as("adm-" + house.us, get("/finance")).getRedirectedUrl()).isEqualTo("/finance/bank-details");
     }
 
@@ -91,7 +90,8 @@ class FinancePagesTests {
     void whatIsTickedIsPaidByAFileWhoseBytesStayAndWhatCannotBePaidSaysWhy() throws Exception {
         assertThat(text(seen("/finance/payments"), 200))
                 .contains("The payee has not said yet where it is paid to", "No file yet");
-        String file = redirected(sent("/finance/payments", "item", house.us + "a", "item", house.us + "b", "day", tomorrow()));
+        String file = redirected(
+                sent("/finance/payments", "item", house.us + "a", "item", house.us + "b", "day", tomorrow()));
         assertThat(text(seen(file), 200)).contains("EUR 125.50", "ST-1001", "Download");
         String content = text(seen(file + "/pain.001.xml"), 200);
         assertThat(content).contains(house.theirAccount.value()).isEqualTo(text(seen(file + "/pain.001.xml"), 200));
@@ -100,14 +100,19 @@ class FinancePagesTests {
                 .contains("It is in a payment file already.", "No file was made.");
         assertThat(text(sent(file + "/withdraw", "reason", " "), 422)).contains("Say why");
         assertThat(as(house.stranger.username(), get(file)).getStatus()).isEqualTo(404);
-        assertThat(redirected(sent(file + "/withdraw", "reason", "limit exceeded"))).isEqualTo(file);
-        assertThat(text(seen(file), 200)).contains("limit exceeded", "withdrawn").doesNotContain("Download");
+        assertThat(redirected(sent(file + "/withdraw", "reason", "limit exceeded")))
+                .isEqualTo(file);
+        assertThat(text(seen(file), 200))
+                .contains("limit exceeded", "withdrawn")
+                .doesNotContain("Download");
     }
 
     @Test
     void nothingIsPaidOnADayThatIsOverOrWhatIsNotOpenAnyMore() throws Exception {
-        assertThat(text(sent("/finance/payments", "item", house.us + "a", "day", "soon"), 422)).contains("2026-03-31");
-        assertThat(text(sent("/finance/payments", "item", "gone", "day", tomorrow()), 422)).contains("not open any more");
+        assertThat(text(sent("/finance/payments", "item", house.us + "a", "day", "soon"), 422))
+                .contains("2026-03-31");
+        assertThat(text(sent("/finance/payments", "item", "gone", "day", tomorrow()), 422))
+                .contains("not open any more");
         assertThat(text(sent("/finance/payments", "day", tomorrow()), 422)).contains("Choose 1 to 50,000");
     }
 
@@ -127,41 +132,74 @@ class FinancePagesTests {
         assertThat(text(sent("/finance/reconciliation/match", "line", line, "item", house.us + "a"), 422))
                 .contains("There is a difference of EUR 10.00", "checked=\"checked\"");
         assertThat(redirected(sent(
-                        "/finance/reconciliation/match", "line", line, "item", house.us + "a", "reason", "they waived it")))
+                        "/finance/reconciliation/match",
+                        "line",
+                        line,
+                        "item",
+                        house.us + "a",
+                        "reason",
+                        "they waived it")))
                 .isEqualTo("/finance/reconciliation");
-        assertThat(text(sent("/finance/reconciliation/match", "line", line, "item", house.us + "a", "reason", "x"), 409))
+        assertThat(text(
+                        sent("/finance/reconciliation/match", "line", line, "item", house.us + "a", "reason", "x"),
+                        409))
                 .contains("matched already");
         String history = text(seen("/finance/reconciliation/history"), 200);
         assertThat(history).contains("they waived it", "ST-1001", "ST-1003", "Fin Money", "By the rule “reference”");
         String match = first(history, "reconciliation/([0-9a-f-]{36})/undo");
-        assertThat(text(sent("/finance/reconciliation/" + match + "/undo"), 422)).contains("Say why");
+        assertThat(text(sent("/finance/reconciliation/" + match + "/undo"), 422))
+                .contains("Say why");
         assertThat(redirected(sent("/finance/reconciliation/" + match + "/undo", "reason", "wrong one")))
                 .isEqualTo("/finance/reconciliation/history");
         assertThat(text(seen("/finance/reconciliation/history"), 200)).contains("wrong one", "undone");
-        assertThat(text(sent("/finance/reconciliation/" + match + "/undo", "reason", "again"), 409)).contains("before");
+        assertThat(text(sent("/finance/reconciliation/" + match + "/undo", "reason", "again"), 409))
+                .contains("before");
     }
 
     @Test
     void rulesAreMovedEditedAddedAndRemovedAndOfTwoWhoChangeThemOneIsTold() throws Exception {
         assertThat(text(seen("/finance/rules"), 200)).contains("1. Names the item, to the cent", "only suggests");
-        assertThat(redirected(sent("/finance/rules/party-amount/move", "way", "up", "version", "0"))).isEqualTo("/finance/rules");
+        assertThat(redirected(sent("/finance/rules/party-amount/move", "way", "up", "version", "0")))
+                .isEqualTo("/finance/rules");
         assertThat(text(sent("/finance/rules/party-amount/move", "way", "up", "version", "0"), 409))
                 .contains("Somebody else changed the rules meanwhile");
         String form = text(seen("/finance/rules/party-amount"), 200);
         assertThat(form).contains("value=\"30\"", "name=\"version\" value=\"1\"");
-        assertThat(text(rule("/finance/rules/party-amount", "1", "ANY", "1 %"), 422)).contains("strangers would pay");
-        assertThat(redirected(rule("/finance/rules/party-amount", "1", "SAME", "1 %"))).isEqualTo("/finance/rules");
+        assertThat(text(rule("/finance/rules/party-amount", "1", "ANY", "1 %"), 422))
+                .contains("strangers would pay");
+        assertThat(redirected(rule("/finance/rules/party-amount", "1", "SAME", "1 %")))
+                .isEqualTo("/finance/rules");
         assertThat(redirected(rule("/finance/rules", "2", "SAME", ""))).isEqualTo("/finance/rules");
         assertThat(text(seen("/finance/rules"), 200)).contains("7. Mine", "1 % of what is open");
-        assertThat(redirected(sent("/finance/rules/mine/remove", "version", "3"))).isEqualTo("/finance/rules");
+        assertThat(redirected(sent("/finance/rules/mine/remove", "version", "3")))
+                .isEqualTo("/finance/rules");
         assertThat(text(seen("/finance/rules"), 200)).doesNotContain("7. Mine");
         assertThat(seen("/finance/rules/mine").getStatus()).isEqualTo(404);
     }
 
     private MockHttpServletResponse rule(String address, String version, String party, String share) throws Exception {
         return sent(
-                address, "version", version, "name", "Mine", "reference", "ANY", "party", party, "grouping", "ONE_TO_ONE",
-                "effect", "MATCH", "units", "", "share", share, "before", "", "after", "9");
+                address,
+                "version",
+                version,
+                "name",
+                "Mine",
+                "reference",
+                "ANY",
+                "party",
+                party,
+                "grouping",
+                "ONE_TO_ONE",
+                "effect",
+                "MATCH",
+                "units",
+                "",
+                "share",
+                share,
+                "before",
+                "",
+                "after",
+                "9");
     }
 
     @Test
@@ -170,17 +208,26 @@ class FinancePagesTests {
         assertThat(text(seen("/finance/bank-details"), 200)).contains(house.ourAccount.format(), "holds since");
         assertThat(text(sent("/finance/bank-details", "holder", "Us", "iban", "DE00"), 422))
                 .contains("This is no IBAN", "value=\"DE00\"");
-        assertThat(redirected(sent("/finance/bank-details", "holder", "Us", "iban", other))).isEqualTo("/finance/bank-details");
+        assertThat(redirected(sent("/finance/bank-details", "holder", "Us", "iban", other)))
+                .isEqualTo("/finance/bank-details");
         String asked = text(seen("/finance/bank-details"), 200);
-        assertThat(asked).contains("Asked for, to be confirmed", "Ada Min", "Take it back").doesNotContain("Confirm it</button>");
+        assertThat(asked)
+                .contains("Asked for, to be confirmed", "Ada Min", "Take it back")
+                .doesNotContain("Confirm it</button>");
         String change = "/finance/bank-details/" + first(asked, "bank-details/([0-9a-f-]{36})/object");
         assertThat(text(sent(change + "/confirm"), 409)).contains("You asked for it yourself");
-        assertThat(text(as("adm-" + house.us, get("/finance/bank-details")), 200)).contains("Confirm it</button>");
-        assertThat(redirected(as("adm-" + house.us, post(change + "/confirm").with(csrf())))).isEqualTo("/finance/bank-details");
+        assertThat(text(as("adm-" + house.us, get("/finance/bank-details")), 200))
+                .contains("Confirm it</button>");
+        assertThat(redirected(as("adm-" + house.us, post(change + "/confirm").with(csrf()))))
+                .isEqualTo("/finance/bank-details");
         assertThat(text(seen("/finance/bank-details"), 200)).contains("Confirmed, takes effect soon", "Object to it");
-        assertThat(as(house.stranger.username(), post(change + "/object").with(csrf()).param("reason", "x")).getStatus())
+        assertThat(as(
+                                house.stranger.username(),
+                                post(change + "/object").with(csrf()).param("reason", "x"))
+                        .getStatus())
                 .isEqualTo(404);
-        assertThat(redirected(sent(change + "/object", "reason", "I never asked"))).isEqualTo("/finance/bank-details");
+        assertThat(redirected(sent(change + "/object", "reason", "I never asked")))
+                .isEqualTo("/finance/bank-details");
         assertThat(text(seen("/finance/bank-details"), 200)).contains("never took effect", "I never asked");
     }
 
@@ -191,10 +238,13 @@ class FinancePagesTests {
         String[] all = {"item", house.us + "a", "item", house.us + "b", "item", house.us + "c"};
         assertThat(redirected(sent("/finance/netting", all))).isEqualTo("/finance/netting");
         assertThat(text(sent("/finance/netting", all), 409)).contains("Look at it again");
-        assertThat(text(seen("/finance/payments"), 200)).contains("NET-", "EUR 115.50").doesNotContain("ST-1001");
+        assertThat(text(seen("/finance/payments"), 200))
+                .contains("NET-", "EUR 115.50")
+                .doesNotContain("ST-1001");
         String done = text(seen("/finance/netting"), 200);
         String match = first(done, "netting/([0-9a-f-]{36})/undo");
-        assertThat(redirected(sent("/finance/netting/" + match + "/undo", "reason", "they disagree"))).isEqualTo("/finance/netting");
+        assertThat(redirected(sent("/finance/netting/" + match + "/undo", "reason", "they disagree")))
+                .isEqualTo("/finance/netting");
         assertThat(text(seen("/finance/netting"), 200)).contains("they disagree", "EUR 115.50");
     }
 
@@ -203,10 +253,11 @@ class FinancePagesTests {
         byte[] file = house.statement(
                 "S1", "1010.00", house.entry("10.00", "CRDT", "ST-1003"), house.entry("x", "CRDT", "RE-2"));
         String flawed = text(upload(file, "s.xml", "camt", "source", "camt"), 422);
-        assertThat(flawed).contains("s.xml was not taken", "Statement S1, entry 2", "<code>Amt</code>", "Take the rest");
+        assertThat(flawed)
+                .contains("s.xml was not taken", "Statement S1, entry 2", "<code>Amt</code>", "Take the rest");
         String carried = first(flawed, "name=\"carried\" value=\"([^\"]+)\"");
-        MockHttpServletResponse rest = answered(
-                multipart("/finance/statements"), "source", "camt", "rest", "true", "carried", carried);
+        MockHttpServletResponse rest =
+                answered(multipart("/finance/statements"), "source", "camt", "rest", "true", "carried", carried);
         assertThat(redirected(rest)).isEqualTo("/finance/statements");
         assertThat(text(seen("/finance/reconciliation"), 200)).contains("1 line of the bank matches nothing yet");
     }
@@ -214,14 +265,18 @@ class FinancePagesTests {
     @Test
     void aFileThatMeansHarmOrIsOfAnotherAccountIsRefusedWithWhatToDo() throws Exception {
         byte[] sound = house.statement("S1", "1010.00", house.entry("10.00", "CRDT", "ST-1003"));
-        assertThat(text(uploaded(Arrays.copyOf(sound, sound.length - 120)), 422)).contains("Nothing of it can be taken");
-        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><Document>&b;</Document>";
-        assertThat(text(uploaded(bytes(bomb)), 422)).contains("Nothing of it can be taken").doesNotContain("aaaaaaaaaa");
-        String foreign = new String(sound, StandardCharsets.UTF_8)
-                .replace(house.ourAccount.value(), house.theirAccount.value());
+        assertThat(text(uploaded(Arrays.copyOf(sound, sound.length - 120)), 422))
+                .contains("Nothing of it can be taken");
+        String bomb =
+                "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><Document>&b;</Document>";
+        assertThat(text(uploaded(bytes(bomb)), 422))
+                .contains("Nothing of it can be taken")
+                .doesNotContain("aaaaaaaaaa");
+        String foreign =
+                new String(sound, StandardCharsets.UTF_8).replace(house.ourAccount.value(), house.theirAccount.value());
         assertThat(text(uploaded(bytes(foreign)), 422)).contains("not one of yours");
         byte[] contradiction = house.statement("S2", "1011.00", house.entry("10.00", "CRDT", "ST-1003"));
-        assertThat(text(uploaded(contradiction), 422)).contains("1,011.00", "1,010.00");
+        assertThat(text(uploaded(contradiction), 422)).contains("EUR 1,011.00", "EUR 1,010.00");
         assertThat(text(uploaded(new byte[0]), 422)).contains("Choose a file that is not empty.");
     }
 
@@ -233,20 +288,43 @@ class FinancePagesTests {
                 .isEqualTo("/finance/statements/layout?account=" + account);
         String tried = text(layout("try", file, "Tag"), 200);
         assertThat(tried).contains("EUR 1,010.50", "Größe AG", "“=1+1” is no amount", "cannot be read so in all");
-        byte[] windows = new String(file, StandardCharsets.UTF_8).getBytes(java.nio.charset.Charset.forName("windows-1252"));
+        byte[] windows =
+                new String(file, StandardCharsets.UTF_8).getBytes(java.nio.charset.Charset.forName("windows-1252"));
         assertThat(text(layout("try", windows, "Tag"), 200)).contains("another encoding than the layout says");
         assertThat(text(layout("try", file, ""), 422)).contains("Name the column of the day of booking");
         assertThat(redirected(layout("save", file, "Tag"))).isEqualTo("/finance/statements");
-        assertThat(text(upload(file, "k.csv", "csv", "source", account), 422)).contains("k.csv was not taken", "Betrag");
-        assertThat(seen("/finance/statements/layout?account=" + house.theirAccount.value()).getStatus()).isEqualTo(404);
+        assertThat(text(upload(file, "k.csv", "csv", "source", account), 422))
+                .contains("k.csv was not taken", "Betrag");
+        assertThat(seen("/finance/statements/layout?account=" + house.theirAccount.value())
+                        .getStatus())
+                .isEqualTo(404);
     }
 
     private MockHttpServletResponse layout(String act, byte[] file, String day) throws Exception {
         return answered(
                 multipart("/finance/statements/layout").file(new MockMultipartFile("file", "k.csv", "text/csv", file)),
-                "account", house.ourAccount.value(), "version", "0", "act", act, "bookedOn", day, "amount", "Betrag",
-                "onlyCurrency", "EUR", "counterparty", "Wer", "text", "Zweck", "days", "DAY_FIRST_POINTS",
-                "decimals", "COMMA", "encoding", "UNICODE");
+                "account",
+                house.ourAccount.value(),
+                "version",
+                "0",
+                "act",
+                act,
+                "bookedOn",
+                day,
+                "amount",
+                "Betrag",
+                "onlyCurrency",
+                "EUR",
+                "counterparty",
+                "Wer",
+                "text",
+                "Zweck",
+                "days",
+                "DAY_FIRST_POINTS",
+                "decimals",
+                "COMMA",
+                "encoding",
+                "UNICODE");
     }
 
     private MockHttpServletResponse uploaded(byte[] file) throws Exception {
