@@ -1,6 +1,5 @@
 package io.evenhand.settlement.web;
 
-import static io.evenhand.settlement.revenue.TestShares.csv;
 import static io.evenhand.settlement.revenue.TestShares.refund;
 import static io.evenhand.settlement.revenue.TestShares.service;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,18 +9,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.evenhand.access.Accounts;
-import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
-import io.evenhand.settlement.period.Closings;
-import io.evenhand.settlement.period.Objections;
-import io.evenhand.settlement.period.PeriodResult.Recorded;
-import io.evenhand.settlement.period.Periods;
 import io.evenhand.settlement.period.SettlementId;
-import io.evenhand.settlement.revenue.AttestResult;
-import io.evenhand.settlement.revenue.FilingResult;
-import io.evenhand.settlement.revenue.RevenueReports;
+import io.evenhand.settlement.period.TestPeriods;
 import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.template.SampleTerms;
@@ -30,7 +22,6 @@ import io.evenhand.testing.PagesWithoutEngine;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,16 +49,7 @@ class PeriodPagesTests {
     Accounts accounts;
 
     @Autowired
-    RevenueReports reports;
-
-    @Autowired
-    Periods periods;
-
-    @Autowired
-    Objections objections;
-
-    @Autowired
-    Closings closings;
+    TestPeriods periods;
 
     @Autowired
     JdbcTemplate database;
@@ -81,7 +63,6 @@ class PeriodPagesTests {
     private String agreement;
     private ReportingPeriod first;
     private LocalDate day;
-    private long task;
 
     @BeforeEach
     void aShareHasBeenInForceForLong() {
@@ -111,8 +92,8 @@ class PeriodPagesTests {
 
     @Test
     void aPeriodWhoseReportIsAwaitedSaysFromWhom() throws Exception {
-        SettlementId id = opened();
-        waits(id, "complete-reporting", biller);
+        SettlementId id = periods.open(agreement);
+        long task = periods.waits(id, "complete-reporting", biller);
         assertThat(shown(other, one()))
                 .contains("Report awaited")
                 .contains(biller + " reports what the customer was billed")
@@ -120,11 +101,7 @@ class PeriodPagesTests {
                 .doesNotContain(">Decide</a>")
                 .doesNotContain("draft.pdf");
         assertThat(shown(biller, one())).contains(">Decide</a>").contains("/tasks/" + task);
-        periods.recordReportOverdue(id, "1");
-        assertThat(objections
-                        .demandAudit(id, ++task, actor(other), "demand", "Silence for <b>months</b>.")
-                        .getClass())
-                .isEqualTo(Recorded.class);
+        periods.overdue(id, other, "Silence for <b>months</b>.");
         assertThat(shown(other, one()))
                 .contains("Report overdue")
                 .contains("may begin 30 days after the demand")
@@ -207,7 +184,7 @@ class PeriodPagesTests {
     void whatIsSealedSaysWhatEverybodyGetsAndGivesTheStatement() throws Exception {
         SettlementId id = inReview(service("A", day, "1000.00"));
         assertThat(shown(biller, one())).contains("In review");
-        sealed(id);
+        periods.seal(id, biller, other);
         assertThat(shown(other, one()))
                 .contains("Payment awaited")
                 .contains("Sealed statement (PDF)")
@@ -219,15 +196,13 @@ class PeriodPagesTests {
         assertThat(as(other, get(one() + "/draft.pdf")).getStatus()).isEqualTo(404);
         assertThat(as(other, get(one() + "/lines.csv")).getStatus()).isEqualTo(404);
         assertThat(shown(other, all())).contains("Who got what").contains("<rect ").contains("EUR 150.00");
-        closings.close(id);
+        periods.close(id);
         assertThat(shown(other, one())).contains(">Closed<");
     }
 
     @Test
     void aPeriodWithoutRevenueIsSettledToo() throws Exception {
-        SettlementId id = opened();
-        assertThat(periods.completeReporting(id, ++task, actor(biller), "nothing")).isInstanceOf(Recorded.class);
-        periods.draft(id);
+        periods.reported(periods.open(agreement), biller, "nothing");
         assertThat(shown(other, one()))
                 .contains("There was no revenue in this period")
                 .contains("Nothing changes hands");
@@ -236,7 +211,7 @@ class PeriodPagesTests {
     @Test
     void whatWaitsForTheReaderStandsFirstAmongAllPeriodsAndStatesCanBeChosen() throws Exception {
         SettlementId id = inReview(service("A", day, "1000.00"));
-        waits(id, "review-statement", other);
+        long unused = periods.waits(id, "review-statement", other);
         assertThat(shown(other, "/finance/periods"))
                 .contains("aria-current=\"page\">Periods")
                 .contains("class=\"you\"")
@@ -280,49 +255,13 @@ class PeriodPagesTests {
         return all() + "/" + first;
     }
 
-    private SettlementId opened() {
-        return periods.open(io.evenhand.agreement.AgreementId.of(agreement)).orElseThrow();
-    }
-
     private SettlementId inReview(String... lines) {
-        SettlementId id = opened();
-        FilingResult filed = reports.file(actor(biller), agreement, first.toString(), "lines.csv", csv(lines));
-        assertThat(filed).isInstanceOf(FilingResult.Filed.class);
-        String report = ((FilingResult.Filed) filed).reportId();
-        String hash = reports.report(actor(biller), agreement, report, 0).orElseThrow().report().contentHash();
-        assertThat(reports.attest(actor(biller), agreement, report, hash)).isInstanceOf(AttestResult.Done.class);
-        assertThat(periods.completeReporting(id, ++task, actor(biller), "complete")).isInstanceOf(Recorded.class);
-        periods.draft(id);
-        return id;
-    }
-
-    private void sealed(SettlementId id) {
-        assertThat(objections.review(id, ++task, actor(other), "agree", "")).isInstanceOf(Recorded.class);
-        assertThat(periods.weigh(id).stands()).isTrue();
-        assertThat(closings.approve(id, ++task, actor(biller), "approve", "", false)).isInstanceOf(Recorded.class);
-        assertThat(closings.seal(id).sealed()).isTrue();
-    }
-
-    /** A task of the process, as its listener records it. */
-    private void waits(SettlementId id, String element, String partner) {
-        task = Math.abs(UUID.randomUUID().getLeastSignificantBits() >> 1);
-        database.update(
-                "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id,"
-                        + " subject, partner_id, role, state, created_at)"
-                        + " values (?, 0, 'settlement-period', 1, ?, ?, '', ?, 'finance', 'OPEN', current_timestamp)",
-                task,
-                element,
-                id.value(),
-                partner);
+        return periods.inReview(agreement, first, biller, lines);
     }
 
     private void account(String partner, String name, Role role) {
         var unused =
                 accounts.register(NewAccount.demo(partner + "." + name, "Mona " + partner, null, partner, role));
-    }
-
-    private static Actor actor(String partner) {
-        return new Actor(partner + ".money", "Mona " + partner, null, partner, Set.of(Role.FINANCE));
     }
 
     private int done(String partner, MockHttpServletRequestBuilder request) throws Exception {
