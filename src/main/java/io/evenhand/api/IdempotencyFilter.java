@@ -23,6 +23,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
     static final String REPLAYED = "Idempotency-Replayed";
     static final int MOST_BYTES = 262_144;
 
+    /** What a bank reports is a file, not a request: it is as large as an import may be. */
+    static final int MOST_STATEMENT_BYTES = 10_485_760;
+
     private static final int LONGEST_KEY = 255;
     private static final int SOON_SECONDS = 2;
 
@@ -35,9 +38,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<SentBody> sent = SentBody.of(request, MOST_BYTES);
+        boolean statement = request.getRequestURI().endsWith(FinanceApi.STATEMENTS);
+        Optional<SentBody> sent = SentBody.of(request, statement ? MOST_STATEMENT_BYTES : MOST_BYTES);
         if (sent.isEmpty()) {
-            Problems.write(response, Problem.TOO_LARGE.because("Send at most 256 KB."));
+            Problems.write(
+                    response,
+                    Problem.TOO_LARGE.because(
+                            statement ? "Send at most 10 MB, for shorter periods." : "Send at most 256 KB."));
             return;
         }
         String key = request.getHeader(KEY);

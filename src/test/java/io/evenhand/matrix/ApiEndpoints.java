@@ -6,6 +6,7 @@ import static io.evenhand.matrix.Endpoint.post;
 import static io.evenhand.matrix.Endpoint.put;
 import static io.evenhand.matrix.Who.ADMINISTRATOR;
 import static io.evenhand.matrix.Who.CLERK;
+import static io.evenhand.matrix.Who.FINANCE;
 import static io.evenhand.matrix.Who.LEGAL;
 import static io.evenhand.matrix.Who.OPERATIONS;
 import static io.evenhand.matrix.Who.SIGNATORY;
@@ -57,6 +58,15 @@ final class ApiEndpoints {
                 program(get(V1 + "/agreements/{id}/documents/{hash}"))
                         .ofParticipants()
                         .header("Accept", "application/pdf"),
+                program(get(V1 + "/finance/open-items")).by(FINANCE),
+                program(get(V1 + "/finance/payment-files/{id}"))
+                        .ofOwnPartner()
+                        .by(FINANCE)
+                        .roleFirst(),
+                program(post(V1 + "/finance/bank-statements"))
+                        .by(FINANCE)
+                        .xml("<Document/>")
+                        .answers(422),
                 program(get(V1 + "/tasks")),
                 program(get(V1 + "/tasks/{key}")).ofOwnPartner(),
                 program(post(V1 + "/tasks/{key}/decision"))

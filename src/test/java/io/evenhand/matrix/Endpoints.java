@@ -49,6 +49,7 @@ final class Endpoints {
             entry("/finance/reconciliation/{match}", Sample.MATCH),
             entry("/finance/netting/{match}", Sample.MATCH),
             entry("/finance/bank-details/{id}", Sample.BANK_DETAILS),
+            entry("/api/v1/finance/payment-files/{id}", Sample.PAYMENT_FILE),
             entry("/api/v1/agreements/{id}", Sample.AGREEMENT),
             entry("/api/v1/agreements/{id}/documents/{hash}", Sample.SEALED),
             entry("/api/v1/tasks/{key}", Sample.TASK));

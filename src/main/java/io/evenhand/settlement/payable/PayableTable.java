@@ -118,6 +118,11 @@ class PayableTable {
         return query(where, values.toArray());
     }
 
+    /** All, for the books of a year. */
+    List<Payable> all(String partnerId) {
+        return query("where debtor_id = ? or creditor_id = ? order by agreement_id, due_on, id", partnerId, partnerId);
+    }
+
     int count(String partnerId, PayablesPage.Shown shown, LocalDate today) {
         List<Object> values = new ArrayList<>(List.of(partnerId, partnerId));
         String where = where(shown, today, values);

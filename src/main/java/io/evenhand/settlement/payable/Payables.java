@@ -156,6 +156,11 @@ public class Payables {
         return PayableRolesPolicy.mayChange(actor) ? act.apply(found.get()) : new PayableResult.NotAllowed();
     }
 
+    /** Whether the actor sees anything here at all. */
+    public static boolean mayRead(Actor actor) {
+        return PayableRolesPolicy.mayRead(actor);
+    }
+
     /** A page of what the actor's organisation has to pay and to get; nothing for whoever may not see money. */
     @Transactional(readOnly = true)
     public PayablesPage page(Actor actor, PayablesPage.Shown shown, int from, int most) {

@@ -2,20 +2,9 @@ package io.evenhand.settlement.web;
 
 import io.evenhand.settlement.payable.PayableState;
 import io.evenhand.settlement.payable.PayableView;
-import io.evenhand.settlement.payable.PayablesPage.Shown;
 
 /** What the pages of payables call their choices, and how states are coloured. */
 public final class PayableWords {
-    public String of(Shown choice) {
-        return switch (choice) {
-            case STANDING -> "Open";
-            case WAITING -> "Without invoice";
-            case OVERDUE -> "Overdue";
-            case OVER -> "Paid";
-            case ALL -> "All";
-        };
-    }
-
     /** In a few words. */
     public String title(PayableView payable) {
         return switch (payable.kind()) {

@@ -132,7 +132,8 @@ class FinanceBrowserTests {
             page.onPageError(complaints::add);
             page.navigate("http://127.0.0.1:" + port + "/finance");
             signIn(page, house.finance.username());
-            assertThat(page.getByRole(AriaRole.HEADING, named("Owed to you, by age"))).isVisible();
+            assertThat(page.getByRole(AriaRole.HEADING, named("Owed to you, by age")))
+                    .isVisible();
             shoot(page, shots, "finance");
             pay(page, shots);
             statements(page, house, shots);
@@ -221,7 +222,9 @@ class FinanceBrowserTests {
 
     private static void statements(Page page, BankHouse house, String shots) {
         page.getByRole(AriaRole.LINK, named("Bank statements")).click();
-        choose(page, house.statement("S0", "1010.00", house.entry("10.00", "CRDT", "x"), house.entry("?", "CRDT", "y")));
+        choose(
+                page,
+                house.statement("S0", "1010.00", house.entry("10.00", "CRDT", "x"), house.entry("?", "CRDT", "y")));
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("was not taken");
         shoot(page, shots, "finance-flaws");
         choose(
@@ -265,9 +268,11 @@ class FinanceBrowserTests {
         page.getByRole(AriaRole.LINK, named("Rules")).click();
         page.getByRole(AriaRole.BUTTON, named("Move up: Names several items, which come to it"))
                 .press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING, named("1. Names several items"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, named("1. Names several items")))
+                .isVisible();
         shoot(page, shots, "finance-rules");
-        page.getByRole(AriaRole.LINK, named("Edit: Names the item, less a bank's charges")).click();
+        page.getByRole(AriaRole.LINK, named("Edit: Names the item, less a bank's charges"))
+                .click();
         shoot(page, shots, "finance-rule");
     }
 

@@ -1,6 +1,5 @@
 package io.evenhand.settlement.web;
 
-import static io.evenhand.settlement.revenue.TestShares.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -11,21 +10,19 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
-import io.evenhand.settlement.bank.BankDetails;
-import io.evenhand.settlement.bank.BankHouse;
+import io.evenhand.settlement.payable.NewPayable;
+import io.evenhand.settlement.payable.NewPayable.Instalment;
 import io.evenhand.settlement.payable.Payables;
-import io.evenhand.settlement.payable.PayablesPage.Shown;
-import io.evenhand.settlement.period.SettlementId;
-import io.evenhand.settlement.period.TestPeriods;
 import io.evenhand.settlement.revenue.TestShares;
-import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.template.SampleTerms;
-import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.testing.PagesWithoutEngine;
-import java.time.Clock;
+import io.evenhand.testing.TestPartners;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,177 +31,151 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
-/** Proves that what is paid for a period is seen by its two sides, billed by the payee or in its name, and by nobody else. */
+/** Proves what the pages of payables say to each side, and that what they offer is done: bill, agree on who bills, set a rate, export. */
 @PagesWithoutEngine
 class PayablePagesTests {
     @Autowired
     MockMvc browser;
 
     @Autowired
-    Agreements agreements;
+    Payables payables;
 
     @Autowired
-    Accounts accounts;
+    Agreements agreements;
 
     @Autowired
     Partners partners;
 
     @Autowired
-    BankDetails details;
-
-    @Autowired
-    Payables payables;
-
-    @Autowired
-    TestPeriods periods;
+    Accounts accounts;
 
     @Autowired
     JdbcTemplate database;
 
-    @Autowired
-    Clock clock;
-
-    private String biller;
-    private String other;
-    private String period;
-    private String one;
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String payer = "pp-pays-" + run;
+    private final String payee = "pp-gets-" + run;
+    private final String key = run + "/1";
 
     @BeforeEach
-    void aPeriodIsSealed() {
-        BankHouse house = new BankHouse(partners, details);
-        biller = house.us;
-        other = house.them;
-        for (String partner : new String[] {biller, other, house.us + "-out"}) {
-            account(partner, "money", Role.FINANCE);
+    void aPayableOfTwoPartners() {
+        partners.register(TestPartners.of(payer, "Payer <b>GmbH</b>"));
+        partners.register(TestPartners.of(payee, "Payee GmbH"));
+        for (String partner : List.of(payer, payee)) {
+            for (Role role : List.of(Role.FINANCE, Role.OPERATIONS, Role.LEGAL)) {
+                var unused = accounts.register(
+                        NewAccount.demo(name(partner, role), "Petra " + role.title(), null, partner, role));
+            }
         }
-        account(other, "law", Role.LEGAL);
-        account(other, "deals", Role.OPERATIONS);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String agreement = new TestShares(other, biller, today.minusDays(300))
-                .inForce(SampleTerms.revenueShare(2), agreements, database)
+        String agreement = new TestShares(payee, payer, LocalDate.of(2025, 1, 1))
+                .inForce(SampleTerms.tieredRevenueShare(2), agreements, database)
                 .value();
-        ReportingPeriod first = ReportingPeriod.of(today.minusDays(300), Frequency.QUARTER);
-        SettlementId id =
-                periods.inReview(agreement, first, biller, service("A", first.lastDay().minusDays(3), "1000.00"));
-        periods.seal(id, biller, other);
-        period = "/agreements/" + agreement + "/settlement/" + first;
-        one = "/finance/payables/one?id="
-                + payables.page(TestPeriods.finance(other), Shown.ALL, 0, 1).shown().getFirst().id();
+        Money net = Money.of("1000.00", "EUR");
+        payables.open(List.of(new NewPayable(
+                key, agreement, "2025-12", "ST-" + run, payer, payee, net,
+                List.of(new Instalment(LocalDate.of(2026, 1, 30), net)))));
     }
 
     @Test
-    void bothSidesSeeWhatIsPaidAndForWhat() throws Exception {
-        assertThat(shown(other, "/finance/payables"))
-                .contains("Waits for its invoice")
-                .contains("days overdue")
-                .contains("EUR 150.00")
-                .contains("pays you");
-        assertThat(shown(biller, "/finance/payables?shown=OVERDUE")).contains("You pay");
-        assertThat(shown(biller, "/finance/payables?shown=OVER")).contains("Nothing here");
-        assertThat(shown(other, period)).contains("What you pay and get for it").contains("pays you");
-        assertThat(shown(other, one)).contains("Record the invoice").contains(period);
-        assertThat(shown(biller, one)).doesNotContain("Record the invoice").contains("Offer to bill in its name");
-    }
-
-    @Test
-    void thePayeeSaysNumberAndTaxAndWhatIsWrongWithThemStandsBesideTheForm() throws Exception {
+    void thePayeeBillsAndThePayerSeesWhatToPay() throws Exception {
+        assertThat(text(seen(payee, "/finance/payables"), 200))
+                .contains("Shares of 2025-12", "Payer &lt;b&gt;GmbH&lt;/b&gt;", "pays you", "Waits for its invoice", "days late")
+                .doesNotContain("style=");
+        assertThat(text(seen(payee, one()), 200))
+                .contains("Your invoice", "value=\"19 %\"", "interest so far", "Proposed: Domestic, with tax");
+        assertThat(text(seen(payer, one()), 200))
+                .contains("the finance of Payee GmbH says")
+                .doesNotContain("Your invoice");
         String wrong = text(
-                as(other, invoice("RE-<1>", "soon", "DOMESTIC", "nineteen", "")), 422);
-        assertThat(wrong)
-                .contains("Enter the date of your invoice")
-                .contains("Enter the rate of the tax")
-                .contains("value=\"RE-&lt;1&gt;\"")
-                .contains("aria-invalid=\"true\"")
-                .doesNotContain("RE-<1>");
-        assertThat(as(biller, invoice("RE-1", today(), "EXEMPT", "", "A reason.")).getStatus())
+                sent(payee, "/finance/payables/invoice", "id", key, "number", "", "on", "soon", "treatment", "DOMESTIC", "rate", "x"),
+                422);
+        assertThat(wrong).contains("number-wrong", "on-wrong", "rate-wrong", "value=\"x\"");
+        MockHttpServletResponse recorded = sent(
+                payee, "/finance/payables/invoice",
+                "id", key, "number", "RE-" + run, "on", "2025-12-31", "treatment", "DOMESTIC", "rate", "19 %");
+        assertThat(recorded.getStatus()).isEqualTo(302);
+        assertThat(recorded.getRedirectedUrl()).startsWith("/finance/payables/one?id=");
+        assertThat(text(seen(payer, "/finance/payables"), 200)).contains("RE-" + run, "EUR 1,190.00", "To be paid");
+        assertThat(text(seen(payer, "/finance/payments"), 200)).contains("RE-" + run);
+        assertThat(text(seen(payer, "/finance/payables?show=waiting"), 200)).contains("Nothing waits for an invoice");
+    }
+
+    @Test
+    void whoWritesTheInvoicesIsAgreedOnAndEnded() throws Exception {
+        assertThat(text(seen(payer, "/finance/invoicing"), 200)).contains("Offer to write the invoices of", "Payee GmbH");
+        assertThat(sent(payer, "/finance/invoicing/offer", "partner", payee).getStatus()).isEqualTo(302);
+        assertThat(text(sent(payer, "/finance/payables/self-bill", "id", key), 422)).contains("have not agreed");
+        assertThat(text(seen(payee, "/finance/invoicing"), 200)).contains("They write yours", "Accept</button>");
+        assertThat(sent(payee, "/finance/invoicing/accept", "partner", payer).getStatus()).isEqualTo(302);
+        assertThat(text(seen(payer, one()), 200)).contains("Bill it in the payee");
+        assertThat(sent(payer, "/finance/payables/self-bill", "id", key).getStatus()).isEqualTo(302);
+        assertThat(text(seen(payee, one()), 200)).contains("SB-" + payer, "written by the payer");
+        assertThat(sent(payee, "/finance/invoicing/end", "partner", payer).getStatus()).isEqualTo(302);
+        assertThat(text(seen(payer, "/finance/invoicing"), 200)).contains("ended");
+    }
+
+    @Test
+    void aRateIsSetAndProposed() throws Exception {
+        assertThat(text(sent(payee, "/finance/invoicing/rate", "rate", "much", "since", "2025-01-01"), 422))
+                .contains("Enter a rate");
+        assertThat(sent(payee, "/finance/invoicing/rate", "rate", "7 %", "since", "2025-01-01").getStatus())
+                .isEqualTo(302);
+        assertThat(text(seen(payee, "/finance/invoicing"), 200)).contains("7 %", "2025-01-01");
+        assertThat(text(seen(payee, one()), 200)).contains("value=\"7 %\"");
+    }
+
+    @Test
+    void othersFindNothingAndOperationsReadOnly() throws Exception {
+        String stranger = "pp-other-" + run;
+        partners.register(TestPartners.of(stranger, "Other GmbH"));
+        var unused = accounts.register(
+                NewAccount.demo(name(stranger, Role.FINANCE), "Otto", null, stranger, Role.FINANCE));
+        assertThat(seen(stranger, one()).getStatus()).isEqualTo(404);
+        assertThat(sent(stranger, "/finance/payables/invoice", "id", key).getStatus()).isEqualTo(404);
+        assertThat(sent(payer, "/finance/payables/invoice", "id", key).getStatus()).isEqualTo(403);
+        assertThat(as(name(payee, Role.LEGAL), get(one())).getStatus()).isEqualTo(403);
+        assertThat(text(as(name(payee, Role.OPERATIONS), get(one())), 200)).doesNotContain("Record it");
+        assertThat(as(name(payee, Role.OPERATIONS), get("/finance/export?year=2026")).getStatus())
                 .isEqualTo(403);
-        assertThat(as(other, invoice("RE-1", today(), "DOMESTIC", "19 %", "As our adviser says."))
-                        .getRedirectedUrl())
-                .startsWith("/finance/payables/one?id=");
-        assertThat(shown(biller, one)).contains("RE-1 of " + today()).contains("EUR 178.50").contains("To be paid");
-        assertThat(shown(biller, "/finance/payables")).contains("with 19 % tax");
     }
 
     @Test
-    void whoBillsInWhoseNameIsOfferedAcceptedUsedAndEnded() throws Exception {
-        assertThat(done(biller, post("/finance/payables/one/offer").param("id", id()))).isEqualTo(302);
-        assertThat(text(as(biller, post("/finance/payables/one/self-bill").param("id", id()).with(csrf())), 422))
-                .contains("have not agreed");
-        assertThat(shown(other, one)).contains("Answer the offer");
-        assertThat(shown(biller, one)).contains("waits for the payee");
-        assertThat(shown(other, "/finance/payables")).contains("Accept that");
-        assertThat(done(other, post("/finance/self-billing/" + biller + "/accept"))).isEqualTo(302);
-        assertThat(shown(biller, one)).contains("Write the invoice");
-        assertThat(done(other, post("/finance/tax-rates").param("rate", "a lot").param("since", "2020-01-01")))
-                .isEqualTo(422);
-        assertThat(done(other, post("/finance/tax-rates").param("rate", "20 %").param("since", "2020-01-01")))
-                .isEqualTo(302);
-        assertThat(done(biller, post("/finance/payables/one/self-bill").param("id", id())))
-                .isEqualTo(302);
-        assertThat(shown(other, one)).contains("SB-").contains("written by the payer").contains("EUR 180.00");
-        assertThat(done(other, post("/finance/self-billing/" + biller + "/end"))).isEqualTo(302);
-        assertThat(shown(other, "/finance/payables")).contains("ended").doesNotContain("End it with");
+    void aYearIsDownloadedInBothForms() throws Exception {
+        MockHttpServletResponse csv = seen(payee, "/finance/export?year=2025&format=csv");
+        assertThat(text(csv, 200)).contains("Payables", "Shares", "1000.00");
+        assertThat(csv.getHeader("Content-Disposition")).contains("settlement-2025.csv");
+        assertThat(seen(payee, "/finance/export?year=2025&format=xlsx").getContentAsByteArray())
+                .startsWith('P', 'K');
+        assertThat(seen(payee, "/finance/export?year=25").getStatus()).isEqualTo(400);
+        assertThat(seen(payee, "/finance/export?year=2025&format=pdf").getStatus()).isEqualTo(400);
     }
 
-    @Test
-    void forStrangersThereIsNothingAndOtherRolesAreTurnedAway() throws Exception {
-        String stranger = biller + "-out";
-        assertThat(as(stranger, get(one)).getStatus()).isEqualTo(404);
-        assertThat(shown(stranger, "/finance/payables")).contains("Nothing here");
-        assertThat(done(stranger, post("/finance/payables/one/self-bill").param("id", id()))).isEqualTo(404);
-        assertThat(done(stranger, post("/finance/payables/one/offer").param("id", id()))).isEqualTo(404);
-        assertThat(done(stranger, post("/finance/self-billing/" + biller + "/accept"))).isEqualTo(404);
-        for (String address : new String[] {"/finance/payables", one}) {
-            assertThat(asPerson(other + ".law", get(address)).getStatus()).isEqualTo(403);
-            assertThat(text(asPerson(other + ".deals", get(address)), 200)).doesNotContain("<button type=\"submit\">Record");
+    private String one() {
+        return "/finance/payables/one?id=" + key;
+    }
+
+    private static String name(String partner, Role role) {
+        return partner + "." + role.code();
+    }
+
+    private MockHttpServletResponse sent(String partner, String address, String... fields) throws Exception {
+        MockHttpServletRequestBuilder form = post(address);
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
         }
-        assertThat(asPerson(other + ".deals", invoice("RE-1", today(), "EXEMPT", "", "A reason.")).getStatus())
-                .isEqualTo(403);
+        return as(name(partner, Role.FINANCE), form.with(csrf()));
     }
 
-    private MockHttpServletRequestBuilder invoice(String number, String on, String treatment, String rate, String note) {
-        return post("/finance/payables/one/invoice")
-                .param("id", id())
-                .param("number", number)
-                .param("on", on)
-                .param("treatment", treatment)
-                .param("rate", rate)
-                .param("note", note)
-                .with(csrf());
+    private MockHttpServletResponse seen(String partner, String address) throws Exception {
+        return as(name(partner, Role.FINANCE), get(address));
     }
 
-    private String id() {
-        return one.substring(one.indexOf('=') + 1);
-    }
-
-    private String today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
-    }
-
-    private void account(String partner, String name, Role role) {
-        var unused =
-                accounts.register(NewAccount.demo(partner + "." + name, "Mona " + partner, null, partner, role));
-    }
-
-    private int done(String partner, MockHttpServletRequestBuilder request) throws Exception {
-        return as(partner, request.with(csrf())).getStatus();
-    }
-
-    private String shown(String partner, String address) throws Exception {
-        return text(as(partner, get(address)), 200);
-    }
-
-    private MockHttpServletResponse as(String partner, MockHttpServletRequestBuilder request) throws Exception {
-        return asPerson(partner + ".money", request);
-    }
-
-    private MockHttpServletResponse asPerson(String username, MockHttpServletRequestBuilder request)
-            throws Exception {
+    private MockHttpServletResponse as(String username, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(request.with(user(username))).andReturn().getResponse();
     }
 
     private static String text(MockHttpServletResponse response, int status) throws Exception {
         assertThat(response.getStatus()).isEqualTo(status);
-        return response.getContentAsString();
+        return response.getContentAsString(StandardCharsets.UTF_8);
     }
 }
