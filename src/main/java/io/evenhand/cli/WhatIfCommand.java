@@ -114,10 +114,11 @@ final class WhatIfCommand implements Callable<Integer> {
         List<RevenueShareTerms> tried = drafts.stream()
                 .map(terms -> Draft.covering(terms, lines.lines()))
                 .toList();
-        Comparison compared =
-                Comparison.of(tried.getFirst(), tried.getLast(), lines.lines(), lines.through());
+        Comparison compared = Comparison.of(tried.getFirst(), tried.getLast(), lines.lines(), lines.through());
         WhatIfReport report = new WhatIfReport(
-                compared, termsFiles.stream().map(Path::toString).toList(), spec.commandLine().getOut());
+                compared,
+                termsFiles.stream().map(Path::toString).toList(),
+                spec.commandLine().getOut());
         if (json) {
             new WhatIfJson(report).print();
         } else {

@@ -86,7 +86,8 @@ final class WhatIfJson {
         json.writeStartObject();
         json.writeStringField("type", "bite");
         json.writeStringField("file", report.files().get(draft));
-        json.writeStringField("kind", bite.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField(
+                "kind", bite.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringField("clause", bite.clauseId());
         json.writeStringField("sentence", bite.sentence());
         json.writeStringField("first", bite.first().toString());

@@ -38,7 +38,9 @@ record WhatIfReport(Comparison compared, List<String> files, PrintWriter out) {
         for (int i = 0; i < files.size(); i++) {
             out.printf(
                     "%s: %s, terms %s%n",
-                    name(i), files.get(i), TermsFormat.hash(forecasts().get(i).terms()).hex());
+                    name(i),
+                    files.get(i),
+                    TermsFormat.hash(forecasts().get(i).terms()).hex());
         }
         BigInteger most = most();
         for (Party party : compared.parties()) {
@@ -64,7 +66,9 @@ record WhatIfReport(Comparison compared, List<String> files, PrintWriter out) {
                         month,
                         amount(row.one()),
                         isOfTwo() ? amount(row.other()) : "",
-                        isOfTwo() && difference != null ? (difference.isPositive() ? "+" : "") + amount(difference) : "",
+                        isOfTwo() && difference != null
+                                ? (difference.isPositive() ? "+" : "") + amount(difference)
+                                : "",
                         bars)
                 .stripTrailing());
         out.println();
@@ -102,17 +106,14 @@ record WhatIfReport(Comparison compared, List<String> files, PrintWriter out) {
 
     private void bites(String draft, Forecast forecast) {
         out.println();
-        out.println(
-                isOfTwo() ? "Where the terms bite in %s:".formatted(draft) : "Where the terms bite:");
+        out.println(isOfTwo() ? "Where the terms bite in %s:".formatted(draft) : "Where the terms bite:");
         if (forecast.bites().isEmpty()) {
             out.println("  nowhere");
         }
         for (Bite bite : forecast.bites()) {
             out.printf(
                     "  %s  %s%s%n",
-                    bite.first(),
-                    bite.words(),
-                    bite.months() > 1 ? " (in %d months)".formatted(bite.months()) : "");
+                    bite.first(), bite.words(), bite.months() > 1 ? " (in %d months)".formatted(bite.months()) : "");
             if (!bite.clauseId().isEmpty()) {
                 out.printf("           [%s] %s%n", bite.clauseId(), bite.sentence());
             }

@@ -8,8 +8,8 @@ import io.evenhand.desk.ProposalPage.Group;
 import io.evenhand.desk.TaskPage.Comparison;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.FieldProblem;
-import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
@@ -39,8 +39,7 @@ class Proposals {
      *
      * @param about the title of the referral
      */
-    ProposalPage page(
-            HumanTaskView task, String about, Map<String, String> typed, Reviewed.@Nullable Sound reviewed) {
+    ProposalPage page(HumanTaskView task, String about, Map<String, String> typed, Reviewed.@Nullable Sound reviewed) {
         OnTheTable table = onTheTable(task);
         Terms terms = table.terms() instanceof AmendmentTerms amendment ? amendment.amended() : table.terms();
         return new ProposalPage(

@@ -177,8 +177,7 @@ final class SplitRuleChecks {
      *
      * @param id of the rule, for the names of its clauses
      */
-    static void retroactive(
-            FieldChecks checks, String id, @Nullable Tiers tiers, List<Cap> caps, List<Floor> floors) {
+    static void retroactive(FieldChecks checks, String id, @Nullable Tiers tiers, List<Cap> caps, List<Floor> floors) {
         if (tiers == null || !tiers.retroactive()) {
             return;
         }

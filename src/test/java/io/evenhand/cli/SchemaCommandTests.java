@@ -29,7 +29,8 @@ class SchemaCommandTests {
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThat(run("refferal")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString().strip())
-                .isEqualTo("There is no schema of that name; name one of referral, terms, revenue-lines, revenue-sketch.");
+                .isEqualTo(
+                        "There is no schema of that name; name one of referral, terms, revenue-lines, revenue-sketch.");
         assertThat(out.toString()).isEmpty();
     }
 

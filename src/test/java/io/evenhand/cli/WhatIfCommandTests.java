@@ -98,7 +98,10 @@ class WhatIfCommandTests {
     @Test
     void everythingThatIsWrongIsNamed() throws IOException {
         String terms = terms("signed-revenue-share");
-        assertThat(run(terms, "--sketch", file("s.json", SKETCH.replace("12,", "121,").replace("30000.00", "-1"))))
+        assertThat(run(
+                        terms,
+                        "--sketch",
+                        file("s.json", SKETCH.replace("12,", "121,").replace("30000.00", "-1"))))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString())
                 .contains("s.json: /months is 121; write a whole number from 1 to 120")

@@ -60,10 +60,7 @@ record PayableChart(String party, List<Bar> bars, String zero, String most, Stri
                         String.valueOf(party.months().getFirst().month()),
                         String.valueOf(party.months().getLast().month()),
                         "Payable to %s each month. %s; %s."
-                                .formatted(
-                                        party.name(),
-                                        words(one, party, Row::one),
-                                        words(other, party, Row::other))))
+                                .formatted(party.name(), words(one, party, Row::one), words(other, party, Row::other))))
                 .toList();
     }
 
@@ -91,8 +88,7 @@ record PayableChart(String party, List<Bar> bars, String zero, String most, Stri
         return bars;
     }
 
-    private static void bar(
-            List<Bar> bars, String draft, double x, double width, @Nullable Money amount, Scale scale) {
+    private static void bar(List<Bar> bars, String draft, double x, double width, @Nullable Money amount, Scale scale) {
         if (amount == null || amount.minorUnits() == 0) {
             return;
         }

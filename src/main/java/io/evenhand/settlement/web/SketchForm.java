@@ -99,8 +99,7 @@ record SketchForm(
         Optional<SplitRule> again = rule(terms, Occurrence.RECURRING);
         Optional<SplitRule> once = rule(terms, Occurrence.ONE_OFF);
         BigDecimal part = again.isPresent() && once.isPresent() ? value.divide(BigDecimal.TWO) : value;
-        LocalDate begins =
-                terms.effectiveOn().isBefore(drafts.today()) ? drafts.today() : terms.effectiveOn();
+        LocalDate begins = terms.effectiveOn().isBefore(drafts.today()) ? drafts.today() : terms.effectiveOn();
         return new SketchForm(
                 currency,
                 YearMonth.from(begins).toString(),
@@ -228,16 +227,15 @@ record SketchForm(
     /** "Each month 1, growth: is 3/2; write a part of at most 1." */
     static String words(FieldProblem problem) {
         String[] steps = problem.pointer().split("/");
-        String list =
-                switch (steps.length > 1 ? steps[1] : "") {
-                    case "recurring" -> "Each month";
-                    case "oneOff" -> "Once";
-                    case "refunds" -> "Goes back";
-                    case "starts" -> "First month";
-                    case "months" -> "Months";
-                    case "currency" -> "Currency";
-                    default -> "The sketch";
-                };
+        String list = switch (steps.length > 1 ? steps[1] : "") {
+            case "recurring" -> "Each month";
+            case "oneOff" -> "Once";
+            case "refunds" -> "Goes back";
+            case "starts" -> "First month";
+            case "months" -> "Months";
+            case "currency" -> "Currency";
+            default -> "The sketch";
+        };
         String row = steps.length > 2 ? " " + (Integer.parseInt(steps[2]) + 1) : "";
         String field = steps.length > 3 ? ", " + steps[3] : "";
         return "%s%s%s: %s; %s.".formatted(list, row, field, problem.problem(), problem.remedy());

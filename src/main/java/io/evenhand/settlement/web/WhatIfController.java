@@ -97,9 +97,8 @@ class WhatIfController {
             byte @Nullable [] file,
             Model model,
             HttpServletResponse response) {
-        Drafts drafts = forecasts
-                .of(actor, id, counter)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Drafts drafts =
+                forecasts.of(actor, id, counter).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Draft one = drafts.of(first(typed, "one"), drafts.before());
         Draft other = drafts.of(first(typed, "other"), drafts.after());
         SketchForm sketch = SketchForm.of(typed, drafts, other.terms());
@@ -150,8 +149,8 @@ class WhatIfController {
         }
         String from = first(typed, "from");
         if (!from.isEmpty()) {
-            List<RevenueLine> lines = reports.attested(actor, from)
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            List<RevenueLine> lines =
+                    reports.attested(actor, from).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             return lines.isEmpty()
                     ? Lines.wrong(List.of(
                             "No revenue of that agreement is attested yet. Choose another one, or sketch revenue."))
@@ -207,11 +206,7 @@ class WhatIfController {
     }
 
     private static List<String> notes(
-            Draft one,
-            Draft other,
-            RevenueShareTerms left,
-            RevenueShareTerms right,
-            @Nullable Comparison compared) {
+            Draft one, Draft other, RevenueShareTerms left, RevenueShareTerms right, @Nullable Comparison compared) {
         List<String> notes = new ArrayList<>();
         int differences = other.differencesFrom(one);
         if (differences == 0) {
@@ -221,7 +216,8 @@ class WhatIfController {
                     .formatted(differences == 1 ? "one field" : differences + " fields"));
         }
         if (one.terms().reporting().every() != other.terms().reporting().every()) {
-            notes.add("One of these drafts is settled by month and the other by quarter: compare them by their quarters.");
+            notes.add(
+                    "One of these drafts is settled by month and the other by quarter: compare them by their quarters.");
         }
         Stream.of(left, right)
                 .filter(terms -> !terms.effectiveOn().equals(one.terms().effectiveOn())

@@ -190,8 +190,7 @@ final class Bites {
                 month,
                 given,
                 tally -> "%s is raised to the %s that it is promised: %s gives %s."
-                        .formatted(
-                                name(floor.partyId()), floor.atLeast().format(), name(floor.fromId()), tally.sum()));
+                        .formatted(name(floor.partyId()), floor.atLeast().format(), name(floor.fromId()), tally.sum()));
     }
 
     void corrected(YearMonth month, Correction correction) {

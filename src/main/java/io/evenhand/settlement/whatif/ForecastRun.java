@@ -123,9 +123,8 @@ final class ForecastRun {
     /** A period brings something, or lies before the last month looked at and the agreement still lasts. */
     private boolean isDue(ReportingPeriod period, YearMonth horizon) {
         boolean brings = lastShared != null && period.compareTo(lastShared) <= 0;
-        boolean lasts = terms.lastDay()
-                .map(last -> !period.firstDay().isAfter(last))
-                .orElse(true);
+        boolean lasts =
+                terms.lastDay().map(last -> !period.firstDay().isAfter(last)).orElse(true);
         return brings || (lasts && !period.firstDay().isAfter(horizon.atEndOfMonth()));
     }
 

@@ -107,9 +107,7 @@ public class Forecasts {
         }
         return Optional.of(new Drafts(
                 agreement.id().value(),
-                Optional.ofNullable(agreement.changeOf())
-                        .orElse(agreement.id())
-                        .value(),
+                Optional.ofNullable(agreement.changeOf()).orElse(agreement.id()).value(),
                 agreement.number(),
                 agreement.title(),
                 inForce,
@@ -125,8 +123,10 @@ public class Forecasts {
     /** The versions of a negotiation; of a change's, first what it changes. */
     private List<Draft> proposed(AgreementView agreement) {
         List<Negotiations.Version> versions = negotiations.versions(agreement.id());
-        Map<PartnerId, String> names = partners.namesOf(
-                versions.stream().map(Negotiations.Version::proposedBy).distinct().toList());
+        Map<PartnerId, String> names = partners.namesOf(versions.stream()
+                .map(Negotiations.Version::proposedBy)
+                .distinct()
+                .toList());
         List<Draft> drafts = new ArrayList<>();
         if (versions.getFirst().terms() instanceof ChangeTerms change) {
             sharing(change.changed().terms())
@@ -168,7 +168,8 @@ public class Forecasts {
             AgreementView agreement, boolean inForce, Counter counter, List<FieldProblem> problems) {
         try {
             Terms start = inForce
-                    ? changes.with(agreement.id(), new PartnerChange(partner(counter.leaves()), partner(counter.joins())))
+                    ? changes.with(
+                            agreement.id(), new PartnerChange(partner(counter.leaves()), partner(counter.joins())))
                     : agreements.terms(agreement.id());
             return sharing(changed(start, counter.changes()))
                     .map(terms -> new Draft(WRITTEN, "Your proposal", "not sent yet", terms));
@@ -188,11 +189,10 @@ public class Forecasts {
     }
 
     private static Optional<RevenueShareTerms> sharing(Terms terms) {
-        Optional<PrincipalTerms> principal =
-                switch (terms) {
-                    case PrincipalTerms itself -> Optional.of(itself);
-                    case ChangeTerms change -> change.after();
-                };
+        Optional<PrincipalTerms> principal = switch (terms) {
+            case PrincipalTerms itself -> Optional.of(itself);
+            case ChangeTerms change -> change.after();
+        };
         return principal.filter(RevenueShareTerms.class::isInstance).map(RevenueShareTerms.class::cast);
     }
 

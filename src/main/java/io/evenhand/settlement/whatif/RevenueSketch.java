@@ -86,7 +86,10 @@ public record RevenueSketch(
      * @param churn the part that is lost each month; nothing if absent
      */
     public record Recurring(
-            Revenue revenue, String amount, @Nullable Share growth, @Nullable Share churn) {
+            Revenue revenue,
+            String amount,
+            @Nullable Share growth,
+            @Nullable Share churn) {
         public Recurring {
             FieldChecks checks = new FieldChecks();
             part(checks, "/growth", growth);
@@ -175,8 +178,7 @@ public record RevenueSketch(
                 : Optional.of(new FieldProblem(
                         "/currency",
                         "is %s, but the parties settle in %s"
-                                .formatted(
-                                        currency, drafts.getFirst().payment().currency()),
+                                .formatted(currency, drafts.getFirst().payment().currency()),
                         "sketch in that currency"));
     }
 

@@ -53,9 +53,7 @@ public final class JsonPointer {
             inner.ifPresentOrElse(is -> fields.put(field, is), () -> fields.remove(field));
             return new JsonValue.JsonObject(fields);
         }
-        if (root instanceof JsonValue.JsonArray array
-                && child(root, field).isPresent()
-                && inner.isPresent()) {
+        if (root instanceof JsonValue.JsonArray array && child(root, field).isPresent() && inner.isPresent()) {
             List<JsonValue> items = new ArrayList<>(array.items());
             items.set(Integer.parseInt(field), inner.get());
             return new JsonValue.JsonArray(items);

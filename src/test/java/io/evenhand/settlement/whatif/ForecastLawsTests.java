@@ -95,8 +95,8 @@ class ForecastLawsTests {
     }
 
     private static void sentences(RevenueShareTerms terms, Forecast forecast) {
-        Map<String, String> contract = TermsFormat.sentences(terms).stream()
-                .collect(Collectors.toMap(Sentence::clauseId, Sentence::text));
+        Map<String, String> contract =
+                TermsFormat.sentences(terms).stream().collect(Collectors.toMap(Sentence::clauseId, Sentence::text));
         assertThat(forecast.bites())
                 .allSatisfy(bite -> assertThat(contract).containsEntry(bite.clauseId(), bite.sentence()));
     }
@@ -111,7 +111,9 @@ class ForecastLawsTests {
             ReportingPeriod last = splitter.openPeriod();
             for (RevenueLine line : lines) {
                 Shared shared = (Shared) splitter.apply(line);
-                last = shared.split().period().compareTo(last) > 0 ? shared.split().period() : last;
+                last = shared.split().period().compareTo(last) > 0
+                        ? shared.split().period()
+                        : last;
                 shared.split().derivation().forEach(this::step);
                 shared.corrections().forEach(this::correction);
             }
@@ -136,8 +138,7 @@ class ForecastLawsTests {
             switch (step) {
                 case ByTier tiers ->
                     tiers.slices()
-                            .forEach(slice ->
-                                    add(Kind.TIER, "split.services.tier." + slice.tier(), slice.tier() > 1));
+                            .forEach(slice -> add(Kind.TIER, "split.services.tier." + slice.tier(), slice.tier() > 1));
                 case Capped capped ->
                     add(Kind.CAP, capped.clauseId(), capped.over().isPositive());
                 case RaisedToFloor floor -> add(Kind.FLOOR, floor.clauseId(), true);

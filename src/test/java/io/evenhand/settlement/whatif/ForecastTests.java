@@ -32,7 +32,8 @@ class ForecastTests {
     @Test
     void eachMonthSaysWhatEverybodyEarnsAndGetsAndHasGotSoFar() {
         Forecast forecast = forecast(Deal.between("ann", "bob").recurring(null).share("20%", "80%"), monthly(3));
-        assertThat(forecast.months()).extracting(month -> month.month().toString())
+        assertThat(forecast.months())
+                .extracting(month -> month.month().toString())
                 .containsExactly("2026-01", "2026-02", "2026-03");
         assertThat(of(forecast, 0, Share::earned)).containsExactly("20.00", "20.00", "20.00");
         assertThat(of(forecast, 0, Share::payable)).containsExactly("20.00", "20.00", "20.00");
@@ -43,8 +44,8 @@ class ForecastTests {
 
     @Test
     void byQuarterWhatIsPayableStandsInTheLastMonth() {
-        Forecast forecast =
-                forecast(Deal.between("ann", "bob").recurring(null).share("20%", "80%").quarterly(), monthly(4));
+        Forecast forecast = forecast(
+                Deal.between("ann", "bob").recurring(null).share("20%", "80%").quarterly(), monthly(4));
         assertThat(of(forecast, 0, Share::earned)).containsExactly("20.00", "20.00", "20.00", "20.00", "0.00", "0.00");
         assertThat(of(forecast, 0, Share::payable)).containsExactly("0.00", "0.00", "60.00", "0.00", "0.00", "20.00");
     }
@@ -89,12 +90,20 @@ class ForecastTests {
     @Test
     void monthsThatAreOverAndSharesThatChangeAreSaid() {
         Forecast forecast = forecast(
-                Deal.between("ann", "bob").from(1, "20%", "80%").from(3, "10%", "90%").recurring(4), monthly(6));
+                Deal.between("ann", "bob")
+                        .from(1, "20%", "80%")
+                        .from(3, "10%", "90%")
+                        .recurring(4),
+                monthly(6));
         assertThat(forecast.bites()).extracting(Bite::kind).containsExactly(Kind.STEP, Kind.MONTHS_END);
-        assertThat(forecast.bites().getFirst().words()).contains("from month 3 of the stream on").contains("EUR 200.00");
+        assertThat(forecast.bites().getFirst().words())
+                .contains("from month 3 of the stream on")
+                .contains("EUR 200.00");
         Bite over = forecast.bites().getLast();
         assertThat(over.first()).hasToString("2026-05");
-        assertThat(over.words()).startsWith("EUR 200.00 in 2 lines is not shared").contains("4 are shared");
+        assertThat(over.words())
+                .startsWith("EUR 200.00 in 2 lines is not shared")
+                .contains("4 are shared");
         assertThat(over.sentence()).contains("for 4 months");
         assertThat(forecast.months()).hasSize(6);
     }
@@ -169,8 +178,9 @@ class ForecastTests {
         Forecast forecast =
                 Forecast.of(Deal.between("ann", "bob").share("20%", "80%").terms(), List.of(far), null);
         assertThat(forecast.months()).isEmpty();
-        assertThat(forecast.bites()).singleElement().satisfies(bite -> assertThat(bite.words())
-                .contains("more than 50 years"));
+        assertThat(forecast.bites())
+                .singleElement()
+                .satisfies(bite -> assertThat(bite.words()).contains("more than 50 years"));
     }
 
     @Test
@@ -196,7 +206,10 @@ class ForecastTests {
     void twoDraftsAreComparedMonthByMonthAlsoWhereTheirPartiesDiffer() {
         Comparison compared = Comparison.of(
                 Deal.between("ann", "bob").recurring(null).share("20%", "80%").terms(),
-                Deal.between("ann", "cid", "bob").recurring(null).share("30%", "10%", "60%").terms(),
+                Deal.between("ann", "cid", "bob")
+                        .recurring(null)
+                        .share("30%", "10%", "60%")
+                        .terms(),
                 monthly(2).lines(),
                 JANUARY.plusMonths(1));
         assertThat(compared.parties()).extracting(Comparison.Party::id).containsExactly("ann", "cid", "bob");

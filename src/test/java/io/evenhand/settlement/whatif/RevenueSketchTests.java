@@ -42,9 +42,7 @@ class RevenueSketchTests {
         assertThat(sound("""
                         {"currency": "JPY", "starts": "2027-01", "months": 4,
                          "recurring": [{"revenue": "support", "amount": "5", "growth": "1/10"}]}
-                        """).lines())
-                .extracting(line -> line.gross().amount())
-                .containsExactly("5", "6", "7", "8");
+                        """).lines()).extracting(line -> line.gross().amount()).containsExactly("5", "6", "7", "8");
     }
 
     @Test
