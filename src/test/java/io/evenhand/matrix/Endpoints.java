@@ -278,6 +278,8 @@ final class Endpoints {
             return Stream.of(
                             get(PAGE).ofParticipants(),
                             get(PAGE + "/template.csv").ofParticipants(),
+                            get("/agreements/{id}/what-if").ofParticipants(),
+                            post("/agreements/{id}/what-if").ofParticipants(),
                             post(PAGE)
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
