@@ -63,6 +63,8 @@ final class Endpoints {
             "1",
             "/agreements/{id}/revenue/reports/{report}/lines/{number}",
             "1",
+            "/agreements/{id}/revenue/rates/{rate}",
+            "unknown",
             "/api/v1/partners/{id}/external-ids/{system}",
             "crm",
             "/api/v1/referrals/{id}/external-ids/{system}",
@@ -109,6 +111,8 @@ final class Endpoints {
                 get("/account").signedIn(),
                 get("/account/events").signedIn(),
                 get("/access-events").by(STEWARD),
+                get("/exchange-rates").signedIn(),
+                post("/exchange-rates").by(STEWARD).answers(422),
                 post("/account/sessions/{id}/end").ofOneself(),
                 post("/account/sessions/end-others").signedIn(),
                 get("/account/second-factor").signedIn(),
@@ -278,6 +282,13 @@ final class Endpoints {
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
                                     .answers(422),
+                            get(PAGE + "/rates").ofParticipants(),
+                            // Its terms ask for no agreed rates.
+                            post(PAGE + "/rates").ofParticipants().by(FINANCE).answers(422),
+                            post(PAGE + "/rates/{rate}/accept")
+                                    .ofParticipants()
+                                    .by(FINANCE)
+                                    .answers(404),
                             get(FILE).ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             post(FILE + "/mapping")
                                     .ofOthersAmongParticipants()
