@@ -70,8 +70,7 @@ class RevenueApi {
         if (limit < 1 || limit > 100) {
             throw Problem.MALFORMED.because("The limit is a number from 1 to 100.");
         }
-        List<ReportView> found =
-                reports.list(actor, id, before, limit + 1).orElseThrow(Refusal::notFound);
+        List<ReportView> found = reports.list(actor, id, before, limit + 1).orElseThrow(Refusal::notFound);
         List<ReportResource> shown =
                 found.stream().limit(limit).map(ReportResource::of).toList();
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
@@ -134,8 +133,7 @@ class RevenueApi {
                 sink -> RevenueObjects.read(lines, sink),
                 problem -> problem.line() == 0
                         ? problem.where()
-                        : "/lines/" + (problem.line() - 1)
-                                + (problem.field().isEmpty() ? "" : "/" + problem.field()),
+                        : "/lines/" + (problem.line() - 1) + (problem.field().isEmpty() ? "" : "/" + problem.field()),
                 request);
     }
 
@@ -203,16 +201,14 @@ class RevenueApi {
             RevenueSource source,
             Function<LineProblem, String> pointer,
             HttpServletRequest request) {
-        FilingResult result = dryRun
-                ? reports.check(actor, id, period, source)
-                : reports.file(actor, id, period, fileName, source);
+        FilingResult result =
+                dryRun ? reports.check(actor, id, period, source) : reports.file(actor, id, period, fileName, source);
         return switch (result) {
             case FilingResult.Unknown unknown -> throw Refusal.notFound();
             case FilingResult.NotAllowed not -> throw notAllowed();
             case FilingResult.Refused refused ->
                 throw Refusal.invalid(refused.problems().stream()
-                        .map(problem -> new FieldProblem(
-                                pointer.apply(problem), words(problem), problem.remedy()))
+                        .map(problem -> new FieldProblem(pointer.apply(problem), words(problem), problem.remedy()))
                         .toList());
             case FilingResult.Checked checked ->
                 Representations.answer(request, SummaryResource.of(checked.summary(), checked.notes()));
@@ -220,8 +216,8 @@ class RevenueApi {
                 ReportResource made =
                         ReportResource.of(page(actor, id, filed.reportId(), 0).report());
                 byte[] content = ApiJson.bytes(made);
-                yield ResponseEntity.created(URI.create(ApiPaths.V1 + "/agreements/" + id + "/revenue/reports/"
-                                + filed.reportId()))
+                yield ResponseEntity.created(
+                                URI.create(ApiPaths.V1 + "/agreements/" + id + "/revenue/reports/" + filed.reportId()))
                         .eTag(Representations.tagOf(content))
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(content);
@@ -255,8 +251,9 @@ class RevenueApi {
     @PostMapping(path = REPORT + "/attestation", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> attest(Actor actor, @PathVariable String id, @PathVariable String report) {
         page(actor, id, report, 0);
-        throw Problem.NOT_ALLOWED.because("A person of the biller's finance attests a report, on the desk: it says for the"
-                + " organisation that the report is true, and money is owed from then on. A token cannot say that.");
+        throw Problem.NOT_ALLOWED.because(
+                "A person of the biller's finance attests a report, on the desk: it says for the"
+                        + " organisation that the report is true, and money is owed from then on. A token cannot say that.");
     }
 
     /** A report as it is sent. */

@@ -73,8 +73,9 @@ final class RatesImportCommand implements Callable<Integer> {
             err.println(missing.getMessage());
             return ExitCode.BAD_INPUT;
         } catch (BadSqlGrammarException otherTables) {
-            err.println("There are no exchange rates in this database: either it is not Evenhand's, or no version of Evenhand"
-                    + " that keeps them has opened it yet.");
+            err.println(
+                    "There are no exchange rates in this database: either it is not Evenhand's, or no version of Evenhand"
+                            + " that keeps them has opened it yet.");
             return ExitCode.BAD_INPUT;
         } catch (SQLException e) {
             return Faults.report(new MachineFaultException(
@@ -86,8 +87,8 @@ final class RatesImportCommand implements Callable<Integer> {
     }
 
     private int take(DataSource source, byte[] bytes) {
-        RateImport.Result result = Objects.requireNonNull(
-                new TransactionTemplate(new DataSourceTransactionManager(source))
+        RateImport.Result result =
+                Objects.requireNonNull(new TransactionTemplate(new DataSourceTransactionManager(source))
                         .execute(status -> new RateImport(new JdbcTemplate(source), Clock.systemUTC())
                                 .take(bytes, "command line")));
         return switch (result) {

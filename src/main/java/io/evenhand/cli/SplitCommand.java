@@ -40,7 +40,8 @@ final class SplitCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path termsFile;
 
-    @Parameters(index = "1",
+    @Parameters(
+            index = "1",
             paramLabel = "LINES",
             description = "The revenue lines, a file in CSV or XLSX; see 'schema revenue-lines'.")
     @SuppressWarnings("NullAway.Init")
@@ -100,7 +101,8 @@ final class SplitCommand implements Callable<Integer> {
                 err.println(termsFile + ": " + undecided.getMessage());
                 return ExitCode.BAD_INPUT;
             }
-            SplitRun run = new SplitRun(splitter, report, problem -> err.println(linesFile + ": " + problem.words()), err::println);
+            SplitRun run = new SplitRun(
+                    splitter, report, problem -> err.println(linesFile + ": " + problem.words()), err::println);
             try (Progress progress = Progress.onTerminal()) {
                 RevenueFile.read(linesFile, null, progress::reached, run);
             }

@@ -57,7 +57,12 @@ class RevenueApiTests extends ApiNetwork {
         MvcResult tried = post(ivo, reports + "?dryRun=true", body);
         assertThat(status(tried)).isEqualTo(200);
         assertThat(json(tried).path("lines").asInt()).isEqualTo(2);
-        assertThat(json(tried).path("parts").get(0).path("amount").path("amount").asText())
+        assertThat(json(tried)
+                        .path("parts")
+                        .get(0)
+                        .path("amount")
+                        .path("amount")
+                        .asText())
                 .isEqualTo("151.50");
         assertThat(json(get(ivo, reports)).path("items")).isEmpty();
 
@@ -69,8 +74,9 @@ class RevenueApiTests extends ApiNetwork {
         String report = reports + "/" + json(filed).path("id").asText();
         assertThat(json(get(nora, report)).path("state").asText()).isEqualTo("draft");
         JsonNode page = json(get(nora, report + "/lines?after=1"));
-        assertThat(page.path("items")).singleElement().satisfies(one -> assertThat(one.path("id").asText())
-                .isEqualTo("B"));
+        assertThat(page.path("items"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("id").asText()).isEqualTo("B"));
         assertThat(json(get(nora, reports + "?limit=1")).path("items")).hasSize(1);
         assertThat(status(get(mina, report))).isEqualTo(404);
         assertThat(problem(post(nora, reports, body))).isEqualTo("not-allowed");
@@ -81,7 +87,10 @@ class RevenueApiTests extends ApiNetwork {
         MvcResult refused = post(
                 ivo,
                 reports,
-                body(line("A", "12,50"), line("B", "1.00").replace("EUR", "EURO"), line("C", "1.00").replace("deal", "order")));
+                body(
+                        line("A", "12,50"),
+                        line("B", "1.00").replace("EUR", "EURO"),
+                        line("C", "1.00").replace("deal", "order")));
         assertThat(status(refused)).isEqualTo(422);
         assertThat(pointers(refused)).containsExactly("/lines/2/order");
         refused = post(ivo, reports, body(line("A", "12,50"), line("B", "1.00").replace("EUR", "EURO")));
@@ -101,7 +110,8 @@ class RevenueApiTests extends ApiNetwork {
         new String(csv, StandardCharsets.UTF_8).lines().forEach(row -> workbook.row(row.split(",", -1)));
         workbook.row("B", "sale", "<c r=\"@\"><f>1</f><v>1</v></c>");
         MvcResult refused = send(as(ivo, HttpMethod.POST, reports + "?period=" + period)
-                .contentType(MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
+                .contentType(
+                        MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
                 .content(workbook.bytes()));
         assertThat(pointers(refused)).containsExactly("Line 3, revenue (C3 of Sheet1)");
         assertThat(text(refused)).contains("holds a formula");

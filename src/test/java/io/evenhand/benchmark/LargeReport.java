@@ -74,16 +74,19 @@ class LargeReport {
         told("checked", lines, start);
 
         start = System.nanoTime();
-        FilingResult.Filed filed =
-                (FilingResult.Filed) reports.file(finance, id.value(), period, "many.csv", source);
+        FilingResult.Filed filed = (FilingResult.Filed) reports.file(finance, id.value(), period, "many.csv", source);
         told("filed", lines, start);
 
-        ReportPage page = reports.report(finance, id.value(), filed.reportId(), 0).orElseThrow();
+        ReportPage page =
+                reports.report(finance, id.value(), filed.reportId(), 0).orElseThrow();
         start = System.nanoTime();
-        assertThat(reports.attest(finance, id.value(), filed.reportId(), page.report().contentHash()))
+        assertThat(reports.attest(
+                        finance, id.value(), filed.reportId(), page.report().contentHash()))
                 .isInstanceOf(AttestResult.Done.class);
         told("attested", lines, start);
-        assertThat(reports.show(finance, id.value(), Optional.empty()).orElseThrow().owed())
+        assertThat(reports.show(finance, id.value(), Optional.empty())
+                        .orElseThrow()
+                        .owed())
                 .hasSize(1);
     }
 

@@ -8,8 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.evenhand.settlement.split.file.SampleWorkbook;
 import io.evenhand.settlement.split.file.RevenueColumn;
+import io.evenhand.settlement.split.file.SampleWorkbook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,7 +179,8 @@ class SplitCommandTests {
         out.getBuffer().setLength(0);
         SampleWorkbook workbook = new SampleWorkbook();
         LINES.lines().forEach(line -> workbook.row(line.split(",", -1)));
-        Path file = Files.write(folder.resolve("lines.xlsx"), workbook.sheet("Notes", "<row/>").bytes());
+        Path file = Files.write(
+                folder.resolve("lines.xlsx"), workbook.sheet("Notes", "<row/>").bytes());
 
         assertThat(run(terms("signed-revenue-share"), file.toString())).isEqualTo(ExitCode.DONE);
         assertThat(out).hasToString(ofCsv);

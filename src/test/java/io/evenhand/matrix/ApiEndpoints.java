@@ -72,7 +72,9 @@ final class ApiEndpoints {
                         .by(OPERATIONS, FINANCE)
                         .answers(VERSION_MISSING),
                 // Nobody's program says that revenue is true.
-                revenue(post(REPORTS + "/{report}/attestation")).ofParticipants().by(),
+                revenue(post(REPORTS + "/{report}/attestation"))
+                        .ofParticipants()
+                        .by(),
                 program(get(V1 + "/tasks")),
                 program(get(V1 + "/tasks/{key}")).ofOwnPartner(),
                 program(post(V1 + "/tasks/{key}/decision"))

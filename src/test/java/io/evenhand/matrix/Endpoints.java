@@ -290,9 +290,7 @@ final class Endpoints {
                                     .by(FINANCE)
                                     .answers(404),
                             get(FILE).ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
-                            post(FILE + "/mapping")
-                                    .ofOthersAmongParticipants()
-                                    .by(OPERATIONS, FINANCE),
+                            post(FILE + "/mapping").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             post(FILE + "/file").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             get(REPORT).ofParticipants(),
                             get(REPORT + "/lines/{number}").ofParticipants(),

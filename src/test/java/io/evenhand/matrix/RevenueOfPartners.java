@@ -58,8 +58,7 @@ record RevenueOfPartners(String share, String report, String file) {
         return new RevenueOfPartners(share, filed.reportId(), uploaded(house, finance, share, period));
     }
 
-    private static String uploaded(
-            AutowireCapableBeanFactory house, Actor finance, String share, String period) {
+    private static String uploaded(AutowireCapableBeanFactory house, Actor finance, String share, String period) {
         try {
             Path file = Files.writeString(
                     Files.createTempFile("matrix-", ".csv"), "Belegnr.;Datum;Betrag\nR-1;31.03.2026;1.200,00\n");

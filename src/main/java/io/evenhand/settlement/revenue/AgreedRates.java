@@ -74,7 +74,14 @@ public class AgreedRates {
             boolean yours) {}
 
     private record Row(
-            String id, String from, String to, LocalDate day, String rate, boolean agreed, String partner, String name) {}
+            String id,
+            String from,
+            String to,
+            LocalDate day,
+            String rate,
+            boolean agreed,
+            String partner,
+            String name) {}
 
     /** The newest days first; empty for who may not read. */
     @Transactional(readOnly = true)
@@ -221,8 +228,8 @@ public class AgreedRates {
                 });
         Set<String> said = Set.copyOf(database.queryForList(
                 "select partner_id from agreed_rate_acceptance where rate_id = ?", String.class, rateId));
-        boolean all = parties(seen).stream()
-                .allMatch(party -> party.equals(rate.get().partner()) || said.contains(party));
+        boolean all =
+                parties(seen).stream().allMatch(party -> party.equals(rate.get().partner()) || said.contains(party));
         if (all) {
             database.update("update agreed_rate set state = 'AGREED' where id = ?", rateId);
         }

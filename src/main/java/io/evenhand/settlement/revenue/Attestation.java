@@ -21,8 +21,7 @@ final class Attestation {
     private final LineTable lines;
     private final LinePostings postings;
 
-    Attestation(
-            Seen seen, ReportView report, Sharing sharing, StoredMemory memory, LineTable lines, Journal journal) {
+    Attestation(Seen seen, ReportView report, Sharing sharing, StoredMemory memory, LineTable lines, Journal journal) {
         this.seen = seen;
         this.report = report;
         this.sharing = sharing;
@@ -36,8 +35,10 @@ final class Attestation {
         List<Numbered> some = lines.lines(report.id(), 0, AT_ONCE);
         while (!some.isEmpty()) {
             memory.expectLines(some.stream()
-                    .flatMap(one ->
-                            Stream.of(one.line().id(), Objects.requireNonNullElse(one.line().refundOf(), one.line().id())))
+                    .flatMap(one -> Stream.of(
+                            one.line().id(),
+                            Objects.requireNonNullElse(
+                                    one.line().refundOf(), one.line().id())))
                     .toList());
             Map<Integer, List<AllocationRow>> shared = shared(some, problems);
             if (problems.isEmpty()) {

@@ -55,7 +55,8 @@ final class EcbFile {
     static Content read(byte[] bytes, LocalDate today) {
         EcbFile file = new EcbFile(today);
         if (bytes.length > MOST_BYTES) {
-            file.problem(0, "", "", "the file is larger than 40 MB", "take eurofxref-hist.csv as the bank publishes it");
+            file.problem(
+                    0, "", "", "the file is larger than 40 MB", "take eurofxref-hist.csv as the bank publishes it");
         } else if (new String(bytes, 0, Math.min(bytes.length, 100), StandardCharsets.UTF_8).contains("<")) {
             file.xml(bytes);
         } else {
@@ -137,7 +138,12 @@ final class EcbFile {
             if (!day.isBefore(FIRST_DAY) && !day.isAfter(today)) {
                 return Optional.of(day);
             }
-            problem(line, "Date", text, "is no day on which rates were published", "they exist from 1999-01-04 up to today");
+            problem(
+                    line,
+                    "Date",
+                    text,
+                    "is no day on which rates were published",
+                    "they exist from 1999-01-04 up to today");
         } catch (DateTimeException malformed) {
             problem(line, "Date", text, "is not a day", "take the file as the bank publishes it");
         }
@@ -148,12 +154,22 @@ final class EcbFile {
         if (!currency.matches("[A-Z]{3}") || currency.equals("EUR")) {
             problem(line, currency, text, "stands in no column of a currency", "name it by its code, such as USD");
         } else if (!text.matches(PLAIN_RATE) || text.matches("[0.]+")) {
-            problem(line, currency, text, "is not an exchange rate above zero", "take the file as the bank publishes it");
+            problem(
+                    line,
+                    currency,
+                    text,
+                    "is not an exchange rate above zero",
+                    "take the file as the bank publishes it");
         } else {
             Rate rate = new Rate(day, currency, text, line);
             Rate before = rates.putIfAbsent(new Place(day, currency), rate);
             if (before != null && !before.value().equals(rate.value())) {
-                problem(line, currency, text, "contradicts line " + before.line(), "take the file as the bank publishes it");
+                problem(
+                        line,
+                        currency,
+                        text,
+                        "contradicts line " + before.line(),
+                        "take the file as the bank publishes it");
             }
         }
     }

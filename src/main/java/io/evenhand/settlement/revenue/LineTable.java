@@ -46,7 +46,11 @@ class LineTable {
      * @param print the fingerprint of what was reported
      * @param rateSource where the rate was found; absent where it was reported or is not needed
      */
-    record Numbered(int number, RevenueLine line, String print, @Nullable String rateSource) {}
+    record Numbered(
+            int number,
+            RevenueLine line,
+            String print,
+            @Nullable String rateSource) {}
 
     /** The fingerprints of the lines of this agreement that have one of these ids, by id. */
     Map<String, String> known(String agreementId, Collection<String> ids) {

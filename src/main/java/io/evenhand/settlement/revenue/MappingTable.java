@@ -41,8 +41,7 @@ class MappingTable {
     private List<Version> lastUsed(String agreementId, String partnerId) {
         return database.query(
                 "select version, mapping" + OF + " order by used_at desc, version desc limit " + LOOKED_AT,
-                (row, number) ->
-                        new Version(row.getInt("version"), SharingJson.mapping(row.getString("mapping"))),
+                (row, number) -> new Version(row.getInt("version"), SharingJson.mapping(row.getString("mapping"))),
                 agreementId,
                 partnerId);
     }

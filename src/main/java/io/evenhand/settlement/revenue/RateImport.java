@@ -80,18 +80,18 @@ public final class RateImport {
             return new Result.Refused(problems.all());
         }
         write(added, corrected, by, now);
-        LocalDate last =
-                content.rates().stream().map(Rate::day).max(LocalDate::compareTo).orElseThrow();
+        LocalDate last = content.rates().stream()
+                .map(Rate::day)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
         return new Result.Taken(
-                added.size(),
-                corrected.size(),
-                content.rates().size() - added.size() - corrected.size(),
-                last);
+                added.size(), corrected.size(), content.rates().size() - added.size() - corrected.size(), last);
     }
 
     private Map<String, Known> known(List<Rate> rates) {
         Map<String, Known> known = new HashMap<>();
-        LocalDate first = rates.stream().map(Rate::day).min(LocalDate::compareTo).orElseThrow();
+        LocalDate first =
+                rates.stream().map(Rate::day).min(LocalDate::compareTo).orElseThrow();
         database.query(
                 "select rate_day, currency, rate, used_at from reference_rate where rate_day >= ?",
                 row -> {

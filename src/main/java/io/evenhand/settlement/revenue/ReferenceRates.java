@@ -52,7 +52,8 @@ public class ReferenceRates {
     @Transactional(readOnly = true)
     public Standing standing() {
         List<LocalDate> last = database.query(
-                "select max(rate_day) as last_day from reference_rate", (row, number) -> UtcColumns.day(row, "last_day"));
+                "select max(rate_day) as last_day from reference_rate",
+                (row, number) -> UtcColumns.day(row, "last_day"));
         LocalDate day = last.isEmpty() ? null : last.getFirst();
         Integer days = database.queryForObject("select count(distinct rate_day) from reference_rate", Integer.class);
         List<Rate> rates = day == null

@@ -66,7 +66,9 @@ class ReportTable {
 
     /** As it is now that the register is held; a database may answer the same question from what it knew before. */
     Optional<ReportView> findHeld(String agreementId, String id) {
-        return database.query(REPORTS + " and id = ? for update", (row, number) -> report(row), agreementId, id).stream()
+        return database
+                .query(REPORTS + " and id = ? for update", (row, number) -> report(row), agreementId, id)
+                .stream()
                 .findFirst();
     }
 

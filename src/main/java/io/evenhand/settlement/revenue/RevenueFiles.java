@@ -82,7 +82,11 @@ public class RevenueFiles {
     public Optional<FileStanding> standing(Actor actor, String agreementId, String id) {
         Runs.Progress progress = runs.progress(id);
         Optional<Kept> found = files.find(actor, agreementId, id);
-        if (found.isPresent() && progress == null && isReadable(found.get()) && isUnchecked(found.get()) && runs.said(id) == null) {
+        if (found.isPresent()
+                && progress == null
+                && isReadable(found.get())
+                && isUnchecked(found.get())
+                && runs.said(id) == null) {
             // The program ended while the check went on.
             check(actor, found.get());
             progress = runs.progress(id);
@@ -182,8 +186,7 @@ public class RevenueFiles {
         switch (result) {
             case FilingResult.Checked checked ->
                 files.found(id, new FileFindings(checked.summary(), List.of(), checked.notes()));
-            case FilingResult.Refused refused ->
-                files.found(id, new FileFindings(null, refused.problems(), List.of()));
+            case FilingResult.Refused refused -> files.found(id, new FileFindings(null, refused.problems(), List.of()));
             case FilingResult.Filed filed -> files.filed(id, filed.reportId());
             case FilingResult.Unknown unknown -> files.found(id, notAnyMore());
             case FilingResult.NotAllowed not -> files.found(id, notAnyMore());
@@ -241,8 +244,7 @@ public class RevenueFiles {
         runs.begin(
                 reportId,
                 true,
-                watch -> reports.attest(
-                        actor, agreementId, reportId, contentHash, done -> watch.read(done, lines)));
+                watch -> reports.attest(actor, agreementId, reportId, contentHash, done -> watch.read(done, lines)));
         return Optional.ofNullable(runs.result(reportId, AttestResult.class));
     }
 

@@ -1,6 +1,5 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.settlement.journal.AsOf;
@@ -8,6 +7,7 @@ import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.LineTable.Numbered;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.split.file.LineProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -179,7 +179,9 @@ public class RevenueReports {
         if (!report.contentHash().equals(contentHash)) {
             return new AttestResult.Stale("This is not the report that you saw: look at it again.");
         }
-        return report.state() == ReportState.ATTESTED ? new AttestResult.Done(report) : attest(actor, seen, report, watch);
+        return report.state() == ReportState.ATTESTED
+                ? new AttestResult.Done(report)
+                : attest(actor, seen, report, watch);
     }
 
     private AttestResult attest(Actor actor, Seen seen, ReportView report, IntConsumer watch) {
@@ -292,8 +294,8 @@ public class RevenueReports {
             Outcome outcome) {
         try (StoredMemory memory = new StoredMemory(database, seen.id(), false);
                 SeenLines seenLines = new SeenLines()) {
-            Sharing sharing = sharing(
-                    seen, memory, line -> seenLines.countedOn(line).or(() -> lines.countedOn(seen.id(), line)));
+            Sharing sharing =
+                    sharing(seen, memory, line -> seenLines.countedOn(line).or(() -> lines.countedOn(seen.id(), line)));
             LineRates lineRates = new LineRates(rates, seen.id(), seen.today());
             ReportCheck check = new ReportCheck(
                     new ReportCheck.Run(
@@ -305,8 +307,7 @@ public class RevenueReports {
             if (check.problems().isEmpty() && check.isNothingNew()) {
                 check.problem(
                         check.holdsNothing()
-                                ? LineProblem.ofFile(
-                                        "holds no lines", "add them, or report that there was no revenue")
+                                ? LineProblem.ofFile("holds no lines", "add them, or report that there was no revenue")
                                 : LineProblem.ofFile(
                                         "holds nothing new: every line was reported before", "there is nothing to do"));
             }

@@ -49,7 +49,10 @@ class Runs {
     record Progress(int percent, boolean second) {}
 
     private record Run(
-            CompletableFuture<?> future, AtomicInteger percent, boolean second, AtomicReference<@Nullable String> said) {}
+            CompletableFuture<?> future,
+            AtomicInteger percent,
+            boolean second,
+            AtomicReference<@Nullable String> said) {}
 
     /** Null when nothing goes on. */
     @Nullable
@@ -93,8 +96,7 @@ class Runs {
             AtomicInteger percent = new AtomicInteger();
             AtomicReference<@Nullable String> said = new AtomicReference<>();
             CompletableFuture<?> future = CompletableFuture.supplyAsync(
-                    () -> carryOut(
-                            pass, (done, total) -> percent.set((int) (100 * done / Math.max(1, total))), said),
+                    () -> carryOut(pass, (done, total) -> percent.set((int) (100 * done / Math.max(1, total))), said),
                     work);
             run = new Run(future, percent, second, said);
             runs.put(id, run);
@@ -116,7 +118,8 @@ class Runs {
             return pass.carryOut(watch);
         } catch (RuntimeException e) {
             // What was in the file may be in the message; the place suffices to look for it.
-            LOG.error("A pass through revenue lines failed with {}", e.getClass().getName(), e);
+            LOG.error(
+                    "A pass through revenue lines failed with {}", e.getClass().getName(), e);
             said.set("We made a mistake here, so nothing was stored. It has been noted; try again later.");
             return null;
         }

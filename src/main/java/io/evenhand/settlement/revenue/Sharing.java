@@ -1,6 +1,5 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.Correction;
@@ -11,6 +10,7 @@ import io.evenhand.settlement.split.SplitResult;
 import io.evenhand.settlement.split.SplitState;
 import io.evenhand.settlement.split.Splitter;
 import io.evenhand.settlement.split.StateAfterChange;
+import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.terms.TermsHash;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -84,7 +84,8 @@ class StoredFiles {
         String id = UUID.randomUUID().toString();
         Integer mapping = beginning.isOwn()
                 ? null
-                : mappings.lastFitting(agreementId, actor.partnerId(), beginning.headings()).orElse(null);
+                : mappings.lastFitting(agreementId, actor.partnerId(), beginning.headings())
+                        .orElse(null);
         uploads.add(
                 new Upload(
                         id,
@@ -113,14 +114,16 @@ class StoredFiles {
     /** The file, if there is one of this id for who may report. */
     @Transactional(readOnly = true)
     Optional<Kept> find(Actor actor, String agreementId, String id) {
-        return scope.seen(actor, agreementId).filter(Seen::mayFile).flatMap(seen -> uploads.find(agreementId, id)
-                .filter(upload -> upload.partnerId().equals(actor.partnerId()))
-                .map(upload -> new Kept(
-                        upload,
-                        Optional.ofNullable(upload.mappingVersion())
-                                .map(version -> mappings.get(agreementId, upload.partnerId(), version)),
-                        seen.agreement().number(),
-                        names(seen))));
+        return scope.seen(actor, agreementId)
+                .filter(Seen::mayFile)
+                .flatMap(seen -> uploads.find(agreementId, id)
+                        .filter(upload -> upload.partnerId().equals(actor.partnerId()))
+                        .map(upload -> new Kept(
+                                upload,
+                                Optional.ofNullable(upload.mappingVersion())
+                                        .map(version -> mappings.get(agreementId, upload.partnerId(), version)),
+                                seen.agreement().number(),
+                                names(seen))));
     }
 
     private Map<String, String> names(Seen seen) {

@@ -25,8 +25,12 @@ public sealed interface DerivationStep {
      * @param source where the rate was found; absent where it was reported
      */
     record Converted(
-            String clauseId, Money from, ExchangeRate rate, LocalDate rateOf, Money to, @Nullable String source)
-            implements DerivationStep {
+            String clauseId,
+            Money from,
+            ExchangeRate rate,
+            LocalDate rateOf,
+            Money to,
+            @Nullable String source) implements DerivationStep {
         public Converted(String clauseId, Money from, ExchangeRate rate, LocalDate rateOf, Money to) {
             this(clauseId, from, rate, rateOf, to, null);
         }

@@ -91,8 +91,7 @@ class RatesController {
         model.addAttribute("section", "referrals");
         model.addAttribute("agreementId", id);
         model.addAttribute(
-                "rates",
-                agreed.list(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+                "rates", agreed.list(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("mayDecide", agreed.mayDecide(actor, id));
         return "settlement/agreed-rates";
     }
@@ -114,7 +113,14 @@ class RatesController {
             of = LocalDate.MAX;
         }
         AgreedRates.Result result = agreed.propose(actor, id, from.strip().toUpperCase(Locale.ROOT), of, rate.strip());
-        return answer(actor, id, result, "Proposed; it holds once the finance of every other party accepts it.", model, response, next);
+        return answer(
+                actor,
+                id,
+                result,
+                "Proposed; it holds once the finance of every other party accepts it.",
+                model,
+                response,
+                next);
     }
 
     @PostMapping(AGREED + "/{rate}/accept")

@@ -27,7 +27,8 @@ class EcbFileTests {
 
     @Test
     void theFilesOfTheDayAreReadToo() {
-        assertThat(read("Date, USD, JPY, \n09 April 2026, 1.0830, 161.2, \n").rates()).hasSize(2);
+        assertThat(read("Date, USD, JPY, \n09 April 2026, 1.0830, 161.2, \n").rates())
+                .hasSize(2);
         EcbFile.Content xml = read("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
@@ -52,7 +53,11 @@ class EcbFileTests {
     void whatIsWrongIsNamedByLineAndField(String row, String problem) {
         EcbFile.Content content = read("Date,USD\n" + row + "\n");
         assertThat(content.rates()).isEmpty();
-        assertThat(content.problems()).singleElement().extracting(LineProblem::words).asString().startsWith(problem);
+        assertThat(content.problems())
+                .singleElement()
+                .extracting(LineProblem::words)
+                .asString()
+                .startsWith(problem);
     }
 
     @ParameterizedTest

@@ -80,7 +80,8 @@ class ExchangeRatesTests {
         assertThat(line.results().getFirst().parts().getFirst().amount()).isEqualTo(Money.of("120.00", "EUR"));
         assertThat(line.results().getFirst().steps())
                 .anySatisfy(step -> assertThat(step.words()).contains("4/5", "ECB reference rate of " + friday));
-        assertThat(reports.check(deal.finance(), id, period, csv(usd("A", friday, "1000.00"), service("C", friday, "1.00"))))
+        assertThat(reports.check(
+                        deal.finance(), id, period, csv(usd("A", friday, "1000.00"), service("C", friday, "1.00"))))
                 .isInstanceOfSatisfying(
                         FilingResult.Checked.class,
                         checked -> assertThat(checked.summary().known()).isEqualTo(1));
@@ -92,13 +93,12 @@ class ExchangeRatesTests {
         imported("Date,USD\n%s,1.25\n".formatted(friday));
         assertThat(reports.check(deal.finance(), id, period, csv(usd("A", friday.plusDays(1), "1000.00"))))
                 .isInstanceOf(FilingResult.Checked.class);
-        assertThat(problem(id, usd("A", friday.plusDays(3), "1000.00")))
-                .satisfies(problem -> {
-                    assertThat(problem.line()).isEqualTo(2);
-                    assertThat(problem.field()).isEqualTo("rate");
-                    assertThat(problem.problem()).contains(friday.plusDays(3).toString());
-                    assertThat(problem.remedy()).contains("rates import");
-                });
+        assertThat(problem(id, usd("A", friday.plusDays(3), "1000.00"))).satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.field()).isEqualTo("rate");
+            assertThat(problem.problem()).contains(friday.plusDays(3).toString());
+            assertThat(problem.remedy()).contains("rates import");
+        });
         imported("Date,USD\n%s,1.30\n".formatted(friday.plusDays(4)));
         assertThat(reports.check(deal.finance(), id, period, csv(usd("A", friday.plusDays(3), "1000.00"))))
                 .isInstanceOf(FilingResult.Checked.class);
@@ -107,7 +107,9 @@ class ExchangeRatesTests {
     @Test
     void theRateOfThePeriodsEndIsTakenWhereTheTermsSaySo() {
         String id = inForce("ECB_REFERENCE", "PERIOD_END");
-        LocalDate end = friday.withDayOfMonth(1).plusMonths(3 - (friday.getMonthValue() - 1) % 3).minusDays(1);
+        LocalDate end = friday.withDayOfMonth(1)
+                .plusMonths(3 - (friday.getMonthValue() - 1) % 3)
+                .minusDays(1);
         imported("Date,USD\n%s,1.25\n%s,2\n".formatted(friday, BankingDays.lastUpTo(end)));
         assertThat(introducersPart(id, usd("A", friday, "1000.00"))).isEqualTo(Money.of("75.00", "EUR"));
     }
@@ -118,10 +120,12 @@ class ExchangeRatesTests {
         imported("Date,USD\n%s,1.25\n".formatted(friday));
         String given = usd("A", friday, "1000.00") + ",0.81";
         assertThat(reports.check(deal.finance(), id, period, withRate(given)))
-                .isInstanceOfSatisfying(FilingResult.Refused.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.problem())
-                                .contains("contradicts the ECB reference rate of " + friday)));
+                .isInstanceOfSatisfying(
+                        FilingResult.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> assertThat(problem.problem())
+                                        .contains("contradicts the ECB reference rate of " + friday)));
         assertThat(reports.check(deal.finance(), id, period, withRate(given.replace("0.81", "0.80"))))
                 .isInstanceOf(FilingResult.Checked.class);
     }
@@ -134,10 +138,12 @@ class ExchangeRatesTests {
                 .isInstanceOf(FilingResult.Filed.class);
 
         assertThat(take("Date,USD,JPY\n%s,1.26,161\n".formatted(friday)))
-                .isInstanceOfSatisfying(RateImport.Result.Refused.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .extracting(LineProblem::field)
-                        .isEqualTo("USD"));
+                .isInstanceOfSatisfying(
+                        RateImport.Result.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .extracting(LineProblem::field)
+                                .isEqualTo("USD"));
         assertThat(take("Date,USD,JPY\n%s,1.250,161\n".formatted(friday)))
                 .isEqualTo(new RateImport.Result.Taken(0, 1, 1, friday));
     }
@@ -170,8 +176,9 @@ class ExchangeRatesTests {
                 .isInstanceOf(AgreedRates.Result.NotAllowed.class);
         assertThat(agreed.accept(deal.of("stranger", Role.FINANCE), id, proposed.rateId()))
                 .isInstanceOf(AgreedRates.Result.Unknown.class);
-        assertThat(agreed.list(other, id).orElseThrow()).singleElement().satisfies(view -> assertThat(view.yours())
-                .isTrue());
+        assertThat(agreed.list(other, id).orElseThrow())
+                .singleElement()
+                .satisfies(view -> assertThat(view.yours()).isTrue());
         assertThat(agreed.accept(other, id, proposed.rateId()))
                 .isEqualTo(new AgreedRates.Result.Done(proposed.rateId(), true));
         assertThat(agreed.propose(proposer, id, "USD", friday, "0.91")).isInstanceOf(AgreedRates.Result.Refused.class);
@@ -234,8 +241,9 @@ class ExchangeRatesTests {
     }
 
     private RateImport.Result take(String file) {
-        Optional<RateImport.Result> result =
-                rates.take(new Actor("hanna", "Hanna", null, Actor.HOST, Set.of(Role.STEWARD)), file.getBytes(StandardCharsets.UTF_8));
+        Optional<RateImport.Result> result = rates.take(
+                new Actor("hanna", "Hanna", null, Actor.HOST, Set.of(Role.STEWARD)),
+                file.getBytes(StandardCharsets.UTF_8));
         return result.orElseThrow();
     }
 

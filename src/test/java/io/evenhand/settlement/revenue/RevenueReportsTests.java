@@ -122,12 +122,16 @@ class RevenueReportsTests {
     void aDryRunSaysWhatWouldComeOfItAndStoresNothing() {
         byte[] file = csv(service("A", day, "1000.00"), service("B", day, "10.00"), service("A", day, "1000.00"));
         assertThat(reports.check(deal.finance(), id, period(), file))
-                .isEqualTo(new FilingResult.Checked(new FilingResult.Summary(
-                        period(),
-                        2,
-                        1,
-                        0,
-                        List.of(new Part(deal.introducer(), eur("151.50")), new Part(deal.biller(), eur("858.50")))), List.of()));
+                .isEqualTo(new FilingResult.Checked(
+                        new FilingResult.Summary(
+                                period(),
+                                2,
+                                1,
+                                0,
+                                List.of(
+                                        new Part(deal.introducer(), eur("151.50")),
+                                        new Part(deal.biller(), eur("858.50")))),
+                        List.of()));
         assertThat(page(deal.finance()).reports()).isEmpty();
         assertThat(rows("revenue_memory") + rows("revenue_state") + rows("revenue_report"))
                 .isZero();

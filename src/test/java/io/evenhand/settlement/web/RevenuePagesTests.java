@@ -124,7 +124,9 @@ class RevenuePagesTests {
 
     @Test
     void whatIsWrongIsNamedByLineAndFieldBesideTheForm() throws Exception {
-        String file = uploaded("lines.csv", TestShares.csv(TestShares.service("<b>", day, "1,00").replace("1,00", "x")));
+        String file = uploaded(
+                "lines.csv",
+                TestShares.csv(TestShares.service("<b>", day, "1,00").replace("1,00", "x")));
         assertThat(text(as(biller, get(file)), 200)).contains("Line 2, gross").doesNotContain("<b>");
         assertThat(text(answer(multipart(address).param("period", period())), 422))
                 .contains("empty");
@@ -167,11 +169,15 @@ class RevenuePagesTests {
                 .param("words.REVENUE", "Beratung = services");
         assertThat(text(as(biller, mapping), 200)).contains("EUR 1,000.00").contains("Keep it");
         assertThat(as(biller, mapping.param("act", "save")).getRedirectedUrl()).isEqualTo(file);
-        assertThat(text(as(biller, get(file)), 200)).contains("mapping, version 1").contains("EUR 150.00");
+        assertThat(text(as(biller, get(file)), 200))
+                .contains("mapping, version 1")
+                .contains("EUR 150.00");
         filed(file);
         assertThat(text(as(biller, get(file)), 302)).isEmpty();
 
-        String next = uploaded("umsatz2.csv", german.replace("R-1", "R-2").replace("Rechnung", "Storno").getBytes(StandardCharsets.UTF_8));
+        String next = uploaded(
+                "umsatz2.csv",
+                german.replace("R-1", "R-2").replace("Rechnung", "Storno").getBytes(StandardCharsets.UTF_8));
         assertThat(text(as(biller, get(next)), 200))
                 .contains("mapping, version 1")
                 .contains("Line 2, kind (“Art”)")

@@ -67,9 +67,7 @@ public record ColumnMapping(
             String month = parts[this == MONTH_FIRST ? 0 : 1];
             String day = parts[this == YEAR_FIRST ? 2 : this == DAY_FIRST ? 0 : 1];
             boolean sound = year.matches("[0-9]{4}") && month.matches("[0-9]{1,2}") && day.matches("[0-9]{1,2}");
-            return sound
-                    ? Optional.of("%s-%2s-%2s".formatted(year, month, day).replace(' ', '0'))
-                    : Optional.empty();
+            return sound ? Optional.of("%s-%2s-%2s".formatted(year, month, day).replace(' ', '0')) : Optional.empty();
         }
     }
 
@@ -125,8 +123,7 @@ public record ColumnMapping(
 
     /** The file's headings of which this makes nothing. */
     public List<String> leftOut(List<String> fileHeadings) {
-        List<String> used =
-                headings.values().stream().map(ColumnMapping::plain).toList();
+        List<String> used = headings.values().stream().map(ColumnMapping::plain).toList();
         return fileHeadings.stream()
                 .filter(heading -> !heading.isBlank() && !used.contains(plain(heading)))
                 .toList();

@@ -130,8 +130,7 @@ public final class MappingProposal {
             Map.entry(
                     RevenueColumn.THIRD_PARTY_SERVICES,
                     List.of("third party services", "subcontractors", "fremdleistungen", "fremdleistung")),
-            Map.entry(
-                    RevenueColumn.TRAVEL_EXPENSES, List.of("travel expenses", "travel", "reisekosten", "spesen")),
+            Map.entry(RevenueColumn.TRAVEL_EXPENSES, List.of("travel expenses", "travel", "reisekosten", "spesen")),
             Map.entry(
                     RevenueColumn.PAYMENT_FEES,
                     List.of("payment fees", "payment fee", "transaction fee", "zahlungsgebühren", "gebühren")),
@@ -204,7 +203,8 @@ public final class MappingProposal {
         Set<String> taken = new HashSet<>();
         for (RevenueColumn column : RevenueColumn.values()) {
             HEADINGS.getOrDefault(column, List.of()).stream()
-                    .flatMap(known -> file.headings().stream().filter(heading -> letters(heading).equals(known)))
+                    .flatMap(known -> file.headings().stream()
+                            .filter(heading -> letters(heading).equals(known)))
                     .filter(taken::add)
                     .findFirst()
                     .ifPresent(heading -> headings.put(column, heading));
@@ -252,16 +252,18 @@ public final class MappingProposal {
     private static Days days(List<String> values) {
         return Arrays.stream(Days.values())
                 .filter(way -> values.stream()
-                        .allMatch(value ->
-                                way.read(value).flatMap(day -> Optional.ofNullable(CellTexts.day(day))).isPresent()))
+                        .allMatch(value -> way.read(value)
+                                .flatMap(day -> Optional.ofNullable(CellTexts.day(day)))
+                                .isPresent()))
                 .findFirst()
                 .orElse(Days.DAY_FIRST);
     }
 
     private static Decimals decimals(List<String> values) {
         boolean comma = values.stream().anyMatch(value -> value.matches(".*,[0-9]{1,2}"));
-        Optional<String> point =
-                values.stream().filter(value -> value.matches(".*\\.[0-9]{1,2}")).findFirst();
+        Optional<String> point = values.stream()
+                .filter(value -> value.matches(".*\\.[0-9]{1,2}"))
+                .findFirst();
         return comma && point.isEmpty() ? Decimals.COMMA : Decimals.POINT;
     }
 }

@@ -98,8 +98,7 @@ public final class RevenueFile {
         try (InputStream stream = Files.newInputStream(file)) {
             if (!Workbook.isOne(stream.readNBytes(8))) {
                 long size = Files.size(file);
-                try (InputStream csv =
-                        new WatchedStream(Files.newInputStream(file), done -> watch.read(done, size))) {
+                try (InputStream csv = new WatchedStream(Files.newInputStream(file), done -> watch.read(done, size))) {
                     CsvRows.read(csv, problems, rows);
                 }
                 return;
@@ -182,8 +181,7 @@ public final class RevenueFile {
      *
      * @throws IOException when the file cannot be read
      */
-    public static void readFirst(Path file, @Nullable ColumnMapping mapping, int atMost, Sink sink)
-            throws IOException {
+    public static void readFirst(Path file, @Nullable ColumnMapping mapping, int atMost, Sink sink) throws IOException {
         int[] left = {atMost + 1};
         rows(
                 (problems, taker) -> open(file, Watch.NOBODY, problems, sink::note, (cells, line) -> {

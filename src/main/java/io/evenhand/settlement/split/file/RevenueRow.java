@@ -57,7 +57,8 @@ final class RevenueRow {
                 .toList();
         boolean found = false;
         for (RevenueColumn column : RevenueColumn.values()) {
-            String heading = mapping == null ? column.title() : mapping.headings().get(column);
+            String heading =
+                    mapping == null ? column.title() : mapping.headings().get(column);
             places[column.ordinal()] =
                     heading == null ? -1 : plain.indexOf(mapping == null ? heading : ColumnMapping.plain(heading));
         }
@@ -285,7 +286,9 @@ final class RevenueRow {
                 column,
                 text,
                 "is not a day",
-                mapping == null ? "write it as 2026-03-31" : "the mapping expects " + mapping.days().example());
+                mapping == null
+                        ? "write it as 2026-03-31"
+                        : "the mapping expects " + mapping.days().example());
         return null;
     }
 
@@ -338,7 +341,8 @@ final class RevenueRow {
                                     .formatted(currency.getCode(), currency.getDecimalPlaces())
                             : mapping == null
                                     ? "write digits with a point, for example 120000.00"
-                                    : "the mapping expects " + mapping.decimals().example());
+                                    : "the mapping expects "
+                                            + mapping.decimals().example());
             return null;
         }
     }

@@ -133,8 +133,7 @@ final class SheetRows implements Cells {
         }
         int format = number(style);
         boolean day = format >= 0 && days.get(format);
-        Optional<String> shown =
-                day ? NumberCells.day(raw, from1904).map(Object::toString) : NumberCells.number(raw);
+        Optional<String> shown = day ? NumberCells.day(raw, from1904).map(Object::toString) : NumberCells.number(raw);
         if (shown.isPresent()) {
             set(shown.get(), "", "", true);
         } else if (day) {

@@ -75,11 +75,7 @@ final class Workbook implements AutoCloseable {
 
     /** Reads the rows of its sheet. */
     static void read(
-            Path file,
-            RevenueFile.Watch watch,
-            Consumer<LineProblem> problems,
-            Consumer<String> notes,
-            RowTaker rows)
+            Path file, RevenueFile.Watch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
             throws IOException {
         try {
             refuseWhatIsNone(file);
@@ -113,8 +109,7 @@ final class Workbook implements AutoCloseable {
             bytes.readFully(start);
             if (isOld(start)) {
                 throw new RefusedException(
-                        "the workbook is encrypted, or in the old format .xls",
-                        "save it as .xlsx without a password");
+                        "the workbook is encrypted, or in the old format .xls", "save it as .xlsx without a password");
             }
             byte[] end = new byte[(int) Math.min(65_557, bytes.length())];
             bytes.seek(bytes.length() - end.length);
@@ -165,8 +160,7 @@ final class Workbook implements AutoCloseable {
                 .orElse("xl/workbook.xml");
         int slash = main.lastIndexOf('/') + 1;
         String folder = main.substring(0, slash);
-        Map<String, String> kinds =
-                relationships(folder + "_rels/" + main.substring(slash) + ".rels", folder);
+        Map<String, String> kinds = relationships(folder + "_rels/" + main.substring(slash) + ".rels", folder);
         sheets(main);
         for (Map.Entry<String, String> one : kinds.entrySet()) {
             if (one.getKey().endsWith("/styles")) {
@@ -192,8 +186,7 @@ final class Workbook implements AutoCloseable {
                     "the file is packed like a workbook, but lacks " + name, "save it as .xlsx or as CSV UTF-8");
         }
         long packed = Math.max(0, entry.getCompressedSize());
-        return new InflatedPart(
-                zip.getInputStream(entry), Math.min(most, Math.max(SMALL, packed * MOST_TIMES)), watch);
+        return new InflatedPart(zip.getInputStream(entry), Math.min(most, Math.max(SMALL, packed * MOST_TIMES)), watch);
     }
 
     /** Where the parts lie that a part refers to, by kind; by id in {@link #targets}. */
@@ -301,7 +294,8 @@ final class Workbook implements AutoCloseable {
         }
         String name = Optional.ofNullable(targets.get(sheet.id()))
                 .orElseThrow(() -> new RefusedException("the workbook lacks its sheet", "save it again"));
-        long size = Optional.ofNullable(zip.getEntry(name)).map(ZipEntry::getSize).orElse(-1L);
+        long size =
+                Optional.ofNullable(zip.getEntry(name)).map(ZipEntry::getSize).orElse(-1L);
         try (InputStream stream = part(
                 name, MOST_OF_SHEET, done -> watch.read(size > 0 ? Math.min(done, size) : done, Math.max(size, 1)))) {
             new SheetRows(sheet.name(), texts, days, from1904, new PlainXml(stream)).read(rows);

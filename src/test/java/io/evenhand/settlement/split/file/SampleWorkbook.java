@@ -101,8 +101,14 @@ public final class SampleWorkbook {
         }
         relations.append(relation("rIdS", "styles", "styles.xml"));
         relations.append(relation("rIdT", "sharedStrings", "/xl/sharedStrings.xml"));
-        put(files, "[Content_Types].xml", "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"sheet.main+xml\"/></Types>");
-        put(files, "_rels/.rels", "<Relationships>" + relation("rId1", "officeDocument", "xl/workbook.xml") + "</Relationships>");
+        put(
+                files,
+                "[Content_Types].xml",
+                "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"sheet.main+xml\"/></Types>");
+        put(
+                files,
+                "_rels/.rels",
+                "<Relationships>" + relation("rId1", "officeDocument", "xl/workbook.xml") + "</Relationships>");
         put(
                 files,
                 "xl/workbook.xml",

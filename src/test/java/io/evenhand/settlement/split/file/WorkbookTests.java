@@ -75,9 +75,11 @@ class WorkbookTests {
             })
     void whatANumberCannotBeIsToldByCell(String column, String raw, String problem) {
         read(row(column, number(raw, 0)));
-        assertThat(problems).singleElement().satisfies(told -> assertThat(told)
-                .startsWith("line 2, " + column + " (" + letter(column) + "2 of Sheet1)")
-                .contains(problem));
+        assertThat(problems)
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .startsWith("line 2, " + column + " (" + letter(column) + "2 of Sheet1)")
+                        .contains(problem));
     }
 
     @Test
@@ -117,9 +119,10 @@ class WorkbookTests {
         wide[9] = "aside";
         read(new SampleWorkbook().row(HEAD).row(wide));
         read(row("gross", "<c r=\"ZZZZ2\"><v>1</v></c>"));
-        assertThat(problems).satisfiesExactly(
-                first -> assertThat(first).contains("has 10 cells").contains("clear what stands"),
-                second -> assertThat(second).contains("has 400 cells"));
+        assertThat(problems)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("has 10 cells").contains("clear what stands"),
+                        second -> assertThat(second).contains("has 400 cells"));
     }
 
     @ParameterizedTest
@@ -152,10 +155,11 @@ class WorkbookTests {
     @Test
     void macrosAreRefused() {
         read(row("gross", "12.00").part("xl/vbaProject.bin", "x"));
-        read(row("gross", "12.00")
-                .part(
-                        "[Content_Types].xml",
-                        "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>"));
+        read(
+                row("gross", "12.00")
+                        .part(
+                                "[Content_Types].xml",
+                                "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main+xml\"/></Types>"));
         assertThat(problems).hasSize(2).allSatisfy(told -> assertThat(told).contains("holds macros"));
     }
 
@@ -165,9 +169,10 @@ class WorkbookTests {
         System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 0, old, 0, 4);
         read(old);
         read(row("gross", "12.00").part("xl/workbook.bin", "x"));
-        assertThat(problems).satisfiesExactly(
-                first -> assertThat(first).contains("encrypted").contains("without a password"),
-                second -> assertThat(second).contains("not in the format .xlsx"));
+        assertThat(problems)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("encrypted").contains("without a password"),
+                        second -> assertThat(second).contains("not in the format .xlsx"));
     }
 
     @Test
