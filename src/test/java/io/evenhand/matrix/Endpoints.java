@@ -288,7 +288,7 @@ final class Endpoints {
                             post(PAGE + "/rates/{rate}/accept")
                                     .ofParticipants()
                                     .by(FINANCE)
-                                    .answers(404),
+                                    .answers(422),
                             get(FILE).ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             post(FILE + "/mapping").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             post(FILE + "/file").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),

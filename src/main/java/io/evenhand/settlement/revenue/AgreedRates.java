@@ -46,7 +46,7 @@ public class AgreedRates {
 
     /** What came of a proposal or an acceptance. */
     public sealed interface Result {
-        /** There is no such agreement or rate for the reader. */
+        /** There is no such agreement for the reader. */
         record Unknown() implements Result {}
 
         /** Only finance of a party; and nobody accepts what their own organisation proposed. */
@@ -209,7 +209,7 @@ public class AgreedRates {
             return new Result.NotAllowed();
         }
         if (rate.isEmpty()) {
-            return new Result.Unknown();
+            return new Result.Refused("This proposal is no longer there: another took its place. Look at the rates again.");
         }
         if (rate.get().partner().equals(actor.partnerId())) {
             return new Result.NotAllowed();
