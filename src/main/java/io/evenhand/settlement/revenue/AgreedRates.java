@@ -209,7 +209,8 @@ public class AgreedRates {
             return new Result.NotAllowed();
         }
         if (rate.isEmpty()) {
-            return new Result.Refused("This proposal is no longer there: another took its place. Look at the rates again.");
+            return new Result.Refused(
+                    "This proposal is no longer there: another took its place. Look at the rates again.");
         }
         if (rate.get().partner().equals(actor.partnerId())) {
             return new Result.NotAllowed();

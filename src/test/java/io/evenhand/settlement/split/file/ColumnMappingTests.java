@@ -39,8 +39,10 @@ class ColumnMappingTests {
 
     @Test
     void aFileIsReadByItsMappingWhateverElseItHolds() throws IOException {
-        read(GERMAN, "Datum;Belegnr.;ART;Notiz;Betrag  netto;Auftrag\n"
-                + "31.03.2026;R-1;Rechnung;egal;1.234,50;A\n1.4.2026;R-2;erstattung;egal;7;A\n");
+        read(
+                GERMAN,
+                "Datum;Belegnr.;ART;Notiz;Betrag  netto;Auftrag\n"
+                        + "31.03.2026;R-1;Rechnung;egal;1.234,50;A\n1.4.2026;R-2;erstattung;egal;7;A\n");
         assertThat(problems).isEmpty();
         assertThat(lines).extracting(RevenueLine::kind).containsExactly(LineKind.SALE, LineKind.REFUND);
         assertThat(lines.getFirst().gross().format()).isEqualTo("EUR 1,234.50");
@@ -68,12 +70,7 @@ class ColumnMappingTests {
     void typedCellsOfAWorkbookNeedNoWayOfWriting() throws IOException {
         SampleWorkbook workbook = new SampleWorkbook()
                 .row("Datum", "Belegnr.", "Art", "Betrag netto", "Auftrag")
-                .row(
-                        SampleWorkbook.number("46112", 1),
-                        "R-1",
-                        "Rechnung",
-                        SampleWorkbook.number("12.5", 0),
-                        "A");
+                .row(SampleWorkbook.number("46112", 1), "R-1", "Rechnung", SampleWorkbook.number("12.5", 0), "A");
         read(GERMAN, workbook.bytes());
         assertThat(problems).isEmpty();
         assertThat(lines.getFirst().gross().amount()).isEqualTo("12.50");
@@ -83,8 +80,10 @@ class ColumnMappingTests {
     @Test
     void aColumnThatTheFileLacksOrHasTwiceIsNamed() throws IOException {
         read(GERMAN, "Datum;Belegnr.;Art;Art;Auftrag\n");
-        assertThat(problems).hasSize(2).anySatisfy(told -> assertThat(told).contains("gross", "Betrag netto")).anySatisfy(
-                told -> assertThat(told).contains("kind", "twice"));
+        assertThat(problems)
+                .hasSize(2)
+                .anySatisfy(told -> assertThat(told).contains("gross", "Betrag netto"))
+                .anySatisfy(told -> assertThat(told).contains("kind", "twice"));
     }
 
     @Test
@@ -101,7 +100,9 @@ class ColumnMappingTests {
         assertThat(german.days()).isEqualTo(Days.DAY_FIRST);
         assertThat(german.decimals()).isEqualTo(Decimals.COMMA);
         assertThat(german.words().get(RevenueColumn.KIND)).containsEntry("gutschrift", "credit");
-        assertThat(german.missing()).extracting(missing -> missing.split(":")[0]).containsExactly("revenue", "occurrence");
+        assertThat(german.missing())
+                .extracting(missing -> missing.split(":")[0])
+                .containsExactly("revenue", "occurrence");
 
         ColumnMapping english = MappingProposal.of(new RevenueFile.Beginning(
                 List.of("Invoice No.", "Payment date", "Net amount"),
