@@ -70,6 +70,8 @@ final class Endpoints {
             "reference",
             "/agreements/{id}/revenue/reports/{report}/lines/{number}",
             "1",
+            "/agreements/{id}/revenue/rates/{rate}",
+            "unknown",
             "/api/v1/partners/{id}/external-ids/{system}",
             "crm",
             "/api/v1/referrals/{id}/external-ids/{system}",
@@ -117,6 +119,8 @@ final class Endpoints {
                 get("/account").signedIn(),
                 get("/account/events").signedIn(),
                 get("/access-events").by(STEWARD),
+                get("/exchange-rates").signedIn(),
+                post("/exchange-rates").by(STEWARD).answers(422),
                 post("/account/sessions/{id}/end").ofOneself(),
                 post("/account/sessions/end-others").signedIn(),
                 get("/account/second-factor").signedIn(),
@@ -287,6 +291,13 @@ final class Endpoints {
                             post(PAGE + "/nothing")
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
+                                    .answers(422),
+                            get(PAGE + "/rates").ofParticipants(),
+                            // Its terms ask for no agreed rates.
+                            post(PAGE + "/rates").ofParticipants().by(FINANCE).answers(422),
+                            post(PAGE + "/rates/{rate}/accept")
+                                    .ofParticipants()
+                                    .by(FINANCE)
                                     .answers(422),
                             get(FILE).ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             post(FILE + "/mapping").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
