@@ -12,6 +12,7 @@ CREATE TABLE payable (
   due_on           DATE          NOT NULL,
   content_hash     VARCHAR(64)   NOT NULL,
   opened_at        DATETIME(6)   NOT NULL,
+  interest_rate    VARCHAR(40)   NULL,
   interest_of      VARCHAR(64)   NULL,
   words            VARCHAR(2000) NOT NULL,
   posting_no       BIGINT        NULL,
@@ -65,11 +66,12 @@ CREATE INDEX ix_payable_match_match ON payable_match (match_id);
 
 -- What was left after a setting-off and is paid by itself: in whose book, by which posting.
 CREATE TABLE payable_left (
-  set_off_id  VARCHAR(64) NOT NULL,
-  match_id    VARCHAR(64) NOT NULL,
-  posting_key VARCHAR(120) NULL,
-  told_at     DATETIME(6) NOT NULL,
-  undone_at   DATETIME(6) NULL,
+  set_off_id   VARCHAR(64) NOT NULL,
+  match_id     VARCHAR(64) NOT NULL,
+  agreement_id VARCHAR(36) NOT NULL,
+  posting_no   BIGINT      NOT NULL,
+  told_at      DATETIME(6) NOT NULL,
+  undone_at    DATETIME(6) NULL,
   CONSTRAINT pk_payable_left PRIMARY KEY (set_off_id, match_id)
 );
 

@@ -31,6 +31,11 @@ public record Actor(
         return isSteward() || (partnerId.equals(organisation) && has(Role.ADMINISTRATOR));
     }
 
+    /** Whether the actor has a say in where their organisation is paid and from where it pays: a partner's finance and its administrators. */
+    public boolean looksAfterMoney() {
+        return !partnerId.equals(HOST) && (has(Role.FINANCE) || has(Role.ADMINISTRATOR));
+    }
+
     /** Whether the actor works for the host and looks after the whole installation. */
     public boolean isSteward() {
         return partnerId.equals(HOST) && has(Role.STEWARD);

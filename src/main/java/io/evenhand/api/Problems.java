@@ -60,7 +60,8 @@ class Problems implements HandlerExceptionResolver, Ordered {
             case HttpRequestMethodNotSupportedException method ->
                 Problem.METHOD_NOT_ALLOWED.because("Use " + String.join(" or ", supported(method)) + " here.");
             case HttpMediaTypeNotSupportedException media ->
-                Problem.MEDIA_TYPE_NOT_SUPPORTED.because("Send the body as application/json.");
+                Problem.MEDIA_TYPE_NOT_SUPPORTED.because(
+                        "Send the body as application/json; a bank statement as application/xml or text/csv.");
             case HttpMediaTypeNotAcceptableException media ->
                 Problem.NOT_ACCEPTABLE.because("Accept application/json, and application/pdf for documents.");
             case HttpMessageNotReadableException unreadable ->

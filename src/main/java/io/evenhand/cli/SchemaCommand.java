@@ -15,16 +15,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description = "Prints the JSON Schema (draft 2020-12) of an input.",
-        footer = {"", "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column)"})
+        description = "Prints the JSON Schema (draft 2020-12) of an input, or of what is attached to a statement.",
+        footer = {
+            "",
+            "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch, statement"
+        })
 final class SchemaCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("referral", "terms", "revenue-lines");
+    private static final List<String> NAMES =
+            List.of("referral", "terms", "revenue-lines", "revenue-sketch", "statement");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "referral, terms or revenue-lines")
+    @Parameters(paramLabel = "NAME", description = "referral, terms, revenue-lines, revenue-sketch or statement")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 

@@ -14,6 +14,9 @@ interface PartnerRepository extends JpaRepository<Partner, PartnerId> {
             "select new io.evenhand.partner.PartnerRepository$Named(p.id, p.legalName) from Partner p where p.id in :ids")
     List<Named> findNames(Collection<PartnerId> ids);
 
+    @Query("select new io.evenhand.partner.PartnerRepository$Seated(p.id, p.country) from Partner p where p.id in :ids")
+    List<Seated> findSeats(Collection<PartnerId> ids);
+
     /** Holds the partner until the transaction ends, so that what is compared with its version is still so when it is written. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Partner p where p.id = :id")
@@ -45,4 +48,6 @@ interface PartnerRepository extends JpaRepository<Partner, PartnerId> {
 
     /** One of the regions in which a partner works. */
     record Region(PartnerId partner, String region) {}
+
+    record Seated(PartnerId id, String country) {}
 }

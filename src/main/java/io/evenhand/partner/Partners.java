@@ -54,6 +54,16 @@ public class Partners {
                 .collect(Collectors.toMap(PartnerRepository.Named::id, PartnerRepository.Named::legalName));
     }
 
+    /** In which country each of these partners sits, as ISO 3166 alpha-2 code; those who are not registered are missing. */
+    @Transactional(readOnly = true)
+    public Map<PartnerId, String> countriesOf(Collection<PartnerId> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return partners.findSeats(ids).stream()
+                .collect(Collectors.toMap(PartnerRepository.Seated::id, PartnerRepository.Seated::country));
+    }
+
     /** The names of people, those who left included; unknown ones are missing. */
     @Transactional(readOnly = true)
     public Map<PersonId, String> personNamesOf(Collection<PersonId> ids) {

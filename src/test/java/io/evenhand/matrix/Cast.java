@@ -108,6 +108,10 @@ final class Cast {
             new DealOfPartners(house, partner(whose), partner(counterpart(whose)))
                     .begin()
                     .forEach((sample, value) -> put(whose, sample, value));
+            MoneyOfPartners money = MoneyOfPartners.made(house, partner(whose), partner(counterpart(whose)));
+            put(whose, Sample.PAYMENT_FILE, money.file());
+            put(whose, Sample.MATCH, money.match());
+            put(whose, Sample.BANK_DETAILS, money.change());
         }
         personal();
     }

@@ -209,6 +209,12 @@ final class Endpoint {
         return header("Content-Type", "application/json").header("Accept", "application/json");
     }
 
+    /** A file that is sent instead of a form. */
+    Endpoint xml(String text) {
+        body = text;
+        return header("Content-Type", "application/xml");
+    }
+
     /**
      * Signed in by something else than a browser's session, such as a header of its own; needs no token against forged forms then,
      * because no browser sends such a header by itself.

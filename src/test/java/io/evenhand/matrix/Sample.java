@@ -36,6 +36,14 @@ enum Sample {
     SHARE,
     /** An attested report of its revenue, with one line. */
     REPORT,
+    /** A file of further revenue that the biller uploaded, in columns of its own. */
+    REVENUE_FILE,
+    /** A file by which that partner pays another. */
+    PAYMENT_FILE,
+    /** A match of a line of its bank's. */
+    MATCH,
+    /** A change of its bank details that waits for a second person. */
+    BANK_DETAILS,
     /** What is on the track record of that partner and was promised to another one: to the askers' partner, unless it is their own. */
     FACT,
     /** A token for programs of the asker; of people of the other partners. */

@@ -47,8 +47,10 @@ final class ThingsOfPeople {
         notices.tell(
                 Audience.person(username),
                 new Notice("matrix:" + username, "Something happened", "", "Look at it.", List.of(), null, true));
-        return Objects.requireNonNull(
-                database.queryForObject("select id from notice_mail where username = ?", String.class, username));
+        return Objects.requireNonNull(database.queryForObject(
+                "select id from notice_mail where username = ? and subject = 'Something happened'",
+                String.class,
+                username));
     }
 
     /** The same mail for somebody without a mailbox. */

@@ -1,7 +1,9 @@
 package io.evenhand.intake.web;
 
+import io.evenhand.access.UploadAllowance;
 import io.evenhand.intake.IntakeSettings;
 import jakarta.servlet.MultipartConfigElement;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.MultipartConfigFactory;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +15,11 @@ import org.springframework.util.unit.DataSize;
 @ConditionalOnWebApplication
 class UploadConfiguration {
     @Bean
-    MultipartConfigElement multipartConfigElement(IntakeSettings settings) {
-        DataSize most = DataSize.ofBytes(settings.maxFileSize().toBytes() + 2 * UploadLimit.FIELDS_BYTES);
+    MultipartConfigElement multipartConfigElement(IntakeSettings settings, ObjectProvider<UploadAllowance> allowances) {
+        long largest = allowances.stream()
+                .mapToLong(allowance -> allowance.most().toBytes())
+                .reduce(settings.maxFileSize().toBytes(), Math::max);
+        DataSize most = DataSize.ofBytes(largest + 2 * UploadLimit.FIELDS_BYTES);
         MultipartConfigFactory limits = new MultipartConfigFactory();
         limits.setMaxFileSize(most);
         limits.setMaxRequestSize(most);

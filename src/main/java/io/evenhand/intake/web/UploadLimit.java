@@ -1,11 +1,17 @@
 package io.evenhand.intake.web;
 
+import io.evenhand.access.UploadAllowance;
 import io.evenhand.intake.IntakeSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,8 +32,22 @@ class UploadLimit extends OncePerRequestFilter {
 
     private final long mostBytes;
 
-    UploadLimit(IntakeSettings settings) {
+    private final Map<String, Long> allowed;
+
+    @Autowired
+    UploadLimit(IntakeSettings settings, ObjectProvider<UploadAllowance> allowances) {
+        this(settings, allowances.stream().toList());
+    }
+
+    UploadLimit(IntakeSettings settings, List<UploadAllowance> allowances) {
         this.mostBytes = settings.maxFileSize().toBytes() + FIELDS_BYTES;
+        this.allowed = allowances.stream()
+                .collect(Collectors.toMap(
+                        UploadAllowance::address, allowance -> allowance.most().toBytes() + FIELDS_BYTES));
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     @Override
@@ -40,7 +60,7 @@ class UploadLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         // Who does not say how long it is meets the server's own limit, which cuts it off without a word.
-        if (request.getContentLengthLong() > mostBytes) {
+        if (request.getContentLengthLong() > allowed.getOrDefault(path(request), mostBytes)) {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
         } else {
             chain.doFilter(request, response);

@@ -11,6 +11,8 @@ import io.evenhand.settlement.storage.UtcColumns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class BankChoices {
     private static final String RULES = "RULES";
+    private static final String LAYOUT = "LAYOUT ";
     private static final int MOST_RULES = 50;
     private static final JsonMapper JSON = JsonMapper.builder()
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
@@ -81,6 +84,19 @@ public class BankChoices {
                 .orElseGet(() -> new Layout(0, Optional.empty()));
     }
 
+    /** Whether it is known of an account how its bank writes CSV: those of which it is. */
+    @Transactional(readOnly = true)
+    public Set<Iban> accountsWithLayout(Actor actor) {
+        return database
+                .queryForList(
+                        "select distinct kind from bank_choice where partner_id = ? and kind like '" + LAYOUT + "%'",
+                        String.class,
+                        actor.partnerId())
+                .stream()
+                .map(kind -> new Iban(kind.substring(LAYOUT.length())))
+                .collect(Collectors.toSet());
+    }
+
     /** @param version that the change was made on */
     @RepeatedWhenRaced
     public Change change(Actor actor, Iban account, long version, CsvLayout layout) {
@@ -124,7 +140,7 @@ public class BankChoices {
     }
 
     private static String kind(Iban account) {
-        return "LAYOUT " + account.value();
+        return LAYOUT + account.value();
     }
 
     static String json(Object content) {

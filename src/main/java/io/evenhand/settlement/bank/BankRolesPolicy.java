@@ -12,6 +12,6 @@ public final class BankRolesPolicy {
     }
 
     public static boolean mayChangeDetails(Actor actor) {
-        return !actor.partnerId().equals(Actor.HOST) && (actor.has(Role.FINANCE) || actor.has(Role.ADMINISTRATOR));
+        return actor.looksAfterMoney();
     }
 }

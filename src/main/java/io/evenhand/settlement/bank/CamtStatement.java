@@ -206,7 +206,7 @@ final class CamtStatement {
                         fields.line(),
                         "Bal",
                         "The balance was %s and %s moved, which makes %s, but the statement closes with %s. Fetch it from the bank again."
-                                .formatted(opening, moved, expected, closing));
+                                .formatted(opening.format(), moved.format(), expected.format(), closing.format()));
             }
         } catch (IllegalArgumentException | ArithmeticException mixed) {
             spoil(fields.line(), "Bal", "Balances and entries are not in one currency, or are beyond 64 bits.");

@@ -90,10 +90,12 @@ public class Nettings {
         return matches.leftOfNetting(partnerId);
     }
 
-    /** Neither settled nor in a payment file. */
+    /** Neither settled nor in a payment file nor held back. */
     private List<? extends OpenItem> free(Actor actor, Collection<? extends OpenItem> items) {
         Set<String> taken = new HashSet<>(matches.claimed(actor.partnerId(), Kind.ITEM));
         taken.addAll(matches.claimed(actor.partnerId(), Kind.PAYMENT));
-        return items.stream().filter(item -> !taken.contains(item.id())).toList();
+        return items.stream()
+                .filter(item -> !taken.contains(item.id()) && item.heldBack().isEmpty())
+                .toList();
     }
 }

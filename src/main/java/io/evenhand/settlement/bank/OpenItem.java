@@ -2,6 +2,7 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.money.Money;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Something that is to be paid, and is not yet: whoever knows of payables and receivables gives them as these. */
 public interface OpenItem {
@@ -18,4 +19,12 @@ public interface OpenItem {
     Money amount();
 
     LocalDate dueOn();
+
+    /**
+     * Why it is neither to be paid nor set off, though it can still be matched: as when the other side's bank reports that it is paid.
+     * A sentence; empty when nothing holds it back.
+     */
+    default Optional<String> heldBack() {
+        return Optional.empty();
+    }
 }

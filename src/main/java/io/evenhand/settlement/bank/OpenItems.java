@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,11 +14,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class OpenItems {
-    private final List<OpenItemSource> sources;
+    private final ObjectProvider<OpenItemSource> sources;
     private final MatchTable matches;
 
-    OpenItems(List<OpenItemSource> sources, MatchTable matches) {
-        this.sources = List.copyOf(sources);
+    OpenItems(ObjectProvider<OpenItemSource> sources, MatchTable matches) {
+        this.sources = sources;
         this.matches = matches;
     }
 

@@ -56,8 +56,9 @@ public class PaymentFiles {
      * Something that is ours to pay.
      *
      * @param problem why it cannot be paid yet, in a sentence; empty when it can
+     * @param inFile whether a file for the bank pays it
      */
-    public record Payable(OpenItem item, String problem) {}
+    public record Payable(OpenItem item, String problem, boolean inFile) {}
 
     /** Those of these items that are ours to pay, in their order, each with what stands in the way. */
     @Transactional(readOnly = true)
@@ -69,7 +70,8 @@ public class PaymentFiles {
                 items.stream().filter(item -> item.amount().minorUnits() < 0).toList();
         Standing standing = standing(actor, ours);
         return ours.stream()
-                .map(item -> new Payable(item, standing.check(item).problem()))
+                .map(item -> new Payable(
+                        item, standing.check(item).problem(), standing.inFiles().contains(item.id())))
                 .toList();
     }
 
@@ -160,6 +162,10 @@ public class PaymentFiles {
             }
             if (item.amount().minorUnits() >= 0) {
                 return not("It is not for us to pay.");
+            }
+            Optional<String> heldBack = item.heldBack();
+            if (heldBack.isPresent()) {
+                return not(heldBack.get());
             }
             if (payee == null) {
                 return not(
@@ -276,5 +282,11 @@ public class PaymentFiles {
     @Transactional(readOnly = true)
     public Optional<byte[]> content(Actor actor, String id) {
         return BankRolesPolicy.mayDealWithMoney(actor) ? table.content(actor.partnerId(), id) : Optional.empty();
+    }
+
+    /** Whether an item is in a file for the partner's bank that was not withdrawn. */
+    @Transactional(readOnly = true)
+    public boolean isInFile(String partnerId, String itemId) {
+        return claims.claimed(partnerId, Kind.PAYMENT).contains(itemId);
     }
 }

@@ -228,6 +228,12 @@ public class Reconciliation {
                 : new MatchView.Page(0, List.of());
     }
 
+    /** All lines that pay nothing yet, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<BankLine> lines(Actor actor) {
+        return BankRolesPolicy.mayDealWithMoney(actor) ? statements.open(actor.partnerId()) : List.of();
+    }
+
     /** How many lines pay nothing yet. */
     @Transactional(readOnly = true)
     public int waiting(Actor actor) {

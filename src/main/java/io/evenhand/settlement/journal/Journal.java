@@ -90,6 +90,12 @@ public class Journal {
         return reading.balances(agreementId, null, asOf);
     }
 
+    /** The agreements in whose books a partner has an account, in the order of their ids. */
+    @Transactional(readOnly = true)
+    public List<String> agreementsOf(String partnerId) {
+        return reading.agreementsOf(partnerId);
+    }
+
     @Transactional(readOnly = true)
     public Optional<RecordedPosting> find(PostingId id) {
         return reading.postings(id.agreementId(), id.sequence() - 1, 1).stream()

@@ -85,6 +85,14 @@ class JournalReading {
         return new Money(total.longValueExact(), Money.currency(row.getString("currency")));
     }
 
+    List<String> agreementsOf(String partnerId) {
+        return database.queryForList(
+                "select distinct b.agreement_id from journal_account a join journal_book b on b.id = a.book_id"
+                        + " where a.partner_id = ? order by b.agreement_id",
+                String.class,
+                partnerId);
+    }
+
     List<RecordedPosting> postings(String agreementId, long after, int atMost) {
         return books.find(agreementId).stream()
                 .flatMap(book -> rows.after(book.bookId(), after, atMost).stream())

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueOn the first day on which a part of it falls due
  * @param words what it is for
+ * @param interestRate a year, as the signed terms say; null where they agree on none
  * @param interestOf of interest the payable that was paid late
  * @param posting that put it into the book; null where the postings of revenue did
  * @param tax null while nobody said
@@ -30,6 +31,7 @@ record Payable(
         Money net,
         LocalDate dueOn,
         String words,
+        @Nullable Share interestRate,
         @Nullable String interestOf,
         @Nullable Long posting,
         @Nullable Tax tax,

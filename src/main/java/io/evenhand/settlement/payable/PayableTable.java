@@ -32,21 +32,29 @@ class PayableTable {
         this.database = database;
     }
 
-    /** Of interest @param interestOf whose, and @param posting in which it stands; else null. */
-    void add(
+    /**
+     * @param interestRate a year; null where none is agreed
+     * @param interestOf of interest what was paid late; else null
+     * @param posting that put it into the book; null where the postings of revenue did
+     */
+    record Opened(
             NewPayable payable,
             PayableKind kind,
             String words,
             String contentHash,
             Instant at,
+            @Nullable Share interestRate,
             @Nullable String interestOf,
-            @Nullable Long posting) {
+            @Nullable Long posting) {}
+
+    void add(Opened opened) {
+        NewPayable payable = opened.payable();
         database.update(
                 "insert into payable (id, kind, agreement_id, period, statement_number, debtor_id, creditor_id, net_units,"
-                        + " currency, due_on, content_hash, opened_at, interest_of, words, posting_no)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " currency, due_on, content_hash, opened_at, interest_rate, interest_of, words, posting_no)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 payable.key(),
-                kind.name(),
+                opened.kind().name(),
                 payable.agreementId(),
                 payable.period(),
                 payable.statementNumber(),
@@ -55,11 +63,12 @@ class PayableTable {
                 payable.net().minorUnits(),
                 payable.net().currency().getCode(),
                 payable.schedule().getFirst().dueOn(),
-                contentHash,
-                UtcColumns.of(at),
-                interestOf,
-                words,
-                posting);
+                opened.contentHash(),
+                UtcColumns.of(opened.at()),
+                opened.interestRate() == null ? null : opened.interestRate().toString(),
+                opened.interestOf(),
+                opened.words(),
+                opened.posting());
         List<Object[]> rows = new ArrayList<>();
         for (Instalment instalment : payable.schedule()) {
             rows.add(new Object[] {
@@ -100,15 +109,50 @@ class PayableTable {
         return found;
     }
 
-    /** All in which a partner has a part, what is due first at the head. */
-    List<Payable> ofPartner(String partnerId) {
-        return query("where debtor_id = ? or creditor_id = ? order by due_on, id", partnerId, partnerId);
+    /** Those in which a partner has a part, what is due first at the head. */
+    List<Payable> page(String partnerId, PayablesPage.Shown shown, LocalDate today, int from, int most) {
+        List<Object> values = new ArrayList<>(List.of(partnerId, partnerId));
+        String where = where(shown, today, values) + " order by due_on, id limit ? offset ?";
+        values.add(most);
+        values.add(from);
+        return query(where, values.toArray());
     }
 
-    /** Those of them that are neither paid nor withdrawn. */
-    List<Payable> openOf(String partnerId) {
+    /** All, for the books of a year. */
+    List<Payable> all(String partnerId) {
+        return query("where debtor_id = ? or creditor_id = ? order by agreement_id, due_on, id", partnerId, partnerId);
+    }
+
+    int count(String partnerId, PayablesPage.Shown shown, LocalDate today) {
+        List<Object> values = new ArrayList<>(List.of(partnerId, partnerId));
+        String where = where(shown, today, values);
+        Integer count =
+                database.queryForObject("select count(*) from payable " + where, Integer.class, values.toArray());
+        return count == null ? 0 : count;
+    }
+
+    private static String where(PayablesPage.Shown shown, LocalDate today, List<Object> values) {
+        String standing = " and paid_on is null and withdrawn_at is null";
+        return "where (debtor_id = ? or creditor_id = ?)"
+                + switch (shown) {
+                    case ALL -> "";
+                    case STANDING -> standing;
+                    case WAITING -> standing + " and (treatment is null or invoice_number is null)";
+                    case OVERDUE -> {
+                        values.add(today);
+                        yield standing + " and due_on < ?";
+                    }
+                    case OVER -> " and (paid_on is not null or withdrawn_at is not null)";
+                };
+    }
+
+    /** Those of them that have all they need, were not set off, and of which no bank of the partner's own has told yet. */
+    List<Payable> toMatch(String partnerId) {
         return query(
-                "where (debtor_id = ? or creditor_id = ?) and paid_on is null and withdrawn_at is null order by due_on, id",
+                "p where (debtor_id = ? or creditor_id = ?) and treatment is not null and invoice_number is not null"
+                        + " and set_off = false and withdrawn_at is null and not exists (select 1 from payable_match m"
+                        + " where m.payable_id = p.id and m.partner_id = ? and m.undone_at is null) order by due_on, id",
+                partnerId,
                 partnerId,
                 partnerId);
     }
@@ -218,6 +262,7 @@ class PayableTable {
                 net,
                 UtcColumns.requiredDay(row, "due_on"),
                 row.getString("words"),
+                row.getString("interest_rate") == null ? null : Share.parse(row.getString("interest_rate")),
                 row.getString("interest_of"),
                 number(row, "posting_no"),
                 treatment == null

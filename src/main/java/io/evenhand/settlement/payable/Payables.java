@@ -1,24 +1,44 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.money.Share;
+import io.evenhand.settlement.payable.PayableTable.Opened;
 import io.evenhand.settlement.storage.Sha256;
+import io.evenhand.terms.RevenueShareTerms;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What partners have to pay one another: opened when a period is sealed, given its tax and its number, and seen. */
+/**
+ * What partners have to pay one another: opened when a period is sealed, given its tax and its number, and seen. Only the finance and the
+ * operations of debtor and creditor see it; for others there is nothing.
+ */
 @Service
 @Transactional
 public class Payables {
     private final PayableTable table;
+    private final Invoicing invoicing;
+    private final PayableReading reading;
+    private final Agreements agreements;
     private final Clock clock;
 
-    Payables(PayableTable table, Clock clock) {
+    Payables(PayableTable table, Invoicing invoicing, PayableReading reading, Agreements agreements, Clock clock) {
         this.table = table;
+        this.invoicing = invoicing;
+        this.reading = reading;
+        this.agreements = agreements;
         this.clock = clock;
     }
 
@@ -29,19 +49,43 @@ public class Payables {
      * @throws IllegalStateException when something else was opened under one of the keys
      */
     public void open(List<NewPayable> payables) {
-        Map<String, NewPayable> byKey = new HashMap<>();
+        // In one order, so that two who open the same never wait for each other.
+        Map<String, NewPayable> byKey = new TreeMap<>();
         payables.forEach(payable -> byKey.merge(payable.key(), payable, Payables::same));
         Map<String, String> known = table.hashes(byKey.keySet());
+        Map<String, Optional<Share>> rates = new HashMap<>();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         for (NewPayable payable : byKey.values()) {
             String hash = hash(payable);
             String before = known.get(payable.key());
             if (before == null) {
-                table.add(payable, PayableKind.SHARE, "Shares of " + payable.period(), hash, now, null, null);
+                @Nullable
+                Share rate = rates.computeIfAbsent(
+                                payable.agreementId() + " " + payable.period(), one -> interestRate(payable))
+                        .orElse(null);
+                table.add(new Opened(
+                        payable, PayableKind.SHARE, "Shares of " + payable.period(), hash, now, rate, null, null));
             } else if (!before.equals(hash)) {
                 throw taken(payable);
             }
         }
+    }
+
+    /** As the terms say that held when the period ended. */
+    private Optional<Share> interestRate(NewPayable payable) {
+        LocalDate day = Periods.lastDay(payable.period())
+                .orElse(payable.schedule().getFirst().dueOn());
+        return Invoicing.agreementId(payable.agreementId())
+                .filter(id -> agreements.find(id).isPresent())
+                .flatMap(id -> rateOn(id, day));
+    }
+
+    private Optional<Share> rateOn(AgreementId id, LocalDate day) {
+        return agreements
+                .termsOn(id, day)
+                .flatMap(terms -> terms instanceof RevenueShareTerms share && share.interest() != null
+                        ? Optional.of(share.interest().perYear())
+                        : Optional.empty());
     }
 
     private static NewPayable same(NewPayable one, NewPayable other) {
@@ -72,5 +116,61 @@ public class Payables {
                         .append(instalment.amount())
                         .append('\n'));
         return Sha256.of(text.toString());
+    }
+
+    /**
+     * The payee's finance says under which number it bills, and how tax concerns it. Both can be mended until it is paid or in a payment
+     * file; the tax is then posted anew. Idempotent.
+     */
+    @RepeatedWhenRaced
+    public PayableResult recordInvoice(Actor actor, String id, InvoiceEntry entry) {
+        return onOwn(
+                actor,
+                id,
+                payable -> payable.creditorId().equals(actor.partnerId())
+                        ? invoicing.record(actor, payable, entry)
+                        : new PayableResult.NotAllowed());
+    }
+
+    /**
+     * The payer's finance bills in the payee's name, where both have agreed on that: the next number of the two in this year, today. How tax
+     * concerns it is as the payee said, or else as proposed. Idempotent.
+     */
+    @RepeatedWhenRaced
+    public PayableResult selfBill(Actor actor, String id) {
+        return onOwn(
+                actor,
+                id,
+                payable -> payable.debtorId().equals(actor.partnerId())
+                        ? invoicing.selfBill(actor, payable)
+                        : new PayableResult.NotAllowed());
+    }
+
+    private PayableResult onOwn(Actor actor, String id, java.util.function.Function<Payable, PayableResult> act) {
+        Optional<Payable> found = table.lock(List.of(id)).stream()
+                .filter(payable -> PayableRolesPolicy.mayRead(actor) && payable.concerns(actor.partnerId()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return new PayableResult.Unknown();
+        }
+        return PayableRolesPolicy.mayChange(actor) ? act.apply(found.get()) : new PayableResult.NotAllowed();
+    }
+
+    /** A page of what the actor's organisation has to pay and to get; nothing for whoever may not see money. */
+    @Transactional(readOnly = true)
+    public PayablesPage page(Actor actor, PayablesPage.Shown shown, int from, int most) {
+        return reading.page(actor, shown, from, most);
+    }
+
+    /** Empty for an unknown one, and for one that is not the actor's organisation's. */
+    @Transactional(readOnly = true)
+    public Optional<PayableView> find(Actor actor, String id) {
+        return reading.find(actor, id);
+    }
+
+    /** What the actor's organisation pays or gets too late, as of a day, with the interest until then; what is due first at the head. */
+    @Transactional(readOnly = true)
+    public List<PayableView> overdue(Actor actor, LocalDate asOf) {
+        return reading.overdue(actor, asOf);
     }
 }

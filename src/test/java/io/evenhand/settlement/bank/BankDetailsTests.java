@@ -57,6 +57,30 @@ class BankDetailsTests {
     }
 
     @Test
+    void aChangeIsToldWhenItIsAskedForAndWhenItIsConfirmedWithoutItsNumber() {
+        confirm(administrator, ask(finance, CamtSample.OURS));
+        news.clear();
+        clock.move(Duration.ofDays(1));
+        String id = ask(finance, CamtSample.THEIRS);
+        confirm(administrator, id);
+        confirm(administrator, id);
+        String hint = CamtSample.THEIRS.hint();
+        assertThat(news)
+                .containsExactly(
+                        new DetailsNews(id, partner, finance.username(), hint, Optional.empty()),
+                        new DetailsNews(
+                                id,
+                                partner,
+                                finance.username(),
+                                hint,
+                                Optional.of(new DetailsNews.Confirmed(
+                                        administrator.username(),
+                                        clock.instant().plus(Duration.ofDays(3)),
+                                        true))));
+        assertThat(hint).hasSizeLessThan(8);
+    }
+
+    @Test
     void whoAskedCannotConfirmNotEvenWithAnotherAccount() {
         String id = ask(finance, CamtSample.OURS);
         assertThat(confirm(finance, id)).isEqualTo(new DetailsResult.SamePerson());

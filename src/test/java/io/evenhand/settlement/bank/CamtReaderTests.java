@@ -148,7 +148,7 @@ class CamtReaderTests {
         StatementFlaw flaw = only(read(file("1600.00", entry("500.00", "CRDT", "x"))));
         assertThat(flaw.reach()).isEqualTo(Reach.STATEMENT);
         assertThat(flaw.field()).isEqualTo("Bal");
-        assertThat(flaw.problem()).contains("EUR 1000.00", "EUR 500.00", "EUR 1500.00", "EUR 1600.00");
+        assertThat(flaw.problem()).contains("EUR 1,000.00", "EUR 500.00", "EUR 1,500.00", "EUR 1,600.00");
     }
 
     @ParameterizedTest

@@ -34,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -241,11 +242,9 @@ class StatementDocumentsTests {
 
     private static byte[] attachment(byte[] pdf, String name) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return document.getDocumentCatalog()
-                    .getNames()
-                    .getEmbeddedFiles()
-                    .getNames()
-                    .get(name)
+            var files =
+                    document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            return Objects.requireNonNull(files.get(name), name)
                     .getEmbeddedFile()
                     .toByteArray();
         }

@@ -1,0 +1,85 @@
+package io.evenhand.matrix;
+
+import static io.evenhand.matrix.Endpoint.get;
+import static io.evenhand.matrix.Endpoint.post;
+import static io.evenhand.matrix.Who.ADMINISTRATOR;
+import static io.evenhand.matrix.Who.FINANCE;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is promised of the pages about a partner's money: its own finance, and nobody for others, not even the host's steward. */
+final class MoneyEndpoints {
+    private static final String PAYMENTS = "/finance/payments";
+    private static final String STATEMENTS = "/finance/statements";
+    private static final String RECONCILIATION = "/finance/reconciliation";
+    private static final String RULES = "/finance/rules";
+    private static final String DETAILS = "/finance/bank-details";
+    private static final String NETTING = "/finance/netting";
+
+    private MoneyEndpoints() {}
+
+    static List<Endpoint> all() {
+        return Stream.of(payments(), matching(), rules(), details())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Endpoint> payments() {
+        return List.of(
+                get("/finance").by(FINANCE, ADMINISTRATOR),
+                get(PAYMENTS).by(FINANCE),
+                post(PAYMENTS).by(FINANCE).answers(422),
+                ofFinance(get(PAYMENTS + "/{id}")),
+                ofFinance(get(PAYMENTS + "/{id}/pain.001.xml")),
+                ofFinance(post(PAYMENTS + "/{id}/withdraw")).form("reason", "The bank refused it"),
+                get(STATEMENTS).by(FINANCE),
+                post(STATEMENTS).by(FINANCE).answers(422),
+                // Whose account it is, is looked up by its number: none is nobody's.
+                get(STATEMENTS + "/layout").by(FINANCE).answers(404),
+                post(STATEMENTS + "/layout").by(FINANCE).answers(404));
+    }
+
+    private static List<Endpoint> matching() {
+        return List.of(
+                get(RECONCILIATION).by(FINANCE),
+                post(RECONCILIATION + "/run").by(FINANCE),
+                get(RECONCILIATION + "/by-hand").by(FINANCE).answers(404),
+                post(RECONCILIATION + "/match").by(FINANCE).answers(422),
+                get(RECONCILIATION + "/history").by(FINANCE),
+                ofFinance(post(RECONCILIATION + "/{match}/undo")).form("reason", "Not theirs"),
+                get(NETTING).by(FINANCE),
+                post(NETTING).by(FINANCE).answers(422),
+                ofFinance(post(NETTING + "/{match}/undo")).form("reason", "They disagree"));
+    }
+
+    private static List<Endpoint> rules() {
+        return List.of(
+                get(RULES).by(FINANCE),
+                get(RULES + "/new").by(FINANCE),
+                get(RULES + "/{rule}").by(FINANCE),
+                post(RULES).by(FINANCE).answers(422),
+                post(RULES + "/{rule}").by(FINANCE).answers(422),
+                post(RULES + "/{rule}/move").by(FINANCE).form("way", "down"),
+                post(RULES + "/{rule}/remove").by(FINANCE));
+    }
+
+    private static List<Endpoint> details() {
+        return List.of(
+                get(DETAILS).by(FINANCE, ADMINISTRATOR),
+                post(DETAILS).by(FINANCE, ADMINISTRATOR).answers(422),
+                post(DETAILS + "/{id}/confirm")
+                        .ofOwnPartner()
+                        .by(FINANCE, ADMINISTRATOR)
+                        .roleFirst(),
+                post(DETAILS + "/{id}/object")
+                        .ofOwnPartner()
+                        .by(FINANCE, ADMINISTRATOR)
+                        .roleFirst()
+                        .form("reason", "I never asked"));
+    }
+
+    private static Endpoint ofFinance(Endpoint endpoint) {
+        return endpoint.ofOwnPartner().by(FINANCE).roleFirst();
+    }
+}

@@ -1,0 +1,229 @@
+package io.evenhand.settlement.payable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.money.Money;
+import io.evenhand.partner.Partners;
+import io.evenhand.settlement.bank.ItemsMatched;
+import io.evenhand.settlement.journal.AccountId;
+import io.evenhand.settlement.journal.AccountKind;
+import io.evenhand.settlement.journal.Entry;
+import io.evenhand.settlement.journal.Journal;
+import io.evenhand.settlement.journal.PostingRequest;
+import io.evenhand.settlement.payable.NewPayable.Instalment;
+import io.evenhand.settlement.payable.YearEnd.Format;
+import io.evenhand.settlement.revenue.TestShares;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.WithoutEngine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Proves that what is exported for a year agrees with the journal, is the same for both sides but for its sign, and carries out nothing. */
+@WithoutEngine
+class YearEndTests {
+    private static final LocalDate PERIOD_END = LocalDate.of(2025, 12, 31);
+
+    @Autowired
+    YearEnd yearEnd;
+
+    @Autowired
+    Payables payables;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    Journal journal;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final String payer = "ye-pays-" + run;
+    private final String payee = "ye-gets-" + run;
+    private String agreement;
+
+    /** Earned in 2025; the one billed in 2025 is paid in 2026 and late, the other never. */
+    @BeforeEach
+    void aYearOfTwoPartners() {
+        partners.register(TestPartners.of(payer, "=Payer GmbH"));
+        partners.register(TestPartners.of(payee, "Payee GmbH"));
+        agreement = new TestShares(payee, payer, LocalDate.of(2025, 1, 1))
+                .inForce(SampleTerms.tieredRevenueShare(2), agreements, database)
+                .value();
+        earned("1000.00");
+        LocalDate due = LocalDate.of(2026, 1, 10);
+        payables.open(List.of(share("a", "365.00", due), share("b", "635.00", due)));
+        Actor finance = actor(payee, Role.FINANCE);
+        payables.recordInvoice(
+                finance, run + "/a", new InvoiceEntry("RE-" + run, PERIOD_END, TaxTreatment.DOMESTIC, "19 %", ""));
+        ItemsMatched paid = new ItemsMatched(payer, "ye" + run, List.of(run + "/a"), due.plusDays(100), false);
+        transaction.executeWithoutResult(status -> events.publishEvent(paid));
+    }
+
+    @Test
+    void whatPayablesSayIsWhatTheJournalSaysForBothSidesInEveryYear() {
+        for (int year : List.of(2025, 2026, 2027)) {
+            for (String partner : List.of(payer, payee)) {
+                Sheet check = yearEnd.sheets(partner, year).getLast();
+                assertThat(check.rows().stream().map(row -> String.valueOf(cell(check, row, "Difference"))))
+                        .as(partner + year)
+                        .containsExactly("EUR 0.00", "EUR 0.00", "EUR 0.00", "EUR 0.00");
+            }
+        }
+        Sheet check = yearEnd.sheets(payee, 2026).getLast();
+        assertThat(check.rows().stream().map(row -> String.valueOf(cell(check, row, "By payables"))))
+                .containsExactly("EUR 69.35", "EUR 8.00", "EUR 434.35", "EUR 643.00");
+    }
+
+    @Test
+    void whatWasEarnedAndIsInNoStatementIsTheDifferenceAndSaysSo() {
+        earned("50.00");
+        Sheet check = yearEnd.sheets(payee, 2025).getLast();
+        List<@Nullable Object> owed = check.rows().getLast();
+        assertThat(cell(check, owed, "Difference")).isEqualTo(eur("-50.00"));
+        assertThat(String.valueOf(cell(check, owed, "What a difference means"))).contains("not yet in a statement");
+    }
+
+    @Test
+    void aPayableStandsInTheYearsInWhichItWasOpen() {
+        assertThat(invoices(2024)).isEmpty();
+        assertThat(invoices(2025)).hasSize(2);
+        // Its interest came in 2026.
+        assertThat(invoices(2026)).hasSize(3);
+        assertThat(invoices(2027)).hasSize(2);
+    }
+
+    @Test
+    void accountsGoOnFromYearToYear() {
+        Map<String, String> ends = balances(2025, "At the end");
+        assertThat(balances(2026, "At the beginning")).containsAllEntriesOf(ends);
+        assertThat(ends).containsEntry("receivable", "EUR 1069.35");
+    }
+
+    @Test
+    void textsAreNeverFormulasAndNumbersAreNumbers(@TempDir Path folder) throws IOException {
+        Actor administrator = actor(payee, Role.ADMINISTRATOR);
+        String csv = new String(yearEnd.export(administrator, 2026, Format.CSV).orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(csv).contains(",'=Payer GmbH,to get,").contains("434.35").doesNotContain(",=Payer");
+        Map<String, String> parts = unzipped(Files.write(
+                folder.resolve("year.xlsx"),
+                yearEnd.export(administrator, 2026, Format.XLSX).orElseThrow()));
+        assertThat(parts).containsKeys("xl/worksheets/sheet1.xml", "xl/worksheets/sheet4.xml");
+        assertThat(String.join("", parts.values())).contains("=Payer GmbH").doesNotContain("<f>");
+        assertThat(parts.get("xl/worksheets/sheet2.xml")).contains("<v>434.35</v>");
+    }
+
+    @Test
+    void onlyFinanceAndAdministratorsOfAPartnerGetIt() {
+        assertThat(yearEnd.export(actor(payee, Role.OPERATIONS), 2026, Format.CSV))
+                .isEmpty();
+        assertThat(yearEnd.export(actor(Actor.HOST, Role.STEWARD), 2026, Format.CSV))
+                .isEmpty();
+        byte[] stranger = yearEnd.export(actor("stranger-" + run, Role.FINANCE), 2026, Format.CSV)
+                .orElseThrow();
+        assertThat(new String(stranger, StandardCharsets.UTF_8).lines()).hasSize(1);
+    }
+
+    private List<String> invoices(int year) {
+        Sheet sheet = yearEnd.sheets(payee, year).get(1);
+        return sheet.rows().stream()
+                .map(row -> String.valueOf(cell(sheet, row, "Invoice")))
+                .toList();
+    }
+
+    private Map<String, String> balances(int year, String column) {
+        Sheet sheet = yearEnd.sheets(payee, year).get(2);
+        Map<String, String> balances = new HashMap<>();
+        sheet.rows()
+                .forEach(row -> balances.put(
+                        String.valueOf(cell(sheet, row, "Account")), String.valueOf(cell(sheet, row, column))));
+        return balances;
+    }
+
+    private static @Nullable Object cell(Sheet sheet, List<@Nullable Object> row, String column) {
+        return row.get(sheet.header().indexOf(column));
+    }
+
+    /** As a line of revenue would be posted. */
+    private void earned(String amount) {
+        Money money = eur(amount);
+        AccountId claim = new AccountId(agreement, payee, payer, AccountKind.RECEIVABLE);
+        AccountId earning = new AccountId(agreement, payee, payer, AccountKind.REVENUE_SHARE);
+        AccountId cost = new AccountId(agreement, payer, payee, AccountKind.REVENUE_SHARE);
+        AccountId debt = new AccountId(agreement, payer, payee, AccountKind.PAYABLE);
+        journal.post(new PostingRequest(
+                UUID.randomUUID().toString(),
+                PERIOD_END,
+                agreement,
+                "Share",
+                List.of(
+                        new Entry(claim, money),
+                        new Entry(earning, money.negate()),
+                        new Entry(cost, money),
+                        new Entry(debt, money.negate()))));
+    }
+
+    private NewPayable share(String name, String amount, LocalDate due) {
+        return new NewPayable(
+                run + "/" + name,
+                agreement,
+                "2025-12",
+                "ST-9",
+                payer,
+                payee,
+                eur(amount),
+                List.of(new Instalment(due, eur(amount))));
+    }
+
+    private static Map<String, String> unzipped(Path zip) throws IOException {
+        Map<String, String> parts = new HashMap<>();
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : Collections.list(file.entries())) {
+                parts.put(
+                        entry.getName(), new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+
+    private static Actor actor(String partner, Role role) {
+        return new Actor(partner + "-" + role.code(), "Petra", null, partner, Set.of(role));
+    }
+
+    private static Money eur(String amount) {
+        return Money.of(amount, "EUR");
+    }
+}

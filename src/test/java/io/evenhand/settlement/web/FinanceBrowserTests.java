@@ -1,0 +1,219 @@
+package io.evenhand.settlement.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.evenhand.testing.BrowserSteps.named;
+import static io.evenhand.testing.BrowserSteps.shoot;
+import static io.evenhand.testing.BrowserSteps.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.camunda.client.CamundaClient;
+import io.evenhand.Evenhand;
+import io.evenhand.access.Accounts;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Role;
+import io.evenhand.money.Money;
+import io.evenhand.partner.Partners;
+import io.evenhand.settlement.bank.BankDetails;
+import io.evenhand.settlement.bank.BankHouse;
+import io.evenhand.settlement.bank.SampleItem;
+import io.evenhand.settlement.bank.SampleItems;
+import io.evenhand.testing.Chromium;
+import io.evenhand.testing.InBrowser;
+import io.evenhand.testing.OwnDatabase;
+import io.evenhand.workflow.ProcessMessages;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/**
+ * Proves in a real browser that finance pays, takes a statement, is told what is wrong in another, matches by a suggestion and by hand, and
+ * changes a rule: at desk width in light and at phone width in dark, by labels, with nothing for axe to find, and no page wider than its
+ * window. Runs in the application of the pages of tokens and imports. Leaves screenshots in {@code target/screenshots}.
+ */
+@InBrowser
+@OwnDatabase
+@SpringBootTest(
+        classes = Evenhand.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
+@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
+class FinanceBrowserTests {
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    BankDetails details;
+
+    @Autowired
+    SampleItems items;
+
+    @Autowired
+    Clock clock;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void financePaysTakesStatementsAndMatchesThem(int width, ColorScheme colours) {
+        BankHouse house = new BankHouse(partners, details);
+        owed(house);
+        var unused = accounts.register(
+                NewAccount.demo(house.finance.username(), "Petra Geld", null, house.us, Role.FINANCE));
+        try (BrowserContext window = chromium.browser()
+                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+            String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+            Page page = window.newPage();
+            page.onConsoleMessage(message -> {
+                // The answer 422 to a form that will not do is reported as an error, and is none.
+                if (message.type().equals("error") && !message.text().contains("422")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            page.navigate("http://127.0.0.1:" + port + "/finance");
+            signIn(page, house.finance.username());
+            assertThat(page.getByRole(AriaRole.HEADING, named("Owed to you, by age")))
+                    .isVisible();
+            shoot(page, shots, "finance");
+            pay(page, shots);
+            statements(page, house, shots);
+            match(page, shots);
+            rules(page, shots);
+            setOffAndDetails(page, shots);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void owed(BankHouse house) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        items.are(
+                house.us,
+                List.of(
+                        item(house, "ST-2026-08", "-1234567.89", today.minusDays(70)),
+                        item(house, "ST-2026-09", "-250.00", today.minusDays(20)),
+                        item(house, "ST-2026-10", "-75.10", today.plusDays(6)),
+                        item(house, "ST-2026-11", "410.00", today.minusDays(12)),
+                        item(house, "ST-2026-12", "95.00", today.plusDays(20))));
+    }
+
+    private static SampleItem item(BankHouse house, String reference, String amount, LocalDate due) {
+        return new SampleItem(house.us + reference, house.them, reference, Money.of(amount, "EUR"), due);
+    }
+
+    private static void pay(Page page, String shots) {
+        page.getByRole(AriaRole.LINK, named("Payments")).click();
+        page.getByLabel("Pay ST-2026-09 to").check();
+        shoot(page, shots, "finance-payments");
+        page.getByRole(AriaRole.BUTTON, named("Make a payment file")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("The file is made");
+        shoot(page, shots, "finance-payment-file");
+    }
+
+    private static void statements(Page page, BankHouse house, String shots) {
+        page.getByRole(AriaRole.LINK, named("Bank statements")).click();
+        choose(
+                page,
+                house.statement("S0", "1010.00", house.entry("10.00", "CRDT", "x"), house.entry("?", "CRDT", "y")));
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("was not taken");
+        shoot(page, shots, "finance-flaws");
+        choose(
+                page,
+                house.statement(
+                        "S1",
+                        "1330.00",
+                        house.entry("400.00", "CRDT", "Settlement of November, less charges"),
+                        house.entry("70.00", "DBIT", "Thank you")));
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 lines were read: 2 new, 0 known before.");
+        shoot(page, shots, "finance-statements");
+        page.getByRole(AriaRole.LINK, named("Say how the CSV of")).first().click();
+        shoot(page, shots, "finance-layout");
+    }
+
+    private static void choose(Page page, byte[] file) {
+        page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload("november.xml", "text/xml", file));
+        page.getByRole(AriaRole.BUTTON, named("Read it")).click();
+    }
+
+    private static void match(Page page, String shots) {
+        page.getByRole(AriaRole.LINK, named("Reconciliation")).click();
+        page.getByRole(AriaRole.BUTTON, named("Run the rules")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("2 lines are left");
+        shoot(page, shots, "finance-reconciliation");
+        page.getByLabel("Why there is a difference of EUR -10.00").fill("They kept their bank’s charges");
+        page.getByRole(AriaRole.BUTTON, named("Match with ST-2026-11")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Matched.");
+        page.getByRole(AriaRole.LINK, named("Match by hand")).click();
+        page.getByLabel("ST-2026-10").check();
+        shoot(page, shots, "finance-by-hand");
+        page.getByLabel("Why, if the amounts differ").fill("They waived the rest");
+        page.getByRole(AriaRole.BUTTON, named("Match")).click();
+        page.getByRole(AriaRole.LINK, named("What was matched")).click();
+        assertThat(page.getByText("They waived the rest")).isVisible();
+        shoot(page, shots, "finance-matched");
+    }
+
+    private static void rules(Page page, String shots) {
+        page.getByRole(AriaRole.LINK, named("Rules")).click();
+        page.getByRole(AriaRole.BUTTON, named("Move up: Names several items, which come to it"))
+                .press("Enter");
+        assertThat(page.getByRole(AriaRole.HEADING, named("1. Names several items")))
+                .isVisible();
+        shoot(page, shots, "finance-rules");
+        page.getByRole(AriaRole.LINK, named("Edit: Names the item, less a bank's charges"))
+                .click();
+        shoot(page, shots, "finance-rule");
+    }
+
+    private static void setOffAndDetails(Page page, String shots) {
+        page.getByRole(AriaRole.LINK, named("Netting")).click();
+        shoot(page, shots, "finance-netting");
+        page.getByRole(AriaRole.LINK, named("Bank details")).click();
+        page.getByLabel("Account holder").fill("Us GmbH");
+        page.getByLabel("IBAN").fill("GB33 BUKB 2020 1555 5555 55");
+        page.getByRole(AriaRole.BUTTON, named("Ask for it")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Asked for.");
+        shoot(page, shots, "finance-bank-details");
+    }
+}
