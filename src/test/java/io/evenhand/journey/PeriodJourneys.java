@@ -22,7 +22,11 @@ import io.evenhand.settlement.bank.PaymentResult;
 import io.evenhand.settlement.bank.Reconciliation;
 import io.evenhand.settlement.bank.Statements;
 import io.evenhand.settlement.bank.TakeResult;
+import io.evenhand.settlement.payable.InvoiceEntry;
+import io.evenhand.settlement.payable.PayableResult;
+import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.payable.PeriodPaid;
+import io.evenhand.settlement.payable.TaxTreatment;
 import io.evenhand.settlement.period.Closings;
 import io.evenhand.settlement.period.Objections;
 import io.evenhand.settlement.period.PeriodPage;
@@ -86,13 +90,16 @@ abstract class PeriodJourneys extends TasklistJourney {
     private BankDetails bankDetails;
 
     @Autowired
-    private OpenItemSource openItems;
+    private List<OpenItemSource> sources;
 
     @Autowired
     private PaymentFiles paymentFiles;
 
     @Autowired
     private Statements bankStatements;
+
+    @Autowired
+    private Payables payables;
 
     @Autowired
     private Reconciliation reconciliation;
@@ -277,12 +284,21 @@ abstract class PeriodJourneys extends TasklistJourney {
         byte[] statement = archive.load(pages.sealedDocument(actor(other), id).orElseThrow());
         assertThat(new String(statement, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
 
+        String payable = database.queryForObject(
+                "select id from payable where agreement_id = ?", String.class, agreement.value());
+        InvoiceEntry invoice =
+                new InvoiceEntry("RE-" + id, today(), TaxTreatment.EXEMPT, "", "Not taxable in this example.");
+        assertThat(payables.recordInvoice(actor(other), Objects.requireNonNull(payable), invoice))
+                .isInstanceOf(PayableResult.Done.class);
         BankHouse house = new BankHouse(
                 partners, bankDetails, biller, other, file.partner(other).legalName());
         later(Duration.ofDays(4));
-        List<? extends OpenItem> items = openItems.openItems(actor(biller));
+        List<OpenItem> items = sources.stream()
+                .flatMap(source -> source.openItems(actor(biller)).stream())
+                .map(OpenItem.class::cast)
+                .toList();
         OpenItem share = items.stream()
-                .filter(item -> item.reference().equals(page().period().statementNumber()))
+                .filter(item -> item.reference().equals(invoice.number()))
                 .findFirst()
                 .orElseThrow();
         assertThat(share.amount()).isEqualTo(Money.of("-150.00", "EUR"));
