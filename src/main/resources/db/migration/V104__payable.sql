@@ -4,7 +4,7 @@ CREATE TABLE payable (
   kind             VARCHAR(12)   NOT NULL,
   agreement_id     VARCHAR(36)   NOT NULL,
   period           VARCHAR(10)   NOT NULL,
-  statement_number VARCHAR(64)   NOT NULL,
+  statement_number VARCHAR(140)  NOT NULL,
   debtor_id        VARCHAR(64)   NOT NULL,
   creditor_id      VARCHAR(64)   NOT NULL,
   net_units        BIGINT        NOT NULL,

@@ -4,6 +4,7 @@ import static io.evenhand.matrix.Endpoint.get;
 import static io.evenhand.matrix.Endpoint.post;
 import static io.evenhand.matrix.Who.ADMINISTRATOR;
 import static io.evenhand.matrix.Who.FINANCE;
+import static io.evenhand.matrix.Who.OPERATIONS;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 /** What is promised of the pages about a partner's money: its own finance, and nobody for others, not even the host's steward. */
 final class MoneyEndpoints {
     private static final String PAYMENTS = "/finance/payments";
+    private static final String PAYABLES = "/finance/payables";
+    private static final String INVOICING = "/finance/invoicing";
     private static final String STATEMENTS = "/finance/statements";
     private static final String RECONCILIATION = "/finance/reconciliation";
     private static final String RULES = "/finance/rules";
@@ -20,7 +23,7 @@ final class MoneyEndpoints {
     private MoneyEndpoints() {}
 
     static List<Endpoint> all() {
-        return Stream.of(payments(), matching(), rules(), details())
+        return Stream.of(payments(), payables(), matching(), rules(), details())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -38,6 +41,21 @@ final class MoneyEndpoints {
                 // Whose account it is, is looked up by its number: none is nobody's.
                 get(STATEMENTS + "/layout").by(FINANCE).answers(404),
                 post(STATEMENTS + "/layout").by(FINANCE).answers(404));
+    }
+
+    private static List<Endpoint> payables() {
+        return List.of(
+                get(PAYABLES).by(FINANCE, OPERATIONS),
+                // Which one is asked for by its name: none is nobody's.
+                get(PAYABLES + "/one").by(FINANCE, OPERATIONS).answers(404),
+                post(PAYABLES + "/invoice").by(FINANCE, OPERATIONS).answers(404),
+                post(PAYABLES + "/self-bill").by(FINANCE, OPERATIONS).answers(404),
+                get(INVOICING).by(FINANCE, OPERATIONS),
+                post(INVOICING + "/offer").by(FINANCE).answers(404),
+                post(INVOICING + "/accept").by(FINANCE).answers(404),
+                post(INVOICING + "/end").by(FINANCE),
+                post(INVOICING + "/rate").by(FINANCE).answers(422),
+                get("/finance/export").by(FINANCE, ADMINISTRATOR).answers(400));
     }
 
     private static List<Endpoint> matching() {

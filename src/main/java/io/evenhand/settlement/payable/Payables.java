@@ -156,6 +156,11 @@ public class Payables {
         return PayableRolesPolicy.mayChange(actor) ? act.apply(found.get()) : new PayableResult.NotAllowed();
     }
 
+    /** Whether the actor sees anything here at all. */
+    public static boolean mayRead(Actor actor) {
+        return PayableRolesPolicy.mayRead(actor);
+    }
+
     /** A page of what the actor's organisation has to pay and to get; nothing for whoever may not see money. */
     @Transactional(readOnly = true)
     public PayablesPage page(Actor actor, PayablesPage.Shown shown, int from, int most) {
@@ -166,6 +171,12 @@ public class Payables {
     @Transactional(readOnly = true)
     public Optional<PayableView> find(Actor actor, String id) {
         return reading.find(actor, id);
+    }
+
+    /** What the actor's organisation pays or gets for one period of an agreement; nothing for whoever may not see money. */
+    @Transactional(readOnly = true)
+    public List<PayableView> ofPeriod(Actor actor, String agreementId, String period) {
+        return reading.ofPeriod(actor, agreementId, period);
     }
 
     /** What the actor's organisation pays or gets too late, as of a day, with the interest until then; what is due first at the head. */

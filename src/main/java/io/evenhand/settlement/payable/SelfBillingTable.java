@@ -67,6 +67,11 @@ class SelfBillingTable {
         return query("where debtor_id = ? or creditor_id = ? order by offered_at desc, id", partnerId, partnerId);
     }
 
+    List<String> payeesOf(String debtorId) {
+        return database.queryForList(
+                "select distinct creditor_id from payable where debtor_id = ?", String.class, debtorId);
+    }
+
     /** The next number of the two in a year, from 1 without a gap: whoever asks holds it until the transaction ends. */
     int next(String debtorId, String creditorId, int year) {
         int changed = database.update(

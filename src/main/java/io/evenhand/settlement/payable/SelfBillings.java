@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -108,6 +109,21 @@ public class SelfBillings {
                         .toList();
         standing.forEach(row -> table.end(row.id(), actor.username(), now()));
         return new Done();
+    }
+
+    /** Whom the actor's organisation pays and does not bill for yet: to whom it can offer, by id with their names. */
+    @Transactional(readOnly = true)
+    public Map<String, String> candidates(Actor actor) {
+        if (!PayableRolesPolicy.mayChange(actor)) {
+            return Map.of();
+        }
+        Set<String> ids = new TreeSet<>(table.payeesOf(actor.partnerId()));
+        table.of(actor.partnerId()).stream()
+                .filter(row -> row.endedAt() == null && row.debtorId().equals(actor.partnerId()))
+                .forEach(row -> ids.remove(row.creditorId()));
+        Map<String, String> names = new TreeMap<>();
+        partners.namesOf(ids.stream().map(PartnerId::new).toList()).forEach((id, name) -> names.put(id.value(), name));
+        return names;
     }
 
     /** All of the actor's organisation, the latest first; nothing for whoever may not see money. */

@@ -55,11 +55,14 @@ public class YearEnd {
         XLSX
     }
 
+    /** A partner's finance and its administrators. */
+    public static boolean mayExport(Actor actor) {
+        return !actor.partnerId().equals(Actor.HOST) && (actor.has(Role.FINANCE) || actor.has(Role.ADMINISTRATOR));
+    }
+
     /** Its statements, payables, accounts and how they agree. Empty for whoever is neither of finance nor an administrator of a partner. */
     public Optional<byte[]> export(Actor actor, int year, Format format) {
-        boolean may =
-                !actor.partnerId().equals(Actor.HOST) && (actor.has(Role.FINANCE) || actor.has(Role.ADMINISTRATOR));
-        if (!may) {
+        if (!mayExport(actor)) {
             return Optional.empty();
         }
         List<Sheet> sheets = sheets(actor.partnerId(), year);

@@ -2,6 +2,7 @@ package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.bank.BankRolesPolicy;
+import io.evenhand.settlement.payable.Payables;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ abstract class FinancePages {
         }
         model.addAttribute("section", "finance");
         model.addAttribute("money", BankRolesPolicy.mayDealWithMoney(actor));
+        model.addAttribute("details", BankRolesPolicy.mayChangeDetails(actor));
+        model.addAttribute("reads", Payables.mayRead(actor));
         model.addAttribute("problems", List.of());
     }
 

@@ -20,7 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 /** The file of a calendar year for an organisation's own books. */
 @Controller
 @ConditionalOnWebApplication
-class YearEndController {
+class YearEndController extends FinancePages {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -33,18 +33,24 @@ class YearEndController {
         this.yearEnd = yearEnd;
     }
 
+    @Override
+    boolean isFor(Actor actor) {
+        return YearEnd.mayExport(actor);
+    }
+
     /** @param format "csv" or "xlsx" */
     @GetMapping("/finance/export")
     ResponseEntity<byte[]> export(
-            Actor actor, @RequestParam String year, @RequestParam(defaultValue = "xlsx") String format) {
+            Actor actor,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "xlsx") String format) {
         int wanted = year(year);
         Format asked = Arrays.stream(Format.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(format))
                 .findFirst()
                 .orElseThrow(
                         () -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "Ask for the format csv or xlsx."));
-        byte[] file = yearEnd.export(actor, wanted, asked)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        byte[] file = found(yearEnd.export(actor, wanted, asked));
         return ResponseEntity.ok()
                 .contentType(asked == Format.CSV ? CSV : XLSX)
                 .header(

@@ -1,0 +1,209 @@
+package io.evenhand.settlement.web;
+
+import io.evenhand.access.Actor;
+import io.evenhand.settlement.payable.InvoiceEntry;
+import io.evenhand.settlement.payable.PayableResult;
+import io.evenhand.settlement.payable.PayableView;
+import io.evenhand.settlement.payable.Payables;
+import io.evenhand.settlement.payable.PayablesPage;
+import io.evenhand.settlement.payable.PayablesPage.Shown;
+import io.evenhand.settlement.payable.Problem;
+import io.evenhand.settlement.payable.TaxTreatment;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages of what an organisation has to pay and to get: the list, and one with its invoice. */
+@Controller
+@ConditionalOnWebApplication
+class PayablesController extends FinancePages {
+    private static final String PAGE = "/finance/payables";
+    private static final int SHOWN = 50;
+
+    private final Payables payables;
+    private final Clock clock;
+
+    PayablesController(Payables payables, Clock clock) {
+        this.payables = payables;
+        this.clock = clock;
+    }
+
+    @Override
+    boolean isFor(Actor actor) {
+        return Payables.mayRead(actor);
+    }
+
+    /** @param show which of them, as {@link Shown} in lower case; another word is all that stand */
+    @GetMapping(PAGE)
+    String show(
+            Actor actor,
+            @RequestParam(defaultValue = "standing") String show,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        Shown shown = Arrays.stream(Shown.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(show))
+                .findFirst()
+                .orElse(Shown.STANDING);
+        PayablesPage found = payables.page(actor, shown, Paging.from(page, SHOWN), SHOWN);
+        model.addAttribute("page", found);
+        model.addAttribute("ours", actor.partnerId());
+        model.addAttribute("paging", new Paging(page, SHOWN, found.total()));
+        model.addAttribute("show", shown.name().toLowerCase(Locale.ROOT));
+        model.addAttribute("year", today().getYear());
+        return "settlement/payables";
+    }
+
+    @GetMapping(PAGE + "/one")
+    String one(Actor actor, @RequestParam(defaultValue = "") String id, Model model) {
+        PayableView payable = found(payables.find(actor, id));
+        PayableView.InvoiceView invoice = payable.invoice();
+        PayableView.TaxView tax = payable.tax();
+        boolean proposed = tax == null;
+        return one(
+                actor,
+                payable,
+                invoice == null ? "" : invoice.number(),
+                invoice == null ? "" : invoice.on().toString(),
+                proposed
+                        ? payable.proposal().treatment().name()
+                        : tax.treatment().name(),
+                proposed ? proposedRate(payable) : tax.rate(),
+                proposed ? "" : tax.note(),
+                Map.of(),
+                model);
+    }
+
+    private static String proposedRate(PayableView payable) {
+        return payable.proposal().treatment().addsTax()
+                ? payable.proposal().rate().map(rate -> rate.words()).orElse("")
+                : "";
+    }
+
+    private String one(
+            Actor actor,
+            PayableView payable,
+            String number,
+            String on,
+            String treatment,
+            String rate,
+            String note,
+            Map<String, String> wrong,
+            Model model) {
+        model.addAttribute("payable", payable);
+        model.addAttribute("toGet", payable.creditor().id().equals(actor.partnerId()));
+        model.addAttribute("may", payable.may().stream().map(Enum::name).collect(Collectors.toSet()));
+        model.addAttribute("treatments", List.of(TaxTreatment.values()));
+        model.addAttribute("number", number);
+        model.addAttribute("on", on);
+        model.addAttribute("treatment", treatment);
+        model.addAttribute("rate", rate);
+        model.addAttribute("note", note);
+        model.addAttribute("wrong", wrong);
+        model.addAttribute("today", today());
+        return "settlement/payable";
+    }
+
+    @PostMapping(PAGE + "/invoice")
+    String invoice(
+            Actor actor,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String treatment,
+            @RequestParam(defaultValue = "") String rate,
+            @RequestParam(defaultValue = "") String note,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        InvoiceEntry entry = new InvoiceEntry(number, day(on), treatment(treatment), rate, note);
+        return switch (payables.recordInvoice(actor, id, entry)) {
+            case PayableResult.Done done -> {
+                next.addFlashAttribute("said", "Recorded. The payer can pay it now.");
+                yield toOne(id, next);
+            }
+            case PayableResult.Refused refused -> {
+                refuse(HttpStatus.UNPROCESSABLE_ENTITY, general(refused), model, response);
+                Map<String, String> wrong = refused.problems().stream()
+                        .collect(Collectors.toMap(Problem::field, Problem::text, (one, other) -> one));
+                PayableView payable = found(payables.find(actor, id));
+                yield one(actor, payable, number, on, treatment, rate, note, wrong, model);
+            }
+            case PayableResult.Unknown unknown -> throw unknown();
+            case PayableResult.NotAllowed not -> throw notAllowed();
+        };
+    }
+
+    @PostMapping(PAGE + "/self-bill")
+    String selfBill(
+            Actor actor,
+            @RequestParam(defaultValue = "") String id,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return switch (payables.selfBill(actor, id)) {
+            case PayableResult.Done done -> {
+                next.addFlashAttribute("said", "Billed in the payee's name. You can pay it now.");
+                yield toOne(id, next);
+            }
+            case PayableResult.Refused refused -> {
+                refuse(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        refused.problems().getFirst().text(),
+                        model,
+                        response);
+                yield one(actor, id, model);
+            }
+            case PayableResult.Unknown unknown -> throw unknown();
+            case PayableResult.NotAllowed not -> throw notAllowed();
+        };
+    }
+
+    private static String toOne(String id, RedirectAttributes next) {
+        next.addAttribute("id", id);
+        return "redirect:" + PAGE + "/one";
+    }
+
+    /** What concerns no field stands above the form; else that fields are marked. */
+    private static String general(PayableResult.Refused refused) {
+        return refused.problems().stream()
+                .filter(problem -> problem.field().isEmpty())
+                .map(Problem::text)
+                .findFirst()
+                .orElse("Nothing was recorded. What is marked below has to be mended.");
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException malformed) {
+            return null;
+        }
+    }
+
+    private static @Nullable TaxTreatment treatment(String name) {
+        return Arrays.stream(TaxTreatment.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

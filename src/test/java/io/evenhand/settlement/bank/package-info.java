@@ -1,4 +1,0 @@
-@NullMarked
-package io.evenhand.settlement.bank;
-
-import org.jspecify.annotations.NullMarked;
