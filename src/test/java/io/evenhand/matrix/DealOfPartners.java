@@ -80,6 +80,8 @@ final class DealOfPartners {
                 revenue.share(),
                 Sample.REPORT,
                 revenue.report(),
+                Sample.REVENUE_FILE,
+                revenue.file(),
                 Sample.DEAL,
                 deal,
                 Sample.AGREEMENT,

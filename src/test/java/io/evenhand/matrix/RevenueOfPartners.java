@@ -6,8 +6,13 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
 import io.evenhand.settlement.revenue.ReportPage;
+import io.evenhand.settlement.revenue.RevenueFiles;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.TestShares;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,8 +26,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param share the agreement
  * @param report its report
+ * @param file that waits until somebody says what its columns are
  */
-record RevenueOfPartners(String share, String report) {
+record RevenueOfPartners(String share, String report, String file) {
     static RevenueOfPartners reported(AutowireCapableBeanFactory house, String introducer, String biller) {
         RevenueReports reports = house.getBean(RevenueReports.class);
         LocalDate today = LocalDate.ofInstant(house.getBean(Clock.class).instant(), ZoneOffset.UTC);
@@ -49,6 +55,22 @@ record RevenueOfPartners(String share, String report) {
         if (!(attested instanceof AttestResult.Done)) {
             throw new AssertionError(attested);
         }
-        return new RevenueOfPartners(share, filed.reportId());
+        return new RevenueOfPartners(share, filed.reportId(), uploaded(house, finance, share, period));
+    }
+
+    private static String uploaded(AutowireCapableBeanFactory house, Actor finance, String share, String period) {
+        try {
+            Path file = Files.writeString(
+                    Files.createTempFile("matrix-", ".csv"), "Belegnr.;Datum;Betrag\nR-1;31.03.2026;1.200,00\n");
+            try {
+                RevenueFiles.Upload upload =
+                        house.getBean(RevenueFiles.class).upload(finance, share, period, "umsatz.csv", file);
+                return ((RevenueFiles.Upload.Taken) upload).id();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -36,6 +36,8 @@ enum Sample {
     SHARE,
     /** An attested report of its revenue, with one line. */
     REPORT,
+    /** A file of further revenue that the biller uploaded, in columns of its own. */
+    REVENUE_FILE,
     /** A file by which that partner pays another. */
     PAYMENT_FILE,
     /** A match of a line of its bank's. */

@@ -69,6 +69,17 @@ class PayableReading {
                 .map(payable -> views(actor, List.of(payable), today()).getFirst());
     }
 
+    List<PayableView> ofPeriod(Actor actor, String agreementId, String period) {
+        return PayableRolesPolicy.mayRead(actor)
+                ? views(
+                        actor,
+                        table.ofPeriod(agreementId, period).stream()
+                                .filter(payable -> payable.concerns(actor.partnerId()))
+                                .toList(),
+                        today())
+                : List.of();
+    }
+
     List<PayableView> overdue(Actor actor, LocalDate asOf) {
         return PayableRolesPolicy.mayRead(actor)
                 ? views(

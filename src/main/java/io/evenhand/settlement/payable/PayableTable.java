@@ -167,6 +167,11 @@ class PayableTable {
         return left != null && left > 0;
     }
 
+    /** Of one period, shares and what interest they bore, what is due first at the head. */
+    List<Payable> ofPeriod(String agreementId, String period) {
+        return query("where agreement_id = ? and period = ? order by due_on, id", agreementId, period);
+    }
+
     List<Payable> interestOf(String id) {
         return query("where interest_of = ? and withdrawn_at is null for update", id);
     }

@@ -173,6 +173,12 @@ public class Payables {
         return reading.find(actor, id);
     }
 
+    /** What the actor's organisation pays or gets for one period of an agreement; nothing for whoever may not see money. */
+    @Transactional(readOnly = true)
+    public List<PayableView> ofPeriod(Actor actor, String agreementId, String period) {
+        return reading.ofPeriod(actor, agreementId, period);
+    }
+
     /** What the actor's organisation pays or gets too late, as of a day, with the interest until then; what is due first at the head. */
     @Transactional(readOnly = true)
     public List<PayableView> overdue(Actor actor, LocalDate asOf) {

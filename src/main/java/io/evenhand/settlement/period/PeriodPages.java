@@ -18,6 +18,7 @@ import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.settlement.statement.Statements;
+import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -37,7 +38,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class PeriodPages {
-    private static final int MOST_IN_LIST = 500;
+    /** So many periods are listed at once. */
+    public static final int MOST_IN_LIST = 500;
+
+    private static final int MOST_SUMS = 12;
 
     private final PeriodTable periods;
     private final ObjectionTable objections;
@@ -90,8 +94,30 @@ public class PeriodPages {
                                 .map(due -> new PeriodsPage.Next(
                                         due.period().toString(), due.period().lastDay()))
                                 .orElse(null);
-        return Optional.of(
-                new PeriodsPage(agreementId, agreement.number(), agreement.title(), rows(actor, visible), next));
+        return Optional.of(new PeriodsPage(
+                agreementId, agreement.number(), agreement.title(), rows(actor, visible), next, sums(visible)));
+    }
+
+    /** What the last sealed statements give. @param newestFirst of one agreement */
+    private List<PeriodsPage.Sum> sums(List<Settlement> newestFirst) {
+        List<Settlement> last = newestFirst.stream()
+                .filter(one -> one.state().isSealed())
+                .limit(MOST_SUMS)
+                .toList()
+                .reversed();
+        Map<String, List<Position>> given =
+                periods.positions(last.stream().map(Settlement::id).toList());
+        Names names = names(given.values().stream()
+                .flatMap(List::stream)
+                .map(Position::partyId)
+                .toList());
+        return last.stream()
+                .map(one -> new PeriodsPage.Sum(
+                        one.period().toString(),
+                        given.getOrDefault(one.id().value(), List.of()).stream()
+                                .map(position -> new Given(names.of(position.partyId()), position))
+                                .toList()))
+                .toList();
     }
 
     private List<Settlement> visible(Actor actor, List<Settlement> some) {
@@ -218,13 +244,28 @@ public class PeriodPages {
 
     private List<Waiting> waiting(Actor actor, Settlement settlement, Names names) {
         return tasks.open(List.of(settlement.id().value())).stream()
-                .map(task -> new Waiting(
-                        task.taskKey(),
-                        task.elementId(),
-                        names.of(task.partnerId()),
-                        task.dueAt(),
-                        HumanTasks.isFor(task, actor)))
+                .map(task -> waiting(actor, task, names))
                 .toList();
+    }
+
+    private static Waiting waiting(Actor actor, HumanTaskView task, Names names) {
+        return new Waiting(
+                task.taskKey(),
+                task.elementId(),
+                names.of(task.partnerId()),
+                task.dueAt(),
+                HumanTasks.isFor(task, actor));
+    }
+
+    /** For whom listed periods wait, by settlement; the reader was given the rows. */
+    public Map<String, List<Waiting>> waiting(Actor actor, Collection<PeriodRow> rows) {
+        List<HumanTaskView> open =
+                tasks.open(rows.stream().map(row -> row.id().value()).toList());
+        Names names = names(open.stream().map(HumanTaskView::partnerId).toList());
+        return open.stream()
+                .collect(Collectors.groupingBy(
+                        HumanTaskView::businessId,
+                        Collectors.mapping(task -> waiting(actor, task, names), Collectors.toList())));
     }
 
     private Set<PeriodAction> actions(Actor actor, Settlement settlement, List<String> parties) {

@@ -16,10 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every line of a statement with what each party gets of it, for spreadsheets: nothing in it is taken for a formula. */
-final class LinesCsv {
+public final class LinesCsv {
     private LinesCsv() {}
 
-    static byte[] of(StatementContent content) {
+    /** UTF-8, a header and a row for each line. */
+    public static byte[] of(StatementContent content) {
         StringWriter text = new StringWriter();
         try (CsvWriter writer =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {

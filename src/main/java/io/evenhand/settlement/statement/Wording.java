@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** How values read in a statement. */
-final class Wording {
+public final class Wording {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
@@ -35,20 +35,20 @@ final class Wording {
         return name.isEmpty() ? code : name;
     }
 
-    static String word(Enum<?> choice) {
+    public static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static String capital(String text) {
+    public static String capital(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    static String sentence(String text) {
+    public static String sentence(String text) {
         String capital = capital(text.strip());
         return capital.endsWith(".") ? capital : capital + ".";
     }
 
-    static String why(Correction.Reason reason) {
+    public static String why(Correction.Reason reason) {
         return switch (reason) {
             case TIER_REACHED -> "Another tier holds";
             case FLOOR -> "Raised to what is promised";

@@ -74,16 +74,17 @@ class PayablesController extends FinancePages {
         PayableView payable = found(payables.find(actor, id));
         PayableView.InvoiceView invoice = payable.invoice();
         PayableView.TaxView tax = payable.tax();
+        boolean proposed = tax == null;
         return one(
                 actor,
                 payable,
                 invoice == null ? "" : invoice.number(),
                 invoice == null ? "" : invoice.on().toString(),
-                tax == null
+                proposed
                         ? payable.proposal().treatment().name()
                         : tax.treatment().name(),
-                tax == null ? proposedRate(payable) : tax.rate(),
-                tax == null ? "" : tax.note(),
+                proposed ? proposedRate(payable) : tax.rate(),
+                proposed ? "" : tax.note(),
                 Map.of(),
                 model);
     }

@@ -1,6 +1,8 @@
 package io.evenhand.settlement.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.evenhand.settlement.revenue.TestShares.refund;
+import static io.evenhand.settlement.revenue.TestShares.service;
 import static io.evenhand.testing.BrowserSteps.named;
 import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
@@ -17,12 +19,19 @@ import io.evenhand.Evenhand;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
+import io.evenhand.agreement.Agreements;
 import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
 import io.evenhand.settlement.bank.SampleItem;
 import io.evenhand.settlement.bank.SampleItems;
+import io.evenhand.settlement.period.SettlementId;
+import io.evenhand.settlement.period.TestPeriods;
+import io.evenhand.settlement.revenue.TestShares;
+import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.OwnDatabase;
@@ -43,6 +52,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
@@ -77,6 +87,15 @@ class FinanceBrowserTests {
 
     @Autowired
     SampleItems items;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    TestPeriods periods;
+
+    @Autowired
+    JdbcTemplate database;
 
     @Autowired
     Clock clock;
@@ -123,6 +142,59 @@ class FinanceBrowserTests {
             setOffAndDetails(page, shots);
         }
         assertThat(complaints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void aPeriodIsReadObjectedToAndPaid(int width, ColorScheme colours) {
+        BankHouse house = new BankHouse(partners, details);
+        for (String partner : List.of(house.us, house.them)) {
+            var unused =
+                    accounts.register(NewAccount.demo(partner + ".money", "Petra Geld", null, partner, Role.FINANCE));
+        }
+        LocalDate begins = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300);
+        String share = new TestShares(house.them, house.us, begins)
+                .inForce(SampleTerms.revenueShare(2), agreements, database)
+                .value();
+        ReportingPeriod first = ReportingPeriod.of(begins, Frequency.QUARTER);
+        periods.seal(
+                periods.inReview(share, first, house.us, service("A", first.lastDay(), "1000.00")),
+                house.us,
+                house.them);
+        SettlementId next = periods.inReview(
+                share,
+                first.next(),
+                house.us,
+                service("B", first.next().lastDay(), "500.00"),
+                refund("R", "A", first.next().lastDay(), "200.00"));
+        long unused = periods.waits(next, "review-statement", house.them);
+        try (BrowserContext window = chromium.browser()
+                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+            String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+            Page page = window.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/finance/periods");
+            signIn(page, house.them + ".money");
+            shoot(page, shots, "finance-periods");
+            page.getByRole(AriaRole.LINK, named(first.next() + " of")).click();
+            page.getByText("How it is shared").first().click();
+            page.getByRole(AriaRole.LINK, named("Object to line B")).click();
+            page.getByLabel("What is wrong").fill("It was 600.00.");
+            page.getByRole(AriaRole.BUTTON, named("Object")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your objection stands");
+            page.getByText("How it is shared").first().click();
+            shoot(page, shots, "period-in-review");
+            page.getByRole(AriaRole.LINK, named("Settlement of")).click();
+            shoot(page, shots, "periods");
+            page.getByRole(AriaRole.LINK, named(first.toString())).click();
+            shoot(page, shots, "period-sealed");
+            page.getByRole(AriaRole.LINK, named("Shares of " + first)).click();
+            page.getByLabel("Number of your invoice").fill("RE-1");
+            page.getByLabel("Its date").fill(begins.plusDays(300).toString());
+            page.getByRole(AriaRole.BUTTON, named("Record the invoice")).click();
+            shoot(page, shots, "payable");
+            page.getByRole(AriaRole.LINK, named("Payables")).click();
+            shoot(page, shots, "payables");
+        }
     }
 
     private void owed(BankHouse house) {
