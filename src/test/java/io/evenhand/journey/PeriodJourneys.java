@@ -287,7 +287,7 @@ abstract class PeriodJourneys extends TasklistJourney {
         String payable = database.queryForObject(
                 "select id from payable where agreement_id = ?", String.class, agreement.value());
         InvoiceEntry invoice =
-                new InvoiceEntry("RE-" + id, today(), TaxTreatment.EXEMPT, "", "Not taxable in this example.");
+                new InvoiceEntry("RE-" + today().getYear() + "-0118", today(), TaxTreatment.EXEMPT, "", "Not taxable in this example.");
         assertThat(payables.recordInvoice(actor(other), Objects.requireNonNull(payable), invoice))
                 .isInstanceOf(PayableResult.Done.class);
         BankHouse house = new BankHouse(
