@@ -190,7 +190,7 @@ class FinanceBrowserTests {
             page.getByLabel("Date").fill(begins.plusDays(300).toString());
             page.getByRole(AriaRole.BUTTON, named("Record it")).click();
             shoot(page, shots, "payable");
-            page.getByRole(AriaRole.LINK, named("Payables")).click();
+            page.getByRole(AriaRole.LINK, named("All payables")).click();
             shoot(page, shots, "payables");
         }
     }
