@@ -1,8 +1,6 @@
 package io.evenhand.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.evenhand.digest.Sha256;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +82,7 @@ public class ApiTokens {
                 UUID.randomUUID().toString(),
                 actor.username(),
                 label.strip(),
-                hash(secret),
+                Sha256.of(secret),
                 roles,
                 now,
                 now.plus(days, ChronoUnit.DAYS)));
@@ -151,7 +148,7 @@ public class ApiTokens {
      */
     public Optional<TokenBearer> bearer(String secret) {
         Instant now = now();
-        return tokens.findBySecretHash(hash(secret))
+        return tokens.findBySecretHash(Sha256.of(secret))
                 .filter(token -> token.isOpen(now))
                 .flatMap(token -> bearer(token, now));
     }
@@ -179,14 +176,5 @@ public class ApiTokens {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

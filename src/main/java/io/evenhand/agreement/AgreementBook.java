@@ -5,6 +5,8 @@ import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,13 @@ class AgreementBook {
     /** The terms as they were in this version; empty when there was none. */
     Optional<TermsVersion> version(Agreement agreement, int number) {
         return versions.findByAgreementIdAndVersionNumber(agreement.id().value(), number);
+    }
+
+    /** All versions of the terms, in the order of their numbers. */
+    List<TermsVersion> versions(Agreement agreement) {
+        return versions.findByAgreementIdIn(List.of(agreement.id().value())).stream()
+                .sorted(Comparator.comparingInt(TermsVersion::versionNumber))
+                .toList();
     }
 
     Terms currentTerms(Agreement agreement) {

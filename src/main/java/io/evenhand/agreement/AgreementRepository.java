@@ -36,6 +36,11 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
                     + " where a.id in :ids")
     List<AgreementReference> findReferences(Collection<AgreementId> ids);
 
+    @Query(
+            "select new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind) from Agreement a"
+                    + " join a.parties p where a.kind = :kind and a.state = :state and p = :party order by a.inForceAt desc, a.number")
+    List<AgreementReference> findReferencesOf(PartnerId party, AgreementKind kind, AgreementState state);
+
     /** With their parties, in one query. */
     @Query("select distinct a from Agreement a left join fetch a.parties where a.id in :ids")
     List<Agreement> findWithParties(Collection<AgreementId> ids);

@@ -95,6 +95,12 @@ public class Agreements {
                 .map(this::view);
     }
 
+    /** The agreements of a kind that are or were in force between an organisation and others, the newest first. */
+    @Transactional(readOnly = true)
+    public List<AgreementReference> inForceOf(PartnerId party, AgreementKind kind) {
+        return agreements.findReferencesOf(party, kind, AgreementState.IN_FORCE);
+    }
+
     /** The agreements of a kind that are in force and have begun on this day, also those that have ended since; none that changes another. */
     @Transactional(readOnly = true)
     public List<AgreementId> inForce(AgreementKind kind, LocalDate day) {

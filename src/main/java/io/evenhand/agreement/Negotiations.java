@@ -89,6 +89,20 @@ public class Negotiations {
                 Deviations.from(terms));
     }
 
+    /**
+     * Every version that was ever on the table, the first one first; none for an agreement signed elsewhere. The caller makes sure that the
+     * reader may see it.
+     *
+     * @throws IllegalStateException for an unknown agreement
+     */
+    @Transactional(readOnly = true)
+    public List<Version> versions(AgreementId id) {
+        return book.versions(book.get(id)).stream()
+                .map(version -> new Version(
+                        version.versionNumber(), version.proposedBy(), AgreementBook.parse(version.terms())))
+                .toList();
+    }
+
     /** Those who sign and have not accepted the present terms yet, in signing order; of a notice, nobody but who gives it. */
     @Transactional(readOnly = true)
     public List<PartnerId> awaiting(AgreementId id) {
@@ -187,6 +201,9 @@ public class Negotiations {
             PartnerId proposedBy,
             List<TermsDifference> changes,
             List<Deviation> deviations) {}
+
+    /** Terms as somebody proposed them. @param number from 1 on */
+    public record Version(int number, PartnerId proposedBy, Terms terms) {}
 
     /** How far terms are from the standard position of their kind. */
     public enum Distance {

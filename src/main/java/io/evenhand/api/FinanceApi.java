@@ -123,10 +123,15 @@ class FinanceApi {
     }
 
     /** @param amount positive for what the organisation is to get, negative for what it is to pay */
-    record OpenItemResource(String id, String partner, String reference, ReferralResource.Amount amount, LocalDate dueOn) {
+    record OpenItemResource(
+            String id, String partner, String reference, ReferralResource.Amount amount, LocalDate dueOn) {
         static OpenItemResource of(OpenItem item) {
             return new OpenItemResource(
-                    item.id(), item.partyId(), item.reference(), ReferralResource.Amount.of(item.amount()), item.dueOn());
+                    item.id(),
+                    item.partyId(),
+                    item.reference(),
+                    ReferralResource.Amount.of(item.amount()),
+                    item.dueOn());
         }
     }
 

@@ -21,10 +21,6 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class IdempotencyFilter extends OncePerRequestFilter {
     static final String KEY = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
-    static final int MOST_BYTES = 262_144;
-
-    /** What a bank reports is a file, not a request: it is as large as an import may be. */
-    static final int MOST_STATEMENT_BYTES = 10_485_760;
 
     private static final int LONGEST_KEY = 255;
     private static final int SOON_SECONDS = 2;
@@ -38,13 +34,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean statement = request.getRequestURI().endsWith(FinanceApi.STATEMENTS);
-        Optional<SentBody> sent = SentBody.of(request, statement ? MOST_STATEMENT_BYTES : MOST_BYTES);
+        BodyLimit limit = BodyLimit.of(request);
+        Optional<SentBody> sent = SentBody.of(request, limit.mostBytes());
         if (sent.isEmpty()) {
-            Problems.write(
-                    response,
-                    Problem.TOO_LARGE.because(
-                            statement ? "Send at most 10 MB, for shorter periods." : "Send at most 256 KB."));
+            Problems.write(response, Problem.TOO_LARGE.because(limit.remedy()));
             return;
         }
         String key = request.getHeader(KEY);
@@ -82,11 +75,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static String hashOf(SentBody request) {
         return Representations.sha256(
-                (request.getMethod() + " " + request.getRequestURI()).getBytes(StandardCharsets.UTF_8),
+                (request.getMethod() + " " + request.getRequestURI() + query(request)).getBytes(StandardCharsets.UTF_8),
                 Optional.ofNullable(request.getHeader(HttpHeaders.IF_MATCH))
                         .orElse("")
                         .getBytes(StandardCharsets.UTF_8),
                 request.content());
+    }
+
+    /** A dry run is another request than what it tries. */
+    private static String query(HttpServletRequest request) {
+        return request.getQueryString() == null ? "" : "?" + request.getQueryString();
     }
 
     private void work(String id, SentBody request, HttpServletResponse response, FilterChain chain)

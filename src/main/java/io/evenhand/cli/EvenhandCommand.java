@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             VerifyCommand.class,
             SplitCommand.class,
+            WhatIfCommand.class,
             JournalCommand.class,
+            RatesCommand.class,
             SchemaCommand.class
         })
 public final class EvenhandCommand {

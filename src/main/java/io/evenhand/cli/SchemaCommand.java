@@ -16,15 +16,19 @@ import picocli.CommandLine.Spec;
         name = "schema",
         mixinStandardHelpOptions = true,
         description = "Prints the JSON Schema (draft 2020-12) of an input, or of what is attached to a statement.",
-        footer = {"", "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), statement"})
+        footer = {
+            "",
+            "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch, statement"
+        })
 final class SchemaCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("referral", "terms", "revenue-lines", "statement");
+    private static final List<String> NAMES =
+            List.of("referral", "terms", "revenue-lines", "revenue-sketch", "statement");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "referral, terms, revenue-lines or statement")
+    @Parameters(paramLabel = "NAME", description = "referral, terms, revenue-lines, revenue-sketch or statement")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 

@@ -3,19 +3,14 @@ package io.evenhand.cli;
 import io.evenhand.settlement.split.Splitter;
 import io.evenhand.settlement.split.file.LineFile;
 import io.evenhand.settlement.split.file.RevenueFile;
-import io.evenhand.terms.FieldProblem;
-import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.RevenueShareTerms;
-import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,8 +29,6 @@ import picocli.CommandLine.Spec;
                     + " nothing is shared."
         })
 final class SplitCommand implements Callable<Integer> {
-    private static final long MOST_TERMS_BYTES = 2_000_000;
-
     @Parameters(index = "0", paramLabel = "TERMS.json", description = "The terms; see 'schema terms'.")
     @SuppressWarnings("NullAway.Init")
     private Path termsFile;
@@ -69,7 +62,7 @@ final class SplitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        RevenueShareTerms terms = terms(err);
+        RevenueShareTerms terms = TermsFile.read(termsFile, err);
         if (terms == null) {
             return ExitCode.BAD_INPUT;
         }
@@ -94,13 +87,7 @@ final class SplitCommand implements Callable<Integer> {
         }
         try (LineFile lines = new LineFile();
                 SplitReport report = SplitReport.of(terms, json, explain)) {
-            Splitter splitter;
-            try {
-                splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, explain);
-            } catch (IllegalArgumentException undecided) {
-                err.println(termsFile + ": " + undecided.getMessage());
-                return ExitCode.BAD_INPUT;
-            }
+            Splitter splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, explain);
             SplitRun run = new SplitRun(
                     splitter, report, problem -> err.println(linesFile + ": " + problem.words()), err::println);
             try (Progress progress = Progress.onTerminal()) {
@@ -118,29 +105,5 @@ final class SplitCommand implements Callable<Integer> {
             report.print(spec.commandLine().getOut());
             return ExitCode.DONE;
         }
-    }
-
-    private @Nullable RevenueShareTerms terms(PrintWriter err) {
-        try {
-            if (Files.size(termsFile) > MOST_TERMS_BYTES) {
-                err.println(termsFile + ": is larger than terms ever are.");
-                return null;
-            }
-            Terms terms = TermsFormat.parse(Files.readAllBytes(termsFile));
-            if (terms instanceof RevenueShareTerms share) {
-                return share;
-            }
-            err.println(termsFile + ": these are not revenue-share terms (\"kind\": \"revenue-share\").");
-        } catch (MalformedTermsException malformed) {
-            for (FieldProblem problem : malformed.problems()) {
-                err.println(
-                        "%s: %s %s; %s".formatted(termsFile, problem.pointer(), problem.problem(), problem.remedy()));
-            }
-        } catch (NoSuchFileException missing) {
-            err.println(termsFile + ": there is no such file.");
-        } catch (IOException unreadable) {
-            err.println(termsFile + ": cannot be read: " + StartupFailures.reason(unreadable));
-        }
-        return null;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the latest first
  * @param changeable whether the viewer may propose a change here and now
  * @param sharesRevenue whether revenue is reported under it, for the viewer to see
+ * @param triable whether the viewer may try its terms on revenue
  */
 record AgreementPage(
         String id,
@@ -30,7 +31,8 @@ record AgreementPage(
         List<Change> changes,
         List<Document> documents,
         boolean changeable,
-        boolean sharesRevenue) {
+        boolean sharesRevenue,
+        boolean triable) {
 
     /** In a word, and how it is coloured. */
     record State(String words, String css) {}

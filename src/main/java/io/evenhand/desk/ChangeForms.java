@@ -17,6 +17,7 @@ import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PrincipalTerms;
+import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsFormat;
@@ -122,6 +123,10 @@ class ChangeForms {
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
                                 List.of("Field", "Until then", "From then on"), latest, amendment.amended())
+                        : null,
+                looked instanceof AmendmentTerms amendment && amendment.amended() instanceof RevenueShareTerms
+                        ? TermsChanges.edited(edited(agreement, latest, filled), filled.terms())
+                                .json()
                         : null,
                 looked == null
                         ? List.of()

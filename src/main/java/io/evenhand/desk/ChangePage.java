@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param partners who may join, and the parties who may leave; none where the kind of change leaves the parties as they are
  * @param groups the fields of the terms; none where the kind of change leaves the terms as they are
  * @param redline what would change, once the writer has asked to see it; null before
+ * @param tried what was written, ready to be tried on revenue, as a JSON merge patch; null where nothing shares revenue, and before
  * @param sentences what the document would say, alike; empty before
  */
 record ChangePage(
@@ -34,6 +35,7 @@ record ChangePage(
         Choices partners,
         List<Group> groups,
         TaskPage.@Nullable Comparison redline,
+        @Nullable String tried,
         List<String> sentences) {
 
     /** Whether the writer has looked at what would change, and may send it. */

@@ -150,6 +150,9 @@ class LiveAgreements {
                 agreement.kind() == AgreementKind.REVENUE_SHARE
                         && agreement.state() == AgreementState.IN_FORCE
                         && agreement.termsVersion() > 0
+                        && isParty(actor, agreement),
+                agreement.kind() == AgreementKind.REVENUE_SHARE
+                        && agreement.termsVersion() > 0
                         && isParty(actor, agreement));
     }
 

@@ -19,6 +19,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -180,10 +181,25 @@ class LiveTasks {
                         .orElse(null),
                 people(task, form),
                 agreement.map(AgreementView::changeOf).map(AgreementId::value).orElse(null),
+                agreement
+                        .filter(LiveTasks::sharesRevenue)
+                        .filter(its -> Visibility.of(actor)
+                                .covers(its.parties().stream()
+                                        .map(PartnerId::value)
+                                        .toList()))
+                        .map(its -> its.id().value())
+                        .orElse(null),
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))
                         .orElse(null),
                 restatesNeed(actor, task));
+    }
+
+    /** A revenue share, or a change of one that leaves terms. */
+    private static boolean sharesRevenue(AgreementView agreement) {
+        return agreement.kind() == AgreementKind.REVENUE_SHARE
+                || (agreement.changedKind() == AgreementKind.REVENUE_SHARE
+                        && agreement.kind() != AgreementKind.TERMINATION);
     }
 
     /** Whoever is asked to complete the need does it as the introducer's operations, who may state it anew. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param task the review that the proposal will answer
  * @param version of the terms that are changed
  * @param groups the fields by the part of the terms they belong to
+ * @param triable the agreement whose terms can be tried on revenue; null for one that shares none
+ * @param changes what was written, ready to be tried, as a JSON merge patch; null before the writer has asked to see it
  * @param redline what would change, once the writer has asked to see it; null before
  */
 record ProposalPage(
@@ -18,6 +20,8 @@ record ProposalPage(
         String about,
         int version,
         List<Group> groups,
+        @Nullable String triable,
+        @Nullable String changes,
         TaskPage.@Nullable Comparison redline) {
     record Group(String title, List<Entry> entries) {}
 

@@ -6,8 +6,10 @@ import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.ProposalPage.Entry;
 import io.evenhand.desk.ProposalPage.Group;
 import io.evenhand.desk.TaskPage.Comparison;
+import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
@@ -37,15 +39,18 @@ class Proposals {
      *
      * @param about the title of the referral
      */
-    ProposalPage page(HumanTaskView task, String about, Map<String, String> typed, @Nullable Comparison redline) {
+    ProposalPage page(HumanTaskView task, String about, Map<String, String> typed, Reviewed.@Nullable Sound reviewed) {
         OnTheTable table = onTheTable(task);
+        Terms terms = table.terms() instanceof AmendmentTerms amendment ? amendment.amended() : table.terms();
         return new ProposalPage(
                 task.taskKey(),
                 table.terms().kind().title(),
                 about,
                 table.version(),
                 groups(table.terms(), typed),
-                redline);
+                terms instanceof RevenueShareTerms ? task.businessId() : null,
+                reviewed == null ? null : reviewed.changes(),
+                reviewed == null ? null : reviewed.redline());
     }
 
     /** The negotiable fields of terms by their part, with what was typed so far. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the document to read before one decides; null where there is none
  * @param people whom a decision may name; empty where none does
  * @param changedAgreement of a change, the id of what it changes; else null
+ * @param triable the agreement whose terms the viewer may try on revenue; else null
  * @param period which it settles; null where it settles none
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
@@ -30,6 +31,7 @@ record TaskPage(
         @Nullable String document,
         List<Person> people,
         @Nullable String changedAgreement,
+        @Nullable String triable,
         @Nullable Link period,
         boolean restatesNeed) {
 

@@ -169,11 +169,11 @@ class TasksController {
             Actor actor,
             HumanTaskView task,
             Map<String, String> typed,
-            TaskPage.@Nullable Comparison redline,
+            Proposals.Reviewed.@Nullable Sound reviewed,
             List<String> problems,
             Model model) {
         model.addAttribute("problems", problems);
-        model.addAttribute("page", proposals.page(task, tasks.titleOf(actor, task), typed, redline));
+        model.addAttribute("page", proposals.page(task, tasks.titleOf(actor, task), typed, reviewed));
         return "desk/proposal";
     }
 
@@ -209,7 +209,7 @@ class TasksController {
                 if (step.equals("send")) {
                     yield answered(actor, key, DecisionForm.proposing(sound.changes()), model, response, next);
                 }
-                yield proposal(actor, task, typed, sound.redline(), List.of(), model);
+                yield proposal(actor, task, typed, sound, List.of(), model);
             }
         };
     }

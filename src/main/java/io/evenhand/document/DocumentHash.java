@@ -1,8 +1,6 @@
 package io.evenhand.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.evenhand.digest.Sha256;
 import java.util.regex.Pattern;
 
 /**
@@ -21,12 +19,7 @@ public record DocumentHash(String hex) {
     }
 
     public static DocumentHash of(byte[] content) {
-        try {
-            return new DocumentHash(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return new DocumentHash(Sha256.of(content));
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
  * Turns wording into archivable PDF, and keeps every document once, by its hash.
  */
-@ApplicationModule(allowedDependencies = {"terms"})
+@ApplicationModule(allowedDependencies = {"terms", "digest"})
 @NullMarked
 package io.evenhand.document;
 

@@ -1,16 +1,14 @@
 package io.evenhand.intake;
 
 import io.evenhand.access.Actor;
+import io.evenhand.digest.Sha256;
 import io.evenhand.intake.CsvFile.Decoded;
 import io.evenhand.intake.ImportFile.Content;
 import io.evenhand.intake.ImportFile.Uploader;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +52,7 @@ class ImportFiles {
                                 id,
                                 new Uploader(actor.username(), actor.partnerId()),
                                 kind,
-                                new Content(plain, text.charset(), system, sha256(bytes), bytes),
+                                new Content(plain, text.charset(), system, Sha256.of(bytes), bytes),
                                 now()));
                         yield new Stored.Kept(id, table.rows().size());
                     }
@@ -104,14 +102,6 @@ class ImportFiles {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     sealed interface Stored {

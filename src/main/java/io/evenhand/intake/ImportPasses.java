@@ -1,12 +1,12 @@
 package io.evenhand.intake;
 
 import io.evenhand.access.Actor;
+import io.evenhand.digest.Sha256;
 import io.evenhand.intake.ImportFiles.Kept;
 import io.evenhand.intake.RowOutcome.CellProblem;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -133,11 +133,7 @@ class ImportPasses {
         private int rejected;
 
         private Report(String sha256) {
-            try {
-                fingerprint = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every Java has SHA-256", e);
-            }
+            fingerprint = Sha256.begin();
             note(sha256);
         }
 

@@ -1,15 +1,12 @@
 package io.evenhand.intake;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.referral.ReferralFacts.CustomerFacts;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A customer that a partner is about to introduce, by the id that its own system gives it. */
@@ -56,13 +53,7 @@ class ListedCustomer {
 
     /** Ids of other systems may differ in case alone, which a database may overlook. */
     static String key(String ownerId, String system, String externalId) {
-        try {
-            String whole = String.join("\u0000", ownerId, system, externalId);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(String.join("\u0000", ownerId, system, externalId));
     }
 
     final void change(CustomerFacts facts) {

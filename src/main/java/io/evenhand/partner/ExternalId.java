@@ -1,5 +1,6 @@
 package io.evenhand.partner;
 
+import io.evenhand.digest.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,10 +10,6 @@ import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.data.domain.Persistable;
 
 /** By which id one of an organisation's own systems calls something that is here. */
@@ -52,13 +49,7 @@ class ExternalId implements Persistable<String> {
 
     /** Tells ids apart that differ in case or in a space at the end, which databases compare as the same. */
     static String key(String ownerId, ExternalKind kind, String system, String externalId) {
-        try {
-            String whole = String.join("\u0000", ownerId, kind.code(), system, externalId);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(String.join("\u0000", ownerId, kind.code(), system, externalId));
     }
 
     String system() {

@@ -1,7 +1,7 @@
 /**
  * Organisations, their people, and who may sign what.
  */
-@ApplicationModule(allowedDependencies = {"money", "terms", "access", "concurrency"})
+@ApplicationModule(allowedDependencies = {"money", "terms", "access", "concurrency", "digest"})
 @NullMarked
 package io.evenhand.partner;
 

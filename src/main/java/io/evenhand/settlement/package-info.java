@@ -14,9 +14,10 @@
             "signing",
             "money",
             "access",
-            "workflow",
+            "concurrency",
+            "digest",
             "notice",
-            "concurrency"
+            "workflow"
         })
 @NullMarked
 package io.evenhand.settlement;

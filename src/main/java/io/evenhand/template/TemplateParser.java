@@ -1,8 +1,8 @@
 package io.evenhand.template;
 
+import io.evenhand.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -35,7 +35,7 @@ final class TemplateParser {
     private final TemplateFolder folder;
     private final String file;
     private final String language;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final MarkdownToHtml markdown = new MarkdownToHtml();
     private final StringBuilder html = new StringBuilder();
     private final List<Line> pending = new ArrayList<>();
@@ -213,14 +213,6 @@ final class TemplateParser {
         dangling.removeAll(markdown.ids());
         if (!dangling.isEmpty()) {
             throw new MalformedTemplate(file, "references lead nowhere: " + String.join(", ", dangling));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 /**
  * The wording that lawyers own, and how terms are set into it.
  */
-@ApplicationModule(allowedDependencies = {"terms", "money"})
+@ApplicationModule(allowedDependencies = {"terms", "money", "digest"})
 @NullMarked
 package io.evenhand.template;
 

@@ -40,6 +40,31 @@ public final class Deviations {
                 .toList();
     }
 
+    /**
+     * The same terms with every field that departs from the standard as the standard has it, or as near to what was written as the standard
+     * goes; what has no standard stays. Empty where the two cannot be put together.
+     */
+    public static Optional<PrincipalTerms> undone(PrincipalTerms terms) {
+        StandardPosition standard = StandardPosition.of(terms.kind());
+        JsonValue json = TermsFormat.json(terms);
+        for (FieldRule rule : standard.rules()) {
+            for (String at : places(json, "", rule.field()).toList()) {
+                JsonValue actual = JsonPointer.at(json, at).orElse(null);
+                if (rule.judge(actual).isPresent()) {
+                    Optional<JsonValue> instead = actual == null
+                            ? JsonPointer.at(standard.outline(), at)
+                            : rule.standard().nearest(actual);
+                    json = JsonPointer.with(json, at, instead);
+                }
+            }
+        }
+        try {
+            return TermsFormat.read(json) instanceof PrincipalTerms undone ? Optional.of(undone) : Optional.empty();
+        } catch (MalformedTermsException contradictory) {
+            return Optional.empty();
+        }
+    }
+
     /** The furthest deviation; empty if nothing deviates. */
     public static Optional<Severity> worst(List<Deviation> deviations) {
         return deviations.stream().map(Deviation::severity).max(Comparator.naturalOrder());

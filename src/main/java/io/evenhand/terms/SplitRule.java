@@ -67,6 +67,7 @@ public record SplitRule(
         SplitRuleChecks.preferred(checks, preferred);
         SplitRuleChecks.tiers(checks, steps, tiers);
         SplitRuleChecks.floors(checks, floors, caps, steps, tiers, preferred);
+        SplitRuleChecks.retroactive(checks, id, tiers, caps, floors);
         checks.done();
     }
 

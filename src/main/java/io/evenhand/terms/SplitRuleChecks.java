@@ -3,6 +3,7 @@ package io.evenhand.terms;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.terms.SplitRule.Cap;
+import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.Floor;
 import io.evenhand.terms.SplitRule.FloorScope;
 import io.evenhand.terms.SplitRule.PartyShare;
@@ -10,6 +11,7 @@ import io.evenhand.terms.SplitRule.Preferred;
 import io.evenhand.terms.SplitRule.Step;
 import io.evenhand.terms.SplitRule.Tier;
 import io.evenhand.terms.SplitRule.TierMode;
+import io.evenhand.terms.SplitRule.TierScope;
 import io.evenhand.terms.SplitRule.Tiers;
 import java.util.HashSet;
 import java.util.List;
@@ -168,6 +170,54 @@ final class SplitRuleChecks {
         return cap.partyId().equals(floor.partyId())
                 && cap.per().ordinal() >= floor.per().ordinal()
                 && !isAtMost(floor.atLeast(), cap.atMost());
+    }
+
+    /**
+     * That nobody has to guess what happens in an earlier period when all is shared anew, or to one limit when another gives way.
+     *
+     * @param id of the rule, for the names of its clauses
+     */
+    static void retroactive(FieldChecks checks, String id, @Nullable Tiers tiers, List<Cap> caps, List<Floor> floors) {
+        if (tiers == null || !tiers.retroactive()) {
+            return;
+        }
+        String anew = "split.%s.tiers".formatted(id);
+        String perPeriod = limit(id, caps, floors, CapScope.PERIOD, FloorScope.PERIOD);
+        String perAgreement = limit(id, caps, floors, CapScope.AGREEMENT, FloorScope.AGREEMENT);
+        if (perPeriod == null) {
+            return;
+        }
+        if (tiers.over() != TierScope.PERIOD) {
+            checks.that(
+                    false,
+                    "/tiers/over",
+                    "is \"%s\", so a tier that is reached shares revenue of earlier periods anew (clause \"%s\"), but clause \"%s\" sets a limit for each period"
+                            .formatted(word(tiers.over()), anew, perPeriod),
+                    "write \"period\", let \"retroactive\" be false, or set that limit per line or agreement");
+        } else {
+            checks.that(
+                    perAgreement == null,
+                    "/tiers/retroactive",
+                    "is true, so a tier that is reached shares revenue anew (clause \"%s\"), but clause \"%s\" sets a limit for each period and clause \"%s\" one for the agreement"
+                            .formatted(anew, perPeriod, perAgreement),
+                    "keep limits of one kind, or write false");
+        }
+    }
+
+    /** The clause of the first cap or floor of that scope; null if there is none. */
+    private static @Nullable String limit(
+            String id, List<Cap> caps, List<Floor> floors, CapScope capped, FloorScope raised) {
+        for (int i = 0; i < caps.size(); i++) {
+            if (caps.get(i).per() == capped) {
+                return "split.%s.cap.%d".formatted(id, i + 1);
+            }
+        }
+        for (int i = 0; i < floors.size(); i++) {
+            if (floors.get(i).per() == raised) {
+                return "split.%s.floor.%d".formatted(id, i + 1);
+            }
+        }
+        return null;
     }
 
     private static Set<String> takers(

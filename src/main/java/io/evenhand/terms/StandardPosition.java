@@ -145,6 +145,21 @@ record StandardPosition(JsonObject outline, List<FieldRule> rules) {
             };
         }
 
+        /** The value nearest to one that does not hold; empty where it is to be left out. */
+        Optional<JsonValue> nearest(@Nullable JsonValue actual) {
+            if (oneOf != null) {
+                return Optional.of(oneOf.getFirst());
+            }
+            if (within != null && actual instanceof JsonArray list) {
+                return Optional.of(new JsonArray(
+                        list.items().stream().filter(within::contains).toList()));
+            }
+            if (actual != null && from != null && compare(actual, from) < 0) {
+                return Optional.of(from);
+            }
+            return Optional.ofNullable(to == null ? from : to);
+        }
+
         private static int compare(JsonValue one, JsonValue other) {
             if (one instanceof JsonNumber a && other instanceof JsonNumber b) {
                 return a.number().compareTo(b.number());

@@ -1,5 +1,6 @@
 package io.evenhand.terms;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonText;
 import io.evenhand.terms.json.JsonValue;
@@ -7,9 +8,6 @@ import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.terms.json.Reading;
 import io.evenhand.terms.json.RecordReader;
 import io.evenhand.terms.json.RecordWriter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The canonical form of terms, its hash, and its sentences. */
@@ -45,12 +43,7 @@ public final class TermsFormat {
 
     /** The hash that a document states of the canonical form embedded in it. */
     public static TermsHash hash(byte[] canonical) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical);
-            return new TermsHash(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return new TermsHash(Sha256.of(canonical));
     }
 
     /** Every rule in plain English, in the order in which a reader wants them; the very words of the contract. */

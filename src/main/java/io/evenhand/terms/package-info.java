@@ -1,7 +1,7 @@
 /**
  * The typed content of every agreement kind: canonical form, hash, and the plain-English sentence of each rule.
  */
-@ApplicationModule(allowedDependencies = {"money"})
+@ApplicationModule(allowedDependencies = {"money", "digest"})
 @NullMarked
 package io.evenhand.terms;
 

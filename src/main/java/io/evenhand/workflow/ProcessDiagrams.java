@@ -1,11 +1,9 @@
 package io.evenhand.workflow;
 
 import io.evenhand.concurrency.RepeatedWhenRaced;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.evenhand.digest.Sha256;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,19 +28,11 @@ public class ProcessDiagrams {
     /** Keeps what was deployed. Idempotent; a key that was another engine's before stands for this one's version now. */
     @RepeatedWhenRaced
     void deployed(long processDefinitionKey, String processId, byte[] bpmn) {
-        String hash = hash(bpmn);
+        String hash = Sha256.of(bpmn);
         if (!diagrams.existsById(hash)) {
             diagrams.saveAndFlush(new ProcessDiagram(hash, bpmn));
         }
         ProcessVersion unused = versions.save(new ProcessVersion(processDefinitionKey, processId, hash));
-    }
-
-    private static String hash(byte[] bpmn) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bpmn));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** The hash of the diagram that a version of a process was deployed with; empty when we did not deploy it. */

@@ -1,7 +1,7 @@
 /**
  * The boundary to Camunda: messages out, human tasks in, and what happens when either fails.
  */
-@ApplicationModule(allowedDependencies = {"access", "concurrency"})
+@ApplicationModule(allowedDependencies = {"access", "concurrency", "digest"})
 @NullMarked
 package io.evenhand.workflow;
 

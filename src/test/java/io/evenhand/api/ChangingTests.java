@@ -448,7 +448,7 @@ class ChangingTests extends ApiNetwork {
                         .content("x"))))
                 .isEqualTo("media-type-not-supported");
         MvcResult large =
-                post(nora, "/referrals", "{\"reference\": \"" + "x".repeat(IdempotencyFilter.MOST_BYTES) + "\"}");
+                post(nora, "/referrals", "{\"reference\": \"" + "x".repeat(BodyLimit.REQUEST.mostBytes()) + "\"}");
         assertThat(problem(large)).isEqualTo("too-large");
         assertThat(problem(send(keyed(nora, "x".repeat(256), sample("Q2-" + network)))))
                 .isEqualTo("malformed");

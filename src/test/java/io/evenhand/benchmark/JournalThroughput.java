@@ -10,9 +10,6 @@ import io.evenhand.settlement.journal.JournalAlone;
 import io.evenhand.settlement.journal.JournalCheck;
 import io.evenhand.settlement.journal.PostingRequest;
 import io.evenhand.settlement.journal.PostingResult;
-import java.sql.Timestamp;
-import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +21,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How many rows a second the journal takes on MySQL, one for each posting and for each of its four entries, 1,000 postings a transaction. The
@@ -43,14 +38,12 @@ public final class JournalThroughput {
     private static final CurrencyUnit EUR = Money.currency("EUR");
 
     private final Journal journal;
-    private final JdbcTemplate database;
-    private final TransactionTemplate transaction;
+    private final BareJournal bareJournal;
     private final String book = UUID.randomUUID().toString();
 
     private JournalThroughput(ConfigurableApplicationContext house) {
         this.journal = house.getBean(Journal.class);
-        this.database = house.getBean(JdbcTemplate.class);
-        this.transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
+        this.bareJournal = BareJournal.in(house);
     }
 
     public static void main(String[] arguments) {
@@ -76,8 +69,6 @@ public final class JournalThroughput {
     }
 
     private void compare(JournalCheck check) {
-        database.execute("create table bare_posting like journal_posting");
-        database.execute("create table bare_entry like journal_entry");
         List<Double> journals = new ArrayList<>();
         List<Double> bares = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -120,53 +111,11 @@ public final class JournalThroughput {
     }
 
     private double bare(List<List<PostingRequest>> batches) {
-        byte[] hash = new byte[32];
-        Timestamp now = Timestamp.from(Instant.now());
         long began = System.nanoTime();
         for (List<PostingRequest> batch : batches) {
-            transaction.executeWithoutResult(status -> insert(batch, hash, now));
+            bareJournal.insert(batch);
         }
         return rate(batches, began);
-    }
-
-    private long sequence;
-
-    private record Row(long sequence, int position, PostingRequest posting) {}
-
-    private void insert(List<PostingRequest> batch, byte[] hash, Timestamp now) {
-        List<Row> entries = new ArrayList<>(batch.size() * 4);
-        long first = sequence;
-        for (PostingRequest request : batch) {
-            sequence++;
-            for (int i = 0; i < request.entries().size(); i++) {
-                entries.add(new Row(sequence, i + 1, request));
-            }
-        }
-        long[] number = {first};
-        database.batchUpdate(
-                "insert into bare_posting values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch, BATCH, (row, one) -> {
-                    row.setInt(1, 1);
-                    row.setLong(2, ++number[0]);
-                    row.setString(3, one.key());
-                    row.setObject(4, one.effectiveOn());
-                    row.setTimestamp(5, now);
-                    row.setString(6, one.reason());
-                    row.setNull(7, Types.BIGINT);
-                    row.setInt(8, one.entries().size());
-                    row.setBytes(9, hash);
-                    row.setBytes(10, hash);
-                });
-        database.batchUpdate("insert into bare_entry values (?, ?, ?, ?, ?, ?, ?, ?)", entries, BATCH, (row, one) -> {
-            row.setInt(1, 1);
-            row.setLong(2, one.sequence());
-            row.setInt(3, one.posting().entries().size());
-            row.setInt(4, one.position());
-            row.setInt(5, one.position());
-            row.setObject(6, one.posting().effectiveOn());
-            row.setLong(
-                    7, one.posting().entries().get(one.position() - 1).amount().minorUnits());
-            row.setString(8, "EUR");
-        });
     }
 
     private static double rate(List<List<PostingRequest>> batches, long began) {

@@ -15,7 +15,7 @@ class SchemaCommandTests {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"referral", "terms", "revenue-lines"})
+    @ValueSource(strings = {"referral", "terms", "revenue-lines", "revenue-sketch"})
     void aKnownNameGivesItsSchema(String name) {
         assertThat(run(name)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString())
@@ -29,7 +29,8 @@ class SchemaCommandTests {
     void anUnknownNameIsAnsweredWithTheKnownOnes() {
         assertThat(run("refferal")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString().strip())
-                .isEqualTo("There is no schema of that name; name one of referral, terms, revenue-lines.");
+                .isEqualTo(
+                        "There is no schema of that name; name one of referral, terms, revenue-lines, revenue-sketch.");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.evenhand.cli.referralfile.ReferralFileReader;
 import io.evenhand.cli.referralfile.ReferralFileResult;
+import io.evenhand.settlement.whatif.RevenueSketch;
 import io.evenhand.template.SampleChanges;
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.MalformedTermsException;
@@ -15,8 +16,10 @@ import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonText;
 import io.evenhand.terms.json.JsonValue;
+import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.terms.json.Mutations;
 import io.evenhand.terms.json.Mutations.Mutation;
+import io.evenhand.terms.json.Reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemaTests {
     private static final Schema REFERRAL = schema("referral");
     private static final Schema TERMS = schema("terms");
+    private static final Schema SKETCH = schema("revenue-sketch");
     private static final ReferralFileReader READER = new ReferralFileReader(Clock.systemUTC());
 
     /** A schema does not know whether an NDA is in force, or what the standard position brings. */
@@ -79,6 +83,18 @@ class SchemaTests {
         String text = text("/terms/" + signed + ".json");
         assertThat(TERMS.validate(text, InputFormat.JSON)).isEmpty();
         assertAgree(TERMS, text, SchemaTests::readsAsTerms);
+    }
+
+    @Test
+    void theSchemaOfSketchesAndTheReaderAgreeOnWhatIsWrong() throws Exception {
+        String sketch = """
+                {"currency": "EUR", "starts": "2027-01", "months": 24,
+                 "recurring": [{"revenue": "licences", "amount": "1000.00", "growth": "5 %", "churn": "1/50"}],
+                 "oneOff": [{"revenue": "services", "amount": "99.99", "month": 2}],
+                 "refunds": [{"month": 2, "share": "25 %", "after": 1}]}
+                """;
+        assertThat(SKETCH.validate(sketch, InputFormat.JSON)).isEmpty();
+        assertAgree(SKETCH, sketch, SchemaTests::readsAsSketch);
     }
 
     /** Inside the terms that are changed, the reader refuses whatever does not have the hash beside them; a schema cannot. */
@@ -148,6 +164,14 @@ class SchemaTests {
             TermsFormat.parse(text.getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (MalformedTermsException refused) {
+            return false;
+        }
+    }
+
+    private static boolean readsAsSketch(String text) {
+        try {
+            return RevenueSketch.read(text.getBytes(StandardCharsets.UTF_8)) instanceof Reading.Complete;
+        } catch (MalformedJsonException malformed) {
             return false;
         }
     }

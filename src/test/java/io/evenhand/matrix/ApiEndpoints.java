@@ -17,6 +17,7 @@ import java.util.List;
 /** What is promised of every address for programs. A token has the roles of its person, and who only signs has none. */
 final class ApiEndpoints {
     private static final String V1 = "/api/v1";
+    private static final String REPORTS = V1 + "/agreements/{id}/revenue/reports";
     private static final int VERSION_MISSING = 428;
 
     private ApiEndpoints() {}
@@ -58,6 +59,22 @@ final class ApiEndpoints {
                 program(get(V1 + "/agreements/{id}/documents/{hash}"))
                         .ofParticipants()
                         .header("Accept", "application/pdf"),
+                revenue(get(REPORTS)).ofParticipants(),
+                revenue(post(REPORTS))
+                        .ofOthersAmongParticipants()
+                        .by(OPERATIONS, FINANCE)
+                        .json("{}")
+                        .answers(422),
+                revenue(get(REPORTS + "/{report}")).ofParticipants(),
+                revenue(get(REPORTS + "/{report}/lines")).ofParticipants(),
+                revenue(post(REPORTS + "/{report}/withdrawal"))
+                        .ofOthersAmongParticipants()
+                        .by(OPERATIONS, FINANCE)
+                        .answers(VERSION_MISSING),
+                // Nobody's program says that revenue is true.
+                revenue(post(REPORTS + "/{report}/attestation"))
+                        .ofParticipants()
+                        .by(),
                 program(get(V1 + "/finance/open-items")).by(FINANCE),
                 program(get(V1 + "/finance/payment-files/{id}"))
                         .ofOwnPartner()
@@ -74,6 +91,10 @@ final class ApiEndpoints {
                         .by(LEGAL)
                         .json("{\"decision\": \"accept\"}")
                         .answers(VERSION_MISSING));
+    }
+
+    private static Endpoint revenue(Endpoint endpoint) {
+        return program(endpoint).about("/api/v1/agreements/{id}", Sample.SHARE);
     }
 
     private static Endpoint program(Endpoint endpoint) {

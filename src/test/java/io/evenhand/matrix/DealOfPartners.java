@@ -80,6 +80,7 @@ final class DealOfPartners {
         return Map.ofEntries(
                 entry(Sample.SHARE, revenue.share()),
                 entry(Sample.REPORT, revenue.report()),
+                entry(Sample.REVENUE_FILE, revenue.file()),
                 entry(Sample.PERIOD, revenue.reviewed()),
                 entry(Sample.SEALED_PERIOD, revenue.sealed()),
                 entry(Sample.OBJECTION, revenue.objection()),

@@ -47,6 +47,7 @@ final class Endpoints {
             entry("/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
             entry("/agreements/{id}/settlement/{period}", Sample.PERIOD),
             entry("/agreements/{id}/settlement/{period}/objections/{objection}", Sample.OBJECTION),
+            entry("/agreements/{id}/revenue/files/{file}", Sample.REVENUE_FILE),
             entry("/finance/payments/{id}", Sample.PAYMENT_FILE),
             entry("/finance/reconciliation/{match}", Sample.MATCH),
             entry("/finance/netting/{match}", Sample.MATCH),
@@ -54,6 +55,7 @@ final class Endpoints {
             entry("/api/v1/finance/payment-files/{id}", Sample.PAYMENT_FILE),
             entry("/api/v1/agreements/{id}", Sample.AGREEMENT),
             entry("/api/v1/agreements/{id}/documents/{hash}", Sample.SEALED),
+            entry("/api/v1/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
             entry("/api/v1/tasks/{key}", Sample.TASK));
 
     /** Variables that name nothing of anybody's. */
@@ -273,6 +275,7 @@ final class Endpoints {
     private static final class Revenue {
         private static final String PAGE = "/agreements/{id}/revenue";
         private static final String REPORT = PAGE + "/reports/{report}";
+        private static final String FILE = PAGE + "/files/{file}";
 
         static List<Endpoint> all() {
             return Stream.of(
@@ -286,6 +289,9 @@ final class Endpoints {
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
                                     .answers(422),
+                            get(FILE).ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
+                            post(FILE + "/mapping").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
+                            post(FILE + "/file").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             get(REPORT).ofParticipants(),
                             get(REPORT + "/lines/{number}").ofParticipants(),
                             post(REPORT + "/attest")

@@ -6,12 +6,17 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
 import io.evenhand.settlement.revenue.ReportPage;
+import io.evenhand.settlement.revenue.RevenueFiles;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.settlement.period.SettlementId;
 import io.evenhand.settlement.period.TestPeriods;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,11 +30,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param share the agreement
  * @param report its report
+ * @param file that waits until somebody says what its columns are
  * @param sealed the name of a sealed period
  * @param reviewed the name of the one in review
  * @param objection against its draft, by the introducer
  */
-record RevenueOfPartners(String share, String report, String sealed, String reviewed, String objection) {
+record RevenueOfPartners(
+        String share, String report, String file, String sealed, String reviewed, String objection) {
     static RevenueOfPartners reported(AutowireCapableBeanFactory house, String introducer, String biller) {
         RevenueReports reports = house.getBean(RevenueReports.class);
         LocalDate today = LocalDate.ofInstant(house.getBean(Clock.class).instant(), ZoneOffset.UTC);
@@ -69,8 +76,25 @@ record RevenueOfPartners(String share, String report, String sealed, String revi
         return new RevenueOfPartners(
                 share,
                 filed.reportId(),
+                uploaded(house, finance, share, period),
                 first.toString(),
                 first.next().toString(),
                 periods.objected(next, introducer));
+    }
+
+    private static String uploaded(AutowireCapableBeanFactory house, Actor finance, String share, String period) {
+        try {
+            Path file = Files.writeString(
+                    Files.createTempFile("matrix-", ".csv"), "Belegnr.;Datum;Betrag\nR-1;31.03.2026;1.200,00\n");
+            try {
+                RevenueFiles.Upload upload =
+                        house.getBean(RevenueFiles.class).upload(finance, share, period, "umsatz.csv", file);
+                return ((RevenueFiles.Upload.Taken) upload).id();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -41,6 +41,8 @@ enum Sample {
     SEALED_PERIOD,
     /** An objection of the one who introduced the deal against that draft. */
     OBJECTION,
+    /** A file of further revenue that the biller uploaded, in columns of its own. */
+    REVENUE_FILE,
     /** A file by which that partner pays another. */
     PAYMENT_FILE,
     /** A match of a line of its bank's. */

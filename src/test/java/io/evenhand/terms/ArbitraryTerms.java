@@ -174,6 +174,8 @@ final class ArbitraryTerms {
 
     private SplitRule oneOff(List<String> ids) {
         Step step = step(1, ids);
+        List<Cap> caps = caps(ids);
+        List<Floor> floors = floors(ids);
         return new SplitRule(
                 "projects",
                 List.of(Revenue.SERVICES, Revenue.HARDWARE),
@@ -181,17 +183,19 @@ final class ArbitraryTerms {
                 base(),
                 List.of(step),
                 null,
-                caps(ids),
+                caps,
                 preferred(ids),
-                maybe(tiers(step.shares(), ids)),
-                floors(ids));
+                maybe(tiers(step.shares(), ids, caps, floors)),
+                floors);
     }
 
     private SplitRule recurring(List<String> ids) {
         Integer months = random.nextBoolean() ? null : 25 + random.nextInt(36);
         List<Step> steps =
                 random.nextBoolean() ? List.of(step(1, ids)) : List.of(step(1, ids), step(13, ids), step(25, ids));
-        Tiers tiers = steps.size() == 1 ? maybe(tiers(steps.getFirst().shares(), ids)) : null;
+        List<Cap> caps = caps(ids);
+        List<Floor> floors = floors(ids);
+        Tiers tiers = steps.size() == 1 ? maybe(tiers(steps.getFirst().shares(), ids, caps, floors)) : null;
         return new SplitRule(
                 "licences",
                 List.of(Revenue.LICENCES),
@@ -199,10 +203,10 @@ final class ArbitraryTerms {
                 base(),
                 steps,
                 months,
-                caps(ids),
+                caps,
                 preferred(ids),
                 tiers,
-                floors(ids));
+                floors);
     }
 
     private List<Preferred> preferred(List<String> ids) {
@@ -213,14 +217,20 @@ final class ArbitraryTerms {
                 .toList();
     }
 
-    private Tiers tiers(List<PartyShare> first, List<String> ids) {
+    private Tiers tiers(List<PartyShare> first, List<String> ids, List<Cap> caps, List<Floor> floors) {
         List<Tier> tiers = new ArrayList<>(List.of(new Tier(Money.zero(Money.currency("EUR")), first)));
         for (int i = random.nextInt(3); i >= 0; i--) {
             Money from = tiers.getLast().from().plus(money());
             tiers.add(new Tier(from, step(1, ids).shares()));
         }
         TierMode mode = anyOf(TierMode.values());
-        return new Tiers(anyOf(TierScope.values()), mode, mode == TierMode.WHOLE && random.nextBoolean(), tiers);
+        boolean limitsPeriods = caps.stream().anyMatch(cap -> cap.per() == CapScope.PERIOD)
+                || floors.stream().anyMatch(floor -> floor.per() == FloorScope.PERIOD);
+        return new Tiers(
+                anyOf(TierScope.values()),
+                mode,
+                mode == TierMode.WHOLE && !limitsPeriods && random.nextBoolean(),
+                tiers);
     }
 
     /** Never of the party that is capped. */

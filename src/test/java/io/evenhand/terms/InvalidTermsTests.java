@@ -152,6 +152,42 @@ class InvalidTermsTests {
         assertRefused(revenueShare(), rules("", part), "/rules/0" + problem);
     }
 
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            lifetime | period | agreement | /tiers/over: is "lifetime", so a tier that is reached shares revenue of earlier periods anew (clause "split.r.tiers"), but clause "split.r.cap.1" sets a limit for each period; write "period", let "retroactive" be false, or set that limit per line or agreement
+            deal     | period | line      | /tiers/over: is "deal", so a tier that is reached shares revenue of earlier periods anew (clause "split.r.tiers"), but clause "split.r.cap.1" sets a limit for each period; write "period", let "retroactive" be false, or set that limit per line or agreement
+            deal     | line   | period    | /tiers/over: is "deal", so a tier that is reached shares revenue of earlier periods anew (clause "split.r.tiers"), but clause "split.r.floor.1" sets a limit for each period; write "period", let "retroactive" be false, or set that limit per line or agreement
+            period   | period | agreement | /tiers/retroactive: is true, so a tier that is reached shares revenue anew (clause "split.r.tiers"), but clause "split.r.cap.1" sets a limit for each period and clause "split.r.floor.1" one for the agreement; keep limits of one kind, or write false
+            """)
+    void whatIsSharedAnewHasNoLimitsThatContradictIt(String over, String cap, String floor, String problem)
+            throws Exception {
+        String rules = reshared(over, cap, floor, true);
+        assertRefused(revenueShare(), rules, "/rules/0" + problem);
+        assertThat(MergePatch.apply(
+                        TermsFormat.json(revenueShare()),
+                        JsonReader.read(reshared(over, cap, floor, false).getBytes(StandardCharsets.UTF_8))
+                                .root()))
+                .satisfies(json -> TermsFormat.parse(JsonText.compact(json).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest(name = "over the {0}: a cap per {1}, a floor per {2}")
+    @CsvSource({"lifetime,line,agreement", "deal,agreement,line", "period,period,line", "period,agreement,agreement"})
+    void whatIsSharedAnewMayHaveLimitsOfOneKind(String over, String cap, String floor) throws Exception {
+        TermsFormat.parse(JsonText.compact(MergePatch.apply(
+                        TermsFormat.json(revenueShare()),
+                        JsonReader.read(reshared(over, cap, floor, true).getBytes(StandardCharsets.UTF_8))
+                                .root()))
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String reshared(String over, String cap, String floor, boolean retroactive) {
+        return rules("", """
+                        "tiers": {"over": "%s", "mode": "whole", "retroactive": %s, "tiers": [T(0), T(5)]},
+                        "floors": [{FLOOR, "per": "%s", "atLeast": EUR(7)}]
+                        """.formatted(over, retroactive, floor))
+                .replace("\"per\": \"period\", \"excessToId\"", "\"per\": \"%s\", \"excessToId\"".formatted(cap));
+    }
+
     @Test
     void sharesChangeByMonthsOrByTiersButNotByBoth() throws Exception {
         assertRefused(

@@ -136,7 +136,7 @@ class TermsChangesTests {
                         tuple("/rules/0/preferred/0/share", Kind.TEXT, "5 %"),
                         tuple("/rules/0/preferred/0/upTo/amount", Kind.TEXT, "10000.00"),
                         tuple("/rules/0/preferred/1/amount/amount", Kind.TEXT, "250.00"),
-                        tuple("/rules/0/tiers/over", Kind.CHOICE, "lifetime"),
+                        tuple("/rules/0/tiers/over", Kind.CHOICE, "period"),
                         tuple("/rules/0/tiers/retroactive", Kind.YES_NO, "yes"),
                         tuple("/rules/0/tiers/tiers/1/from/amount", Kind.TEXT, "50000.00"),
                         tuple("/rules/0/tiers/tiers/1/shares/0/share", Kind.TEXT, "1/3"),

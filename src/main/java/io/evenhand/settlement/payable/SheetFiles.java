@@ -85,7 +85,12 @@ final class SheetFiles {
         worksheet.freezePane(0, 1);
         for (int column = 0; column < sheet.header().size(); column++) {
             worksheet.value(0, column, sheet.header().get(column));
-            worksheet.style(0, column).bold().fillColor("1F5F66").fontColor("FFFFFF").set();
+            worksheet
+                    .style(0, column)
+                    .bold()
+                    .fillColor("1F5F66")
+                    .fontColor("FFFFFF")
+                    .set();
         }
         int number = 1;
         for (List<@Nullable Object> row : sheet.rows()) {

@@ -101,8 +101,8 @@ public class YearEnd {
         Set<AgreementId> ids = new HashSet<>();
         payables.forEach(payable -> Invoicing.agreementId(payable.agreementId()).ifPresent(ids::add));
         sealed.forEach(one -> Invoicing.agreementId(one.agreementId()).ifPresent(ids::add));
-        balances.forEach(balance -> Invoicing.agreementId(balance.account().agreementId())
-                .ifPresent(ids::add));
+        balances.forEach(balance ->
+                Invoicing.agreementId(balance.account().agreementId()).ifPresent(ids::add));
         Map<String, String> numbers = new HashMap<>();
         if (!ids.isEmpty()) {
             agreements.references(ids).forEach((id, reference) -> numbers.put(id.value(), reference.number()));
@@ -112,8 +112,8 @@ public class YearEnd {
 
     private Map<String, String> names(List<Payable> payables, List<Balance> balances) {
         Set<PartnerId> ids = new HashSet<>();
-        payables.forEach(payable ->
-                ids.addAll(List.of(new PartnerId(payable.debtorId()), new PartnerId(payable.creditorId()))));
+        payables.forEach(
+                payable -> ids.addAll(List.of(new PartnerId(payable.debtorId()), new PartnerId(payable.creditorId()))));
         balances.stream()
                 .map(Balance::account)
                 .map(AccountId::counterpartId)

@@ -29,8 +29,7 @@ final class YearEndSheets {
     private final Function<String, String> nameOf;
 
     /** @param numberOf an agreement's, by its id @param nameOf a partner's, by its id */
-    YearEndSheets(
-            String partnerId, int year, Function<String, String> numberOf, Function<String, String> nameOf) {
+    YearEndSheets(String partnerId, int year, Function<String, String> numberOf, Function<String, String> nameOf) {
         this.partnerId = partnerId;
         this.first = LocalDate.of(year, 1, 1);
         this.last = LocalDate.of(year, 12, 31);
@@ -134,18 +133,23 @@ final class YearEndSheets {
                 List.of("Agreement", "Partner", "Account", "Currency", "At the beginning", "Change", "At the end"));
         Map<String, Money> openings = new TreeMap<>();
         before.forEach(balance -> balance.amounts()
-                .forEach((currency, amount) -> openings.put(balance.account() + " " + currency + key(balance), amount)));
+                .forEach(
+                        (currency, amount) -> openings.put(balance.account() + " " + currency + key(balance), amount)));
         for (Balance balance : after) {
             if (!balance.account().partnerId().equals(partnerId)) {
                 continue;
             }
             balance.amounts().forEach((currency, end) -> {
-                Money start = openings.getOrDefault(
-                        balance.account() + " " + currency + key(balance), Money.zero(currency));
+                Money start =
+                        openings.getOrDefault(balance.account() + " " + currency + key(balance), Money.zero(currency));
                 sheet.add(
                         numberOf.apply(balance.account().agreementId()),
                         counterpart(balance.account()),
-                        balance.account().kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                        balance.account()
+                                .kind()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' '),
                         currency.getCode(),
                         start,
                         end.minus(start),
@@ -167,14 +171,21 @@ final class YearEndSheets {
     Sheet check(List<Payable> payables, List<Balance> balances) {
         Sheet sheet = new Sheet(
                 "Check",
-                List.of("Agreement", "What", "Currency", "By payables", "By journal", "Difference", "What a difference means"));
+                List.of(
+                        "Agreement",
+                        "What",
+                        "Currency",
+                        "By payables",
+                        "By journal",
+                        "Difference",
+                        "What a difference means"));
         Set<String> agreements = new TreeSet<>();
         payables.forEach(payable -> agreements.add(payable.agreementId()));
         balances.forEach(balance -> agreements.add(balance.account().agreementId()));
         for (String agreement : agreements) {
             List<Payable> ofAgreement = payables.stream()
-                    .filter(payable -> payable.agreementId().equals(agreement)
-                            && payable.state() != PayableState.WITHDRAWN)
+                    .filter(payable ->
+                            payable.agreementId().equals(agreement) && payable.state() != PayableState.WITHDRAWN)
                     .toList();
             List<Balance> book = balances.stream()
                     .filter(balance -> balance.account().agreementId().equals(agreement)
@@ -191,14 +202,30 @@ final class YearEndSheets {
     private void check(
             Sheet sheet, String agreement, CurrencyUnit currency, List<Payable> payables, List<Balance> book) {
         String moved = "Posted to the first open day, in another year";
-        Money tax = sum(payables, currency, this::isBilled, payable -> payable.gross().minus(payable.net()));
-        line(sheet, agreement, "Tax", currency, tax, total(book, currency, AccountKind.TAX).negate(), moved);
+        Money tax = sum(
+                payables, currency, this::isBilled, payable -> payable.gross().minus(payable.net()));
+        line(
+                sheet,
+                agreement,
+                "Tax",
+                currency,
+                tax,
+                total(book, currency, AccountKind.TAX).negate(),
+                moved);
         Money interest = sum(
                 payables,
                 currency,
-                payable -> payable.kind() == PayableKind.INTEREST && !payable.dueOn().isAfter(last),
+                payable -> payable.kind() == PayableKind.INTEREST
+                        && !payable.dueOn().isAfter(last),
                 Payable::net);
-        line(sheet, agreement, "Interest", currency, interest, total(book, currency, AccountKind.INTEREST).negate(), moved);
+        line(
+                sheet,
+                agreement,
+                "Interest",
+                currency,
+                interest,
+                total(book, currency, AccountKind.INTEREST).negate(),
+                moved);
         Money paid = sum(payables, currency, payable -> paidBy(payable, last), Payable::gross);
         Money bank = total(book, currency, AccountKind.BANK).plus(total(book, currency, AccountKind.CLEARING));
         line(sheet, agreement, "Paid and set off", currency, paid, bank, moved);
@@ -219,7 +246,13 @@ final class YearEndSheets {
     }
 
     private void line(
-            Sheet sheet, String agreement, String what, CurrencyUnit currency, Money payables, Money journal, String why) {
+            Sheet sheet,
+            String agreement,
+            String what,
+            CurrencyUnit currency,
+            Money payables,
+            Money journal,
+            String why) {
         Money difference = payables.minus(journal);
         sheet.add(
                 numberOf.apply(agreement),

@@ -87,12 +87,13 @@ public class PeriodPages {
         }
         AgreementId id = AgreementId.of(agreementId);
         AgreementView agreement = agreements.get(id);
-        PeriodsPage.Next next = !party || all.stream().anyMatch(one -> !one.state().isSealed())
-                ? null
-                : shares.next(id)
-                        .map(due -> new PeriodsPage.Next(
-                                due.period().toString(), due.period().lastDay()))
-                        .orElse(null);
+        PeriodsPage.Next next =
+                !party || all.stream().anyMatch(one -> !one.state().isSealed())
+                        ? null
+                        : shares.next(id)
+                                .map(due -> new PeriodsPage.Next(
+                                        due.period().toString(), due.period().lastDay()))
+                                .orElse(null);
         return Optional.of(new PeriodsPage(
                 agreementId, agreement.number(), agreement.title(), rows(actor, visible), next, sums(visible)));
     }
@@ -263,7 +264,8 @@ public class PeriodPages {
         Names names = names(open.stream().map(HumanTaskView::partnerId).toList());
         return open.stream()
                 .collect(Collectors.groupingBy(
-                        HumanTaskView::businessId, Collectors.mapping(task -> waiting(actor, task, names), Collectors.toList())));
+                        HumanTaskView::businessId,
+                        Collectors.mapping(task -> waiting(actor, task, names), Collectors.toList())));
     }
 
     private Set<PeriodAction> actions(Actor actor, Settlement settlement, List<String> parties) {

@@ -125,6 +125,16 @@ class LineTable {
                 atMost);
     }
 
+    /** Of all attested reports of an agreement, in the order in which they were shared. */
+    List<RevenueLine> attested(String agreementId, int atMost) {
+        return database.query(
+                "select l.* from revenue_report r join revenue_line l on l.report_id = r.id"
+                        + " where r.agreement_id = ? and r.state = 'ATTESTED' order by r.report_number, l.line_no limit ?",
+                (row, number) -> line(row),
+                agreementId,
+                atMost);
+    }
+
     /** An attested line of some report with what the terms made of it. */
     record PaidLine(int report, int number, RevenueLine line, List<AllocationRow> rows) {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One report with some of its lines.
  *
  * @param parties by name, in the order of the parts of every row
+ * @param partyIds the same by id
  * @param rows of this page
  * @param next the number after which the next page begins; absent on the last
  */
@@ -18,6 +19,7 @@ public record ReportPage(
         boolean mayAttest,
         boolean mayWithdraw,
         List<String> parties,
+        List<String> partyIds,
         List<Row> rows,
         @Nullable Integer next) {
     /**

@@ -71,6 +71,16 @@ class ReportTable {
         return database.query(REPORTS + " order by report_number desc", (row, number) -> report(row), agreementId);
     }
 
+    /** The newest first. @param before a number; 0 for all */
+    List<ReportView> some(String agreementId, int before, int atMost) {
+        return database.query(
+                REPORTS + " and report_number < ? order by report_number desc limit ?",
+                (row, number) -> report(row),
+                agreementId,
+                before > 0 ? before : Integer.MAX_VALUE,
+                atMost);
+    }
+
     Optional<ReportView> find(String agreementId, String id) {
         return database.query(REPORTS + " and id = ?", (row, number) -> report(row), agreementId, id).stream()
                 .findFirst();

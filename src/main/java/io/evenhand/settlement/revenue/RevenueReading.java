@@ -141,6 +141,7 @@ class RevenueReading {
                     draft && seen.mayAttest(),
                     draft && seen.mayFile(),
                     parties.stream().map(names::of).toList(),
+                    List.copyOf(parties),
                     rows,
                     more ? shown.getLast().number() : null);
         });

@@ -7,6 +7,7 @@ import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.LineTable.Numbered;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.LineProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Transactional
 public class RevenueReports {
     private static final int LONGEST_FILE_NAME = 200;
+    private static final int MOST_LINES_AT_ONCE = 50_000;
 
     private final RevenueScope scope;
     private final ReportTable reports;
@@ -228,6 +230,18 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).isPresent();
     }
 
+    /** Whether somebody may report the revenue of an agreement. */
+    @Transactional(readOnly = true)
+    public boolean mayFile(Actor actor, String agreementId) {
+        return scope.seen(actor, agreementId).filter(Seen::mayFile).isPresent();
+    }
+
+    /** Reports, the newest first; empty where there is no such agreement for the reader. @param before a number; 0 for all */
+    @Transactional(readOnly = true)
+    public Optional<List<ReportView>> list(Actor actor, String agreementId, int before, int atMost) {
+        return scope.seen(actor, agreementId).map(seen -> reports.some(seen.id(), before, atMost));
+    }
+
     /** Reports and balances of an agreement; empty where there is none for the reader. */
     @Transactional(readOnly = true)
     public Optional<RevenuePage> show(Actor actor, String agreementId, Optional<AsOf> asOf) {
@@ -240,10 +254,24 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).flatMap(seen -> reading.report(seen, reportId, after));
     }
 
+    /**
+     * The lines of all attested reports, in the order in which they were shared; of an agreement with more than 50,000, the first
+     * ones. Empty where the reader may see none.
+     */
+    @Transactional(readOnly = true)
+    public Optional<List<RevenueLine>> attested(Actor actor, String agreementId) {
+        return scope.seen(actor, agreementId).map(seen -> lines.attested(seen.id(), MOST_LINES_AT_ONCE));
+    }
+
     /** One line of an attested report, with every step from what was reported to what everybody gets. */
     @Transactional(readOnly = true)
     public Optional<LinePage> line(Actor actor, String agreementId, String reportId, int number) {
         return scope.seen(actor, agreementId).flatMap(seen -> reading.line(seen, reportId, number));
+    }
+
+    static LineProblem noSuchPeriod() {
+        return LineProblem.ofFile(
+                "is for a period that is not open for reports", "choose one that has begun since the agreement did");
     }
 
     private interface Filing {
@@ -259,9 +287,7 @@ public class RevenueReports {
             return new FilingResult.NotAllowed();
         }
         if (seen.get().period(period).isEmpty()) {
-            return new FilingResult.Refused(List.of(LineProblem.ofFile(
-                    "is for a period that is not open for reports",
-                    "choose one that has begun since the agreement did")));
+            return new FilingResult.Refused(List.of(noSuchPeriod()));
         }
         if (seen.get().openPeriods().stream().noneMatch(open -> open.toString().equals(period))) {
             return new FilingResult.Refused(List.of(LineProblem.ofFile(

@@ -69,12 +69,7 @@ final class Sharing {
                     "lies before the agreement began",
                     "leave out what it does not cover");
         }
-        Running engine;
-        try {
-            engine = under(holding.get());
-        } catch (IllegalArgumentException open) {
-            return wrong(number, "", "", "cannot be shared: " + open.getMessage(), "amend the agreement first");
-        }
+        Running engine = under(holding.get());
         return switch (engine.splitter().apply(line)) {
             case SplitResult.Shared shared -> new Shared.Allocated(rows(shared, engine.terms(), rateSource));
             case SplitResult.NotShared not -> new Shared.Allocated(List.of(notShared(not, engine.terms())));

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.DerivationStep;
 import io.evenhand.settlement.split.Part;
+import io.evenhand.settlement.split.file.ColumnMapping;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,8 @@ final class SharingJson {
             .visibility(PropertyAccessor.ALL, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.CREATOR, Visibility.ANY)
+            // The same content is the same text.
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -71,6 +74,22 @@ final class SharingJson {
 
     static Map<String, List<Long>> totals(String json) {
         return read(json, new TypeReference<Map<String, List<Long>>>() {});
+    }
+
+    static String findings(FileFindings findings) {
+        return write(findings, new TypeReference<FileFindings>() {});
+    }
+
+    static FileFindings findings(String json) {
+        return read(json, new TypeReference<FileFindings>() {});
+    }
+
+    static String mapping(ColumnMapping mapping) {
+        return write(mapping, new TypeReference<ColumnMapping>() {});
+    }
+
+    static ColumnMapping mapping(String json) {
+        return read(json, new TypeReference<ColumnMapping>() {});
     }
 
     private static <T> String write(T value, TypeReference<T> type) {

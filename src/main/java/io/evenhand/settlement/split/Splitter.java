@@ -3,15 +3,10 @@ package io.evenhand.settlement.split;
 import io.evenhand.settlement.split.SplitResult.Refused;
 import io.evenhand.settlement.split.SplitResult.Repeated;
 import io.evenhand.terms.RevenueShareTerms;
-import io.evenhand.terms.SplitRule;
-import io.evenhand.terms.SplitRule.CapScope;
-import io.evenhand.terms.SplitRule.FloorScope;
-import io.evenhand.terms.SplitRule.TierScope;
 import io.evenhand.terms.TermsHash;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Executes the terms of one agreement on its revenue lines, one after the other.
@@ -42,10 +37,8 @@ public final class Splitter {
     /**
      * @param lines where lines are remembered; nothing of this agreement yet
      * @param explains whether results carry their derivation
-     * @throws IllegalArgumentException naming the clause, if the terms leave open in which period something falls
      */
     public static Splitter of(RevenueShareTerms terms, TermsHash hash, LineMemory lines, boolean explains) {
-        check(terms);
         return new Splitter(new Desk(terms, hash, totals(terms, Map.of()), lines, explains));
     }
 
@@ -65,31 +58,6 @@ public final class Splitter {
 
     private static Totals totals(RevenueShareTerms terms, Map<String, List<Long>> stored) {
         return new Totals(terms.parties().size(), terms.rules().size(), stored);
-    }
-
-    /** What happens in an earlier period when all is shared anew, or to one limit when another gives way, would be anybody's guess. */
-    private static void check(RevenueShareTerms terms) {
-        terms.rules().stream()
-                .filter(rule -> rule.tiers() != null && rule.tiers().retroactive())
-                .forEach(Splitter::checkLimits);
-    }
-
-    private static void checkLimits(SplitRule rule) {
-        boolean perPeriod = rule.caps().stream().anyMatch(cap -> cap.per() == CapScope.PERIOD)
-                || rule.floors().stream().anyMatch(floor -> floor.per() == FloorScope.PERIOD);
-        boolean perAgreement = rule.caps().stream().anyMatch(cap -> cap.per() == CapScope.AGREEMENT)
-                || rule.floors().stream().anyMatch(floor -> floor.per() == FloorScope.AGREEMENT);
-        boolean byPeriod = Objects.requireNonNull(rule.tiers()).over() == TierScope.PERIOD;
-        if (perPeriod && !byPeriod) {
-            throw new IllegalArgumentException(
-                    "the rule \"%s\" shares revenue of earlier periods anew (clause \"%s\"), but has a cap or floor for each period; count the tiers by period, or cap the line or the agreement"
-                            .formatted(rule.id(), Clauses.tiers(rule)));
-        }
-        if (perPeriod && perAgreement) {
-            throw new IllegalArgumentException(
-                    "the rule \"%s\" shares revenue anew when a tier is reached (clause \"%s\"), but has caps or floors both for each period and for the agreement; keep those of one kind"
-                            .formatted(rule.id(), Clauses.tiers(rule)));
-        }
     }
 
     public SplitResult apply(RevenueLine line) {

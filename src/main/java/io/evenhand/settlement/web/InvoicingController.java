@@ -84,8 +84,7 @@ class InvoicingController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return answer(
-                actor, selfBillings.end(actor, partner), "Ended. What was billed stays.", model, response, next);
+        return answer(actor, selfBillings.end(actor, partner), "Ended. What was billed stays.", model, response, next);
     }
 
     @PostMapping(PAGE + "/rate")

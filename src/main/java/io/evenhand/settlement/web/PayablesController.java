@@ -80,7 +80,9 @@ class PayablesController extends FinancePages {
                 payable,
                 invoice == null ? "" : invoice.number(),
                 invoice == null ? "" : invoice.on().toString(),
-                proposed ? payable.proposal().treatment().name() : tax.treatment().name(),
+                proposed
+                        ? payable.proposal().treatment().name()
+                        : tax.treatment().name(),
                 proposed ? proposedRate(payable) : tax.rate(),
                 proposed ? "" : tax.note(),
                 Map.of(),
@@ -105,8 +107,7 @@ class PayablesController extends FinancePages {
             Model model) {
         model.addAttribute("payable", payable);
         model.addAttribute("toGet", payable.creditor().id().equals(actor.partnerId()));
-        model.addAttribute(
-                "may", payable.may().stream().map(Enum::name).collect(Collectors.toSet()));
+        model.addAttribute("may", payable.may().stream().map(Enum::name).collect(Collectors.toSet()));
         model.addAttribute("treatments", List.of(TaxTreatment.values()));
         model.addAttribute("number", number);
         model.addAttribute("on", on);

@@ -58,8 +58,7 @@ class PeriodController {
     private final Payables payables;
     private final Archive archive;
 
-    PeriodController(
-            PeriodPages pages, Periods periods, Objections objections, Payables payables, Archive archive) {
+    PeriodController(PeriodPages pages, Periods periods, Objections objections, Payables payables, Archive archive) {
         this.pages = pages;
         this.periods = periods;
         this.objections = objections;
@@ -95,7 +94,8 @@ class PeriodController {
         List<TrendChart.Got> trend = page.sums().stream()
                 .map(sum -> {
                     Map<String, Money> got = sum.given().stream()
-                            .filter(given -> given.position().payable().currency().equals(nothing.currency()))
+                            .filter(given ->
+                                    given.position().payable().currency().equals(nothing.currency()))
                             .collect(Collectors.toMap(
                                     Given::party, given -> given.position().payable(), Money::plus));
                     return new TrendChart.Got(
@@ -130,12 +130,12 @@ class PeriodController {
         StatementContent draft = page.draft();
         Map<String, String> names = draft == null
                 ? Map.of()
-                : draft.parties().stream()
-                        .collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
+                : draft.parties().stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
         List<Given> given = draft == null
                 ? page.positions()
                 : draft.positions().stream()
-                        .map(position -> new Given(names.getOrDefault(position.partyId(), position.partyId()), position))
+                        .map(position ->
+                                new Given(names.getOrDefault(position.partyId(), position.partyId()), position))
                         .toList();
         model.addAttribute("page", page);
         model.addAttribute("table", given.isEmpty() ? null : PositionTable.of(given));
@@ -144,11 +144,16 @@ class PeriodController {
                 "dues",
                 draft == null
                         ? List.of()
-                        : draft.dues().stream().map(due -> Payment.of(due, names)).toList());
+                        : draft.dues().stream()
+                                .map(due -> Payment.of(due, names))
+                                .toList());
         model.addAttribute(
                 "payables",
                 page.period().state().isSealed()
-                        ? payables.ofPeriod(actor, page.period().agreementId(), page.period().period())
+                        ? payables.ofPeriod(
+                                actor,
+                                page.period().agreementId(),
+                                page.period().period())
                         : List.of());
         model.addAttribute("own", actor.partnerId());
         model.addAttribute("payableWords", new PayableWords());
@@ -203,8 +208,8 @@ class PeriodController {
 
     @GetMapping(PERIOD + "/statement.pdf")
     ResponseEntity<byte[]> statement(Actor actor, @PathVariable String id, @PathVariable String period) {
-        StoredDocument document = found(
-                pages.sealedDocument(actor, settlement(id, period)).flatMap(archive::find));
+        StoredDocument document =
+                found(pages.sealedDocument(actor, settlement(id, period)).flatMap(archive::find));
         return download(MediaType.parseMediaType(document.mediaType()), document.fileName(), document.content());
     }
 
@@ -241,7 +246,15 @@ class PeriodController {
         PeriodResult result = objections.object(actor, settlement, name.isEmpty() ? null : name, reason);
         model.addAttribute("line", name);
         model.addAttribute("reason", reason);
-        return answer(actor, id, period, result, "Your objection stands. The biller has to answer it.", model, response, next);
+        return answer(
+                actor,
+                id,
+                period,
+                result,
+                "Your objection stands. The biller has to answer it.",
+                model,
+                response,
+                next);
     }
 
     @PostMapping(PERIOD + "/objections/{objection}/answer")

@@ -16,7 +16,10 @@ record PositionTable(List<Column> columns, List<Row> rows) {
     /** What adds up to what a party gets, with the sign with which it does. */
     enum Column {
         EARNED("Earned", "Shares of what was sold.", Position::earned),
-        CORRECTED("Corrections", "What tiers, floors and caps move between the parties; it sums to nothing.", Position::corrected),
+        CORRECTED(
+                "Corrections",
+                "What tiers, floors and caps move between the parties; it sums to nothing.",
+                Position::corrected),
         RETURNED(
                 "Went back",
                 "Shares of money that the customer got back.",
@@ -25,7 +28,10 @@ record PositionTable(List<Column> columns, List<Row> rows) {
                 "To return from before",
                 "What went back in earlier periods and has not been made up for yet.",
                 position -> position.broughtForward().negate()),
-        LAPSED("Need not return", "What the terms say need no longer be returned; the biller bears it.", Position::lapsed),
+        LAPSED(
+                "Need not return",
+                "What the terms say need no longer be returned; the biller bears it.",
+                Position::lapsed),
         CARRIED_FORWARD(
                 "To return later",
                 "More was to be returned than was earned; the rest is taken off later shares.",

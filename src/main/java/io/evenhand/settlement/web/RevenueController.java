@@ -4,13 +4,19 @@ import io.evenhand.access.Actor;
 import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
+import io.evenhand.settlement.revenue.ReportPage;
+import io.evenhand.settlement.revenue.RevenueFiles;
 import io.evenhand.settlement.revenue.RevenuePage;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.RevenueColumn;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -47,10 +53,12 @@ class RevenueController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final RevenueReports reports;
+    private final RevenueFiles files;
     private final Clock clock;
 
-    RevenueController(RevenueReports reports, Clock clock) {
+    RevenueController(RevenueReports reports, RevenueFiles files, Clock clock) {
         this.reports = reports;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -116,37 +124,42 @@ class RevenueController {
                 .body((header + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param text what was checked, instead of a file @param act "file", or anything else for a check */
+    /** Takes a file; what becomes of it is at its own address. */
     @PostMapping(PAGE)
     String upload(
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String period,
-            @RequestParam(defaultValue = "check") String act,
             @RequestParam(required = false) @Nullable MultipartFile file,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String name,
             Model model,
-            HttpServletResponse response,
-            RedirectAttributes next)
+            HttpServletResponse response)
             throws IOException {
-        boolean sent = file != null && !file.isEmpty();
-        byte[] bytes = sent && file != null ? file.getBytes() : text.getBytes(StandardCharsets.UTF_8);
-        String called = sent && file != null
-                ? Optional.ofNullable(file.getOriginalFilename()).orElse("")
-                : name;
-        FilingResult result = act.equals("file")
-                ? reports.file(actor, id, period, called, bytes)
-                : reports.check(actor, id, period, bytes);
-        if (result instanceof FilingResult.Checked checked) {
-            model.addAttribute("page", found(reports.show(actor, id, Optional.empty())));
-            model.addAttribute("summary", checked.summary());
-            model.addAttribute("period", period);
-            model.addAttribute("name", called);
-            model.addAttribute("text", UploadedText.of(bytes).orElse(null));
-            return "settlement/check";
+        Path kept = Files.createTempFile("evenhand-upload-", ".tmp");
+        try {
+            if (file != null) {
+                try (InputStream content = file.getInputStream()) {
+                    Files.copy(content, kept, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            String name = file == null
+                    ? ""
+                    : Optional.ofNullable(file.getOriginalFilename()).orElse("");
+            return switch (files.upload(actor, id, period, name, kept)) {
+                case RevenueFiles.Upload.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+                case RevenueFiles.Upload.NotAllowed not -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+                case RevenueFiles.Upload.Refused refused -> refused(actor, id, refused.problems(), model, response);
+                case RevenueFiles.Upload.Taken taken -> "redirect:/agreements/" + id + "/revenue/files/" + taken.id();
+            };
+        } finally {
+            Files.deleteIfExists(kept);
         }
-        return answer(actor, id, result, model, response, next);
+    }
+
+    private String refused(
+            Actor actor, String id, List<LineProblem> problems, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        model.addAttribute("problems", problems);
+        return page(found(reports.show(actor, id, Optional.empty())), "", model);
     }
 
     @PostMapping(PAGE + "/nothing")
@@ -170,12 +183,8 @@ class RevenueController {
         return switch (result) {
             case FilingResult.Unknown unknown -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case FilingResult.NotAllowed not -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-            case FilingResult.Refused refused -> {
-                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-                model.addAttribute("problems", refused.problems());
-                yield page(found(reports.show(actor, id, Optional.empty())), "", model);
-            }
-            case FilingResult.Checked checked -> throw new IllegalStateException("A check is answered by its page");
+            case FilingResult.Refused refused -> refused(actor, id, refused.problems(), model, response);
+            case FilingResult.Checked checked -> throw new IllegalStateException("A check is asked for elsewhere");
             case FilingResult.Filed filed -> {
                 next.addFlashAttribute("said", "Filed as a draft. Nothing is owed before finance attests it.");
                 yield "redirect:/agreements/" + id + "/revenue/reports/" + filed.reportId();
@@ -190,7 +199,14 @@ class RevenueController {
             @PathVariable String report,
             @RequestParam(defaultValue = "0") int after,
             Model model) {
-        model.addAttribute("page", found(reports.report(actor, id, report, after)));
+        ReportPage page = found(reports.report(actor, id, report, after));
+        model.addAttribute("page", page);
+        model.addAttribute("percent", files.attested(report));
+        if (page.mayAttest() && !model.containsAttribute("answered")) {
+            files.failedAttestation(report)
+                    .flatMap(RevenueController::problems)
+                    .ifPresent(problems -> model.addAttribute("problems", problems));
+        }
         return "settlement/report";
     }
 
@@ -203,9 +219,19 @@ class RevenueController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        AttestResult result = reports.attest(actor, id, report, hash);
+        Optional<AttestResult> result = files.attest(actor, id, report, hash);
+        if (result.isEmpty()) {
+            return "redirect:/agreements/" + id + "/revenue/reports/" + report;
+        }
         return done(
-                actor, id, report, result, "Attested. What follows from it is in the journal.", model, response, next);
+                actor,
+                id,
+                report,
+                result.get(),
+                "Attested. What follows from it is in the journal.",
+                model,
+                response,
+                next);
     }
 
     @PostMapping(REPORT + "/withdraw")
@@ -234,18 +260,32 @@ class RevenueController {
             case AttestResult.NotAllowed not -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
             case AttestResult.Stale stale -> {
                 response.setStatus(HttpStatus.CONFLICT.value());
-                model.addAttribute("problems", List.of(new LineProblem(0, "", "", stale.why(), "")));
-                yield report(actor, id, report, 0, model);
+                yield answered(actor, id, report, result, model);
             }
             case AttestResult.Refused refused -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-                model.addAttribute("problems", refused.problems());
-                yield report(actor, id, report, 0, model);
+                yield answered(actor, id, report, result, model);
             }
             case AttestResult.Done ignored -> {
                 next.addFlashAttribute("said", said);
                 yield "redirect:/agreements/" + id + "/revenue/reports/" + report;
             }
+        };
+    }
+
+    private String answered(Actor actor, String id, String report, AttestResult result, Model model) {
+        model.addAttribute("answered", true);
+        problems(result).ifPresent(problems -> model.addAttribute("problems", problems));
+        return report(actor, id, report, 0, model);
+    }
+
+    private static Optional<List<LineProblem>> problems(AttestResult result) {
+        return switch (result) {
+            case AttestResult.Stale stale -> Optional.of(List.of(LineProblem.ofFile(stale.why(), "")));
+            case AttestResult.Refused refused -> Optional.of(refused.problems());
+            case AttestResult.Unknown unknown -> Optional.empty();
+            case AttestResult.NotAllowed not -> Optional.empty();
+            case AttestResult.Done done -> Optional.empty();
         };
     }
 

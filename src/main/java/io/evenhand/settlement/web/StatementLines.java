@@ -74,8 +74,9 @@ final class StatementLines {
     /** @param only the key of a group; empty for all */
     List<Group> groups(String only, Paging paging) {
         Map<String, List<Line>> byRule = new LinkedHashMap<>();
-        content.lines().forEach(line -> byRule.computeIfAbsent(key(line), key -> new ArrayList<>())
-                .add(line));
+        content.lines()
+                .forEach(line -> byRule.computeIfAbsent(key(line), key -> new ArrayList<>())
+                        .add(line));
         List<Line> notShared = byRule.remove(NOT_SHARED);
         if (notShared != null) {
             byRule.put(NOT_SHARED, notShared);
@@ -129,7 +130,13 @@ final class StatementLines {
                         : List.of(),
                 lines.size(),
                 rows,
-                shared ? lines.stream().map(Line::base).filter(base -> base != null).reduce(Money::plus).orElse(null) : null,
+                shared
+                        ? lines.stream()
+                                .map(Line::base)
+                                .filter(base -> base != null)
+                                .reduce(Money::plus)
+                                .orElse(null)
+                        : null,
                 shared ? totals(lines) : List.of());
     }
 
@@ -186,7 +193,10 @@ final class StatementLines {
     private static String what(RevenueLine line) {
         return line.refundOf() == null
                 ? "%s, %s, order %s"
-                        .formatted(Wording.word(line.revenue()), Wording.word(line.occurrence()).replace(' ', '-'), line.dealId())
+                        .formatted(
+                                Wording.word(line.revenue()),
+                                Wording.word(line.occurrence()).replace(' ', '-'),
+                                line.dealId())
                 : "%s of %s".formatted(Wording.word(line.kind()), line.refundOf());
     }
 }

@@ -32,8 +32,16 @@ record TrendChart(List<String> parties, List<Group> groups, int zero, Money most
 
     /** @param parties names, in the order of the amounts @param trend not empty */
     static TrendChart of(List<String> parties, List<Got> trend) {
-        long most = trend.stream().flatMap(one -> one.amounts().stream()).mapToLong(Money::minorUnits).max().orElse(0);
-        long least = trend.stream().flatMap(one -> one.amounts().stream()).mapToLong(Money::minorUnits).min().orElse(0);
+        long most = trend.stream()
+                .flatMap(one -> one.amounts().stream())
+                .mapToLong(Money::minorUnits)
+                .max()
+                .orElse(0);
+        long least = trend.stream()
+                .flatMap(one -> one.amounts().stream())
+                .mapToLong(Money::minorUnits)
+                .min()
+                .orElse(0);
         most = Math.max(most, 1);
         least = Math.min(least, 0);
         int room = WIDTH / trend.size();

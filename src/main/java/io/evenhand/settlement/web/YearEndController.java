@@ -41,13 +41,15 @@ class YearEndController extends FinancePages {
     /** @param format "csv" or "xlsx" */
     @GetMapping("/finance/export")
     ResponseEntity<byte[]> export(
-            Actor actor, @RequestParam(defaultValue = "") String year, @RequestParam(defaultValue = "xlsx") String format) {
+            Actor actor,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "xlsx") String format) {
         int wanted = year(year);
         Format asked = Arrays.stream(Format.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(format))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ResponseStatusException(HttpStatus.BAD_REQUEST, "Ask for the format csv or xlsx."));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "Ask for the format csv or xlsx."));
         byte[] file = found(yearEnd.export(actor, wanted, asked));
         return ResponseEntity.ok()
                 .contentType(asked == Format.CSV ? CSV : XLSX)

@@ -1,5 +1,9 @@
 package io.evenhand.terms.json;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Steps of JSON pointers (RFC 6901). */
@@ -22,6 +26,39 @@ public final class JsonPointer {
             value = value.flatMap(parent -> child(parent, field));
         }
         return value;
+    }
+
+    /**
+     * The same value but for what stands at a pointer whose parent is there.
+     *
+     * @param value empty to take a field out
+     * @throws IllegalArgumentException if there is no such place
+     */
+    public static JsonValue with(JsonValue root, String pointer, Optional<JsonValue> value) {
+        if (pointer.isEmpty()) {
+            return value.orElseThrow(() -> new IllegalArgumentException("nothing would be left"));
+        }
+        int cut = pointer.indexOf('/', 1);
+        String step = cut < 0 ? pointer.substring(1) : pointer.substring(1, cut);
+        String field = step.replace("~1", "/").replace("~0", "~");
+        Optional<JsonValue> inner = cut < 0
+                ? value
+                : Optional.of(with(
+                        child(root, field)
+                                .orElseThrow(() -> new IllegalArgumentException("there is nothing at " + pointer)),
+                        pointer.substring(cut),
+                        value));
+        if (root instanceof JsonValue.JsonObject object) {
+            Map<String, JsonValue> fields = new LinkedHashMap<>(object.fields());
+            inner.ifPresentOrElse(is -> fields.put(field, is), () -> fields.remove(field));
+            return new JsonValue.JsonObject(fields);
+        }
+        if (root instanceof JsonValue.JsonArray array && child(root, field).isPresent() && inner.isPresent()) {
+            List<JsonValue> items = new ArrayList<>(array.items());
+            items.set(Integer.parseInt(field), inner.get());
+            return new JsonValue.JsonArray(items);
+        }
+        throw new IllegalArgumentException("nothing can be put at " + pointer);
     }
 
     private static Optional<JsonValue> child(JsonValue parent, String field) {

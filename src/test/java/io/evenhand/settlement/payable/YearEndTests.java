@@ -88,9 +88,7 @@ class YearEndTests {
         payables.open(List.of(share("a", "365.00", due), share("b", "635.00", due)));
         Actor finance = actor(payee, Role.FINANCE);
         payables.recordInvoice(
-                finance,
-                run + "/a",
-                new InvoiceEntry("RE-" + run, PERIOD_END, TaxTreatment.DOMESTIC, "19 %", ""));
+                finance, run + "/a", new InvoiceEntry("RE-" + run, PERIOD_END, TaxTreatment.DOMESTIC, "19 %", ""));
         ItemsMatched paid = new ItemsMatched(payer, "ye" + run, List.of(run + "/a"), due.plusDays(100), false);
         transaction.executeWithoutResult(status -> events.publishEvent(paid));
     }
@@ -138,8 +136,7 @@ class YearEndTests {
     @Test
     void textsAreNeverFormulasAndNumbersAreNumbers(@TempDir Path folder) throws IOException {
         Actor administrator = actor(payee, Role.ADMINISTRATOR);
-        String csv = new String(
-                yearEnd.export(administrator, 2026, Format.CSV).orElseThrow(), StandardCharsets.UTF_8);
+        String csv = new String(yearEnd.export(administrator, 2026, Format.CSV).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(csv).contains(",'=Payer GmbH,to get,").contains("434.35").doesNotContain(",=Payer");
         Map<String, String> parts = unzipped(Files.write(
                 folder.resolve("year.xlsx"),
@@ -151,8 +148,10 @@ class YearEndTests {
 
     @Test
     void onlyFinanceAndAdministratorsOfAPartnerGetIt() {
-        assertThat(yearEnd.export(actor(payee, Role.OPERATIONS), 2026, Format.CSV)).isEmpty();
-        assertThat(yearEnd.export(actor(Actor.HOST, Role.STEWARD), 2026, Format.CSV)).isEmpty();
+        assertThat(yearEnd.export(actor(payee, Role.OPERATIONS), 2026, Format.CSV))
+                .isEmpty();
+        assertThat(yearEnd.export(actor(Actor.HOST, Role.STEWARD), 2026, Format.CSV))
+                .isEmpty();
         byte[] stranger = yearEnd.export(actor("stranger-" + run, Role.FINANCE), 2026, Format.CSV)
                 .orElseThrow();
         assertThat(new String(stranger, StandardCharsets.UTF_8).lines()).hasSize(1);
@@ -214,8 +213,7 @@ class YearEndTests {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : Collections.list(file.entries())) {
                 parts.put(
-                        entry.getName(),
-                        new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(), new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return parts;

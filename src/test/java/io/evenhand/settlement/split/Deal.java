@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * Terms for tests: one rule on services, between the parties that are named; the last of them bills. Written as one would say them:
  * {@code Deal.between("ann", "bob").share("1/3", "2/3").cap("ann", "100.00", LINE, "bob")}.
  */
-final class Deal {
-    static final LocalDate START = LocalDate.of(2026, 1, 1);
+public final class Deal {
+    public static final LocalDate START = LocalDate.of(2026, 1, 1);
 
     private final List<String> parties;
     private String currency = "EUR";
@@ -72,40 +72,40 @@ final class Deal {
         this.parties = parties;
     }
 
-    static Deal between(String... parties) {
+    public static Deal between(String... parties) {
         return new Deal(List.of(parties));
     }
 
-    Deal in(String currencyCode) {
+    public Deal in(String currencyCode) {
         currency = currencyCode;
         return this;
     }
 
-    Deal share(String... shares) {
+    public Deal share(String... shares) {
         return from(1, shares);
     }
 
     /** Shares from a month on; of revenue that comes again and again. */
-    Deal from(int month, String... shares) {
+    public Deal from(int month, String... shares) {
         steps.add(new Step(month, shares(shares)));
         occurrence = month > 1 ? Occurrence.RECURRING : occurrence;
         return this;
     }
 
-    Deal recurring(@Nullable Integer months) {
+    public Deal recurring(@Nullable Integer months) {
         this.months = months;
         occurrence = Occurrence.RECURRING;
         return this;
     }
 
-    Deal tiers(TierScope over, TierMode mode, boolean retroactive) {
+    public Deal tiers(TierScope over, TierMode mode, boolean retroactive) {
         this.over = over;
         this.mode = mode;
         this.retroactive = retroactive;
         return this;
     }
 
-    Deal tier(String from, String... shares) {
+    public Deal tier(String from, String... shares) {
         tiers.add(new Tier(money(from), shares(shares)));
         if (tiers.size() == 1) {
             share(shares);
@@ -113,12 +113,12 @@ final class Deal {
         return this;
     }
 
-    Deal net(Deduction... of) {
+    public Deal net(Deduction... of) {
         deductions.addAll(Arrays.asList(of));
         return this;
     }
 
-    Deal first(String party, @Nullable String share, @Nullable String amount, @Nullable String upTo) {
+    public Deal first(String party, @Nullable String share, @Nullable String amount, @Nullable String upTo) {
         preferred.add(new Preferred(
                 party,
                 share == null ? null : Share.parse(share),
@@ -127,42 +127,42 @@ final class Deal {
         return this;
     }
 
-    Deal cap(String party, String atMost, CapScope per, String excessTo) {
+    public Deal cap(String party, String atMost, CapScope per, String excessTo) {
         caps.add(new Cap(party, money(atMost), per, excessTo));
         return this;
     }
 
-    Deal floor(String party, String atLeast, FloorScope per, String from) {
+    public Deal floor(String party, String atLeast, FloorScope per, String from) {
         floors.add(new Floor(party, money(atLeast), per, from, false));
         return this;
     }
 
-    Deal guarantee(String party, String atLeast, String from) {
+    public Deal guarantee(String party, String atLeast, String from) {
         floors.add(new Floor(party, money(atLeast), FloorScope.PERIOD, from, true));
         return this;
     }
 
-    Deal quarterly() {
+    public Deal quarterly() {
         every = Frequency.QUARTER;
         return this;
     }
 
-    Deal clawback(@Nullable Clawback clawback) {
+    public Deal clawback(@Nullable Clawback clawback) {
         this.clawback = clawback;
         return this;
     }
 
-    Deal carryForward(int months, @Nullable String atMost) {
+    public Deal carryForward(int months, @Nullable String atMost) {
         carryForward = new CarryForward(months, atMost == null ? null : money(atMost));
         return this;
     }
 
-    Deal conversion(Conversion.RateDate on) {
+    public Deal conversion(Conversion.RateDate on) {
         conversion = new Conversion(Conversion.RateSource.ECB_REFERENCE, on);
         return this;
     }
 
-    Deal lasting(Period length, int tailDays) {
+    public Deal lasting(Period length, int tailDays) {
         term = new RenewableTerm(length, null, 0, null);
         this.tailDays = tailDays;
         return this;
@@ -185,7 +185,7 @@ final class Deal {
         return Splitter.of(terms, TermsFormat.hash(terms));
     }
 
-    RevenueShareTerms terms() {
+    public RevenueShareTerms terms() {
         SplitRule rule = new SplitRule(
                 "services",
                 List.of(Revenue.SERVICES),

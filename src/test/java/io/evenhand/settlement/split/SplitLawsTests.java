@@ -12,8 +12,6 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.FloorScope;
-import io.evenhand.terms.SplitRule.TierMode;
-import io.evenhand.terms.SplitRule.TierScope;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.TermsHash;
 import java.time.LocalDate;
@@ -23,9 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -55,15 +51,14 @@ class SplitLawsTests {
         int executed = 0;
         while (executed < agreements) {
             RevenueShareTerms terms;
-            Splitter splitter;
-            LineMemory lines = LineMemory.onHeap();
             try {
-                terms = terms(random);
-                splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, random.nextInt(10) == 0);
+                terms = ArbitraryDeals.next(random);
             } catch (IllegalArgumentException contradictory) {
                 continue;
             }
             executed++;
+            LineMemory lines = LineMemory.onHeap();
+            Splitter splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, random.nextInt(10) == 0);
             new Run(terms, splitter, lines, random).everything();
         }
     }
@@ -222,56 +217,5 @@ class SplitLawsTests {
         private static org.joda.money.CurrencyUnit eur() {
             return Money.currency("EUR");
         }
-    }
-
-    private static RevenueShareTerms terms(Random random) {
-        int parties = 2 + random.nextInt(3);
-        List<String> ids = List.of("ann", "bob", "cid", "dan").subList(0, parties);
-        Deal deal = Deal.between(ids.toArray(String[]::new))
-                .clawback(new io.evenhand.terms.RevenueShareTerms.Clawback(
-                        12, List.of(io.evenhand.terms.RevenueShareTerms.Clawback.Trigger.values())));
-        if (random.nextBoolean()) {
-            deal.share(shares(random, parties));
-        } else {
-            TierMode mode = random.nextBoolean() ? TierMode.WHOLE : TierMode.MARGINAL;
-            deal.tiers(TierScope.values()[random.nextInt(3)], mode, mode == TierMode.WHOLE && random.nextBoolean());
-            deal.tier("0.00", shares(random, parties))
-                    .tier("5000.00", shares(random, parties))
-                    .tier("20000.00", shares(random, parties));
-        }
-        maybe(random, deal, it -> it.net(Deduction.LICENCE_COST));
-        maybe(random, deal, it -> it.first(any(random, ids), "7%", null, random.nextBoolean() ? null : "900.00"));
-        maybe(random, deal, it -> it.first(any(random, ids), null, "30.00", random.nextBoolean() ? null : "500.00"));
-        int caps = random.nextInt(3);
-        for (int i = 0; i < caps; i++) {
-            String capped = any(random, ids.subList(0, parties - 1));
-            deal.cap(
-                    capped, (100 + random.nextInt(9_000)) + ".00", CapScope.values()[random.nextInt(3)], ids.getLast());
-        }
-        maybe(random, deal, it -> it.floor(ids.getFirst(), "20.00", FloorScope.LINE, ids.getLast()));
-        if (random.nextInt(4) == 0) {
-            deal.guarantee(ids.getFirst(), "90.00", ids.getLast());
-        }
-        maybe(random, deal, it -> it.carryForward(1 + random.nextInt(6), random.nextBoolean() ? null : "300.00"));
-        return deal.terms();
-    }
-
-    private static void maybe(Random random, Deal deal, Consumer<Deal> change) {
-        if (random.nextInt(3) == 0) {
-            change.accept(deal);
-        }
-    }
-
-    private static String any(Random random, List<String> ids) {
-        return ids.get(random.nextInt(ids.size()));
-    }
-
-    private static String[] shares(Random random, int parties) {
-        int[] weights = IntStream.range(0, parties)
-                .map(i -> random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(97))
-                .toArray();
-        weights[parties - 1]++;
-        int sum = IntStream.of(weights).sum();
-        return IntStream.of(weights).mapToObj(weight -> weight + "/" + sum).toArray(String[]::new);
     }
 }

@@ -242,8 +242,11 @@ class StatementDocumentsTests {
 
     private static byte[] attachment(byte[] pdf, String name) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            var files = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
-            return Objects.requireNonNull(files.get(name), name).getEmbeddedFile().toByteArray();
+            var files =
+                    document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            return Objects.requireNonNull(files.get(name), name)
+                    .getEmbeddedFile()
+                    .toByteArray();
         }
     }
 

@@ -39,9 +39,7 @@ class StatementJsonTests {
     @Test
     void whateverIsLeftOutOfAStatementIsMissedByTheSchema() throws Exception {
         byte[] json = StatementJson.canonical(SampleStatements.of(
-                SampleTerms.tieredRevenueShare(2),
-                SampleStatements.usual().subList(0, 2),
-                SampleStatements.SEALED));
+                SampleTerms.tieredRevenueShare(2), SampleStatements.usual().subList(0, 2), SampleStatements.SEALED));
         List<String> missed = Mutations.of(JsonReader.read(json).root()).stream()
                 .filter(mutation -> mutation.change().equals("left out"))
                 .filter(mutation -> !mutation.pointer().startsWith("/clauses/")
@@ -65,12 +63,10 @@ class StatementJsonTests {
     }
 
     private static Schema schema() {
-        try (InputStream stream =
-                StatementJsonTests.class.getResourceAsStream("/schemas/statement.schema.json")) {
+        try (InputStream stream = StatementJsonTests.class.getResourceAsStream("/schemas/statement.schema.json")) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(
-                            new String(
-                                    Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8),
+                            new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8),
                             InputFormat.JSON);
         } catch (IOException missing) {
             throw new IllegalStateException(missing);

@@ -149,8 +149,8 @@ class FinanceBrowserTests {
     void aPeriodIsReadObjectedToAndPaid(int width, ColorScheme colours) {
         BankHouse house = new BankHouse(partners, details);
         for (String partner : List.of(house.us, house.them)) {
-            var unused = accounts.register(
-                    NewAccount.demo(partner + ".money", "Petra Geld", null, partner, Role.FINANCE));
+            var unused =
+                    accounts.register(NewAccount.demo(partner + ".money", "Petra Geld", null, partner, Role.FINANCE));
         }
         LocalDate begins = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300);
         String share = new TestShares(house.them, house.us, begins)
@@ -158,7 +158,9 @@ class FinanceBrowserTests {
                 .value();
         ReportingPeriod first = ReportingPeriod.of(begins, Frequency.QUARTER);
         periods.seal(
-                periods.inReview(share, first, house.us, service("A", first.lastDay(), "1000.00")), house.us, house.them);
+                periods.inReview(share, first, house.us, service("A", first.lastDay(), "1000.00")),
+                house.us,
+                house.them);
         SettlementId next = periods.inReview(
                 share,
                 first.next(),

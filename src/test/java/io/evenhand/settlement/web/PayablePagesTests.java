@@ -72,14 +72,25 @@ class PayablePagesTests {
                 .value();
         Money net = Money.of("1000.00", "EUR");
         payables.open(List.of(new NewPayable(
-                key, agreement, "2025-12", "ST-" + run, payer, payee, net,
+                key,
+                agreement,
+                "2025-12",
+                "ST-" + run,
+                payer,
+                payee,
+                net,
                 List.of(new Instalment(LocalDate.of(2026, 1, 30), net)))));
     }
 
     @Test
     void thePayeeBillsAndThePayerSeesWhatToPay() throws Exception {
         assertThat(text(seen(payee, "/finance/payables"), 200))
-                .contains("Shares of 2025-12", "Payer &lt;b&gt;GmbH&lt;/b&gt;", "pays you", "Waits for its invoice", "days late")
+                .contains(
+                        "Shares of 2025-12",
+                        "Payer &lt;b&gt;GmbH&lt;/b&gt;",
+                        "pays you",
+                        "Waits for its invoice",
+                        "days late")
                 .doesNotContain("style=");
         assertThat(text(seen(payee, one()), 200))
                 .contains("Your invoice", "value=\"19 %\"", "interest so far", "Proposed: Domestic, with tax");
@@ -87,12 +98,34 @@ class PayablePagesTests {
                 .contains("the finance of Payee GmbH says")
                 .doesNotContain("Your invoice");
         String wrong = text(
-                sent(payee, "/finance/payables/invoice", "id", key, "number", "", "on", "soon", "treatment", "DOMESTIC", "rate", "x"),
+                sent(
+                        payee,
+                        "/finance/payables/invoice",
+                        "id",
+                        key,
+                        "number",
+                        "",
+                        "on",
+                        "soon",
+                        "treatment",
+                        "DOMESTIC",
+                        "rate",
+                        "x"),
                 422);
         assertThat(wrong).contains("number-wrong", "on-wrong", "rate-wrong", "value=\"x\"");
         MockHttpServletResponse recorded = sent(
-                payee, "/finance/payables/invoice",
-                "id", key, "number", "RE-" + run, "on", "2025-12-31", "treatment", "DOMESTIC", "rate", "19 %");
+                payee,
+                "/finance/payables/invoice",
+                "id",
+                key,
+                "number",
+                "RE-" + run,
+                "on",
+                "2025-12-31",
+                "treatment",
+                "DOMESTIC",
+                "rate",
+                "19 %");
         assertThat(recorded.getStatus()).isEqualTo(302);
         assertThat(recorded.getRedirectedUrl()).startsWith("/finance/payables/one?id=");
         assertThat(text(seen(payer, "/finance/payables"), 200)).contains("RE-" + run, "EUR 1,190.00", "To be paid");
@@ -102,15 +135,21 @@ class PayablePagesTests {
 
     @Test
     void whoWritesTheInvoicesIsAgreedOnAndEnded() throws Exception {
-        assertThat(text(seen(payer, "/finance/invoicing"), 200)).contains("Offer to write the invoices of", "Payee GmbH");
-        assertThat(sent(payer, "/finance/invoicing/offer", "partner", payee).getStatus()).isEqualTo(302);
-        assertThat(text(sent(payer, "/finance/payables/self-bill", "id", key), 422)).contains("have not agreed");
+        assertThat(text(seen(payer, "/finance/invoicing"), 200))
+                .contains("Offer to write the invoices of", "Payee GmbH");
+        assertThat(sent(payer, "/finance/invoicing/offer", "partner", payee).getStatus())
+                .isEqualTo(302);
+        assertThat(text(sent(payer, "/finance/payables/self-bill", "id", key), 422))
+                .contains("have not agreed");
         assertThat(text(seen(payee, "/finance/invoicing"), 200)).contains("They write yours", "Accept</button>");
-        assertThat(sent(payee, "/finance/invoicing/accept", "partner", payer).getStatus()).isEqualTo(302);
+        assertThat(sent(payee, "/finance/invoicing/accept", "partner", payer).getStatus())
+                .isEqualTo(302);
         assertThat(text(seen(payer, one()), 200)).contains("Bill it in the payee");
-        assertThat(sent(payer, "/finance/payables/self-bill", "id", key).getStatus()).isEqualTo(302);
+        assertThat(sent(payer, "/finance/payables/self-bill", "id", key).getStatus())
+                .isEqualTo(302);
         assertThat(text(seen(payee, one()), 200)).contains("SB-" + payer, "written by the payer");
-        assertThat(sent(payee, "/finance/invoicing/end", "partner", payer).getStatus()).isEqualTo(302);
+        assertThat(sent(payee, "/finance/invoicing/end", "partner", payer).getStatus())
+                .isEqualTo(302);
         assertThat(text(seen(payer, "/finance/invoicing"), 200)).contains("ended");
     }
 
@@ -118,7 +157,8 @@ class PayablePagesTests {
     void aRateIsSetAndProposed() throws Exception {
         assertThat(text(sent(payee, "/finance/invoicing/rate", "rate", "much", "since", "2025-01-01"), 422))
                 .contains("Enter a rate");
-        assertThat(sent(payee, "/finance/invoicing/rate", "rate", "7 %", "since", "2025-01-01").getStatus())
+        assertThat(sent(payee, "/finance/invoicing/rate", "rate", "7 %", "since", "2025-01-01")
+                        .getStatus())
                 .isEqualTo(302);
         assertThat(text(seen(payee, "/finance/invoicing"), 200)).contains("7 %", "2025-01-01");
         assertThat(text(seen(payee, one()), 200)).contains("value=\"7 %\"");
@@ -128,14 +168,17 @@ class PayablePagesTests {
     void othersFindNothingAndOperationsReadOnly() throws Exception {
         String stranger = "pp-other-" + run;
         partners.register(TestPartners.of(stranger, "Other GmbH"));
-        var unused = accounts.register(
-                NewAccount.demo(name(stranger, Role.FINANCE), "Otto", null, stranger, Role.FINANCE));
+        var unused =
+                accounts.register(NewAccount.demo(name(stranger, Role.FINANCE), "Otto", null, stranger, Role.FINANCE));
         assertThat(seen(stranger, one()).getStatus()).isEqualTo(404);
-        assertThat(sent(stranger, "/finance/payables/invoice", "id", key).getStatus()).isEqualTo(404);
-        assertThat(sent(payer, "/finance/payables/invoice", "id", key).getStatus()).isEqualTo(403);
+        assertThat(sent(stranger, "/finance/payables/invoice", "id", key).getStatus())
+                .isEqualTo(404);
+        assertThat(sent(payer, "/finance/payables/invoice", "id", key).getStatus())
+                .isEqualTo(403);
         assertThat(as(name(payee, Role.LEGAL), get(one())).getStatus()).isEqualTo(403);
         assertThat(text(as(name(payee, Role.OPERATIONS), get(one())), 200)).doesNotContain("Record it");
-        assertThat(as(name(payee, Role.OPERATIONS), get("/finance/export?year=2026")).getStatus())
+        assertThat(as(name(payee, Role.OPERATIONS), get("/finance/export?year=2026"))
+                        .getStatus())
                 .isEqualTo(403);
     }
 
@@ -147,7 +190,8 @@ class PayablePagesTests {
         assertThat(seen(payee, "/finance/export?year=2025&format=xlsx").getContentAsByteArray())
                 .startsWith('P', 'K');
         assertThat(seen(payee, "/finance/export?year=25").getStatus()).isEqualTo(400);
-        assertThat(seen(payee, "/finance/export?year=2025&format=pdf").getStatus()).isEqualTo(400);
+        assertThat(seen(payee, "/finance/export?year=2025&format=pdf").getStatus())
+                .isEqualTo(400);
     }
 
     private String one() {

@@ -141,22 +141,35 @@ class PeriodPagesTests {
                 .mapToObj(i -> service("L-%03d".formatted(i), day, "10.00"))
                 .toArray(String[]::new));
         String folded = shown(other, one());
-        assertThat(folded).contains("130 lines").contains("All 130 lines</a>").contains("L-019").doesNotContain("L-020");
-        assertThat(shown(other, one() + "?rule=project")).contains("L-099").doesNotContain("L-100").contains("Page 1 of 2");
-        assertThat(shown(other, one() + "?rule=project&page=2")).contains("L-129").doesNotContain("L-099");
+        assertThat(folded)
+                .contains("130 lines")
+                .contains("All 130 lines</a>")
+                .contains("L-019")
+                .doesNotContain("L-020");
+        assertThat(shown(other, one() + "?rule=project"))
+                .contains("L-099")
+                .doesNotContain("L-100")
+                .contains("Page 1 of 2");
+        assertThat(shown(other, one() + "?rule=project&page=2"))
+                .contains("L-129")
+                .doesNotContain("L-099");
         assertThat(shown(other, one() + "?rule=nonsense&page=-7")).contains("All rules");
     }
 
     @Test
     void aLineIsObjectedToAnsweredAndTakenBack() throws Exception {
         inReview(service("A", day, "1000.00"), service("B", day, "20.00"));
-        assertThat(done(other, post(one() + "/objections").param("line", " A ").param("reason", "It was <i>1,200</i>.")))
+        assertThat(done(
+                        other,
+                        post(one() + "/objections").param("line", " A ").param("reason", "It was <i>1,200</i>.")))
                 .isEqualTo(302);
-        assertThat(done(other, post(one() + "/objections").param("reason", "All of it."))).isEqualTo(302);
+        assertThat(done(other, post(one() + "/objections").param("reason", "All of it.")))
+                .isEqualTo(302);
         assertThat(answer(other, post(one() + "/objections").param("line", "Z").param("reason", "No such sale."), 422))
                 .contains("The draft has no line “Z”")
                 .contains("No such sale.");
-        assertThat(done(other, post(one() + "/objections").param("reason", " "))).isEqualTo(422);
+        assertThat(done(other, post(one() + "/objections").param("reason", " ")))
+                .isEqualTo(422);
         String seen = shown(biller, one());
         assertThat(seen)
                 .contains("It was &lt;i&gt;1,200&lt;/i&gt;.")
@@ -169,7 +182,8 @@ class PeriodPagesTests {
         assertThat(ids.find()).isTrue();
         String ofWhole = one() + "/objections/" + ids.group(1);
         assertThat(done(biller, post(ofLine + "/withdraw"))).isEqualTo(403);
-        assertThat(done(other, post(ofLine + "/answer").param("reason", "Yes."))).isEqualTo(403);
+        assertThat(done(other, post(ofLine + "/answer").param("reason", "Yes.")))
+                .isEqualTo(403);
         assertThat(done(biller, post(ofLine + "/answer").param("reason", "The bank says 1,000.")))
                 .isEqualTo(302);
         assertThat(done(other, post(ofWhole + "/withdraw"))).isEqualTo(302);
@@ -192,10 +206,14 @@ class PeriodPagesTests {
                 .contains("EUR 150.00")
                 .contains("approved draft 1")
                 .doesNotContain("Object to the draft");
-        assertThat(as(other, get(one() + "/statement.pdf")).getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+        assertThat(as(other, get(one() + "/statement.pdf")).getContentAsByteArray())
+                .startsWith('%', 'P', 'D', 'F');
         assertThat(as(other, get(one() + "/draft.pdf")).getStatus()).isEqualTo(404);
         assertThat(as(other, get(one() + "/lines.csv")).getStatus()).isEqualTo(404);
-        assertThat(shown(other, all())).contains("Who got what").contains("<rect ").contains("EUR 150.00");
+        assertThat(shown(other, all()))
+                .contains("Who got what")
+                .contains("<rect ")
+                .contains("EUR 150.00");
         periods.close(id);
         assertThat(shown(other, one())).contains(">Closed<");
     }
@@ -220,7 +238,8 @@ class PeriodPagesTests {
         assertThat(shown(other, "/finance/periods?state=CLOSED")).contains("None like that");
         assertThat(shown(other, "/finance/periods?state=IN_REVIEW&waits=me")).contains(one());
         assertThat(shown(biller, "/finance/periods?waits=me")).contains("None like that");
-        assertThat(asPerson(other + ".law", get("/finance/periods")).getStatus()).isEqualTo(403);
+        assertThat(asPerson(other + ".law", get("/finance/periods")).getStatus())
+                .isEqualTo(403);
         account(other, "deals", Role.OPERATIONS);
         assertThat(text(asPerson(other + ".deals", get("/finance/periods")), 200))
                 .contains(one())
@@ -232,17 +251,26 @@ class PeriodPagesTests {
     void forStrangersThereIsNothingAndOtherRolesOnlyRead() throws Exception {
         inReview(service("A", day, "1000.00"));
         for (String address : new String[] {
-            all(), one(), one() + "/draft.pdf", one() + "/lines.csv", one() + "/statement.pdf", all() + "/1999-Q1",
-            "/agreements/none/settlement", "/agreements/none/settlement/" + first
+            all(),
+            one(),
+            one() + "/draft.pdf",
+            one() + "/lines.csv",
+            one() + "/statement.pdf",
+            all() + "/1999-Q1",
+            "/agreements/none/settlement",
+            "/agreements/none/settlement/" + first
         }) {
             assertThat(as(stranger, get(address)).getStatus()).as(address).isEqualTo(404);
         }
-        assertThat(done(stranger, post(one() + "/objections").param("reason", "Me, too."))).isEqualTo(404);
+        assertThat(done(stranger, post(one() + "/objections").param("reason", "Me, too.")))
+                .isEqualTo(404);
         assertThat(shown(stranger, "/finance/periods")).doesNotContain(agreement);
         assertThat(text(asPerson(other + ".law", get(one())), 200)).doesNotContain("Object to");
         assertThat(asPerson(
                                 other + ".law",
-                                post(one() + "/objections").param("reason", "No.").with(csrf()))
+                                post(one() + "/objections")
+                                        .param("reason", "No.")
+                                        .with(csrf()))
                         .getStatus())
                 .isEqualTo(403);
     }
@@ -260,8 +288,7 @@ class PeriodPagesTests {
     }
 
     private void account(String partner, String name, Role role) {
-        var unused =
-                accounts.register(NewAccount.demo(partner + "." + name, "Mona " + partner, null, partner, role));
+        var unused = accounts.register(NewAccount.demo(partner + "." + name, "Mona " + partner, null, partner, role));
     }
 
     private int done(String partner, MockHttpServletRequestBuilder request) throws Exception {
@@ -280,8 +307,7 @@ class PeriodPagesTests {
         return asPerson(partner + ".money", request);
     }
 
-    private MockHttpServletResponse asPerson(String username, MockHttpServletRequestBuilder request)
-            throws Exception {
+    private MockHttpServletResponse asPerson(String username, MockHttpServletRequestBuilder request) throws Exception {
         return browser.perform(request.with(user(username))).andReturn().getResponse();
     }
 

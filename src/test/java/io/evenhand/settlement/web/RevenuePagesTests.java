@@ -12,6 +12,7 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.settlement.revenue.TestShares;
+import io.evenhand.settlement.split.file.SampleWorkbook;
 import io.evenhand.testing.PagesWithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -83,21 +84,12 @@ class RevenuePagesTests {
 
     @Test
     void aFileIsCheckedFiledAttestedAndExplained() throws Exception {
-        String checked = text(upload(TestShares.service("INV-1", day, "1000.00"), "check"), 200);
-        assertThat(checked)
-                .contains("nothing is stored yet")
+        String file = uploaded("lines.csv", TestShares.csv(TestShares.service("INV-1", day, "1000.00")));
+        assertThat(text(as(biller, get(file)), 200))
+                .contains("nothing is reported yet")
                 .contains("EUR 150.00")
                 .contains("EUR 850.00");
-
-        MockHttpServletResponse filed = answer(multipart(address)
-                .param("period", period())
-                .param("act", "file")
-                .param("name", "lines.csv")
-                .param(
-                        "text",
-                        new String(
-                                TestShares.csv(TestShares.service("INV-1", day, "1000.00")), StandardCharsets.UTF_8)));
-        String report = Objects.requireNonNull(filed.getRedirectedUrl());
+        String report = filed(file);
         String draft = text(as(biller, get(report)), 200);
         assertThat(draft).contains("By attesting you say").contains("INV-1").contains("lines.csv");
         assertThat(text(as(other, get(report)), 200)).contains("Waits until").doesNotContain("Attest</button>");
@@ -132,8 +124,10 @@ class RevenuePagesTests {
 
     @Test
     void whatIsWrongIsNamedByLineAndFieldBesideTheForm() throws Exception {
-        String refused = text(upload(TestShares.service("<b>", day, "1,00").replace("1,00", "x"), "check"), 422);
-        assertThat(refused).contains("Line 2, gross").contains("Check the file").doesNotContain("<b>");
+        String file = uploaded(
+                "lines.csv",
+                TestShares.csv(TestShares.service("<b>", day, "1,00").replace("1,00", "x")));
+        assertThat(text(as(biller, get(file)), 200)).contains("Line 2, gross").doesNotContain("<b>");
         assertThat(text(answer(multipart(address).param("period", period())), 422))
                 .contains("empty");
     }
@@ -146,21 +140,92 @@ class RevenuePagesTests {
         assertThat(text(as(biller, get(report)), 200)).contains("there was no revenue in this period");
     }
 
+    @Test
+    void aFileInTheBillersOwnColumnsIsMappedOnceAndReadSoEverAfter() throws Exception {
+        String german = "Belegnr.;Art;Kategorie;Auftrag;Datum;Nettobetrag;Notiz\n"
+                + "R-%1$s;Rechnung;Beratung;A-1;%2$td.%2$tm.%2$tY;1.000,00;x\n".formatted(1, day);
+        String file = uploaded("umsatz.csv", german.getBytes(StandardCharsets.UTF_8));
+        assertThat(text(as(biller, get(file)), 200))
+                .contains("The columns of this file are not ours")
+                .contains("currency: choose")
+                .contains("rechnung = sale")
+                .contains("left out: Notiz");
+        assertThat(text(as(biller, post(file + "/mapping").with(csrf()).param("act", "save")), 422))
+                .contains("gross: choose");
+
+        MockHttpServletRequestBuilder mapping = post(file + "/mapping")
+                .with(csrf())
+                .param("heading.ID", "Belegnr.")
+                .param("heading.KIND", "Art")
+                .param("heading.REVENUE", "Kategorie")
+                .param("fixed.OCCURRENCE", "one-off")
+                .param("heading.DEAL", "Auftrag")
+                .param("heading.COUNTED_ON", "Datum")
+                .param("fixed.CURRENCY", "EUR")
+                .param("heading.GROSS", "Nettobetrag")
+                .param("days", "DAY_FIRST")
+                .param("decimals", "COMMA")
+                .param("words.KIND", "Rechnung = sale\nErstattung = refund")
+                .param("words.REVENUE", "Beratung = services");
+        assertThat(text(as(biller, mapping), 200)).contains("EUR 1,000.00").contains("Keep it");
+        assertThat(as(biller, mapping.param("act", "save")).getRedirectedUrl()).isEqualTo(file);
+        assertThat(text(as(biller, get(file)), 200))
+                .contains("mapping, version 1")
+                .contains("EUR 150.00");
+        filed(file);
+        assertThat(text(as(biller, get(file)), 302)).isEmpty();
+
+        String next = uploaded(
+                "umsatz2.csv",
+                german.replace("R-1", "R-2").replace("Rechnung", "Storno").getBytes(StandardCharsets.UTF_8));
+        assertThat(text(as(biller, get(next)), 200))
+                .contains("mapping, version 1")
+                .contains("Line 2, kind (“Art”)")
+                .contains("Storno");
+    }
+
+    @Test
+    void aWorkbookIsCheckedAndFiledLikeCsv() throws Exception {
+        SampleWorkbook workbook = new SampleWorkbook();
+        new String(TestShares.csv(TestShares.service("INV-1", day, "1000.00")), StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> workbook.row(line.split(",", -1)));
+        String file = uploaded("lines.xlsx", workbook.sheet("Notes", "").bytes());
+        assertThat(text(as(biller, get(file)), 200)).contains("EUR 150.00").contains("Only the sheet");
+        assertThat(text(as(biller, get(filed(file))), 200)).contains("lines.xlsx");
+    }
+
+    @Test
+    void onlyWhoReportsSeesAFileAndOthersAreTurnedAway() throws Exception {
+        String file = uploaded("lines.csv", TestShares.csv(TestShares.service("INV-1", day, "1000.00")));
+        assertThat(as(other, get(file)).getStatus()).isEqualTo(403);
+        assertThat(as(other, post(file + "/file").with(csrf())).getStatus()).isEqualTo(403);
+        assertThat(as(biller, get(address + "/files/" + UUID.randomUUID())).getStatus())
+                .isEqualTo(404);
+    }
+
+    private String uploaded(String name, byte[] content) throws Exception {
+        MockHttpServletResponse taken = answer(multipart(address)
+                .file(new MockMultipartFile("file", name, "application/octet-stream", content))
+                .param("period", period()));
+        assertThat(taken.getStatus()).isEqualTo(302);
+        return Objects.requireNonNull(taken.getRedirectedUrl());
+    }
+
+    /** @return the report's address */
+    private String filed(String file) throws Exception {
+        assertThat(as(biller, post(file + "/file").with(csrf())).getRedirectedUrl())
+                .isEqualTo(file);
+        return Objects.requireNonNull(as(biller, get(file)).getRedirectedUrl());
+    }
+
     private void filedAndAttested() throws Exception {
-        String report = Objects.requireNonNull(
-                upload(TestShares.service("INV-1", day, "1000.00"), "file").getRedirectedUrl());
+        String report = filed(uploaded("lines.csv", TestShares.csv(TestShares.service("INV-1", day, "1000.00"))));
         Matcher hash = HASH.matcher(text(as(biller, get(report)), 200));
         assertThat(hash.find()).isTrue();
         assertThat(as(biller, post(report + "/attest").with(csrf()).param("hash", hash.group(1)))
                         .getStatus())
                 .isEqualTo(302);
-    }
-
-    private MockHttpServletResponse upload(String line, String act) throws Exception {
-        return answer(multipart(address)
-                .file(new MockMultipartFile("file", "lines.csv", "text/csv", TestShares.csv(line)))
-                .param("period", period())
-                .param("act", act));
     }
 
     private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) throws Exception {

@@ -176,6 +176,22 @@ public final class RevenueFile {
                 problems);
     }
 
+    /**
+     * Reads the first lines only, on the caller's thread: for a look at what a mapping makes of them.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static void readFirst(Path file, @Nullable ColumnMapping mapping, int atMost, Sink sink) throws IOException {
+        int[] left = {atMost + 1};
+        rows(
+                (problems, taker) -> open(file, Watch.NOBODY, problems, sink::note, (cells, line) -> {
+                    left[0]--;
+                    return taker.row(cells, line) && left[0] > 0;
+                }),
+                mapping,
+                sink);
+    }
+
     private static List<String> texts(Cells cells) {
         return IntStream.range(0, cells.count()).mapToObj(cells::text).toList();
     }

@@ -17,7 +17,7 @@ final class SheetRows implements Cells {
     private final SharedTexts shared;
     private final BitSet days;
     private final boolean from1904;
-    private final WorkbookXml xml;
+    private final PlainXml xml;
 
     private final String[] texts = new String[MOST_COLUMNS];
     private final boolean[] typed = new boolean[MOST_COLUMNS];
@@ -27,7 +27,7 @@ final class SheetRows implements Cells {
     private long row;
     private int column;
 
-    SheetRows(String sheet, SharedTexts shared, BitSet days, boolean from1904, WorkbookXml xml) {
+    SheetRows(String sheet, SharedTexts shared, BitSet days, boolean from1904, PlainXml xml) {
         this.sheet = sheet;
         this.shared = shared;
         this.days = days;

@@ -194,7 +194,7 @@ final class Workbook implements AutoCloseable {
             throws IOException, RefusedException, XMLStreamException {
         Map<String, String> kinds = new HashMap<>();
         try (InputStream stream = part(name)) {
-            WorkbookXml xml = new WorkbookXml(stream);
+            PlainXml xml = new PlainXml(stream);
             for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
                 if (event == XMLStreamConstants.START_ELEMENT
                         && xml.name().equals("Relationship")
@@ -211,7 +211,7 @@ final class Workbook implements AutoCloseable {
 
     private void sheets(String main) throws IOException, RefusedException, XMLStreamException {
         try (InputStream stream = part(main)) {
-            WorkbookXml xml = new WorkbookXml(stream);
+            PlainXml xml = new PlainXml(stream);
             for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
                 if (event != XMLStreamConstants.START_ELEMENT) {
                     continue;
@@ -233,7 +233,7 @@ final class Workbook implements AutoCloseable {
         boolean ofCells = false;
         int number = 0;
         try (InputStream stream = part(name)) {
-            WorkbookXml xml = new WorkbookXml(stream);
+            PlainXml xml = new PlainXml(stream);
             for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
                 boolean begins = event == XMLStreamConstants.START_ELEMENT;
                 if (xml.name().equals("cellXfs")) {
@@ -254,7 +254,7 @@ final class Workbook implements AutoCloseable {
 
     private void texts(String name) throws IOException, RefusedException, XMLStreamException {
         try (InputStream stream = part(name, MOST_OF_TEXTS, done -> {})) {
-            WorkbookXml xml = new WorkbookXml(stream);
+            PlainXml xml = new PlainXml(stream);
             StringBuilder text = new StringBuilder();
             boolean spoken = false;
             for (int event = xml.next(); event != XMLStreamConstants.END_DOCUMENT; event = xml.next()) {
@@ -298,7 +298,7 @@ final class Workbook implements AutoCloseable {
                 Optional.ofNullable(zip.getEntry(name)).map(ZipEntry::getSize).orElse(-1L);
         try (InputStream stream = part(
                 name, MOST_OF_SHEET, done -> watch.read(size > 0 ? Math.min(done, size) : done, Math.max(size, 1)))) {
-            new SheetRows(sheet.name(), texts, days, from1904, new WorkbookXml(stream)).read(rows);
+            new SheetRows(sheet.name(), texts, days, from1904, new PlainXml(stream)).read(rows);
         }
     }
 

@@ -6,14 +6,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** One part of a workbook, element after element. No document type, no entities, nothing from outside. */
-final class WorkbookXml {
+/** XML from whoever sends it, element after element. No document type, no entities, nothing from outside. */
+public final class PlainXml {
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader xml;
     private final StringBuilder text = new StringBuilder();
 
-    WorkbookXml(InputStream stream) throws XMLStreamException {
+    public PlainXml(InputStream stream) throws XMLStreamException {
         xml = FACTORY.createXMLStreamReader(stream);
     }
 
@@ -32,7 +32,7 @@ final class WorkbookXml {
     }
 
     /** The kind of the next start or end of an element; END_DOCUMENT when there is none. */
-    int next() throws XMLStreamException {
+    public int next() throws XMLStreamException {
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -51,12 +51,12 @@ final class WorkbookXml {
         return XMLStreamConstants.END_DOCUMENT;
     }
 
-    String name() {
+    public String name() {
         return xml.getLocalName();
     }
 
     /** Empty if it is not there. */
-    String attribute(String name) {
+    public String attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
                 return xml.getAttributeValue(i);
@@ -66,7 +66,7 @@ final class WorkbookXml {
     }
 
     /** What was written since it was last asked. */
-    String text() {
+    public String text() {
         String written = text.length() > SharedTexts.LONGEST ? text.substring(0, SharedTexts.LONGEST) : text.toString();
         text.setLength(0);
         return written;

@@ -1,0 +1,40 @@
+package io.evenhand.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** How much one request may carry. It is in memory once, while it is read. */
+enum BodyLimit {
+    REQUEST(262_144, "Send at most 256 KB."),
+    /** Lines of revenue are many. */
+    REVENUE(16 << 20, "Send at most 16 MB, or file larger reports on the desk."),
+    /** What a bank reports is a file, not a request: it is as large as an import may be. */
+    BANK_STATEMENT(10 << 20, "Send at most 10 MB, for shorter periods.");
+
+    private final int mostBytes;
+    private final String remedy;
+
+    BodyLimit(int mostBytes, String remedy) {
+        this.mostBytes = mostBytes;
+        this.remedy = remedy;
+    }
+
+    static BodyLimit of(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (!request.getMethod().equals("POST")) {
+            return REQUEST;
+        }
+        if (path.endsWith("/revenue/reports")) {
+            return REVENUE;
+        }
+        return path.endsWith(FinanceApi.STATEMENTS) ? BANK_STATEMENT : REQUEST;
+    }
+
+    int mostBytes() {
+        return mostBytes;
+    }
+
+    /** What to do about a larger one, for people. */
+    String remedy() {
+        return remedy;
+    }
+}

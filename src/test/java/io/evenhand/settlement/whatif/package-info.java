@@ -1,0 +1,4 @@
+@NullMarked
+package io.evenhand.settlement.whatif;
+
+import org.jspecify.annotations.NullMarked;
