@@ -65,7 +65,8 @@ final class DueDays {
         long left = less;
         while (left > 0) {
             LocalDate last = due.lastKey();
-            long amount = due.remove(last);
+            long amount = due.lastEntry().getValue();
+            due.remove(last);
             if (amount > left) {
                 due.put(last, amount - left);
             }
