@@ -3,14 +3,14 @@ package io.evenhand.matrix;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.settlement.period.SettlementId;
+import io.evenhand.settlement.period.TestPeriods;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
 import io.evenhand.settlement.revenue.ReportPage;
 import io.evenhand.settlement.revenue.RevenueFiles;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.TestShares;
-import io.evenhand.settlement.period.SettlementId;
-import io.evenhand.settlement.period.TestPeriods;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import java.io.IOException;
@@ -35,8 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param reviewed the name of the one in review
  * @param objection against its draft, by the introducer
  */
-record RevenueOfPartners(
-        String share, String report, String file, String sealed, String reviewed, String objection) {
+record RevenueOfPartners(String share, String report, String file, String sealed, String reviewed, String objection) {
     static RevenueOfPartners reported(AutowireCapableBeanFactory house, String introducer, String biller) {
         RevenueReports reports = house.getBean(RevenueReports.class);
         LocalDate today = LocalDate.ofInstant(house.getBean(Clock.class).instant(), ZoneOffset.UTC);

@@ -81,7 +81,11 @@ public class TestPeriods {
     public String objected(SettlementId id, String other) {
         assertThat(objections.object(finance(other), id, null, "Something is missing."))
                 .isInstanceOf(Recorded.class);
-        return pages.one(finance(other), id).orElseThrow().objections().getLast().id();
+        return pages.one(finance(other), id)
+                .orElseThrow()
+                .objections()
+                .getLast()
+                .id();
     }
 
     public void seal(SettlementId id, String biller, String other) {

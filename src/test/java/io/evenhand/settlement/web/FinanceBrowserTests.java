@@ -188,7 +188,8 @@ class FinanceBrowserTests {
             page.getByRole(AriaRole.LINK, named(first.toString())).click();
             shoot(page, shots, "period-sealed");
             page.getByRole(AriaRole.LINK, named("Shares of " + first)).click();
-            page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true)).fill("RE-1");
+            page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true))
+                    .fill("RE-1");
             page.getByLabel("Date").fill(begins.plusDays(300).toString());
             page.getByRole(AriaRole.BUTTON, named("Record it")).click();
             shoot(page, shots, "payable");
