@@ -10,7 +10,23 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Registration;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.document.Archive;
+import io.evenhand.money.Money;
+import io.evenhand.partner.Partners;
+import io.evenhand.settlement.bank.BankDetails;
+import io.evenhand.settlement.bank.BankHouse;
+import io.evenhand.settlement.bank.OpenItem;
+import io.evenhand.settlement.bank.OpenItemSource;
+import io.evenhand.settlement.bank.PaymentFiles;
+import io.evenhand.settlement.bank.PaymentResult;
+import io.evenhand.settlement.bank.Reconciliation;
+import io.evenhand.settlement.bank.Statements;
+import io.evenhand.settlement.bank.TakeResult;
+import io.evenhand.settlement.payable.InvoiceEntry;
+import io.evenhand.settlement.payable.PayableResult;
+import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.payable.PeriodPaid;
+import io.evenhand.settlement.payable.TaxTreatment;
 import io.evenhand.settlement.period.Closings;
 import io.evenhand.settlement.period.Objections;
 import io.evenhand.settlement.period.PeriodPage;
@@ -26,12 +42,14 @@ import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.statement.StatementContent.Dispute;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.TaskAnswer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,6 +82,30 @@ abstract class PeriodJourneys extends TasklistJourney {
 
     @Autowired
     private HumanTasks humanTasks;
+
+    @Autowired
+    private Partners partners;
+
+    @Autowired
+    private BankDetails bankDetails;
+
+    @Autowired
+    private List<OpenItemSource> sources;
+
+    @Autowired
+    private PaymentFiles paymentFiles;
+
+    @Autowired
+    private Statements bankStatements;
+
+    @Autowired
+    private Payables payables;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private Archive archive;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -221,6 +263,61 @@ abstract class PeriodJourneys extends TasklistJourney {
         assertThat(page().draft().disputes()).extracting(Dispute::upheld).isEmpty();
     }
 
+    @Test
+    void aSampleReferralGoesOnToAClosedPeriodWithAStatementAPaymentFileAndAMatchedBankLine() throws Exception {
+        begin(Samples.fresh("one-off-project"));
+        goOnUntil("record-outcome");
+        LocalDate begins = today();
+        agreement = agreement(AgreementKind.REVENUE_SHARE).id();
+        RevenueShareTerms terms = (RevenueShareTerms) agreements.terms(agreement);
+        biller = terms.roles().billerId();
+        other = terms.roles().introducerId();
+        finance();
+        period = ReportingPeriod.of(begins, terms.reporting().every());
+        later(Duration.ofDays(130));
+        attest(service("ORDER-1", begins, "1000.00"));
+        open();
+        decide("complete-reporting", biller, "complete", "");
+        decide("review-statement", other, "agree", "");
+        decide("approve-payout", biller, "approve", "");
+        awaitState(PeriodState.SEALED);
+        byte[] statement = archive.load(pages.sealedDocument(actor(other), id).orElseThrow());
+        assertThat(new String(statement, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+
+        String payable = database.queryForObject(
+                "select id from payable where agreement_id = ?", String.class, agreement.value());
+        InvoiceEntry invoice =
+                new InvoiceEntry("RE-" + id, today(), TaxTreatment.EXEMPT, "", "Not taxable in this example.");
+        assertThat(payables.recordInvoice(actor(other), Objects.requireNonNull(payable), invoice))
+                .isInstanceOf(PayableResult.Done.class);
+        BankHouse house = new BankHouse(
+                partners, bankDetails, biller, other, file.partner(other).legalName());
+        later(Duration.ofDays(4));
+        List<OpenItem> items = sources.stream()
+                .flatMap(source -> source.openItems(actor(biller)).stream())
+                .map(OpenItem.class::cast)
+                .toList();
+        OpenItem share = items.stream()
+                .filter(item -> item.reference().equals(invoice.number()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(share.amount()).isEqualTo(Money.of("-150.00", "EUR"));
+        PaymentResult made = paymentFiles.make(actor(biller), List.of(share), today().plusDays(1));
+        assertThat(made).isInstanceOf(PaymentResult.Made.class);
+        String payment = ((PaymentResult.Made) made).ids().getFirst();
+        assertThat(new String(
+                        paymentFiles.content(actor(biller), payment).orElseThrow(), StandardCharsets.UTF_8))
+                .contains("pain.001")
+                .contains("150.00");
+        assertThat(bankStatements.takeCamt(
+                        actor(biller),
+                        house.statement("S-" + id, "850.00", house.entry("150.00", "DBIT", share.reference())),
+                        false))
+                .isInstanceOf(TakeResult.Taken.class);
+        assertThat(reconciliation.run(actor(biller), items).matched()).isEqualTo(1);
+        awaitState(PeriodState.CLOSED);
+    }
+
     /** An agreement between partners of this journey alone, of which a period has ended. */
     private void ended(RevenueShareTerms terms) {
         LocalDate begins = today().minusDays(100);
@@ -228,12 +325,16 @@ abstract class PeriodJourneys extends TasklistJourney {
         agreement = deal.inForce(terms, agreements, database);
         biller = terms.roles().billerId().equals("harbour") ? deal.biller() : deal.introducer();
         other = biller.equals(deal.biller()) ? deal.introducer() : deal.biller();
+        finance();
+        period = ReportingPeriod.of(begins, terms.reporting().every());
+    }
+
+    private void finance() {
         for (String person : List.of(biller + ".one", biller + ".two", other + ".one")) {
             Registration unused = accounts()
                     .register(NewAccount.demo(
                             person, "Finn " + person, person, person.substring(0, person.indexOf('.')), Role.FINANCE));
         }
-        period = ReportingPeriod.of(begins, terms.reporting().every());
     }
 
     private LocalDate day() {

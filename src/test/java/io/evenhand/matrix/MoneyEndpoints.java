@@ -32,6 +32,7 @@ final class MoneyEndpoints {
     private static List<Endpoint> payments() {
         return List.of(
                 get("/finance").by(FINANCE, ADMINISTRATOR),
+                get("/finance/balances").by(FINANCE),
                 get(PAYMENTS).by(FINANCE),
                 post(PAYMENTS).by(FINANCE).answers(422),
                 ofFinance(get(PAYMENTS + "/{id}")),

@@ -54,7 +54,7 @@ final class PeriodEnds {
     }
 
     private void periodFloors(Plan plan, int number, List<Correction> corrections) {
-        int first = ReportingPeriod.number(desk.terms.effectiveOn(), desk.every);
+        int first = desk.totals.begun(plan, ReportingPeriod.number(desk.terms.effectiveOn(), desk.every));
         long[] outstanding = new long[plan.floors.size()];
         long[] room = new long[plan.floors.size()];
         for (int i = 0; i < room.length; i++) {

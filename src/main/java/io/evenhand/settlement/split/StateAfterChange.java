@@ -4,6 +4,7 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.SplitRule;
 import io.evenhand.terms.TermsHash;
 import io.evenhand.terms.TermsParty;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,8 @@ public final class StateAfterChange {
     private StateAfterChange() {}
 
     /**
-     * Rules that the change leaves as they were keep their totals; one that reads otherwise, or is new, begins anew. So does everything
-     * where other parties are named, since parts are kept in their order.
+     * Rules that the change leaves as they were keep their totals; one that reads otherwise, or is new, begins anew, in the period that is
+     * open: it promises nothing for those before. So does everything where other parties are named, since parts are kept in their order.
      *
      * @param state as the former terms left it
      */
@@ -27,7 +28,7 @@ public final class StateAfterChange {
         if (!parties(before).equals(parties(after))
                 || !before.payment().currency().equals(after.payment().currency())
                 || before.reporting().every() != after.reporting().every()) {
-            return new SplitState(hash, Map.of());
+            return new SplitState(hash, begun(after, Set.of(), open(state, before, after)));
         }
         Set<SplitRule> same = new HashSet<>(before.rules());
         same.retainAll(after.rules());
@@ -40,7 +41,26 @@ public final class StateAfterChange {
                 totals.put(name, numbers);
             }
         });
+        totals.putAll(begun(after, kept, open(state, before, after)));
         return new SplitState(hash, totals);
+    }
+
+    /** The number of the period that is open, by the length on which the terms agree that follow. */
+    private static long open(SplitState state, RevenueShareTerms before, RevenueShareTerms after) {
+        List<Long> open = state.totals().get("open");
+        LocalDate first = open == null
+                ? after.effectiveOn()
+                : new ReportingPeriod(before.reporting().every(), open.getFirst().intValue()).firstDay();
+        return ReportingPeriod.number(first, after.reporting().every());
+    }
+
+    private static Map<String, List<Long>> begun(RevenueShareTerms after, Set<String> kept, long open) {
+        Map<String, List<Long>> begun = new HashMap<>();
+        after.rules().stream()
+                .map(SplitRule::id)
+                .filter(rule -> !kept.contains(rule))
+                .forEach(rule -> begun.put(Totals.BEGUN + rule, List.of(open)));
+        return begun;
     }
 
     private static List<String> parties(RevenueShareTerms terms) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The running totals of a {@link Splitter}, by name, so that they can be stored; and found fast, since lines come in runs of a period. */
 final class Totals {
+    /** In which period a rule began that a signed change brought; of a rule that was there from the start, nothing. */
+    static final String BEGUN = "begun/";
+
     private static final int KINDS = 5;
 
     private final Map<String, long[]> all = new HashMap<>();
@@ -65,6 +68,12 @@ final class Totals {
     /** What is paid for a period: earned by each party, then corrected, then returned. */
     long[] book(int period) {
         return near(4, 0, period, () -> "book/" + period, 3 * parties);
+    }
+
+    /** The first period in which the rule promises anything. */
+    int begun(Plan plan, int otherwise) {
+        long[] begun = find(BEGUN + plan.rule.id());
+        return begun == null ? otherwise : (int) begun[0];
     }
 
     void closeBook(int period) {

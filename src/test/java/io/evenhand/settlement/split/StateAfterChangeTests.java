@@ -37,7 +37,8 @@ class StateAfterChangeTests {
         RevenueShareTerms after = SampleTerms.tieredRevenueShare(2);
         assertThat(StateAfterChange.of(STATE, BEFORE, after, TermsFormat.hash(after))
                         .totals())
-                .isEqualTo(Map.of("open", List.of(8107L)));
+                .isEqualTo(Map.of(
+                        "open", List.of(8107L), "begun/licences", List.of(8107L), "begun/project", List.of(8107L)));
     }
 
     @Test
@@ -45,6 +46,6 @@ class StateAfterChangeTests {
         RevenueShareTerms after = SampleTerms.revenueShare(3);
         assertThat(StateAfterChange.of(STATE, BEFORE, after, TermsFormat.hash(after))
                         .totals())
-                .isEmpty();
+                .isEqualTo(Map.of("begun/licences", List.of(8107L), "begun/project", List.of(8107L)));
     }
 }
