@@ -305,8 +305,7 @@ abstract class PeriodJourneys extends TasklistJourney {
         PaymentResult made = paymentFiles.make(actor(biller), List.of(share), today().plusDays(1));
         assertThat(made).isInstanceOf(PaymentResult.Made.class);
         String payment = ((PaymentResult.Made) made).ids().getFirst();
-        assertThat(new String(
-                        paymentFiles.content(actor(biller), payment).orElseThrow(), StandardCharsets.UTF_8))
+        assertThat(new String(paymentFiles.content(actor(biller), payment).orElseThrow(), StandardCharsets.UTF_8))
                 .contains("pain.001")
                 .contains("150.00");
         assertThat(bankStatements.takeCamt(

@@ -159,12 +159,15 @@ class StatementDocumentsTests {
         StatementContent most = SampleStatements.of(
                 SampleTerms.revenueShare(2), SampleStatements.many(LineTables.MOST_EXPLAINED), null);
         String text = plain(textOf(statements.draft(most)));
-        most.lines().forEach(line -> assertThat(text)
-                .contains(plain(line.reported().gross().format() + " counts on "
-                        + line.reported().countedOn())));
+        most.lines()
+                .forEach(line -> assertThat(text)
+                        .contains(plain(line.reported().gross().format() + " counts on "
+                                + line.reported().countedOn())));
         StatementContent more = SampleStatements.of(
                 SampleTerms.revenueShare(2), SampleStatements.many(LineTables.MOST_EXPLAINED + 1), null);
-        assertThat(textOf(statements.draft(more))).doesNotContain("counts on 2026-").contains("The 201 lines are shown");
+        assertThat(textOf(statements.draft(more)))
+                .doesNotContain("counts on 2026-")
+                .contains("The 201 lines are shown");
     }
 
     private static String textOf(byte[] pdf) {
