@@ -1,5 +1,7 @@
 package io.evenhand.matrix;
 
+import static java.util.Map.entry;
+
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
@@ -75,25 +77,19 @@ final class DealOfPartners {
                 agreements.draft(new NewAgreement("DEAL-" + introducer, deal, introducer, terms(), "small"));
         String sealed = seal(agreement);
         RevenueOfPartners revenue = RevenueOfPartners.reported(house, introducer.value(), deliverer.value());
-        return Map.of(
-                Sample.SHARE,
-                revenue.share(),
-                Sample.REPORT,
-                revenue.report(),
-                Sample.REVENUE_FILE,
-                revenue.file(),
-                Sample.DEAL,
-                deal,
-                Sample.AGREEMENT,
-                agreement.value(),
-                Sample.SEALED,
-                sealed,
-                Sample.CHANGE,
-                change(agreement),
-                Sample.PROMISE,
-                promise(deal),
-                Sample.FACT,
-                fact());
+        return Map.ofEntries(
+                entry(Sample.SHARE, revenue.share()),
+                entry(Sample.REPORT, revenue.report()),
+                entry(Sample.REVENUE_FILE, revenue.file()),
+                entry(Sample.PERIOD, revenue.reviewed()),
+                entry(Sample.SEALED_PERIOD, revenue.sealed()),
+                entry(Sample.OBJECTION, revenue.objection()),
+                entry(Sample.DEAL, deal),
+                entry(Sample.AGREEMENT, agreement.value()),
+                entry(Sample.SEALED, sealed),
+                entry(Sample.CHANGE, change(agreement)),
+                entry(Sample.PROMISE, promise(deal)),
+                entry(Sample.FACT, fact()));
     }
 
     private String deal() {

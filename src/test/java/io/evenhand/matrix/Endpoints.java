@@ -45,6 +45,8 @@ final class Endpoints {
             entry("/api/v1/partners/{id}", Sample.PARTNER),
             entry("/api/v1/referrals/{id}", Sample.REFERRAL),
             entry("/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
+            entry("/agreements/{id}/settlement/{period}", Sample.PERIOD),
+            entry("/agreements/{id}/settlement/{period}/objections/{objection}", Sample.OBJECTION),
             entry("/agreements/{id}/revenue/files/{file}", Sample.REVENUE_FILE),
             entry("/finance/payments/{id}", Sample.PAYMENT_FILE),
             entry("/finance/reconciliation/{match}", Sample.MATCH),
@@ -70,6 +72,8 @@ final class Endpoints {
             "reference",
             "/agreements/{id}/revenue/reports/{report}/lines/{number}",
             "1",
+            "/agreements/{id}/revenue/rates/{rate}",
+            "unknown",
             "/api/v1/partners/{id}/external-ids/{system}",
             "crm",
             "/api/v1/referrals/{id}/external-ids/{system}",
@@ -84,6 +88,7 @@ final class Endpoints {
                     referral(),
                     Agreement.all(),
                     Revenue.all(),
+                    Settlement.all(),
                     MoneyEndpoints.all(),
                     partners(),
                     people(),
@@ -117,6 +122,8 @@ final class Endpoints {
                 get("/account").signedIn(),
                 get("/account/events").signedIn(),
                 get("/access-events").by(STEWARD),
+                get("/exchange-rates").signedIn(),
+                post("/exchange-rates").by(STEWARD).answers(422),
                 post("/account/sessions/{id}/end").ofOneself(),
                 post("/account/sessions/end-others").signedIn(),
                 get("/account/second-factor").signedIn(),
@@ -278,6 +285,8 @@ final class Endpoints {
             return Stream.of(
                             get(PAGE).ofParticipants(),
                             get(PAGE + "/template.csv").ofParticipants(),
+                            get("/agreements/{id}/what-if").ofParticipants(),
+                            post("/agreements/{id}/what-if").ofParticipants(),
                             post(PAGE)
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
@@ -285,6 +294,13 @@ final class Endpoints {
                             post(PAGE + "/nothing")
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
+                                    .answers(422),
+                            get(PAGE + "/rates").ofParticipants(),
+                            // Its terms ask for no agreed rates.
+                            post(PAGE + "/rates").ofParticipants().by(FINANCE).answers(422),
+                            post(PAGE + "/rates/{rate}/accept")
+                                    .ofParticipants()
+                                    .by(FINANCE)
                                     .answers(422),
                             get(FILE).ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             post(FILE + "/mapping").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
@@ -300,6 +316,36 @@ final class Endpoints {
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
                                     .answers(409))
+                    .map(endpoint -> endpoint.about("/agreements/{id}", Sample.SHARE))
+                    .toList();
+        }
+    }
+
+    /** Periods of an agreement: all parties read; the one who introduced objects, and the biller answers. */
+    private static final class Settlement {
+        private static final String PAGE = "/agreements/{id}/settlement";
+        private static final String PERIOD = PAGE + "/{period}";
+        private static final String OBJECTION = PERIOD + "/objections/{objection}";
+
+        static List<Endpoint> all() {
+            return Stream.of(
+                            get(PAGE).ofParticipants(),
+                            get(PERIOD).ofParticipants(),
+                            get(PERIOD + "/draft.pdf").ofParticipants(),
+                            get(PERIOD + "/lines.csv").ofParticipants(),
+                            get(PERIOD + "/statement.pdf").ofParticipants().about(PERIOD, Sample.SEALED_PERIOD),
+                            post(PERIOD + "/objections")
+                                    .ofOwnAmongParticipants()
+                                    .by(OPERATIONS, FINANCE)
+                                    .form("line", "INV-4")
+                                    .form("reason", "It was 60.00."),
+                            post(OBJECTION + "/answer")
+                                    .ofOthersAmongParticipants()
+                                    .by(FINANCE)
+                                    .form("reason", "It is all there."),
+                            post(OBJECTION + "/withdraw")
+                                    .ofOwnAmongParticipants()
+                                    .by(OPERATIONS, FINANCE))
                     .map(endpoint -> endpoint.about("/agreements/{id}", Sample.SHARE))
                     .toList();
         }

@@ -5,6 +5,7 @@ import static io.evenhand.matrix.Endpoint.post;
 import static io.evenhand.matrix.Who.ADMINISTRATOR;
 import static io.evenhand.matrix.Who.FINANCE;
 import static io.evenhand.matrix.Who.OPERATIONS;
+import static io.evenhand.matrix.Who.STEWARD;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ final class MoneyEndpoints {
     private static List<Endpoint> payments() {
         return List.of(
                 get("/finance").by(FINANCE, ADMINISTRATOR),
+                get("/finance/balances").by(FINANCE),
                 get(PAYMENTS).by(FINANCE),
                 post(PAYMENTS).by(FINANCE).answers(422),
                 ofFinance(get(PAYMENTS + "/{id}")),
@@ -45,6 +47,7 @@ final class MoneyEndpoints {
 
     private static List<Endpoint> payables() {
         return List.of(
+                get("/finance/periods").by(FINANCE, OPERATIONS, STEWARD),
                 get(PAYABLES).by(FINANCE, OPERATIONS),
                 // Which one is asked for by its name: none is nobody's.
                 get(PAYABLES + "/one").by(FINANCE, OPERATIONS).answers(404),

@@ -3,12 +3,16 @@ package io.evenhand.matrix;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.settlement.period.SettlementId;
+import io.evenhand.settlement.period.TestPeriods;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
 import io.evenhand.settlement.revenue.ReportPage;
 import io.evenhand.settlement.revenue.RevenueFiles;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.TestShares;
+import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,13 +26,16 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What two partners share, and a report of it that is attested.
+ * What two partners share, a report of it that is attested, a period that is settled, and the next one in review.
  *
  * @param share the agreement
  * @param report its report
  * @param file that waits until somebody says what its columns are
+ * @param sealed the name of a sealed period
+ * @param reviewed the name of the one in review
+ * @param objection against its draft, by the introducer
  */
-record RevenueOfPartners(String share, String report, String file) {
+record RevenueOfPartners(String share, String report, String file, String sealed, String reviewed, String objection) {
     static RevenueOfPartners reported(AutowireCapableBeanFactory house, String introducer, String biller) {
         RevenueReports reports = house.getBean(RevenueReports.class);
         LocalDate today = LocalDate.ofInstant(house.getBean(Clock.class).instant(), ZoneOffset.UTC);
@@ -55,7 +62,23 @@ record RevenueOfPartners(String share, String report, String file) {
         if (!(attested instanceof AttestResult.Done)) {
             throw new AssertionError(attested);
         }
-        return new RevenueOfPartners(share, filed.reportId(), uploaded(house, finance, share, period));
+        TestPeriods periods = house.getBean(TestPeriods.class);
+        ReportingPeriod first = ReportingPeriod.of(today.minusDays(200), Frequency.QUARTER);
+        SettlementId nothing = periods.open(share);
+        periods.reported(nothing, biller, "nothing");
+        periods.seal(nothing, biller, introducer);
+        SettlementId next = periods.inReview(
+                share,
+                first.next(),
+                biller,
+                TestShares.service("INV-4", first.next().lastDay(), "50.00"));
+        return new RevenueOfPartners(
+                share,
+                filed.reportId(),
+                uploaded(house, finance, share, period),
+                first.toString(),
+                first.next().toString(),
+                periods.objected(next, introducer));
     }
 
     private static String uploaded(AutowireCapableBeanFactory house, Actor finance, String share, String period) {

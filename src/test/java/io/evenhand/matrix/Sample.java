@@ -36,6 +36,11 @@ enum Sample {
     SHARE,
     /** An attested report of its revenue, with one line. */
     REPORT,
+    /** A period of that share whose draft is in review, and one that is sealed. */
+    PERIOD,
+    SEALED_PERIOD,
+    /** An objection of the one who introduced the deal against that draft. */
+    OBJECTION,
     /** A file of further revenue that the biller uploaded, in columns of its own. */
     REVENUE_FILE,
     /** A file by which that partner pays another. */

@@ -96,6 +96,15 @@ public class Journal {
         return reading.agreementsOf(partnerId);
     }
 
+    /**
+     * How what a partner and every other owe each other changed day by day, under all agreements. Before the first of these days all is one
+     * change, on the day before.
+     */
+    @Transactional(readOnly = true)
+    public List<ClaimMove> claimMoves(String partnerId, LocalDate from, LocalDate through) {
+        return reading.claimMoves(partnerId, from, through);
+    }
+
     @Transactional(readOnly = true)
     public Optional<RecordedPosting> find(PostingId id) {
         return reading.postings(id.agreementId(), id.sequence() - 1, 1).stream()

@@ -5,6 +5,7 @@ import io.evenhand.settlement.storage.UtcColumns;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,24 @@ class JournalReading {
     private static Money total(ResultSet row) throws SQLException {
         BigDecimal total = row.getBigDecimal("total");
         return new Money(total.longValueExact(), Money.currency(row.getString("currency")));
+    }
+
+    List<ClaimMove> claimMoves(String partnerId, LocalDate from, LocalDate through) {
+        LocalDate before = from.minusDays(1);
+        return database.query(
+                "select moves.counterpart_id, moves.currency, moves.day_on, sum(moves.minor_units) as total from (select"
+                        + " a.counterpart_id, e.currency, e.minor_units, case when e.effective_on < ? then cast(? as date)"
+                        + " else e.effective_on end as day_on from journal_account a join journal_entry e"
+                        + " on e.book_id = a.book_id and e.account_no = a.account_no where a.partner_id = ?"
+                        + " and a.kind in ('RECEIVABLE', 'PAYABLE') and e.effective_on <= ?) moves"
+                        + " group by moves.counterpart_id, moves.currency, moves.day_on"
+                        + " order by moves.day_on, moves.counterpart_id, moves.currency",
+                (row, number) -> new ClaimMove(
+                        row.getString("counterpart_id"), row.getObject("day_on", LocalDate.class), total(row)),
+                from,
+                before,
+                partnerId,
+                through);
     }
 
     List<String> agreementsOf(String partnerId) {

@@ -36,16 +36,19 @@ record BalanceChart(String currency, List<Line> lines, int zero, Mark most, List
 
     /** One for each currency, in the order in which claims are listed; none where nobody was ever owed anything. */
     static List<BalanceChart> of(RevenuePage page) {
-        return page.owed().stream()
-                .map(owed -> owed.amount().currency())
+        return of(page.owed(), page.history());
+    }
+
+    /** @param history in the order of what is owed */
+    static List<BalanceChart> of(List<Owed> owed, List<Point> history) {
+        return owed.stream()
+                .map(one -> one.amount().currency())
                 .distinct()
-                .map(currency -> of(page, currency))
+                .map(currency -> of(owed, history, currency))
                 .toList();
     }
 
-    private static BalanceChart of(RevenuePage page, CurrencyUnit currency) {
-        List<Owed> owed = page.owed();
-        List<Point> history = page.history();
+    private static BalanceChart of(List<Owed> owed, List<Point> history, CurrencyUnit currency) {
         int[] claims = IntStream.range(0, owed.size())
                 .filter(i -> owed.get(i).amount().currency().equals(currency))
                 .toArray();

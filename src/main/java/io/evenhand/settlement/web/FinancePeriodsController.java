@@ -1,7 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
+import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.period.PeriodPage.Waiting;
 import io.evenhand.settlement.period.PeriodPages;
 import io.evenhand.settlement.period.PeriodRow;
@@ -29,7 +29,7 @@ class FinancePeriodsController extends FinancePages {
     /** Who reports and objects reads them, too; the steward helps where one is stuck. */
     @Override
     boolean isFor(Actor actor) {
-        return super.isFor(actor) || actor.has(Role.OPERATIONS) || actor.isSteward();
+        return Payables.mayRead(actor) || actor.isSteward();
     }
 
     /** @param state the name of one; anything else shows all @param waits "me" for what the reader may decide */

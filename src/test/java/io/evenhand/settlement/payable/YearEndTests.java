@@ -127,6 +127,36 @@ class YearEndTests {
     }
 
     @Test
+    void sealedStatementsStandThereWithWhatTheySaidOfThePartner() {
+        database.update(
+                "insert into settlement_period (id, agreement_id, agreement_number, agreement_title, subject, ordinal, period,"
+                        + " first_day, last_day, biller_id, state, opened_at, report_due_on, draft_version, statement_number, sealed_at)"
+                        + " values (?, ?, 'S-9', 'Revenue share', '', 1, '2025-12', '2025-12-01', ?, ?, 'SEALED', ?, ?, 1, ?, ?)",
+                run,
+                agreement,
+                PERIOD_END,
+                payer,
+                "2026-01-02 00:00:00",
+                PERIOD_END,
+                "ST-" + run,
+                "2026-01-03 00:00:00");
+        database.update(
+                "insert into settlement_party (settlement_id, position, partner_id, first_day, currency, earned, corrected,"
+                        + " returned, brought_forward, lapsed, carried_forward, payable) values (?, 0, ?, '2025-12-01', 'EUR',"
+                        + " 110000, 0, 10000, 0, 0, 0, 100000)",
+                run,
+                payee);
+        Sheet statements = yearEnd.sheets(payee, 2025).getFirst();
+        assertThat(statements.rows()).hasSize(1);
+        List<@Nullable Object> row = statements.rows().getFirst();
+        assertThat(cell(statements, row, "Statement")).isEqualTo("ST-" + run);
+        assertThat(cell(statements, row, "Returned")).isEqualTo(eur("100.00"));
+        assertThat(cell(statements, row, "Gets for the period")).isEqualTo(eur("1000.00"));
+        assertThat(yearEnd.sheets(payee, 2026).getFirst().rows()).isEmpty();
+        assertThat(yearEnd.sheets(payer, 2025).getFirst().rows()).isEmpty();
+    }
+
+    @Test
     void accountsGoOnFromYearToYear() {
         Map<String, String> ends = balances(2025, "At the end");
         assertThat(balances(2026, "At the beginning")).containsAllEntriesOf(ends);

@@ -23,14 +23,21 @@ public class TestPeriods {
     private final Objections objections;
     private final Closings closings;
     private final RevenueReports reports;
+    private final PeriodPages pages;
     private final JdbcTemplate database;
 
     TestPeriods(
-            Periods periods, Objections objections, Closings closings, RevenueReports reports, JdbcTemplate database) {
+            Periods periods,
+            Objections objections,
+            Closings closings,
+            RevenueReports reports,
+            PeriodPages pages,
+            JdbcTemplate database) {
         this.periods = periods;
         this.objections = objections;
         this.closings = closings;
         this.reports = reports;
+        this.pages = pages;
         this.database = database;
     }
 
@@ -68,6 +75,17 @@ public class TestPeriods {
         periods.recordReportOverdue(id, "1");
         assertThat(objections.demandAudit(id, task(), finance(other), "demand", reason))
                 .isInstanceOf(Recorded.class);
+    }
+
+    /** Somebody objects to the whole draft. @return the id of the objection */
+    public String objected(SettlementId id, String other) {
+        assertThat(objections.object(finance(other), id, null, "Something is missing."))
+                .isInstanceOf(Recorded.class);
+        return pages.one(finance(other), id)
+                .orElseThrow()
+                .objections()
+                .getLast()
+                .id();
     }
 
     public void seal(SettlementId id, String biller, String other) {

@@ -188,11 +188,12 @@ class FinanceBrowserTests {
             page.getByRole(AriaRole.LINK, named(first.toString())).click();
             shoot(page, shots, "period-sealed");
             page.getByRole(AriaRole.LINK, named("Shares of " + first)).click();
-            page.getByLabel("Number of your invoice").fill("RE-1");
-            page.getByLabel("Its date").fill(begins.plusDays(300).toString());
-            page.getByRole(AriaRole.BUTTON, named("Record the invoice")).click();
+            page.getByLabel("Number", new Page.GetByLabelOptions().setExact(true))
+                    .fill("RE-1");
+            page.getByLabel("Date").fill(begins.plusDays(300).toString());
+            page.getByRole(AriaRole.BUTTON, named("Record it")).click();
             shoot(page, shots, "payable");
-            page.getByRole(AriaRole.LINK, named("Payables")).click();
+            page.getByRole(AriaRole.LINK, named("All payables")).click();
             shoot(page, shots, "payables");
         }
     }

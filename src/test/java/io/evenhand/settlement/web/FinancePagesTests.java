@@ -16,6 +16,11 @@ import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
 import io.evenhand.settlement.bank.SampleItem;
 import io.evenhand.settlement.bank.SampleItems;
+import io.evenhand.settlement.journal.AccountId;
+import io.evenhand.settlement.journal.AccountKind;
+import io.evenhand.settlement.journal.Entry;
+import io.evenhand.settlement.journal.Journal;
+import io.evenhand.settlement.journal.PostingRequest;
 import io.evenhand.testing.PagesWithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -55,6 +60,9 @@ class FinancePagesTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Journal journal;
 
     private BankHouse house;
 
@@ -246,6 +254,26 @@ class FinancePagesTests {
         assertThat(redirected(sent("/finance/netting/" + match + "/undo", "reason", "they disagree")))
                 .isEqualTo("/finance/netting");
         assertThat(text(seen("/finance/netting"), 200)).contains("they disagree", "EUR 115.50");
+    }
+
+    @Test
+    void balancesOfTheJournalAreDrawnOverTheYear() throws Exception {
+        assertThat(text(seen("/finance/balances"), 200)).contains("Nothing yet").doesNotContain("<polyline");
+        String agreement = house.us + "-share";
+        Money share = Money.of("75.00", "EUR");
+        var unused = journal.post(new PostingRequest(
+                agreement,
+                today().minusDays(50),
+                agreement,
+                "A share",
+                List.of(
+                        new Entry(new AccountId(agreement, house.us, house.them, AccountKind.RECEIVABLE), share),
+                        new Entry(
+                                new AccountId(agreement, house.us, house.them, AccountKind.REVENUE_SHARE),
+                                share.negate()))));
+        assertThat(text(seen("/finance/balances"), 200))
+                .contains("<polyline", "EUR, at the end of each month", "EUR 75.00", house.theirName)
+                .doesNotContain("style=");
     }
 
     @Test

@@ -1,0 +1,168 @@
+package io.evenhand.settlement.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.evenhand.testing.BrowserSteps.named;
+import static io.evenhand.testing.BrowserSteps.shoot;
+import static io.evenhand.testing.BrowserSteps.signIn;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.camunda.client.CamundaClient;
+import io.evenhand.Evenhand;
+import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.money.Money;
+import io.evenhand.partner.Partners;
+import io.evenhand.settlement.payable.InvoiceEntry;
+import io.evenhand.settlement.payable.NewPayable;
+import io.evenhand.settlement.payable.NewPayable.Instalment;
+import io.evenhand.settlement.payable.Payables;
+import io.evenhand.settlement.payable.SelfBillings;
+import io.evenhand.settlement.payable.TaxTreatment;
+import io.evenhand.settlement.revenue.TestShares;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.testing.Chromium;
+import io.evenhand.testing.InBrowser;
+import io.evenhand.testing.OwnDatabase;
+import io.evenhand.testing.TestPartners;
+import io.evenhand.workflow.ProcessMessages;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/**
+ * Proves in a real browser that the payee's finance bills what it is to get, at desk width in light and at phone width in dark, by labels,
+ * with nothing for axe to find. Runs in the application of finance's other pages. Leaves screenshots in {@code target/screenshots}.
+ */
+@InBrowser
+@OwnDatabase
+@SpringBootTest(
+        classes = Evenhand.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
+@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("browser")
+class PayableBrowserTests {
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    Payables payables;
+
+    @Autowired
+    SelfBillings selfBillings;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void thePayeeBillsWhatItIsToGet(int width, ColorScheme colours) {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        String payee = "br-gets-" + run;
+        owed(run, payee);
+        var unused = accounts.register(NewAccount.demo(payee, "Petra Geld", null, payee, Role.FINANCE));
+        try (BrowserContext window = chromium.browser()
+                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+            String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+            Page page = window.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/finance/payables");
+            signIn(page, payee);
+            assertThat(page.getByText("Waits for its invoice").first()).isVisible();
+            shoot(page, shots, "payables");
+            page.getByRole(AriaRole.LINK, named("Shares of 2025-11")).click();
+            shoot(page, shots, "payable");
+            page.getByLabel("Number").fill("RE-2026-0007");
+            page.getByLabel("Date").fill("2025-12-02");
+            page.getByLabel("Rate").fill("nothing");
+            page.getByRole(AriaRole.BUTTON, named("Record it")).click();
+            assertThat(page.getByText("Enter the rate of the tax")).isVisible();
+            shoot(page, shots, "payable-refused");
+            page.getByLabel("Rate").fill("19 %");
+            page.getByRole(AriaRole.BUTTON, named("Record it")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("The payer can pay it now");
+            shoot(page, shots, "payable-billed");
+            page.getByRole(AriaRole.LINK, named("Invoicing")).click();
+            assertThat(page.getByText("They write yours").first()).isVisible();
+            shoot(page, shots, "invoicing");
+        }
+    }
+
+    private void owed(String run, String payee) {
+        String payer = "br-pays-" + run;
+        partners.register(TestPartners.of(payer, "Harbour & Vale Consulting GmbH"));
+        partners.register(TestPartners.of(payee, "Nordlicht Cloud Services GmbH"));
+        String agreement = new TestShares(payee, payer, LocalDate.of(2025, 1, 1))
+                .inForce(SampleTerms.tieredRevenueShare(2), agreements, database)
+                .value();
+        payables.open(List.of(
+                share(run + "/1", agreement, "2025-10", payer, payee, "18250.40"),
+                share(run + "/2", agreement, "2025-11", payer, payee, "9410.00"),
+                share(run + "/3", agreement, "2025-12", payee, payer, "75.00")));
+        Actor finance = new Actor(payee, "Petra Geld", null, payee, Set.of(Role.FINANCE));
+        var unused = payables.recordInvoice(
+                finance,
+                run + "/1",
+                new InvoiceEntry("RE-2025-0999", LocalDate.of(2025, 11, 3), TaxTreatment.DOMESTIC, "19 %", ""));
+        Actor payersFinance = new Actor(payer, "Otto Soll", null, payer, Set.of(Role.FINANCE));
+        var offered = selfBillings.offer(payersFinance, payee);
+    }
+
+    private static NewPayable share(
+            String key, String agreement, String period, String debtor, String creditor, String amount) {
+        Money net = Money.of(amount, "EUR");
+        LocalDate due = LocalDate.parse(period + "-01").plusDays(60);
+        return new NewPayable(
+                key,
+                agreement,
+                period,
+                "EH-2025-000042-" + period,
+                debtor,
+                creditor,
+                net,
+                List.of(new Instalment(due, net)));
+    }
+}
