@@ -286,8 +286,8 @@ abstract class PeriodJourneys extends TasklistJourney {
 
         String payable = database.queryForObject(
                 "select id from payable where agreement_id = ?", String.class, agreement.value());
-        InvoiceEntry invoice =
-                new InvoiceEntry("RE-" + id, today(), TaxTreatment.EXEMPT, "", "Not taxable in this example.");
+        InvoiceEntry invoice = new InvoiceEntry(
+                "RE-" + today().getYear() + "-0118", today(), TaxTreatment.EXEMPT, "", "Not taxable in this example.");
         assertThat(payables.recordInvoice(actor(other), Objects.requireNonNull(payable), invoice))
                 .isInstanceOf(PayableResult.Done.class);
         BankHouse house = new BankHouse(
@@ -305,8 +305,7 @@ abstract class PeriodJourneys extends TasklistJourney {
         PaymentResult made = paymentFiles.make(actor(biller), List.of(share), today().plusDays(1));
         assertThat(made).isInstanceOf(PaymentResult.Made.class);
         String payment = ((PaymentResult.Made) made).ids().getFirst();
-        assertThat(new String(
-                        paymentFiles.content(actor(biller), payment).orElseThrow(), StandardCharsets.UTF_8))
+        assertThat(new String(paymentFiles.content(actor(biller), payment).orElseThrow(), StandardCharsets.UTF_8))
                 .contains("pain.001")
                 .contains("150.00");
         assertThat(bankStatements.takeCamt(

@@ -73,6 +73,8 @@ final class Endpoints {
             "reference",
             "/agreements/{id}/revenue/reports/{report}/lines/{number}",
             "1",
+            "/agreements/{id}/revenue/rates/{rate}",
+            "unknown",
             "/api/v1/partners/{id}/external-ids/{system}",
             "crm",
             "/api/v1/referrals/{id}/external-ids/{system}",
@@ -121,6 +123,8 @@ final class Endpoints {
                 get("/account").signedIn(),
                 get("/account/events").signedIn(),
                 get("/access-events").by(STEWARD),
+                get("/exchange-rates").signedIn(),
+                post("/exchange-rates").by(STEWARD).answers(422),
                 post("/account/sessions/{id}/end").ofOneself(),
                 post("/account/sessions/end-others").signedIn(),
                 get("/account/second-factor").signedIn(),
@@ -282,6 +286,8 @@ final class Endpoints {
             return Stream.of(
                             get(PAGE).ofParticipants(),
                             get(PAGE + "/template.csv").ofParticipants(),
+                            get("/agreements/{id}/what-if").ofParticipants(),
+                            post("/agreements/{id}/what-if").ofParticipants(),
                             post(PAGE)
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
@@ -289,6 +295,13 @@ final class Endpoints {
                             post(PAGE + "/nothing")
                                     .ofOthersAmongParticipants()
                                     .by(OPERATIONS, FINANCE)
+                                    .answers(422),
+                            get(PAGE + "/rates").ofParticipants(),
+                            // Its terms ask for no agreed rates.
+                            post(PAGE + "/rates").ofParticipants().by(FINANCE).answers(422),
+                            post(PAGE + "/rates/{rate}/accept")
+                                    .ofParticipants()
+                                    .by(FINANCE)
                                     .answers(422),
                             get(FILE).ofOthersAmongParticipants().by(OPERATIONS, FINANCE),
                             post(FILE + "/mapping").ofOthersAmongParticipants().by(OPERATIONS, FINANCE),

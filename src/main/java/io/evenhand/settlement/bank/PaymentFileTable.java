@@ -1,10 +1,10 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
+import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.PaymentFileView.Paid;
 import io.evenhand.settlement.bank.PaymentFileView.Withdrawal;
-import io.evenhand.settlement.storage.Sha256;
 import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

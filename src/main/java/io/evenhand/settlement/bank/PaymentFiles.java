@@ -2,6 +2,7 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.MatchTable.Kind;
 import io.evenhand.settlement.bank.PaymentResult.Made;
@@ -10,7 +11,6 @@ import io.evenhand.settlement.bank.PaymentResult.Refused;
 import io.evenhand.settlement.bank.PaymentResult.Unknown;
 import io.evenhand.settlement.bank.PaymentResult.Withdrawn;
 import io.evenhand.settlement.bank.PaymentResult.WithdrawnBefore;
-import io.evenhand.settlement.storage.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
+import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
-import io.evenhand.settlement.storage.Sha256;
 import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,12 +2,12 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.digest.Sha256;
 import io.evenhand.settlement.bank.StatementFlaw.Reach;
 import io.evenhand.settlement.bank.TakeResult.Flawed;
 import io.evenhand.settlement.bank.TakeResult.NoLayout;
 import io.evenhand.settlement.bank.TakeResult.NotAllowed;
 import io.evenhand.settlement.bank.TakeResult.Taken;
-import io.evenhand.settlement.storage.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

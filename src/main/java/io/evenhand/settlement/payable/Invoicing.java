@@ -2,6 +2,7 @@ package io.evenhand.settlement.payable;
 
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.bank.PaymentFiles;
@@ -11,7 +12,6 @@ import io.evenhand.settlement.payable.Payable.Invoice;
 import io.evenhand.settlement.payable.Payable.Tax;
 import io.evenhand.settlement.payable.PayableResult.Done;
 import io.evenhand.settlement.payable.PayableResult.Refused;
-import io.evenhand.settlement.storage.Sha256;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

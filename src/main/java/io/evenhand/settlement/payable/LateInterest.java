@@ -1,10 +1,10 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.settlement.journal.AccountKind;
 import io.evenhand.settlement.payable.Booking.Sides;
 import io.evenhand.settlement.payable.NewPayable.Instalment;
 import io.evenhand.settlement.payable.PayableTable.Opened;
-import io.evenhand.settlement.storage.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.period;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
@@ -14,7 +15,6 @@ import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.settlement.statement.StatementContent.Due;
 import io.evenhand.settlement.statement.StatementContent.Party;
 import io.evenhand.settlement.statement.StatementContent.Trend;
-import io.evenhand.settlement.storage.Sha256;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsParty;
 import java.util.ArrayList;

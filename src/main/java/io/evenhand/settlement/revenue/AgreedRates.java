@@ -46,7 +46,7 @@ public class AgreedRates {
 
     /** What came of a proposal or an acceptance. */
     public sealed interface Result {
-        /** There is no such agreement or rate for the reader. */
+        /** There is no such agreement for the reader. */
         record Unknown() implements Result {}
 
         /** Only finance of a party; and nobody accepts what their own organisation proposed. */
@@ -83,10 +83,10 @@ public class AgreedRates {
             String partner,
             String name) {}
 
-    /** The newest days first; empty where the terms do not ask for agreed rates, and for who may not read. */
+    /** The newest days first; empty for who may not read. */
     @Transactional(readOnly = true)
     public Optional<List<View>> list(Actor actor, String agreementId) {
-        return scope.seen(actor, agreementId).filter(AgreedRates::asksForThem).map(seen -> {
+        return scope.seen(actor, agreementId).map(seen -> {
             Set<String> accepted = Set.copyOf(database.queryForList(
                     "select a.rate_id from agreed_rate_acceptance a join agreed_rate r on r.id = a.rate_id"
                             + " where r.agreement_id = ? and a.partner_id = ?",
@@ -201,11 +201,18 @@ public class AgreedRates {
                         rateId)
                 .stream()
                 .findFirst());
-        if (found.isEmpty() || rate.isEmpty()) {
+        if (found.isEmpty()) {
             return new Result.Unknown();
         }
         Seen seen = found.get();
-        if (!decides(seen, actor) || rate.get().partner().equals(actor.partnerId())) {
+        if (!decides(seen, actor)) {
+            return new Result.NotAllowed();
+        }
+        if (rate.isEmpty()) {
+            return new Result.Refused(
+                    "This proposal is no longer there: another took its place. Look at the rates again.");
+        }
+        if (rate.get().partner().equals(actor.partnerId())) {
             return new Result.NotAllowed();
         }
         if (rate.get().agreed()) {
@@ -238,7 +245,7 @@ public class AgreedRates {
         return actor.has(Role.FINANCE) && parties(seen).contains(actor.partnerId());
     }
 
-    private static boolean asksForThem(Seen seen) {
+    static boolean asksForThem(Seen seen) {
         Conversion conversion = seen.latest().terms().conversion();
         return conversion != null && conversion.source() == RateSource.AGREED;
     }

@@ -1,7 +1,7 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.settlement.storage.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -34,7 +34,7 @@ final class Fingerprints {
 
     /** Of what is attested: for which agreement and period, and every line in its order. */
     static final class OfReport {
-        private final MessageDigest digest = Sha256.digest();
+        private final MessageDigest digest = Sha256.begin();
 
         OfReport(String agreementId, String period) {
             add(agreementId);

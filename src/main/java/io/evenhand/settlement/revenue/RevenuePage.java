@@ -14,6 +14,8 @@ import java.util.Map;
  * @param begun whether that day has come
  * @param mayFile whether the reader reports
  * @param mayAttest whether the reader attests
+ * @param converts whether the terms convert other currencies
+ * @param agreesRates whether by rates on which the parties agree
  * @param periods for which a report can be filed, the newest first
  * @param reports the newest first
  * @param asOf what the balances are as of
@@ -30,6 +32,8 @@ public record RevenuePage(
         boolean begun,
         boolean mayFile,
         boolean mayAttest,
+        boolean converts,
+        boolean agreesRates,
         List<String> periods,
         List<ReportView> reports,
         AsOf asOf,

@@ -71,6 +71,8 @@ class RevenueReading {
                 seen.hasBegun(),
                 seen.mayFile(),
                 seen.mayAttest(),
+                seen.latest().terms().conversion() != null,
+                AgreedRates.asksForThem(seen),
                 seen.openPeriods().stream().map(ReportingPeriod::toString).toList(),
                 reports.all(seen.id()),
                 asOf,

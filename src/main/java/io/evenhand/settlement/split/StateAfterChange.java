@@ -50,7 +50,9 @@ public final class StateAfterChange {
         List<Long> open = state.totals().get("open");
         LocalDate first = open == null
                 ? after.effectiveOn()
-                : new ReportingPeriod(before.reporting().every(), open.getFirst().intValue()).firstDay();
+                : new ReportingPeriod(
+                                before.reporting().every(), open.getFirst().intValue())
+                        .firstDay();
         return ReportingPeriod.number(first, after.reporting().every());
     }
 

@@ -74,17 +74,16 @@ class PayablesController extends FinancePages {
         PayableView payable = found(payables.find(actor, id));
         PayableView.InvoiceView invoice = payable.invoice();
         PayableView.TaxView tax = payable.tax();
-        boolean proposed = tax == null;
         return one(
                 actor,
                 payable,
                 invoice == null ? "" : invoice.number(),
                 invoice == null ? "" : invoice.on().toString(),
-                proposed
+                tax == null
                         ? payable.proposal().treatment().name()
                         : tax.treatment().name(),
-                proposed ? proposedRate(payable) : tax.rate(),
-                proposed ? "" : tax.note(),
+                tax == null ? proposedRate(payable) : tax.rate(),
+                tax == null ? "" : tax.note(),
                 Map.of(),
                 model);
     }

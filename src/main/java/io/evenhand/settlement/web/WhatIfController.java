@@ -206,6 +206,10 @@ class WhatIfController {
             notes.add("These drafts differ in %s, none of which changes what anybody gets of this revenue."
                     .formatted(differences == 1 ? "one field" : differences + " fields"));
         }
+        if (one.terms().reporting().every() != other.terms().reporting().every()) {
+            notes.add(
+                    "One of these drafts is settled by month and the other by quarter: compare them by their quarters.");
+        }
         Stream.of(left, right)
                 .filter(terms -> !terms.effectiveOn().equals(one.terms().effectiveOn())
                         && !terms.effectiveOn().equals(other.terms().effectiveOn()))

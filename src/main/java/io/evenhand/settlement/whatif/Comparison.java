@@ -36,8 +36,9 @@ public record Comparison(Forecast one, Forecast other, List<Party> parties) {
             @Nullable Money other,
             @Nullable Money difference) {
         static Row of(@Nullable YearMonth month, @Nullable Money one, @Nullable Money other) {
-            boolean comparable = one != null && other != null && one.currency().equals(other.currency());
-            return new Row(month, one, other, comparable ? other.minus(one) : null);
+            Money difference =
+                    one != null && other != null && one.currency().equals(other.currency()) ? other.minus(one) : null;
+            return new Row(month, one, other, difference);
         }
     }
 

@@ -2,11 +2,11 @@ package io.evenhand.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.PaymentResult.Made;
 import io.evenhand.settlement.bank.PaymentResult.Refused;
-import io.evenhand.settlement.storage.Sha256;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;

@@ -116,7 +116,8 @@ class PeriodEndingTests {
         signed = terms(Map.of(SECOND.next().firstDay(), AFTER));
         // What counts under the next terms is attested before the period ends under the former ones.
         share(List.of(
-                refund("R", "A", SECOND.firstDay(), "1000.00"), sale("B", SECOND.next().firstDay(), "100.00")));
+                refund("R", "A", SECOND.firstDay(), "1000.00"),
+                sale("B", SECOND.next().firstDay(), "100.00")));
         List<Brought> later = brought.stream()
                 .filter(one -> one.terms().terms().equals(AFTER))
                 .toList();
@@ -187,7 +188,8 @@ class PeriodEndingTests {
                         List.of(),
                         List.of(),
                         row.parts().stream()
-                                .map(part -> new Part(part.partyId(), part.amount().negate()))
+                                .map(part ->
+                                        new Part(part.partyId(), part.amount().negate()))
                                 .toList())
                 : new PeriodBook(row.parts(), List.of(), List.of());
     }
@@ -204,8 +206,7 @@ class PeriodEndingTests {
     }
 
     private Sharing sharing() {
-        return new Sharing(
-                signed, memory.of(database), states, line -> Optional.ofNullable(counted.get(line)));
+        return new Sharing(signed, memory.of(database), states, line -> Optional.ofNullable(counted.get(line)));
     }
 
     /** One memory for the whole test: nothing is written. */
@@ -240,12 +241,7 @@ class PeriodEndingTests {
         return line(id, LineKind.REFUND, day, gross, of);
     }
 
-    private static RevenueLine line(
-            String id,
-            LineKind kind,
-            LocalDate day,
-            String gross,
-            @Nullable String refundOf) {
+    private static RevenueLine line(String id, LineKind kind, LocalDate day, String gross, @Nullable String refundOf) {
         return new RevenueLine(
                 id,
                 kind,

@@ -24,6 +24,7 @@ import io.evenhand.verification.Verdict;
 import io.evenhand.verification.VerificationReport;
 import io.evenhand.verification.Verifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +152,30 @@ class StatementDocumentsTests {
         assertThat(text(pdf)).contains(Wording.amount(base), "2026-12 300 EUR");
         String csv = new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(301).element(300).asString().startsWith("1,300,L-299,sale,services");
+    }
+
+    @Test
+    void asManyLinesAsAreExplainedEachHaveTheirStepsAndTheNextMakesThemTotals() {
+        StatementContent most = SampleStatements.of(
+                SampleTerms.revenueShare(2), SampleStatements.many(LineTables.MOST_EXPLAINED), null);
+        String text = plain(textOf(statements.draft(most)));
+        most.lines()
+                .forEach(line -> assertThat(text)
+                        .contains(plain(line.reported().gross().format() + " counts on "
+                                + line.reported().countedOn())));
+        StatementContent more = SampleStatements.of(
+                SampleTerms.revenueShare(2), SampleStatements.many(LineTables.MOST_EXPLAINED + 1), null);
+        assertThat(textOf(statements.draft(more)))
+                .doesNotContain("counts on 2026-")
+                .contains("The 201 lines are shown");
+    }
+
+    private static String textOf(byte[] pdf) {
+        try {
+            return text(pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,4 +1,0 @@
-@NullMarked
-package io.evenhand.settlement.whatif;
-
-import org.jspecify.annotations.NullMarked;
