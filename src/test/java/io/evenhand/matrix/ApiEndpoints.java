@@ -17,6 +17,7 @@ import java.util.List;
 /** What is promised of every address for programs. A token has the roles of its person, and who only signs has none. */
 final class ApiEndpoints {
     private static final String V1 = "/api/v1";
+    private static final String PERIODS = V1 + "/agreements/{id}/periods";
     private static final String REPORTS = V1 + "/agreements/{id}/revenue/reports";
     private static final int VERSION_MISSING = 428;
 
@@ -75,6 +76,9 @@ final class ApiEndpoints {
                 revenue(post(REPORTS + "/{report}/attestation"))
                         .ofParticipants()
                         .by(),
+                revenue(get(PERIODS)).ofParticipants(),
+                revenue(get(PERIODS + "/{period}")).ofParticipants(),
+                revenue(get(PERIODS + "/{period}/statement")).ofParticipants().header("Accept", "application/pdf"),
                 program(get(V1 + "/finance/open-items")).by(FINANCE),
                 program(get(V1 + "/finance/payment-files/{id}"))
                         .ofOwnPartner()

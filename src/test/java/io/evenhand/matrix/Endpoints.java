@@ -47,6 +47,7 @@ final class Endpoints {
             entry("/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
             entry("/agreements/{id}/settlement/{period}", Sample.PERIOD),
             entry("/agreements/{id}/settlement/{period}/objections/{objection}", Sample.OBJECTION),
+            entry("/api/v1/agreements/{id}/periods/{period}", Sample.SEALED_PERIOD),
             entry("/agreements/{id}/revenue/files/{file}", Sample.REVENUE_FILE),
             entry("/finance/payments/{id}", Sample.PAYMENT_FILE),
             entry("/finance/reconciliation/{match}", Sample.MATCH),
