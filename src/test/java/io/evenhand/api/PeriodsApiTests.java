@@ -27,14 +27,14 @@ class PeriodsApiTests extends ApiNetwork {
     @Test
     void aPeriodIsReadFromItsDraftToItsSealedStatementByItsPartiesOnly() throws Exception {
         LocalDate begins = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300);
-        String share =
-                new TestShares(nordwind, contoso, begins).inForce(agreements, database).value();
+        String share = new TestShares(nordwind, contoso, begins)
+                .inForce(agreements, database)
+                .value();
         ReportingPeriod first = ReportingPeriod.of(begins, Frequency.QUARTER);
         String all = "/agreements/" + share + "/periods";
         String one = all + "/" + first;
         assertThat(json(get(nora, all)).path("items")).isEmpty();
-        SettlementId id =
-                periods.inReview(share, first, contoso, TestShares.service("A", first.lastDay(), "1000.00"));
+        SettlementId id = periods.inReview(share, first, contoso, TestShares.service("A", first.lastDay(), "1000.00"));
         JsonNode draft = json(get(nora, one));
         assertThat(draft.path("draft").asInt()).isEqualTo(1);
         assertThat(draft.path("parts").get(0).path("payable").path("amount").asText())
@@ -45,7 +45,8 @@ class PeriodsApiTests extends ApiNetwork {
         assertThat(row.path("state").asText()).isEqualTo("sealed");
         assertThat(row.path("statementNumber").asText()).endsWith("-S-0001");
         assertThat(json(get(nora, one)).path("draft").isNull()).isTrue();
-        assertThat(get(nora, one + "/statement").getResponse().getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+        assertThat(get(nora, one + "/statement").getResponse().getContentAsByteArray())
+                .startsWith('%', 'P', 'D', 'F');
         for (String address : new String[] {all, one, one + "/statement", all + "/1999-Q1"}) {
             assertThat(status(get(mina, address))).as(address).isEqualTo(404);
         }
