@@ -26,8 +26,13 @@ class MappingTable {
     private record Version(int number, ColumnMapping mapping) {}
 
     ColumnMapping get(String agreementId, String partnerId, int version) {
-        return SharingJson.mapping(database.queryForObject(
-                "select mapping" + OF + " and version = ?", String.class, agreementId, partnerId, version));
+        return database.query(
+                        "select mapping" + OF + " and version = ?",
+                        (row, number) -> SharingJson.mapping(row.getString("mapping")),
+                        agreementId,
+                        partnerId,
+                        version)
+                .getFirst();
     }
 
     /** The one that was used last, of those that name only columns which the file has. */

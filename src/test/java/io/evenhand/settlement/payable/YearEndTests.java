@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -98,14 +99,13 @@ class YearEndTests {
         for (int year : List.of(2025, 2026, 2027)) {
             for (String partner : List.of(payer, payee)) {
                 Sheet check = yearEnd.sheets(partner, year).getLast();
-                assertThat(check.rows().stream().map(row -> String.valueOf(cell(check, row, "Difference"))))
+                assertThat(column(check, "Difference"))
                         .as(partner + year)
                         .containsExactly("EUR 0.00", "EUR 0.00", "EUR 0.00", "EUR 0.00");
             }
         }
         Sheet check = yearEnd.sheets(payee, 2026).getLast();
-        assertThat(check.rows().stream().map(row -> String.valueOf(cell(check, row, "By payables"))))
-                .containsExactly("EUR 69.35", "EUR 8.00", "EUR 434.35", "EUR 643.00");
+        assertThat(column(check, "By payables")).containsExactly("EUR 69.35", "EUR 8.00", "EUR 434.35", "EUR 643.00");
     }
 
     @Test
@@ -188,19 +188,26 @@ class YearEndTests {
     }
 
     private List<String> invoices(int year) {
-        Sheet sheet = yearEnd.sheets(payee, year).get(1);
-        return sheet.rows().stream()
-                .map(row -> String.valueOf(cell(sheet, row, "Invoice")))
-                .toList();
+        return column(yearEnd.sheets(payee, year).get(1), "Invoice");
     }
 
     private Map<String, String> balances(int year, String column) {
         Sheet sheet = yearEnd.sheets(payee, year).get(2);
+        List<String> accounts = column(sheet, "Account");
+        List<String> amounts = column(sheet, column);
         Map<String, String> balances = new HashMap<>();
-        sheet.rows()
-                .forEach(row -> balances.put(
-                        String.valueOf(cell(sheet, row, "Account")), String.valueOf(cell(sheet, row, column))));
+        for (int i = 0; i < accounts.size(); i++) {
+            balances.put(accounts.get(i), amounts.get(i));
+        }
         return balances;
+    }
+
+    private static List<String> column(Sheet sheet, String column) {
+        List<String> cells = new ArrayList<>();
+        for (List<@Nullable Object> row : sheet.rows()) {
+            cells.add(String.valueOf(cell(sheet, row, column)));
+        }
+        return cells;
     }
 
     private static @Nullable Object cell(Sheet sheet, List<@Nullable Object> row, String column) {
