@@ -4,7 +4,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.docs.Documenter;
 
 /** Proves that the rooms use only what each declares, without cycles, and writes their documentation to target. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -14,10 +13,5 @@ class ModularityTests {
     @Test
     void roomsKeepToTheirDependencies() {
         MODULES.verify();
-    }
-
-    @Test
-    void roomsAreDocumented() {
-        new Documenter(MODULES).writeDocumentation();
     }
 }

@@ -5,6 +5,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Registration;
 import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementView;
 import io.evenhand.cli.drive.DriveListener;
 import io.evenhand.cli.drive.DrivePrinter;
 import io.evenhand.cli.drive.DriveResult;
@@ -14,6 +15,7 @@ import io.evenhand.cli.drive.ReferralLoader;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFileReader;
 import io.evenhand.cli.referralfile.ReferralFileResult;
+import io.evenhand.cli.settle.SettlementSample;
 import io.evenhand.notice.Summaries;
 import io.evenhand.referral.ReferralId;
 import java.io.IOException;
@@ -24,10 +26,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -41,9 +45,11 @@ class Demonstration {
     private static final String ENDED = "referrals";
     private static final String OPEN = "network";
     private static final String STEWARD = "hanna.wirt";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private final ReferralLoader loader;
     private final ReferralDriver driver;
+    private final SettledSamples settled;
     private final RunSummaries summaries;
     private final Summaries mornings;
     private final Accounts accounts;
@@ -54,6 +60,7 @@ class Demonstration {
     Demonstration(
             ReferralLoader loader,
             ReferralDriver driver,
+            SettledSamples settled,
             RunSummaries summaries,
             Summaries mornings,
             Accounts accounts,
@@ -62,6 +69,7 @@ class Demonstration {
             Environment environment) {
         this.loader = loader;
         this.driver = driver;
+        this.settled = settled;
         this.summaries = summaries;
         this.mornings = mornings;
         this.accounts = accounts;
@@ -71,20 +79,28 @@ class Demonstration {
     }
 
     /** Takes up where an interrupted demonstration was left; what has ended stays as it is. */
-    void show(PrintStream out) throws InterruptedException {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    void show(PrintStream out) throws InterruptedException, IOException {
         OutputFolder results = OutputFolder.prepare(folder);
-        for (Resource sample : samples(ENDED)) {
-            ReferralFile file = read(sample);
-            out.printf("%n%s  %s%n", file.reference(), file.title());
-            DriveResult result = drive(file, today, new DrivePrinter(out, ZoneId.systemDefault()));
-            if (result instanceof DriveResult.Ended ended) {
-                summaries.write(file, ended, results).print(out);
-            } else {
-                out.println("Stopped: " + result);
+        DemonstrationTime time = DemonstrationTime.of(clock, folder);
+        List<Resource> ended = samples(ENDED);
+        if (time.isPast()) {
+            List<Resource> early =
+                    ended.stream().filter(Demonstration::isSettled).toList();
+            out.printf("%nOn %s:%n", time.today().format(DAY));
+            for (Resource sample : early) {
+                show(sample, time.today(), results, out)
+                        .flatMap(agreements -> settled.deal(read(sample), name(sample), agreements))
+                        .ifPresent(settled::add);
             }
+            settled.settle(time, results, out);
+            time.end();
+            out.printf("%nToday, %s:%n", time.today().format(DAY));
+            ended = ended.stream().filter(sample -> !isSettled(sample)).toList();
         }
-        openReferrals(today, out);
+        for (Resource sample : ended) {
+            Optional<List<AgreementView>> unused = show(sample, time.today(), results, out);
+        }
+        openReferrals(time.today(), out);
         Registration unused = accounts.register(NewAccount.demo(STEWARD, "Hanna Wirt", null, Actor.HOST, Role.STEWARD));
         // Whatever the hour, visitors find in their mail what they would find on any other morning.
         mornings.sendNow();
@@ -93,6 +109,27 @@ class Demonstration {
                         + "or as %s, who looks after the installation; password %s%n"
                         + "Each person's mail is there too, under /mail.%n",
                 environment.getProperty("local.server.port", "8080"), firstPerson(), STEWARD, NewAccount.DEMO_PASSWORD);
+    }
+
+    private Optional<List<AgreementView>> show(Resource sample, LocalDate today, OutputFolder results, PrintStream out)
+            throws InterruptedException {
+        ReferralFile file = read(sample);
+        out.printf("%n%s  %s%n", file.reference(), file.title());
+        DriveResult result = drive(file, today, new DrivePrinter(out, ZoneId.systemDefault()));
+        if (result instanceof DriveResult.Ended ended) {
+            summaries.write(file, ended, results).print(out);
+            return Optional.of(ended.agreements());
+        }
+        out.println("Stopped: " + result);
+        return Optional.empty();
+    }
+
+    private static boolean isSettled(Resource sample) {
+        return SettlementSample.of(name(sample)).isPresent();
+    }
+
+    private static String name(Resource sample) {
+        return Objects.requireNonNull(sample.getFilename()).replace(".json", "");
     }
 
     private DriveResult drive(ReferralFile file, LocalDate today, DriveListener listener) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.evenhand.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,15 +28,18 @@ final class ServeCommand implements Callable<Integer> {
     private List<String> settings = new ArrayList<>();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         List<String> arguments = new ArrayList<>(settings);
         if (demo) {
             arguments.add("--evenhand.demo=true");
         }
         try {
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(parent.application())
-                    .initializers(new StartupChecks(true))
-                    .run(arguments.toArray(String[]::new));
+            SpringApplicationBuilder application =
+                    new SpringApplicationBuilder(parent.application()).initializers(new StartupChecks(true));
+            if (demo) {
+                application.initializers(new DemonstrationTime.Beginning());
+            }
+            ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
             if (demo) {
                 context.getBean(Demonstration.class).show(System.out);
             }

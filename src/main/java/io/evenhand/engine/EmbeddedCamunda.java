@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +42,14 @@ final class EmbeddedCamunda implements AutoCloseable {
      * @throws EngineUnavailableException with a sentence for people
      */
     static EmbeddedCamunda start(EngineProperties properties) {
+        EmbeddedCamunda camunda = startNow(properties);
+        if (!properties.behind().isZero()) {
+            camunda.engine.advance(properties.behind().negated());
+        }
+        return camunda;
+    }
+
+    private static EmbeddedCamunda startNow(EngineProperties properties) {
         if (properties.temporary()) {
             Path folder = temporaryFolder();
             return start(EngineSettings.temporary(folder), properties.port(), CredentialFile.random(), folder);
@@ -129,8 +136,8 @@ final class EmbeddedCamunda implements AutoCloseable {
         return credential;
     }
 
-    Clock clock() {
-        return new EngineClock(engine::now);
+    EngineClock clock() {
+        return new EngineClock(engine::now, engine::advance);
     }
 
     /** To be called when a client has closed its workers: it waits for their open calls, whose answers nobody needs. */

@@ -30,7 +30,7 @@ class SchemaCommandTests {
         assertThat(run("refferal")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString().strip())
                 .isEqualTo(
-                        "There is no schema of that name; name one of referral, terms, revenue-lines, revenue-sketch.");
+                        "There is no schema of that name; name one of referral, terms, revenue-lines, revenue-sketch, statement.");
         assertThat(out.toString()).isEmpty();
     }
 

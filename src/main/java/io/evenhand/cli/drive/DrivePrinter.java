@@ -3,6 +3,7 @@ package io.evenhand.cli.drive;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.workflow.HumanTaskView;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -32,6 +33,11 @@ public final class DrivePrinter implements DriveListener {
             String reason = decision.reason().isBlank() ? "" : ": " + decision.reason();
             print("", who, words(task.elementId(), decision.decision()) + " the " + about + reason);
         }
+    }
+
+    /** Tells what somebody did now, of which no referral's history tells. */
+    public void told(Instant at, String who, String what) {
+        print(at.atZone(zone).format(TIME), who, what);
     }
 
     private static String words(String task, String decision) {

@@ -3,7 +3,6 @@ package io.evenhand.settlement.web;
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.whatif.Comparison;
 import io.evenhand.settlement.whatif.Counter;
 import io.evenhand.settlement.whatif.Draft;
@@ -31,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -187,7 +187,7 @@ class WhatIfController {
                         List.of())
                 : Lines.wrong(uploaded.problems().stream()
                         .limit(MOST_PROBLEMS)
-                        .map(LineProblem::words)
+                        .map(problem -> StringUtils.capitalize(problem.words()) + ".")
                         .toList());
     }
 

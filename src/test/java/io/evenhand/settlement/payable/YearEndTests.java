@@ -128,11 +128,12 @@ class YearEndTests {
 
     @Test
     void sealedStatementsStandThereWithWhatTheySaidOfThePartner() {
+        String settlement = UUID.randomUUID().toString();
         database.update(
                 "insert into settlement_period (id, agreement_id, agreement_number, agreement_title, subject, ordinal, period,"
                         + " first_day, last_day, biller_id, state, opened_at, report_due_on, draft_version, statement_number, sealed_at)"
                         + " values (?, ?, 'S-9', 'Revenue share', '', 1, '2025-12', '2025-12-01', ?, ?, 'SEALED', ?, ?, 1, ?, ?)",
-                run,
+                settlement,
                 agreement,
                 PERIOD_END,
                 payer,
@@ -144,7 +145,7 @@ class YearEndTests {
                 "insert into settlement_party (settlement_id, position, partner_id, first_day, currency, earned, corrected,"
                         + " returned, brought_forward, lapsed, carried_forward, payable) values (?, 0, ?, '2025-12-01', 'EUR',"
                         + " 110000, 0, 10000, 0, 0, 0, 100000)",
-                run,
+                settlement,
                 payee);
         Sheet statements = yearEnd.sheets(payee, 2025).getFirst();
         assertThat(statements.rows()).hasSize(1);

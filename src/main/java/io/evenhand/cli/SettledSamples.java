@@ -1,0 +1,104 @@
+package io.evenhand.cli;
+
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.cli.drive.DriveListener;
+import io.evenhand.cli.drive.DrivePrinter;
+import io.evenhand.cli.drive.DriveResult;
+import io.evenhand.cli.drive.ReferralDriver;
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.cli.settle.ReportPromise;
+import io.evenhand.cli.settle.SettlementDriver;
+import io.evenhand.cli.settle.SettlementDriver.Deal;
+import io.evenhand.cli.settle.SettlementSample;
+import io.evenhand.referral.ReferralId;
+import io.evenhand.terms.AgreementKind;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** The sample referrals that a demonstration settles: their first month, from its reports to the last payment that the bank reports. */
+@Component
+class SettledSamples {
+    private final SettlementDriver driver;
+    private final ReferralDriver referrals;
+    private final Clock clock;
+    private final List<Deal> deals = new ArrayList<>();
+
+    SettledSamples(SettlementDriver driver, ReferralDriver referrals, Clock clock) {
+        this.driver = driver;
+        this.referrals = referrals;
+        this.clock = clock;
+    }
+
+    /** Empty when the referral ended without a revenue share in force. */
+    Optional<Deal> deal(ReferralFile file, String name, List<AgreementView> agreements) {
+        return SettlementSample.of(name)
+                .flatMap(sample -> agreements.stream()
+                        .filter(agreement -> agreement.kind() == AgreementKind.REVENUE_SHARE
+                                && agreement.state() == AgreementState.IN_FORCE)
+                        .findFirst()
+                        .map(agreement -> driver.deal(file, agreement, sample)));
+    }
+
+    void add(Deal deal) {
+        deals.add(deal);
+    }
+
+    /** Moves the time as far as it takes. */
+    void settle(DemonstrationTime time, OutputFolder results, PrintStream out)
+            throws InterruptedException, IOException {
+        for (Deal deal : deals) {
+            driver.sayWhereToPay(deal, listener(deal, results, out));
+        }
+        Map<LocalDate, List<Deal>> due = new TreeMap<>();
+        for (Deal deal : deals) {
+            time.moveTo(deal.period().lastDay().plusDays(2));
+            out.printf("%n%s, %s: %s is over%n", deal.file().reference(), time.today(), deal.period());
+            driver.settle(deal, listener(deal, results, out));
+            DriveResult unused = referrals.drive(
+                    ReferralId.of(deal.agreement().subject()), new ReportPromise(deal), DriveListener.SILENT);
+            driver.bill(deal, listener(deal, results, out))
+                    .ifPresent(day -> due.computeIfAbsent(
+                                    day.isAfter(time.today())
+                                            ? day
+                                            : time.today().plusDays(1),
+                                    at -> new ArrayList<>())
+                            .add(deal));
+        }
+        for (Map.Entry<LocalDate, List<Deal>> day : due.entrySet()) {
+            time.moveTo(day.getKey());
+            for (Deal deal : day.getValue()) {
+                out.printf("%n%s, %s: what is due is paid%n", deal.file().reference(), time.today());
+                Optional<String> file = driver.pay(deal, listener(deal, results, out));
+                if (file.isPresent()) {
+                    driver.match(deal, file.get(), listener(deal, results, out));
+                }
+            }
+        }
+    }
+
+    private SettlementDriver.Listener listener(Deal deal, OutputFolder results, PrintStream out) {
+        DrivePrinter printer = new DrivePrinter(out, ZoneId.systemDefault());
+        return new SettlementDriver.Listener() {
+            @Override
+            public void told(String who, String what) {
+                printer.told(clock.instant(), who, what);
+            }
+
+            @Override
+            public void made(String fileName, byte[] content) {
+                results.write(Map.of(fileName, content));
+                out.printf("  %-8s  %-28s %s%n", "", "", results.path().resolve(fileName));
+            }
+        };
+    }
+}
