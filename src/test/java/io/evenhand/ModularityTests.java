@@ -5,7 +5,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** Proves that the rooms use only what each declares, without cycles, and writes their documentation to target. */
+/** Proves that the rooms use only what each declares, without cycles. */
 @Execution(ExecutionMode.CONCURRENT)
 class ModularityTests {
     static final ApplicationModules MODULES = ApplicationModules.of(Evenhand.class);
