@@ -6,13 +6,14 @@ import io.evenhand.cli.settle.SettlementDriver.Deal;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.Optional;
 
-/** The biller promised its first report; when it is there, the biller says so, and whoever it was promised to accepts it. */
+/** The biller promised its first report to each other party; when it is there, the biller says so, and they accept it. */
 public final class ReportPromise implements Script {
     private final Deal deal;
-    private boolean accepted;
+    private int left;
 
     public ReportPromise(Deal deal) {
         this.deal = deal;
+        this.left = deal.terms().parties().size() - 1;
     }
 
     @Override
@@ -29,7 +30,7 @@ public final class ReportPromise implements Script {
                         Optional.of(ScriptedDecision.of(
                                 person.id(), "done", "Everything of " + deal.period() + " is reported and attested."));
                     case "accept-evidence" -> {
-                        accepted = true;
+                        left--;
                         yield Optional.of(ScriptedDecision.of(person.id(), "accept", ""));
                     }
                     default -> Optional.empty();
@@ -38,6 +39,6 @@ public final class ReportPromise implements Script {
 
     @Override
     public boolean expectsPromises() {
-        return !accepted;
+        return left > 0;
     }
 }

@@ -96,7 +96,9 @@ class FinanceStartController extends FinancePages {
                         .filter(item ->
                                 !item.dueOn().isBefore(today) && !item.dueOn().isAfter(today.plusDays(SOON_DAYS)))
                         .toList()));
-        Ageing ageing = Ageing.of(open, today, Ageing.USUAL);
+        // What the other side's bank reports as paid is to be matched, but no longer owed.
+        Ageing ageing = Ageing.of(
+                open.stream().filter(item -> item.heldBack().isEmpty()).toList(), today, Ageing.USUAL);
         Map<String, String> parties = names.ofParties(open);
         model.addAttribute("today", today);
         model.addAttribute("headings", ageing.headings());
