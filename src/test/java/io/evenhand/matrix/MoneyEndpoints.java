@@ -58,7 +58,7 @@ final class MoneyEndpoints {
                 post(INVOICING + "/accept").by(FINANCE).answers(404),
                 post(INVOICING + "/end").by(FINANCE),
                 post(INVOICING + "/rate").by(FINANCE).answers(422),
-                get("/finance/export").by(FINANCE, ADMINISTRATOR).answers(400));
+                get("/finance/export").by(FINANCE).answers(400));
     }
 
     private static List<Endpoint> matching() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +59,12 @@ public class Nettings {
             return new MatchResult.Invalid("Choose items of one party and one currency, some owed each way.");
         }
         Netting netting = nettings.getFirst();
+        if (!Collections.disjoint(
+                matches.claimed(netting.partyId(), Kind.PAYMENT),
+                netting.items().stream().map(OpenItem::id).toList())) {
+            return new MatchResult.Invalid(
+                    "The other side has put some of it in a payment file: wait for the payment, or ask for the file to be withdrawn.");
+        }
         Map<String, OpenItem> byId = new HashMap<>();
         chosen.forEach(item -> byId.put(item.id(), item));
         Match match = new Match(
@@ -90,12 +97,13 @@ public class Nettings {
         return matches.leftOfNetting(partnerId);
     }
 
-    /** Neither settled nor in a payment file nor held back. */
+    /** Neither settled nor in a payment file nor held back, nor what an earlier setting-off left: that is paid. */
     private List<? extends OpenItem> free(Actor actor, Collection<? extends OpenItem> items) {
         Set<String> taken = new HashSet<>(matches.claimed(actor.partnerId(), Kind.ITEM));
         taken.addAll(matches.claimed(actor.partnerId(), Kind.PAYMENT));
         return items.stream()
-                .filter(item -> !taken.contains(item.id()) && item.heldBack().isEmpty())
+                .filter(item ->
+                        !taken.contains(item.id()) && item.heldBack().isEmpty() && !(item instanceof NettedItem))
                 .toList();
     }
 }

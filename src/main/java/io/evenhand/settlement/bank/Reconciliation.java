@@ -99,7 +99,7 @@ public class Reconciliation {
                 clock.instant());
         Map<String, LocalDate> booked = days(lines);
         for (int i = 0; i < ids.size(); i++) {
-            tell(actor, ids.get(i), found.get(i), booked);
+            tell(actor, ids.get(i), found.get(i), paid, booked);
         }
         int paying = found.stream().mapToInt(match -> match.lineIds().size()).sum();
         return new Run(found.size(), lines.size() - paying);
@@ -174,12 +174,22 @@ public class Reconciliation {
                 new MatchTable.New(match, amounts(lines), byId(chosen), Optional.empty(), Optional.empty());
         String id = matches.keep(actor, List.of(made), choices.rules(actor).version(), clock.instant())
                 .getFirst();
-        tell(actor, id, match, days(lines));
+        tell(actor, id, match, amounts(lines), days(lines));
         return new Matched(id);
     }
 
-    /** The money of several lines had moved when the last of them was booked. */
-    private void tell(Actor actor, String id, Match match, Map<String, LocalDate> booked) {
+    /**
+     * The money of several lines had moved when the last of them was booked. A payer that paid too little has matched its line, but nobody
+     * else hears that the whole is paid: that is for the payee's own bank to say.
+     */
+    private void tell(Actor actor, String id, Match match, Map<String, Money> paid, Map<String, LocalDate> booked) {
+        boolean outgoing = match.lineIds().stream()
+                .map(paid::get)
+                .filter(Objects::nonNull)
+                .anyMatch(amount -> !amount.isPositive());
+        if (outgoing && match.difference().isPositive()) {
+            return;
+        }
         LocalDate last = match.lineIds().stream()
                 .map(booked::get)
                 .filter(Objects::nonNull)

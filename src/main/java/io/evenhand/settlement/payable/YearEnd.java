@@ -55,12 +55,12 @@ public class YearEnd {
         XLSX
     }
 
-    /** A partner's finance and its administrators. */
+    /** A partner's finance: nobody else of it sees its money. */
     public static boolean mayExport(Actor actor) {
-        return !actor.partnerId().equals(Actor.HOST) && (actor.has(Role.FINANCE) || actor.has(Role.ADMINISTRATOR));
+        return !actor.partnerId().equals(Actor.HOST) && actor.has(Role.FINANCE);
     }
 
-    /** Its statements, payables, accounts and how they agree. Empty for whoever is neither of finance nor an administrator of a partner. */
+    /** Its statements, payables, accounts and how they agree. Empty for whoever is not of a partner's finance. */
     public Optional<byte[]> export(Actor actor, int year, Format format) {
         if (!mayExport(actor)) {
             return Optional.empty();

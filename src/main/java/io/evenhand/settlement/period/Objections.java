@@ -55,6 +55,9 @@ public class Objections {
         if (events.has(id, key)) {
             return recorded();
         }
+        if (!isAnotherParty(actor, settlement)) {
+            return new PeriodResult.NotAllowed();
+        }
         return switch (decision) {
             case "wait" -> {
                 events.note(id, key, actor.displayName(), "waits for the report without an audit");
@@ -75,12 +78,20 @@ public class Objections {
         };
     }
 
+    private boolean isAnotherParty(Actor actor, Settlement settlement) {
+        return !actor.partnerId().equals(settlement.billerId())
+                && periods.parties(settlement.id()).contains(actor.partnerId());
+    }
+
     /** Another party agrees to a draft, or objects to it as a whole. Idempotent by task. */
     public PeriodResult review(SettlementId id, long taskKey, Actor actor, String decision, String reason) {
         Settlement settlement = periods.lock(id);
         String key = "reviewed-" + taskKey;
         if (events.has(id, key)) {
             return recorded();
+        }
+        if (!isAnotherParty(actor, settlement)) {
+            return new PeriodResult.NotAllowed();
         }
         if (settlement.state() != PeriodState.IN_REVIEW) {
             return refused("The review of this draft is over.");
@@ -235,6 +246,9 @@ public class Objections {
         String key = "answered-" + taskKey;
         if (events.has(id, key)) {
             return recorded();
+        }
+        if (!Periods.isFinance(actor, settlement.billerId())) {
+            return new PeriodResult.NotAllowed();
         }
         if (reason.isBlank()) {
             return refused("Say what you answer: those who objected will read it.");

@@ -274,8 +274,9 @@ public class Periods {
         shares.lock(known.agreementId());
         Settlement settlement = periods.lock(id);
         PeriodShare share = drafting.look(settlement);
-        boolean stands =
-                periods.draftHash(id).filter(Drafting.hash(share)::equals).isPresent();
+        // An objection may come after its party agreed: then all look again.
+        boolean stands = objections.open(id).isEmpty()
+                && periods.draftHash(id).filter(Drafting.hash(share)::equals).isPresent();
         if (stands && settlement.state() == PeriodState.IN_REVIEW) {
             periods.state(id, PeriodState.IN_APPROVAL);
         }

@@ -235,12 +235,15 @@ public class RevenueFiles {
      * @return empty while it goes on, and where it failed
      */
     public Optional<AttestResult> attest(Actor actor, String agreementId, String reportId, String contentHash) {
-        Optional<ReportView> report =
-                reports.report(actor, agreementId, reportId, 0).map(ReportPage::report);
-        if (report.isEmpty()) {
+        Optional<ReportPage> page = reports.report(actor, agreementId, reportId, 0);
+        if (page.isEmpty()) {
             return Optional.of(new AttestResult.Unknown());
         }
-        int lines = report.get().lines();
+        if (!page.get().mayAttest()) {
+            // What somebody may not do, or has no need of, takes nobody's turn.
+            return Optional.of(reports.attest(actor, agreementId, reportId, contentHash));
+        }
+        int lines = page.get().report().lines();
         runs.begin(
                 reportId,
                 true,

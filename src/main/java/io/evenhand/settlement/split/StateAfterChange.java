@@ -20,15 +20,20 @@ public final class StateAfterChange {
 
     /**
      * Rules that the change leaves as they were keep their totals; one that reads otherwise, or is new, begins anew, in the period that is
-     * open: it promises nothing for those before. So does everything where other parties are named, since parts are kept in their order.
+     * open: it promises nothing for those before. So does everything where other parties are named, since parts are kept in their order. Where periods become
+     * longer or shorter, what is carried forward still is.
      *
      * @param state as the former terms left it
      */
     public static SplitState of(SplitState state, RevenueShareTerms before, RevenueShareTerms after, TermsHash hash) {
         if (!parties(before).equals(parties(after))
-                || !before.payment().currency().equals(after.payment().currency())
-                || before.reporting().every() != after.reporting().every()) {
+                || !before.payment().currency().equals(after.payment().currency())) {
             return new SplitState(hash, begun(after, Set.of(), open(state, before, after)));
+        }
+        if (before.reporting().every() != after.reporting().every()) {
+            Map<String, List<Long>> totals = begun(after, Set.of(), open(state, before, after));
+            totals.putAll(CarriedForward.of(state.totals(), before, after));
+            return new SplitState(hash, totals);
         }
         Set<SplitRule> same = new HashSet<>(before.rules());
         same.retainAll(after.rules());

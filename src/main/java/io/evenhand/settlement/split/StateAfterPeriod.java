@@ -36,13 +36,16 @@ public final class StateAfterPeriod {
                 ended.lastDay().plusDays(1), its.reporting().every());
         totals.put("open", List.of(open));
         totals.keySet().removeIf(name -> name.startsWith("book/") && number(name) < open);
-        if (parties(its).equals(parties(leading))
-                && its.payment().currency().equals(leading.payment().currency())
-                && its.reporting().every() == leading.reporting().every()) {
-            totals.keySet().removeIf(name -> name.startsWith("carried/"));
+        boolean together = parties(its).equals(parties(leading))
+                && its.payment().currency().equals(leading.payment().currency());
+        if (together) {
+            totals.keySet().removeIf(CarriedForward::isOne);
+            totals.putAll(CarriedForward.of(after.totals(), leading, its));
+        }
+        if (together && its.reporting().every() == leading.reporting().every()) {
             Set<String> same = sameRules(its, leading);
             after.totals().forEach((name, numbers) -> {
-                if (name.startsWith("carried/") || (name.startsWith("floors/") && same.contains(rule(name)))) {
+                if (name.startsWith("floors/") && same.contains(rule(name))) {
                     totals.put(name, numbers);
                 } else if (name.startsWith("agreement/") && same.contains(rule(name))) {
                     totals.merge(name, growth(numbers, before.totals().get(name)), StateAfterPeriod::sum);

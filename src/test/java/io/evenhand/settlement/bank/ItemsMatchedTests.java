@@ -85,6 +85,22 @@ class ItemsMatchedTests {
     }
 
     @Test
+    void aPayerThatPaidTooLittleDoesNotTellThatAllIsPaid() {
+        List<SampleItem> items = List.of(house.item("a", "RE-1001", "-10.00"));
+        take("999.99", house.entry("0.01", "DBIT", "what for"));
+        String line = reconciliation
+                .queue(house.finance, items, 0, 1)
+                .shown()
+                .getFirst()
+                .line()
+                .id();
+        assertThat(reconciliation.match(
+                        house.finance, Set.of(line), Set.of(items.getFirst().id()), items, "A fee."))
+                .isInstanceOf(MatchResult.Matched.class);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
     void whatIsSetOffIsToldWithItsDayAndSoIsItsUndoing() {
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "-25.00"));
         Set<String> both = Set.of(items.getFirst().id(), items.getLast().id());

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,9 @@ class PaymentFilesTests {
 
     @Autowired
     Reconciliation reconciliation;
+
+    @Autowired
+    Nettings nettings;
 
     private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(1);
     private BankHouse house;
@@ -80,6 +84,24 @@ class PaymentFilesTests {
         assertThat(files.make(house.finance, List.of(), day)).isInstanceOf(Refused.class);
         assertThat(files.make(house.operations, List.of(good), day)).isEqualTo(new PaymentResult.NotAllowed());
         assertThat(files.list(house.finance, 0, 100).shown()).isEmpty();
+    }
+
+    @Test
+    void whatTheOtherSideIsAboutToPayIsNotSetOff() {
+        SampleItem ours = house.item("p", "RE-1", "10.00");
+        SampleItem theirs = house.item("q", "RE-2", "-4.00");
+        Set<String> both = Set.of(ours.id(), theirs.id());
+        SampleItem asTheySeeIt = SampleItem.of(ours.id(), house.us, "RE-1", "-10.00");
+        String file = ((Made) files.make(house.stranger, List.of(asTheySeeIt), day))
+                .ids()
+                .getFirst();
+        assertThat(nettings.settle(house.finance, both, List.of(ours, theirs)))
+                .isInstanceOfSatisfying(
+                        MatchResult.Invalid.class,
+                        invalid -> assertThat(invalid.problem()).contains("in a payment file"));
+        assertThat(files.withdraw(house.stranger, file, "Set off instead."))
+                .isInstanceOf(PaymentResult.Withdrawn.class);
+        assertThat(nettings.settle(house.finance, both, List.of(ours, theirs))).isInstanceOf(MatchResult.Matched.class);
     }
 
     @Test

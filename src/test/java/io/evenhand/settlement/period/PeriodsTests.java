@@ -345,6 +345,17 @@ class PeriodsTests {
     }
 
     @Test
+    void anObjectionAfterItsPartyAgreedIsNotPassedOver() {
+        attest(first, csv(service("A", day, "1000.00")));
+        SettlementId id = inReview();
+        assertThat(agree(id)).isInstanceOf(Recorded.class);
+        assertThat(objections.object(introducer(), id, "A", "It was 1,200.")).isInstanceOf(Recorded.class);
+        assertThat(periods.weigh(id).stands()).isFalse();
+        assertThat(objections.withdraw(introducer(), objection(id, "A").id())).isInstanceOf(Recorded.class);
+        assertThat(periods.weigh(id).stands()).isTrue();
+    }
+
+    @Test
     void oneObjectionIsAnsweredByItself() {
         attest(first, csv(service("A", day, "1000.00")));
         SettlementId id = inReview();
