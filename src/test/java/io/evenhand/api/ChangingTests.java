@@ -236,6 +236,19 @@ class ChangingTests extends ApiNetwork {
     }
 
     @Test
+    void nobodySaysByATokenThatRevenueIsCompleteOrIsPaid() throws Exception {
+        String id = introduced("I2-" + network);
+        for (String element : List.of("complete-reporting", "approve-payout", "approve-payout-again")) {
+            MvcResult refused = post(
+                    fay,
+                    "/tasks/" + task(id, element, nordwind, "finance") + "/decision",
+                    "{\"decision\": \"approve\"}");
+            assertThat(problem(refused)).as(element).isEqualTo("not-allowed");
+            assertThat(json(refused).path("detail").asText()).contains("at the desk");
+        }
+    }
+
+    @Test
     void aTaskIsDecidedOnTheVersionThatWasReadAndTheSameAgainIsNoError() throws Exception {
         String id = introduced("J-" + network);
         String task = task(id, "record-consent", nordwind, "operations");
