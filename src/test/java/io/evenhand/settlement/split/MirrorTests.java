@@ -74,7 +74,7 @@ class MirrorTests {
     @Test
     @Tag("long")
     void theLawHoldsForMillionsOfGeneratedParts() {
-        holdsFor(new Random(20261128), 5_000_000);
+        holdsFor(new Random(20261128), 2_000_000);
     }
 
     private static void holdsFor(Random random, int rounds) {
