@@ -15,6 +15,7 @@ import io.evenhand.cli.drive.ReferralLoader;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFileReader;
 import io.evenhand.cli.referralfile.ReferralFileResult;
+import io.evenhand.cli.settle.Deal;
 import io.evenhand.cli.settle.SettlementSample;
 import io.evenhand.notice.Summaries;
 import io.evenhand.referral.ReferralId;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -82,23 +84,26 @@ class Demonstration {
     void show(PrintStream out) throws InterruptedException, IOException {
         OutputFolder results = OutputFolder.prepare(folder);
         DemonstrationTime time = DemonstrationTime.of(clock, folder);
-        List<Resource> ended = samples(ENDED);
+        List<Resource> ended = new ArrayList<>(samples(ENDED));
         if (time.isPast()) {
-            List<Resource> early =
-                    ended.stream().filter(Demonstration::isSettled).toList();
             out.printf("%nOn %s:%n", time.today().format(DAY));
-            for (Resource sample : early) {
-                show(sample, time.today(), results, out)
-                        .flatMap(agreements -> settled.deal(read(sample), name(sample), agreements))
-                        .ifPresent(settled::add);
+            List<Deal> deals = new ArrayList<>();
+            for (Resource sample : samples(ENDED)) {
+                Optional<SettlementSample> settlement = SettlementSample.of(name(sample));
+                if (settlement.isPresent()) {
+                    ended.remove(sample);
+                    ReferralFile file = read(sample);
+                    show(file, time.today(), results, out)
+                            .flatMap(agreements -> settled.deal(file, settlement.get(), agreements))
+                            .ifPresent(deals::add);
+                }
             }
-            settled.settle(time, results, out);
+            settled.settle(deals, time, results, out);
             time.end();
             out.printf("%nToday, %s:%n", time.today().format(DAY));
-            ended = ended.stream().filter(sample -> !isSettled(sample)).toList();
         }
         for (Resource sample : ended) {
-            Optional<List<AgreementView>> unused = show(sample, time.today(), results, out);
+            Optional<List<AgreementView>> unused = show(read(sample), time.today(), results, out);
         }
         openReferrals(time.today(), out);
         Registration unused = accounts.register(NewAccount.demo(STEWARD, "Hanna Wirt", null, Actor.HOST, Role.STEWARD));
@@ -111,9 +116,8 @@ class Demonstration {
                 environment.getProperty("local.server.port", "8080"), firstPerson(), STEWARD, NewAccount.DEMO_PASSWORD);
     }
 
-    private Optional<List<AgreementView>> show(Resource sample, LocalDate today, OutputFolder results, PrintStream out)
-            throws InterruptedException {
-        ReferralFile file = read(sample);
+    private Optional<List<AgreementView>> show(
+            ReferralFile file, LocalDate today, OutputFolder results, PrintStream out) throws InterruptedException {
         out.printf("%n%s  %s%n", file.reference(), file.title());
         DriveResult result = drive(file, today, new DrivePrinter(out, ZoneId.systemDefault()));
         if (result instanceof DriveResult.Ended ended) {
@@ -122,10 +126,6 @@ class Demonstration {
         }
         out.println("Stopped: " + result);
         return Optional.empty();
-    }
-
-    private static boolean isSettled(Resource sample) {
-        return SettlementSample.of(name(sample)).isPresent();
     }
 
     private static String name(Resource sample) {

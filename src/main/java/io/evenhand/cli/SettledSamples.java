@@ -7,9 +7,11 @@ import io.evenhand.cli.drive.DrivePrinter;
 import io.evenhand.cli.drive.DriveResult;
 import io.evenhand.cli.drive.ReferralDriver;
 import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.cli.settle.Deal;
+import io.evenhand.cli.settle.Listener;
 import io.evenhand.cli.settle.ReportPromise;
+import io.evenhand.cli.settle.SamplePayments;
 import io.evenhand.cli.settle.SettlementDriver;
-import io.evenhand.cli.settle.SettlementDriver.Deal;
 import io.evenhand.cli.settle.SettlementSample;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.terms.AgreementKind;
@@ -29,44 +31,40 @@ import org.springframework.stereotype.Component;
 @Component
 class SettledSamples {
     private final SettlementDriver driver;
+    private final SamplePayments payments;
     private final ReferralDriver referrals;
     private final Clock clock;
-    private final List<Deal> deals = new ArrayList<>();
 
-    SettledSamples(SettlementDriver driver, ReferralDriver referrals, Clock clock) {
+    SettledSamples(SettlementDriver driver, SamplePayments payments, ReferralDriver referrals, Clock clock) {
         this.driver = driver;
+        this.payments = payments;
         this.referrals = referrals;
         this.clock = clock;
     }
 
     /** Empty when the referral ended without a revenue share in force. */
-    Optional<Deal> deal(ReferralFile file, String name, List<AgreementView> agreements) {
-        return SettlementSample.of(name)
-                .flatMap(sample -> agreements.stream()
-                        .filter(agreement -> agreement.kind() == AgreementKind.REVENUE_SHARE
-                                && agreement.state() == AgreementState.IN_FORCE)
-                        .findFirst()
-                        .map(agreement -> driver.deal(file, agreement, sample)));
-    }
-
-    void add(Deal deal) {
-        deals.add(deal);
+    Optional<Deal> deal(ReferralFile file, SettlementSample sample, List<AgreementView> agreements) {
+        return agreements.stream()
+                .filter(agreement ->
+                        agreement.kind() == AgreementKind.REVENUE_SHARE && agreement.state() == AgreementState.IN_FORCE)
+                .findFirst()
+                .map(agreement -> driver.deal(file, agreement, sample));
     }
 
     /** Moves the time as far as it takes. */
-    void settle(DemonstrationTime time, OutputFolder results, PrintStream out)
+    void settle(List<Deal> deals, DemonstrationTime time, OutputFolder results, PrintStream out)
             throws InterruptedException, IOException {
         for (Deal deal : deals) {
-            driver.sayWhereToPay(deal, listener(deal, results, out));
+            payments.sayWhereToPay(deal, listener(results, out));
         }
         Map<LocalDate, List<Deal>> due = new TreeMap<>();
         for (Deal deal : deals) {
             time.moveTo(deal.period().lastDay().plusDays(2));
             out.printf("%n%s, %s: %s is over%n", deal.file().reference(), time.today(), deal.period());
-            driver.settle(deal, listener(deal, results, out));
+            driver.settle(deal, listener(results, out));
             DriveResult unused = referrals.drive(
                     ReferralId.of(deal.agreement().subject()), new ReportPromise(deal), DriveListener.SILENT);
-            driver.bill(deal, listener(deal, results, out))
+            driver.bill(deal, listener(results, out))
                     .ifPresent(day -> due.computeIfAbsent(
                                     day.isAfter(time.today())
                                             ? day
@@ -78,17 +76,18 @@ class SettledSamples {
             time.moveTo(day.getKey());
             for (Deal deal : day.getValue()) {
                 out.printf("%n%s, %s: what is due is paid%n", deal.file().reference(), time.today());
-                Optional<String> file = driver.pay(deal, listener(deal, results, out));
+                Optional<String> file = payments.pay(deal, listener(results, out));
                 if (file.isPresent()) {
-                    driver.match(deal, file.get(), listener(deal, results, out));
+                    payments.match(deal, file.get(), listener(results, out));
+                    driver.close(deal, listener(results, out));
                 }
             }
         }
     }
 
-    private SettlementDriver.Listener listener(Deal deal, OutputFolder results, PrintStream out) {
+    private Listener listener(OutputFolder results, PrintStream out) {
         DrivePrinter printer = new DrivePrinter(out, ZoneId.systemDefault());
-        return new SettlementDriver.Listener() {
+        return new Listener() {
             @Override
             public void told(String who, String what) {
                 printer.told(clock.instant(), who, what);

@@ -2,7 +2,6 @@ package io.evenhand.cli.settle;
 
 import io.evenhand.cli.drive.Script;
 import io.evenhand.cli.drive.ScriptedDecision;
-import io.evenhand.cli.settle.SettlementDriver.Deal;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.Optional;
 

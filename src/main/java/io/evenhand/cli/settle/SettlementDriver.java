@@ -1,22 +1,10 @@
 package io.evenhand.cli.settle;
 
-import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.document.Archive;
-import io.evenhand.settlement.bank.BankDetails;
-import io.evenhand.settlement.bank.DetailsResult;
-import io.evenhand.settlement.bank.Iban;
-import io.evenhand.settlement.bank.OpenItem;
-import io.evenhand.settlement.bank.OpenItems;
-import io.evenhand.settlement.bank.PaymentFileView;
-import io.evenhand.settlement.bank.PaymentFiles;
-import io.evenhand.settlement.bank.PaymentResult;
-import io.evenhand.settlement.bank.Reconciliation;
-import io.evenhand.settlement.bank.Statements;
-import io.evenhand.settlement.bank.TakeResult;
 import io.evenhand.settlement.payable.InvoiceEntry;
 import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.PayableView;
@@ -30,9 +18,7 @@ import io.evenhand.settlement.period.SettlementId;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
 import io.evenhand.settlement.revenue.RevenueReports;
-import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.terms.RevenueShareTerms;
-import io.evenhand.terms.TermsParty;
 import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -41,8 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,99 +45,44 @@ public class SettlementDriver {
             "review-statement", "agree",
             "approve-payout", "approve");
 
-    private final Accounts accounts;
+    private final SamplePeople people;
     private final Agreements agreements;
     private final RevenueReports reports;
     private final Periods periods;
     private final PeriodPages pages;
     private final HumanTasks tasks;
     private final Payables payables;
-    private final Money money;
     private final Archive archive;
     private final Clock clock;
 
     SettlementDriver(
-            Accounts accounts,
+            SamplePeople people,
             Agreements agreements,
             RevenueReports reports,
             Periods periods,
             PeriodPages pages,
             HumanTasks tasks,
             Payables payables,
-            Money money,
             Archive archive,
             Clock clock) {
-        this.accounts = accounts;
+        this.people = people;
         this.agreements = agreements;
         this.reports = reports;
         this.periods = periods;
         this.pages = pages;
         this.tasks = tasks;
         this.payables = payables;
-        this.money = money;
         this.archive = archive;
         this.clock = clock;
-    }
-
-    /** The use cases of money out and in. */
-    @Component
-    record Money(
-            BankDetails details,
-            OpenItems items,
-            PaymentFiles files,
-            Statements statements,
-            Reconciliation reconciliation) {}
-
-    /** One sample that is settled. @param terms signed for it */
-    public record Deal(ReferralFile file, AgreementView agreement, RevenueShareTerms terms, SettlementSample sample) {
-        String agreementId() {
-            return agreement.id().value();
-        }
-
-        String biller() {
-            return terms.roles().billerId();
-        }
-
-        public ReportingPeriod period() {
-            return ReportingPeriod.of(terms.effectiveOn(), terms.reporting().every());
-        }
-    }
-
-    /** Hears what is done. */
-    public interface Listener {
-        void told(String who, String what);
-
-        void made(String fileName, byte[] content);
     }
 
     public Deal deal(ReferralFile file, AgreementView agreement, SettlementSample sample) {
         return new Deal(file, agreement, (RevenueShareTerms) agreements.terms(agreement.id()), sample);
     }
 
-    /** Every party says where it is paid; two people do. It holds after the waiting time. */
-    public void sayWhereToPay(Deal deal, Listener listener) {
-        for (TermsParty party : deal.terms().parties()) {
-            String partner = party.partnerId();
-            Iban account = account(deal, partner);
-            Actor asking = person(deal, partner, "finance");
-            Actor confirming = person(deal, partner, "administrator");
-            if (money.details().ask(asking, party.legalName(), account.value(), "")
-                    instanceof DetailsResult.Asked asked) {
-                DetailsResult confirmed = money.details().confirm(confirming, asked.id());
-                if (!(confirmed instanceof DetailsResult.Confirmed)) {
-                    throw new IllegalStateException("Bank details of " + partner + ": " + confirmed);
-                }
-                listener.told(
-                        confirming.displayName(),
-                        "confirmed where %s is paid, which %s asked for"
-                                .formatted(party.legalName(), asking.displayName()));
-            }
-        }
-    }
-
     /** Reports the revenue of the period, which has ended, and goes on until its statement is sealed, or waits to be approved. */
     public void settle(Deal deal, Listener listener) throws InterruptedException {
-        Actor biller = person(deal, deal.biller(), "finance");
+        Actor biller = people.finance(deal, deal.biller());
         String period = deal.period().toString();
         FilingResult filed = reports.file(
                 biller,
@@ -189,7 +118,7 @@ public class SettlementDriver {
     public Optional<LocalDate> bill(Deal deal, Listener listener) {
         for (PayableView payable : owed(deal)) {
             if (payable.invoice() == null) {
-                Actor payee = person(deal, payable.creditor().id(), "finance");
+                Actor payee = people.finance(deal, payable.creditor().id());
                 TaxTreatment treatment = payable.proposal().treatment();
                 InvoiceEntry invoice = new InvoiceEntry(
                         String.valueOf(deal.sample().invoices().get(payee.partnerId())),
@@ -218,47 +147,8 @@ public class SettlementDriver {
         return owed(deal).stream().map(PayableView::dueOn).min(LocalDate::compareTo);
     }
 
-    /** Makes the payment file. @return its id; empty when nothing is left to be paid, or it was made before */
-    public Optional<String> pay(Deal deal, Listener listener) {
-        Actor payer = person(deal, deal.biller(), "finance");
-        List<String> ours = owed(deal).stream().map(PayableView::id).toList();
-        List<OpenItem> due = money.items().open(payer).stream()
-                .filter(item -> ours.contains(item.id()))
-                .toList();
-        if (!(money.files().make(payer, due, today()) instanceof PaymentResult.Made made)) {
-            return Optional.empty();
-        }
-        String file = made.ids().getFirst();
-        listener.told(
-                payer.displayName(),
-                "made a payment file of " + whole(payer, file).file().total().format());
-        listener.made(
-                deal.file().reference() + "-payment.xml",
-                money.files().content(payer, file).orElseThrow());
-        return Optional.of(file);
-    }
-
-    /** The bank says what it did, and its lines are matched with what was owed. Waits until the period is closed. */
-    public void match(Deal deal, String file, Listener listener) throws InterruptedException {
-        Actor payer = person(deal, deal.biller(), "finance");
-        Map<String, Iban> payees = new HashMap<>();
-        deal.sample().accounts().forEach((partner, account) -> payees.put(partner, account(deal, partner)));
-        byte[] statement = SampleBank.statement(
-                deal.file().reference() + "-" + today(),
-                account(deal, deal.biller()),
-                today(),
-                whole(payer, file).payments(),
-                payees);
-        TakeResult taken = money.statements().takeCamt(payer, statement, false);
-        if (!(taken instanceof TakeResult.Taken)) {
-            throw new IllegalStateException("The bank's statement: " + taken);
-        }
-        listener.made(deal.file().reference() + "-bank-statement.xml", statement);
-        int matched =
-                money.reconciliation().run(payer, money.items().open(payer)).matched();
-        listener.told(
-                payer.displayName(),
-                "took the bank's statement: %s matched".formatted(matched == 1 ? "one line" : matched + " lines"));
+    /** Waits until everything is paid and the period closed. */
+    public void close(Deal deal, Listener listener) throws InterruptedException {
         SettlementId id =
                 periods.find(deal.agreementId(), deal.period().toString()).orElseThrow();
         PeriodPage unused = decide(id, deal, listener, PeriodState.CLOSED);
@@ -269,7 +159,7 @@ public class SettlementDriver {
 
     private PeriodPage decide(SettlementId id, Deal deal, Listener listener, PeriodState until)
             throws InterruptedException {
-        Actor biller = person(deal, deal.biller(), "finance");
+        Actor biller = people.finance(deal, deal.biller());
         long begun = System.nanoTime();
         while (true) {
             PeriodPage page = pages.one(biller, id).orElseThrow();
@@ -296,7 +186,7 @@ public class SettlementDriver {
         if (decision == null) {
             throw new IllegalStateException("Nobody in the sample decides " + task.elementId());
         }
-        Actor actor = person(deal, task.partnerId(), "finance");
+        Actor actor = people.finance(deal, task.partnerId());
         CompletionResult result =
                 tasks.complete(task.taskKey(), actor.username(), new TaskAnswer(decision, null, Map.of()));
         if (result instanceof CompletionResult.Denied denied) {
@@ -315,37 +205,15 @@ public class SettlementDriver {
         };
     }
 
-    /** What the biller still has to pay for the period, by its side. */
     private List<PayableView> owed(Deal deal) {
-        Map<String, PayableView> owed = new LinkedHashMap<>();
-        payables
+        return payables
                 .ofPeriod(
-                        person(deal, deal.biller(), "finance"),
+                        people.finance(deal, deal.biller()),
                         deal.agreementId(),
                         deal.period().toString())
                 .stream()
                 .filter(payable -> payable.debtor().id().equals(deal.biller()) && payable.paidOn() == null)
-                .forEach(payable -> owed.put(payable.id(), payable));
-        return List.copyOf(owed.values());
-    }
-
-    private PaymentFileView.Whole whole(Actor payer, String file) {
-        return money.files().find(payer, file).orElseThrow();
-    }
-
-    private static Iban account(Deal deal, String partner) {
-        return Iban.read(String.valueOf(deal.sample().accounts().get(partner)))
-                .orElseThrow(() -> new IllegalStateException("The sample does not say where " + partner + " is paid"));
-    }
-
-    private Actor person(Deal deal, String partner, String role) {
-        return deal.file().partner(partner).people().stream()
-                .filter(person ->
-                        person.roles().stream().anyMatch(one -> one.code().equals(role)))
-                .findFirst()
-                .flatMap(person -> accounts.actor(person.id()))
-                .orElseThrow(
-                        () -> new IllegalStateException("%s has nobody with the role %s".formatted(partner, role)));
+                .toList();
     }
 
     private LocalDate today() {

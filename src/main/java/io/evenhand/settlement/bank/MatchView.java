@@ -54,8 +54,4 @@ public record MatchView(
     public List<String> itemIds() {
         return items.stream().map(Item::id).toList();
     }
-
-    public boolean isByHand() {
-        return rule.equals(MatchTable.BY_HAND);
-    }
 }

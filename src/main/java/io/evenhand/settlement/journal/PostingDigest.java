@@ -1,8 +1,8 @@
 package io.evenhand.settlement.journal;
 
+import io.evenhand.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,16 +21,8 @@ final class PostingDigest {
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.begin();
     private final StringBuilder json = new StringBuilder(1_000);
-
-    PostingDigest() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
 
     /** An entry, as it is hashed. */
     record EntryText(String partnerId, @Nullable String counterpartId, String kind, long minorUnits, String currency) {

@@ -4,7 +4,6 @@ import io.evenhand.digest.Sha256;
 import io.evenhand.settlement.split.RevenueLine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** SHA-256 of names, lines and reports, as 64 lower-case hexadecimal digits. */
 final class Fingerprints {
@@ -49,7 +48,7 @@ final class Fingerprints {
 
         /** Once, in the end. */
         String hash() {
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.hex(digest.digest());
         }
     }
 

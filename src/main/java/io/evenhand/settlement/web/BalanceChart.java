@@ -4,7 +4,6 @@ import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.RevenuePage;
 import io.evenhand.settlement.revenue.RevenuePage.Owed;
 import io.evenhand.settlement.revenue.RevenuePage.Point;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +56,8 @@ record BalanceChart(String currency, List<Line> lines, int zero, Mark most, List
         most = Math.max(most, least == 0 ? 1 : 0);
         LocalDate first = history.getFirst().on();
         LocalDate last = history.getLast().on();
+        ChartScale amountScale = new ChartScale(least, most, BOTTOM - TOP);
+        ChartScale days = new ChartScale(first.toEpochDay(), last.toEpochDay(), RIGHT - LEFT);
         List<Line> lines = new ArrayList<>();
         for (int claim : claims) {
             StringBuilder points = new StringBuilder();
@@ -65,8 +66,8 @@ record BalanceChart(String currency, List<Line> lines, int zero, Mark most, List
             int y = BOTTOM;
             for (Point point : history) {
                 Money amount = point.amounts().get(claim);
-                x = LEFT + between(point.on().toEpochDay(), first.toEpochDay(), last.toEpochDay(), RIGHT - LEFT);
-                y = BOTTOM - between(amount.minorUnits(), least, most, BOTTOM - TOP);
+                x = LEFT + days.wholePlace(point.on().toEpochDay());
+                y = BOTTOM - amountScale.wholePlace(amount.minorUnits());
                 points.append(points.isEmpty() ? "" : " ").append(x).append(',').append(y);
                 amounts.add(amount);
             }
@@ -75,7 +76,7 @@ record BalanceChart(String currency, List<Line> lines, int zero, Mark most, List
         return new BalanceChart(
                 currency.getCode(),
                 lines,
-                BOTTOM - between(0, least, most, BOTTOM - TOP),
+                BOTTOM - amountScale.wholePlace(0),
                 new Mark(new Money(most, currency).format(), TOP),
                 history.stream().map(Point::on).toList());
     }
@@ -84,18 +85,6 @@ record BalanceChart(String currency, List<Line> lines, int zero, Mark most, List
         return history.stream()
                 .flatMapToLong(point -> IntStream.of(claims)
                         .mapToLong(claim -> point.amounts().get(claim).minorUnits()));
-    }
-
-    private static int between(long value, long least, long most, int room) {
-        if (least >= most) {
-            return 0;
-        }
-        BigInteger span = BigInteger.valueOf(most).subtract(BigInteger.valueOf(least));
-        return BigInteger.valueOf(value)
-                .subtract(BigInteger.valueOf(least))
-                .multiply(BigInteger.valueOf(room))
-                .divide(span)
-                .intValueExact();
     }
 
     /** For who does not see it: "Contoso: EUR 0.00 on 2026-06-30, …". */

@@ -9,7 +9,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,6 +28,8 @@ record PayableChart(String party, List<Bar> bars, String zero, String most, Stri
     static final int HEIGHT = 140;
     private static final int TOP = 8;
     private static final int BOTTOM = 132;
+    private static final BigDecimal PART_OF_SLOT = new BigDecimal("0.42");
+    private static final BigDecimal WIDEST_BAR = BigDecimal.valueOf(18);
 
     /** @param draft "one" or "other" */
     record Bar(String draft, String x, String y, String width, String height) {}
@@ -49,13 +50,13 @@ record PayableChart(String party, List<Bar> bars, String zero, String most, Stri
                 Math.max(0, amounts.stream().mapToLong(Money::minorUnits).max().orElse(0));
         long least =
                 Math.min(0, amounts.stream().mapToLong(Money::minorUnits).min().orElse(0));
-        Scale scale = new Scale(BigDecimal.valueOf(least), BigDecimal.valueOf(most));
+        ChartScale scale = new ChartScale(least, most, BOTTOM - TOP);
         String highest = new Money(most, amounts.getFirst().currency()).format();
         return compared.parties().stream()
                 .map(party -> new PayableChart(
                         party.name(),
                         bars(party, scale),
-                        number(scale.down(0)),
+                        number(down(scale, 0), 1),
                         highest,
                         String.valueOf(party.months().getFirst().month()),
                         String.valueOf(party.months().getLast().month()),
@@ -64,48 +65,39 @@ record PayableChart(String party, List<Bar> bars, String zero, String most, Stri
                 .toList();
     }
 
-    private record Scale(BigDecimal least, BigDecimal most) {
-        /** How far down an amount lies. */
-        BigDecimal down(long minorUnits) {
-            return BigDecimal.valueOf(BOTTOM)
-                    .subtract(BigDecimal.valueOf(minorUnits)
-                            .subtract(least)
-                            .multiply(BigDecimal.valueOf(BOTTOM - TOP))
-                            .divide(most.subtract(least), MathContext.DECIMAL64));
-        }
+    private static BigDecimal down(ChartScale scale, long minorUnits) {
+        return BigDecimal.valueOf(BOTTOM).subtract(scale.place(minorUnits));
     }
 
-    private static List<Bar> bars(Party party, Scale scale) {
+    private static List<Bar> bars(Party party, ChartScale scale) {
         List<Bar> bars = new ArrayList<>();
-        double slot = (double) WIDTH / party.months().size();
-        double width = Math.min(slot * 0.42, 18);
-        for (int i = 0; i < party.months().size(); i++) {
-            Row row = party.months().get(i);
-            double middle = (i + 0.5) * slot;
-            bar(bars, "one", middle - width, width, row.one(), scale);
+        BigDecimal slot = BigDecimal.valueOf(WIDTH)
+                .divide(BigDecimal.valueOf(party.months().size()), MathContext.DECIMAL64);
+        BigDecimal width = slot.multiply(PART_OF_SLOT).min(WIDEST_BAR);
+        BigDecimal middle = slot.divide(BigDecimal.TWO, MathContext.DECIMAL64);
+        for (Row row : party.months()) {
+            bar(bars, "one", middle.subtract(width), width, row.one(), scale);
             bar(bars, "other", middle, width, row.other(), scale);
+            middle = middle.add(slot);
         }
         return bars;
     }
 
-    private static void bar(List<Bar> bars, String draft, double x, double width, @Nullable Money amount, Scale scale) {
+    private static void bar(
+            List<Bar> bars, String draft, BigDecimal x, BigDecimal width, @Nullable Money amount, ChartScale scale) {
         if (amount == null || amount.minorUnits() == 0) {
             return;
         }
-        BigDecimal zero = scale.down(0);
-        BigDecimal end = scale.down(amount.minorUnits());
+        BigDecimal zero = down(scale, 0);
+        BigDecimal end = down(scale, amount.minorUnits());
         // What is too small to be seen is seen all the same.
         BigDecimal height = end.subtract(zero).abs().max(BigDecimal.ONE);
         BigDecimal top = amount.isPositive() ? zero.subtract(height) : zero;
-        bars.add(new Bar(draft, number(x), number(top), number(width), number(height)));
+        bars.add(new Bar(draft, number(x, 2), number(top, 1), number(width, 2), number(height, 1)));
     }
 
-    private static String number(BigDecimal place) {
-        return place.setScale(1, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static String number(double place) {
-        return String.format(Locale.ROOT, "%.2f", place);
+    private static String number(BigDecimal place, int decimals) {
+        return place.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String words(String draft, Party party, Function<Row, @Nullable Money> amount) {

@@ -1,7 +1,6 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.money.Money;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,13 +46,14 @@ record TrendChart(List<String> parties, List<Group> groups, int zero, Money most
         int room = WIDTH / trend.size();
         int width = Math.max(1, Math.min(WIDEST_BAR, (room * 7 / 10) / Math.max(1, parties.size())));
         List<Group> groups = new ArrayList<>();
-        int zero = down(0, least, most);
+        ChartScale scale = new ChartScale(least, most, BOTTOM - TOP);
+        int zero = BOTTOM - scale.wholePlace(0);
         for (Got one : trend) {
             int left = room * groups.size() + (room - width * parties.size()) / 2;
             List<Bar> bars = new ArrayList<>();
             for (int i = 0; i < parties.size(); i++) {
                 Money amount = one.amounts().get(i);
-                int end = down(amount.minorUnits(), least, most);
+                int end = BOTTOM - scale.wholePlace(amount.minorUnits());
                 bars.add(new Bar(i, left + i * width, Math.min(end, zero), width - 1, Math.abs(end - zero), amount));
             }
             groups.add(new Group(one.period(), bars));
@@ -63,16 +63,6 @@ record TrendChart(List<String> parties, List<Group> groups, int zero, Money most
                 groups,
                 zero,
                 new Money(most, trend.getFirst().amounts().getFirst().currency()));
-    }
-
-    private static int down(long value, long least, long most) {
-        BigInteger span = BigInteger.valueOf(most).subtract(BigInteger.valueOf(least));
-        return BOTTOM
-                - BigInteger.valueOf(value)
-                        .subtract(BigInteger.valueOf(least))
-                        .multiply(BigInteger.valueOf(BOTTOM - TOP))
-                        .divide(span)
-                        .intValueExact();
     }
 
     /** For who does not see it: "2026-Q1: Contoso EUR 1.00, Fabrikam EUR 2.00; …". */
