@@ -42,19 +42,15 @@ final class EmbeddedCamunda implements AutoCloseable {
      * @throws EngineUnavailableException with a sentence for people
      */
     static EmbeddedCamunda start(EngineProperties properties) {
-        EmbeddedCamunda camunda = startNow(properties);
-        if (!properties.behind().isZero()) {
-            camunda.engine.advance(properties.behind().negated());
-        }
-        return camunda;
-    }
-
-    private static EmbeddedCamunda startNow(EngineProperties properties) {
         if (properties.temporary()) {
             Path folder = temporaryFolder();
-            return start(EngineSettings.temporary(folder), properties.port(), CredentialFile.random(), folder);
+            return start(
+                    EngineSettings.temporary(folder).behind(properties.behind()),
+                    properties.port(),
+                    CredentialFile.random(),
+                    folder);
         }
-        EngineSettings settings = EngineSettings.durable(properties.data());
+        EngineSettings settings = EngineSettings.durable(properties.data()).behind(properties.behind());
         return start(settings, properties.port(), null, null);
     }
 

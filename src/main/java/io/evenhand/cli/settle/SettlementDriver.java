@@ -22,6 +22,7 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.Incidents;
 import io.evenhand.workflow.TaskAnswer;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SettlementDriver {
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** After so long without anything happening, look whether the process is stuck. Steps that a killed program held come back late. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     /** What the people of a sample decide about a period. */
     private static final Map<String, String> DECISIONS = Map.of(
@@ -51,6 +54,7 @@ public class SettlementDriver {
     private final Periods periods;
     private final PeriodPages pages;
     private final HumanTasks tasks;
+    private final Incidents incidents;
     private final Payables payables;
     private final Archive archive;
     private final Clock clock;
@@ -62,6 +66,7 @@ public class SettlementDriver {
             Periods periods,
             PeriodPages pages,
             HumanTasks tasks,
+            Incidents incidents,
             Payables payables,
             Archive archive,
             Clock clock) {
@@ -71,6 +76,7 @@ public class SettlementDriver {
         this.periods = periods;
         this.pages = pages;
         this.tasks = tasks;
+        this.incidents = incidents;
         this.payables = payables;
         this.archive = archive;
         this.clock = clock;
@@ -160,7 +166,7 @@ public class SettlementDriver {
     private PeriodPage decide(SettlementId id, Deal deal, Listener listener, PeriodState until)
             throws InterruptedException {
         Actor biller = people.finance(deal, deal.biller());
-        long begun = System.nanoTime();
+        long quietSince = System.nanoTime();
         while (true) {
             PeriodPage page = pages.one(biller, id).orElseThrow();
             if (page.period().state().compareTo(until) >= 0) {
@@ -168,14 +174,14 @@ public class SettlementDriver {
             }
             for (HumanTaskView task : tasks.open(List.of(id.value()))) {
                 decide(task, deal, listener);
-                begun = System.nanoTime();
+                quietSince = System.nanoTime();
             }
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new IllegalStateException("%s of %s stays at: %s"
-                        .formatted(
-                                deal.period(),
-                                deal.agreement().number(),
-                                page.period().state()));
+            if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+                incidents.of(List.of(id.value())).ifPresent(incident -> {
+                    throw new IllegalStateException("%s of %s is stuck: %s"
+                            .formatted(deal.period(), deal.agreement().number(), incident));
+                });
+                quietSince = System.nanoTime();
             }
             Thread.sleep(PAUSE);
         }

@@ -37,7 +37,7 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
     private final EngineFolder folder;
     private final Surroundings surroundings;
     private final PendingCommands pending = new PendingCommands();
-    private final EngineTime time = new EngineTime();
+    private final EngineTime time;
     private final List<Consumer<String>> jobListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> purgeListeners = new CopyOnWriteArrayList<>();
     private final ReadWriteLock life = new ReentrantReadWriteLock();
@@ -50,6 +50,7 @@ public final class EmbeddedEngine implements Commands, EngineControl, AutoClosea
 
     private EmbeddedEngine(EngineSettings settings, ReadModel readModel, LogOpener logs) throws Exception {
         this.settings = settings;
+        this.time = new EngineTime(settings.behind());
         this.logs = logs;
         this.surroundings = new Surroundings(readModel);
         this.folder = EngineFolder.take(settings);

@@ -11,6 +11,10 @@ final class EngineTime {
     private final ControlledActorClock actors = new ControlledActorClock();
     private Duration offset = Duration.ZERO;
 
+    EngineTime(Duration behind) {
+        advance(behind.negated());
+    }
+
     /** The same time, as the engine's actors ask for it (in milliseconds). */
     ControlledActorClock forActors() {
         return actors;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -37,6 +38,20 @@ class EmbeddedEngineTests {
             driver.complete(jobs.getFirst());
             EngineDriver.await(() -> readModel.ended().contains(instance));
             assertThat(engine.healthy()).isTrue();
+        }
+    }
+
+    @Test
+    void timeMayBeginBehindTheMachinesAndGoOnFromThere() {
+        try (EmbeddedEngine engine =
+                EmbeddedEngine.start(EngineSettings.durable(data).behind(Duration.ofDays(50)), readModel)) {
+            Instant began = engine.now();
+            assertThat(began)
+                    .isBetween(
+                            Instant.now().minus(51, ChronoUnit.DAYS),
+                            Instant.now().minus(49, ChronoUnit.DAYS));
+            engine.advance(Duration.ofDays(20));
+            assertThat(engine.now()).isBetween(began.plus(20, ChronoUnit.DAYS), began.plus(21, ChronoUnit.DAYS));
         }
     }
 
