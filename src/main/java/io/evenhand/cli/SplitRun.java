@@ -35,7 +35,12 @@ final class SplitRun implements RevenueFile.Sink {
 
     @Override
     public void line(long number, RevenueLine line) {
-        SplitResult result = splitter.apply(line);
+        line(number, line, line.fingerprint());
+    }
+
+    @Override
+    public void line(long number, RevenueLine line, long fingerprint) {
+        SplitResult result = splitter.apply(line, fingerprint);
         switch (result) {
             case Shared shared -> {
                 ReportingPeriod period = shared.split().period();

@@ -4,7 +4,6 @@ import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.terms.json.OmittedIfEmpty;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,15 +91,6 @@ public record SplitRule(
                     "is %d, after the revenue stops being shared".formatted(from),
                     "begin no later than \"months\", or raise it");
         }
-    }
-
-    /** The step that applies to a month of the stream, counted from 1. */
-    public Step stepOf(int month) {
-        return IntStream.iterate(steps.size() - 1, i -> i >= 0, i -> i - 1)
-                .mapToObj(steps::get)
-                .filter(step -> step.fromMonth() <= month)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("months are counted from 1, not " + month));
     }
 
     /** A kind of revenue. */

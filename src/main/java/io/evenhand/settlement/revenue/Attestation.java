@@ -3,6 +3,7 @@ package io.evenhand.settlement.revenue;
 import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.LineTable.Numbered;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
+import io.evenhand.settlement.split.RevenueLine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,24 @@ final class Attestation {
     private final ReportView report;
     private final Sharing sharing;
     private final StoredMemory memory;
+    private final RefundedLines refundedLines;
     private final LineTable lines;
     private final LinePostings postings;
 
-    Attestation(Seen seen, ReportView report, Sharing sharing, StoredMemory memory, LineTable lines, Journal journal) {
+    /** @param refundedLines by which the sharing knows when lines count */
+    Attestation(
+            Seen seen,
+            ReportView report,
+            Sharing sharing,
+            StoredMemory memory,
+            RefundedLines refundedLines,
+            LineTable lines,
+            Journal journal) {
         this.seen = seen;
         this.report = report;
         this.sharing = sharing;
         this.memory = memory;
+        this.refundedLines = refundedLines;
         this.lines = lines;
         postings = new LinePostings(journal, lines, report);
     }
@@ -34,12 +45,7 @@ final class Attestation {
     void carryOut(ProblemList problems, IntConsumer watch) {
         List<Numbered> some = lines.lines(report.id(), 0, AT_ONCE);
         while (!some.isEmpty()) {
-            memory.expectLines(some.stream()
-                    .flatMap(one -> Stream.of(
-                            one.line().id(),
-                            Objects.requireNonNullElse(
-                                    one.line().refundOf(), one.line().id())))
-                    .toList());
+            expect(some.stream().map(Numbered::line).toList());
             Map<Integer, List<AllocationRow>> shared = shared(some, problems);
             if (problems.isEmpty()) {
                 lines.addAllocations(report.id(), posted(some, shared));
@@ -49,6 +55,20 @@ final class Attestation {
             watch.accept(last);
             some = lines.lines(report.id(), last, AT_ONCE);
         }
+    }
+
+    /** Asks the database once for what these lines need. */
+    private void expect(List<RevenueLine> some) {
+        List<String> refunded = some.stream()
+                .map(RevenueLine::refundOf)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        memory.expectLines(Stream.concat(some.stream().map(RevenueLine::id), refunded.stream())
+                .toList());
+        refundedLines.expect(refunded);
+        sharing.expect(some);
+        postings.expect(refunded);
     }
 
     private Map<Integer, List<AllocationRow>> shared(List<Numbered> some, ProblemList problems) {

@@ -12,11 +12,12 @@ import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.split.RevenueLine;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,15 @@ import org.jspecify.annotations.Nullable;
  * a cost and a debt, the other a claim and an earning.
  */
 final class LinePostings {
-    private static final int AT_ONCE = 1_000;
-
     private final Journal journal;
     private final LineTable lines;
     private final ReportView report;
-    private final List<PostingRequest> waiting = new ArrayList<>();
-    private final Set<String> waitingKeys = new HashSet<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, String> lastByRule = new HashMap<>();
     private final Map<String, Long> lastNumbers = new HashMap<>();
+    private Map<String, Long> refunded = new HashMap<>();
 
     LinePostings(Journal journal, LineTable lines, ReportView report) {
         this.journal = journal;
@@ -43,22 +43,43 @@ final class LinePostings {
         this.report = report;
     }
 
+    /** @param correctsKey of a posting that comes before, whose number is not known yet; absent where the request says all */
+    private record Waiting(PostingRequest request, @Nullable String correctsKey) {}
+
+    /** What a posting puts right: one whose number is known, one that waits itself, or none. */
+    private record Corrected(
+            @Nullable Long number, @Nullable String key) {
+        static final Corrected NONE = new Corrected(null, null);
+    }
+
+    /** Reads at once which postings earlier lines have of which money goes back next. */
+    void expect(Collection<String> refundedLines) {
+        refunded = lines.postingsOf(report.agreementId(), refundedLines);
+    }
+
     void add(RevenueLine line, AllocationRow row, String billerId) {
         List<Entry> entries = entries(row, billerId);
         if (entries.isEmpty()) {
             return;
         }
-        PostingId corrected = corrected(line, row);
+        Corrected corrected = corrected(line, row);
         String key = key(line, row);
-        waiting.add(
-                new PostingRequest(key, line.countedOn(), report.agreementId(), reason(line, row), corrected, entries));
-        waitingKeys.add(key);
+        PostingRequest request = new PostingRequest(
+                key,
+                line.countedOn(),
+                report.agreementId(),
+                reason(line, row),
+                corrected.number() == null ? null : new PostingId(report.agreementId(), corrected.number()),
+                entries);
+        waiting.add(new Waiting(request, corrected.key()));
+        keys.add(key);
         if (row.outcome() == Outcome.SHARED) {
-            lastByRule.put(row.ruleId() + "/" + row.period(), key);
+            lastByRule.put(place(row), key);
         }
-        if (waiting.size() >= AT_ONCE) {
-            post();
-        }
+    }
+
+    private static String place(AllocationRow row) {
+        return row.ruleId() + "/" + row.period();
     }
 
     /** The number of its posting in the agreement's book; null if it has none. Only after {@link #post}. */
@@ -67,11 +88,32 @@ final class LinePostings {
         return numbers.get(key(line, row));
     }
 
-    /** Posts what waits. */
+    /** Posts what waits: what puts another right that waits, too, comes after it. */
     void post() {
-        List<PostingRequest> requests = List.copyOf(waiting);
-        waiting.clear();
-        waitingKeys.clear();
+        while (!waiting.isEmpty()) {
+            List<PostingRequest> ready = new ArrayList<>();
+            List<Waiting> later = new ArrayList<>();
+            for (Waiting one : waiting) {
+                Long number = one.correctsKey() == null ? null : numbers.get(one.correctsKey());
+                if (one.correctsKey() == null) {
+                    ready.add(one.request());
+                } else if (number != null) {
+                    ready.add(correcting(one.request(), new PostingId(report.agreementId(), number)));
+                } else {
+                    later.add(one);
+                }
+            }
+            if (ready.isEmpty()) {
+                throw new IllegalStateException("Postings wait for each other: " + later.getFirst());
+            }
+            waiting.clear();
+            post(ready).forEach(late -> waiting.add(new Waiting(late, null)));
+            waiting.addAll(later);
+        }
+    }
+
+    /** Returns those that must be posted to another day. */
+    private List<PostingRequest> post(List<PostingRequest> requests) {
         List<PostingRequest> late = new ArrayList<>();
         List<PostingResult> results = journal.postAll(requests);
         for (int i = 0; i < results.size(); i++) {
@@ -88,21 +130,14 @@ final class LinePostings {
                     throw new IllegalStateException("There is no " + nothing.corrects());
             }
         }
-        if (!late.isEmpty()) {
-            waiting.addAll(late);
-            post();
-        }
-        lastByRule.forEach((place, key) -> {
-            Long number = numbers.get(key);
-            if (number != null) {
-                lastNumbers.put(place, number);
-            }
-        });
-        lastByRule.clear();
+        return late;
     }
 
     /** Lets go of what was posted so far: its allocations are stored, and are found there. */
     void forget() {
+        lastByRule.forEach((place, key) -> lastNumbers.put(place, Objects.requireNonNull(numbers.get(key))));
+        lastByRule.clear();
+        keys.clear();
         numbers.clear();
     }
 
@@ -131,29 +166,27 @@ final class LinePostings {
     }
 
     /** Money that goes back corrects the posting of the line that it goes back of; a correction the last one of what it shares anew. */
-    private @Nullable PostingId corrected(RevenueLine line, AllocationRow row) {
-        Optional<Long> number = Optional.empty();
+    private Corrected corrected(RevenueLine line, AllocationRow row) {
         if (row.outcome() == Outcome.CORRECTION) {
-            String place = row.ruleId() + "/" + row.period();
-            if (lastByRule.containsKey(place)) {
-                post();
-            }
-            number = Optional.ofNullable(lastNumbers.get(place))
-                    .or(() -> lines.lastPosting(
-                            report.agreementId(), String.valueOf(row.ruleId()), String.valueOf(row.period())));
-        } else if (line.refundOf() != null) {
-            String sale = line.refundOf();
-            number = number(report.id() + "/" + sale).or(() -> lines.postingOf(report.agreementId(), sale));
+            String place = place(row);
+            String key = lastByRule.get(place);
+            Long number = lastNumbers.get(place);
+            return key != null || number != null
+                    ? new Corrected(key == null ? number : null, key)
+                    : new Corrected(
+                            lines.lastPosting(
+                                            report.agreementId(),
+                                            String.valueOf(row.ruleId()),
+                                            String.valueOf(row.period()))
+                                    .orElse(null),
+                            null);
         }
-        return number.map(sequence -> new PostingId(report.agreementId(), sequence))
-                .orElse(null);
-    }
-
-    private Optional<Long> number(String key) {
-        if (waitingKeys.contains(key)) {
-            post();
+        String sale = line.refundOf();
+        if (sale == null) {
+            return Corrected.NONE;
         }
-        return Optional.ofNullable(numbers.get(key));
+        String key = report.id() + "/" + sale;
+        return keys.contains(key) ? new Corrected(null, key) : new Corrected(refunded.get(sale), null);
     }
 
     private String reason(RevenueLine line, AllocationRow row) {
@@ -170,6 +203,16 @@ final class LinePostings {
                                 report.number(),
                                 report.period());
         };
+    }
+
+    private static PostingRequest correcting(PostingRequest request, PostingId corrected) {
+        return new PostingRequest(
+                request.key(),
+                request.effectiveOn(),
+                request.agreementId(),
+                request.reason(),
+                corrected,
+                request.entries());
     }
 
     /** A closed period never changes: what counts in one is posted to the first day that is open. */

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** Lines of reports and what the terms made of them, in the transaction that is under way. */
@@ -55,32 +56,42 @@ class LineTable {
 
     /** The fingerprints of the lines of this agreement that have one of these ids, by id. */
     Map<String, String> known(String agreementId, Collection<String> ids) {
-        List<String> keys = ids.stream().distinct().map(Fingerprints::of).toList();
         Map<String, String> known = new HashMap<>();
-        for (int from = 0; from < keys.size(); from += AT_ONCE) {
-            List<Object> arguments = new ArrayList<>(List.of(agreementId));
-            List<String> some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
-            arguments.addAll(some);
-            database.query(
-                    "select line_id, content_hash from revenue_line where agreement_id = ? and line_key in ("
-                            + String.join(", ", Collections.nCopies(some.size(), "?")) + ")",
-                    row -> {
-                        known.put(row.getString(1), row.getString(2));
-                    },
-                    arguments.toArray());
-        }
+        inSteps(
+                agreementId,
+                ids,
+                "select line_id, content_hash from revenue_line where agreement_id = ? and line_key in (%s)",
+                row -> known.put(row.getString(1), row.getString(2)));
         return known;
     }
 
     Optional<LocalDate> countedOn(String agreementId, String lineId) {
-        return database
-                .query(
-                        "select counted_on from revenue_line where agreement_id = ? and line_key = ?",
-                        (row, number) -> UtcColumns.requiredDay(row, "counted_on"),
-                        agreementId,
-                        Fingerprints.of(lineId))
-                .stream()
-                .findFirst();
+        return Optional.ofNullable(countedOn(agreementId, List.of(lineId)).get(lineId));
+    }
+
+    /** When those of these lines count that were reported, by id. */
+    Map<String, LocalDate> countedOn(String agreementId, Collection<String> lineIds) {
+        Map<String, LocalDate> found = new HashMap<>();
+        inSteps(
+                agreementId,
+                lineIds,
+                "select line_id, counted_on from revenue_line where agreement_id = ? and line_key in (%s)",
+                row -> found.put(row.getString(1), UtcColumns.requiredDay(row, "counted_on")));
+        return found;
+    }
+
+    /** Asks for lines by their ids, some at a time. @param sql with the agreement and, where it says %s, the keys of lines */
+    private void inSteps(String agreementId, Collection<String> lineIds, String sql, RowCallbackHandler taker) {
+        List<String> keys = lineIds.stream().distinct().map(Fingerprints::of).toList();
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            List<String> some = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
+            List<Object> arguments = new ArrayList<>(List.of(agreementId));
+            arguments.addAll(some);
+            database.query(
+                    sql.formatted(String.join(", ", Collections.nCopies(some.size(), "?"))),
+                    taker,
+                    arguments.toArray());
+        }
     }
 
     void add(String agreementId, String reportId, List<Numbered> lines) {
@@ -230,14 +241,17 @@ class LineTable {
         return found;
     }
 
-    /** The posting of a line's own sharing; empty if it has none. */
-    Optional<Long> postingOf(String agreementId, String lineId) {
-        return first(database.queryForList(
-                "select a.posting_no from revenue_line l join revenue_allocation a on a.report_id = l.report_id and a.line_no = l.line_no"
-                        + " where l.agreement_id = ? and l.line_key = ? and a.position = 0",
-                Long.class,
+    /** The postings of lines' own sharing, by the line's id; nothing of those that have none. */
+    Map<String, Long> postingsOf(String agreementId, Collection<String> lineIds) {
+        Map<String, Long> found = new HashMap<>();
+        inSteps(
                 agreementId,
-                Fingerprints.of(lineId)));
+                lineIds,
+                "select l.line_id, a.posting_no from revenue_line l"
+                        + " join revenue_allocation a on a.report_id = l.report_id and a.line_no = l.line_no"
+                        + " where l.agreement_id = ? and l.line_key in (%s) and a.position = 0 and a.posting_no is not null",
+                row -> found.put(row.getString(1), row.getLong(2)));
+        return found;
     }
 
     /** The last posting of a sharing by this rule in this period. */

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -112,14 +113,15 @@ final class ReportCheck implements RevenueFile.Sink {
 
     /** Looks at what waits; to be called once more after the last line. */
     void look() {
-        List<String> ids = waiting.stream().map(read -> read.content().id()).toList();
+        List<RevenueLine> expected = waiting.stream().map(Read::content).toList();
+        List<String> ids = expected.stream().map(RevenueLine::id).toList();
         Map<String, String> before = run.lines().known(run.seen().id(), ids);
-        List<String> expected = new ArrayList<>(ids);
-        waiting.stream()
-                .map(read -> read.content().refundOf())
-                .filter(Objects::nonNull)
-                .forEach(expected::add);
-        run.memory().expectLines(expected);
+        run.memory()
+                .expectLines(Stream.concat(
+                                ids.stream(),
+                                expected.stream().map(RevenueLine::refundOf).filter(Objects::nonNull))
+                        .toList());
+        run.sharing().expect(expected);
         for (Read read : waiting) {
             look(read, before);
         }

@@ -190,8 +190,9 @@ public class RevenueReports {
         reports.attest(report.id(), actor.username(), actor.displayName(), now());
         ProblemList problems = new ProblemList();
         try (StoredMemory memory = new StoredMemory(database, seen.id(), true)) {
-            Sharing sharing = sharing(seen, memory, line -> lines.countedOn(seen.id(), line));
-            new Attestation(seen, report, sharing, memory, lines, journal).carryOut(problems, watch);
+            RefundedLines refunded = new RefundedLines(lines, seen.id());
+            Sharing sharing = sharing(seen, memory, refunded::countedOn);
+            new Attestation(seen, report, sharing, memory, refunded, lines, journal).carryOut(problems, watch);
             sharing.changed().forEach(state -> reports.keep(seen.id(), state));
         }
         if (!problems.isEmpty()) {

@@ -14,10 +14,12 @@ import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.terms.TermsHash;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +58,30 @@ final class Sharing {
         record Wrong(LineProblem problem) implements Shared {}
     }
 
+    /**
+     * Fetches at once what these lines will ask for. Terms that were not in use before are not begun for that: with which state they begin
+     * depends on the lines before.
+     */
+    void expect(Collection<RevenueLine> lines) {
+        Map<TermsHash, List<RevenueLine>> byTerms = new LinkedHashMap<>();
+        for (RevenueLine line : lines) {
+            terms.on(dayOf(line))
+                    .filter(holding -> running.containsKey(holding.hash()) || states.containsKey(holding.hash()))
+                    .ifPresent(holding -> byTerms.computeIfAbsent(
+                                    under(holding).terms().hash(), hash -> new ArrayList<>())
+                            .add(line));
+        }
+        byTerms.forEach((hash, own) ->
+                Objects.requireNonNull(running.get(hash)).splitter().expect(own));
+    }
+
+    private LocalDate dayOf(RevenueLine line) {
+        return Optional.ofNullable(line.refundOf()).flatMap(countedBefore).orElse(line.countedOn());
+    }
+
     /** @param rateSource where its exchange rate was found; absent where it was reported or is not needed */
     Shared apply(long number, RevenueLine line, @Nullable String rateSource) {
-        LocalDate day =
-                Optional.ofNullable(line.refundOf()).flatMap(countedBefore).orElse(line.countedOn());
-        Optional<SignedTerms.OnDay> holding = terms.on(day);
+        Optional<SignedTerms.OnDay> holding = terms.on(dayOf(line));
         if (holding.isEmpty()) {
             return wrong(
                     number,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -47,13 +48,17 @@ final class SharingJson {
                 .forEach(step -> JSON.registerSubtypes(new NamedType(step, step.getSimpleName())));
     }
 
+    // There are millions of these.
+    private static final ObjectWriter PARTS = JSON.writerFor(new TypeReference<List<Part>>() {});
+    private static final ObjectWriter DERIVATION = JSON.writerFor(new TypeReference<List<DerivationStep>>() {});
+
     private SharingJson() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
     private interface Named {}
 
     static String parts(List<Part> parts) {
-        return write(parts, new TypeReference<List<Part>>() {});
+        return write(PARTS, parts);
     }
 
     static List<Part> parts(String json) {
@@ -61,7 +66,7 @@ final class SharingJson {
     }
 
     static String derivation(List<DerivationStep> steps) {
-        return write(steps, new TypeReference<List<DerivationStep>>() {});
+        return write(DERIVATION, steps);
     }
 
     static List<DerivationStep> derivation(String json) {
@@ -93,8 +98,12 @@ final class SharingJson {
     }
 
     private static <T> String write(T value, TypeReference<T> type) {
+        return write(JSON.writerFor(type), value);
+    }
+
+    private static String write(ObjectWriter writer, Object value) {
         try {
-            return JSON.writerFor(type).writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("What was shared cannot be written", e);
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ final class StoredMemory implements AutoCloseable {
     private final LineFile kept = new LineFile();
     private final Map<Key, long[]> changed = new LinkedHashMap<>();
 
-    /** Names of the lines that are expected now and are not in the database. */
-    private final Set<String> absent = new HashSet<>();
+    /** What is expected now and is not in the database. */
+    private final Map<LineMemory.Kind, Set<String>> absent = new EnumMap<>(LineMemory.Kind.class);
 
     /** @param writes whether what changes is to be written in the end */
     StoredMemory(JdbcTemplate database, String agreementId, boolean writes) {
@@ -62,6 +62,13 @@ final class StoredMemory implements AutoCloseable {
                 }
             }
 
+            @Override
+            public void expect(Kind kind, Collection<String> names) {
+                StoredMemory.this.expect(
+                        kind,
+                        names.stream().map(name -> key(kind, name).nameKey()).toList());
+            }
+
             private Key key(Kind kind, String name) {
                 return new Key(kind, Fingerprints.of(kind == Kind.DEAL ? rule(name) + "\n" + name : name));
             }
@@ -79,27 +86,32 @@ final class StoredMemory implements AutoCloseable {
 
     private long @Nullable [] find(Key key) {
         long[] found = kept.find(key.kind(), key.nameKey());
-        if (found != null || key.kind() == LineMemory.Kind.LINE && absent.contains(key.nameKey())) {
+        if (found != null || absent.getOrDefault(key.kind(), Set.of()).contains(key.nameKey())) {
             return found;
         }
         read(key.kind(), List.of(key.nameKey()));
         return kept.find(key.kind(), key.nameKey());
     }
 
-    /** Reads lines that will be asked for next, many at once. */
+    /** Reads lines that will be asked for next, whatever their terms, many at once. */
     void expectLines(Collection<String> ids) {
-        absent.clear();
-        List<String> names = ids.stream()
-                .distinct()
-                .map(Fingerprints::of)
-                .filter(name -> kept.find(LineMemory.Kind.LINE, name) == null)
+        expect(
+                LineMemory.Kind.LINE,
+                ids.stream().distinct().map(Fingerprints::of).toList());
+    }
+
+    private void expect(LineMemory.Kind kind, List<String> nameKeys) {
+        Set<String> known = absent.getOrDefault(kind, Set.of());
+        List<String> asked = nameKeys.stream()
+                .filter(name -> !known.contains(name) && kept.find(kind, name) == null)
                 .toList();
-        for (int from = 0; from < names.size(); from += AT_ONCE) {
-            read(LineMemory.Kind.LINE, names.subList(from, Math.min(names.size(), from + AT_ONCE)));
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            read(kind, asked.subList(from, Math.min(asked.size(), from + AT_ONCE)));
         }
-        names.stream()
-                .filter(name -> kept.find(LineMemory.Kind.LINE, name) == null)
-                .forEach(absent::add);
+        // Only of what is asked for next, so that it does not grow.
+        absent.put(
+                kind,
+                nameKeys.stream().filter(name -> kept.find(kind, name) == null).collect(Collectors.toSet()));
     }
 
     private void read(LineMemory.Kind kind, List<String> names) {

@@ -25,7 +25,7 @@ final class LineArithmetic {
 
     /** Gross less deductions in the order of the rule, never below zero, in the currency of the line. */
     Money counted(Plan plan, RevenueLine line, Steps steps) {
-        String clause = Clauses.base(plan.rule);
+        String clause = plan.baseClause;
         if (steps.areWanted()) {
             steps.add(new Counted(clause, line.gross(), line.countedOn()));
         }

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.split;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ public interface LineMemory {
 
     /** Keeps numbers instead of what was kept before under that name. */
     void keep(Kind kind, String name, long[] numbers);
+
+    /** Hears what will be asked for next; one that is far away fetches it at once. */
+    default void expect(Kind kind, Collection<String> names) {}
 
     /** Of what something is remembered. */
     enum Kind {

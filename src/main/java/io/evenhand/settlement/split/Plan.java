@@ -12,6 +12,7 @@ import io.evenhand.terms.SplitRule.TierMode;
 import io.evenhand.terms.SplitRule.TierScope;
 import io.evenhand.terms.SplitRule.Tiers;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One rule of the terms, made ready to be executed: parties as numbers, shares as weights, clauses by name. */
@@ -25,7 +26,14 @@ final class Plan {
     final @Nullable Tiers tiers;
     final long[] thresholds;
     final List<Weights> tierWeights;
+    /** What the sentences are called that apply to every line, to each step and to each tier. */
+    final String baseClause;
+
+    final String tiersClause;
+    final List<String> stepClauses;
+    final List<String> tierClauses;
     private final List<Weights> stepWeights;
+    private final int[] fromMonths;
 
     /** A cap or a floor: between which parties, at which amount. */
     record Limit(int party, int other, long amount, Scope per, boolean recoupable, String clauseId) {}
@@ -46,6 +54,12 @@ final class Plan {
         stepWeights = rule.steps().stream()
                 .map(step -> Weights.of(step.shares(), parties))
                 .toList();
+        fromMonths = rule.steps().stream().mapToInt(step -> step.fromMonth()).toArray();
+        baseClause = Clauses.base(rule);
+        tiersClause = Clauses.tiers(rule);
+        stepClauses = IntStream.range(0, rule.steps().size())
+                .mapToObj(step -> Clauses.shares(rule, step))
+                .toList();
         tiers = rule.tiers();
         thresholds = tiers == null
                 ? new long[0]
@@ -57,6 +71,9 @@ final class Plan {
                 : tiers.tiers().stream()
                         .map(tier -> Weights.of(tier.shares(), parties))
                         .toList();
+        tierClauses = IntStream.range(0, thresholds.length)
+                .mapToObj(tier -> Clauses.tier(rule, tier))
+                .toList();
         caps = numbered(rule.caps(), (cap, at) -> limit(cap, at, parties));
         floors = numbered(rule.floors(), (floor, at) -> limit(floor, at, parties));
         preferred = numbered(rule.preferred(), (first, at) -> first(first, at, parties));
@@ -97,7 +114,7 @@ final class Plan {
     }
 
     private static <T, R> List<R> numbered(List<T> values, Numbered<T, R> made) {
-        return java.util.stream.IntStream.range(0, values.size())
+        return IntStream.range(0, values.size())
                 .mapToObj(i -> made.of(values.get(i), i + 1))
                 .toList();
     }
@@ -120,7 +137,11 @@ final class Plan {
 
     /** Which step holds in a month of the stream. */
     int stepOf(int month) {
-        return stepWeights.size() == 1 ? 0 : rule.steps().indexOf(rule.stepOf(month));
+        int step = fromMonths.length - 1;
+        while (step > 0 && month < fromMonths[step]) {
+            step--;
+        }
+        return step;
     }
 
     Weights weightsOfStep(int step) {

@@ -53,7 +53,7 @@ public record RevenueLine(
     }
 
     /** A number that differs for lines of other content but with a chance of one in 2^64; it is the same wherever it is computed. */
-    long fingerprint() {
+    public long fingerprint() {
         long hash = mix(1, id);
         hash = mix(hash, kind.ordinal() * 31L + revenue.ordinal() * 7L + occurrence.ordinal());
         hash = mix(hash, dealId);

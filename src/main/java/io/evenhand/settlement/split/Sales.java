@@ -130,7 +130,7 @@ final class Sales {
                     plan.weightsOfStep(step),
                     rest,
                     parts,
-                    Clauses.shares(plan.rule, step),
+                    plan.stepClauses.get(step),
                     plan.rule.steps().size() == 1 ? null : month,
                     plan.rule.steps().get(step).shares(),
                     steps);
@@ -293,7 +293,7 @@ final class Sales {
         return to.minorUnits();
     }
 
-    private static String streamName(Plan plan, RevenueLine line) {
+    static String streamName(Plan plan, RevenueLine line) {
         return plan.rule.id() + "/" + (line.streamId() == null ? "" : line.streamId());
     }
 

@@ -3,10 +3,14 @@ package io.evenhand.settlement.split;
 import io.evenhand.settlement.split.SplitResult.Refused;
 import io.evenhand.settlement.split.SplitResult.Repeated;
 import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.TermsHash;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Executes the terms of one agreement on its revenue lines, one after the other.
@@ -60,8 +64,35 @@ public final class Splitter {
         return new Totals(terms.parties().size(), terms.rules().size(), stored);
     }
 
+    /** Tells the memory what these lines will ask it for, so that one that is far away is asked once. Shares nothing. */
+    public void expect(Collection<RevenueLine> lines) {
+        Set<String> ids = new LinkedHashSet<>();
+        Set<String> streams = new LinkedHashSet<>();
+        Set<String> deals = new LinkedHashSet<>();
+        for (RevenueLine line : lines) {
+            ids.add(line.id());
+            if (line.refundOf() != null) {
+                ids.add(line.refundOf());
+            }
+            Plan plan = desk.planOf(line);
+            if (plan != null && plan.rule.occurrence() == Occurrence.RECURRING) {
+                streams.add(Sales.streamName(plan, line));
+            }
+            if (plan != null && plan.tiers != null && plan.sumsByDeal()) {
+                deals.add(TierArithmetic.dealName(plan, line.dealId()));
+            }
+        }
+        desk.lines.expect(LineMemory.Kind.LINE, ids);
+        desk.lines.expect(LineMemory.Kind.STREAM, streams);
+        desk.lines.expect(LineMemory.Kind.DEAL, deals);
+    }
+
     public SplitResult apply(RevenueLine line) {
-        long fingerprint = line.fingerprint();
+        return apply(line, line.fingerprint());
+    }
+
+    /** @param fingerprint of this line, which can be taken ahead, on another thread */
+    public SplitResult apply(RevenueLine line, long fingerprint) {
         long[] known = desk.lines.find(LineMemory.Kind.LINE, line.id());
         if (known != null) {
             return new Remembered(known, desk.parties.size()).fingerprint() == fingerprint

@@ -36,13 +36,13 @@ final class TierArithmetic {
         }
     }
 
-    private static String dealName(Plan plan, String dealId) {
+    static String dealName(Plan plan, String dealId) {
         return plan.rule.id() + "/" + dealId;
     }
 
     /** Adds to the parts what the tiers give of the rest; the base decides on the tiers. */
     void divide(Plan plan, long before, long base, long rest, long[] parts, Steps steps) {
-        String clause = Clauses.tiers(plan.rule);
+        String clause = plan.tiersClause;
         int last = plan.tierOf(before + base);
         int first = plan.isMarginal() ? plan.tierOf(before) : last;
         if (plan.isMarginal() && last > first && before + base == plan.thresholds[last]) {
@@ -70,7 +70,7 @@ final class TierArithmetic {
                     plan.tierWeights.get(first),
                     rest,
                     parts,
-                    Clauses.tier(plan.rule, first),
+                    plan.tierClauses.get(first),
                     null,
                     plan.sharesOfTier(first),
                     steps);
@@ -109,7 +109,7 @@ final class TierArithmetic {
             change[i] = is[i] - was[i];
         }
         Steps steps = Steps.when(desk.explains);
-        String clause = Clauses.tiers(plan.rule);
+        String clause = plan.tiersClause;
         if (steps.areWanted()) {
             steps.add(new Reshared(clause, desk.money(scope[0]), tier + 1, desk.parts(was), desk.parts(is)));
         }

@@ -16,6 +16,9 @@ public final class LineFile implements LineMemory, AutoCloseable {
     private final long secret = new SecureRandom().nextLong();
     private final long otherSecret = new SecureRandom().nextLong();
 
+    /** The name that was asked for last, and its fingerprint: one that is kept was mostly looked for just before. */
+    private @Nullable String last;
+
     private long one;
     private long other;
 
@@ -40,7 +43,12 @@ public final class LineFile implements LineMemory, AutoCloseable {
         tables.values().forEach(Table::close);
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal name that is another object is just reckoned again
     private void fingerprint(String name) {
+        if (name == last) {
+            return;
+        }
+        last = name;
         long first = secret;
         long second = otherSecret;
         for (int i = 0; i < name.length(); i++) {

@@ -17,7 +17,7 @@ final class ReadAhead {
     private List<Item> batch = new ArrayList<>(BATCH);
 
     private sealed interface Item {
-        record Line(long number, RevenueLine line) implements Item {}
+        record Line(long number, RevenueLine line, long fingerprint) implements Item {}
 
         record Problem(LineProblem problem) implements Item {}
 
@@ -48,7 +48,7 @@ final class ReadAhead {
             while (more) {
                 for (Item item : ahead.queue.take()) {
                     switch (item) {
-                        case Item.Line line -> sink.line(line.number(), line.line());
+                        case Item.Line line -> sink.line(line.number(), line.line(), line.fingerprint());
                         case Item.Problem problem -> sink.problem(problem.problem());
                         case Item.Note note -> sink.note(note.sentence());
                         case Item.Failed failed -> throw failure(failed.failure());
@@ -79,7 +79,7 @@ final class ReadAhead {
             reading.to(new RevenueFile.Sink() {
                 @Override
                 public void line(long number, RevenueLine line) {
-                    add(new Item.Line(number, line));
+                    add(new Item.Line(number, line, line.fingerprint()));
                 }
 
                 @Override

@@ -27,6 +27,11 @@ public final class RevenueFile {
     public interface Sink {
         void line(long number, RevenueLine line);
 
+        /** @param fingerprint the line's, taken by whoever read it */
+        default void line(long number, RevenueLine line, long fingerprint) {
+            line(number, line);
+        }
+
         void problem(LineProblem problem);
 
         /** What else people should know: a sheet that was not read. */
