@@ -15,24 +15,29 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whole referrals on every database, by theme; at last, that together they went through every element of all processes.
+ * Whole referrals by theme; at last, that together they went through every element of all processes. Those that write nothing that others
+ * do not write as well run on one database only.
  */
 @OnEveryDatabase
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class JourneyTests {
     @Nested
+    @Tag("once")
     class BeforeAnybodySigns extends IntroductionJourneys {}
 
     @Nested
+    @Tag("once")
     class AboutTheCustomer extends CustomerJourneys {}
 
     @Nested
+    @Tag("once")
     class WhenNotAllSign extends UnsignedJourneys {}
 
     @Nested
@@ -45,6 +50,7 @@ class JourneyTests {
     class WhoDelivers extends ContinuationJourneys {}
 
     @Nested
+    @Tag("once")
     class WhenTheWorkChanges extends ChangeJourneys {}
 
     @Nested
@@ -52,6 +58,7 @@ class JourneyTests {
 
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
+    @Tag("once")
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
