@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 public class RevenueFiles {
     private static final int PREVIEWED = 5;
 
+    /** Reading a file is this part of reading and checking it. */
+    private static final int READING = 5;
+
     private final StoredFiles files;
     private final RevenueReports reports;
     private final Runs runs;
@@ -67,7 +70,16 @@ public class RevenueFiles {
 
     /** Takes a file and begins its check, unless somebody has to say first what its columns are. The path is the caller's to delete. */
     public Upload upload(Actor actor, String agreementId, String period, String name, Path file) {
-        return switch (files.store(actor, agreementId, period, name, file)) {
+        switch (files.access(actor, agreementId)) {
+            case NONE -> {
+                return new Upload.Unknown();
+            }
+            case READS -> {
+                return new Upload.NotAllowed();
+            }
+            case REPORTS -> {}
+        }
+        return switch (files.store(actor, agreementId, period, name, file, StoredFiles.beginning(file))) {
             case Stored.Unknown unknown -> new Upload.Unknown();
             case Stored.NotAllowed not -> new Upload.NotAllowed();
             case Stored.Refused refused -> new Upload.Refused(refused.problems());
@@ -145,7 +157,9 @@ public class RevenueFiles {
 
                 @Override
                 public void problem(LineProblem problem) {
-                    problems.add(problem);
+                    if (problems.size() < RevenueFile.MOST_PROBLEMS) {
+                        problems.add(problem);
+                    }
                 }
             });
         } catch (IOException e) {
@@ -175,11 +189,21 @@ public class RevenueFiles {
                                 actor,
                                 kept.upload().agreementId(),
                                 kept.upload().period(),
-                                RevenueSource.of(file, kept.mapping().orElse(null), watch)));
+                                RevenueSource.of(file, kept.mapping().orElse(null), reading(watch)),
+                                storing(watch)));
                 found(id, result);
                 return null;
             });
         }
+    }
+
+    /** A file is read first, without anybody waiting, and what was read is checked then: that takes several times as long. */
+    private static RevenueFile.Watch reading(RevenueFile.Watch watch) {
+        return (done, total) -> watch.read(done, total * READING);
+    }
+
+    private static RevenueFile.Watch storing(RevenueFile.Watch watch) {
+        return (done, total) -> watch.read(total + done * (READING - 1), total * READING);
     }
 
     private void found(String id, FilingResult result) {
@@ -222,7 +246,8 @@ public class RevenueFiles {
                                         agreementId,
                                         kept.upload().period(),
                                         kept.upload().fileName(),
-                                        RevenueSource.of(file, kept.mapping().orElse(null), watch))));
+                                        RevenueSource.of(file, kept.mapping().orElse(null), reading(watch)),
+                                        storing(watch))));
                 return null;
             });
         }

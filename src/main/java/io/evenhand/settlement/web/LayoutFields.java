@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.settlement.bank.CsvLayout;
+import io.evenhand.text.FileEncoding;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,7 +105,7 @@ enum LayoutFields {
                         form.getOrDefault("decimals", ""),
                         "Choose what stands before the cents."),
                 Choice.of(
-                        CsvLayout.Encoding.class,
+                        FileEncoding.class,
                         form.getOrDefault("encoding", ""),
                         "Choose how letters are written."));
     }

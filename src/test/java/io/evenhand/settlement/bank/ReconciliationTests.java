@@ -8,6 +8,7 @@ import io.evenhand.settlement.bank.TakeResult.Flawed;
 import io.evenhand.settlement.bank.TakeResult.Taken;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
+import io.evenhand.text.FileEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ class ReconciliationTests {
                 List.of("text"),
                 CsvLayout.DayForm.YEAR_FIRST,
                 CsvLayout.DecimalMark.POINT,
-                CsvLayout.Encoding.UNICODE);
+                FileEncoding.UNICODE);
         assertThat(choices.change(house.finance, house.ourAccount, 0, layout)).isEqualTo(BankChoices.Change.CHANGED);
         assertThat(choices.layout(house.finance, house.ourAccount).layout()).contains(layout);
         assertThat(statements.takeCsv(house.finance, house.ourAccount, file, false))
