@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Proves on the database that lines are kept once, matched once, also when many match at the same moment, and that all can be undone. */
@@ -64,6 +65,12 @@ class ReconciliationTests {
                 .isZero();
         assertThat(reconciliation.queue(house.operations, List.of(), 0, 10).total())
                 .isZero();
+    }
+
+    /** A file that lets itself be read slowly holds no connection: only what keeps its lines is a transaction. */
+    @Test
+    void readingAFileIsNoPartOfATransaction() {
+        assertThat(AopUtils.isAopProxy(statements)).isFalse();
     }
 
     @Test

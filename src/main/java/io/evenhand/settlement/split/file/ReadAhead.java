@@ -44,13 +44,13 @@ final class ReadAhead {
 
     /** @param atMost so long */
     static void read(Reading reading, Duration atMost, RevenueFile.Sink sink) throws IOException {
-        long end = System.nanoTime() + atMost.toNanos();
+        long deadline = System.nanoTime() + atMost.toNanos();
         ReadAhead ahead = new ReadAhead();
         Thread reader = Thread.ofPlatform().daemon().name("revenue-file").start(() -> ahead.fill(reading));
         try {
             boolean more = true;
             while (more) {
-                for (Item item : ahead.next(end)) {
+                for (Item item : ahead.next(deadline)) {
                     switch (item) {
                         case Item.Line line -> sink.line(line.number(), line.line());
                         case Item.Problem problem -> sink.problem(problem.problem());
@@ -68,8 +68,8 @@ final class ReadAhead {
         }
     }
 
-    private List<Item> next(long end) throws InterruptedException, SlowFileException {
-        List<Item> next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    private List<Item> next(long deadline) throws InterruptedException, SlowFileException {
+        List<Item> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (next == null) {
             throw new SlowFileException();
         }
