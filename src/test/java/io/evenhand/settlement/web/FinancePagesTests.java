@@ -405,7 +405,7 @@ class FinancePagesTests {
     }
 
     private void register(String username, String name, String partner, Role role) {
-        var unused = accounts.register(NewAccount.demo(username, name, null, partner, role));
+        var unused = accounts.register(NewAccount.demo(username, name, username, partner, role));
     }
 
     private static byte[] bytes(String text) {
