@@ -64,9 +64,7 @@ final class SentReport {
         }
         if (report.further > 0) {
             report.problems.add(new FieldProblem(
-                    "",
-                    "has %,d problems more than are listed here".formatted(report.further),
-                    "mend these first"));
+                    "", "has %,d problems more than are listed here".formatted(report.further), "mend these first"));
         }
         if (!report.problems.isEmpty()) {
             throw Refusal.invalid(report.problems);

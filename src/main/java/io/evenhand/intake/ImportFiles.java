@@ -81,9 +81,8 @@ class ImportFiles {
 
     /** The rows, as they were read when the file came. */
     List<CsvRow> rows(Kept file) {
-        FileEncoding encoding = file.content().charset().equals("WINDOWS-1252")
-                ? FileEncoding.WINDOWS_1252
-                : FileEncoding.UNICODE;
+        FileEncoding encoding =
+                file.content().charset().equals("WINDOWS-1252") ? FileEncoding.WINDOWS_1252 : FileEncoding.UNICODE;
         if (CsvFile.decode(file.content().bytes(), encoding) instanceof Decoded.Text text
                 && CsvTable.read(text.text(), file.kind().columns(), Integer.MAX_VALUE)
                         instanceof CsvTable.Read.Table table) {

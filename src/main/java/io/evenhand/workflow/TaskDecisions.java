@@ -55,7 +55,8 @@ public class TaskDecisions {
                 .<Verdict>map(actor -> HumanTasks.isFor(recorded.task(), actor)
                         ? checked(useCase, actor, decision)
                         : Verdict.denied(actor.displayName() + " may not decide this: it is for the role "
-                                + recorded.task().role() + " at " + recorded.task().partnerId() + "."))
+                                + recorded.task().role() + " at "
+                                + recorded.task().partnerId() + "."))
                 .orElseGet(() -> Verdict.denied("Take the task first, with an account of Evenhand:"
                         + " decisions are recorded in somebody's name."));
         failures.mended(job);

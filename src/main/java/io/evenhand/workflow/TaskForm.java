@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param contents what else a decision may need, such as a person or evidence; made on the desk
  * @param inPerson whether a person decides it on a page: no program does in anybody's name
  */
-public record TaskForm(String title, String introduction, List<Option> decisions, List<Content> contents, boolean inPerson) {
+public record TaskForm(
+        String title, String introduction, List<Option> decisions, List<Content> contents, boolean inPerson) {
     public TaskForm {
         decisions = List.copyOf(decisions);
         contents = List.copyOf(contents);

@@ -42,7 +42,8 @@ class SentReportTests {
 
     @Test
     void whatIsWrongWithItsFormIsNamedAllAtOnce() {
-        Refusal refusal = refusal("{\"lines\": [[1, {\"a\": 2}], {\"id\": 7, \"gros\": {\"b\": []}}], \"note\": [], \"period\": 3}");
+        Refusal refusal = refusal(
+                "{\"lines\": [[1, {\"a\": 2}], {\"id\": 7, \"gros\": {\"b\": []}}], \"note\": [], \"period\": 3}");
         assertThat(refusal.problem()).isEqualTo(Problem.INVALID);
         assertThat(refusal.fields())
                 .extracting(FieldProblem::pointer)
@@ -56,7 +57,12 @@ class SentReportTests {
     @Test
     void whatIsNoSoundJsonIsNotReadOn() {
         for (String unsound : List.of(
-                "", "[]", "{\"period\": \"2026-03\"", "{\"period\": \"a\", \"period\": \"b\"}", "{} {}", "{\"lines\": [")) {
+                "",
+                "[]",
+                "{\"period\": \"2026-03\"",
+                "{\"period\": \"a\", \"period\": \"b\"}",
+                "{} {}",
+                "{\"lines\": [")) {
             assertThat(refusal(unsound).problem()).as(unsound).isEqualTo(Problem.MALFORMED);
         }
     }

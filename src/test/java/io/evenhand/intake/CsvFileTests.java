@@ -49,7 +49,8 @@ class CsvFileTests {
     @Test
     void whatIsNoTextIsToldSo() {
         assertThat(problem(new byte[0], FileEncoding.UNICODE)).contains("empty");
-        assertThat(problem(new byte[] {'P', 'K', 3, 4, 0}, FileEncoding.UNICODE)).contains("workbook", "CSV UTF-8");
+        assertThat(problem(new byte[] {'P', 'K', 3, 4, 0}, FileEncoding.UNICODE))
+                .contains("workbook", "CSV UTF-8");
         assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_16LE), FileEncoding.UNICODE))
                 .isNotEmpty();
         assertThat(problem("id\na\u0000b\n".getBytes(StandardCharsets.UTF_8), FileEncoding.UNICODE))

@@ -73,8 +73,8 @@ class AgreementDecisions {
         decisions.decide(
                 client,
                 job,
-                (actor, decision) -> verdict(
-                        documents.sign(decision.subject(), actor, decision.value(), decision.reason())));
+                (actor, decision) ->
+                        verdict(documents.sign(decision.subject(), actor, decision.value(), decision.reason())));
     }
 
     static Verdict verdict(Decided decided) {

@@ -44,7 +44,8 @@ class DetailsNotices {
 
     /** Not the person who asked, with whatever account: the others confirm it or turn it down. */
     private void ask(DetailsNews news) {
-        @Nullable String asker = accounts.actor(news.askedBy()).map(Actor::personId).orElse(null);
+        @Nullable
+        String asker = accounts.actor(news.askedBy()).map(Actor::personId).orElse(null);
         Notice notice = new Notice(
                 "bank-details-asked:" + news.changeId(),
                 "Confirm new bank details, or turn them down",
@@ -55,8 +56,7 @@ class DetailsNotices {
                 PAGE,
                 true);
         people(news.partnerId(), Role.FINANCE, Role.ADMINISTRATOR)
-                .filter(actor ->
-                        TwoPeoplePolicy.second(actor, news.askedBy(), asker) != TwoPeoplePolicy.SAME_PERSON)
+                .filter(actor -> TwoPeoplePolicy.second(actor, news.askedBy(), asker) != TwoPeoplePolicy.SAME_PERSON)
                 .forEach(actor -> notices.tell(Audience.person(actor.username()), notice));
     }
 

@@ -94,9 +94,7 @@ public class Statements {
 
     /** The statements of the actor's organisation, the latest taken first. */
     public Listing list(Actor actor, int from, int most) {
-        return BankRolesPolicy.mayDealWithMoney(actor)
-                ? keeping.list(actor, from, most)
-                : new Listing(0, List.of());
+        return BankRolesPolicy.mayDealWithMoney(actor) ? keeping.list(actor, from, most) : new Listing(0, List.of());
     }
 
     private Optional<StatementFlaw> tooLarge(byte[] file) {

@@ -69,7 +69,8 @@ class Filings {
         if (seen.get().period(period).isEmpty()) {
             return Optional.of(new FilingResult.Refused(List.of(noSuchPeriod())));
         }
-        return seen.get().openPeriods().stream().anyMatch(open -> open.toString().equals(period))
+        return seen.get().openPeriods().stream()
+                        .anyMatch(open -> open.toString().equals(period))
                 ? Optional.empty()
                 : Optional.of(new FilingResult.Refused(List.of(LineProblem.ofFile(
                         "is for " + period + ", which is settled",
@@ -84,14 +85,18 @@ class Filings {
     /** What would come of lines. */
     @Transactional(readOnly = true)
     FilingResult check(Actor actor, String agreementId, String period, SpooledLines read, RevenueFile.Watch watch) {
-        return filing(actor, agreementId, period, seen -> checked(
-                seen,
+        return filing(
+                actor,
+                agreementId,
                 period,
-                read,
-                watch,
-                anotherDraft(seen),
-                some -> {},
-                (check, ratesOfLines) -> new FilingResult.Checked(check.summary(), check.notes())));
+                seen -> checked(
+                        seen,
+                        period,
+                        read,
+                        watch,
+                        anotherDraft(seen),
+                        some -> {},
+                        (check, ratesOfLines) -> new FilingResult.Checked(check.summary(), check.notes())));
     }
 
     /** Stores a draft, or nothing. */

@@ -73,10 +73,8 @@ public class RevenueReports {
 
     /** @param watch hears how far the check is, once the lines are read */
     @Transactional(propagation = Propagation.NEVER)
-    FilingResult check(
-            Actor actor, String agreementId, String period, RevenueSource source, RevenueFile.Watch watch) {
-        return read(
-                actor, agreementId, period, source, read -> filings.check(actor, agreementId, period, read, watch));
+    FilingResult check(Actor actor, String agreementId, String period, RevenueSource source, RevenueFile.Watch watch) {
+        return read(actor, agreementId, period, source, read -> filings.check(actor, agreementId, period, read, watch));
     }
 
     /** The same of a file in our own columns. */

@@ -104,10 +104,7 @@ enum LayoutFields {
                         CsvLayout.DecimalMark.class,
                         form.getOrDefault("decimals", ""),
                         "Choose what stands before the cents."),
-                Choice.of(
-                        FileEncoding.class,
-                        form.getOrDefault("encoding", ""),
-                        "Choose how letters are written."));
+                Choice.of(FileEncoding.class, form.getOrDefault("encoding", ""), "Choose how letters are written."));
     }
 
     private static List<String> lines(String text) {

@@ -103,8 +103,7 @@ public record Forecast(RevenueShareTerms terms, List<Month> months, List<Bite> b
      *
      * @throws TimeLimit.TooLongException when it takes longer
      */
-    static Forecast of(
-            RevenueShareTerms terms, List<RevenueLine> lines, @Nullable YearMonth through, TimeLimit limit) {
+    static Forecast of(RevenueShareTerms terms, List<RevenueLine> lines, @Nullable YearMonth through, TimeLimit limit) {
         ForecastRun run = new ForecastRun(terms, limit);
         lines.forEach(run::apply);
         return run.end(through);

@@ -32,8 +32,7 @@ public record UploadedLines(List<RevenueLine> lines, List<LineProblem> problems)
         } catch (TooManyException tooMany) {
             return refused("has more than the %,d lines that can be tried at once".formatted(MOST_LINES), "try fewer");
         } catch (SlowFileException slow) {
-            return refused(
-                    "takes longer to read than can be waited for here", "try fewer lines, or save them as CSV");
+            return refused("takes longer to read than can be waited for here", "try fewer lines, or save them as CSV");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -99,7 +99,8 @@ class BankDetailsTests {
     void anAccountThatBelongsToNobodyNeitherAsksNorConfirms() {
         DetailsResult unknown = new DetailsResult.NotTwoPeople(TwoPeoplePolicy.NO_PERSON);
         Actor nobody = actor("nobody", null, Role.FINANCE);
-        assertThat(details.ask(nobody, "Acme GmbH", CamtSample.OURS.format(), "")).isEqualTo(unknown);
+        assertThat(details.ask(nobody, "Acme GmbH", CamtSample.OURS.format(), ""))
+                .isEqualTo(unknown);
         assertThat(confirm(nobody, ask(finance, CamtSample.OURS))).isEqualTo(unknown);
         assertThat(details.current(partner)).isEmpty();
     }

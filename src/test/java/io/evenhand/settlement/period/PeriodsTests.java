@@ -382,7 +382,8 @@ class PeriodsTests {
         assertThat(refusal(approve(id, account("nobody", null), true))).contains("invite you as one of its people");
         assertThat(approve(id, account("two", "otto"), true)).isInstanceOf(Recorded.class);
         assertThat(database.queryForMap(
-                        "select approved_person, approved_again_person from settlement_period where id = ?", id.value()))
+                        "select approved_person, approved_again_person from settlement_period where id = ?",
+                        id.value()))
                 .containsValues("petra", "otto");
     }
 
@@ -593,7 +594,8 @@ class PeriodsTests {
     }
 
     private Actor other() {
-        return new Actor(deal.biller() + ".second", "Otto Second", deal.biller() + ".otto", deal.biller(), Set.of(Role.FINANCE));
+        return new Actor(
+                deal.biller() + ".second", "Otto Second", deal.biller() + ".otto", deal.biller(), Set.of(Role.FINANCE));
     }
 
     private Actor account(String username, @Nullable String person) {

@@ -138,8 +138,7 @@ class RevenueReportsTests {
         reports.file(deal.of(deal.introducer(), Role.FINANCE), id, period(), "q.csv", source);
         reports.check(deal.finance(), id, "1999-01", source);
         assertThat(read).hasSize(2);
-        assertThatThrownBy(() -> transaction.execute(
-                        status -> reports.check(deal.finance(), id, period(), source)))
+        assertThatThrownBy(() -> transaction.execute(status -> reports.check(deal.finance(), id, period(), source)))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 

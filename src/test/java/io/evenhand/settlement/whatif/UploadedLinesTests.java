@@ -23,7 +23,8 @@ class UploadedLinesTests {
         assertThat(read(rows(UploadedLines.MOST_LINES), ENOUGH).lines()).hasSize(UploadedLines.MOST_LINES);
         UploadedLines refused = read(rows(UploadedLines.MOST_LINES + 1), ENOUGH);
         assertThat(refused.lines()).isEmpty();
-        assertThat(words(refused)).containsExactly("has more than the 50,000 lines that can be tried at once; try fewer");
+        assertThat(words(refused))
+                .containsExactly("has more than the 50,000 lines that can be tried at once; try fewer");
     }
 
     @Test
@@ -39,12 +40,14 @@ class UploadedLinesTests {
         TimeLimit limit = TimeLimit.of(Duration.ofSeconds(5), clock::get);
         clock.addAndGet(Duration.ofSeconds(6).toNanos());
         assertThat(words(read(rows(200_000), limit)))
-                .containsExactly("takes longer to read than can be waited for here; try fewer lines, or save them as CSV");
+                .containsExactly(
+                        "takes longer to read than can be waited for here; try fewer lines, or save them as CSV");
     }
 
     @Test
     void draftsThatTakeLongerThanSomebodyWaitsAreGivenUp() {
-        RevenueShareTerms terms = Deal.between("ann", "bob").recurring(null).share("20%", "80%").terms();
+        RevenueShareTerms terms =
+                Deal.between("ann", "bob").recurring(null).share("20%", "80%").terms();
         var lines = read(rows(100), ENOUGH).lines();
         AtomicLong clock = new AtomicLong();
         TimeLimit limit = TimeLimit.of(Duration.ofMillis(50), () -> clock.addAndGet(1_000_000));

@@ -70,18 +70,7 @@ final class LineCodec {
         String refundOf = text(in);
         ExchangeRate rate = in.readBoolean() ? new ExchangeRate(number(in), number(in)) : null;
         return new RevenueLine(
-                id,
-                kind,
-                revenue,
-                occurrence,
-                deal,
-                stream,
-                orderedOn,
-                countedOn,
-                gross,
-                deductions,
-                refundOf,
-                rate);
+                id, kind, revenue, occurrence, deal, stream, orderedOn, countedOn, gross, deductions, refundOf, rate);
     }
 
     private static Map<Deduction, Money> deductions(DataInputStream in, CurrencyUnit currency) throws IOException {

@@ -128,8 +128,12 @@ class SpooledLinesTests {
                 100_000)) {
             spooled.to(sink, RevenueFile.Watch.NOBODY);
         }
-        assertThat(heard).last().isInstanceOfSatisfying(LineProblem.class, problem -> assertThat(problem.words())
-                .contains("more than can be taken at once", "several files"));
+        assertThat(heard)
+                .last()
+                .isInstanceOfSatisfying(
+                        LineProblem.class,
+                        problem -> assertThat(problem.words())
+                                .contains("more than can be taken at once", "several files"));
         assertThat(heard.size()).isLessThan(10_000);
     }
 
