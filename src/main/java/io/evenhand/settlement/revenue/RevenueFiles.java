@@ -3,7 +3,6 @@ package io.evenhand.settlement.revenue;
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.revenue.StoredFiles.Kept;
 import io.evenhand.settlement.revenue.StoredFiles.Stored;
-import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.ColumnMapping;
 import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.MappingProposal;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,8 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RevenueFiles {
-    private static final int PREVIEWED = 5;
-
     /** Reading a file is this part of reading and checking it. */
     private static final int READING = 5;
 
@@ -142,30 +138,7 @@ public class RevenueFiles {
 
     /** The first lines as a mapping would read them; stores nothing. Empty where there is no such file for who may report. */
     public Optional<FileStanding.Preview> preview(Actor actor, String agreementId, String id, ColumnMapping mapping) {
-        return files.find(actor, agreementId, id).map(kept -> with(kept.upload().id(), file -> preview(file, mapping)));
-    }
-
-    private static FileStanding.Preview preview(Path file, ColumnMapping mapping) {
-        List<FileStanding.Row> rows = new ArrayList<>();
-        List<LineProblem> problems = new ArrayList<>();
-        try {
-            RevenueFile.readFirst(file, mapping, PREVIEWED, new RevenueFile.Sink() {
-                @Override
-                public void line(long number, RevenueLine line) {
-                    rows.add(new FileStanding.Row(number, line));
-                }
-
-                @Override
-                public void problem(LineProblem problem) {
-                    if (problems.size() < RevenueFile.MOST_PROBLEMS) {
-                        problems.add(problem);
-                    }
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new FileStanding.Preview(rows, problems);
+        return files.find(actor, agreementId, id).map(kept -> with(kept.upload().id(), file -> FirstLines.of(file, mapping)));
     }
 
     /** Saves how the file is read, and checks it by that. @return whether there is such a file for who may report */
