@@ -38,13 +38,21 @@ final class ApiJson {
             if (read != null && read.isObject()) {
                 return read;
             }
-            throw Refusal.malformed(List.of(new FieldProblem("", "is no JSON object", "send one object in braces")));
+            throw noObject();
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw Refusal.malformed(List.of(new FieldProblem(
-                    "", "is no sound JSON at line " + line, "send one object in braces, each field once")));
+            throw unsound(e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
         }
+    }
+
+    static Refusal noObject() {
+        return Refusal.malformed(List.of(new FieldProblem("", "is no JSON object", "send one object in braces")));
+    }
+
+    static Refusal unsound(JsonProcessingException e) {
+        int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+        return Refusal.malformed(List.of(new FieldProblem(
+                "", "is no sound JSON at line " + line, "send one object in braces, each field once")));
     }
 }

@@ -1,6 +1,5 @@
 package io.evenhand.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.evenhand.access.Actor;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AttestResult;
@@ -11,22 +10,16 @@ import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.RevenueSource;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.split.file.LineProblem;
-import io.evenhand.settlement.split.file.RevenueColumn;
-import io.evenhand.settlement.split.file.RevenueObjects;
 import io.evenhand.terms.FieldProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -50,8 +43,6 @@ class RevenueApi {
     private static final String REPORT = REPORTS + "/{report}";
     private static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final Set<String> COLUMNS =
-            Arrays.stream(RevenueColumn.values()).map(RevenueColumn::title).collect(Collectors.toSet());
 
     private final RevenueReports reports;
 
@@ -120,17 +111,14 @@ class RevenueApi {
             @RequestBody byte[] body,
             HttpServletRequest request) {
         requireBiller(actor, id);
-        SentFields sent = SentFields.of(body, "period", "lines");
-        String period = sent.text("period");
-        List<Map<String, String>> lines = lines(sent, ApiJson.object(body).path("lines"));
-        sent.done();
+        SentReport sent = SentReport.of(body);
         return filed(
                 actor,
                 id,
                 dryRun,
-                period,
+                sent.period(),
                 "",
-                sink -> RevenueObjects.read(lines, sink),
+                sent::lines,
                 problem -> problem.line() == 0
                         ? problem.where()
                         : "/lines/" + (problem.line() - 1) + (problem.field().isEmpty() ? "" : "/" + problem.field()),
@@ -149,32 +137,6 @@ class RevenueApi {
 
     private static Refusal notAllowed() {
         return Problem.NOT_ALLOWED.because("Operations and finance of the biller report revenue.");
-    }
-
-    private static List<Map<String, String>> lines(SentFields sent, JsonNode lines) {
-        List<Map<String, String>> objects = new ArrayList<>();
-        if (!lines.isArray()) {
-            sent.wrong("lines", "is no list", "write a list of objects in brackets");
-            return objects;
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            String place = "lines/" + i;
-            Map<String, String> object = new LinkedHashMap<>();
-            if (!lines.get(i).isObject()) {
-                sent.wrong(place, "is no object", "write an object in braces");
-            }
-            lines.get(i).properties().forEach(field -> {
-                if (!COLUMNS.contains(field.getKey())) {
-                    sent.wrong(place + "/" + field.getKey(), "is no field here", "leave it out");
-                } else if (field.getValue().isTextual()) {
-                    object.put(field.getKey(), field.getValue().textValue());
-                } else if (!field.getValue().isNull()) {
-                    sent.wrong(place + "/" + field.getKey(), "is no text", "write it in quotes");
-                }
-            });
-            objects.add(object);
-        }
-        return objects;
     }
 
     @PostMapping(

@@ -79,6 +79,7 @@ class TaskAccess {
                         title(task, isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null),
                         task.role(),
                         HumanTasks.isFor(task, actor),
+                        isInPerson(task),
                         task.createdAt(),
                         task.dueAt()))
                 .toList();
@@ -115,6 +116,7 @@ class TaskAccess {
                 task.role(),
                 Codes.of(task.state()),
                 task.state() == HumanTaskState.OPEN && HumanTasks.isFor(task, actor),
+                form.inPerson(),
                 task.createdAt(),
                 task.dueAt(),
                 task.endedAt(),
@@ -123,6 +125,11 @@ class TaskAccess {
                 task.reason() == null || task.reason().isBlank() ? null : task.reason(),
                 need(actor, task),
                 form.decisions().stream().map(option -> option(form, option)).toList());
+    }
+
+    /** Whether a person decides it on the desk, and no token. */
+    boolean isInPerson(HumanTaskView task) {
+        return forms.of(task.elementId()).inPerson();
     }
 
     private String referralOf(HumanTaskView task) {
@@ -184,6 +191,7 @@ class TaskAccess {
             String title,
             String role,
             boolean yours,
+            boolean inPerson,
             java.time.Instant createdAt,
             java.time.@Nullable Instant dueAt) {}
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param key a text, because it has more digits than many programs' numbers keep
  * @param task the task's element in the process, such as {@code answer-offer}
  * @param referral null where the reader's organisation does not take part in it, or not yet
- * @param yours whether the reader may decide it now
+ * @param yours whether it is open, and for the reader's role at the reader's organisation
+ * @param inPerson whether a person decides it on the desk, and no token
  * @param decidedBy the person's name; null while it is open, and where it was never decided
  * @param need what a candidate is offered; null in other tasks
  * @param termsVersion the terms on the table; null where the task is not about an agreement
@@ -27,6 +28,7 @@ record TaskResource(
         String role,
         String state,
         boolean yours,
+        boolean inPerson,
         Instant createdAt,
         @Nullable Instant dueAt,
         @Nullable Instant endedAt,

@@ -10,7 +10,6 @@ import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,10 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnWebApplication
 class TasksApi {
-    /** Tasks in which no token has a say: that revenue is true and complete, and that it is paid. */
-    private static final Set<String> PEOPLE_DECIDE =
-            Set.of("complete-reporting", "approve-payout", "approve-payout-again");
-
     private static final String TASKS = ApiPaths.V1 + "/tasks";
     private static final int SOON_SECONDS = 5;
 
@@ -64,7 +59,7 @@ class TasksApi {
         if (!HumanTasks.isFor(task, actor)) {
             throw notYours(task);
         }
-        if (PEOPLE_DECIDE.contains(task.elementId())) {
+        if (access.isInPerson(task)) {
             throw Problem.NOT_ALLOWED.because(
                     "This binds the organisation, or pays for it, as a signature does: a person decides it at the desk.");
         }

@@ -87,10 +87,11 @@ final class RatesImportCommand implements Callable<Integer> {
     }
 
     private int take(DataSource source, byte[] bytes) {
+        RateImport.Read read = RateImport.read(bytes, Clock.systemUTC());
         RateImport.Result result =
                 Objects.requireNonNull(new TransactionTemplate(new DataSourceTransactionManager(source))
                         .execute(status -> new RateImport(new JdbcTemplate(source), Clock.systemUTC())
-                                .take(bytes, "command line")));
+                                .take(read, "command line")));
         return switch (result) {
             case RateImport.Result.Refused refused -> {
                 PrintWriter err = spec.commandLine().getErr();

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "Shares revenue lines by the terms of an agreement, to the cent: what each party gets for each reporting period.",
             "LINES holds all lines since the agreement began, money that went back after the sale that it went back of."
                     + " Its columns: 'schema revenue-lines'.",
-            "Offline. Exit code: 0 done, 2 something is wrong with the terms or a line; then every problem is named, and"
+            "Offline. Exit code: 0 done, 2 something is wrong with the terms or a line; then up to 200 problems are named, and"
                     + " nothing is shared."
         })
 final class SplitCommand implements Callable<Integer> {
@@ -95,15 +95,22 @@ final class SplitCommand implements Callable<Integer> {
             }
             err.flush();
             if (run.problems() > 0) {
-                err.println(
-                        run.problems() == 1
-                                ? "One problem; nothing was shared."
-                                : run.problems() + " problems; nothing was shared.");
+                err.println(problems(run.problems()));
                 return ExitCode.BAD_INPUT;
             }
             run.end(isFinal);
             report.print(spec.commandLine().getOut());
             return ExitCode.DONE;
         }
+    }
+
+    private static String problems(long count) {
+        if (count == 1) {
+            return "One problem; nothing was shared.";
+        }
+        return count <= RevenueFile.MOST_PROBLEMS
+                ? count + " problems; nothing was shared."
+                : "%,d problems, of which the first %d are named; nothing was shared."
+                        .formatted(count, RevenueFile.MOST_PROBLEMS);
     }
 }

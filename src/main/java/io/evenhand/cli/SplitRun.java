@@ -60,7 +60,9 @@ final class SplitRun implements RevenueFile.Sink {
     @Override
     public void problem(LineProblem problem) {
         problems++;
-        told.accept(problem);
+        if (problems <= RevenueFile.MOST_PROBLEMS) {
+            told.accept(problem);
+        }
     }
 
     @Override

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Tries one draft of revenue-share terms, or two side by side, on past or sketched revenue: who gets what each"
                     + " month, and where a tier, cap, floor or end of months bites.",
             "Revenue from before the terms is shared as if they had taken effect with its first month.",
-            "Offline. Exit code: 0 done, 2 something is wrong with the terms, a line or the sketch; every problem is named."
+            "Offline. Exit code: 0 done, 2 something is wrong with the terms, a line or the sketch; up to 200 problems are named."
         })
 final class WhatIfCommand implements Callable<Integer> {
     @Parameters(
@@ -142,9 +142,15 @@ final class WhatIfCommand implements Callable<Integer> {
                 @Override
                 public void problem(LineProblem problem) {
                     problems[0]++;
-                    err.println(file + ": " + problem.words());
+                    if (problems[0] <= RevenueFile.MOST_PROBLEMS) {
+                        err.println(file + ": " + problem.words());
+                    }
                 }
             });
+        }
+        if (problems[0] > RevenueFile.MOST_PROBLEMS) {
+            err.println("%s: %,d problems, of which the first %d are named; mend these first."
+                    .formatted(file, problems[0], RevenueFile.MOST_PROBLEMS));
         }
         err.flush();
         return problems[0] > 0 ? Optional.empty() : Optional.of(new Lines(lines, null));

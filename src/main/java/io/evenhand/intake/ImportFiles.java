@@ -5,6 +5,7 @@ import io.evenhand.digest.Sha256;
 import io.evenhand.intake.CsvFile.Decoded;
 import io.evenhand.intake.ImportFile.Content;
 import io.evenhand.intake.ImportFile.Uploader;
+import io.evenhand.text.FileEncoding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class ImportFiles {
     }
 
     /** Stores a file that can be read as this kind. */
-    Stored store(Actor actor, ImportKind kind, String name, byte[] bytes, CsvFile.Encoding encoding, String system) {
+    Stored store(Actor actor, ImportKind kind, String name, byte[] bytes, FileEncoding encoding, String system) {
         return switch (CsvFile.decode(bytes, encoding)) {
             case Decoded.Unreadable unreadable -> new Stored.Unreadable(List.of(unreadable.problem()));
             case Decoded.Text text ->
@@ -80,9 +81,8 @@ class ImportFiles {
 
     /** The rows, as they were read when the file came. */
     List<CsvRow> rows(Kept file) {
-        CsvFile.Encoding encoding = file.content().charset().equals("WINDOWS-1252")
-                ? CsvFile.Encoding.WINDOWS_1252
-                : CsvFile.Encoding.UNICODE;
+        FileEncoding encoding =
+                file.content().charset().equals("WINDOWS-1252") ? FileEncoding.WINDOWS_1252 : FileEncoding.UNICODE;
         if (CsvFile.decode(file.content().bytes(), encoding) instanceof Decoded.Text text
                 && CsvTable.read(text.text(), file.kind().columns(), Integer.MAX_VALUE)
                         instanceof CsvTable.Read.Table table) {

@@ -5,6 +5,7 @@ import io.evenhand.intake.ImportFiles.Kept;
 import io.evenhand.intake.ImportFiles.Stored;
 import io.evenhand.intake.ImportPasses.Imported;
 import io.evenhand.partner.ExternalIds;
+import io.evenhand.text.FileEncoding;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ public class Imports {
         if (problem.isPresent()) {
             return new Upload.Unreadable(List.of(problem.get()));
         }
-        return switch (files.store(actor, kind, name, bytes, CsvFile.Encoding.of(encoding), system)) {
+        return switch (files.store(actor, kind, name, bytes, FileEncoding.of(encoding), system)) {
             case Stored.Unreadable unreadable -> new Upload.Unreadable(unreadable.problems());
             case Stored.Kept kept -> {
                 check(actor, files.find(actor, kind, kept.id()).orElseThrow());

@@ -1,7 +1,8 @@
 /**
  * What comes in from files: partners, people, customers and referrals as CSV, each with a dry run that is the import itself, taken back.
  */
-@ApplicationModule(allowedDependencies = {"partner", "referral", "terms", "money", "access", "concurrency", "digest"})
+@ApplicationModule(
+        allowedDependencies = {"partner", "referral", "terms", "money", "access", "concurrency", "digest", "text"})
 @NullMarked
 package io.evenhand.intake;
 

@@ -16,6 +16,7 @@
             "access",
             "concurrency",
             "digest",
+            "text",
             "notice",
             "workflow"
         })

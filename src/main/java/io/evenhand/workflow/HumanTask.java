@@ -28,6 +28,7 @@ class HumanTask {
     private String elementId;
     private String businessId;
     private String subject;
+    private String matter;
     private String partnerId;
     private String role;
 
@@ -76,6 +77,7 @@ class HumanTask {
         this.elementId = created.elementId();
         this.businessId = created.businessId();
         this.subject = created.subject();
+        this.matter = created.matter();
         this.partnerId = created.partnerId();
         this.role = created.role();
         this.state = HumanTaskState.OPEN;
@@ -85,6 +87,10 @@ class HumanTask {
         this.endedAt = null;
         this.decision = null;
         this.reason = null;
+    }
+
+    String matter() {
+        return matter;
     }
 
     HumanTaskView view() {

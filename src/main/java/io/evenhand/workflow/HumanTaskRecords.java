@@ -58,6 +58,14 @@ class HumanTaskRecords {
         }
     }
 
+    /** @param matter a second thing that the task is about, such as a duty; empty where there is none */
+    record Recorded(HumanTaskView task, String matter) {}
+
+    @Transactional(readOnly = true)
+    Optional<Recorded> recorded(long taskKey) {
+        return tasks.findById(taskKey).map(task -> new Recorded(task.view(), task.matter()));
+    }
+
     @Transactional(readOnly = true)
     Optional<HumanTaskView> find(long taskKey) {
         return tasks.findById(taskKey).map(HumanTask::view);

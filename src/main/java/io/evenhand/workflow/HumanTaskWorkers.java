@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.UserTaskProperties;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,8 +30,16 @@ class HumanTaskWorkers {
             "state-prior-relationship", "delivererId",
             "judge-prior-relationship", "delivererId");
 
+    /** What else a task is about: a decision must not take it from what is sent with it. */
+    private static final Map<String, String> MATTERS = Map.of(
+            "resolve-introducer-duty", "dutyId",
+            "decide-introducer-release", "dutyId",
+            "resolve-deliverer-duty", "dutyId",
+            "decide-deliverer-release", "dutyId");
+
     /** Of every job of these workers, whatever the process. */
-    static final Set<String> READ = Stream.concat(BusinessId.variables().stream(), SUBJECTS.values().stream())
+    static final Set<String> READ = Stream.of(BusinessId.variables(), SUBJECTS.values(), MATTERS.values())
+            .flatMap(Collection::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     private final HumanTaskRecords records;
@@ -50,18 +59,23 @@ class HumanTaskWorkers {
                 .map(CandidateGroup::parse)
                 .orElseThrow(() -> new IllegalStateException("User task " + job.getElementId() + " of "
                         + job.getBpmnProcessId() + " has no candidate group"));
-        Object subject = variables.get(SUBJECTS.getOrDefault(job.getElementId(), ""));
         records.created(new HumanTaskCreated(
                 task.getUserTaskKey(),
                 job.getBpmnProcessId(),
                 job.getProcessInstanceKey(),
                 job.getElementId(),
                 BusinessId.of(job),
-                subject == null ? "" : subject.toString(),
+                named(SUBJECTS, job, variables),
+                named(MATTERS, job, variables),
                 group.partnerId(),
                 group.role(),
                 dueAt(task)));
         failures.mended(job);
+    }
+
+    private static String named(Map<String, String> names, ActivatedJob job, Map<String, Object> variables) {
+        Object value = variables.get(names.getOrDefault(job.getElementId(), ""));
+        return value == null ? "" : value.toString();
     }
 
     @JobWorker(type = "human-task.assigned")

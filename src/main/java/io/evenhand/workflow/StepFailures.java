@@ -1,10 +1,12 @@
 package io.evenhand.workflow;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.UserTaskProperties;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class StepFailures {
     private final StepFailureRepository failures;
+    private final HumanTaskRepository tasks;
     private final Clock clock;
 
-    StepFailures(StepFailureRepository failures, Clock clock) {
+    StepFailures(StepFailureRepository failures, HumanTaskRepository tasks, Clock clock) {
         this.failures = failures;
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -30,9 +34,18 @@ public class StepFailures {
                 job.getElementInstanceKey(),
                 job.getBpmnProcessId(),
                 job.getElementId(),
-                BusinessId.of(job),
+                businessId(job),
                 reason,
                 clock.instant()));
+    }
+
+    /** Of a human task as we recorded it: a decision may come with any variable. */
+    private String businessId(ActivatedJob job) {
+        UserTaskProperties task = job.getUserTask();
+        return Optional.ofNullable(task)
+                .flatMap(its -> tasks.findById(its.getUserTaskKey()))
+                .map(recorded -> recorded.view().businessId())
+                .orElseGet(() -> BusinessId.of(job));
     }
 
     /** Whatever this step failed of before, it has now succeeded, or is no longer needed. */

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Runs the use case of a completing listener once, as the person to whom the task is assigned. Nobody, an unknown
  * account, or a person who does not hold the task's role at the task's partner is denied: so four eyes stay four, in
- * whatever tool the task was completed.
+ * whatever tool the task was completed. Whose task it is and what it is about is read from our own record, which was made with the
+ * task: neither the variables that come with a decision nor a later change of the task in Camunda lead it elsewhere.
  */
 @Component
 public class TaskDecisions {
@@ -45,12 +47,16 @@ public class TaskDecisions {
      */
     public void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, Verdict> useCase) {
         UserTaskProperties task = Objects.requireNonNull(job.getUserTask(), "not a task listener job");
-        Decision decision = decision(job, task);
+        HumanTaskRecords.Recorded recorded = records.recorded(task.getUserTaskKey())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Task " + task.getUserTaskKey() + " (" + job.getElementId() + ") was never recorded"));
+        Decision decision = decision(recorded, job.getVariablesAsMap());
         Verdict verdict = actor(task)
-                .<Verdict>map(actor -> mayDecide(actor, task.getCandidateGroups())
+                .<Verdict>map(actor -> HumanTasks.isFor(recorded.task(), actor)
                         ? checked(useCase, actor, decision)
-                        : Verdict.denied(actor.displayName() + " may not decide this: it is for "
-                                + String.join(", ", task.getCandidateGroups()) + "."))
+                        : Verdict.denied(actor.displayName() + " may not decide this: it is for the role "
+                                + recorded.task().role() + " at "
+                                + recorded.task().partnerId() + "."))
                 .orElseGet(() -> Verdict.denied("Take the task first, with an account of Evenhand:"
                         + " decisions are recorded in somebody's name."));
         failures.mended(job);
@@ -84,30 +90,24 @@ public class TaskDecisions {
                 .flatMap(accounts::actor);
     }
 
-    static boolean mayDecide(Actor actor, List<String> candidateGroups) {
-        return candidateGroups.stream()
-                .map(CandidateGroup::parse)
-                .anyMatch(group -> group.partnerId().equals(actor.partnerId())
-                        && actor.roles().stream().anyMatch(role -> role.code().equals(group.role())));
-    }
-
-    private static Decision decision(ActivatedJob job, UserTaskProperties task) {
-        Map<String, String> ids = new HashMap<>();
-        job.getVariablesAsMap().forEach((name, value) -> {
+    /** @param variables that came with the decision: whoever sent it may have named any of them */
+    static Decision decision(HumanTaskRecords.Recorded recorded, Map<String, Object> variables) {
+        Map<String, String> given = new HashMap<>();
+        variables.forEach((name, value) -> {
             if (value instanceof String text && (name.endsWith("Id") || name.endsWith("On"))) {
-                ids.put(name, text);
+                given.put(name, text);
             }
         });
-        Map<String, Object> variables = job.getVariablesAsMap();
         return new Decision(
-                task.getUserTaskKey(),
+                recorded.task(),
+                recorded.matter(),
                 text(variables.get(DECISION)),
                 text(variables.get(DECIDED_BY)),
                 text(variables.get(REASON)).strip(),
-                ids);
+                given);
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value instanceof String text ? text : "";
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param introduction what the person should know, one paragraph
  * @param decisions at least one, in the order of the form
  * @param contents what else a decision may need, such as a person or evidence; made on the desk
+ * @param inPerson whether a person decides it on a page: no program does in anybody's name
  */
-public record TaskForm(String title, String introduction, List<Option> decisions, List<Content> contents) {
+public record TaskForm(
+        String title, String introduction, List<Option> decisions, List<Content> contents, boolean inPerson) {
     public TaskForm {
         decisions = List.copyOf(decisions);
         contents = List.copyOf(contents);
@@ -19,12 +21,12 @@ public record TaskForm(String title, String introduction, List<Option> decisions
 
     /** The same form under another title. */
     public TaskForm called(String otherTitle) {
-        return new TaskForm(otherTitle, introduction, decisions, contents);
+        return new TaskForm(otherTitle, introduction, decisions, contents, inPerson);
     }
 
     /** The same form with a variable of its introduction filled in, as Tasklist does. */
     public TaskForm about(String variable, String value) {
-        return new TaskForm(title, introduction.replace("{{" + variable + "}}", value), decisions, contents);
+        return new TaskForm(title, introduction.replace("{{" + variable + "}}", value), decisions, contents, inPerson);
     }
 
     /** The decision of this value; empty when the form has none such. */

@@ -16,7 +16,8 @@ import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the forms of human tasks. A form is named like its task's element; it has one {@code decision}, perhaps a {@code reason}, and
+ * Reads the forms of human tasks. A form is named like its task's element; it has one {@code decision}, of which it may say that it is
+ * {@code decidedBy} a {@code person}, perhaps a {@code reason}, and
  * perhaps a field for the id of what a decision names. Fields are shown by decision alone, in the two forms of condition that
  * {@link #decisionsIn} knows: what it cannot read is an error at the first use rather than a field that never shows.
  */
@@ -88,7 +89,11 @@ public class TaskForms {
         }
         String[] parts = text.split("\n\n", 2);
         return new TaskForm(
-                parts[0].replaceFirst("^#\\s*", ""), parts.length > 1 ? parts[1].strip() : "", options, contents);
+                parts[0].replaceFirst("^#\\s*", ""),
+                parts.length > 1 ? parts[1].strip() : "",
+                options,
+                contents,
+                decision.path("properties").path("decidedBy").asText().equals("person"));
     }
 
     private static Reason reason(String form, JsonNode field, String decision) {

@@ -168,6 +168,7 @@ class ReadingTests extends ApiNetwork {
         JsonNode task = json(get(ivo, "/tasks/" + key));
         assertThat(task.path("referral").isNull()).isTrue();
         assertThat(task.path("yours").asBoolean()).isTrue();
+        assertThat(task.path("inPerson").asBoolean(true)).isFalse();
         assertThat(task.path("need").path("summary").asText()).contains("Forklifts");
         assertThat(task.toString()).doesNotContain("Adler", "adler");
         assertThat(json(get(ivo, "/tasks")).path("items")).hasSize(1);

@@ -3,7 +3,7 @@ package io.evenhand.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.intake.CsvFile.Decoded;
-import io.evenhand.intake.CsvFile.Encoding;
+import io.evenhand.text.FileEncoding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +27,7 @@ class CsvFileTests {
                 ("\uFEFF" + UMLAUTS).getBytes(StandardCharsets.UTF_8),
                 UMLAUTS.getBytes(StandardCharsets.UTF_16),
                 ("\uFEFF" + UMLAUTS).getBytes(StandardCharsets.UTF_16LE))) {
-            assertThat(CsvFile.decode(bytes, Encoding.UNICODE))
+            assertThat(CsvFile.decode(bytes, FileEncoding.UNICODE))
                     .isInstanceOfSatisfying(
                             Decoded.Text.class, text -> assertThat(text.text()).isEqualTo(UMLAUTS));
         }
@@ -36,29 +36,30 @@ class CsvFileTests {
     @Test
     void anotherEncodingIsNeverGuessedButReadWhenItIsSaid() {
         byte[] windows = UMLAUTS.getBytes(Charset.forName("windows-1252"));
-        assertThat(problem(windows, Encoding.UNICODE)).contains("not in UTF-8", "do not guess", "Windows-1252");
-        assertThat(CsvFile.decode(windows, Encoding.WINDOWS_1252))
+        assertThat(problem(windows, FileEncoding.UNICODE)).contains("not in UTF-8", "do not guess", "Windows-1252");
+        assertThat(CsvFile.decode(windows, FileEncoding.WINDOWS_1252))
                 .isInstanceOfSatisfying(
                         Decoded.Text.class, text -> assertThat(text.text()).isEqualTo(UMLAUTS));
-        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_8), Encoding.WINDOWS_1252))
+        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_8), FileEncoding.WINDOWS_1252))
                 .contains("is in UTF-8");
-        assertThat(problem(new byte[] {'i', 'd', '\n', (byte) 0x81}, Encoding.WINDOWS_1252))
+        assertThat(problem(new byte[] {'i', 'd', '\n', (byte) 0x81}, FileEncoding.WINDOWS_1252))
                 .contains("either");
     }
 
     @Test
     void whatIsNoTextIsToldSo() {
-        assertThat(problem(new byte[0], Encoding.UNICODE)).contains("empty");
-        assertThat(problem(new byte[] {'P', 'K', 3, 4, 0}, Encoding.UNICODE)).contains("workbook", "CSV UTF-8");
-        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_16LE), Encoding.UNICODE))
+        assertThat(problem(new byte[0], FileEncoding.UNICODE)).contains("empty");
+        assertThat(problem(new byte[] {'P', 'K', 3, 4, 0}, FileEncoding.UNICODE))
+                .contains("workbook", "CSV UTF-8");
+        assertThat(problem(UMLAUTS.getBytes(StandardCharsets.UTF_16LE), FileEncoding.UNICODE))
                 .isNotEmpty();
-        assertThat(problem("id\na\u0000b\n".getBytes(StandardCharsets.UTF_8), Encoding.UNICODE))
+        assertThat(problem("id\na\u0000b\n".getBytes(StandardCharsets.UTF_8), FileEncoding.UNICODE))
                 .contains("NUL");
-        assertThat(problem("\uFEFFid".getBytes(Charset.forName("UTF-32LE")), Encoding.UNICODE))
+        assertThat(problem("\uFEFFid".getBytes(Charset.forName("UTF-32LE")), FileEncoding.UNICODE))
                 .contains("UTF-32");
     }
 
-    private static String problem(byte[] bytes, Encoding encoding) {
+    private static String problem(byte[] bytes, FileEncoding encoding) {
         return CsvFile.decode(bytes, encoding) instanceof Decoded.Unreadable unreadable ? unreadable.problem() : "";
     }
 

@@ -127,7 +127,7 @@ abstract class PeriodJourneys extends TasklistJourney {
         open();
         decide("complete-reporting", biller, "complete", "");
         decide("review-statement", other, "agree", "");
-        decide("approve-payout", biller, "approve", "");
+        approveInTheNameOfAnotherPeriod();
         awaitState(PeriodState.SEALED);
         assertThat(page().period().dueOn()).isEqualTo(day().plusDays(90));
 
@@ -150,6 +150,26 @@ abstract class PeriodJourneys extends TasklistJourney {
                 .join();
         awaitElement("duplicate-start");
         assertThat(humanTasks.open(List.of(id.value()))).isEmpty();
+    }
+
+    /** Whoever completes a task in Tasklist may send any variable with it: what is decided stays what the task is about. */
+    private void approveInTheNameOfAnotherPeriod() {
+        TestShares another = new TestShares(today().minusDays(100));
+        SettlementId forged = periods.open(another.inForce(SampleTerms.revenueShare(2), agreements, database))
+                .orElseThrow();
+        HumanTaskView task = awaitTask("approve-payout", biller);
+        TaskAnswer answer = new TaskAnswer("approve", "", Map.of("settlementId", forged.value()));
+        await("the approval")
+                .atMost(PATIENCE)
+                .until(() -> humanTasks.complete(task.taskKey(), biller + ".one", answer)
+                        instanceof CompletionResult.Completed);
+        assertThat(database.queryForList(
+                        "select id from settlement_period where approved_by = ? and id in (?, ?)",
+                        String.class,
+                        biller + ".one",
+                        id.value(),
+                        forged.value()))
+                .containsExactly(id.value());
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Cast {
                 accounts.register(NewAccount.demo(
                         who.username(),
                         "Matrix " + who,
-                        null,
+                        Who.OF_PARTNER.contains(who) ? who.username() : null,
                         Who.OF_PARTNER.contains(who) ? partner(Whose.OWN) : Actor.HOST,
                         who.role()));
                 put(who, Sample.SESSION, signIns.begin(who.username(), "Firefox", "192.0.2.1"));

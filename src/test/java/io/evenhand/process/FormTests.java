@@ -61,6 +61,20 @@ class FormTests {
         });
     }
 
+    /** No token has a say in it. */
+    @Test
+    void whatBindsTheOrganisationOrPaysForItIsDecidedByAPerson() {
+        assertThat(ProcessFiles.forms().entrySet().stream()
+                        .filter(form -> ProcessFiles.field(form.getValue(), "decision")
+                                .orElseThrow()
+                                .at("/properties/decidedBy")
+                                .asText()
+                                .equals("person"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(
+                        "sign-agreement", "complete-reporting", "approve-payout", "approve-payout-again");
+    }
+
     @Test
     void anIdIsRequiredWithTheDecisionThatNamesIt() {
         Map<String, String> decisionsById = Map.of("proposalId", "propose", "personId", "named", "evidenceId", "claim");

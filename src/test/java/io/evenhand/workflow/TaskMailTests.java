@@ -301,7 +301,7 @@ class TaskMailTests {
             String process, String element, String of, String partner, String role, @Nullable Duration within) {
         long key = KEYS.incrementAndGet();
         Instant due = within == null ? null : clock.instant().plus(within);
-        records.created(new HumanTaskCreated(key, process, key, element, of, "", partner, role, due));
+        records.created(new HumanTaskCreated(key, process, key, element, of, "", "", partner, role, due));
         return key;
     }
 
@@ -313,7 +313,7 @@ class TaskMailTests {
 
     private HumanTaskCreated created(long key, String element, String partner, String role, @Nullable Duration within) {
         Instant due = within == null ? null : clock.instant().plus(within);
-        return new HumanTaskCreated(key, "referral", key, element, referral.value(), "", partner, role, due);
+        return new HumanTaskCreated(key, "referral", key, element, referral.value(), "", "", partner, role, due);
     }
 
     /** Counts statements of this thread alone: the rounds go on meanwhile. */

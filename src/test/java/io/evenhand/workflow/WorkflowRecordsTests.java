@@ -50,7 +50,7 @@ class WorkflowRecordsTests {
         long key = KEYS.incrementAndGet();
         AtTheSameTime.call(() -> {
             tasks.created(new HumanTaskCreated(
-                    key, "referral", 1, "clarify-need", referral, "", "nordwind", "operations", null));
+                    key, "referral", 1, "clarify-need", referral, "", "", "nordwind", "operations", null));
             return key;
         });
 

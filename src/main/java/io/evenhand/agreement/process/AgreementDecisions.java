@@ -31,53 +31,50 @@ class AgreementDecisions {
                 client,
                 job,
                 (actor, decision) -> verdict(negotiations.approveDeviation(
-                        AgreementId.of(decision.id("agreementId")), actor, decision.value(), decision.reason())));
+                        AgreementId.of(decision.businessId()), actor, decision.value(), decision.reason())));
     }
 
     @JobWorker(
             type = "agreement.review-draft",
             autoComplete = false,
-            fetchVariables = {"agreementId", "reviewerId", "proposalId"})
+            fetchVariables = {"agreementId", "proposalId"})
     void reviewDraft(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
                 job,
                 (actor, decision) -> verdict(negotiations.review(
-                        AgreementId.of(decision.id("agreementId")),
-                        new PartnerId(decision.id("reviewerId")),
+                        AgreementId.of(decision.businessId()),
+                        new PartnerId(decision.subject()),
                         actor,
                         decision.value(),
                         decision.reason(),
-                        decision.optionalId("proposalId"))));
+                        decision.given("proposalId"))));
     }
 
     @JobWorker(
             type = "agreement.name-signatory",
             autoComplete = false,
-            fetchVariables = {"agreementId", "unsignedPartnerId", "personId"})
+            fetchVariables = {"agreementId", "personId"})
     void nameSignatory(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
                 job,
                 (actor, decision) -> verdict(documents.nameSignatory(
-                        AgreementId.of(decision.id("agreementId")),
-                        new PartnerId(decision.id("unsignedPartnerId")),
+                        AgreementId.of(decision.businessId()),
+                        new PartnerId(decision.task().partnerId()),
                         actor,
                         decision.value(),
-                        decision.optionalId("personId").orElse(""),
+                        decision.given("personId").orElse(""),
                         decision.reason())));
     }
 
-    @JobWorker(
-            type = "agreement.sign",
-            autoComplete = false,
-            fetchVariables = {"agreementId", "signatureId"})
+    @JobWorker(type = "agreement.sign", autoComplete = false, fetchVariables = "agreementId")
     void sign(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
                 job,
-                (actor, decision) -> verdict(
-                        documents.sign(decision.id("signatureId"), actor, decision.value(), decision.reason())));
+                (actor, decision) ->
+                        verdict(documents.sign(decision.subject(), actor, decision.value(), decision.reason())));
     }
 
     static Verdict verdict(Decided decided) {

@@ -20,17 +20,14 @@ class ChangeDecisions {
         this.decisions = decisions;
     }
 
-    @JobWorker(
-            type = "agreement.acknowledge-notice",
-            autoComplete = false,
-            fetchVariables = {"changeId", "acknowledgerId"})
+    @JobWorker(type = "agreement.acknowledge-notice", autoComplete = false, fetchVariables = "changeId")
     void acknowledgeNotice(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
                 job,
                 (actor, decision) -> AgreementDecisions.verdict(changes.acknowledge(
-                        AgreementId.of(decision.id("changeId")),
-                        new PartnerId(decision.id("acknowledgerId")),
+                        AgreementId.of(decision.businessId()),
+                        new PartnerId(decision.subject()),
                         actor,
                         decision.value(),
                         decision.reason())));

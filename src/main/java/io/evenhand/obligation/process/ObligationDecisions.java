@@ -70,13 +70,13 @@ class ObligationDecisions {
     /** Whatever cannot be read as a day was not given. */
     private static @Nullable LocalDate dueOn(Decision said) {
         try {
-            return said.optionalId("dueOn").map(LocalDate::parse).orElse(null);
+            return said.given("dueOn").map(LocalDate::parse).orElse(null);
         } catch (DateTimeException notADay) {
             return null;
         }
     }
 
     private static ObligationId id(Decision said) {
-        return ObligationId.of(said.id("obligationId"));
+        return ObligationId.of(said.businessId());
     }
 }

@@ -47,36 +47,27 @@ class ReferralDecisions {
                 (actor, said) -> referrals.clarify(referral(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(
-            type = "referral.resolve-duty",
-            autoComplete = false,
-            fetchVariables = {"referralId", "dutyId"})
+    @JobWorker(type = "referral.resolve-duty", autoComplete = false, fetchVariables = "referralId")
     void resolveDuty(JobClient client, ActivatedJob job) {
         decide(
                 client,
                 job,
                 (actor, said) -> duties.resolve(
-                        referral(said), said.id("dutyId"), said.taskKey(), actor, said.value(), said.reason()));
+                        referral(said), said.knownMatter(), said.taskKey(), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(
-            type = "referral.decide-release",
-            autoComplete = false,
-            fetchVariables = {"referralId", "dutyId"})
+    @JobWorker(type = "referral.decide-release", autoComplete = false, fetchVariables = "referralId")
     void decideRelease(JobClient client, ActivatedJob job) {
         decide(
                 client,
                 job,
                 (actor, said) -> duties.decideRelease(
-                        referral(said), said.id("dutyId"), said.taskKey(), actor, said.value(), said.reason()));
+                        referral(said), said.knownMatter(), said.taskKey(), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(
-            type = "referral.answer-offer",
-            autoComplete = false,
-            fetchVariables = {"referralId", "offerId"})
+    @JobWorker(type = "referral.answer-offer", autoComplete = false, fetchVariables = "referralId")
     void answerOffer(JobClient client, ActivatedJob job) {
-        decide(client, job, (actor, said) -> seats.answer(said.id("offerId"), actor, said.value(), said.reason()));
+        decide(client, job, (actor, said) -> seats.answer(said.subject(), actor, said.value(), said.reason()));
     }
 
     @JobWorker(type = "referral.record-consent", autoComplete = false, fetchVariables = "referralId")
@@ -90,19 +81,16 @@ class ReferralDecisions {
     @JobWorker(
             type = "referral.state-prior",
             autoComplete = false,
-            fetchVariables = {"referralId", "delivererId", "evidenceId"})
+            fetchVariables = {"referralId", "evidenceId"})
     void statePrior(JobClient client, ActivatedJob job) {
         decide(
                 client,
                 job,
                 (actor, said) -> introductions.statePrior(
-                        referral(said), deliverer(said), actor, said.value(), said.optionalId("evidenceId")));
+                        referral(said), deliverer(said), actor, said.value(), said.given("evidenceId")));
     }
 
-    @JobWorker(
-            type = "referral.judge-prior",
-            autoComplete = false,
-            fetchVariables = {"referralId", "delivererId"})
+    @JobWorker(type = "referral.judge-prior", autoComplete = false, fetchVariables = "referralId")
     void judgePrior(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -127,10 +115,10 @@ class ReferralDecisions {
     }
 
     private static ReferralId referral(Decision said) {
-        return ReferralId.of(said.id("referralId"));
+        return ReferralId.of(said.businessId());
     }
 
     private static PartnerId deliverer(Decision said) {
-        return new PartnerId(said.id("delivererId"));
+        return new PartnerId(said.subject());
     }
 }

@@ -1,6 +1,7 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.TwoPeoplePolicy;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.settlement.bank.DetailsResult.AnotherPending;
 import io.evenhand.settlement.bank.DetailsResult.Asked;
@@ -9,7 +10,7 @@ import io.evenhand.settlement.bank.DetailsResult.Decided;
 import io.evenhand.settlement.bank.DetailsResult.Ended;
 import io.evenhand.settlement.bank.DetailsResult.Invalid;
 import io.evenhand.settlement.bank.DetailsResult.NotAllowed;
-import io.evenhand.settlement.bank.DetailsResult.SamePerson;
+import io.evenhand.settlement.bank.DetailsResult.NotTwoPeople;
 import io.evenhand.settlement.bank.DetailsResult.Unknown;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +51,10 @@ public class BankDetails {
         if (!BankRolesPolicy.mayChangeDetails(actor)) {
             return new NotAllowed();
         }
+        TwoPeoplePolicy people = TwoPeoplePolicy.first(actor);
+        if (!people.fits()) {
+            return new NotTwoPeople(people);
+        }
         Map<String, String> problems = new LinkedHashMap<>();
         Optional<Iban> read = Iban.read(iban);
         String code = bic.strip().toUpperCase(Locale.ROOT);
@@ -84,21 +89,22 @@ public class BankDetails {
         if (!BankRolesPolicy.mayChangeDetails(actor)) {
             return new NotAllowed();
         }
-        Optional<BankDetailsTable.Change> change = table.lock(actor.partnerId(), id);
+        Optional<DetailsView> change = table.lock(actor.partnerId(), id);
         if (change.isEmpty()) {
             return new Unknown();
         }
-        if (change.get().view().state() != DetailsView.State.ASKED) {
+        DetailsView view = change.get();
+        if (view.state() != DetailsView.State.ASKED) {
             return new Decided();
         }
-        if (change.get().isBy(actor)) {
-            return new SamePerson();
+        TwoPeoplePolicy people = view.second(actor);
+        if (!people.fits()) {
+            return new NotTwoPeople(people);
         }
         Instant now = now();
         boolean first = current(actor.partnerId()).isEmpty();
         Instant effectiveAt = first ? now : now.plus(settings.waitingTime());
         table.confirm(id, actor.username(), now, effectiveAt);
-        DetailsView view = change.get().view();
         events.publishEvent(new DetailsNews(
                 id,
                 actor.partnerId(),
@@ -117,11 +123,11 @@ public class BankDetails {
         if (reason.isBlank() || reason.length() > 500) {
             return new Invalid(Map.of("reason", "Say why, in at most 500 characters."));
         }
-        Optional<BankDetailsTable.Change> change = table.lock(actor.partnerId(), id);
+        Optional<DetailsView> change = table.lock(actor.partnerId(), id);
         if (change.isEmpty()) {
             return new Unknown();
         }
-        DetailsView view = change.get().view();
+        DetailsView view = change.get();
         boolean inEffect = view.effectiveAt().filter(at -> !at.isAfter(now())).isPresent();
         if (view.state() == DetailsView.State.ENDED || inEffect) {
             return new Decided();

@@ -29,15 +29,6 @@ class BankDetailsTable {
         this.database = database;
     }
 
-    /** @param askedPerson empty for an account that is no person of a partner */
-    record Change(DetailsView view, Optional<String> askedPerson) {
-        /** By account and by person: one person with two accounts is one person. */
-        boolean isBy(Actor actor) {
-            return view.askedBy().equals(actor.username())
-                    || (actor.personId() != null && askedPerson.equals(Optional.of(actor.personId())));
-        }
-    }
-
     /** The database lets one undecided change in for each partner. */
     String ask(Actor actor, BankAccount account, Instant at) {
         String id = UUID.randomUUID().toString();
@@ -57,11 +48,11 @@ class BankDetailsTable {
     }
 
     /** Holds the change until the transaction ends. */
-    Optional<Change> lock(String partnerId, String id) {
+    Optional<DetailsView> lock(String partnerId, String id) {
         return database
                 .query(
                         "select * from bank_details where id = ? and partner_id = ? for update",
-                        (row, number) -> new Change(view(row), Optional.ofNullable(row.getString("asked_person"))),
+                        (row, number) -> view(row),
                         id,
                         partnerId)
                 .stream()
@@ -166,6 +157,7 @@ class BankDetailsTable {
                 account(row),
                 State.valueOf(row.getString("state")),
                 row.getString("asked_by"),
+                text(row, "asked_person"),
                 UtcColumns.requiredInstant(row, "asked_at"),
                 text(row, "decided_by"),
                 Optional.ofNullable(UtcColumns.instant(row, "effective_at")),

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.bank;
 
+import io.evenhand.text.FileEncoding;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -43,7 +44,7 @@ public record CsvLayout(
         List<String> text,
         DayForm days,
         DecimalMark decimals,
-        Encoding encoding) {
+        FileEncoding encoding) {
     /** How days are written. */
     public enum DayForm {
         /** 2026-11-30. */
@@ -81,14 +82,6 @@ public record CsvLayout(
             this.form = Pattern.compile(
                     "[+-]?([0-9]{1,20}|[0-9]{1,3}([%s][0-9]{3})+)([%s][0-9]{1,6})?".formatted(thousands, mark));
         }
-    }
-
-    /** In which the file is. Nothing is guessed: wrong letters would match nobody. */
-    public enum Encoding {
-        /** UTF-8, or UTF-16 with its mark. */
-        UNICODE,
-        /** Western European, as older programs write it. */
-        WINDOWS_1252
     }
 
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ \u00A0\u202F']");

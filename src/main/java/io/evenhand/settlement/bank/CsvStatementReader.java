@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.evenhand.settlement.bank.StatementFlaw.Reach;
+import io.evenhand.text.FileLetters;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -45,10 +46,10 @@ final class CsvStatementReader {
 
     /** @param account whose statement it is said to be */
     static StatementRead read(byte[] bytes, CsvLayout layout, Iban account) {
-        if (CsvLetters.startsWith(bytes, 'P', 'K', 3, 4) || CsvLetters.startsWith(bytes, 0xD0, 0xCF, 0x11, 0xE0)) {
+        if (FileLetters.isWorkbook(bytes)) {
             return refused(1, "This is a workbook, not a CSV file. Fetch the statement as CSV.");
         }
-        String text = CsvLetters.decode(bytes, layout.encoding());
+        String text = FileLetters.leniently(bytes, layout.encoding());
         return text.isBlank() ? refused(1, "The file is empty.") : new CsvStatementReader(layout, account).read(text);
     }
 
@@ -132,7 +133,7 @@ final class CsvStatementReader {
     private void row(Row row) {
         int problems = flaws.total();
         for (String column : columns) {
-            if (CsvLetters.isSpoiled(row.get(column), layout.encoding())) {
+            if (FileLetters.isSpoiled(row.get(column), layout.encoding())) {
                 flaw(row, column, "Letters are in another encoding than the layout says.");
             }
         }

@@ -4,6 +4,7 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Moments;
 import io.evenhand.access.Role;
+import io.evenhand.access.TwoPeoplePolicy;
 import io.evenhand.notice.Audience;
 import io.evenhand.notice.Notice;
 import io.evenhand.notice.Notice.Fact;
@@ -12,8 +13,8 @@ import io.evenhand.settlement.bank.DetailsNews.Confirmed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -41,9 +42,10 @@ class DetailsNotices {
         news.confirmed().ifPresentOrElse(confirmed -> tell(news, confirmed), () -> ask(news));
     }
 
-    /** Whoever asked cannot confirm, nor can the same person with another account. */
+    /** Not the person who asked, with whatever account: the others confirm it or turn it down. */
     private void ask(DetailsNews news) {
-        Optional<String> asker = accounts.actor(news.askedBy()).map(Actor::personId);
+        @Nullable
+        String asker = accounts.actor(news.askedBy()).map(Actor::personId).orElse(null);
         Notice notice = new Notice(
                 "bank-details-asked:" + news.changeId(),
                 "Confirm new bank details, or turn them down",
@@ -54,8 +56,7 @@ class DetailsNotices {
                 PAGE,
                 true);
         people(news.partnerId(), Role.FINANCE, Role.ADMINISTRATOR)
-                .filter(actor -> !actor.username().equals(news.askedBy()))
-                .filter(actor -> asker.isEmpty() || !asker.equals(Optional.ofNullable(actor.personId())))
+                .filter(actor -> TwoPeoplePolicy.second(actor, news.askedBy(), asker) != TwoPeoplePolicy.SAME_PERSON)
                 .forEach(actor -> notices.tell(Audience.person(actor.username()), notice));
     }
 

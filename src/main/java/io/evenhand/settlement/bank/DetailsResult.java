@@ -1,5 +1,6 @@
 package io.evenhand.settlement.bank;
 
+import io.evenhand.access.TwoPeoplePolicy;
 import java.time.Instant;
 import java.util.Map;
 
@@ -24,8 +25,8 @@ public sealed interface DetailsResult {
     /** Another change is asked for, or waits to take effect: that one comes first. */
     record AnotherPending() implements DetailsResult {}
 
-    /** Whoever asked for it cannot confirm it. */
-    record SamePerson() implements DetailsResult {}
+    /** One person asks and another confirms, of whom both are known. @param why not {@link TwoPeoplePolicy#FITS} */
+    record NotTwoPeople(TwoPeoplePolicy why) implements DetailsResult {}
 
     /** It was decided before, or has taken effect. */
     record Decided() implements DetailsResult {}

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.bank;
 
+import io.evenhand.text.FileLetters;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -37,7 +38,7 @@ final class XmlLetters {
     }
 
     private static Optional<Charset> charset(byte[] bytes) {
-        if (CsvLetters.startsWith(bytes, 0xFE, 0xFF) || CsvLetters.startsWith(bytes, 0xFF, 0xFE)) {
+        if (FileLetters.isUtf16(bytes)) {
             return Optional.of(StandardCharsets.UTF_16);
         }
         String beginning = new String(bytes, 0, Math.min(bytes.length, 400), StandardCharsets.ISO_8859_1);
@@ -49,6 +50,6 @@ final class XmlLetters {
 
     /** How many bytes say that it is UTF-8. */
     private static int mark(byte[] bytes) {
-        return CsvLetters.startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        return FileLetters.startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
     }
 }

@@ -4,6 +4,7 @@ import static io.evenhand.settlement.period.PeriodResult.recorded;
 import static io.evenhand.settlement.period.PeriodResult.refused;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.TwoPeoplePolicy;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.revenue.PeriodShares;
 import io.evenhand.settlement.statement.Statements;
@@ -49,7 +50,7 @@ public class Closings {
     /**
      * A person of the biller's finance approves what is to be paid, or sends the draft back. Idempotent by task.
      *
-     * @param again whether it is the second approval, which must be another person's
+     * @param again whether it is the second approval, which must be another person's: {@link TwoPeoplePolicy}
      */
     @Transactional
     public PeriodResult approve(
@@ -80,8 +81,11 @@ public class Closings {
 
     private PeriodResult approve(Settlement settlement, String key, Actor actor, boolean again) {
         Approval first = settlement.approved();
-        if (again && first != null && first.by().equals(actor.username())) {
-            return refused("You approved it first: the second approval is for another person of your finance.");
+        TwoPeoplePolicy people = again && first != null
+                ? TwoPeoplePolicy.second(actor, first.by(), first.personId())
+                : TwoPeoplePolicy.first(actor);
+        if (!people.fits()) {
+            return refused(people.words());
         }
         String hash = drafting.draw(settlement).hash();
         if (periods.draftHash(settlement.id()).filter(hash::equals).isEmpty()) {
@@ -89,7 +93,7 @@ public class Closings {
                     "Further lines were attested since draft %d: send it back to review, so that all see what they change."
                             .formatted(settlement.draftVersion()));
         }
-        Approval own = new Approval(actor.username(), actor.displayName());
+        Approval own = Approval.of(actor);
         periods.approve(settlement.id(), again ? first : own, again ? own : null);
         events.note(
                 settlement.id(),

@@ -181,12 +181,14 @@ class PeriodTable {
 
     void approve(SettlementId id, @Nullable Approval first, @Nullable Approval second) {
         database.update(
-                "update settlement_period set approved_by = ?, approved_by_name = ?, approved_again_by = ?, approved_again_by_name = ?"
-                        + " where id = ?",
+                "update settlement_period set approved_by = ?, approved_by_name = ?, approved_person = ?, approved_again_by = ?,"
+                        + " approved_again_by_name = ?, approved_again_person = ? where id = ?",
                 first == null ? null : first.by(),
                 first == null ? null : first.name(),
+                first == null ? null : first.personId(),
                 second == null ? null : second.by(),
                 second == null ? null : second.name(),
+                second == null ? null : second.personId(),
                 id.value());
     }
 
@@ -309,8 +311,8 @@ class PeriodTable {
                 (Integer) row.getObject("audit_notice_days"),
                 row.getString("completed_by"),
                 row.getInt("draft_version"),
-                approval(row, "approved_by"),
-                approval(row, "approved_again_by"),
+                approval(row, "approved"),
+                approval(row, "approved_again"),
                 row.getString("terms_hash"),
                 row.getString("statement_number"),
                 row.getString("document_hash"),
@@ -318,8 +320,13 @@ class PeriodTable {
                 UtcColumns.instant(row, "payment_overdue_at"));
     }
 
-    private static @Nullable Approval approval(ResultSet row, String column) throws SQLException {
-        String by = row.getString(column);
-        return by == null ? null : new Approval(by, Objects.requireNonNull(row.getString(column + "_name")));
+    private static @Nullable Approval approval(ResultSet row, String which) throws SQLException {
+        String by = row.getString(which + "_by");
+        return by == null
+                ? null
+                : new Approval(
+                        by,
+                        Objects.requireNonNull(row.getString(which + "_by_name")),
+                        row.getString(which + "_person"));
     }
 }

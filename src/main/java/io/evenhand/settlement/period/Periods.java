@@ -203,7 +203,7 @@ public class Periods {
         if (why.isPresent()) {
             return refused(why.get());
         }
-        periods.completed(id, new Approval(actor.username(), actor.displayName()), clock.instant());
+        periods.completed(id, Approval.of(actor), clock.instant());
         events.note(
                 id,
                 key,

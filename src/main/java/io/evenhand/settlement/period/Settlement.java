@@ -1,5 +1,6 @@
 package io.evenhand.settlement.period;
 
+import io.evenhand.access.Actor;
 import io.evenhand.settlement.split.ReportingPeriod;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,8 +41,12 @@ record Settlement(
         @Nullable LocalDate firstDueOn,
         @Nullable Instant paymentOverdueAt) {
 
-    /** @param by username */
-    record Approval(String by, String name) {}
+    /** @param by username @param personId null of an account that belongs to nobody in its organisation's records */
+    record Approval(String by, String name, @Nullable String personId) {
+        static Approval of(Actor actor) {
+            return new Approval(actor.username(), actor.displayName(), actor.personId());
+        }
+    }
 
     /** By which its statement is quoted. */
     String number() {

@@ -86,6 +86,6 @@ class PeriodDecisions {
     }
 
     private static SettlementId id(Decision said) {
-        return SettlementId.of(said.id("settlementId"));
+        return SettlementId.of(said.businessId());
     }
 }

@@ -1,26 +1,30 @@
 package io.evenhand.settlement.revenue;
 
 import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.settlement.split.file.RevenueFile;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Problems in the order of the file; of very many only the first, and how many more there are. */
 final class ProblemList {
-    static final int MOST = 500;
-
     private final List<LineProblem> first = new ArrayList<>();
-    private int further;
+    private long further;
 
     void add(LineProblem problem) {
-        if (first.size() < MOST) {
+        if (first.size() < RevenueFile.MOST_PROBLEMS) {
             first.add(problem);
         } else {
             further++;
         }
     }
 
+    /** Problems that were only counted, after as many others as are listed. */
+    void addFurther(long count) {
+        further += count;
+    }
+
     boolean isFull() {
-        return first.size() == MOST;
+        return first.size() == RevenueFile.MOST_PROBLEMS;
     }
 
     boolean isEmpty() {
@@ -33,7 +37,10 @@ final class ProblemList {
         }
         List<LineProblem> all = new ArrayList<>(first);
         all.addFirst(LineProblem.ofFile(
-                "has %,d problems more than are listed here".formatted(further), "mend these first"));
+                further == 1
+                        ? "has one problem more than are listed here"
+                        : "has %,d problems more than are listed here".formatted(further),
+                "mend these first"));
         return all;
     }
 }

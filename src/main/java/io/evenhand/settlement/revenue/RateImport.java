@@ -48,12 +48,25 @@ public final class RateImport {
         record Taken(int added, int corrected, int same, LocalDate lastDay) implements Result {}
     }
 
+    /** What was read of a file: before a transaction begins, for that may take long. */
+    public static final class Read {
+        private final EcbFile.Content content;
+
+        private Read(EcbFile.Content content) {
+            this.content = content;
+        }
+    }
+
+    public static Read read(byte[] file, Clock clock) {
+        return new Read(EcbFile.read(file, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
     private record Known(ExchangeRate rate, boolean used) {}
 
     /** @param by the username of who imports */
-    public Result take(byte[] file, String by) {
+    public Result take(Read file, String by) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        EcbFile.Content content = EcbFile.read(file, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        EcbFile.Content content = file.content;
         if (!content.problems().isEmpty()) {
             return new Result.Refused(content.problems());
         }

@@ -43,7 +43,7 @@ public class ReferenceRates {
 
     /** Empty for who may not import. */
     @RepeatedWhenRaced
-    public Optional<RateImport.Result> take(Actor actor, byte[] file) {
+    public Optional<RateImport.Result> take(Actor actor, RateImport.Read file) {
         return mayImport(actor)
                 ? Optional.of(new RateImport(database, clock).take(file, actor.username()))
                 : Optional.empty();

@@ -91,6 +91,11 @@ final class ReportCheck implements RevenueFile.Sink {
         problems.add(problem);
     }
 
+    @Override
+    public void furtherProblems(long count) {
+        problems.addFurther(count);
+    }
+
     private void wrong(long number, String field, String value, String problem, String remedy) {
         problem(new LineProblem(number, field, value, problem, remedy));
     }

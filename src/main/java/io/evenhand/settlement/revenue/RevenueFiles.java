@@ -3,7 +3,6 @@ package io.evenhand.settlement.revenue;
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.revenue.StoredFiles.Kept;
 import io.evenhand.settlement.revenue.StoredFiles.Stored;
-import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.file.ColumnMapping;
 import io.evenhand.settlement.split.file.LineProblem;
 import io.evenhand.settlement.split.file.MappingProposal;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class RevenueFiles {
-    private static final int PREVIEWED = 5;
+    /** Reading a file is this part of reading and checking it. */
+    private static final int READING = 5;
 
     private final StoredFiles files;
     private final RevenueReports reports;
@@ -67,7 +66,16 @@ public class RevenueFiles {
 
     /** Takes a file and begins its check, unless somebody has to say first what its columns are. The path is the caller's to delete. */
     public Upload upload(Actor actor, String agreementId, String period, String name, Path file) {
-        return switch (files.store(actor, agreementId, period, name, file)) {
+        switch (files.access(actor, agreementId)) {
+            case NONE -> {
+                return new Upload.Unknown();
+            }
+            case READS -> {
+                return new Upload.NotAllowed();
+            }
+            case REPORTS -> {}
+        }
+        return switch (files.store(actor, agreementId, period, name, file, StoredFiles.beginning(file))) {
             case Stored.Unknown unknown -> new Upload.Unknown();
             case Stored.NotAllowed not -> new Upload.NotAllowed();
             case Stored.Refused refused -> new Upload.Refused(refused.problems());
@@ -130,28 +138,7 @@ public class RevenueFiles {
 
     /** The first lines as a mapping would read them; stores nothing. Empty where there is no such file for who may report. */
     public Optional<FileStanding.Preview> preview(Actor actor, String agreementId, String id, ColumnMapping mapping) {
-        return files.find(actor, agreementId, id).map(kept -> with(kept.upload().id(), file -> preview(file, mapping)));
-    }
-
-    private static FileStanding.Preview preview(Path file, ColumnMapping mapping) {
-        List<FileStanding.Row> rows = new ArrayList<>();
-        List<LineProblem> problems = new ArrayList<>();
-        try {
-            RevenueFile.readFirst(file, mapping, PREVIEWED, new RevenueFile.Sink() {
-                @Override
-                public void line(long number, RevenueLine line) {
-                    rows.add(new FileStanding.Row(number, line));
-                }
-
-                @Override
-                public void problem(LineProblem problem) {
-                    problems.add(problem);
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new FileStanding.Preview(rows, problems);
+        return files.find(actor, agreementId, id).map(kept -> with(kept.upload().id(), file -> FirstLines.of(file, mapping)));
     }
 
     /** Saves how the file is read, and checks it by that. @return whether there is such a file for who may report */
@@ -175,11 +162,21 @@ public class RevenueFiles {
                                 actor,
                                 kept.upload().agreementId(),
                                 kept.upload().period(),
-                                RevenueSource.of(file, kept.mapping().orElse(null), watch)));
+                                RevenueSource.of(file, kept.mapping().orElse(null), reading(watch)),
+                                storing(watch)));
                 found(id, result);
                 return null;
             });
         }
+    }
+
+    /** A file is read first, without anybody waiting, and what was read is checked then: that takes several times as long. */
+    private static RevenueFile.Watch reading(RevenueFile.Watch watch) {
+        return (done, total) -> watch.read(done, total * READING);
+    }
+
+    private static RevenueFile.Watch storing(RevenueFile.Watch watch) {
+        return (done, total) -> watch.read(total + done * (READING - 1), total * READING);
     }
 
     private void found(String id, FilingResult result) {
@@ -222,7 +219,8 @@ public class RevenueFiles {
                                         agreementId,
                                         kept.upload().period(),
                                         kept.upload().fileName(),
-                                        RevenueSource.of(file, kept.mapping().orElse(null), watch))));
+                                        RevenueSource.of(file, kept.mapping().orElse(null), reading(watch)),
+                                        storing(watch))));
                 return null;
             });
         }

@@ -4,26 +4,23 @@ import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.journal.Journal;
-import io.evenhand.settlement.revenue.LineTable.Numbered;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
-import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.settlement.split.file.LineProblem;
+import io.evenhand.settlement.split.file.RevenueFile;
+import io.evenhand.settlement.split.file.SpooledLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
@@ -34,14 +31,13 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Service
 @Transactional
 public class RevenueReports {
-    private static final int LONGEST_FILE_NAME = 200;
     private static final int MOST_LINES_AT_ONCE = 50_000;
 
     private final RevenueScope scope;
     private final ReportTable reports;
     private final LineTable lines;
     private final RevenueReading reading;
-    private final RateTable rates;
+    private final Filings filings;
     private final Journal journal;
     private final JdbcTemplate database;
     private final Clock clock;
@@ -51,7 +47,7 @@ public class RevenueReports {
             ReportTable reports,
             LineTable lines,
             RevenueReading reading,
-            RateTable rates,
+            Filings filings,
             Journal journal,
             JdbcTemplate database,
             Clock clock) {
@@ -59,94 +55,90 @@ public class RevenueReports {
         this.reports = reports;
         this.lines = lines;
         this.reading = reading;
-        this.rates = rates;
+        this.filings = filings;
         this.journal = journal;
         this.database = database;
         this.clock = clock;
     }
 
-    /** What would come of lines: stores nothing. @param period as {@link RevenuePage#periods} names it */
-    @Transactional(readOnly = true)
+    /**
+     * What would come of lines: stores nothing. All of them are read before any connection to the database is taken.
+     *
+     * @param period as {@link RevenuePage#periods} names it
+     */
+    @Transactional(propagation = Propagation.NEVER)
     public FilingResult check(Actor actor, String agreementId, String period, RevenueSource source) {
-        return filing(
-                actor,
-                agreementId,
-                period,
-                seen -> checked(
-                        seen,
-                        period,
-                        source,
-                        anotherDraft(seen),
-                        some -> {},
-                        (check, ratesOfLines) -> new FilingResult.Checked(check.summary(), check.notes())));
+        return check(actor, agreementId, period, source, RevenueFile.Watch.NOBODY);
+    }
+
+    /** @param watch hears how far the check is, once the lines are read */
+    @Transactional(propagation = Propagation.NEVER)
+    FilingResult check(Actor actor, String agreementId, String period, RevenueSource source, RevenueFile.Watch watch) {
+        return read(actor, agreementId, period, source, read -> filings.check(actor, agreementId, period, read, watch));
     }
 
     /** The same of a file in our own columns. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.NEVER)
     public FilingResult check(Actor actor, String agreementId, String period, byte[] file) {
         return check(actor, agreementId, period, RevenueSource.of(file));
     }
 
     /**
-     * Files a report as a draft: all of it, or nothing. The same lines again bring nothing new, and are refused for that.
+     * Files a report as a draft: all of it, or nothing. The same lines again bring nothing new, and are refused for that. All lines are
+     * read before any connection to the database, or the agreement's lock, is taken.
      *
      * @param fileName as it is shown
      */
-    @RepeatedWhenRaced
+    @Transactional(propagation = Propagation.NEVER)
     public FilingResult file(Actor actor, String agreementId, String period, String fileName, RevenueSource source) {
-        return filing(actor, agreementId, period, seen -> {
-            reports.lock(seen.id());
-            Optional<LineProblem> other = anotherDraft(seen);
-            ReportView draft = draft(actor, seen, period, fileName);
-            reports.add(draft, actor.username());
-            FilingResult result = checked(
-                    seen,
-                    period,
-                    source,
-                    other,
-                    some -> lines.add(seen.id(), draft.id(), some),
-                    (check, ratesOfLines) -> {
-                        ratesOfLines.markUsed();
-                        reports.filed(draft.id(), check.summary(), check.print());
-                        return new FilingResult.Filed(draft.id(), check.summary());
-                    });
-            if (!(result instanceof FilingResult.Filed)) {
-                // What was stored so far goes with the transaction.
-                TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            }
-            return result;
-        });
+        return file(actor, agreementId, period, fileName, source, RevenueFile.Watch.NOBODY);
+    }
+
+    /** @param watch hears how far the filing is, once the lines are read */
+    @Transactional(propagation = Propagation.NEVER)
+    FilingResult file(
+            Actor actor,
+            String agreementId,
+            String period,
+            String fileName,
+            RevenueSource source,
+            RevenueFile.Watch watch) {
+        return read(
+                actor,
+                agreementId,
+                period,
+                source,
+                read -> filings.file(actor, agreementId, period, fileName, read, watch));
     }
 
     /** The same of a file in our own columns. */
-    @RepeatedWhenRaced
+    @Transactional(propagation = Propagation.NEVER)
     public FilingResult file(Actor actor, String agreementId, String period, String fileName, byte[] file) {
         return file(actor, agreementId, period, fileName, RevenueSource.of(file));
     }
 
+    /** Nothing is read for who may not report it. */
+    private FilingResult read(
+            Actor actor,
+            String agreementId,
+            String period,
+            RevenueSource source,
+            Function<SpooledLines, FilingResult> filing) {
+        Optional<FilingResult> refusal = filings.refusal(actor, agreementId, period);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        try (SpooledLines read = SpooledLines.of(source::read)) {
+            return filing.apply(read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Files, as a draft, that there was no revenue in a period that has ended. */
-    @RepeatedWhenRaced
+    @Transactional(propagation = Propagation.SUPPORTS)
     public FilingResult fileNothing(Actor actor, String agreementId, String period) {
-        return filing(actor, agreementId, period, seen -> {
-            reports.lock(seen.id());
-            List<LineProblem> problems = new ArrayList<>();
-            ReportCheck.noRevenueYet(seen, seen.period(period).orElseThrow()).ifPresent(problems::add);
-            anotherDraft(seen).ifPresent(problems::add);
-            reports.all(seen.id()).stream()
-                    .filter(report -> report.period().equals(period) && report.state() == ReportState.ATTESTED)
-                    .findFirst()
-                    .ifPresent(report -> problems.add(LineProblem.ofFile(
-                            "is not needed: report %d of %s is attested".formatted(report.number(), period),
-                            "report further lines with a file, if there are any")));
-            if (!problems.isEmpty()) {
-                return new FilingResult.Refused(problems);
-            }
-            FilingResult.Summary nothing = new FilingResult.Summary(period, 0, 0, 0, List.of());
-            ReportView report = draft(actor, seen, period, "");
-            reports.add(report, actor.username());
-            reports.filed(report.id(), nothing, new Fingerprints.OfReport(seen.id(), period).hash());
-            return new FilingResult.Filed(report.id(), nothing);
-        });
+        return filings.fileNothing(actor, agreementId, period);
     }
 
     /** The same, and nobody watches. */
@@ -270,103 +262,8 @@ public class RevenueReports {
         return scope.seen(actor, agreementId).flatMap(seen -> reading.line(seen, reportId, number));
     }
 
-    static LineProblem noSuchPeriod() {
-        return LineProblem.ofFile(
-                "is for a period that is not open for reports", "choose one that has begun since the agreement did");
-    }
-
-    private interface Filing {
-        FilingResult of(Seen seen);
-    }
-
-    private FilingResult filing(Actor actor, String agreementId, String period, Filing filing) {
-        Optional<Seen> seen = scope.seen(actor, agreementId);
-        if (seen.isEmpty()) {
-            return new FilingResult.Unknown();
-        }
-        if (!seen.get().mayFile()) {
-            return new FilingResult.NotAllowed();
-        }
-        if (seen.get().period(period).isEmpty()) {
-            return new FilingResult.Refused(List.of(noSuchPeriod()));
-        }
-        if (seen.get().openPeriods().stream().noneMatch(open -> open.toString().equals(period))) {
-            return new FilingResult.Refused(List.of(LineProblem.ofFile(
-                    "is for " + period + ", which is settled",
-                    "report it for a later period: what counts in a settled one is paid in the next")));
-        }
-        return filing.of(seen.get());
-    }
-
-    private interface Outcome {
-        FilingResult of(ReportCheck check, LineRates rates);
-    }
-
-    private FilingResult checked(
-            Seen seen,
-            String period,
-            RevenueSource source,
-            Optional<LineProblem> other,
-            Consumer<List<Numbered>> taken,
-            Outcome outcome) {
-        try (StoredMemory memory = new StoredMemory(database, seen.id(), false);
-                SeenLines seenLines = new SeenLines()) {
-            Sharing sharing =
-                    sharing(seen, memory, line -> seenLines.countedOn(line).or(() -> lines.countedOn(seen.id(), line)));
-            LineRates lineRates = new LineRates(rates, seen.id(), seen.today());
-            ReportCheck check = new ReportCheck(
-                    new ReportCheck.Run(
-                            seen, seen.period(period).orElseThrow(), sharing, memory, seenLines, lines, lineRates),
-                    taken);
-            other.ifPresent(check::problem);
-            source.read(check);
-            check.look();
-            if (check.problems().isEmpty() && check.isNothingNew()) {
-                check.problem(
-                        check.holdsNothing()
-                                ? LineProblem.ofFile("holds no lines", "add them, or report that there was no revenue")
-                                : LineProblem.ofFile(
-                                        "holds nothing new: every line was reported before", "there is nothing to do"));
-            }
-            if (!check.problems().isEmpty()) {
-                return new FilingResult.Refused(check.problems().all());
-            }
-            return outcome.of(check, lineRates);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private Sharing sharing(Seen seen, StoredMemory memory, Function<String, Optional<LocalDate>> countedBefore) {
         return new Sharing(seen.terms(), memory, reports.states(seen.id()), countedBefore);
-    }
-
-    /** One draft at a time, so that what a check says is what an attestation does. */
-    private Optional<LineProblem> anotherDraft(Seen seen) {
-        return reports.draft(seen.id())
-                .map(draft -> LineProblem.ofFile(
-                        "cannot be filed beside the draft of %s (report %d)".formatted(draft.period(), draft.number()),
-                        "attest or withdraw that one first"));
-    }
-
-    private ReportView draft(Actor actor, Seen seen, String period, String fileName) {
-        ReportingPeriod named = seen.period(period).orElseThrow();
-        return new ReportView(
-                UUID.randomUUID().toString(),
-                seen.id(),
-                reports.nextNumber(seen.id()),
-                period,
-                named.firstDay(),
-                named.lastDay(),
-                ReportState.DRAFT,
-                fileName.length() <= LONGEST_FILE_NAME ? fileName : fileName.substring(0, LONGEST_FILE_NAME),
-                0,
-                0,
-                "",
-                actor.displayName(),
-                now(),
-                null,
-                null);
     }
 
     private Instant now() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RevenueSource {
     /**
-     * Reads all lines, in their order. May be called again.
+     * Reads all lines, in their order. Called outside of any transaction: it may take as long as a file's author wants it to.
      *
      * @throws IOException when they cannot be read
      */

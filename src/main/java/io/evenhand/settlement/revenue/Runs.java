@@ -24,7 +24,7 @@ class Runs {
     private static final int REMEMBERED = 500;
     private static final int PATIENCE_SECONDS = 3;
 
-    /** Each holds a database connection, and the desk needs the others. */
+    /** Each holds a database connection once its file is read, and the desk needs the others. */
     private static final int AT_ONCE = 2;
 
     private final ExecutorService work = Executors.newFixedThreadPool(

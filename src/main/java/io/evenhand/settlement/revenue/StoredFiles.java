@@ -65,7 +65,8 @@ class StoredFiles {
     /** A file with what is needed to say how it stands. */
     record Kept(Upload upload, Optional<ColumnMapping> mapping, String agreement, Map<String, String> names) {}
 
-    Stored store(Actor actor, String agreementId, String period, String name, Path file) {
+    /** @param beginning of the file, which was read before: that may take long */
+    Stored store(Actor actor, String agreementId, String period, String name, Path file, Beginning beginning) {
         Optional<Seen> seen = scope.seen(actor, agreementId);
         if (seen.isEmpty()) {
             return new Stored.Unknown();
@@ -74,9 +75,8 @@ class StoredFiles {
             return new Stored.NotAllowed();
         }
         if (seen.get().period(period).isEmpty()) {
-            return new Stored.Refused(List.of(RevenueReports.noSuchPeriod()));
+            return new Stored.Refused(List.of(Filings.noSuchPeriod()));
         }
-        Beginning beginning = beginning(file);
         if (!beginning.problems().isEmpty()) {
             return new Stored.Refused(beginning.problems());
         }

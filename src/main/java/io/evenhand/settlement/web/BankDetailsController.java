@@ -90,14 +90,12 @@ class BankDetailsController extends FinancePages {
         return "settlement/bank-details";
     }
 
-    /** Who may confirm it: everybody who looks after the details but the person who asked. */
+    /** Who may confirm it: everybody who looks after the details and is another person than the one who asked. */
     private void confirmation(Actor actor, DetailsView change, Model model) {
-        Optional<String> asker = accounts.actor(change.askedBy()).map(Actor::personId);
         List<Actor> others = Stream.of(Role.FINANCE, Role.ADMINISTRATOR)
                 .flatMap(role -> accounts.of(actor.partnerId(), role).stream())
                 .distinct()
-                .filter(other -> !other.username().equals(change.askedBy()))
-                .filter(other -> asker.isEmpty() || !asker.equals(Optional.ofNullable(other.personId())))
+                .filter(other -> change.second(other).fits())
                 .toList();
         model.addAttribute("confirmers", others.stream().map(Actor::displayName).toList());
         model.addAttribute(
@@ -162,7 +160,7 @@ class BankDetailsController extends FinancePages {
                 String.join(" ", invalid.problems().values());
             case DetailsResult.AnotherPending another ->
                 "Another change is asked for, or waits to take effect. Confirm it or object to it first.";
-            case DetailsResult.SamePerson same -> "You asked for it yourself: a colleague has to confirm it.";
+            case DetailsResult.NotTwoPeople not -> not.why().words();
             case DetailsResult.Decided decided -> "It was decided before, or has taken effect.";
             case DetailsResult.NotAllowed not -> throw notAllowed();
             case DetailsResult.Unknown unknown -> throw unknown();

@@ -8,6 +8,7 @@ import io.evenhand.settlement.bank.CsvLayout;
 import io.evenhand.settlement.bank.Iban;
 import io.evenhand.settlement.bank.StatementRead;
 import io.evenhand.settlement.bank.Statements;
+import io.evenhand.text.FileEncoding;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +47,7 @@ class CsvLayoutController extends FinancePages {
         BankChoices.Layout known = choices.layout(actor, iban);
         Map<String, String> chosen = known.layout()
                 .map(layout -> chosen(layout.days(), layout.decimals(), layout.encoding()))
-                .orElse(chosen(CsvLayout.DayForm.YEAR_FIRST, CsvLayout.DecimalMark.COMMA, CsvLayout.Encoding.UNICODE));
+                .orElse(chosen(CsvLayout.DayForm.YEAR_FIRST, CsvLayout.DecimalMark.COMMA, FileEncoding.UNICODE));
         return page(
                 iban,
                 known.layout().map(LayoutFields::of).orElseGet(LayoutFields::blank),
@@ -56,7 +57,7 @@ class CsvLayoutController extends FinancePages {
     }
 
     private static Map<String, String> chosen(
-            CsvLayout.DayForm days, CsvLayout.DecimalMark decimals, CsvLayout.Encoding encoding) {
+            CsvLayout.DayForm days, CsvLayout.DecimalMark decimals, FileEncoding encoding) {
         return Map.of("days", days.name(), "decimals", decimals.name(), "encoding", encoding.name());
     }
 

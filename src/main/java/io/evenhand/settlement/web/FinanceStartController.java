@@ -82,7 +82,7 @@ class FinanceStartController extends FinancePages {
                 "changes",
                 details.history(actor).stream()
                         .filter(change -> change.state() == DetailsView.State.ASKED
-                                && !change.askedBy().equals(actor.username()))
+                                && change.second(actor).fits())
                         .count());
         model.addAttribute("account", details.current(actor.partnerId()).orElse(null));
         model.addAttribute(

@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.settlement.bank.CsvLayout;
+import io.evenhand.text.FileEncoding;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -103,10 +104,7 @@ enum LayoutFields {
                         CsvLayout.DecimalMark.class,
                         form.getOrDefault("decimals", ""),
                         "Choose what stands before the cents."),
-                Choice.of(
-                        CsvLayout.Encoding.class,
-                        form.getOrDefault("encoding", ""),
-                        "Choose how letters are written."));
+                Choice.of(FileEncoding.class, form.getOrDefault("encoding", ""), "Choose how letters are written."));
     }
 
     private static List<String> lines(String text) {

@@ -7,6 +7,7 @@ import io.evenhand.settlement.revenue.ReferenceRates;
 import io.evenhand.settlement.split.file.LineProblem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,10 +35,12 @@ class RatesController {
 
     private final ReferenceRates reference;
     private final AgreedRates agreed;
+    private final Clock clock;
 
-    RatesController(ReferenceRates reference, AgreedRates agreed) {
+    RatesController(ReferenceRates reference, AgreedRates agreed, Clock clock) {
         this.reference = reference;
         this.agreed = agreed;
+        this.clock = clock;
     }
 
     @ModelAttribute
@@ -65,7 +68,7 @@ class RatesController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         byte[] bytes = file == null ? new byte[0] : file.getBytes();
-        return switch (reference.take(actor, bytes).orElseThrow()) {
+        return switch (reference.take(actor, RateImport.read(bytes, clock)).orElseThrow()) {
             case RateImport.Result.Refused refused -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
                 model.addAttribute("problems", refused.problems());

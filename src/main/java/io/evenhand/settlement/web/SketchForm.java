@@ -74,7 +74,9 @@ record SketchForm(
 
     private static List<Map<String, String>> rows(
             MultiValueMap<String, String> typed, List<String> names, String deciding, int least) {
-        int rows = Math.max(least, typed.getOrDefault(deciding, List.of()).size());
+        int sent = typed.getOrDefault(deciding, List.of()).size();
+        // One more than there may be, so that the sketch itself says that there are too many.
+        int rows = Math.clamp(sent, least, RevenueSketch.MOST_ITEMS + 1);
         return IntStream.range(0, rows)
                 .mapToObj(row -> {
                     Map<String, String> cells = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import io.evenhand.settlement.whatif.Draft;
 import io.evenhand.settlement.whatif.Drafts;
 import io.evenhand.settlement.whatif.Forecasts;
 import io.evenhand.settlement.whatif.RevenueSketch;
+import io.evenhand.settlement.whatif.TimeLimit;
 import io.evenhand.settlement.whatif.UploadedLines;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.RevenueShareTerms;
@@ -17,6 +18,7 @@ import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.Reading;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +45,7 @@ import org.springframework.web.server.ResponseStatusException;
 @ConditionalOnWebApplication
 class WhatIfController {
     private static final String PAGE = "/agreements/{id}/what-if";
-    private static final int MOST_PROBLEMS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Forecasts forecasts;
     private final RevenueReports reports;
@@ -102,17 +104,17 @@ class WhatIfController {
         Draft one = drafts.of(first(typed, "one"), drafts.before());
         Draft other = drafts.of(first(typed, "other"), drafts.after());
         SketchForm sketch = SketchForm.of(typed, drafts, other.terms());
-        Lines lines = lines(actor, typed, sketch, file, one, other);
+        TimeLimit limit = TimeLimit.of(PATIENCE);
+        Lines lines = lines(actor, typed, sketch, file, one, other, limit);
         List<String> problems = new ArrayList<>(
                 drafts.problems().stream().map(WhatIfController::sentence).toList());
         problems.addAll(lines.problems());
+        RevenueShareTerms left = Draft.covering(one.terms(), lines.lines());
+        RevenueShareTerms right = Draft.covering(other.terms(), lines.lines());
+        Comparison compared = lines.problems().isEmpty() ? compared(left, right, lines, limit, problems) : null;
         if (!problems.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }
-        RevenueShareTerms left = Draft.covering(one.terms(), lines.lines());
-        RevenueShareTerms right = Draft.covering(other.terms(), lines.lines());
-        Comparison compared =
-                lines.problems().isEmpty() ? Comparison.of(left, right, lines.lines(), lines.through()) : null;
         model.addAttribute("section", "referrals");
         model.addAttribute("problems", problems);
         model.addAttribute(
@@ -137,15 +139,29 @@ class WhatIfController {
         return "settlement/what-if";
     }
 
+    /** Null where it takes longer than anybody waits for a page. */
+    private static @Nullable Comparison compared(
+            RevenueShareTerms left, RevenueShareTerms right, Lines lines, TimeLimit limit, List<String> problems) {
+        try {
+            return Comparison.of(left, right, lines.lines(), lines.through(), limit);
+        } catch (TimeLimit.TooLongException tooLong) {
+            problems.add(
+                    "These drafts take longer to run over this revenue than can be waited for here: try fewer lines or months, or use the"
+                            + " command what-if, which takes its time.");
+            return null;
+        }
+    }
+
     private Lines lines(
             Actor actor,
             MultiValueMap<String, String> typed,
             SketchForm sketch,
             byte @Nullable [] file,
             Draft one,
-            Draft other) {
+            Draft other,
+            TimeLimit limit) {
         if (file != null) {
-            return uploaded(file);
+            return uploaded(file, limit);
         }
         String from = first(typed, "from");
         if (!from.isEmpty()) {
@@ -154,7 +170,7 @@ class WhatIfController {
             return lines.isEmpty()
                     ? Lines.wrong(List.of(
                             "No revenue of that agreement is attested yet. Choose another one, or sketch revenue."))
-                    : new Lines("%,d reported lines".formatted(lines.size()), lines, null, List.of());
+                    : new Lines(reported(lines.size()), lines, null, List.of());
         }
         if (first(typed, "source").equals("file")) {
             return Lines.wrong(List.of("No file was sent. Choose a CSV file of revenue lines."));
@@ -176,8 +192,14 @@ class WhatIfController {
                         List.of()));
     }
 
-    private static Lines uploaded(byte[] file) {
-        UploadedLines uploaded = UploadedLines.read(file);
+    private static String reported(int lines) {
+        return lines == UploadedLines.MOST_LINES
+                ? "the first %,d reported lines; more are not tried at once".formatted(lines)
+                : "%,d reported lines".formatted(lines);
+    }
+
+    private static Lines uploaded(byte[] file, TimeLimit limit) {
+        UploadedLines uploaded = UploadedLines.read(file, limit);
         return uploaded.problems().isEmpty()
                 ? new Lines(
                         "%,d lines of your file, which is not kept"
@@ -186,7 +208,6 @@ class WhatIfController {
                         null,
                         List.of())
                 : Lines.wrong(uploaded.problems().stream()
-                        .limit(MOST_PROBLEMS)
                         .map(problem -> StringUtils.capitalize(problem.words()) + ".")
                         .toList());
     }

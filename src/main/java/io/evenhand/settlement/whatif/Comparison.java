@@ -45,8 +45,22 @@ public record Comparison(Forecast one, Forecast other, List<Party> parties) {
     /** @param lines and @param through as in {@link Forecast#of} */
     public static Comparison of(
             RevenueShareTerms one, RevenueShareTerms other, List<RevenueLine> lines, @Nullable YearMonth through) {
-        Forecast first = Forecast.of(one, lines, through);
-        Forecast second = one.equals(other) ? first : Forecast.of(other, lines, through);
+        return of(one, other, lines, through, TimeLimit.NONE);
+    }
+
+    /**
+     * The same, for somebody who waits.
+     *
+     * @throws TimeLimit.TooLongException when it takes longer
+     */
+    public static Comparison of(
+            RevenueShareTerms one,
+            RevenueShareTerms other,
+            List<RevenueLine> lines,
+            @Nullable YearMonth through,
+            TimeLimit limit) {
+        Forecast first = Forecast.of(one, lines, through, limit);
+        Forecast second = one.equals(other) ? first : Forecast.of(other, lines, through, limit);
         Map<String, String> names = new LinkedHashMap<>();
         Stream.of(other, one)
                 .flatMap(terms -> terms.parties().stream())

@@ -95,7 +95,16 @@ public record Forecast(RevenueShareTerms terms, List<Month> months, List<Bite> b
      *     anything for time after the agreement's end because of it
      */
     public static Forecast of(RevenueShareTerms terms, List<RevenueLine> lines, @Nullable YearMonth through) {
-        ForecastRun run = new ForecastRun(terms);
+        return of(terms, lines, through, TimeLimit.NONE);
+    }
+
+    /**
+     * The same, for somebody who waits.
+     *
+     * @throws TimeLimit.TooLongException when it takes longer
+     */
+    static Forecast of(RevenueShareTerms terms, List<RevenueLine> lines, @Nullable YearMonth through, TimeLimit limit) {
+        ForecastRun run = new ForecastRun(terms, limit);
         lines.forEach(run::apply);
         return run.end(through);
     }

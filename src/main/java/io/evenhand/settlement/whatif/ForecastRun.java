@@ -34,6 +34,7 @@ final class ForecastRun {
     private static final int PAYABLE = 3;
 
     private final RevenueShareTerms terms;
+    private final TimeLimit limit;
     private final Splitter splitter;
     private final Bites bites;
     private final List<String> parties;
@@ -44,8 +45,9 @@ final class ForecastRun {
     private @Nullable ReportingPeriod lastShared;
     private @Nullable YearMonth lastLine;
 
-    ForecastRun(RevenueShareTerms terms) {
+    ForecastRun(RevenueShareTerms terms, TimeLimit limit) {
         this.terms = terms;
+        this.limit = limit;
         splitter = Splitter.of(terms, TermsFormat.hash(terms));
         bites = new Bites(terms);
         parties = terms.parties().stream().map(TermsParty::partnerId).toList();
@@ -53,6 +55,7 @@ final class ForecastRun {
     }
 
     void apply(RevenueLine line) {
+        limit.check();
         if (!line.countedOn().isBefore(tooLate)) {
             bites.refused(
                     line,
@@ -129,6 +132,7 @@ final class ForecastRun {
     }
 
     private void end(ReportingPeriod period) {
+        limit.check();
         boolean isLast = terms.lastDay()
                 .map(last -> !period.lastDay().isBefore(last) && !isShared(period.next()))
                 .orElse(false);

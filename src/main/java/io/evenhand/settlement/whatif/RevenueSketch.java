@@ -43,7 +43,10 @@ public record RevenueSketch(
         @OmittedIfEmpty List<OneOff> oneOff,
         @OmittedIfEmpty List<Refund> refunds) {
     public static final int MOST_MONTHS = 120;
-    private static final int MOST_ITEMS = 20;
+
+    /** Of each list. */
+    public static final int MOST_ITEMS = 20;
+
     private static final TextForm<YearMonth> MONTH = new TextForm<>(RevenueSketch::month, YearMonth::toString);
 
     public RevenueSketch {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.access.TwoPeoplePolicy;
 import io.evenhand.settlement.bank.DetailsResult.Asked;
 import io.evenhand.settlement.bank.DetailsResult.Confirmed;
 import io.evenhand.testing.AtTheSameTime;
@@ -83,13 +84,24 @@ class BankDetailsTests {
     @Test
     void whoAskedCannotConfirmNotEvenWithAnotherAccount() {
         String id = ask(finance, CamtSample.OURS);
-        assertThat(confirm(finance, id)).isEqualTo(new DetailsResult.SamePerson());
-        assertThat(confirm(actor("fin2", "fin", Role.ADMINISTRATOR), id)).isEqualTo(new DetailsResult.SamePerson());
+        DetailsResult same = new DetailsResult.NotTwoPeople(TwoPeoplePolicy.SAME_PERSON);
+        assertThat(confirm(finance, id)).isEqualTo(same);
+        assertThat(confirm(actor("fin2", "fin", Role.ADMINISTRATOR), id)).isEqualTo(same);
         assertThat(confirm(actor("ops", "ops", Role.OPERATIONS), id)).isEqualTo(new DetailsResult.NotAllowed());
         Actor stranger = new Actor("x", "X", "x", "somebody-else", Set.of(Role.FINANCE));
         assertThat(confirm(stranger, id)).isEqualTo(new DetailsResult.Unknown());
         Actor steward = new Actor("s", "S", null, Actor.HOST, Set.of(Role.STEWARD, Role.FINANCE));
         assertThat(confirm(steward, id)).isEqualTo(new DetailsResult.NotAllowed());
+        assertThat(details.current(partner)).isEmpty();
+    }
+
+    @Test
+    void anAccountThatBelongsToNobodyNeitherAsksNorConfirms() {
+        DetailsResult unknown = new DetailsResult.NotTwoPeople(TwoPeoplePolicy.NO_PERSON);
+        Actor nobody = actor("nobody", null, Role.FINANCE);
+        assertThat(details.ask(nobody, "Acme GmbH", CamtSample.OURS.format(), ""))
+                .isEqualTo(unknown);
+        assertThat(confirm(nobody, ask(finance, CamtSample.OURS))).isEqualTo(unknown);
         assertThat(details.current(partner)).isEmpty();
     }
 
@@ -168,7 +180,7 @@ class BankDetailsTests {
         return transaction.execute(status -> details.end(actor, id, reason));
     }
 
-    private Actor actor(String username, String person, Role role) {
+    private Actor actor(String username, @Nullable String person, Role role) {
         return new Actor(username + partner, username, person, partner, Set.of(role));
     }
 }

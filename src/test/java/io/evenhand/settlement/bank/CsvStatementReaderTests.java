@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.CsvLayout.DayForm;
 import io.evenhand.settlement.bank.CsvLayout.DecimalMark;
-import io.evenhand.settlement.bank.CsvLayout.Encoding;
 import io.evenhand.settlement.bank.StatementFlaw.Reach;
+import io.evenhand.text.FileEncoding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Proves what is read from the CSV of a bank, by the layout that finance keeps for it, and that what is wrong is named by row and column. */
 class CsvStatementReaderTests {
-    private static final CsvLayout GERMAN = layout(Encoding.UNICODE, DecimalMark.COMMA, DayForm.DAY_FIRST_POINTS);
+    private static final CsvLayout GERMAN = layout(FileEncoding.UNICODE, DecimalMark.COMMA, DayForm.DAY_FIRST_POINTS);
     private static final String HEADER = "Konto;Buchung;Betrag;Währung;Name;IBAN;Zweck;Saldo\n";
 
     @Test
@@ -136,7 +136,7 @@ class CsvStatementReaderTests {
         assertThat(flaw.field()).isEqualTo("name");
         assertThat(flaw.problem()).contains("encoding");
 
-        CsvLayout windows = layout(Encoding.WINDOWS_1252, DecimalMark.COMMA, DayForm.DAY_FIRST_POINTS);
+        CsvLayout windows = layout(FileEncoding.WINDOWS_1252, DecimalMark.COMMA, DayForm.DAY_FIRST_POINTS);
         String text = HEADER + row("20.11.2026", "1,00", "1,00");
         assertThat(CsvStatementReader.read(text.getBytes(Charset.forName("windows-1252")), windows, OURS)
                         .flaws())
@@ -183,7 +183,7 @@ class CsvStatementReaderTests {
                 List.of("Text"),
                 DayForm.MONTH_FIRST_SLASHES,
                 DecimalMark.POINT,
-                Encoding.UNICODE);
+                FileEncoding.UNICODE);
         StatementRead read = CsvStatementReader.read(
                 bytes(
                         "Date,In,Out,Ref,Text\n11/20/2026,\"1,000.50\",,r1,a\n11/21/2026,,20.25,r2,b\n11/21/2026,,-20.25,r3,c\n"
@@ -215,13 +215,13 @@ class CsvStatementReaderTests {
                         List.of(),
                         DayForm.YEAR_FIRST,
                         DecimalMark.POINT,
-                        Encoding.UNICODE))
+                        FileEncoding.UNICODE))
                 .hasMessageContaining("day of booking")
                 .hasMessageContaining("currency")
                 .hasMessageContaining("“a” is named twice");
     }
 
-    private static CsvLayout layout(Encoding encoding, DecimalMark mark, DayForm days) {
+    private static CsvLayout layout(FileEncoding encoding, DecimalMark mark, DayForm days) {
         return new CsvLayout(
                 "buchung",
                 "",

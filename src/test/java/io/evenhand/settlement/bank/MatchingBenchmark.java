@@ -3,6 +3,7 @@ package io.evenhand.settlement.bank;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.evenhand.money.Money;
+import io.evenhand.text.FileEncoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ public final class MatchingBenchmark {
             List.of("text"),
             CsvLayout.DayForm.YEAR_FIRST,
             CsvLayout.DecimalMark.POINT,
-            CsvLayout.Encoding.UNICODE);
+            FileEncoding.UNICODE);
 
     private MatchingBenchmark() {}
 

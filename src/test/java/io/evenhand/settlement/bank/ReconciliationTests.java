@@ -8,6 +8,7 @@ import io.evenhand.settlement.bank.TakeResult.Flawed;
 import io.evenhand.settlement.bank.TakeResult.Taken;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
+import io.evenhand.text.FileEncoding;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Proves on the database that lines are kept once, matched once, also when many match at the same moment, and that all can be undone. */
@@ -63,6 +65,12 @@ class ReconciliationTests {
                 .isZero();
         assertThat(reconciliation.queue(house.operations, List.of(), 0, 10).total())
                 .isZero();
+    }
+
+    /** A file that lets itself be read slowly holds no connection: only what keeps its lines is a transaction. */
+    @Test
+    void readingAFileIsNoPartOfATransaction() {
+        assertThat(AopUtils.isAopProxy(statements)).isFalse();
     }
 
     @Test
@@ -123,7 +131,7 @@ class ReconciliationTests {
                 List.of("text"),
                 CsvLayout.DayForm.YEAR_FIRST,
                 CsvLayout.DecimalMark.POINT,
-                CsvLayout.Encoding.UNICODE);
+                FileEncoding.UNICODE);
         assertThat(choices.change(house.finance, house.ourAccount, 0, layout)).isEqualTo(BankChoices.Change.CHANGED);
         assertThat(choices.layout(house.finance, house.ourAccount).layout()).contains(layout);
         assertThat(statements.takeCsv(house.finance, house.ourAccount, file, false))

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -377,6 +378,23 @@ class PeriodsTests {
     }
 
     @Test
+    void aSecondAccountOfWhoeverApprovedFirstIsNoSecondPersonAndAnAccountOfNobodyApprovesNothing() {
+        attest(first, csv(service("A", day, "1000.00")));
+        SettlementId id = inReview();
+        agree(id);
+        periods.weigh(id);
+        assertThat(refusal(approve(id, account("nobody", null), false))).contains("invite you as one of its people");
+        assertThat(approve(id, account("one", "petra"), false)).isInstanceOf(Recorded.class);
+        assertThat(refusal(approve(id, account("two", "petra"), true))).contains("another person");
+        assertThat(refusal(approve(id, account("nobody", null), true))).contains("invite you as one of its people");
+        assertThat(approve(id, account("two", "otto"), true)).isInstanceOf(Recorded.class);
+        assertThat(database.queryForMap(
+                        "select approved_person, approved_again_person from settlement_period where id = ?",
+                        id.value()))
+                .containsValues("petra", "otto");
+    }
+
+    @Test
     void theSecondApprovalIsAnotherPersonsAndARefusalGoesBackToReview() {
         attest(first, csv(service("A", day, "1000.00")));
         SettlementId id = approved();
@@ -609,7 +627,12 @@ class PeriodsTests {
     }
 
     private Actor other() {
-        return new Actor(deal.biller() + ".second", "Otto Second", null, deal.biller(), Set.of(Role.FINANCE));
+        return new Actor(
+                deal.biller() + ".second", "Otto Second", deal.biller() + ".otto", deal.biller(), Set.of(Role.FINANCE));
+    }
+
+    private Actor account(String username, @Nullable String person) {
+        return new Actor(username, "Somebody", person, deal.biller(), Set.of(Role.FINANCE));
     }
 
     private Actor stranger() {

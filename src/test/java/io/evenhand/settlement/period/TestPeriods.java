@@ -46,7 +46,7 @@ public class TestPeriods {
 
     /** Somebody of a partner's finance; the account, where there is one, is called so, too. */
     public static Actor finance(String partner) {
-        return new Actor(partner + ".money", "Mona " + partner, null, partner, Set.of(Role.FINANCE));
+        return new Actor(partner + ".money", "Mona " + partner, partner + ".mona", partner, Set.of(Role.FINANCE));
     }
 
     public SettlementId open(String agreement) {

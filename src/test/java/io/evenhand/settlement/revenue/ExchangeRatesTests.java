@@ -150,7 +150,7 @@ class ExchangeRatesTests {
 
     @Test
     void onlyTheHostImportsRates() {
-        assertThat(rates.take(deal.finance(), "Date,USD\n".getBytes(StandardCharsets.UTF_8)))
+        assertThat(rates.take(deal.finance(), read("Date,USD\n")))
                 .isEmpty();
     }
 
@@ -243,8 +243,12 @@ class ExchangeRatesTests {
     private RateImport.Result take(String file) {
         Optional<RateImport.Result> result = rates.take(
                 new Actor("hanna", "Hanna", null, Actor.HOST, Set.of(Role.STEWARD)),
-                file.getBytes(StandardCharsets.UTF_8));
+                read(file));
         return result.orElseThrow();
+    }
+
+    private RateImport.Read read(String file) {
+        return RateImport.read(file.getBytes(StandardCharsets.UTF_8), clock);
     }
 
     private LocalDate today() {

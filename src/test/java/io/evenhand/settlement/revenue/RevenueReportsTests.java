@@ -4,6 +4,7 @@ import static io.evenhand.settlement.revenue.TestShares.csv;
 import static io.evenhand.settlement.revenue.TestShares.refund;
 import static io.evenhand.settlement.revenue.TestShares.service;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -116,6 +120,26 @@ class RevenueReportsTests {
             assertThat(step.clauseId()).isEqualTo("split.project.shares");
             assertThat(step.words()).contains("EUR 1,000.00 is divided").contains("EUR 150.00");
         });
+    }
+
+    /** However slowly a file lets itself be read: it holds neither a connection nor the agreement. */
+    @Test
+    void aFileIsReadBeforeAnyTransactionBeginsAndNotAtAllForWhoMayNotReport() {
+        byte[] file = csv(service("A", day, "1000.00"));
+        List<String> read = new ArrayList<>();
+        RevenueSource source = sink -> {
+            read.add(TransactionSynchronizationManager.isActualTransactionActive() ? "inside" : "outside");
+            RevenueSource.of(file).read(sink);
+        };
+        assertThat(reports.check(deal.finance(), id, period(), source)).isInstanceOf(FilingResult.Checked.class);
+        assertThat(reports.file(deal.finance(), id, period(), "q.csv", source)).isInstanceOf(Filed.class);
+        assertThat(read).containsExactly("outside", "outside");
+
+        reports.file(deal.of(deal.introducer(), Role.FINANCE), id, period(), "q.csv", source);
+        reports.check(deal.finance(), id, "1999-01", source);
+        assertThat(read).hasSize(2);
+        assertThatThrownBy(() -> transaction.execute(status -> reports.check(deal.finance(), id, period(), source)))
+                .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test

@@ -48,7 +48,7 @@ public final class TestShares {
     }
 
     public Actor of(String partner, Role... roles) {
-        return new Actor(partner + ".acts", "Petra " + partner, null, partner, Set.of(roles));
+        return new Actor(partner + ".acts", "Petra " + partner, partner + ".petra", partner, Set.of(roles));
     }
 
     public Actor finance() {

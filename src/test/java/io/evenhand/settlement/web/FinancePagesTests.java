@@ -223,7 +223,7 @@ class FinancePagesTests {
                 .contains("Asked for, to be confirmed", "Ada Min", "Take it back")
                 .doesNotContain("Confirm it</button>");
         String change = "/finance/bank-details/" + first(asked, "bank-details/([0-9a-f-]{36})/object");
-        assertThat(text(sent(change + "/confirm"), 409)).contains("You asked for it yourself");
+        assertThat(text(sent(change + "/confirm"), 409)).contains("You were the first of two people");
         assertThat(text(as("adm-" + house.us, get("/finance/bank-details")), 200))
                 .contains("Confirm it</button>");
         assertThat(redirected(as("adm-" + house.us, post(change + "/confirm").with(csrf()))))
@@ -405,7 +405,7 @@ class FinancePagesTests {
     }
 
     private void register(String username, String name, String partner, Role role) {
-        var unused = accounts.register(NewAccount.demo(username, name, null, partner, role));
+        var unused = accounts.register(NewAccount.demo(username, name, username, partner, role));
     }
 
     private static byte[] bytes(String text) {

@@ -116,6 +116,17 @@ class WhatIfPagesTests {
     }
 
     @Test
+    void moreRowsThanASketchMayHaveAreRefusedAndNotAllDrawn() throws Exception {
+        MockHttpServletRequestBuilder many = sketch("1", "", "12");
+        for (int row = 0; row < 400; row++) {
+            many.param("amount", "1");
+        }
+        String page = text(as(biller, many), 422);
+        assertThat(page).contains("Each month: holds 21; write at most 20");
+        assertThat(page.split("name=\"amount\"", -1)).hasSize(1 + 21);
+    }
+
+    @Test
     void termsThatAreBeingWrittenAreTriedBeforeTheyAreSent() throws Exception {
         assertThat(text(written("{\"tailDays\": 0}"), 200))
                 .contains("Your proposal", "none of which changes what anybody gets")

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.evenhand.text.FileLetters;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,21 +94,11 @@ final class CsvRows {
         bytes.mark(4);
         byte[] start = bytes.readNBytes(4);
         bytes.reset();
-        if (startsWith(start, 0xFF, 0xFE, 0, 0) || startsWith(start, 0, 0, 0xFE, 0xFF)) {
+        if (FileLetters.isUtf32(start)) {
             problems.accept(new LineProblem(0, "", "", "the file is in UTF-32", "save it as \"CSV UTF-8\""));
             return Optional.empty();
         }
-        boolean wide = startsWith(start, 0xFF, 0xFE) || startsWith(start, 0xFE, 0xFF);
-        return Optional.of(wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-    }
-
-    static boolean startsWith(byte[] bytes, int... signature) {
-        for (int i = 0; i < signature.length; i++) {
-            if (bytes.length <= i || (bytes[i] & 0xFF) != signature[i]) {
-                return false;
-            }
-        }
-        return true;
+        return Optional.of(FileLetters.isUtf16(start) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
     }
 
     private static void skipMark(Reader text) throws IOException {

@@ -3,6 +3,7 @@ package io.evenhand.settlement.split.file;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.util.function.LongConsumer;
 
 /** What is packed in a workbook, as far as it is sound: neither out of all proportion, nor a single element without an end. */
@@ -36,6 +37,9 @@ final class InflatedPart extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
+        if (Thread.interrupted()) {
+            throw new InterruptedIOException("Nobody waits for the rest");
+        }
         int count = super.read(bytes, from, length);
         if (count <= 0) {
             return count;

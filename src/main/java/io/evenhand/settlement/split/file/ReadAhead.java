@@ -3,10 +3,12 @@ package io.evenhand.settlement.split.file;
 import io.evenhand.settlement.split.RevenueLine;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Reads a file on a thread of its own, a few batches ahead of whoever takes the lines, who stays on the caller's thread. */
 final class ReadAhead {
@@ -40,13 +42,15 @@ final class ReadAhead {
         void to(RevenueFile.Sink sink) throws IOException;
     }
 
-    static void read(Reading reading, RevenueFile.Sink sink) throws IOException {
+    /** @param atMost so long */
+    static void read(Reading reading, Duration atMost, RevenueFile.Sink sink) throws IOException {
+        long deadline = System.nanoTime() + atMost.toNanos();
         ReadAhead ahead = new ReadAhead();
         Thread reader = Thread.ofPlatform().daemon().name("revenue-file").start(() -> ahead.fill(reading));
         try {
             boolean more = true;
             while (more) {
-                for (Item item : ahead.queue.take()) {
+                for (Item item : ahead.next(deadline)) {
                     switch (item) {
                         case Item.Line line -> sink.line(line.number(), line.line(), line.fingerprint());
                         case Item.Problem problem -> sink.problem(problem.problem());
@@ -62,6 +66,14 @@ final class ReadAhead {
         } finally {
             reader.interrupt();
         }
+    }
+
+    private List<Item> next(long deadline) throws InterruptedException, SlowFileException {
+        List<Item> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (next == null) {
+            throw new SlowFileException();
+        }
+        return next;
     }
 
     private static IOException failure(Throwable failure) {

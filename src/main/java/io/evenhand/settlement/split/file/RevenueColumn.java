@@ -51,7 +51,7 @@ public enum RevenueColumn {
         return help;
     }
 
-    static List<String> titles() {
+    public static List<String> titles() {
         return Arrays.stream(values()).map(RevenueColumn::title).toList();
     }
 }

@@ -1,12 +1,14 @@
 package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.RevenueLine;
+import io.evenhand.text.FileLetters;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * reading goes on as long as rows can be told apart.
  */
 public final class RevenueFile {
+    /** So many problems of a file are told one by one, for nobody mends more at once; further ones are counted. */
+    public static final int MOST_PROBLEMS = 200;
+
+    private static final Duration NO_HURRY = Duration.ofDays(1);
+
     private RevenueFile() {}
 
     /** Takes what is read, in the order of the file. */
@@ -33,6 +40,9 @@ public final class RevenueFile {
         }
 
         void problem(LineProblem problem);
+
+        /** Problems after {@link #MOST_PROBLEMS}, where whoever read has only counted them. */
+        default void furtherProblems(long count) {}
 
         /** What else people should know: a sheet that was not read. */
         default void note(String sentence) {}
@@ -66,12 +76,22 @@ public final class RevenueFile {
      * @throws IOException when the file cannot be read
      */
     public static void read(Path file, @Nullable ColumnMapping mapping, Watch watch, Sink sink) throws IOException {
-        ReadAhead.read(ahead -> readHere(file, mapping, watch, ahead), sink);
+        ReadAhead.read(ahead -> readHere(file, mapping, watch, ahead), NO_HURRY, sink);
     }
 
     /** The same of a stream. A workbook is put into a temporary file first. */
     public static void read(InputStream stream, @Nullable ColumnMapping mapping, Sink sink) throws IOException {
-        ReadAhead.read(ahead -> readHere(stream, mapping, ahead), sink);
+        read(stream, mapping, NO_HURRY, sink);
+    }
+
+    /**
+     * The same, for somebody who waits.
+     *
+     * @throws SlowFileException when it takes longer than so long; the rest is not read
+     */
+    public static void read(InputStream stream, @Nullable ColumnMapping mapping, Duration atMost, Sink sink)
+            throws IOException {
+        ReadAhead.read(ahead -> readHere(stream, mapping, ahead), atMost, sink);
     }
 
     static void readHere(InputStream stream, @Nullable ColumnMapping mapping, Sink sink) throws IOException {
@@ -79,7 +99,7 @@ public final class RevenueFile {
         bytes.mark(8);
         byte[] start = bytes.readNBytes(8);
         bytes.reset();
-        if (!Workbook.isOne(start)) {
+        if (!FileLetters.isWorkbook(start)) {
             rows((problems, taker) -> CsvRows.read(bytes, problems, taker), mapping, sink);
             return;
         }
@@ -101,7 +121,7 @@ public final class RevenueFile {
             Path file, Watch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
             throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
-            if (!Workbook.isOne(stream.readNBytes(8))) {
+            if (!FileLetters.isWorkbook(stream.readNBytes(8))) {
                 long size = Files.size(file);
                 try (InputStream csv = new WatchedStream(Files.newInputStream(file), done -> watch.read(done, size))) {
                     CsvRows.read(csv, problems, rows);

@@ -3,30 +3,32 @@ package io.evenhand.settlement.split.file;
 import java.util.List;
 import java.util.Map;
 
-/** Reads revenue lines that come as objects with our columns for names, by the rules of files. */
+/** Reads revenue lines that come as objects with our columns for names, one after the other, by the rules of files. */
 public final class RevenueObjects {
-    private RevenueObjects() {}
+    private static final List<String> TITLES = RevenueColumn.titles();
 
-    /** @param objects texts by column; the first is line 1 */
-    public static void read(List<Map<String, String>> objects, RevenueFile.Sink sink) {
-        List<String> titles = RevenueColumn.titles();
-        RevenueRow row = new RevenueRow(titles, null, sink);
-        long number = 0;
-        for (Map<String, String> object : objects) {
-            number++;
-            row.read(
-                    new Cells() {
-                        @Override
-                        public int count() {
-                            return titles.size();
-                        }
+    private final RevenueRow row;
+    private long number;
 
-                        @Override
-                        public String text(int place) {
-                            return object.getOrDefault(titles.get(place), "").strip();
-                        }
-                    },
-                    number);
-        }
+    public RevenueObjects(RevenueFile.Sink sink) {
+        row = new RevenueRow(TITLES, null, sink);
+    }
+
+    /** @param object texts by column; the first is line 1 */
+    public void read(Map<String, String> object) {
+        number++;
+        row.read(
+                new Cells() {
+                    @Override
+                    public int count() {
+                        return TITLES.size();
+                    }
+
+                    @Override
+                    public String text(int place) {
+                        return object.getOrDefault(TITLES.get(place), "").strip();
+                    }
+                },
+                number);
     }
 }

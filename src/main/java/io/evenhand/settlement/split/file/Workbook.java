@@ -1,6 +1,7 @@
 package io.evenhand.settlement.split.file;
 
 import io.evenhand.settlement.split.file.InflatedPart.OversizeException;
+import io.evenhand.text.FileLetters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -64,15 +65,6 @@ final class Workbook implements AutoCloseable {
         }
     }
 
-    /** Whether a file that begins so is a workbook, of whatever kind. @param start at least eight bytes, if there are */
-    static boolean isOne(byte[] start) {
-        return isOld(start) || CsvRows.startsWith(start, 'P', 'K', 3, 4) || CsvRows.startsWith(start, 'P', 'K', 5, 6);
-    }
-
-    private static boolean isOld(byte[] start) {
-        return CsvRows.startsWith(start, 0xD0, 0xCF, 0x11, 0xE0);
-    }
-
     /** Reads the rows of its sheet. */
     static void read(
             Path file, RevenueFile.Watch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
@@ -107,7 +99,7 @@ final class Workbook implements AutoCloseable {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             byte[] start = new byte[(int) Math.min(8, bytes.length())];
             bytes.readFully(start);
-            if (isOld(start)) {
+            if (FileLetters.isOldWorkbook(start)) {
                 throw new RefusedException(
                         "the workbook is encrypted, or in the old format .xls", "save it as .xlsx without a password");
             }
