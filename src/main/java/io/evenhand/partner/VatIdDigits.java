@@ -16,7 +16,7 @@ final class VatIdDigits {
     /** @param rest of the right form for the country, without its letters */
     static boolean fit(String prefix, String rest) {
         return switch (prefix) {
-            case "AT" -> (luhn(rest.substring(1, 8)) + 4 + digit(rest, 8)) % 10 == 0;
+            case "AT" -> (luhn(rest.substring(1, 8) + "0") + 4 + digit(rest, 8)) % 10 == 0;
             case "BE" -> 97 - number(rest, 0, 8) % 97 == number(rest, 8, 10);
             case "BG" -> rest.length() == 10 || bulgarian(rest);
             case "CY" -> cypriot(rest);

@@ -248,7 +248,11 @@ final class YearEndSheets {
                 currency,
                 payable -> payable.kind() == kind && !payable.dueOn().isAfter(last),
                 Payable::net);
-        line(sheet, agreement, what, currency, owed, total(book, currency, account).negate(), MOVED);
+        Money posted = total(book, currency, account).negate();
+        // Most agreements know no damages: then nothing is said of them.
+        if (kind != PayableKind.DAMAGES || owed.minorUnits() != 0 || posted.minorUnits() != 0) {
+            line(sheet, agreement, what, currency, owed, posted, MOVED);
+        }
     }
 
     private void line(
