@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,6 +45,7 @@ public class RevenueReports {
     private final RateTable rates;
     private final Journal journal;
     private final JdbcTemplate database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RevenueReports(
@@ -54,6 +56,7 @@ public class RevenueReports {
             RateTable rates,
             Journal journal,
             JdbcTemplate database,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.scope = scope;
         this.reports = reports;
@@ -62,6 +65,7 @@ public class RevenueReports {
         this.rates = rates;
         this.journal = journal;
         this.database = database;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -199,7 +203,16 @@ public class RevenueReports {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new AttestResult.Refused(problems.all());
         }
-        return new AttestResult.Done(reports.find(seen.id(), report.id()).orElseThrow());
+        ReportView attested = reports.find(seen.id(), report.id()).orElseThrow();
+        events.publishEvent(new ReportAttested(
+                seen.id(),
+                report.period(),
+                report.lastDay(),
+                report.number(),
+                report.lines(),
+                actor.displayName(),
+                now()));
+        return new AttestResult.Done(attested);
     }
 
     /** Takes a draft back; its lines are free to be reported again. Idempotent. */
