@@ -113,6 +113,8 @@ class DamagesReading {
         return promises(actor).stream()
                 .filter(reference -> reference.id().value().equals(agreementId))
                 .findFirst()
+                // What was signed elsewhere has no terms here.
+                .filter(reference -> agreements.find(reference.id()).filter(view -> view.termsVersion() > 0).isPresent())
                 .flatMap(reference -> agreements.terms(reference.id()) instanceof CustomerProtectionTerms terms
                                 && terms.damages() != null
                         ? Optional.of(promise(reference, terms))
