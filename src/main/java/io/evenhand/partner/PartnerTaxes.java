@@ -69,7 +69,8 @@ public class PartnerTaxes {
                         .filter(other -> !other.partner().equals(id))
                         .isPresent()) {
             return Invalid.because(
-                    "vatId", "Another organisation has recorded this number. Compare it; if it is yours, tell the steward.");
+                    "vatId",
+                    "Another organisation has recorded this number. Compare it; if it is yours, tell the steward.");
         }
         before.forEach(PartnerTax::giveWay);
         taxes.flush();

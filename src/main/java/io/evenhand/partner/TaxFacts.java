@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param since the first day on which this holds; null where it could not be read
  */
 public record TaxFacts(
-        String vatId, String taxNumber, boolean smallBusiness, @Nullable LocalDate since) {
+        String vatId,
+        String taxNumber,
+        boolean smallBusiness,
+        @Nullable LocalDate since) {
     private static final int LONGEST_TAX_NUMBER = 40;
 
     public TaxFacts {

@@ -12,12 +12,7 @@ import java.time.LocalDate;
  * @param recordedBy the account of whoever recorded it
  */
 public record TaxStanding(
-        String vatId,
-        String taxNumber,
-        boolean smallBusiness,
-        LocalDate since,
-        String recordedBy,
-        Instant recordedAt) {
+        String vatId, String taxNumber, boolean smallBusiness, LocalDate since, String recordedBy, Instant recordedAt) {
     /** Whether an invoice can name the organisation as the one that supplies. */
     public boolean isIdentified() {
         return !vatId.isEmpty() || !taxNumber.isEmpty();

@@ -81,7 +81,8 @@ public record VatId(String value) {
         }
         return VatIdDigits.fit(format.prefix(), rest)
                 ? Optional.empty()
-                : Optional.of("One of its digits is wrong: they do not fit its check digit. Compare it with the notice of your tax office.");
+                : Optional.of(
+                        "One of its digits is wrong: they do not fit its check digit. Compare it with the notice of your tax office.");
     }
 
     @Override

@@ -12,10 +12,10 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.document.Archive;
 import io.evenhand.money.Money;
-import io.evenhand.partner.Partners;
 import io.evenhand.obligation.ObligationKind;
 import io.evenhand.obligation.ObligationState;
 import io.evenhand.obligation.ObligationView;
+import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
 import io.evenhand.settlement.bank.OpenItem;
@@ -282,7 +282,8 @@ abstract class PeriodJourneys extends TasklistJourney {
         attest(service("ORDER-1", begins, "1000.00"));
         await("the report to keep the promise to report")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(promise(ObligationKind.REPORT_REVENUE, biller).state())
+                .untilAsserted(() -> assertThat(
+                                promise(ObligationKind.REPORT_REVENUE, biller).state())
                         .isEqualTo(ObligationState.KEPT));
         ObligationView kept = promise(ObligationKind.REPORT_REVENUE, biller);
         assertThat(kept.id()).isEqualTo(owed.id());

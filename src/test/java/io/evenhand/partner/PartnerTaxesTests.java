@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,9 +58,12 @@ class PartnerTaxesTests {
                         administrator,
                         partner,
                         1,
-                        facts(vatId.replace("DE", "de ").toLowerCase(java.util.Locale.ROOT), false, today.minusDays(10))))
+                        facts(
+                                vatId.replace("DE", "de ").toLowerCase(Locale.ROOT),
+                                false,
+                                today.minusDays(10))))
                 .isInstanceOf(Changed.class);
-        assertThat(on(today.minusDays(41))).isNull();
+        assertThat(taxes.on(today.minusDays(41), List.of(partner))).isEmpty();
         assertThat(on(today.minusDays(11)).smallBusiness()).isTrue();
         assertThat(on(today).smallBusiness()).isFalse();
         assertThat(on(today).vatId()).isEqualTo(vatId);
@@ -114,7 +119,7 @@ class PartnerTaxesTests {
     }
 
     private TaxStanding on(LocalDate day) {
-        return taxes.on(day, List.of(partner)).get(partner);
+        return Objects.requireNonNull(taxes.on(day, List.of(partner)).get(partner));
     }
 
     private static TaxFacts facts(String vatId, boolean small, LocalDate since) {

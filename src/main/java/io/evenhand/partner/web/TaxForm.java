@@ -24,11 +24,7 @@ record TaxForm(
         return latest == null
                 ? new TaxForm(known, "", "", "", today.toString())
                 : new TaxForm(
-                        known,
-                        latest.vatId(),
-                        latest.taxNumber(),
-                        latest.smallBusiness() ? YES : "",
-                        today.toString());
+                        known, latest.vatId(), latest.taxNumber(), latest.smallBusiness() ? YES : "", today.toString());
     }
 
     TaxForm on(int present) {

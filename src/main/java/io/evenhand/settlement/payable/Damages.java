@@ -84,8 +84,7 @@ public class Damages {
     }
 
     /** Why they cannot be posted; empty when they can. */
-    Optional<String> problem(
-            String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
+    Optional<String> problem(String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
         Optional<List<PartnerId>> parties =
                 Invoicing.agreementId(agreementId).flatMap(agreements::find).map(AgreementView::parties);
         if (parties.isEmpty()) {
@@ -98,8 +97,7 @@ public class Damages {
             return Optional.of("Damages are above zero.");
         }
         if (basis.on().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-            return Optional.of(
-                    "Date them on the day on which they were " + basis.words() + ", not later than today.");
+            return Optional.of("Date them on the day on which they were " + basis.words() + ", not later than today.");
         }
         return archive.find(basis.document()).isEmpty()
                 ? Optional.of("Archive the document that shows it first.")

@@ -99,7 +99,8 @@ class DamagesChecks {
         switch (entry.basis()) {
             case ADMITTED -> {
                 if (!entry.owingId().equals(actor.partnerId())) {
-                    problems.add(new Problem("basis", "Only the one that owes it admits it: its finance files it then."));
+                    problems.add(
+                            new Problem("basis", "Only the one that owes it admits it: its finance files it then."));
                 }
                 named(by, "Say who admitted it for your organisation", problems);
             }
@@ -162,7 +163,8 @@ class DamagesChecks {
                     part.atMost().currency());
             if (revenue.isEmpty()) {
                 problems.add(new Problem(
-                        "revenue", "Enter the revenue that the breach brought, net of tax, in " + currency + ": 12000.00"));
+                        "revenue",
+                        "Enter the revenue that the breach brought, net of tax, in " + currency + ": 12000.00"));
                 return Optional.empty();
             }
             DamagesSum sum = DamagesSum.of(damages, 1, revenue.get(), before);

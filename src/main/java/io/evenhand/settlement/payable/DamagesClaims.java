@@ -131,7 +131,8 @@ public class DamagesClaims {
         return onOwing(actor, id, claim -> switch (claim.state()) {
             case POSTED -> new Done();
             case FILED -> owed(actor, claim);
-            case CONTESTED -> Refused.of("", "Your organisation has contested it. File it yourselves if you owe it now.");
+            case CONTESTED ->
+                Refused.of("", "Your organisation has contested it. File it yourselves if you owe it now.");
         });
     }
 
@@ -162,8 +163,7 @@ public class DamagesClaims {
         if (claim.isEmpty()) {
             return new Unknown();
         }
-        return PayableRolesPolicy.mayChange(actor)
-                        && claim.get().debtorId().equals(actor.partnerId())
+        return PayableRolesPolicy.mayChange(actor) && claim.get().debtorId().equals(actor.partnerId())
                 ? answer.to(claim.get())
                 : new NotAllowed();
     }

@@ -46,7 +46,8 @@ class DamagesPosting {
                 new Sides(claim.agreementId(), claim.debtorId(), claim.creditorId()),
                 AccountKind.DAMAGES,
                 claim.amount());
-        String id = "damages-" + Sha256.of(claim.agreementId() + "/" + basis.document()).substring(0, 40);
+        String id = "damages-"
+                + Sha256.of(claim.agreementId() + "/" + basis.document()).substring(0, 40);
         NewPayable owed = new NewPayable(
                 id,
                 claim.agreementId(),
@@ -56,8 +57,8 @@ class DamagesPosting {
                 claim.creditorId(),
                 claim.amount(),
                 List.of(new Instalment(basis.on(), claim.amount())));
-        payables.add(new Opened(
-                owed, PayableKind.DAMAGES, words(claim), Payables.hash(owed), now, null, null, posting));
+        payables.add(
+                new Opened(owed, PayableKind.DAMAGES, words(claim), Payables.hash(owed), now, null, null, posting));
         claims.posted(claim.id(), now, id, posting);
         return new Posted(posting, id);
     }

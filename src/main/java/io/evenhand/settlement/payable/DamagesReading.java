@@ -60,8 +60,8 @@ class DamagesReading {
         Map<PartnerId, String> names = partners.namesOf(ids);
         Map<AgreementId, AgreementReference> references =
                 agreementIds.isEmpty() ? Map.of() : agreements.references(agreementIds);
-        Map<String, String> people = accounts.namesOf(
-                found.stream().map(DamagesClaim::filedBy).collect(Collectors.toSet()));
+        Map<String, String> people =
+                accounts.namesOf(found.stream().map(DamagesClaim::filedBy).collect(Collectors.toSet()));
         return found.stream()
                 .map(claim -> view(
                         actor,
@@ -114,7 +114,10 @@ class DamagesReading {
                 .filter(reference -> reference.id().value().equals(agreementId))
                 .findFirst()
                 // What was signed elsewhere has no terms here.
-                .filter(reference -> agreements.find(reference.id()).filter(view -> view.termsVersion() > 0).isPresent())
+                .filter(reference -> agreements
+                        .find(reference.id())
+                        .filter(view -> view.termsVersion() > 0)
+                        .isPresent())
                 .flatMap(reference -> agreements.terms(reference.id()) instanceof CustomerProtectionTerms terms
                                 && terms.damages() != null
                         ? Optional.of(promise(reference, terms))

@@ -25,7 +25,9 @@ record DamagesSum(Money amount, String words) {
                                 Math.multiplyExact(fixed.amount().minorUnits(), (long) breaches),
                                 fixed.amount().currency()),
                         "%s at %s for each by the signed terms."
-                                .formatted(breaches == 1 ? "One breach" : breaches + " breaches", fixed.amount().format()));
+                                .formatted(
+                                        breaches == 1 ? "One breach" : breaches + " breaches",
+                                        fixed.amount().format()));
             case RevenueDamages part -> part(part, revenue, before);
         };
     }

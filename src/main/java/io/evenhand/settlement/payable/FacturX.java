@@ -67,8 +67,9 @@ final class FacturX {
         xml.writeNamespace("rsm", ROOT);
         xml.writeNamespace("ram", PARTS);
         xml.writeNamespace("udt", TYPES);
-        root("ExchangedDocumentContext", () -> in(
-                "GuidelineSpecifiedDocumentContextParameter", () -> text("ID", EN_16931))); // BT-24
+        root(
+                "ExchangedDocumentContext",
+                () -> in("GuidelineSpecifiedDocumentContextParameter", () -> text("ID", EN_16931))); // BT-24
         root("ExchangedDocument", this::document);
         root("SupplyChainTradeTransaction", () -> {
             in("IncludedSupplyChainTradeLineItem", this::line);
@@ -104,16 +105,18 @@ final class FacturX {
                                     invoice.agreementNumber(),
                                     invoice.statementNumber())); // BT-154
         });
-        in("SpecifiedLineTradeAgreement", () -> in(
-                "NetPriceProductTradePrice", () -> text("ChargeAmount", amount(invoice.net())))); // BT-146
+        in(
+                "SpecifiedLineTradeAgreement",
+                () -> in("NetPriceProductTradePrice", () -> text("ChargeAmount", amount(invoice.net())))); // BT-146
         in("SpecifiedLineTradeDelivery", () -> quantity());
         in("SpecifiedLineTradeSettlement", () -> {
             in("ApplicableTradeTax", () -> {
                 text("TypeCode", "VAT");
                 category(); // BT-151, BT-152
             });
-            in("SpecifiedTradeSettlementLineMonetarySummation", () -> text(
-                    "LineTotalAmount", amount(invoice.net()))); // BT-131
+            in(
+                    "SpecifiedTradeSettlementLineMonetarySummation",
+                    () -> text("LineTotalAmount", amount(invoice.net()))); // BT-131
         });
     }
 
@@ -198,12 +201,14 @@ final class FacturX {
     }
 
     private void category() throws XMLStreamException {
-        text("CategoryCode", switch (invoice.taxTreatment()) {
-            case DOMESTIC -> "S";
-            case REVERSE_CHARGE -> "AE";
-            case EXEMPT -> "E";
-            case OUTSIDE_SCOPE -> "O";
-        });
+        text(
+                "CategoryCode",
+                switch (invoice.taxTreatment()) {
+                    case DOMESTIC -> "S";
+                    case REVERSE_CHARGE -> "AE";
+                    case EXEMPT -> "E";
+                    case OUTSIDE_SCOPE -> "O";
+                });
         if (invoice.taxTreatment() != TaxTreatment.OUTSIDE_SCOPE) {
             text("RateApplicablePercent", invoice.ratePercent());
         }

@@ -14,8 +14,7 @@ final class InvoicePage {
 
     private InvoicePage() {}
 
-    record PartyRow(
-            String role, String name, String address, String country, String registration, String ids) {}
+    record PartyRow(String role, String name, String address, String country, String registration, String ids) {}
 
     record DueRow(String day, String amount) {}
 

@@ -138,7 +138,8 @@ class Invoicing {
                     : Refused.of("", "The payee has billed it already, under number " + before.number() + ".");
         }
         if (payable.kind() != PayableKind.SHARE) {
-            return Refused.of("", "It is not paid for any supply, and needs no invoice: the payee says how it is called.");
+            return Refused.of(
+                    "", "It is not paid for any supply, and needs no invoice: the payee says how it is called.");
         }
         Optional<SelfBillingTable.Row> agreed = selfBilling.inForce(payable.debtorId(), payable.creditorId());
         if (agreed.isEmpty()) {

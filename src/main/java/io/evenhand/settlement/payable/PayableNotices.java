@@ -48,7 +48,8 @@ class PayableNotices {
                 payable,
                 payable.creditorId(),
                 "tax-answered:" + question.id(),
-                (accepted ? "Tax accepted: " : "Tax refused: ") + question.invoice().number(),
+                (accepted ? "Tax accepted: " : "Tax refused: ")
+                        + question.invoice().number(),
                 accepted
                         ? "The payer accepts the tax of your invoice, and can pay it now."
                         : "The payer does not accept the tax of your invoice. Record it as proposed, or say what else holds.",

@@ -205,7 +205,9 @@ class PayableReading {
     private static @Nullable QuestionView question(Payable payable, Known known) {
         TaxQuestion question = known.questions().get(payable.id());
         boolean refused = question != null && question.answer() == TaxQuestion.Answer.REFUSED;
-        if (question == null || !isOpen(payable) || !(question.answer() == null || (refused && payable.tax() == null))) {
+        if (question == null
+                || !isOpen(payable)
+                || !(question.answer() == null || (refused && payable.tax() == null))) {
             return null;
         }
         Money tax = question.amountOn(payable.net());

@@ -186,7 +186,8 @@ public class Payables {
     @Transactional(readOnly = true)
     public List<String> missingToBill(Actor actor, String id) {
         return table.find(id)
-                .filter(payable -> PayableRolesPolicy.mayChange(actor) && payable.debtorId().equals(actor.partnerId()))
+                .filter(payable -> PayableRolesPolicy.mayChange(actor)
+                        && payable.debtorId().equals(actor.partnerId()))
                 .map(invoicing::missing)
                 .orElse(List.of());
     }

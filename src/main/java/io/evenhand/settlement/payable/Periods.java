@@ -28,13 +28,12 @@ final class Periods {
     private static Optional<ReportingPeriod> read(String period) {
         Matcher month = MONTH.matcher(period);
         if (month.matches()) {
-            return Optional.of(
-                    of(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), Frequency.MONTH));
+            return Optional.of(of(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), Frequency.MONTH));
         }
         Matcher quarter = QUARTER.matcher(period);
         return quarter.matches()
-                ? Optional.of(
-                        of(Integer.parseInt(quarter.group(1)),
+                ? Optional.of(of(
+                        Integer.parseInt(quarter.group(1)),
                         Integer.parseInt(quarter.group(2)) * MONTHS_OF_A_QUARTER,
                         Frequency.QUARTER))
                 : Optional.empty();

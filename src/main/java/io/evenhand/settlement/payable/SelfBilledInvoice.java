@@ -49,8 +49,7 @@ record SelfBilledInvoice(
      * @param vatId empty where it has none
      * @param taxNumber at its tax office; empty where it is not recorded
      */
-    record Party(
-            String name, String registration, String address, String country, String vatId, String taxNumber) {}
+    record Party(String name, String registration, String address, String country, String vatId, String taxNumber) {}
 
     record Due(LocalDate on, long amount) {}
 

@@ -91,8 +91,9 @@ class SelfBilledInvoices {
         if (payee.standing() == null
                 || !payee.standing().isIdentified()
                 || (reverse && payee.standing().vatId().isEmpty())) {
-            missing.add("The invoice needs the VAT id of %s%s. Whoever administers %s records it on its page under Partners, Tax."
-                    .formatted(payee.name(), reverse ? "" : " or its number at the tax office", payee.name()));
+            missing.add(
+                    "The invoice needs the VAT id of %s%s. Whoever administers %s records it on its page under Partners, Tax."
+                            .formatted(payee.name(), reverse ? "" : " or its number at the tax office", payee.name()));
         }
         if (reverse && (payer.standing() == null || payer.standing().vatId().isEmpty())) {
             missing.add(

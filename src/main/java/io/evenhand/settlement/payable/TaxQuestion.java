@@ -34,10 +34,7 @@ record TaxQuestion(
     }
 
     boolean asks(Invoice other, TaxTreatment otherTreatment, Share otherRate, String otherNote) {
-        return invoice.equals(other)
-                && treatment == otherTreatment
-                && rate.equals(otherRate)
-                && note.equals(otherNote);
+        return invoice.equals(other) && treatment == otherTreatment && rate.equals(otherRate) && note.equals(otherNote);
     }
 
     /** The tax that would be added. */

@@ -32,8 +32,7 @@ class TaxQuestions {
     }
 
     /** What the payee said before gives way. Idempotent: the same is not asked twice while it is open. */
-    PayableResult ask(
-            Actor actor, Payable payable, Invoice invoice, TaxTreatment treatment, Share rate, String note) {
+    PayableResult ask(Actor actor, Payable payable, Invoice invoice, TaxTreatment treatment, Share rate, String note) {
         Optional<TaxQuestion> open = open(payable);
         if (open.filter(question -> question.asks(invoice, treatment, rate, note))
                 .isPresent()) {
@@ -58,8 +57,7 @@ class TaxQuestions {
     }
 
     void withdraw(Actor actor, Payable payable) {
-        open(payable).ifPresent(question ->
-                table.answer(question.id(), Answer.WITHDRAWN, actor.username(), now(), ""));
+        open(payable).ifPresent(question -> table.answer(question.id(), Answer.WITHDRAWN, actor.username(), now(), ""));
     }
 
     void accept(Actor actor, Payable payable, TaxQuestion question) {

@@ -40,7 +40,8 @@ class ReportingDuties {
                 .termsOn(id, report.lastDay())
                 .filter(RevenueShareTerms.class::isInstance)
                 .map(RevenueShareTerms.class::cast);
-        if (agreement.isPresent() && terms.filter(held -> isOfTheFirst(report, held)).isPresent()) {
+        if (agreement.isPresent()
+                && terms.filter(held -> isOfTheFirst(report, held)).isPresent()) {
             obligations.prove(
                     agreement.get().subject(),
                     ObligationKind.REPORT_REVENUE,

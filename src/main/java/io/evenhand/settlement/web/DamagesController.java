@@ -150,12 +150,7 @@ class DamagesController extends FinancePages {
             HttpServletResponse response,
             RedirectAttributes next) {
         return answer(
-                actor,
-                damages.confirm(actor, id),
-                "Confirmed: it is among the payables now.",
-                model,
-                response,
-                next);
+                actor, damages.confirm(actor, id), "Confirmed: it is among the payables now.", model, response, next);
     }
 
     @PostMapping(PAGE + "/contest")

@@ -149,7 +149,8 @@ class PayablesController extends FinancePages {
                 yield toOne(id, next);
             }
             case PayableResult.Asked asked -> {
-                next.addFlashAttribute("said", "Recorded. The payer is asked to accept the tax; until then it cannot be paid so.");
+                next.addFlashAttribute(
+                        "said", "Recorded. The payer is asked to accept the tax; until then it cannot be paid so.");
                 yield toOne(id, next);
             }
             case PayableResult.Refused refused -> {

@@ -93,7 +93,8 @@ class DamagesClaimsTests {
 
     @Test
     void whatTheOneThatOwesAdmitsIsOwedAtOnceByTheSignedTerms() {
-        assertThat(damages.promise(boundFinance, agreement).orElseThrow().words()).contains("30 %", "EUR 90,000.00");
+        assertThat(damages.promise(boundFinance, agreement).orElseThrow().words())
+                .contains("30 %", "EUR 90,000.00");
         assertThat(damages.file(boundFinance, admitted("a", "10000.00"))).isEqualTo(new Done());
         assertThat(damages.file(boundFinance, admitted("a", "10000.00"))).isEqualTo(new Done());
 
@@ -111,7 +112,8 @@ class DamagesClaimsTests {
         assertThat(payable.proposal().treatment()).isEqualTo(TaxTreatment.OUTSIDE_SCOPE);
         assertThat(journal.postings(agreement, 0, 10)).hasSize(1);
         assertThat(damages.document(keptFinance, view.id())).isPresent();
-        assertThat(damages.document(actor("other-" + run, Role.FINANCE), view.id())).isEmpty();
+        assertThat(damages.document(actor("other-" + run, Role.FINANCE), view.id()))
+                .isEmpty();
     }
 
     @Test
@@ -127,7 +129,8 @@ class DamagesClaimsTests {
 
         assertThat(AtTheSameTime.call(() -> damages.confirm(boundFinance, id))).containsOnly(new Done());
         assertThat(journal.postings(agreement, 0, 10)).hasSize(1);
-        assertThat(payables.page(keptFinance, PayablesPage.Shown.STANDING, 0, 10).total())
+        assertThat(payables.page(keptFinance, PayablesPage.Shown.STANDING, 0, 10)
+                        .total())
                 .isEqualTo(1);
         assertThat(damages.contest(boundFinance, id, "Late thought")).isInstanceOf(Refused.class);
     }
@@ -166,7 +169,8 @@ class DamagesClaimsTests {
     void whatWillNotDoIsNamedFieldByField() {
         assertThat(problems(
                         keptFinance,
-                        new DamagesEntry(agreement, kept, "perhaps", "", null, null, "", "", " ", "x.txt", new byte[3])))
+                        new DamagesEntry(
+                                agreement, kept, "perhaps", "", null, null, "", "", " ", "x.txt", new byte[3])))
                 .containsExactlyInAnyOrder("basis", "on", "brokenOn", "reason", "file");
         assertThat(problems(keptFinance, admitted("a", "1.00"))).contains("basis");
         assertThat(problems(

@@ -65,7 +65,8 @@ class InvoiceDocumentsTests {
             new Party("Nordlicht & Söhne GmbH", "HRB 1, Dresden", "1 Street, Dresden", "DE", "DE136695976", "");
     private static final Party FRENCH =
             new Party("Harbour & Vale SAS", "RCS Paris 303 265 045", "2 Rue, Paris", "FR", "FR40303265045", "");
-    private static final Party SWISS = new Party("Alp AG", "CHE-123.456.788", "3 Gasse, Bern", "CH", "CHE123456788MWST", "");
+    private static final Party SWISS =
+            new Party("Alp AG", "CHE-123.456.788", "3 Gasse, Bern", "CH", "CHE123456788MWST", "");
     private static final Party SMALL = new Party("Ada Byron", "none", "4 Lane, Dresden", "DE", "", "201/123/45678");
 
     @TempDir
@@ -132,8 +133,7 @@ class InvoiceDocumentsTests {
 
     @Test
     void theRulesFindWhatIsWrong() throws TransformerException {
-        SelfBilledInvoice wrong =
-                invoice("SB-wrong", SMALL, SMALL, "EUR", TaxTreatment.REVERSE_CHARGE, "0", 12_00, "");
+        SelfBilledInvoice wrong = invoice("SB-wrong", SMALL, SMALL, "EUR", TaxTreatment.REVERSE_CHARGE, "0", 12_00, "");
         assertThat(brokenRules(FacturX.of(wrong))).isNotEmpty();
     }
 
@@ -148,10 +148,8 @@ class InvoiceDocumentsTests {
                 new Verifier(CLOCK).verify("invoice.pdf", pdf, new TrustAnchors(Set.of(signing.trustAnchor())));
         assertThat(report.verdict()).as(report.findings().toString()).isEqualTo(Verdict.VALID);
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            Map<String, PDComplexFileSpecification> files = document.getDocumentCatalog()
-                    .getNames()
-                    .getEmbeddedFiles()
-                    .getNames();
+            Map<String, PDComplexFileSpecification> files =
+                    document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
             assertThat(files).containsOnlyKeys("factur-x.xml");
             PDComplexFileSpecification file = Objects.requireNonNull(files.get("factur-x.xml"));
             assertThat(file.getEmbeddedFile().toByteArray()).isEqualTo(FacturX.of(invoice));
@@ -243,7 +241,8 @@ class InvoiceDocumentsTests {
     }
 
     private static URL resource(String name) {
-        return Objects.requireNonNull(InvoiceDocumentsTests.class.getClassLoader().getResource(name), name);
+        return Objects.requireNonNull(
+                InvoiceDocumentsTests.class.getClassLoader().getResource(name), name);
     }
 
     private static String text(byte[] pdf) throws IOException {

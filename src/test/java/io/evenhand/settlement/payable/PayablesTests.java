@@ -287,7 +287,8 @@ class PayablesTests {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document)).contains("Payee GmbH", vatId, "EUR 119.00");
         }
-        assertThat(documents.load(actor("other-" + run, Role.FINANCE), key("a"))).isEmpty();
+        assertThat(documents.load(actor("other-" + run, Role.FINANCE), key("a")))
+                .isEmpty();
     }
 
     @Test
@@ -334,8 +335,10 @@ class PayablesTests {
         assertThat(view("a").gross()).isEqualTo(eur("119.00"));
         assertThat(items.openItems(payersFinance)).hasSize(1);
         assertThat(payables.refuseTax(payersFinance, key("a"), " ")).isInstanceOf(Refused.class);
-        assertThat(payables.refuseTax(payersFinance, key("a"), "You sell no books.")).isEqualTo(new Done());
-        assertThat(payables.refuseTax(payersFinance, key("a"), "You sell no books.")).isEqualTo(new Done());
+        assertThat(payables.refuseTax(payersFinance, key("a"), "You sell no books."))
+                .isEqualTo(new Done());
+        assertThat(payables.refuseTax(payersFinance, key("a"), "You sell no books."))
+                .isEqualTo(new Done());
         assertThat(payables.acceptTax(payersFinance, key("a"))).isInstanceOf(Refused.class);
         assertThat(view("a").gross()).isEqualTo(eur("119.00"));
         assertThat(database.queryForList(
@@ -362,9 +365,7 @@ class PayablesTests {
         payables.open(List.of(share("a", "100.00")));
         assertThat(rates.set(payeesFinance, "7 %", periodEnd)).isEqualTo(new Done());
         assertThat(payables.recordInvoice(
-                        payeesFinance,
-                        key("a"),
-                        new InvoiceEntry("RE-1", periodEnd, TaxTreatment.DOMESTIC, "7 %", "")))
+                        payeesFinance, key("a"), new InvoiceEntry("RE-1", periodEnd, TaxTreatment.DOMESTIC, "7 %", "")))
                 .isEqualTo(new Asked());
     }
 

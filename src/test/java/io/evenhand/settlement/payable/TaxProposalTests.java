@@ -32,23 +32,26 @@ class TaxProposalTests {
 
     @Test
     void interestAndDamagesBearNoTaxWhereverTheTwoSit() {
-        assertThat(TaxProposal.of(PayableKind.INTEREST, supplier("DE", "19 %"), "DE").treatment())
+        assertThat(TaxProposal.of(PayableKind.INTEREST, supplier("DE", "19 %"), "DE")
+                        .treatment())
                 .isEqualTo(TaxTreatment.OUTSIDE_SCOPE);
-        assertThat(TaxProposal.of(PayableKind.DAMAGES, supplier("DE", "19 %"), "DE").reason())
+        assertThat(TaxProposal.of(PayableKind.DAMAGES, supplier("DE", "19 %"), "DE")
+                        .reason())
                 .contains("not paid for any supply");
     }
 
     @Test
     void aDomesticOneWithoutAKnownRateAsksThePayee() {
-        TaxProposal proposal = TaxProposal.of(
-                PayableKind.SHARE, new Supplier("US", false, Optional.empty(), Optional.empty()), "US");
+        TaxProposal proposal =
+                TaxProposal.of(PayableKind.SHARE, new Supplier("US", false, Optional.empty(), Optional.empty()), "US");
         assertThat(proposal.rate()).isEmpty();
         assertThat(proposal.reason()).contains("has to say at which rate");
     }
 
     @Test
     void aSmallEnterpriseAddsNoTaxAtHomeAndAbroadThePayerAccountsForIt() {
-        Supplier small = new Supplier("DE", true, Optional.empty(), StandardRates.known("DE", LocalDate.of(2026, 1, 1)));
+        Supplier small =
+                new Supplier("DE", true, Optional.empty(), StandardRates.known("DE", LocalDate.of(2026, 1, 1)));
         TaxProposal home = TaxProposal.of(PayableKind.SHARE, small, "DE");
         assertThat(home.treatment()).isEqualTo(TaxTreatment.EXEMPT);
         assertThat(home.isUsual(TaxTreatment.EXEMPT, Share.ZERO)).isTrue();
@@ -59,7 +62,8 @@ class TaxProposalTests {
     @Test
     void thePayerNeedNotBeAskedAboutWhatASourceOfOursSaysAndOfNothingElse() {
         Optional<StandardRates.Known> german = StandardRates.known("DE", LocalDate.of(2026, 1, 1));
-        TaxProposal usual = TaxProposal.of(PayableKind.SHARE, new Supplier("DE", false, Optional.empty(), german), "DE");
+        TaxProposal usual =
+                TaxProposal.of(PayableKind.SHARE, new Supplier("DE", false, Optional.empty(), german), "DE");
         assertThat(usual.isUsual(TaxTreatment.DOMESTIC, Share.of(19, 100))).isTrue();
         assertThat(usual.isUsual(TaxTreatment.DOMESTIC, Share.of(27, 100))).isFalse();
         assertThat(usual.reason()).contains("19 % since 2021-01-01", "Corona Tax Assistance Act");
@@ -80,7 +84,9 @@ class TaxProposalTests {
                     StandardRates.known(country, LocalDate.of(2026, 11, 1)).orElseThrow();
             assertThat(known.source()).as(country).isNotBlank();
             assertThat(known.since()).as(country).isBefore(LocalDate.of(2026, 11, 1));
-            assertThat(known.rate().isPart() && !known.rate().isZero()).as(country).isTrue();
+            assertThat(known.rate().isPart() && !known.rate().isZero())
+                    .as(country)
+                    .isTrue();
         }
     }
 

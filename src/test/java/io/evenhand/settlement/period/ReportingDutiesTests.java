@@ -142,14 +142,12 @@ class ReportingDutiesTests {
     private ObligationView awaitShown(ObligationId duty) {
         await("the promise to be shown")
                 .atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(obligations.view(duty).state()).isEqualTo(ObligationState.SHOWN));
+                .untilAsserted(() -> assertThat(obligations.view(duty).state()).isEqualTo(ObligationState.SHOWN));
         return obligations.view(duty);
     }
 
     private ObligationId owed(Instant dueAt) {
-        return promised(
-                Obligations.dutyKey(ObligationKind.REPORT_REVENUE, new PartnerId(deal.introducer())), dueAt);
+        return promised(Obligations.dutyKey(ObligationKind.REPORT_REVENUE, new PartnerId(deal.introducer())), dueAt);
     }
 
     private ObligationId promised(String onceKey, Instant dueAt) {

@@ -181,24 +181,45 @@ class PayablePagesTests {
     @Test
     void anotherTaxIsShownToThePayerAndAcceptedOrRefusedThere() throws Exception {
         String[] seven = {
-            "id", key, "number", "RE-" + run, "on", "2025-12-31", "treatment", "DOMESTIC", "rate", "7 %", "note", "<b>books</b>"
+            "id",
+            key,
+            "number",
+            "RE-" + run,
+            "on",
+            "2025-12-31",
+            "treatment",
+            "DOMESTIC",
+            "rate",
+            "7 %",
+            "note",
+            "<b>books</b>"
         };
         assertThat(sent(payee, "/finance/payables/invoice", seven).getStatus()).isEqualTo(302);
         assertThat(text(seen(payee, one()), 200))
                 .contains("The payer is asked about the tax", "Waits for the finance of Payer")
                 .doesNotContain("Accept the tax</button>");
         assertThat(text(seen(payer, one()), 200))
-                .contains("Another tax than is usual", "EUR 1,070.00", "&lt;b&gt;books&lt;/b&gt;", "Tax as proposed", ", 19 %");
+                .contains(
+                        "Another tax than is usual",
+                        "EUR 1,070.00",
+                        "&lt;b&gt;books&lt;/b&gt;",
+                        "Tax as proposed",
+                        ", 19 %");
         assertThat(text(seen(payer, "/finance/payables"), 200)).contains("tax to be accepted");
-        assertThat(sent(payee, "/finance/payables/accept-tax", "id", key).getStatus()).isEqualTo(403);
+        assertThat(sent(payee, "/finance/payables/accept-tax", "id", key).getStatus())
+                .isEqualTo(403);
         assertThat(text(sent(payer, "/finance/payables/refuse-tax", "id", key, "reason", ""), 422))
                 .contains("Say why");
-        assertThat(sent(payer, "/finance/payables/refuse-tax", "id", key, "reason", "No books.").getStatus())
+        assertThat(sent(payer, "/finance/payables/refuse-tax", "id", key, "reason", "No books.")
+                        .getStatus())
                 .isEqualTo(302);
         assertThat(text(seen(payee, one()), 200)).contains("Tax refused", "No books.", "Waits for its invoice");
         assertThat(sent(payee, "/finance/payables/invoice", seven).getStatus()).isEqualTo(302);
-        assertThat(sent(payer, "/finance/payables/accept-tax", "id", key).getStatus()).isEqualTo(302);
-        assertThat(text(seen(payer, one()), 200)).contains("EUR 1,070.00", "To be paid").doesNotContain("Another tax");
+        assertThat(sent(payer, "/finance/payables/accept-tax", "id", key).getStatus())
+                .isEqualTo(302);
+        assertThat(text(seen(payer, one()), 200))
+                .contains("EUR 1,070.00", "To be paid")
+                .doesNotContain("Another tax");
     }
 
     @Test
