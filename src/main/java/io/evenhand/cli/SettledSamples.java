@@ -2,18 +2,13 @@ package io.evenhand.cli;
 
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
-import io.evenhand.cli.drive.DriveListener;
 import io.evenhand.cli.drive.DrivePrinter;
-import io.evenhand.cli.drive.DriveResult;
-import io.evenhand.cli.drive.ReferralDriver;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.settle.Deal;
 import io.evenhand.cli.settle.Listener;
-import io.evenhand.cli.settle.ReportPromise;
 import io.evenhand.cli.settle.SamplePayments;
 import io.evenhand.cli.settle.SettlementDriver;
 import io.evenhand.cli.settle.SettlementSample;
-import io.evenhand.referral.ReferralId;
 import io.evenhand.terms.AgreementKind;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -32,13 +27,11 @@ import org.springframework.stereotype.Component;
 class SettledSamples {
     private final SettlementDriver driver;
     private final SamplePayments payments;
-    private final ReferralDriver referrals;
     private final Clock clock;
 
-    SettledSamples(SettlementDriver driver, SamplePayments payments, ReferralDriver referrals, Clock clock) {
+    SettledSamples(SettlementDriver driver, SamplePayments payments, Clock clock) {
         this.driver = driver;
         this.payments = payments;
-        this.referrals = referrals;
         this.clock = clock;
     }
 
@@ -62,8 +55,6 @@ class SettledSamples {
             time.moveTo(deal.period().lastDay().plusDays(2));
             out.printf("%n%s, %s: %s is over%n", deal.file().reference(), time.today(), deal.period());
             driver.settle(deal, listener(results, out));
-            DriveResult unused = referrals.drive(
-                    ReferralId.of(deal.agreement().subject()), new ReportPromise(deal), DriveListener.SILENT);
             driver.bill(deal, listener(results, out))
                     .ifPresent(day -> due.computeIfAbsent(
                                     day.isAfter(time.today())

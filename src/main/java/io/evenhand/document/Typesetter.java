@@ -69,7 +69,7 @@ final class Typesetter {
                 PdfBoxRenderer renderer = builder(text, document).buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             List<SignaturePlace> places = places(renderer);
-            describe(document, properties);
+            describe(document, properties, attachments.stream().anyMatch(Attachment::isFacturX));
             attach(document, properties, attachments);
             var out = new ByteArrayOutputStream(100_000);
             // Whoever certifies the document writes it anew, and compresses then.
@@ -146,7 +146,9 @@ final class Typesetter {
                 found.getHeight() - (margin.top() + margin.bottom()) / dots);
     }
 
-    private static void describe(PDDocument document, DocumentProperties properties) throws IOException {
+    /** @param invoice whether it carries an invoice for machines */
+    private static void describe(PDDocument document, DocumentProperties properties, boolean invoice)
+            throws IOException {
         var at = GregorianCalendar.from(
                 properties.createdAt().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC));
         var information = new PDDocumentInformation();
@@ -159,7 +161,7 @@ final class Typesetter {
         information.setModificationDate(at);
         document.setDocumentInformation(information);
         var metadata = new PDMetadata(document);
-        metadata.importXMPMetadata(XmpPacket.of(properties, PRODUCER));
+        metadata.importXMPMetadata(XmpPacket.of(properties, PRODUCER, invoice));
         document.getDocumentCatalog().setMetadata(metadata);
         document.getDocumentCatalog().setLanguage(properties.language().toLanguageTag());
     }
@@ -205,8 +207,10 @@ final class Typesetter {
         file.setFileDescription(attachment.description());
         file.setEmbeddedFile(content);
         file.setEmbeddedFileUnicode(content);
-        // PDF/A-3 wants to know what the file is to the document: the data that its prose was made from.
-        file.getCOSObject().setItem(COSName.getPDFName("AFRelationship"), COSName.getPDFName("Data"));
+        file.getCOSObject()
+                .setItem(
+                        COSName.getPDFName("AFRelationship"),
+                        COSName.getPDFName(attachment.relation().word()));
         return file;
     }
 

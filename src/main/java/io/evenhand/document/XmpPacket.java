@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The metadata packet of a document: Dublin Core, the PDF/A-3a and PDF/UA-1 claims, and the description of the one
- * schema that PDF/A does not know. It must agree with the document information dictionary, so both come from the same
+ * The metadata packet of a document: Dublin Core, the PDF/A-3a and PDF/UA-1 claims, where it carries an
+ * invoice which file that is, and the description of the schemas that PDF/A does not know. It must agree with the document information dictionary, so both come from the same
  * properties.
  */
 final class XmpPacket {
@@ -31,6 +31,7 @@ final class XmpPacket {
             <xmp:ModifyDate>%6$s</xmp:ModifyDate></rdf:Description>
             <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
             <pdf:Producer>%5$s</pdf:Producer></rdf:Description>
+            %7$s
             <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
             xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
             <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -41,22 +42,48 @@ final class XmpPacket {
             <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
             <pdfaProperty:category>internal</pdfaProperty:category>
             <pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>
-            </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+            </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>%8$s</rdf:Bag></pdfaExtension:schemas></rdf:Description>
             </rdf:RDF></x:xmpmeta>
             <?xpacket end="r"?>
             """;
 
+    /** What Factur-X wants readers to find: which of the attachments is the invoice, and by which profile. */
+    private static final String INVOICE = """
+            <rdf:Description rdf:about="" xmlns:fx="urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#">
+            <fx:DocumentType>INVOICE</fx:DocumentType><fx:DocumentFileName>factur-x.xml</fx:DocumentFileName>
+            <fx:Version>1.0</fx:Version><fx:ConformanceLevel>EN 16931</fx:ConformanceLevel></rdf:Description>""";
+
+    private static final String INVOICE_SCHEMA = """
+            <rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Factur-X PDFA Extension Schema</pdfaSchema:schema>
+            <pdfaSchema:namespaceURI>urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#</pdfaSchema:namespaceURI>
+            <pdfaSchema:prefix>fx</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>%s</rdf:Seq></pdfaSchema:property></rdf:li>""";
+
+    private static final String INVOICE_PROPERTY = """
+            <rdf:li rdf:parseType="Resource"><pdfaProperty:name>%s</pdfaProperty:name>
+            <pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>external</pdfaProperty:category>
+            <pdfaProperty:description>%s</pdfaProperty:description></rdf:li>""";
+
     private XmpPacket() {}
 
-    static byte[] of(DocumentProperties properties, String producer) {
+    /** @param invoice whether the document carries an invoice for machines */
+    static byte[] of(DocumentProperties properties, String producer, boolean invoice) {
         return FORM.formatted(
                         escape(properties.title()),
                         escape(properties.author()),
                         escape(properties.subject()),
                         escape(properties.language().toLanguageTag()),
                         escape(producer),
-                        date(properties.createdAt()))
+                        date(properties.createdAt()),
+                        invoice ? INVOICE : "",
+                        invoice ? invoiceSchema() : "")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String invoiceSchema() {
+        return INVOICE_SCHEMA.formatted(INVOICE_PROPERTY.formatted("DocumentFileName", "Name of the embedded invoice")
+                + INVOICE_PROPERTY.formatted("DocumentType", "What the embedded file is")
+                + INVOICE_PROPERTY.formatted("Version", "Version of the profile")
+                + INVOICE_PROPERTY.formatted("ConformanceLevel", "Profile of the embedded invoice"));
     }
 
     private static String date(Instant at) {

@@ -103,6 +103,10 @@ class Obligation {
         shownAt = at;
     }
 
+    boolean isShownBy(String shown) {
+        return state == ObligationState.SHOWN && shown.equals(evidence);
+    }
+
     /** It was not done in time, or will not be: the other partner decides how it goes on. */
     void putAtIssue() {
         state = ObligationState.AT_ISSUE;
@@ -129,11 +133,16 @@ class Obligation {
 
     /** Time has passed. @return whether it is overdue only now */
     boolean becomeOverdue(Instant at) {
-        if (state.isOver() || overdueAt != null) {
+        if (state.isOver() || overdueAt != null || isShownInTime()) {
             return false;
         }
         overdueAt = at;
         return true;
+    }
+
+    /** It waits to be accepted, or for its process to hear of the proof: time passes over it without making it late. */
+    private boolean isShownInTime() {
+        return state == ObligationState.SHOWN && shownAt != null && !shownAt.isAfter(dueAt);
     }
 
     /** Ends it, once. @return whether it ended only now */
@@ -174,6 +183,10 @@ class Obligation {
 
     ObligationId id() {
         return id;
+    }
+
+    String onceKey() {
+        return onceKey;
     }
 
     String subject() {

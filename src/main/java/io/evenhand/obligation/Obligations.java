@@ -184,6 +184,35 @@ public class Obligations {
         return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
     }
 
+    /** What tells a duty that an agreement brings from whatever people promise one another: its kind and to whom it is owed. */
+    public static String dutyKey(ObligationKind kind, PartnerId owedTo) {
+        return kind.code() + "-" + owedTo;
+    }
+
+    /**
+     * Something recorded elsewhere shows that a partner did what an agreement obliges it to: those duties are kept by it, in time or late,
+     * and nobody has to show or accept anything. Once committed, their processes end. Idempotent: what is over, or was proven, stays.
+     *
+     * @param evidence what shows it, in words for both partners, at most 2000 characters
+     * @param by the person whose doing it was
+     */
+    @RepeatedWhenRaced
+    public void prove(String subject, ObligationKind kind, PartnerId obliged, String evidence, String by, Instant at) {
+        for (Obligation promise : obligations.findOf(List.of(subject))) {
+            boolean duty = promise.kind() == kind
+                    && promise.obliged().equals(obliged)
+                    && promise.onceKey().equals(dutyKey(kind, promise.owedTo()));
+            if (duty && !promise.state().isOver() && !promise.isShownBy(evidence)) {
+                if (at.isAfter(promise.dueAt())) {
+                    recordOverdue(promise.id());
+                }
+                promise.show(evidence, at);
+                events.publishEvent(new ObligationProven(UUID.randomUUID(), promise.id()));
+                tell(promise, by, "kept “" + promise.what() + "”: " + evidence, "proven");
+            }
+        }
+    }
+
     /** It is due and not done. Idempotent: the first time counts. */
     public void recordOverdue(ObligationId id) {
         Obligation promise = get(id);
@@ -196,7 +225,8 @@ public class Obligations {
     /** The grace is over: the other partner decides. Idempotent. */
     public void escalate(ObligationId id) {
         Obligation promise = get(id);
-        if (!promise.state().isOver()) {
+        // What was shown meanwhile waits for its process to hear of it.
+        if (!promise.state().isOver() && promise.state() != ObligationState.SHOWN) {
             promise.putAtIssue();
             tell(
                     promise,

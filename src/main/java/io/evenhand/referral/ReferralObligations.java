@@ -72,7 +72,7 @@ public class ReferralObligations {
             Referral referral, ObligationKind kind, PartnerId obliged, PartnerId owedTo, String what, Instant dueAt) {
         ObligationId unused = obligations.begin(new NewObligation(
                 referral.id().value(),
-                kind.code() + "-" + owedTo,
+                Obligations.dutyKey(kind, owedTo),
                 kind,
                 obliged,
                 owedTo,

@@ -4,6 +4,7 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "obligation",
             "protection",
             "agreement",
             "partner",

@@ -12,6 +12,9 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.document.Archive;
 import io.evenhand.money.Money;
+import io.evenhand.obligation.ObligationKind;
+import io.evenhand.obligation.ObligationState;
+import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
@@ -295,7 +298,18 @@ abstract class PeriodJourneys extends TasklistJourney {
         finance();
         period = ReportingPeriod.of(begins, terms.reporting().every());
         later(Duration.ofDays(130));
+        ObligationView owed = promise(ObligationKind.REPORT_REVENUE, biller);
         attest(service("ORDER-1", begins, "1000.00"));
+        await("the report to keep the promise to report")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                promise(ObligationKind.REPORT_REVENUE, biller).state())
+                        .isEqualTo(ObligationState.KEPT));
+        ObligationView kept = promise(ObligationKind.REPORT_REVENUE, biller);
+        assertThat(kept.id()).isEqualTo(owed.id());
+        assertThat(kept.isLate()).isTrue();
+        assertThat(kept.evidence()).contains("Report 1 of " + period, "one line");
+        assertThat(history()).anyMatch(line -> line.contains("Report 1 of " + period));
         open();
         decide("complete-reporting", biller, "complete", "");
         decide("review-statement", other, "agree", "");
@@ -309,7 +323,8 @@ abstract class PeriodJourneys extends TasklistJourney {
         InvoiceEntry invoice = new InvoiceEntry(
                 "RE-" + today().getYear() + "-0118", today(), TaxTreatment.EXEMPT, "", "Not taxable in this example.");
         assertThat(payables.recordInvoice(actor(other), Objects.requireNonNull(payable), invoice))
-                .isInstanceOf(PayableResult.Done.class);
+                .isInstanceOf(PayableResult.Asked.class);
+        assertThat(payables.acceptTax(actor(biller), payable)).isInstanceOf(PayableResult.Done.class);
         BankHouse house = new BankHouse(
                 partners, bankDetails, biller, other, file.partner(other).legalName());
         later(Duration.ofDays(4));

@@ -365,6 +365,12 @@ final class Endpoints {
                         .by(ADMINISTRATOR, STEWARD)
                         .form("version", "0")
                         .answers(422),
+                get("/partners/{id}/tax").ofOwnAmongPublic().by(ADMINISTRATOR, STEWARD),
+                post("/partners/{id}/tax")
+                        .ofOwnAmongPublic()
+                        .by(ADMINISTRATOR, STEWARD)
+                        .form("known", "0")
+                        .answers(422),
                 get("/partners/{id}/add-person").ofOwnAmongPublic().by(ADMINISTRATOR, STEWARD),
                 post("/partners/{id}/add-person")
                         .ofOwnAmongPublic()

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class MoneyEndpoints {
     private static final String PAYMENTS = "/finance/payments";
     private static final String PAYABLES = "/finance/payables";
+    private static final String DAMAGES = "/finance/damages";
     private static final String INVOICING = "/finance/invoicing";
     private static final String STATEMENTS = "/finance/statements";
     private static final String RECONCILIATION = "/finance/reconciliation";
@@ -53,6 +54,14 @@ final class MoneyEndpoints {
                 get(PAYABLES + "/one").by(FINANCE, OPERATIONS).answers(404),
                 post(PAYABLES + "/invoice").by(FINANCE, OPERATIONS).answers(404),
                 post(PAYABLES + "/self-bill").by(FINANCE, OPERATIONS).answers(404),
+                get(PAYABLES + "/invoice.pdf").by(FINANCE, OPERATIONS).answers(404),
+                post(PAYABLES + "/accept-tax").by(FINANCE, OPERATIONS).answers(404),
+                post(PAYABLES + "/refuse-tax").by(FINANCE, OPERATIONS).answers(404),
+                get(DAMAGES).by(FINANCE, OPERATIONS),
+                post(DAMAGES).by(FINANCE).answers(404),
+                post(DAMAGES + "/confirm").by(FINANCE, OPERATIONS).answers(404),
+                post(DAMAGES + "/contest").by(FINANCE, OPERATIONS).answers(404),
+                get(DAMAGES + "/document.pdf").by(FINANCE, OPERATIONS).answers(404),
                 get(INVOICING).by(FINANCE, OPERATIONS),
                 post(INVOICING + "/offer").by(FINANCE).answers(404),
                 post(INVOICING + "/accept").by(FINANCE).answers(404),

@@ -2,6 +2,7 @@ package io.evenhand.obligation.process;
 
 import io.evenhand.obligation.ObligationBegun;
 import io.evenhand.obligation.ObligationCalledOff;
+import io.evenhand.obligation.ObligationProven;
 import io.evenhand.workflow.ProcessMessages;
 import java.util.Map;
 import org.springframework.scheduling.annotation.Async;
@@ -28,5 +29,11 @@ class ObligationMessages {
     @TransactionalEventListener
     void on(ObligationCalledOff event) {
         messages.publish("obligation-called-off", event.obligation().value(), event.eventId(), Map.of());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(ObligationProven event) {
+        messages.publish("obligation-proven", event.obligation().value(), event.eventId(), Map.of());
     }
 }

@@ -4,7 +4,9 @@ import io.evenhand.access.Actor;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
 import io.evenhand.partner.PartnerListings;
+import io.evenhand.partner.PartnerTaxes;
 import io.evenhand.partner.PersonAccounts;
+import io.evenhand.partner.TaxStanding;
 import io.evenhand.partner.TrackRecords;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -33,6 +35,7 @@ class PartnersController {
 
     private final PartnerListings listings;
     private final PartnerChanges changes;
+    private final PartnerTaxes taxes;
     private final TrackRecords records;
     private final PersonAccounts accounts;
     private final Clock clock;
@@ -40,11 +43,13 @@ class PartnersController {
     PartnersController(
             PartnerListings listings,
             PartnerChanges changes,
+            PartnerTaxes taxes,
             TrackRecords records,
             PersonAccounts accounts,
             Clock clock) {
         this.listings = listings;
         this.changes = changes;
+        this.taxes = taxes;
         this.records = records;
         this.accounts = accounts;
         this.clock = clock;
@@ -75,6 +80,13 @@ class PartnersController {
         Optional<PersonAccounts.Access> access =
                 accounts.of(actor, shown.partner().id());
         model.addAttribute("shown", shown);
+        model.addAttribute(
+                "vatId",
+                taxes.on(today, List.of(shown.partner().id())).values().stream()
+                        .map(TaxStanding::vatId)
+                        .filter(vatId -> !vatId.isEmpty())
+                        .findFirst()
+                        .orElse("–"));
         model.addAttribute("tally", records.tally(shown.partner().id()));
         model.addAttribute(
                 "people",

@@ -6,13 +6,12 @@ import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.document.Archive;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
-import io.evenhand.settlement.journal.AccountKind;
-import io.evenhand.settlement.payable.Booking.Sides;
 import io.evenhand.settlement.payable.DamagesResult.Posted;
 import io.evenhand.settlement.payable.DamagesResult.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -22,50 +21,86 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Damages {
+    private static final String THE_PROGRAM = "system";
+
     private final Agreements agreements;
     private final Archive archive;
-    private final Booking booking;
+    private final DamagesTable claims;
+    private final DamagesPosting posting;
     private final Clock clock;
 
-    Damages(Agreements agreements, Archive archive, Booking booking, Clock clock) {
+    Damages(Agreements agreements, Archive archive, DamagesTable claims, DamagesPosting posting, Clock clock) {
         this.agreements = agreements;
         this.archive = archive;
-        this.booking = booking;
+        this.claims = claims;
+        this.posting = posting;
         this.clock = clock;
     }
 
     /**
-     * Posts what one party owes another. Idempotent by the document: one document is one claim between the two.
+     * Posts what one party owes another, and opens what is to be paid for it. Idempotent by the document, whatever was closed meanwhile: one
+     * document is one claim between the two.
      *
      * @param amount above zero
      * @throws IllegalStateException when other damages were posted on the same document
      */
     @RepeatedWhenRaced
     public DamagesResult post(String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
+        Optional<String> problem = problem(agreementId, owing, owed, amount, basis);
+        if (problem.isPresent()) {
+            return new Refused(problem.get());
+        }
+        DamagesClaim claim = DamagesClaim.filed(
+                agreementId,
+                owing.value(),
+                owed.value(),
+                basis,
+                amount,
+                "",
+                "",
+                THE_PROGRAM,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Optional<DamagesClaim> before = claims.lock(agreementId, basis.document());
+        if (before.isEmpty()) {
+            claims.add(claim);
+            return posting.post(claim);
+        }
+        DamagesClaim known = before.get();
+        if (!known.isSame(claim)) {
+            throw new IllegalStateException("Other damages were said on document " + basis.document());
+        }
+        return switch (known.state()) {
+            case POSTED -> posted(known);
+            case FILED -> posting.post(known);
+            case CONTESTED -> new Refused("Whoever would owe them contests them: nothing is owed on that document.");
+        };
+    }
+
+    private static Posted posted(DamagesClaim claim) {
+        if (claim.posting() == null || claim.payableId() == null) {
+            throw new IllegalStateException("Damages " + claim.id() + " are posted, and it is not known where");
+        }
+        return new Posted(claim.posting(), claim.payableId());
+    }
+
+    /** Why they cannot be posted; empty when they can. */
+    Optional<String> problem(String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
         Optional<List<PartnerId>> parties =
                 Invoicing.agreementId(agreementId).flatMap(agreements::find).map(AgreementView::parties);
         if (parties.isEmpty()) {
-            return new Refused("There is no such agreement.");
+            return Optional.of("There is no such agreement.");
         }
         if (owing.equals(owed) || !parties.get().containsAll(List.of(owing, owed))) {
-            return new Refused("Damages are owed by one party of the agreement to another.");
+            return Optional.of("Damages are owed by one party of the agreement to another.");
         }
         if (!amount.isPositive()) {
-            return new Refused("Damages are above zero.");
+            return Optional.of("Damages are above zero.");
         }
         if (basis.on().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
-            return new Refused("Date them on the day on which they were " + basis.words() + ", not later than today.");
+            return Optional.of("Date them on the day on which they were " + basis.words() + ", not later than today.");
         }
-        if (archive.find(basis.document()).isEmpty()) {
-            return new Refused("Archive the document that shows it first.");
-        }
-        long posting = booking.owed(
-                "damages/" + basis.document().hex().substring(0, 40) + "/" + agreementId,
-                basis.on(),
-                "Damages, %s on %s, document %s".formatted(basis.words(), basis.on(), basis.document()),
-                new Sides(agreementId, owing.value(), owed.value()),
-                AccountKind.DAMAGES,
-                amount);
-        return new Posted(posting);
+        return archive.find(basis.document()).isEmpty()
+                ? Optional.of("Archive the document that shows it first.")
+                : Optional.empty();
     }
 }

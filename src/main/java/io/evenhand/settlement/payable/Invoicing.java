@@ -5,7 +5,6 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
-import io.evenhand.settlement.bank.PaymentFiles;
 import io.evenhand.settlement.journal.AccountKind;
 import io.evenhand.settlement.payable.Booking.Sides;
 import io.evenhand.settlement.payable.Payable.Invoice;
@@ -15,7 +14,6 @@ import io.evenhand.settlement.payable.PayableResult.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,28 +24,31 @@ import org.springframework.stereotype.Component;
 /** Gives a payable its number and its tax, within the transaction that is under way. */
 @Component
 class Invoicing {
-    private static final int LONGEST_NUMBER = 64;
-    private static final int LONGEST_NOTE = 500;
-
     private final PayableTable table;
     private final SelfBillingTable selfBilling;
+    private final SelfBilledInvoices selfBilled;
     private final TaxProposals proposals;
+    private final TaxQuestions questions;
+    private final InvoiceChecks checks;
     private final Booking booking;
-    private final PaymentFiles files;
     private final Clock clock;
 
     Invoicing(
             PayableTable table,
             SelfBillingTable selfBilling,
+            SelfBilledInvoices selfBilled,
             TaxProposals proposals,
+            TaxQuestions questions,
+            InvoiceChecks checks,
             Booking booking,
-            PaymentFiles files,
             Clock clock) {
         this.table = table;
         this.selfBilling = selfBilling;
+        this.selfBilled = selfBilled;
         this.proposals = proposals;
+        this.questions = questions;
+        this.checks = checks;
         this.booking = booking;
-        this.files = files;
         this.clock = clock;
     }
 
@@ -61,22 +62,72 @@ class Invoicing {
 
     PayableResult record(Actor actor, Payable payable, InvoiceEntry entry) {
         String number = entry.number().strip();
-        String note = entry.note().strip();
         TaxProposal proposal = proposals.of(payable);
-        List<Problem> problems = new ArrayList<>(numberProblems(payable, number, entry));
-        Optional<Share> rate = rate(entry, problems);
+        List<Problem> problems = new ArrayList<>(checks.ofNumber(payable, number, entry));
+        Optional<Share> rate = InvoiceChecks.rate(entry, problems);
         TaxTreatment treatment = entry.treatment();
+        String note = entry.note().strip();
         if (treatment == null) {
             problems.add(new Problem("treatment", "Choose how tax concerns it."));
         } else if (rate.isPresent()) {
-            noteProblem(proposal, treatment, rate.get(), note).ifPresent(problems::add);
+            InvoiceChecks.ofNote(proposal, treatment, rate.get(), note).ifPresent(problems::add);
+            if (note.isEmpty() && treatment == proposal.treatment() && treatment == TaxTreatment.EXEMPT) {
+                note = proposal.usualNote();
+            }
         }
-        standing(payable).ifPresent(problem -> problems.add(new Problem("", problem)));
+        checks.standing(payable).ifPresent(problem -> problems.add(new Problem("", problem)));
         if (!problems.isEmpty() || treatment == null || rate.isEmpty() || entry.on() == null) {
             return same(payable, number, entry, rate, note) ? new Done() : new Refused(problems);
         }
         Invoice invoice = new Invoice(number, entry.on(), false);
-        return keep(actor, payable, invoice, treatment, rate.get(), note);
+        Optional<Refused> taken = taken(payable, invoice);
+        if (taken.isPresent()) {
+            return taken.get();
+        }
+        return proposal.isUsual(treatment, rate.get()) || stands(payable, treatment, rate.get())
+                ? keepUnasked(actor, payable, invoice, treatment, rate.get(), note)
+                : questions.ask(actor, payable, invoice, treatment, rate.get(), note);
+    }
+
+    /** The payer has accepted it before, or it was said before payers were asked. */
+    private static boolean stands(Payable payable, TaxTreatment treatment, Share rate) {
+        Tax tax = payable.tax();
+        return tax != null && tax.treatment() == treatment && tax.rate().equals(rate);
+    }
+
+    private PayableResult keepUnasked(
+            Actor actor, Payable payable, Invoice invoice, TaxTreatment treatment, Share rate, String note) {
+        questions.withdraw(actor, payable);
+        return keep(actor.username(), payable, invoice, treatment, rate, note);
+    }
+
+    /** The payer takes the tax as the payee says it. Idempotent. */
+    PayableResult accept(Actor actor, Payable payable) {
+        Optional<TaxQuestion> open = questions.open(payable);
+        if (open.isEmpty()) {
+            return questions.answered(payable, TaxQuestion.Answer.ACCEPTED);
+        }
+        Optional<String> standing = checks.standing(payable);
+        if (standing.isPresent()) {
+            return Refused.of("", standing.get());
+        }
+        TaxQuestion question = open.get();
+        PayableResult kept = keep(
+                question.askedBy(),
+                payable,
+                question.invoice(),
+                question.treatment(),
+                question.rate(),
+                question.note());
+        if (kept instanceof Done) {
+            questions.accept(actor, payable, question);
+        }
+        return kept;
+    }
+
+    /** The payer does not take it: what is proposed goes on standing. Idempotent. */
+    PayableResult refuse(Actor actor, Payable payable, String reason) {
+        return questions.refuse(actor, payable, reason);
     }
 
     PayableResult selfBill(Actor actor, Payable payable) {
@@ -86,45 +137,76 @@ class Invoicing {
                     ? new Done()
                     : Refused.of("", "The payee has billed it already, under number " + before.number() + ".");
         }
-        if (!selfBilling.isInForce(payable.debtorId(), payable.creditorId())) {
+        if (payable.kind() != PayableKind.SHARE) {
+            return Refused.of(
+                    "", "It is not paid for any supply, and needs no invoice: the payee says how it is called.");
+        }
+        Optional<SelfBillingTable.Row> agreed = selfBilling.inForce(payable.debtorId(), payable.creditorId());
+        if (agreed.isEmpty()) {
             return Refused.of(
                     "", "You and the payee have not agreed that you bill in its name. Offer it to its finance.");
         }
-        Optional<String> standing = standing(payable);
+        Optional<String> standing = checks.standing(payable);
         if (standing.isPresent()) {
             return Refused.of("", standing.get());
+        }
+        if (questions.open(payable).isPresent()) {
+            return Refused.of("", "The payee says that tax concerns it otherwise: accept that or refuse it first.");
         }
         TaxProposal proposal = proposals.of(payable);
         if (proposal.rate().isEmpty()) {
             return Refused.of("rate", "The payee's finance has to say first at which rate its tax is added.");
         }
-        LocalDate today = today();
-        if (today.isBefore(earliest(payable))) {
-            return Refused.of("on", "The period has not ended yet: bill it from " + earliest(payable) + " on.");
+        LocalDate today = checks.today();
+        LocalDate earliest = InvoiceChecks.earliest(payable);
+        if (today.isBefore(earliest)) {
+            return Refused.of("on", "The period has not ended yet: bill it from " + earliest + " on.");
         }
-        int next = selfBilling.next(payable.debtorId(), payable.creditorId(), today.getYear());
-        String number = "SB-%s-%s-%d-%04d".formatted(payable.debtorId(), payable.creditorId(), today.getYear(), next);
-        String note = proposal.treatment() == TaxTreatment.OUTSIDE_SCOPE ? proposal.reason() : "";
-        return keep(
-                actor,
+        List<String> missing = selfBilled.missing(payable, proposal.treatment(), today);
+        if (!missing.isEmpty()) {
+            return Refused.of("", String.join(" ", missing));
+        }
+        return selfBill(actor, payable, agreed.get(), proposal, proposal.rate().get());
+    }
+
+    /** What nobody recorded that the payer's invoice would need, in sentences. */
+    List<String> missing(Payable payable) {
+        return selfBilled.missing(payable, proposals.of(payable).treatment(), checks.today());
+    }
+
+    private PayableResult selfBill(
+            Actor actor, Payable payable, SelfBillingTable.Row agreed, TaxProposal proposal, Share rate) {
+        LocalDate today = checks.today();
+        PayableResult kept = keep(
+                actor.username(),
                 payable,
-                new Invoice(number, today, true),
+                new Invoice(selfBilled.nextNumber(payable, today), today, true),
                 proposal.treatment(),
-                proposal.rate().get(),
-                note);
+                rate,
+                proposal.usualNote());
+        if (kept instanceof Done) {
+            selfBilled.issue(payable.id(), agreed);
+        }
+        return kept;
     }
 
     private PayableResult keep(
-            Actor actor, Payable payable, Invoice invoice, TaxTreatment treatment, Share rate, String note) {
-        String key = key(payable.creditorId(), invoice.number());
-        Optional<String> other = table.withInvoice(key).filter(id -> !id.equals(payable.id()));
-        if (other.isPresent()) {
-            return Refused.of("number", "Another payable has this number already. Each invoice pays for one.");
+            String by, Payable payable, Invoice invoice, TaxTreatment treatment, Share rate, String note) {
+        Optional<Refused> taken = taken(payable, invoice);
+        if (taken.isPresent()) {
+            return taken.get();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         tax(payable, invoice, treatment, rate, note);
-        table.invoice(payable.id(), invoice, key, actor.username(), now);
+        table.invoice(payable.id(), invoice, key(payable.creditorId(), invoice.number()), by, now);
         return new Done();
+    }
+
+    private Optional<Refused> taken(Payable payable, Invoice invoice) {
+        return table.withInvoice(key(payable.creditorId(), invoice.number()))
+                .filter(id -> !id.equals(payable.id()))
+                .map(other ->
+                        Refused.of("number", "Another payable has this number already. Each invoice pays for one."));
     }
 
     /** Posts the tax, so that what is owed is what is to be paid; tax that was said before is taken back first. */
@@ -170,83 +252,6 @@ class Invoicing {
                 && tax.treatment() == entry.treatment()
                 && rate.equals(Optional.of(tax.rate()))
                 && tax.note().equals(note);
-    }
-
-    private List<Problem> numberProblems(Payable payable, String number, InvoiceEntry entry) {
-        List<Problem> problems = new ArrayList<>();
-        if (number.isEmpty() || number.length() > LONGEST_NUMBER) {
-            problems.add(new Problem("number", "Enter the number of your invoice, in at most 64 characters."));
-        } else if (number.chars().anyMatch(Character::isISOControl)) {
-            problems.add(new Problem("number", "Enter the number of your invoice without line breaks or tabs."));
-        }
-        LocalDate on = entry.on();
-        if (on == null) {
-            problems.add(new Problem("on", "Enter the date of your invoice, such as 2026-03-31."));
-        } else if (on.isBefore(earliest(payable))) {
-            problems.add(new Problem(
-                    "on",
-                    "What it is for ended on %s: date your invoice on that day or later."
-                            .formatted(earliest(payable))));
-        } else if (on.isAfter(today())) {
-            problems.add(new Problem("on", "Date your invoice today or earlier."));
-        }
-        return problems;
-    }
-
-    private static Optional<Share> rate(InvoiceEntry entry, List<Problem> problems) {
-        if (entry.treatment() == null || !entry.treatment().addsTax()) {
-            return Optional.of(Share.ZERO);
-        }
-        try {
-            Share rate = Share.parse(entry.rate().strip());
-            if (!rate.isZero() && rate.isPart() && rate.toString().length() <= 40) {
-                return Optional.of(rate);
-            }
-        } catch (IllegalArgumentException notARate) {
-            // Answered below.
-        }
-        problems.add(new Problem("rate", "Enter the rate of the tax, above 0 and at most 100 %, such as 19 %."));
-        return Optional.empty();
-    }
-
-    private static Optional<Problem> noteProblem(
-            TaxProposal proposal, TaxTreatment treatment, Share rate, String note) {
-        if (note.length() > LONGEST_NOTE) {
-            return Optional.of(new Problem("note", "Write at most 500 characters."));
-        }
-        boolean other = treatment != proposal.treatment()
-                || proposal.rate().filter(proposed -> !proposed.equals(rate)).isPresent();
-        if (note.isEmpty() && treatment == TaxTreatment.EXEMPT) {
-            return Optional.of(new Problem("note", "Say why it is exempt: the reason has to stand on the invoice."));
-        }
-        return note.isEmpty() && other
-                ? Optional.of(new Problem("note", "Say why it is not as proposed: " + proposal.reason()))
-                : Optional.empty();
-    }
-
-    /** Why nothing can be changed any more. */
-    private Optional<String> standing(Payable payable) {
-        if (payable.paidOn() != null) {
-            return Optional.of(
-                    "It is paid. What is wrong with its invoice is mended by a correction between the two of you.");
-        }
-        if (payable.state() == PayableState.WITHDRAWN) {
-            return Optional.of("It is no longer owed.");
-        }
-        return files.isInFile(payable.debtorId(), payable.id())
-                ? Optional.of("It is in a payment file of the payer's. It can be changed when that is withdrawn.")
-                : Optional.empty();
-    }
-
-    /** Nothing is billed before it was earned. */
-    private static LocalDate earliest(Payable payable) {
-        return payable.kind() == PayableKind.INTEREST
-                ? payable.dueOn()
-                : Periods.lastDay(payable.period()).orElse(payable.dueOn());
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /** One number of a payee's, however its letters are written. */

@@ -12,6 +12,7 @@ import io.evenhand.settlement.payable.Payable.Invoice;
 import io.evenhand.settlement.payable.Payable.Tax;
 import io.evenhand.settlement.payable.PayableView.Act;
 import io.evenhand.settlement.payable.PayableView.InvoiceView;
+import io.evenhand.settlement.payable.PayableView.QuestionView;
 import io.evenhand.settlement.payable.PayableView.Side;
 import io.evenhand.settlement.payable.PayableView.TaxView;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class PayableReading {
     private final PayableTable table;
     private final SelfBillingTable selfBilling;
     private final TaxProposals proposals;
+    private final TaxQuestionTable questions;
     private final Partners partners;
     private final Agreements agreements;
     private final Clock clock;
@@ -43,12 +45,14 @@ class PayableReading {
             PayableTable table,
             SelfBillingTable selfBilling,
             TaxProposals proposals,
+            TaxQuestionTable questions,
             Partners partners,
             Agreements agreements,
             Clock clock) {
         this.table = table;
         this.selfBilling = selfBilling;
         this.proposals = proposals;
+        this.questions = questions;
         this.partners = partners;
         this.agreements = agreements;
         this.clock = clock;
@@ -99,6 +103,7 @@ class PayableReading {
     /** What is looked up for all of them at once. */
     private record Known(
             Map<String, TaxProposal> proposals,
+            Map<String, TaxQuestion> questions,
             Map<String, List<Instalment>> schedules,
             Map<PartnerId, String> names,
             Map<String, String> numbers,
@@ -118,6 +123,7 @@ class PayableReading {
                 .forEach(row -> weBillFor.add(row.creditorId()));
         return new Known(
                 proposals.of(payables),
+                questions.latest(payables.stream().map(Payable::id).toList()),
                 table.schedules(payables),
                 partners.namesOf(ids),
                 numbers(agreementIds),
@@ -139,7 +145,7 @@ class PayableReading {
         if (proposal == null) {
             throw new IllegalStateException("no proposal for " + payable.id());
         }
-        boolean open = payable.paidOn() == null && payable.state() != PayableState.WITHDRAWN;
+        boolean open = isOpen(payable);
         return new PayableView(
                 payable.id(),
                 payable.kind(),
@@ -165,6 +171,7 @@ class PayableReading {
                 payable.paidOn(),
                 payable.setOff(),
                 waitsFor(payable, known),
+                question(payable, known),
                 may(actor, payable, known));
     }
 
@@ -175,19 +182,57 @@ class PayableReading {
     }
 
     private static String waitsFor(Payable payable, Known known) {
-        return payable.state() == PayableState.WAITING
-                ? "Waits for the number of the invoice and how tax concerns it, which the finance of %s says."
-                        .formatted(side(payable.creditorId(), known).name())
-                : "";
+        if (payable.state() != PayableState.WAITING) {
+            return "";
+        }
+        return isAsked(payable, known)
+                ? "Waits for the finance of %s to accept the tax that the payee says, or to refuse it."
+                        .formatted(side(payable.debtorId(), known).name())
+                : "Waits for the number of the invoice and how tax concerns it, which the finance of %s says."
+                        .formatted(side(payable.creditorId(), known).name());
+    }
+
+    private static boolean isOpen(Payable payable) {
+        return payable.paidOn() == null && payable.state() != PayableState.WITHDRAWN;
+    }
+
+    private static boolean isAsked(Payable payable, Known known) {
+        TaxQuestion question = known.questions().get(payable.id());
+        return question != null && question.answer() == null && isOpen(payable);
+    }
+
+    /** What is asked, or was refused last and not said otherwise since. */
+    private static @Nullable QuestionView question(Payable payable, Known known) {
+        TaxQuestion question = known.questions().get(payable.id());
+        boolean refused = question != null && question.answer() == TaxQuestion.Answer.REFUSED;
+        if (question == null
+                || !isOpen(payable)
+                || !(question.answer() == null || (refused && payable.tax() == null))) {
+            return null;
+        }
+        Money tax = question.amountOn(payable.net());
+        return new QuestionView(
+                question.treatment(),
+                question.treatment().addsTax() ? question.rate().words() : "",
+                tax,
+                payable.net().plus(tax),
+                question.note(),
+                question.invoice().number(),
+                question.invoice().on(),
+                refused,
+                question.reason());
     }
 
     private static Set<Act> may(Actor actor, Payable payable, Known known) {
         Set<Act> may = EnumSet.noneOf(Act.class);
-        boolean open = payable.paidOn() == null && payable.state() != PayableState.WITHDRAWN;
-        if (PayableRolesPolicy.mayChange(actor) && open) {
+        if (PayableRolesPolicy.mayChange(actor) && isOpen(payable)) {
             if (payable.creditorId().equals(actor.partnerId())) {
                 may.add(Act.RECORD_INVOICE);
-            } else if (payable.invoice() == null && known.weBillFor().contains(payable.creditorId())) {
+            } else if (isAsked(payable, known)) {
+                may.add(Act.ANSWER_TAX);
+            } else if (payable.kind() == PayableKind.SHARE
+                    && payable.invoice() == null
+                    && known.weBillFor().contains(payable.creditorId())) {
                 may.add(Act.SELF_BILL);
             }
         }

@@ -7,6 +7,9 @@ public sealed interface PayableResult {
     /** It is as asked for, whether it was before or not. */
     record Done() implements PayableResult {}
 
+    /** It is as the payee says once the payer accepts it. */
+    record Asked() implements PayableResult {}
+
     /** There is none, or it is not the actor's organisation's. */
     record Unknown() implements PayableResult {}
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param interestSoFar what interest the signed terms give until today; zero where none is agreed or nothing is late
  * @param paidOn null while it is not
  * @param waitsFor why it cannot be paid yet, in a sentence; empty when it can or is
+ * @param question about its tax: asked of the payer, or refused and not said otherwise since; null where there is none
  * @param may what the reader may do now
  */
 public record PayableView(
@@ -46,6 +47,7 @@ public record PayableView(
         @Nullable LocalDate paidOn,
         boolean setOff,
         String waitsFor,
+        @Nullable QuestionView question,
         Set<Act> may) {
     public PayableView {
         schedule = List.copyOf(schedule);
@@ -63,11 +65,34 @@ public record PayableView(
     /** @param selfBilled whether the payer wrote it */
     public record InvoiceView(String number, LocalDate on, boolean selfBilled) {}
 
+    /**
+     * A tax that the payee says and the payer has to accept.
+     *
+     * @param rate "7 %"; empty where none is added
+     * @param gross what would be to be paid
+     * @param note why it is so, in the words of the payee
+     * @param number of the invoice, and @param on its date
+     * @param refused whether the payer has refused it; else it is asked
+     * @param reason of the payer, empty while it is asked
+     */
+    public record QuestionView(
+            TaxTreatment treatment,
+            String rate,
+            Money tax,
+            Money gross,
+            String note,
+            String number,
+            LocalDate on,
+            boolean refused,
+            String reason) {}
+
     /** What can be done with it. */
     public enum Act {
         /** Say number, date and tax of the invoice, for the first time or anew. */
         RECORD_INVOICE,
         /** Write the invoice in the payee's name. */
-        SELF_BILL
+        SELF_BILL,
+        /** Accept the tax that the payee says, or refuse it. */
+        ANSWER_TAX
     }
 }

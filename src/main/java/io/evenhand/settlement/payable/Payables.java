@@ -5,6 +5,8 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.digest.Sha256;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.payable.PayableTable.Opened;
 import io.evenhand.terms.RevenueShareTerms;
@@ -31,13 +33,24 @@ public class Payables {
     private final PayableTable table;
     private final Invoicing invoicing;
     private final PayableReading reading;
+    private final SelfBilledTable issued;
+    private final Archive archive;
     private final Agreements agreements;
     private final Clock clock;
 
-    Payables(PayableTable table, Invoicing invoicing, PayableReading reading, Agreements agreements, Clock clock) {
+    Payables(
+            PayableTable table,
+            Invoicing invoicing,
+            PayableReading reading,
+            SelfBilledTable issued,
+            Archive archive,
+            Agreements agreements,
+            Clock clock) {
         this.table = table;
         this.invoicing = invoicing;
         this.reading = reading;
+        this.issued = issued;
+        this.archive = archive;
         this.agreements = agreements;
         this.clock = clock;
     }
@@ -120,7 +133,8 @@ public class Payables {
 
     /**
      * The payee's finance says under which number it bills, and how tax concerns it. Both can be mended until it is paid or in a payment
-     * file; the tax is then posted anew. Idempotent.
+     * file; the tax is then posted anew. Tax that no source of ours says is asked of the payer, and until it accepts nothing changes.
+     * Idempotent.
      */
     @RepeatedWhenRaced
     public PayableResult recordInvoice(Actor actor, String id, InvoiceEntry entry) {
@@ -144,6 +158,65 @@ public class Payables {
                 payable -> payable.debtorId().equals(actor.partnerId())
                         ? invoicing.selfBill(actor, payable)
                         : new PayableResult.NotAllowed());
+    }
+
+    /** The payer's finance takes the tax of an invoice as the payee says it. Idempotent. */
+    @RepeatedWhenRaced
+    public PayableResult acceptTax(Actor actor, String id) {
+        return onOwn(
+                actor,
+                id,
+                payable -> payable.debtorId().equals(actor.partnerId())
+                        ? invoicing.accept(actor, payable)
+                        : new PayableResult.NotAllowed());
+    }
+
+    /** The payer's finance does not take the tax of an invoice as the payee says it. Idempotent. @param reason for the payee to read */
+    @RepeatedWhenRaced
+    public PayableResult refuseTax(Actor actor, String id, String reason) {
+        return onOwn(
+                actor,
+                id,
+                payable -> payable.debtorId().equals(actor.partnerId())
+                        ? invoicing.refuse(actor, payable, reason)
+                        : new PayableResult.NotAllowed());
+    }
+
+    /** What the actor's organisation lacks to bill a payable in the payee's name, in sentences; empty when it lacks nothing, and for others. */
+    @Transactional(readOnly = true)
+    public List<String> missingToBill(Actor actor, String id) {
+        return table.find(id)
+                .filter(payable -> PayableRolesPolicy.mayChange(actor)
+                        && payable.debtorId().equals(actor.partnerId()))
+                .map(invoicing::missing)
+                .orElse(List.of());
+    }
+
+    /** What the payer wrote in the payee's name for a payable, as it stands; empty where there is nothing so for the reader. */
+    @Transactional(readOnly = true)
+    Optional<SelfBilledTable.Row> selfBilled(Actor actor, String id) {
+        return table.find(id)
+                .filter(payable -> PayableRolesPolicy.mayRead(actor) && payable.concerns(actor.partnerId()))
+                .map(Payable::invoice)
+                .filter(Payable.Invoice::selfBilled)
+                .flatMap(invoice -> issued.find(invoice.number()));
+    }
+
+    /** Keeps a document that was made for a self-billing invoice. Idempotent: the first stands. @return the one that does */
+    byte[] keepDocument(String number, String fileName, byte[] pdf) {
+        if (issued.keep(number, DocumentHash.of(pdf).hex())) {
+            DocumentHash unused = archive.store(pdf, "application/pdf", fileName);
+            return pdf;
+        }
+        return issued.find(number)
+                .map(SelfBilledTable.Row::documentHash)
+                .map(this::document)
+                .orElseThrow();
+    }
+
+    @Transactional(readOnly = true)
+    byte[] document(String hash) {
+        return archive.load(new DocumentHash(hash));
     }
 
     private PayableResult onOwn(Actor actor, String id, java.util.function.Function<Payable, PayableResult> act) {

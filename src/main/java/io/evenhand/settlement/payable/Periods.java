@@ -17,21 +17,29 @@ final class Periods {
 
     /** Empty for a text that names no period. */
     static Optional<LocalDate> lastDay(String period) {
+        return read(period).map(ReportingPeriod::lastDay);
+    }
+
+    /** Empty for a text that names no period. */
+    static Optional<LocalDate> firstDay(String period) {
+        return read(period).map(ReportingPeriod::firstDay);
+    }
+
+    private static Optional<ReportingPeriod> read(String period) {
         Matcher month = MONTH.matcher(period);
         if (month.matches()) {
-            return Optional.of(
-                    lastDay(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), Frequency.MONTH));
+            return Optional.of(of(Integer.parseInt(month.group(1)), Integer.parseInt(month.group(2)), Frequency.MONTH));
         }
         Matcher quarter = QUARTER.matcher(period);
         return quarter.matches()
-                ? Optional.of(lastDay(
+                ? Optional.of(of(
                         Integer.parseInt(quarter.group(1)),
                         Integer.parseInt(quarter.group(2)) * MONTHS_OF_A_QUARTER,
                         Frequency.QUARTER))
                 : Optional.empty();
     }
 
-    private static LocalDate lastDay(int year, int month, Frequency every) {
-        return ReportingPeriod.of(LocalDate.of(year, month, 1), every).lastDay();
+    private static ReportingPeriod of(int year, int month, Frequency every) {
+        return ReportingPeriod.of(LocalDate.of(year, month, 1), every);
     }
 }

@@ -58,9 +58,11 @@ class SelfBillingTable {
                 id);
     }
 
-    boolean isInForce(String debtorId, String creditorId) {
+    /** The one that both agreed on and nobody ended. */
+    Optional<Row> inForce(String debtorId, String creditorId) {
         return query("where open_slot = ?", slot(debtorId, creditorId)).stream()
-                .anyMatch(row -> row.acceptedAt() != null);
+                .filter(row -> row.acceptedAt() != null)
+                .findFirst();
     }
 
     List<Row> of(String partnerId) {

@@ -22,7 +22,8 @@ final class StandardRates {
     private static final Set<String> EUROPEAN_UNION = Set.of(
             "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU",
             "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK");
-    private static final Map<String, NavigableMap<LocalDate, Share>> RATES = read();
+    private static final Map<String, String> SOURCES = new HashMap<>();
+    private static final Map<String, NavigableMap<LocalDate, Known>> RATES = read();
 
     private StandardRates() {}
 
@@ -30,12 +31,30 @@ final class StandardRates {
         return EUROPEAN_UNION.contains(country);
     }
 
-    /** Empty where none is known for that day. */
+    /**
+     * A rate that somebody answers for.
+     *
+     * @param since the first day on which it holds
+     * @param source who says so
+     */
+    record Known(Share rate, LocalDate since, String source) {}
+
+    /** Empty where none is known for that day: then it is asked for, and never guessed. */
     static Optional<Share> on(String country, LocalDate day) {
-        NavigableMap<LocalDate, Share> rates = RATES.get(country);
+        return known(country, day).map(Known::rate);
+    }
+
+    /** The same, with who says so. */
+    static Optional<Known> known(String country, LocalDate day) {
+        NavigableMap<LocalDate, Known> rates = RATES.get(country);
         return rates == null
                 ? Optional.empty()
                 : Optional.ofNullable(rates.floorEntry(day)).map(Map.Entry::getValue);
+    }
+
+    /** The countries of which a rate is known. */
+    static Set<String> countries() {
+        return Set.copyOf(RATES.keySet());
     }
 
     /** "Germany". */
@@ -44,21 +63,35 @@ final class StandardRates {
         return name.isEmpty() ? country : name;
     }
 
-    private static Map<String, NavigableMap<LocalDate, Share>> read() {
-        Map<String, NavigableMap<LocalDate, Share>> rates = new HashMap<>();
+    private static Map<String, NavigableMap<LocalDate, Known>> read() {
+        Map<String, NavigableMap<LocalDate, Known>> rates = new HashMap<>();
         InputStream file = StandardRates.class.getResourceAsStream(FILE);
         if (file == null) {
             throw new IllegalStateException(FILE + " is missing from the application");
         }
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-                String[] cells = line.split(",");
-                rates.computeIfAbsent(cells[0], country -> new TreeMap<>())
-                        .put(LocalDate.parse(cells[1]), Share.parse(cells[2] + "%"));
+                if (line.startsWith("source,")) {
+                    String[] cells = line.split(",", 3);
+                    SOURCES.put(cells[1], cells[2]);
+                } else {
+                    Known known = known(line);
+                    rates.computeIfAbsent(line.substring(0, 2), country -> new TreeMap<>())
+                            .put(known.since(), known);
+                }
             });
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }
         return rates;
+    }
+
+    private static Known known(String line) {
+        String[] cells = line.split(",");
+        String source = SOURCES.get(cells[3]);
+        if (source == null) {
+            throw new IllegalStateException(FILE + ": nobody is named as the source of " + line);
+        }
+        return new Known(Share.parse(cells[2] + "%"), LocalDate.parse(cells[1]), source);
     }
 }

@@ -7,48 +7,97 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * How tax concerns a payable, as far as the seats of the two tell. The payee's finance confirms it or says what else holds.
+ * How tax concerns a payable, as far as the seats of the two and what is recorded of the payee tell. The payee's finance confirms it or says
+ * what else holds.
  *
  * @param rate of the domestic treatment; absent where none is known, and zero otherwise
  * @param reason in a sentence
+ * @param vouched the rate that the payer need not be asked about: the standard rate of the payee's country by a source of ours; absent where
+ *     only the payee says so, and zero where none is added
  */
-public record TaxProposal(TaxTreatment treatment, Optional<Share> rate, String reason) {
+public record TaxProposal(TaxTreatment treatment, Optional<Share> rate, String reason, Optional<Share> vouched) {
+    private static final Optional<Share> NONE = Optional.of(Share.ZERO);
 
     /**
-     * @param supplier country of the payee, who supplies the service
-     * @param customer country of the payer
-     * @param standard the payee's rate in its country, if one is known
+     * Who supplies.
+     *
+     * @param country of the payee
+     * @param smallBusiness whether it adds no tax at home
+     * @param ownRate as its finance set it, if it did
+     * @param known the standard rate of its country, if one is known
      */
-    static TaxProposal of(PayableKind kind, String supplier, String customer, Optional<Share> standard) {
-        Optional<Share> none = Optional.of(Share.ZERO);
+    record Supplier(
+            String country, boolean smallBusiness, Optional<Share> ownRate, Optional<StandardRates.Known> known) {}
+
+    /** @param customer country of the payer */
+    static TaxProposal of(PayableKind kind, Supplier supplier, String customer) {
         if (kind == PayableKind.INTEREST) {
-            return new TaxProposal(
-                    TaxTreatment.OUTSIDE_SCOPE, none, "Interest for late payment is not paid for any supply.");
+            return untaxed(TaxTreatment.OUTSIDE_SCOPE, "Interest for late payment is not paid for any supply.");
         }
-        String from = StandardRates.name(supplier);
+        if (kind == PayableKind.DAMAGES) {
+            return untaxed(
+                    TaxTreatment.OUTSIDE_SCOPE,
+                    "Damages make good a breach, and are not paid for any supply: they are outside the scope of value added tax.");
+        }
+        String from = StandardRates.name(supplier.country());
         String to = StandardRates.name(customer);
-        if (supplier.equals(customer)) {
-            return new TaxProposal(
-                    TaxTreatment.DOMESTIC,
-                    standard,
-                    "Payee and payer both sit in %s%s."
-                            .formatted(
-                                    from,
-                                    standard.map(rate -> ", where the standard rate is " + rate.words())
-                                            .orElse("; the payee has to say at which rate")));
+        if (supplier.country().equals(customer)) {
+            return supplier.smallBusiness()
+                    ? untaxed(
+                            TaxTreatment.EXEMPT,
+                            "Payee and payer both sit in %s, and the payee is recorded there as exempt as a small enterprise."
+                                    .formatted(from))
+                    : domestic(supplier, from);
         }
-        if (StandardRates.isInTheUnion(supplier) && StandardRates.isInTheUnion(customer)) {
-            return new TaxProposal(
+        if (StandardRates.isInTheUnion(supplier.country()) && StandardRates.isInTheUnion(customer)) {
+            return untaxed(
                     TaxTreatment.REVERSE_CHARGE,
-                    none,
                     "The payee sits in %s and the payer in %s, both in the European Union: the payer accounts for the tax."
                             .formatted(from, to));
         }
-        return new TaxProposal(
+        return untaxed(
                 TaxTreatment.OUTSIDE_SCOPE,
-                none,
                 "The payee sits in %s and the payer in %s: the place of supply is where the payer sits."
                         .formatted(from, to));
+    }
+
+    private static TaxProposal untaxed(TaxTreatment treatment, String reason) {
+        return new TaxProposal(treatment, NONE, reason, NONE);
+    }
+
+    private static TaxProposal domestic(Supplier supplier, String country) {
+        String both = "Payee and payer both sit in %s".formatted(country);
+        Optional<Share> vouched = supplier.known().map(StandardRates.Known::rate);
+        if (supplier.ownRate().isPresent()) {
+            return new TaxProposal(
+                    TaxTreatment.DOMESTIC,
+                    supplier.ownRate(),
+                    "%s; the payee has set the rate of %s."
+                            .formatted(both, supplier.ownRate().get().words()),
+                    vouched);
+        }
+        return new TaxProposal(
+                TaxTreatment.DOMESTIC,
+                vouched,
+                supplier.known()
+                        .map(known -> "%s, where the standard rate is %s since %s (%s)."
+                                .formatted(both, known.rate().words(), known.since(), known.source()))
+                        .orElse(both + "; the payee has to say at which rate."),
+                vouched);
+    }
+
+    /** Whether the payer need not be asked: it is as the seats of the two and a source of ours say. */
+    boolean isUsual(TaxTreatment said, Share rate) {
+        return said == treatment && vouched.filter(rate::equals).isPresent();
+    }
+
+    /** What the invoice says where the payee says no more of why nothing is added. */
+    String usualNote() {
+        return switch (treatment) {
+            case OUTSIDE_SCOPE -> reason;
+            case EXEMPT -> "the supplier is exempt as a small enterprise.";
+            case DOMESTIC, REVERSE_CHARGE -> "";
+        };
     }
 
     /** The tax on an amount, rounded to the nearest minor unit; where two are equally near, to the even one. */

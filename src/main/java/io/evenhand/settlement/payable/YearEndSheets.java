@@ -22,6 +22,8 @@ import org.joda.money.CurrencyUnit;
  * as the journal keeps them, debits positive.
  */
 final class YearEndSheets {
+    private static final String MOVED = "Posted to the first open day, in another year";
+
     private final String partnerId;
     private final LocalDate first;
     private final LocalDate last;
@@ -108,7 +110,7 @@ final class YearEndSheets {
                 numberOf.apply(payable.agreementId()),
                 nameOf.apply(isOurs(payable) ? payable.debtorId() : payable.creditorId()),
                 isOurs(payable) ? "to get" : "to pay",
-                payable.kind() == PayableKind.INTEREST ? "Interest" : "Shares",
+                kind(payable),
                 payable.period(),
                 payable.statementNumber(),
                 payable.net().currency().getCode(),
@@ -201,7 +203,6 @@ final class YearEndSheets {
 
     private void check(
             Sheet sheet, String agreement, CurrencyUnit currency, List<Payable> payables, List<Balance> book) {
-        String moved = "Posted to the first open day, in another year";
         Money tax = sum(
                 payables, currency, this::isBilled, payable -> payable.gross().minus(payable.net()));
         line(
@@ -211,24 +212,12 @@ final class YearEndSheets {
                 currency,
                 tax,
                 total(book, currency, AccountKind.TAX).negate(),
-                moved);
-        Money interest = sum(
-                payables,
-                currency,
-                payable -> payable.kind() == PayableKind.INTEREST
-                        && !payable.dueOn().isAfter(last),
-                Payable::net);
-        line(
-                sheet,
-                agreement,
-                "Interest",
-                currency,
-                interest,
-                total(book, currency, AccountKind.INTEREST).negate(),
-                moved);
+                MOVED);
+        sumOf(sheet, agreement, "Interest", PayableKind.INTEREST, AccountKind.INTEREST, payables, book, currency);
+        sumOf(sheet, agreement, "Damages", PayableKind.DAMAGES, AccountKind.DAMAGES, payables, book, currency);
         Money paid = sum(payables, currency, payable -> paidBy(payable, last), Payable::gross);
         Money bank = total(book, currency, AccountKind.BANK).plus(total(book, currency, AccountKind.CLEARING));
-        line(sheet, agreement, "Paid and set off", currency, paid, bank, moved);
+        line(sheet, agreement, "Paid and set off", currency, paid, bank, MOVED);
         Money open = sum(
                 payables,
                 currency,
@@ -243,6 +232,27 @@ final class YearEndSheets {
                 open,
                 owed,
                 "Shared and not yet in a statement, or carried forward");
+    }
+
+    private void sumOf(
+            Sheet sheet,
+            String agreement,
+            String what,
+            PayableKind kind,
+            AccountKind account,
+            List<Payable> payables,
+            List<Balance> book,
+            CurrencyUnit currency) {
+        Money owed = sum(
+                payables,
+                currency,
+                payable -> payable.kind() == kind && !payable.dueOn().isAfter(last),
+                Payable::net);
+        Money posted = total(book, currency, account).negate();
+        // Most agreements know no damages: then nothing is said of them.
+        if (kind != PayableKind.DAMAGES || owed.minorUnits() != 0 || posted.minorUnits() != 0) {
+            line(sheet, agreement, what, currency, owed, posted, MOVED);
+        }
     }
 
     private void line(
@@ -296,9 +306,17 @@ final class YearEndSheets {
     }
 
     private static LocalDate earned(Payable payable) {
-        return payable.kind() == PayableKind.INTEREST
+        return payable.kind() != PayableKind.SHARE
                 ? payable.dueOn()
                 : Periods.lastDay(payable.period()).orElse(payable.dueOn());
+    }
+
+    private static String kind(Payable payable) {
+        return switch (payable.kind()) {
+            case SHARE -> "Shares";
+            case INTEREST -> "Interest";
+            case DAMAGES -> "Damages";
+        };
     }
 
     private boolean isOurs(Payable payable) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,6 +41,7 @@ public class RevenueReports {
     private final Filings filings;
     private final Journal journal;
     private final JdbcTemplate database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RevenueReports(
@@ -50,6 +52,7 @@ public class RevenueReports {
             Filings filings,
             Journal journal,
             JdbcTemplate database,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.scope = scope;
         this.reports = reports;
@@ -58,6 +61,7 @@ public class RevenueReports {
         this.filings = filings;
         this.journal = journal;
         this.database = database;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -192,7 +196,16 @@ public class RevenueReports {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new AttestResult.Refused(problems.all());
         }
-        return new AttestResult.Done(reports.find(seen.id(), report.id()).orElseThrow());
+        ReportView attested = reports.find(seen.id(), report.id()).orElseThrow();
+        events.publishEvent(new ReportAttested(
+                seen.id(),
+                report.period(),
+                report.lastDay(),
+                report.number(),
+                report.lines(),
+                actor.displayName(),
+                now()));
+        return new AttestResult.Done(attested);
     }
 
     /** Takes a draft back; its lines are free to be reported again. Idempotent. */

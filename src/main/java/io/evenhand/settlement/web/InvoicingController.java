@@ -116,6 +116,7 @@ class InvoicingController extends FinancePages {
                 next.addFlashAttribute("said", said);
                 yield "redirect:" + PAGE;
             }
+            case PayableResult.Asked never -> throw new IllegalStateException("Nobody is asked about invoicing");
             case PayableResult.Refused refused -> {
                 refuse(
                         HttpStatus.UNPROCESSABLE_ENTITY,

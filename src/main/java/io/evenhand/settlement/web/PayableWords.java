@@ -10,6 +10,7 @@ public final class PayableWords {
         return switch (payable.kind()) {
             case SHARE -> payable.words();
             case INTEREST -> "Interest for late payment, " + payable.period();
+            case DAMAGES -> "Damages of " + payable.dueOn();
         };
     }
 

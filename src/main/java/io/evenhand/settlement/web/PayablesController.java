@@ -1,6 +1,7 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.settlement.payable.InvoiceDocuments;
 import io.evenhand.settlement.payable.InvoiceEntry;
 import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.PayableView;
@@ -21,7 +22,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,10 +42,12 @@ class PayablesController extends FinancePages {
     private static final int SHOWN = 50;
 
     private final Payables payables;
+    private final InvoiceDocuments documents;
     private final Clock clock;
 
-    PayablesController(Payables payables, Clock clock) {
+    PayablesController(Payables payables, InvoiceDocuments documents, Clock clock) {
         this.payables = payables;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -107,6 +114,11 @@ class PayablesController extends FinancePages {
         model.addAttribute("payable", payable);
         model.addAttribute("toGet", payable.creditor().id().equals(actor.partnerId()));
         model.addAttribute("may", payable.may().stream().map(Enum::name).collect(Collectors.toSet()));
+        model.addAttribute(
+                "missing",
+                payable.may().contains(PayableView.Act.SELF_BILL)
+                        ? payables.missingToBill(actor, payable.id())
+                        : List.of());
         model.addAttribute("treatments", List.of(TaxTreatment.values()));
         model.addAttribute("number", number);
         model.addAttribute("on", on);
@@ -136,6 +148,11 @@ class PayablesController extends FinancePages {
                 next.addFlashAttribute("said", "Recorded. The payer can pay it now.");
                 yield toOne(id, next);
             }
+            case PayableResult.Asked asked -> {
+                next.addFlashAttribute(
+                        "said", "Recorded. The payer is asked to accept the tax; until then it cannot be paid so.");
+                yield toOne(id, next);
+            }
             case PayableResult.Refused refused -> {
                 refuse(HttpStatus.UNPROCESSABLE_ENTITY, general(refused), model, response);
                 Map<String, String> wrong = refused.problems().stream()
@@ -155,11 +172,65 @@ class PayablesController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return switch (payables.selfBill(actor, id)) {
+        return answer(
+                actor,
+                id,
+                payables.selfBill(actor, id),
+                "Billed in the payee's name. You can pay it now.",
+                model,
+                response,
+                next);
+    }
+
+    @PostMapping(PAGE + "/accept-tax")
+    String acceptTax(
+            Actor actor,
+            @RequestParam(defaultValue = "") String id,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return answer(
+                actor,
+                id,
+                payables.acceptTax(actor, id),
+                "Accepted. The payee is told, and you can pay it now.",
+                model,
+                response,
+                next);
+    }
+
+    @PostMapping(PAGE + "/refuse-tax")
+    String refuseTax(
+            Actor actor,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return answer(
+                actor,
+                id,
+                payables.refuseTax(actor, id, reason),
+                "Refused. The payee is told why.",
+                model,
+                response,
+                next);
+    }
+
+    private String answer(
+            Actor actor,
+            String id,
+            PayableResult result,
+            String said,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return switch (result) {
             case PayableResult.Done done -> {
-                next.addFlashAttribute("said", "Billed in the payee's name. You can pay it now.");
+                next.addFlashAttribute("said", said);
                 yield toOne(id, next);
             }
+            case PayableResult.Asked never -> throw new IllegalStateException("Who answers is not asked: " + id);
             case PayableResult.Refused refused -> {
                 refuse(
                         HttpStatus.UNPROCESSABLE_ENTITY,
@@ -171,6 +242,21 @@ class PayablesController extends FinancePages {
             case PayableResult.Unknown unknown -> throw unknown();
             case PayableResult.NotAllowed not -> throw notAllowed();
         };
+    }
+
+    /** The invoice that the payer wrote; made at the first time that somebody asks. */
+    @GetMapping(PAGE + "/invoice.pdf")
+    ResponseEntity<byte[]> invoicePdf(Actor actor, @RequestParam(defaultValue = "") String id) {
+        InvoiceDocuments.InvoiceDocument document = found(documents.load(actor, id));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(document.fileName())
+                                .build()
+                                .toString())
+                .body(document.pdf());
     }
 
     private static String toOne(String id, RedirectAttributes next) {

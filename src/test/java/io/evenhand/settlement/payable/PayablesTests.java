@@ -9,8 +9,11 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
+import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerTaxes;
 import io.evenhand.partner.Partners;
+import io.evenhand.partner.TaxFacts;
 import io.evenhand.settlement.bank.ItemsMatched;
 import io.evenhand.settlement.bank.OpenItem;
 import io.evenhand.settlement.journal.AccountId;
@@ -18,6 +21,7 @@ import io.evenhand.settlement.journal.AccountKind;
 import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.payable.NewPayable.Instalment;
+import io.evenhand.settlement.payable.PayableResult.Asked;
 import io.evenhand.settlement.payable.PayableResult.Done;
 import io.evenhand.settlement.payable.PayableResult.NotAllowed;
 import io.evenhand.settlement.payable.PayableResult.Refused;
@@ -28,6 +32,7 @@ import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.TestVatIds;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,6 +46,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +79,12 @@ class PayablesTests {
 
     @Autowired
     Damages damages;
+
+    @Autowired
+    InvoiceDocuments documents;
+
+    @Autowired
+    PartnerTaxes taxes;
 
     @Autowired
     Agreements agreements;
@@ -166,13 +180,9 @@ class PayablesTests {
     void anInvoiceSaidAnewTakesBackTheTaxThatWasPosted() {
         payables.open(List.of(share("a", "100.00")));
         assertThat(invoice("a", "RE-1")).isEqualTo(new Done());
-        assertThat(payables.recordInvoice(
-                        payeesFinance,
-                        key("a"),
-                        new InvoiceEntry("RE-2", periodEnd, TaxTreatment.EXEMPT, "", "small enterprise")))
-                .isEqualTo(new Done());
+        exempt(payeesFinance, "a", "RE-2");
         assertThat(view("a").gross()).isEqualTo(eur("100.00"));
-        assertThat(Objects.requireNonNull(view("a").tax()).wording()).contains("small enterprise");
+        assertThat(Objects.requireNonNull(view("a").tax()).wording()).contains("small");
         assertThat(balance(payee, payer, AccountKind.RECEIVABLE)).isEqualTo(eur("0.00"));
         assertThat(balance(payee, payer, AccountKind.TAX)).isEqualTo(eur("0.00"));
         assertThat(invoice("a", "RE-3")).isEqualTo(new Done());
@@ -230,6 +240,13 @@ class PayablesTests {
         assertThat(selfBillings.offer(payersFinance, payee)).isEqualTo(new Done());
         assertThat(payables.selfBill(payersFinance, key("a"))).isInstanceOf(Refused.class);
         assertThat(selfBillings.accept(payeesFinance, payer)).isEqualTo(new Done());
+        assertThat(payables.missingToBill(payersFinance, key("a")))
+                .singleElement()
+                .asString()
+                .contains("VAT id of Payee GmbH");
+        assertThat(payables.selfBill(payersFinance, key("a"))).isInstanceOf(Refused.class);
+        identified();
+        assertThat(payables.missingToBill(payersFinance, key("a"))).isEmpty();
         assertThat(payables.find(payersFinance, key("a")).orElseThrow().may()).containsExactly(Act.SELF_BILL);
 
         assertThat(payables.selfBill(payersFinance, key("a"))).isEqualTo(new Done());
@@ -247,12 +264,136 @@ class PayablesTests {
     }
 
     @Test
+    void whatThePayerBilledIsADocumentThatBothReadAndThatNeverChanges() throws Exception {
+        payables.open(List.of(share("a", "100.00")));
+        selfBillings.offer(payersFinance, payee);
+        selfBillings.accept(payeesFinance, payer);
+        String vatId = identified();
+        assertThat(documents.load(payersFinance, key("a"))).isEmpty();
+        assertThat(payables.selfBill(payersFinance, key("a"))).isEqualTo(new Done());
+        assertThat(taxes.record(
+                        actor(payee, Role.ADMINISTRATOR),
+                        new PartnerId(payee),
+                        1,
+                        new TaxFacts(TestVatIds.german(), "", false, today())))
+                .isInstanceOf(ChangeResult.Changed.class);
+
+        List<InvoiceDocuments.InvoiceDocument> made =
+                AtTheSameTime.call(() -> documents.load(payersFinance, key("a")).orElseThrow());
+        byte[] pdf = made.getFirst().pdf();
+        assertThat(made).allSatisfy(document -> assertThat(document.pdf()).isEqualTo(pdf));
+        assertThat(documents.load(payeesFinance, key("a")).orElseThrow().pdf()).isEqualTo(pdf);
+        assertThat(made.getFirst().fileName()).startsWith("SB-pays-").endsWith("-0001.pdf");
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Payee GmbH", vatId, "EUR 119.00");
+        }
+        assertThat(documents.load(actor("other-" + run, Role.FINANCE), key("a")))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherTaxThanIsUsualIsNotPaidBeforeThePayerAcceptsIt() {
+        payables.open(List.of(share("a", "100.00")));
+        InvoiceEntry seven = new InvoiceEntry("RE-1", periodEnd, TaxTreatment.DOMESTIC, "7 %", "books");
+        assertThat(payables.recordInvoice(payeesFinance, key("a"), seven)).isEqualTo(new Asked());
+        assertThat(payables.recordInvoice(payeesFinance, key("a"), seven)).isEqualTo(new Asked());
+
+        PayableView asked = payables.find(payersFinance, key("a")).orElseThrow();
+        assertThat(asked.state()).isEqualTo(PayableState.WAITING);
+        assertThat(asked.tax()).isNull();
+        assertThat(asked.waitsFor()).contains("finance of Payer GmbH to accept");
+        assertThat(asked.may()).containsExactly(Act.ANSWER_TAX);
+        assertThat(Objects.requireNonNull(asked.question()).gross()).isEqualTo(eur("107.00"));
+        assertThat(asked.proposal().rate().orElseThrow().words()).isEqualTo("19 %");
+        assertThat(items.openItems(payersFinance)).isEmpty();
+        assertThat(balance(payee, payer, AccountKind.TAX)).isEqualTo(eur("0.00"));
+
+        assertThat(payables.acceptTax(payeesFinance, key("a"))).isEqualTo(new NotAllowed());
+        assertThat(payables.acceptTax(actor(payer, Role.OPERATIONS), key("a"))).isEqualTo(new NotAllowed());
+        assertThat(payables.acceptTax(actor("other-" + run, Role.FINANCE), key("a")))
+                .isEqualTo(new Unknown());
+        assertThat(payables.acceptTax(payersFinance, key("a"))).isEqualTo(new Done());
+        assertThat(payables.acceptTax(payersFinance, key("a"))).isEqualTo(new Done());
+        assertThat(view("a").gross()).isEqualTo(eur("107.00"));
+        assertThat(view("a").state()).isEqualTo(PayableState.OPEN);
+        assertThat(balance(payee, payer, AccountKind.TAX)).isEqualTo(eur("-7.00"));
+        // Another number with the tax that was accepted needs no second answer.
+        assertThat(payables.recordInvoice(
+                        payeesFinance,
+                        key("a"),
+                        new InvoiceEntry("RE-2", periodEnd, TaxTreatment.DOMESTIC, "7 %", "books")))
+                .isEqualTo(new Done());
+    }
+
+    @Test
+    void aRefusedTaxLeavesWhatIsProposedAndSaysWhy() {
+        payables.open(List.of(share("a", "100.00")));
+        assertThat(invoice("a", "RE-1")).isEqualTo(new Done());
+        InvoiceEntry seven = new InvoiceEntry("RE-1", periodEnd, TaxTreatment.DOMESTIC, "7 %", "books");
+        assertThat(payables.recordInvoice(payeesFinance, key("a"), seven)).isEqualTo(new Asked());
+        // What was recorded before holds, and can be paid.
+        assertThat(view("a").gross()).isEqualTo(eur("119.00"));
+        assertThat(items.openItems(payersFinance)).hasSize(1);
+        assertThat(payables.refuseTax(payersFinance, key("a"), " ")).isInstanceOf(Refused.class);
+        assertThat(payables.refuseTax(payersFinance, key("a"), "You sell no books."))
+                .isEqualTo(new Done());
+        assertThat(payables.refuseTax(payersFinance, key("a"), "You sell no books."))
+                .isEqualTo(new Done());
+        assertThat(payables.acceptTax(payersFinance, key("a"))).isInstanceOf(Refused.class);
+        assertThat(view("a").gross()).isEqualTo(eur("119.00"));
+        assertThat(database.queryForList(
+                        "select reason from payable_tax_question where payable_id = ?", String.class, key("a")))
+                .containsExactly("You sell no books.");
+    }
+
+    @Test
+    void whatThePayeeSaysAsUsualTakesItsQuestionBackAndThePayerDoesNotBillOverAnOpenOne() {
+        payables.open(List.of(share("a", "100.00")));
+        selfBillings.offer(payersFinance, payee);
+        selfBillings.accept(payeesFinance, payer);
+        identified();
+        InvoiceEntry seven = new InvoiceEntry("RE-1", periodEnd, TaxTreatment.DOMESTIC, "7 %", "books");
+        assertThat(payables.recordInvoice(payeesFinance, key("a"), seven)).isEqualTo(new Asked());
+        assertThat(payables.selfBill(payersFinance, key("a"))).isInstanceOf(Refused.class);
+        assertThat(invoice("a", "RE-1")).isEqualTo(new Done());
+        assertThat(view("a").question()).isNull();
+        assertThat(payables.acceptTax(payersFinance, key("a"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aRateThatOnlyThePayeeSetIsProposedAndStillAskedFor() {
+        payables.open(List.of(share("a", "100.00")));
+        assertThat(rates.set(payeesFinance, "7 %", periodEnd)).isEqualTo(new Done());
+        assertThat(payables.recordInvoice(
+                        payeesFinance, key("a"), new InvoiceEntry("RE-1", periodEnd, TaxTreatment.DOMESTIC, "7 %", "")))
+                .isEqualTo(new Asked());
+    }
+
+    @Test
+    void aSmallEnterpriseIsProposedAsExemptAndItsInvoiceSaysSo() {
+        payables.open(List.of(share("a", "100.00")));
+        assertThat(taxes.record(
+                        actor(payee, Role.ADMINISTRATOR),
+                        new PartnerId(payee),
+                        0,
+                        new TaxFacts("", "201/123/45678", true, periodEnd.minusDays(30))))
+                .isInstanceOf(ChangeResult.Changed.class);
+        assertThat(view("a").proposal().treatment()).isEqualTo(TaxTreatment.EXEMPT);
+        assertThat(payables.recordInvoice(
+                        payeesFinance, key("a"), new InvoiceEntry("RE-1", periodEnd, TaxTreatment.EXEMPT, "", "")))
+                .isEqualTo(new Done());
+        assertThat(Objects.requireNonNull(view("a").tax()).wording()).contains("small enterprise");
+        assertThat(view("a").gross()).isEqualTo(eur("100.00"));
+    }
+
+    @Test
     void numbersHaveNoGapWhenManyBillAtTheSameMoment() throws ExecutionException, InterruptedException {
         List<NewPayable> many =
                 IntStream.range(0, 6).mapToObj(i -> share("m" + i, "1.00")).toList();
         payables.open(many);
         selfBillings.offer(payersFinance, payee);
         selfBillings.accept(payeesFinance, payer);
+        identified();
         AtomicInteger caller = new AtomicInteger();
         assertThat(AtTheSameTime.call(() -> payables.selfBill(payersFinance, key("m" + caller.getAndIncrement()))))
                 .containsOnly(new Done());
@@ -390,6 +531,38 @@ class PayablesTests {
     }
 
     @Test
+    void damagesOfAClosedPeriodAreFoundAgainAndAreToBePaidFromTheirOwnDay() throws Exception {
+        DocumentHash letter =
+                archive.store(("We settled. " + run).getBytes(StandardCharsets.UTF_8), "text/plain", "settled.txt");
+        DamagesBasis settled = new DamagesBasis.Settled(periodEnd, letter);
+        transaction.executeWithoutResult(status -> journal.closePeriod(agreement, periodEnd));
+        List<DamagesResult> posted = AtTheSameTime.call(() -> post(settled, "500.00"));
+        assertThat(posted).containsOnly(posted.getFirst());
+        assertThat(post(settled, "500.00")).isEqualTo(posted.getFirst());
+        // Also when more was closed meanwhile.
+        transaction.executeWithoutResult(status -> journal.closePeriod(agreement, periodEnd.plusDays(31)));
+        assertThat(post(settled, "500.00")).isEqualTo(posted.getFirst());
+        assertThat(journal.postings(agreement, 0, 10)).singleElement().satisfies(posting -> {
+            assertThat(posting.request().effectiveOn()).isEqualTo(periodEnd.plusDays(1));
+            assertThat(posting.request().reason()).contains("which is closed");
+        });
+        String id = ((DamagesResult.Posted) posted.getFirst()).payableId();
+        PayableView payable = payables.find(payeesFinance, id).orElseThrow();
+        assertThat(payable.kind()).isEqualTo(PayableKind.DAMAGES);
+        assertThat(payable.dueOn()).isEqualTo(periodEnd);
+        assertThat(payable.proposal().treatment()).isEqualTo(TaxTreatment.OUTSIDE_SCOPE);
+        assertThat(payable.gross()).isEqualTo(eur("500.00"));
+        assertThat(payables.recordInvoice(
+                        payeesFinance, id, new InvoiceEntry("D-1", today(), TaxTreatment.OUTSIDE_SCOPE, "", "")))
+                .isEqualTo(new Done());
+        assertThat(items.openItems(payersFinance))
+                .singleElement()
+                .satisfies(item -> assertThat(item.amount()).isEqualTo(eur("-500.00")));
+        publish(new ItemsMatched(payer, "d-" + run, List.of(id), periodEnd.plusDays(40), false));
+        assertThat(payables.find(payeesFinance, id).orElseThrow().state()).isEqualTo(PayableState.PAID);
+    }
+
+    @Test
     void damagesArePostedOnADocumentThatShowsThemAndOnce() {
         DocumentHash letter =
                 archive.store(("We admit it. " + run).getBytes(StandardCharsets.UTF_8), "text/plain", "admission.txt");
@@ -418,6 +591,18 @@ class PayablesTests {
 
     private DamagesResult post(DamagesBasis basis, String amount) {
         return damages.post(agreement, new PartnerId(payer), new PartnerId(payee), eur(amount), basis);
+    }
+
+    /** @return the VAT id of the payee */
+    private String identified() {
+        String vatId = TestVatIds.german();
+        assertThat(taxes.record(
+                        actor(payee, Role.ADMINISTRATOR),
+                        new PartnerId(payee),
+                        0,
+                        new TaxFacts(vatId, "", false, periodEnd.minusDays(30))))
+                .isInstanceOf(ChangeResult.Changed.class);
+        return vatId;
     }
 
     private NewPayable share(String name, String amount) {
@@ -450,7 +635,9 @@ class PayablesTests {
     private void exempt(Actor actor, String name, String number) {
         assertThat(payables.recordInvoice(
                         actor, key(name), new InvoiceEntry(number, periodEnd, TaxTreatment.EXEMPT, "", "small")))
-                .isEqualTo(new Done());
+                .isEqualTo(new Asked());
+        Actor other = actor.equals(payeesFinance) ? payersFinance : payeesFinance;
+        assertThat(payables.acceptTax(other, key(name))).isEqualTo(new Done());
     }
 
     private List<String> problems(InvoiceEntry entry) {

@@ -7,11 +7,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.evenhand.access.Accounts;
+import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.money.Money;
+import io.evenhand.partner.ChangeResult;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerTaxes;
 import io.evenhand.partner.Partners;
+import io.evenhand.partner.TaxFacts;
 import io.evenhand.settlement.payable.NewPayable;
 import io.evenhand.settlement.payable.NewPayable.Instalment;
 import io.evenhand.settlement.payable.Payables;
@@ -19,9 +24,11 @@ import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.PagesWithoutEngine;
 import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.TestVatIds;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +55,9 @@ class PayablePagesTests {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    PartnerTaxes taxes;
 
     @Autowired
     JdbcTemplate database;
@@ -144,13 +154,72 @@ class PayablePagesTests {
         assertThat(text(seen(payee, "/finance/invoicing"), 200)).contains("They write yours", "Accept</button>");
         assertThat(sent(payee, "/finance/invoicing/accept", "partner", payer).getStatus())
                 .isEqualTo(302);
-        assertThat(text(seen(payer, one()), 200)).contains("Bill it in the payee");
+        assertThat(text(seen(payer, one()), 200))
+                .contains("Bill it in the payee", "The invoice needs the VAT id of Payee GmbH")
+                .doesNotContain("Bill it</button>");
+        assertThat(text(sent(payer, "/finance/payables/self-bill", "id", key), 422))
+                .contains("under Partners, Tax");
+        assertThat(taxes.record(
+                        new Actor("a", "A", null, payee, Set.of(Role.ADMINISTRATOR)),
+                        new PartnerId(payee),
+                        0,
+                        new TaxFacts(TestVatIds.german(), "", false, LocalDate.of(2025, 1, 1))))
+                .isInstanceOf(ChangeResult.Changed.class);
+        assertThat(text(seen(payer, one()), 200)).contains("Bill it</button>");
         assertThat(sent(payer, "/finance/payables/self-bill", "id", key).getStatus())
                 .isEqualTo(302);
-        assertThat(text(seen(payee, one()), 200)).contains("SB-" + payer, "written by the payer");
+        assertThat(text(seen(payee, one()), 200))
+                .contains("SB-" + payer, "written by the payer", "Self-billing invoice (PDF)");
+        MockHttpServletResponse pdf = seen(payee, "/finance/payables/invoice.pdf?id=" + key);
+        assertThat(pdf.getContentAsByteArray()).startsWith('%', 'P', 'D', 'F');
+        assertThat(pdf.getHeader("Content-Disposition")).contains("attachment", "SB-" + payer);
         assertThat(sent(payee, "/finance/invoicing/end", "partner", payer).getStatus())
                 .isEqualTo(302);
         assertThat(text(seen(payer, "/finance/invoicing"), 200)).contains("ended");
+    }
+
+    @Test
+    void anotherTaxIsShownToThePayerAndAcceptedOrRefusedThere() throws Exception {
+        String[] seven = {
+            "id",
+            key,
+            "number",
+            "RE-" + run,
+            "on",
+            "2025-12-31",
+            "treatment",
+            "DOMESTIC",
+            "rate",
+            "7 %",
+            "note",
+            "<b>books</b>"
+        };
+        assertThat(sent(payee, "/finance/payables/invoice", seven).getStatus()).isEqualTo(302);
+        assertThat(text(seen(payee, one()), 200))
+                .contains("The payer is asked about the tax", "Waits for the finance of Payer")
+                .doesNotContain("Accept the tax</button>");
+        assertThat(text(seen(payer, one()), 200))
+                .contains(
+                        "Another tax than is usual",
+                        "EUR 1,070.00",
+                        "&lt;b&gt;books&lt;/b&gt;",
+                        "Tax as proposed",
+                        ", 19 %");
+        assertThat(text(seen(payer, "/finance/payables"), 200)).contains("tax to be accepted");
+        assertThat(sent(payee, "/finance/payables/accept-tax", "id", key).getStatus())
+                .isEqualTo(403);
+        assertThat(text(sent(payer, "/finance/payables/refuse-tax", "id", key, "reason", ""), 422))
+                .contains("Say why");
+        assertThat(sent(payer, "/finance/payables/refuse-tax", "id", key, "reason", "No books.")
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(text(seen(payee, one()), 200)).contains("Tax refused", "No books.", "Waits for its invoice");
+        assertThat(sent(payee, "/finance/payables/invoice", seven).getStatus()).isEqualTo(302);
+        assertThat(sent(payer, "/finance/payables/accept-tax", "id", key).getStatus())
+                .isEqualTo(302);
+        assertThat(text(seen(payer, one()), 200))
+                .contains("EUR 1,070.00", "To be paid")
+                .doesNotContain("Another tax");
     }
 
     @Test

@@ -1,0 +1,202 @@
+package io.evenhand.settlement.payable;
+
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.money.Money;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.Damages.FixedDamages;
+import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What damages may say, and what they amount to by the signed terms. */
+@Component
+class DamagesChecks {
+    private static final int LONGEST_REASON = 1_000;
+    private static final int LONGEST_BY = 200;
+    private static final int MOST_BREACHES = 1_000;
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final String PDF = "%PDF-";
+    private static final String ADMITTED = "admitted";
+    private static final String SETTLED = "settled";
+
+    private final Agreements agreements;
+    private final DamagesTable claims;
+    private final Clock clock;
+
+    DamagesChecks(Agreements agreements, DamagesTable claims, Clock clock) {
+        this.agreements = agreements;
+        this.claims = claims;
+        this.clock = clock;
+    }
+
+    /** What was said, and will do. */
+    record Checked(
+            PartnerId owing,
+            PartnerId owed,
+            String kind,
+            String by,
+            LocalDate on,
+            DamagesSum sum,
+            String reason,
+            String fileName) {
+        DamagesBasis basis(DocumentHash document) {
+            return switch (kind) {
+                case ADMITTED -> new DamagesBasis.Admitted(by, on, document);
+                case SETTLED -> new DamagesBasis.Settled(on, document);
+                default -> new DamagesBasis.Awarded(by, on, document);
+            };
+        }
+    }
+
+    /** @param problems gets what will not do; empty is answered then */
+    Optional<Checked> check(Actor actor, AgreementId agreement, DamagesEntry entry, List<Problem> problems) {
+        basis(actor, entry, problems);
+        days(entry, problems);
+        reason(entry, problems);
+        file(entry, problems);
+        LocalDate brokenOn = entry.brokenOn();
+        Optional<CustomerProtectionTerms> terms = brokenOn == null
+                ? Optional.empty()
+                : agreements
+                        .termsOn(agreement, brokenOn)
+                        .filter(CustomerProtectionTerms.class::isInstance)
+                        .map(CustomerProtectionTerms.class::cast);
+        if (terms.isEmpty() || terms.get().damages() == null) {
+            if (brokenOn != null) {
+                problems.add(new Problem("brokenOn", "On that day no promise held that says what a breach costs."));
+            }
+            return Optional.empty();
+        }
+        Optional<DamagesSum> sum = sum(agreement, terms.get(), entry, problems);
+        if (!terms.get().boundIds().contains(entry.owingId())) {
+            problems.add(new Problem("owing", "Choose who broke the promise: one of those whom it binds."));
+        }
+        LocalDate on = entry.on();
+        return problems.isEmpty() && sum.isPresent() && on != null
+                ? Optional.of(new Checked(
+                        new PartnerId(entry.owingId()),
+                        new PartnerId(terms.get().protectedId()),
+                        entry.basis(),
+                        entry.by().strip(),
+                        on,
+                        sum.get(),
+                        entry.reason().strip(),
+                        fileName(entry)))
+                : Optional.empty();
+    }
+
+    private static void basis(Actor actor, DamagesEntry entry, List<Problem> problems) {
+        String by = entry.by().strip();
+        switch (entry.basis()) {
+            case ADMITTED -> {
+                if (!entry.owingId().equals(actor.partnerId())) {
+                    problems.add(
+                            new Problem("basis", "Only the one that owes it admits it: its finance files it then."));
+                }
+                named(by, "Say who admitted it for your organisation", problems);
+            }
+            case SETTLED -> {}
+            case "awarded" -> named(by, "Say which court or tribunal awarded it, and under which number", problems);
+            default -> problems.add(new Problem("basis", "Choose whether it was admitted, settled or awarded."));
+        }
+    }
+
+    private static void named(String by, String ask, List<Problem> problems) {
+        if (by.isEmpty() || by.length() > LONGEST_BY) {
+            problems.add(new Problem("by", ask + ", in at most 200 characters."));
+        }
+    }
+
+    private void days(DamagesEntry entry, List<Problem> problems) {
+        LocalDate on = entry.on();
+        LocalDate brokenOn = entry.brokenOn();
+        if (on == null || on.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+            problems.add(new Problem("on", "Enter the day on which that was, today or earlier."));
+        }
+        if (brokenOn == null || (on != null && brokenOn.isAfter(on))) {
+            problems.add(new Problem("brokenOn", "Enter the day of the breach, which is not after that."));
+        }
+    }
+
+    private static void reason(DamagesEntry entry, List<Problem> problems) {
+        String reason = entry.reason().strip();
+        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            problems.add(new Problem("reason", "Say what happened, in at most 1000 characters."));
+        }
+    }
+
+    private static void file(DamagesEntry entry, List<Problem> problems) {
+        byte[] head = PDF.getBytes(StandardCharsets.US_ASCII);
+        boolean pdf = entry.document().length > head.length
+                && new String(entry.document(), 0, head.length, StandardCharsets.US_ASCII).equals(PDF);
+        if (!pdf || entry.document().length > MOST_BYTES) {
+            problems.add(new Problem("file", "Choose the document that shows it: a PDF of at most 10 MB."));
+        }
+    }
+
+    private Optional<DamagesSum> sum(
+            AgreementId agreement, CustomerProtectionTerms terms, DamagesEntry entry, List<Problem> problems) {
+        CustomerProtectionTerms.Damages damages = terms.damages();
+        if (damages instanceof FixedDamages fixed) {
+            Optional<Integer> breaches = breaches(entry.breaches().strip());
+            if (breaches.isEmpty()) {
+                problems.add(new Problem("breaches", "Enter how many breaches there were, from 1 to 1000."));
+                return Optional.empty();
+            }
+            Money none = Money.zero(fixed.amount().currency());
+            return Optional.of(DamagesSum.of(damages, breaches.get(), none, none));
+        }
+        if (damages instanceof RevenueDamages part) {
+            String currency = part.atMost().currency().getCode();
+            Optional<Money> revenue = revenue(entry.revenue().strip(), currency);
+            Money before = new Money(
+                    claims.standing(agreement.value(), entry.owingId(), currency),
+                    part.atMost().currency());
+            if (revenue.isEmpty()) {
+                problems.add(new Problem(
+                        "revenue",
+                        "Enter the revenue that the breach brought, net of tax, in " + currency + ": 12000.00"));
+                return Optional.empty();
+            }
+            DamagesSum sum = DamagesSum.of(damages, 1, revenue.get(), before);
+            if (!sum.amount().isPositive()) {
+                problems.add(new Problem("revenue", "Nothing is left of what the terms allow at most."));
+                return Optional.empty();
+            }
+            return Optional.of(sum);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> breaches(String text) {
+        try {
+            int breaches = Integer.parseInt(text);
+            return breaches >= 1 && breaches <= MOST_BREACHES ? Optional.of(breaches) : Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Money> revenue(String text, String currency) {
+        try {
+            Money revenue = Money.of(text, currency);
+            return revenue.isPositive() ? Optional.of(revenue) : Optional.empty();
+        } catch (IllegalArgumentException | ArithmeticException notAnAmount) {
+            return Optional.empty();
+        }
+    }
+
+    private static String fileName(DamagesEntry entry) {
+        String name = entry.fileName().replaceAll("[^A-Za-z0-9._-]", "_");
+        return name.isEmpty() ? "damages.pdf" : name.substring(Math.max(0, name.length() - 120));
+    }
+}

@@ -1,0 +1,166 @@
+package io.evenhand.settlement.payable;
+
+import io.evenhand.document.DocumentHash;
+import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesBasis.Admitted;
+import io.evenhand.settlement.payable.DamagesBasis.Awarded;
+import io.evenhand.settlement.payable.DamagesBasis.Settled;
+import io.evenhand.settlement.payable.DamagesClaim.State;
+import io.evenhand.settlement.storage.UtcColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Damages as they are kept. */
+@Repository
+class DamagesTable {
+    private static final String ADMITTED = "ADMITTED";
+    private static final String SETTLED = "SETTLED";
+    private static final String AWARDED = "AWARDED";
+
+    private final JdbcTemplate database;
+
+    DamagesTable(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** The database lets one document be one claim: the second of two waits here, and is refused. */
+    void add(DamagesClaim claim) {
+        database.update(
+                "insert into payable_damages (id, agreement_id, debtor_id, creditor_id, basis, decided_by, decided_on, document_hash,"
+                        + " minor_units, currency, arithmetic, reason, state, filed_by, filed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                claim.id(),
+                claim.agreementId(),
+                claim.debtorId(),
+                claim.creditorId(),
+                name(claim.basis()),
+                by(claim.basis()),
+                claim.basis().on(),
+                claim.document().hex(),
+                claim.amount().minorUnits(),
+                claim.amount().currency().getCode(),
+                claim.arithmetic(),
+                claim.reason(),
+                claim.state().name(),
+                claim.filedBy(),
+                UtcColumns.of(claim.filedAt()));
+    }
+
+    void posted(String id, Instant at, String payableId, long posting) {
+        database.update(
+                "update payable_damages set state = 'POSTED', answered_at = ?, payable_id = ?, posting_no = ? where id = ?",
+                UtcColumns.of(at),
+                payableId,
+                posting,
+                id);
+    }
+
+    /** Whoever said that it is owed. */
+    void acknowledged(String id, String by) {
+        database.update("update payable_damages set answered_by = ? where id = ?", by, id);
+    }
+
+    void contested(String id, String by, Instant at, String answer) {
+        database.update(
+                "update payable_damages set state = 'CONTESTED', answered_by = ?, answered_at = ?, answer = ? where id = ?",
+                by,
+                UtcColumns.of(at),
+                answer,
+                id);
+    }
+
+    /** Held until the transaction ends. */
+    Optional<DamagesClaim> lock(String id) {
+        return query("where id = ? for update", id).stream().findFirst();
+    }
+
+    Optional<DamagesClaim> find(String id) {
+        return query("where id = ?", id).stream().findFirst();
+    }
+
+    /** Held until the transaction ends. */
+    Optional<DamagesClaim> lock(String agreementId, DocumentHash document) {
+        return query("where agreement_id = ? and document_hash = ? for update", agreementId, document.hex()).stream()
+                .findFirst();
+    }
+
+    /** The newest first. */
+    List<DamagesClaim> of(String partnerId, int most) {
+        return query(
+                "where debtor_id = ? or creditor_id = ? order by filed_at desc, id limit ?",
+                partnerId,
+                partnerId,
+                most);
+    }
+
+    /** What one party owes under an agreement by claims that nobody contested, in minor units of the currency. */
+    long standing(String agreementId, String debtorId, String currency) {
+        Long sum = database.queryForObject(
+                "select coalesce(sum(minor_units), 0) from payable_damages where agreement_id = ? and debtor_id = ?"
+                        + " and currency = ? and state <> 'CONTESTED'",
+                Long.class,
+                agreementId,
+                debtorId,
+                currency);
+        return sum == null ? 0 : sum;
+    }
+
+    private List<DamagesClaim> query(String where, Object... values) {
+        return database.query("select * from payable_damages " + where, (row, number) -> claim(row), values);
+    }
+
+    private static DamagesClaim claim(ResultSet row) throws SQLException {
+        long posting = row.getLong("posting_no");
+        boolean posted = !row.wasNull();
+        String answer = row.getString("answer");
+        return new DamagesClaim(
+                row.getString("id"),
+                row.getString("agreement_id"),
+                row.getString("debtor_id"),
+                row.getString("creditor_id"),
+                basis(row),
+                new Money(row.getLong("minor_units"), Money.currency(row.getString("currency"))),
+                row.getString("arithmetic"),
+                row.getString("reason"),
+                State.valueOf(row.getString("state")),
+                row.getString("filed_by"),
+                UtcColumns.requiredInstant(row, "filed_at"),
+                answer == null ? "" : answer,
+                row.getString("payable_id"),
+                posted ? posting : null);
+    }
+
+    private static DamagesBasis basis(ResultSet row) throws SQLException {
+        LocalDate on = UtcColumns.requiredDay(row, "decided_on");
+        DocumentHash document = new DocumentHash(row.getString("document_hash"));
+        String by = row.getString("decided_by");
+        return switch (row.getString("basis")) {
+            case ADMITTED -> new Admitted(by, on, document);
+            case SETTLED -> new Settled(on, document);
+            case AWARDED -> new Awarded(by, on, document);
+            default -> throw new IllegalStateException("Damages are never " + row.getString("basis"));
+        };
+    }
+
+    private static String name(DamagesBasis basis) {
+        return switch (basis) {
+            case Admitted admitted -> ADMITTED;
+            case Settled settled -> SETTLED;
+            case Awarded awarded -> AWARDED;
+        };
+    }
+
+    private static String by(DamagesBasis basis) {
+        return switch (basis) {
+            case Admitted admitted -> admitted.by();
+            case Settled settled -> "";
+            case Awarded awarded -> awarded.by();
+        };
+    }
+}
