@@ -5,6 +5,7 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.settlement.bank.Nettings;
 import io.evenhand.settlement.bank.PaymentFiles;
 import io.evenhand.settlement.journal.AccountKind;
 import io.evenhand.settlement.payable.Booking.Sides;
@@ -34,6 +35,7 @@ class Invoicing {
     private final TaxProposals proposals;
     private final Booking booking;
     private final PaymentFiles files;
+    private final Nettings nettings;
     private final Clock clock;
 
     Invoicing(
@@ -42,12 +44,14 @@ class Invoicing {
             TaxProposals proposals,
             Booking booking,
             PaymentFiles files,
+            Nettings nettings,
             Clock clock) {
         this.table = table;
         this.selfBilling = selfBilling;
         this.proposals = proposals;
         this.booking = booking;
         this.files = files;
+        this.nettings = nettings;
         this.clock = clock;
     }
 
@@ -124,6 +128,7 @@ class Invoicing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         tax(payable, invoice, treatment, rate, note);
         table.invoice(payable.id(), invoice, key, actor.username(), now);
+        nettings.lapse(List.of(payable.id()), payable.reference() + " was billed anew, as " + invoice.number() + ".");
         return new Done();
     }
 
@@ -233,6 +238,9 @@ class Invoicing {
         if (payable.state() == PayableState.WITHDRAWN) {
             return Optional.of("It is no longer owed.");
         }
+        if (payable.kind() == PayableKind.REMAINDER) {
+            return Optional.of("It is what setting off left, and goes by the number of that.");
+        }
         return files.isInFile(payable.debtorId(), payable.id())
                 ? Optional.of("It is in a payment file of the payer's. It can be changed when that is withdrawn.")
                 : Optional.empty();
@@ -250,7 +258,7 @@ class Invoicing {
     }
 
     /** One number of a payee's, however its letters are written. */
-    private static String key(String creditorId, String number) {
+    static String key(String creditorId, String number) {
         return Sha256.of(creditorId + "\n" + number.toUpperCase(Locale.ROOT));
     }
 }

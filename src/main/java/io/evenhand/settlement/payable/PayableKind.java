@@ -5,5 +5,7 @@ public enum PayableKind {
     /** Shares of a period. */
     SHARE,
     /** Interest on a share that was paid late. */
-    INTEREST
+    INTEREST,
+    /** What is left after setting off. */
+    REMAINDER
 }

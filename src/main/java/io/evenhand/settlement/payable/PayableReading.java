@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PayableReading {
     private final PayableTable table;
+    private final MatchLog log;
     private final SelfBillingTable selfBilling;
     private final TaxProposals proposals;
     private final Partners partners;
@@ -41,12 +42,14 @@ class PayableReading {
 
     PayableReading(
             PayableTable table,
+            MatchLog log,
             SelfBillingTable selfBilling,
             TaxProposals proposals,
             Partners partners,
             Agreements agreements,
             Clock clock) {
         this.table = table;
+        this.log = log;
         this.selfBilling = selfBilling;
         this.proposals = proposals;
         this.partners = partners;
@@ -100,6 +103,7 @@ class PayableReading {
     private record Known(
             Map<String, TaxProposal> proposals,
             Map<String, List<Instalment>> schedules,
+            Map<String, PayableReceipt> receipts,
             Map<PartnerId, String> names,
             Map<String, String> numbers,
             Set<String> weBillFor) {}
@@ -119,9 +123,36 @@ class PayableReading {
         return new Known(
                 proposals.of(payables),
                 table.schedules(payables),
+                receipts(payables),
                 partners.namesOf(ids),
                 numbers(agreementIds),
                 weBillFor);
+    }
+
+    private Map<String, PayableReceipt> receipts(List<Payable> payables) {
+        Map<String, List<MatchLog.Telling>> told =
+                log.of(payables.stream().map(Payable::id).toList());
+        Map<String, PayableReceipt> receipts = new HashMap<>();
+        for (Payable payable : payables) {
+            told.getOrDefault(payable.id(), List.of()).stream()
+                    .filter(telling ->
+                            !telling.undone() && telling.partnerId().equals(payable.debtorId()) && !telling.setOff())
+                    .forEach(telling -> receipts.put(payable.id(), receipt(payable, telling)));
+        }
+        return receipts;
+    }
+
+    private static PayableReceipt receipt(Payable payable, MatchLog.Telling reported) {
+        ReceiptKind how = reported.confirmedHow().orElse(payable.confirmed() ? ReceiptKind.BANK : null);
+        MatchLog.Contest contest = reported.contest().orElse(null);
+        return new PayableReceipt(
+                reported.bookedOn(),
+                reported.confirmBy(),
+                how,
+                reported.confirmedBy(),
+                contest == null ? null : contest.by(),
+                contest == null ? null : contest.at(),
+                contest == null ? null : contest.reason());
     }
 
     private Map<String, String> numbers(Collection<AgreementId> ids) {
@@ -164,6 +195,7 @@ class PayableReading {
                         : Money.zero(payable.net().currency()),
                 payable.paidOn(),
                 payable.setOff(),
+                known.receipts().get(payable.id()),
                 waitsFor(payable, known),
                 may(actor, payable, known));
     }
@@ -184,7 +216,15 @@ class PayableReading {
     private static Set<Act> may(Actor actor, Payable payable, Known known) {
         Set<Act> may = EnumSet.noneOf(Act.class);
         boolean open = payable.paidOn() == null && payable.state() != PayableState.WITHDRAWN;
-        if (PayableRolesPolicy.mayChange(actor) && open) {
+        if (PayableRolesPolicy.mayChange(actor) && payable.creditorId().equals(actor.partnerId())) {
+            PayableReceipt receipt = known.receipts().get(payable.id());
+            if (payable.state() == PayableState.REPORTED) {
+                may.addAll(Set.of(Act.CONFIRM_RECEIPT, Act.DENY_RECEIPT));
+            } else if (open && receipt != null && receipt.contested()) {
+                may.add(Act.CONFIRM_RECEIPT);
+            }
+        }
+        if (PayableRolesPolicy.mayChange(actor) && open && payable.kind() != PayableKind.REMAINDER) {
             if (payable.creditorId().equals(actor.partnerId())) {
                 may.add(Act.RECORD_INVOICE);
             } else if (payable.invoice() == null && known.weBillFor().contains(payable.creditorId())) {

@@ -25,6 +25,10 @@ public record TaxProposal(TaxTreatment treatment, Optional<Share> rate, String r
             return new TaxProposal(
                     TaxTreatment.OUTSIDE_SCOPE, none, "Interest for late payment is not paid for any supply.");
         }
+        if (kind == PayableKind.REMAINDER) {
+            return new TaxProposal(
+                    TaxTreatment.OUTSIDE_SCOPE, none, "What is left after setting off was taxed as part of what was set off.");
+        }
         String from = StandardRates.name(supplier);
         String to = StandardRates.name(customer);
         if (supplier.equals(customer)) {

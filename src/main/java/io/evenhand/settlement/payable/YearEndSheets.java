@@ -108,7 +108,7 @@ final class YearEndSheets {
                 numberOf.apply(payable.agreementId()),
                 nameOf.apply(isOurs(payable) ? payable.debtorId() : payable.creditorId()),
                 isOurs(payable) ? "to get" : "to pay",
-                payable.kind() == PayableKind.INTEREST ? "Interest" : "Shares",
+                what(payable),
                 payable.period(),
                 payable.statementNumber(),
                 payable.net().currency().getCode(),
@@ -124,6 +124,14 @@ final class YearEndSheets {
                 payable.state().title(),
                 paidOn,
                 paidOn == null ? null : payable.setOff() ? "setting off" : "bank");
+    }
+
+    private static String what(Payable payable) {
+        return switch (payable.kind()) {
+            case SHARE -> "Shares";
+            case INTEREST -> "Interest";
+            case REMAINDER -> "Left after setting off";
+        };
     }
 
     /** @param before at the end of the year before, and @param after at the end of this one */
@@ -226,7 +234,15 @@ final class YearEndSheets {
                 interest,
                 total(book, currency, AccountKind.INTEREST).negate(),
                 moved);
-        Money paid = sum(payables, currency, payable -> paidBy(payable, last), Payable::gross);
+        // What a setting-off left went out of clearing again, and is owed in its place.
+        Money left = sum(
+                payables,
+                currency,
+                payable -> payable.kind() == PayableKind.REMAINDER
+                        && !earned(payable).isAfter(last),
+                Payable::gross);
+        Money paid = sum(payables, currency, payable -> paidBy(payable, last), Payable::gross)
+                .minus(left);
         Money bank = total(book, currency, AccountKind.BANK).plus(total(book, currency, AccountKind.CLEARING));
         line(sheet, agreement, "Paid and set off", currency, paid, bank, moved);
         Money open = sum(
@@ -290,12 +306,17 @@ final class YearEndSheets {
         return payable.tax() != null && invoice != null && !invoice.on().isAfter(last);
     }
 
-    private static boolean paidBy(Payable payable, LocalDate day) {
+    /** What its payer's bank alone reports is paid for the payer, and not yet for the payee. */
+    private boolean paidBy(Payable payable, LocalDate day) {
         LocalDate paidOn = payable.paidOn();
-        return paidOn != null && !paidOn.isAfter(day);
+        return paidOn != null && payable.isPaidFor(partnerId) && !paidOn.isAfter(day);
     }
 
     private static LocalDate earned(Payable payable) {
+        Invoice invoice = payable.invoice();
+        if (payable.kind() == PayableKind.REMAINDER && invoice != null) {
+            return invoice.on();
+        }
         return payable.kind() == PayableKind.INTEREST
                 ? payable.dueOn()
                 : Periods.lastDay(payable.period()).orElse(payable.dueOn());

@@ -229,12 +229,21 @@ public class Closings {
                 .toList();
     }
 
-    /** All is paid, or nothing was due. Idempotent. */
+    /**
+     * All is paid, or nothing was due, as the process heard; where a payment was taken back since, the period stays open, and closes by
+     * itself when all is paid. Idempotent.
+     */
     public void close(SettlementId id) {
         Settlement settlement = periods.lock(id);
-        if (settlement.state() == PeriodState.SEALED) {
+        if (settlement.state() != PeriodState.SEALED || periods.isProcessOver(id)) {
+            return;
+        }
+        if (payables.isPaid(settlement.agreementId(), settlement.period().toString())) {
             periods.close(id, clock.instant());
             events.note(id, "closed", null, "closed the period");
+        } else {
+            periods.processOver(id, clock.instant());
+            events.note(id, "not-closed", null, "kept the period open: a payment was taken back");
         }
     }
 

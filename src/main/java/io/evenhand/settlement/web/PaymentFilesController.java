@@ -1,20 +1,25 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.OpenItem;
 import io.evenhand.settlement.bank.OpenItems;
 import io.evenhand.settlement.bank.PaymentFileView;
 import io.evenhand.settlement.bank.PaymentFiles;
+import io.evenhand.settlement.bank.PaymentFiles.Chosen;
 import io.evenhand.settlement.bank.PaymentResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -38,6 +43,7 @@ class PaymentFilesController extends FinancePages {
     private static final String PAGE = "/finance/payments";
     private static final int FILES_SHOWN = 20;
     private static final int ITEMS_SHOWN = 500;
+    private static final int MOST_NAMED = 20;
 
     private final OpenItems items;
     private final PaymentFiles files;
@@ -87,29 +93,26 @@ class PaymentFilesController extends FinancePages {
         return names.ofPeople(shown.stream().map(PaymentFileView::madeBy).collect(Collectors.toSet()));
     }
 
-    /** @param item which of the open items to pay; what is not open any more is refused with all else */
+    /**
+     * @param item which of the open items to pay; what is not open any more, or of another amount, is refused with all else
+     * @param shown what the reader was shown of each item on the page: its id, "=", and its amount
+     */
     @PostMapping(PAGE)
     String make(
             Actor actor,
             @RequestParam(defaultValue = "") Set<String> item,
+            @RequestParam(defaultValue = "") List<String> shown,
             @RequestParam(defaultValue = "") String day,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        List<OpenItem> chosen = items.open(actor).stream()
-                .filter(one -> item.contains(one.id()))
-                .toList();
         LocalDate executeOn;
         try {
             executeOn = LocalDate.parse(day);
         } catch (DateTimeException malformed) {
             return refused(actor, day, item, Map.of("", "Write the day as 2026-03-31."), model, response);
         }
-        if (chosen.size() < item.size()) {
-            String problem = "Some of what you chose is not open any more. Look at the list again.";
-            return refused(actor, day, item, Map.of("", problem), model, response);
-        }
-        return switch (files.make(actor, chosen, executeOn)) {
+        return switch (files.make(actor, chosen(item, shown), executeOn)) {
             case PaymentResult.Made made -> {
                 boolean one = made.ids().size() == 1;
                 next.addFlashAttribute(
@@ -128,6 +131,24 @@ class PaymentFilesController extends FinancePages {
         };
     }
 
+    private static List<Chosen> chosen(Set<String> ids, List<String> shown) {
+        Map<String, Money> amounts = new HashMap<>();
+        for (String one : shown) {
+            int mark = one.lastIndexOf('=');
+            String[] amount = one.substring(mark + 1).split(" ", 2);
+            if (mark > 0 && amount.length == 2) {
+                try {
+                    amounts.put(one.substring(0, mark), Money.of(amount[1], amount[0]));
+                } catch (RuntimeException malformed) {
+                    // Whoever sends what the page never did is shown nothing to compare with.
+                }
+            }
+        }
+        return ids.stream()
+                .map(id -> new Chosen(id, Optional.ofNullable(amounts.get(id))))
+                .toList();
+    }
+
     private String refused(
             Actor actor,
             String day,
@@ -136,8 +157,18 @@ class PaymentFilesController extends FinancePages {
             Model model,
             HttpServletResponse response) {
         String general = problems.getOrDefault("", "Some of what you chose cannot be paid; the list says why.");
-        refuse(HttpStatus.UNPROCESSABLE_ENTITY, general + " No file was made.", model, response);
-        return page(actor, 1, day, new HashSet<>(chosen), problems, model);
+        String view = page(actor, 1, day, new HashSet<>(chosen), problems, model);
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        // What is not in the list any more is named above it.
+        Set<String> listed = items.open(actor).stream().map(OpenItem::id).collect(Collectors.toSet());
+        List<String> said = new ArrayList<>(List.of(general + " No file was made."));
+        problems.forEach((id, problem) -> {
+            if (!id.isEmpty() && !listed.contains(id) && said.size() < MOST_NAMED) {
+                said.add(problem);
+            }
+        });
+        model.addAttribute("problems", said);
+        return view;
     }
 
     @GetMapping(PAGE + "/{id}")
@@ -148,6 +179,7 @@ class PaymentFilesController extends FinancePages {
     private String file(PaymentFileView.Whole whole, String reason, Model model) {
         model.addAttribute("file", whole.file());
         model.addAttribute("payments", whole.payments());
+        model.addAttribute("standing", whole.standing());
         model.addAttribute("reason", reason);
         model.addAttribute(
                 "names",
@@ -156,6 +188,7 @@ class PaymentFilesController extends FinancePages {
                         .collect(Collectors.toSet())));
         Set<String> usernames = new HashSet<>(Set.of(whole.file().madeBy()));
         whole.file().withdrawal().ifPresent(withdrawal -> usernames.add(withdrawal.by()));
+        whole.payments().forEach(paid -> paid.withdrawal().ifPresent(withdrawal -> usernames.add(withdrawal.by())));
         model.addAttribute("people", names.ofPeople(usernames));
         return "settlement/payment-file";
     }
@@ -175,15 +208,19 @@ class PaymentFilesController extends FinancePages {
                 .body(content);
     }
 
+    /** @param item of the only payment to withdraw; empty for the whole file */
     @PostMapping(PAGE + "/{id}/withdraw")
     String withdraw(
             Actor actor,
             @PathVariable String id,
+            @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        PaymentResult result = files.withdraw(actor, id, reason);
+        PaymentResult result = item.isEmpty()
+                ? files.withdraw(actor, id, reason)
+                : files.withdrawPayment(actor, id, item, reason);
         String problem = switch (result) {
             case PaymentResult.Withdrawn withdrawn -> "";
             case PaymentResult.WithdrawnBefore before -> "It was withdrawn before.";
