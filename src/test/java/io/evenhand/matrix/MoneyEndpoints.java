@@ -53,6 +53,7 @@ final class MoneyEndpoints {
                 get(PAYABLES + "/one").by(FINANCE, OPERATIONS).answers(404),
                 post(PAYABLES + "/invoice").by(FINANCE, OPERATIONS).answers(404),
                 post(PAYABLES + "/self-bill").by(FINANCE, OPERATIONS).answers(404),
+                post(PAYABLES + "/received").by(FINANCE, OPERATIONS).answers(404),
                 get(INVOICING).by(FINANCE, OPERATIONS),
                 post(INVOICING + "/offer").by(FINANCE).answers(404),
                 post(INVOICING + "/accept").by(FINANCE).answers(404),
@@ -71,7 +72,9 @@ final class MoneyEndpoints {
                 ofFinance(post(RECONCILIATION + "/{match}/undo")).form("reason", "Not theirs"),
                 get(NETTING).by(FINANCE),
                 post(NETTING).by(FINANCE).answers(422),
-                ofFinance(post(NETTING + "/{match}/undo")).form("reason", "They disagree"));
+                ofFinance(post(NETTING + "/{netting}/answer"))
+                        .form("act", "withdraw")
+                        .form("reason", "They disagree"));
     }
 
     private static List<Endpoint> rules() {

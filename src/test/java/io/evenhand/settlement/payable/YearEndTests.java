@@ -90,7 +90,7 @@ class YearEndTests {
         Actor finance = actor(payee, Role.FINANCE);
         payables.recordInvoice(
                 finance, run + "/a", new InvoiceEntry("RE-" + run, PERIOD_END, TaxTreatment.DOMESTIC, "19 %", ""));
-        ItemsMatched paid = new ItemsMatched(payer, "ye" + run, List.of(run + "/a"), due.plusDays(100), false);
+        ItemsMatched paid = new ItemsMatched(payee, "ye" + run, List.of(run + "/a"), due.plusDays(100), false);
         transaction.executeWithoutResult(status -> events.publishEvent(paid));
     }
 
