@@ -306,7 +306,8 @@ abstract class PeriodJourneys extends TasklistJourney {
                 .findFirst()
                 .orElseThrow();
         assertThat(share.amount()).isEqualTo(Money.of("-150.00", "EUR"));
-        PaymentResult made = paymentFiles.make(actor(biller), PaymentFiles.Chosen.of(List.of(share)), today().plusDays(1));
+        PaymentResult made =
+                paymentFiles.make(actor(biller), PaymentFiles.Chosen.of(List.of(share)), today().plusDays(1));
         assertThat(made).isInstanceOf(PaymentResult.Made.class);
         String payment = ((PaymentResult.Made) made).ids().getFirst();
         assertThat(new String(paymentFiles.content(actor(biller), payment).orElseThrow(), StandardCharsets.UTF_8))

@@ -41,12 +41,13 @@ record MoneyOfPartners(String file, String match, String change, String netting)
                 house.item("-got", "ST-2003", "10.00"),
                 house.item("-open", "ST-2004", "21.00"),
                 new SampleItem(partner + "-in", "matrix-netted", "ST-2005", Money.of("9.00", "EUR"), LocalDate.EPOCH),
-                new SampleItem(partner + "-out", "matrix-netted", "ST-2006", Money.of("-5.00", "EUR"), LocalDate.EPOCH));
+                new SampleItem(
+                        partner + "-out", "matrix-netted", "ST-2006", Money.of("-5.00", "EUR"), LocalDate.EPOCH));
         context.getBean(SampleItems.class).are(partner, items);
         LocalDate day = LocalDate.ofInstant(context.getBean(Clock.class).instant(), ZoneOffset.UTC)
                 .plusDays(1);
-        PaymentResult.Made made =
-                (PaymentResult.Made) context.getBean(PaymentFiles.class).make(house.finance, PaymentFiles.Chosen.of(items.subList(0, 1)), day);
+        PaymentResult.Made made = (PaymentResult.Made) context.getBean(PaymentFiles.class)
+                .make(house.finance, PaymentFiles.Chosen.of(items.subList(0, 1)), day);
         byte[] statement = house.statement(
                 "S1", "1030.00", house.entry("10.00", "CRDT", "ST-2003"), house.entry("20.00", "CRDT", "thanks"));
         if (!(context.getBean(Statements.class).takeCamt(house.finance, statement, false)
@@ -54,8 +55,8 @@ record MoneyOfPartners(String file, String match, String change, String netting)
             throw new AssertionError("The statement is sound");
         }
         reconciliation.run(house.finance);
-        NettingResult.Done proposed = (NettingResult.Done) context.getBean(Nettings.class)
-                .propose(house.finance, Set.of(partner + "-in", partner + "-out"));
+        NettingResult.Done proposed = (NettingResult.Done)
+                context.getBean(Nettings.class).propose(house.finance, Set.of(partner + "-in", partner + "-out"));
         DetailsResult.Asked asked = (DetailsResult.Asked) details.ask(
                 house.finance,
                 "Holder of " + partner,

@@ -105,9 +105,8 @@ public class Nettings {
     private void claim(List<String> partners, Kind kind, Collection<String> itemIds, String holder) {
         claims.claim(partners.stream()
                 .sorted()
-                .flatMap(partner -> itemIds.stream()
-                        .sorted()
-                        .map(item -> new Object[] {partner, kind.name(), item, holder}))
+                .flatMap(partner ->
+                        itemIds.stream().sorted().map(item -> new Object[] {partner, kind.name(), item, holder}))
                 .toList());
     }
 
@@ -194,17 +193,21 @@ public class Nettings {
 
     /** Holds the items and then the netting, if it is the actor's to decide on and still waits. */
     private NettingResult decide(Actor actor, String id, Function<Row, NettingResult> then) {
-        return onOwn(actor, id, netting -> netting.state() == NettingState.PROPOSED ? then.apply(netting) : new Decided());
+        return onOwn(
+                actor, id, netting -> netting.state() == NettingState.PROPOSED ? then.apply(netting) : new Decided());
     }
 
     private NettingResult onOwn(Actor actor, String id, Function<Row, NettingResult> then) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new NotAllowed();
         }
-        if (table.find(id).filter(netting -> netting.concerns(actor.partnerId())).isEmpty()) {
+        if (table.find(id)
+                .filter(netting -> netting.concerns(actor.partnerId()))
+                .isEmpty()) {
             return new Unknown();
         }
-        List<String> all = new ArrayList<>(table.items(id).stream().map(Item::id).toList());
+        List<String> all =
+                new ArrayList<>(table.items(id).stream().map(Item::id).toList());
         // What is left of it goes by its id.
         all.add(id);
         held.hold(all);

@@ -37,8 +37,7 @@ record PaymentChecks(
                             ? which + " that you chose is paid or set off already."
                             : which + " that you chose is not open any more. Look at the list again.");
         }
-        Optional<Money> shown =
-                chosen.shown().filter(amount -> !amount.equals(item.amount()));
+        Optional<Money> shown = chosen.shown().filter(amount -> !amount.equals(item.amount()));
         return shown.isPresent()
                 ? not("%s is %s now, not %s as you were shown. Look at it again."
                         .formatted(
@@ -67,8 +66,7 @@ record PaymentChecks(
             return not(heldBack.get());
         }
         if (payee == null) {
-            return not(
-                    "The payee has not said yet where it is paid to. Ask its finance to enter its bank details.");
+            return not("The payee has not said yet where it is paid to. Ask its finance to enter its bank details.");
         }
         try {
             return new Checked(Optional.of(payment(item, payee, timesBefore.getOrDefault(item.id(), 0))), "");

@@ -147,8 +147,7 @@ public class PaymentFiles {
     }
 
     /** What stands in the way of any file. */
-    private static Optional<String> problem(
-            int items, LocalDate executeOn, Optional<BankAccount> payer, Instant now) {
+    private static Optional<String> problem(int items, LocalDate executeOn, Optional<BankAccount> payer, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (items == 0 || items > PaymentBatch.MOST_PAYMENTS) {
             return Optional.of("Choose 1 to 50,000 items to pay.");

@@ -153,7 +153,8 @@ public class Reconciliation {
 
     /** Money that went out under the id of a payment that was withdrawn. */
     private static boolean isWithdrawn(BankLine line, Set<String> withdrawn) {
-        return !line.line().amount().isPositive() && withdrawn.contains(line.line().endToEndId());
+        return !line.line().amount().isPositive()
+                && withdrawn.contains(line.line().endToEndId());
     }
 
     /** The lines that pay nothing yet, the oldest first, with what each may pay and why. */
@@ -314,8 +315,7 @@ public class Reconciliation {
     @Transactional(readOnly = true)
     public MatchView.Page history(Actor actor, int from, int most) {
         return BankRolesPolicy.mayDealWithMoney(actor)
-                ? new MatchView.Page(
-                        matches.count(actor.partnerId()), matches.history(actor.partnerId(), from, most))
+                ? new MatchView.Page(matches.count(actor.partnerId()), matches.history(actor.partnerId(), from, most))
                 : new MatchView.Page(0, List.of());
     }
 

@@ -104,7 +104,12 @@ class LateInterest {
                 + Sha256.of(late.id() + "/" + (table.timesOfInterest(late.id()) + 1))
                         .substring(0, 40);
         long posting = booking.owed(
-                key, on, shortened("Interest on " + late.reference() + ", paid late"), sides, AccountKind.INTEREST, amount);
+                key,
+                on,
+                shortened("Interest on " + late.reference() + ", paid late"),
+                sides,
+                AccountKind.INTEREST,
+                amount);
         NewPayable owed = new NewPayable(
                 key,
                 late.agreementId(),

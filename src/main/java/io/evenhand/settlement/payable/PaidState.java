@@ -27,8 +27,8 @@ record PaidState(LocalDate on, boolean setOff, boolean confirmed) {
             return setOff.map(telling -> new PaidState(telling.bookedOn(), true, true));
         }
         boolean confirmed = standing.stream()
-                .anyMatch(telling ->
-                        telling.partnerId().equals(creditorId) || telling.confirmedHow().isPresent());
+                .anyMatch(telling -> telling.partnerId().equals(creditorId)
+                        || telling.confirmedHow().isPresent());
         return standing.stream().findFirst().map(first -> new PaidState(first.bookedOn(), false, confirmed));
     }
 }

@@ -64,7 +64,8 @@ class PayableItems implements OpenItemSource {
 
     private Optional<String> whyStays(Payable remainder) {
         return remainder.paidOn() != null
-                ? Optional.of("What was left of it, %s, is paid: have that undone first.".formatted(remainder.reference()))
+                ? Optional.of(
+                        "What was left of it, %s, is paid: have that undone first.".formatted(remainder.reference()))
                 : inFile(remainder)
                         .map(file -> "What was left of it, %s, is in %s: withdraw it from there first."
                                 .formatted(remainder.reference(), file));

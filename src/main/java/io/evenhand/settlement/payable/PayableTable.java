@@ -277,8 +277,8 @@ class PayableTable {
 
     /** How often interest was opened on a payable, whether it still stands or not. */
     int timesOfInterest(String id) {
-        Integer times = database.queryForObject(
-                "select count(*) from payable where interest_of = ?", Integer.class, id);
+        Integer times =
+                database.queryForObject("select count(*) from payable where interest_of = ?", Integer.class, id);
         return times == null ? 0 : times;
     }
 

@@ -164,7 +164,11 @@ class Payments {
         boolean confirmed = state.filter(PaidState::confirmed).isPresent();
         if (received != null && paidOn != null && (moved || !confirmed)) {
             booking.reverse(
-                    before.agreementId(), received, key + "/received-back", paidOn, before.reference() + " is not received");
+                    before.agreementId(),
+                    received,
+                    key + "/received-back",
+                    paidOn,
+                    before.reference() + " is not received");
             received = null;
         }
         if (sent != null && paidOn != null && (moved || (inOne && !confirmed))) {

@@ -32,8 +32,8 @@ class ReceiptNotices {
 
     /** One notice for each payee, however many payments a match has. */
     void reported(ItemsMatched matched, List<Payable> payables, LocalDate confirmBy) {
-        Map<String, List<Payable>> byPayee =
-                payables.stream().collect(Collectors.groupingBy(Payable::creditorId, TreeMap::new, Collectors.toList()));
+        Map<String, List<Payable>> byPayee = payables.stream()
+                .collect(Collectors.groupingBy(Payable::creditorId, TreeMap::new, Collectors.toList()));
         byPayee.forEach((payee, paid) -> tell(
                 payee,
                 "payment-reported:" + matched.matchId(),

@@ -154,13 +154,13 @@ public class Receipts {
     }
 
     private PayableResult asPayee(Actor actor, String id, Function<Payable, PayableResult> act) {
-        Optional<Payable> found = held(id)
-                .filter(payable -> PayableRolesPolicy.mayRead(actor) && payable.concerns(actor.partnerId()));
+        Optional<Payable> found =
+                held(id).filter(payable -> PayableRolesPolicy.mayRead(actor) && payable.concerns(actor.partnerId()));
         if (found.isEmpty()) {
             return new Unknown();
         }
-        boolean may = PayableRolesPolicy.mayChange(actor)
-                && found.get().creditorId().equals(actor.partnerId());
+        boolean may =
+                PayableRolesPolicy.mayChange(actor) && found.get().creditorId().equals(actor.partnerId());
         return may ? act.apply(found.get()) : new NotAllowed();
     }
 

@@ -38,8 +38,9 @@ class Remainders {
     void open(ItemsMatched matched, List<Payable> setOff, Instant now) {
         String partner = matched.partnerId();
         Money left = setOff.stream()
-                .map(payable ->
-                        payable.creditorId().equals(partner) ? payable.gross() : payable.gross().negate())
+                .map(payable -> payable.creditorId().equals(partner)
+                        ? payable.gross()
+                        : payable.gross().negate())
                 .reduce(Money::plus)
                 .orElseThrow();
         if (left.minorUnits() == 0) {
@@ -79,7 +80,8 @@ class Remainders {
                         "Taxed as part of what was set off.",
                         null),
                 0);
-        table.invoice(owed.key(), new Invoice(reference, on, false), Invoicing.key(owed.creditorId(), reference), "", now);
+        table.invoice(
+                owed.key(), new Invoice(reference, on, false), Invoicing.key(owed.creditorId(), reference), "", now);
     }
 
     /** The netting is undone: what it left is no longer owed. That it is neither paid nor in a file was looked at before. */

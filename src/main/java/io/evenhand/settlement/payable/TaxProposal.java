@@ -27,7 +27,9 @@ public record TaxProposal(TaxTreatment treatment, Optional<Share> rate, String r
         }
         if (kind == PayableKind.REMAINDER) {
             return new TaxProposal(
-                    TaxTreatment.OUTSIDE_SCOPE, none, "What is left after setting off was taxed as part of what was set off.");
+                    TaxTreatment.OUTSIDE_SCOPE,
+                    none,
+                    "What is left after setting off was taxed as part of what was set off.");
         }
         String from = StandardRates.name(supplier);
         String to = StandardRates.name(customer);

@@ -25,7 +25,8 @@ public final class NettingWords {
     public String waits(NettingView netting, String party) {
         if (netting.state() == NettingState.PROPOSED) {
             return netting.ours()
-                    ? "Waits for " + party + " to accept. Until then none of it can be paid, matched or set off elsewhere."
+                    ? "Waits for " + party
+                            + " to accept. Until then none of it can be paid, matched or set off elsewhere."
                     : party
                             + " proposes this. Accept it if you agree with every item: what is left is then all that is to be paid.";
         }

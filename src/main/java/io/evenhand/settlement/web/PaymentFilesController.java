@@ -218,9 +218,8 @@ class PaymentFilesController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        PaymentResult result = item.isEmpty()
-                ? files.withdraw(actor, id, reason)
-                : files.withdrawPayment(actor, id, item, reason);
+        PaymentResult result =
+                item.isEmpty() ? files.withdraw(actor, id, reason) : files.withdrawPayment(actor, id, item, reason);
         String problem = switch (result) {
             case PaymentResult.Withdrawn withdrawn -> "";
             case PaymentResult.WithdrawnBefore before -> "It was withdrawn before.";

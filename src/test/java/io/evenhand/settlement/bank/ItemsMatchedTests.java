@@ -112,8 +112,7 @@ class ItemsMatchedTests {
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "-25.00"));
         open.are(house.us, items);
         open.are(
-                house.them,
-                List.of(house.mirrored("a", "RE-1001", "-10.00"), house.mirrored("b", "RE-1002", "25.00")));
+                house.them, List.of(house.mirrored("a", "RE-1001", "-10.00"), house.mirrored("b", "RE-1002", "25.00")));
         Set<String> both = Set.of(items.getFirst().id(), items.getLast().id());
         String id = ((NettingResult.Done) nettings.propose(house.finance, both)).id();
         assertThat(told()).isEmpty();

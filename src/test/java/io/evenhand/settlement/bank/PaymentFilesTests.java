@@ -102,9 +102,11 @@ class PaymentFilesTests {
                                 "The payee has not said yet where it is paid to. Ask its finance to enter its bank details.",
                         toUs.id(), "It is not for us to pay.",
                         good.id(), "It is there twice.")));
-        assertThat(files.make(house.finance, Chosen.of(List.of(good)), day.minusDays(5))).isInstanceOf(Refused.class);
+        assertThat(files.make(house.finance, Chosen.of(List.of(good)), day.minusDays(5)))
+                .isInstanceOf(Refused.class);
         assertThat(files.make(house.finance, List.of(), day)).isInstanceOf(Refused.class);
-        assertThat(files.make(house.operations, Chosen.of(List.of(good)), day)).isEqualTo(new PaymentResult.NotAllowed());
+        assertThat(files.make(house.operations, Chosen.of(List.of(good)), day))
+                .isEqualTo(new PaymentResult.NotAllowed());
         assertThat(files.list(house.finance, 0, 100).shown()).isEmpty();
     }
 

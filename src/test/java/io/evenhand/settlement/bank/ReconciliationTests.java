@@ -2,7 +2,6 @@ package io.evenhand.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.TakeResult.Flawed;
 import io.evenhand.settlement.bank.TakeResult.Taken;
@@ -202,14 +201,17 @@ class ReconciliationTests {
         assertThat(reconciliation.match(house.finance, Set.of(line), two, ""))
                 .isEqualTo(new MatchResult.Invalid(
                         "There is a difference of EUR -1.00: say why, in at most 500 characters."));
-        assertThat(reconciliation.match(house.finance, Set.of(line), Set.of(items.get(0).id(), items.get(2).id()), "x"))
+        assertThat(reconciliation.match(
+                        house.finance,
+                        Set.of(line),
+                        Set.of(items.get(0).id(), items.get(2).id()),
+                        "x"))
                 .isEqualTo(new MatchResult.Invalid("What is matched must be in one currency, and go the same way."));
         assertThat(reconciliation.match(house.finance, Set.of(line, "other"), two, "x"))
                 .isInstanceOf(MatchResult.Invalid.class);
         assertThat(reconciliation.match(house.operations, Set.of(line), two, "x"))
                 .isEqualTo(new MatchResult.NotAllowed());
-        assertThat(reconciliation.match(house.stranger, Set.of(line), two, "x"))
-                .isEqualTo(new MatchResult.NotOpen());
+        assertThat(reconciliation.match(house.stranger, Set.of(line), two, "x")).isEqualTo(new MatchResult.NotOpen());
         assertThat(reconciliation.match(house.finance, Set.of(line), two, "They kept EUR 1 for charges"))
                 .isInstanceOf(MatchResult.Matched.class);
         assertThat(reconciliation.match(house.finance, Set.of(line), two, "again"))

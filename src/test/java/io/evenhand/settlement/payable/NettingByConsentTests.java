@@ -96,7 +96,9 @@ class NettingByConsentTests {
         OpenItem toGet = left(pair.payeesFinance);
         assertThat(toPay.amount()).isEqualTo(eur("-70.00"));
         assertThat(toGet.amount()).isEqualTo(eur("70.00"));
-        assertThat(toPay.reference()).isEqualTo(toGet.reference()).isEqualTo(only(pair.payersFinance).reference());
+        assertThat(toPay.reference())
+                .isEqualTo(toGet.reference())
+                .isEqualTo(only(pair.payersFinance).reference());
         assertThat(toPay.dueOn()).isEqualTo(pair.due);
         assertThat(pair.stands(pair.payee)).isEqualTo(eur("70.00"));
         assertThat(pair.stands(pair.payer)).isEqualTo(eur("-70.00"));
@@ -108,7 +110,9 @@ class NettingByConsentTests {
         String id = accepted();
         PaymentResult.Made made = (PaymentResult.Made)
                 files.make(pair.payersFinance, Chosen.of(List.of(left(pair.payersFinance))), tomorrow);
-        assertThat(files.find(pair.payersFinance, made.ids().getFirst()).orElseThrow().standing())
+        assertThat(files.find(pair.payersFinance, made.ids().getFirst())
+                        .orElseThrow()
+                        .standing())
                 .isEqualTo(eur("70.00"));
         String reference = left(pair.payersFinance).reference();
         statements.takeCamt(
@@ -131,13 +135,15 @@ class NettingByConsentTests {
         assertThat(nettings.propose(pair.payersFinance, both())).isEqualTo(new NotOpen());
         assertThat(nettings.refuse(pair.payeesFinance, refused, "no")).isEqualTo(new NotAllowed());
         assertThat(nettings.refuse(pair.payersFinance, refused, " ")).isInstanceOf(Invalid.class);
-        assertThat(nettings.refuse(pair.payersFinance, refused, "We want the money.")).isEqualTo(new Done(refused));
+        assertThat(nettings.refuse(pair.payersFinance, refused, "We want the money."))
+                .isEqualTo(new Done(refused));
         assertThat(nettings.withdraw(pair.payeesFinance, refused, "x")).isEqualTo(new Decided());
         assertThat(only(pair.payeesFinance).decision().orElseThrow().reason()).isEqualTo("We want the money.");
         assertThat(pair.mailTo(pair.payeesFinance)).anyMatch(subject -> subject.startsWith("Not set off"));
 
         String taken = proposed();
-        assertThat(nettings.withdraw(pair.payeesFinance, taken, "We wait for more.")).isEqualTo(new Done(taken));
+        assertThat(nettings.withdraw(pair.payeesFinance, taken, "We wait for more."))
+                .isEqualTo(new Done(taken));
         assertThat(nettings.possible(pair.payersFinance)).hasSize(1);
         assertThat(pair.mailTo(pair.payersFinance)).anyMatch(subject -> subject.startsWith("Taken back"));
     }
@@ -183,15 +189,15 @@ class NettingByConsentTests {
                 .shortName();
         assertThat(nettings.askToUndo(pair.payeesFinance, id, "A mistake."))
                 .isInstanceOfSatisfying(
-                        Invalid.class,
-                        invalid -> assertThat(invalid.problem()).contains("is in payment file " + name));
+                        Invalid.class, invalid -> assertThat(invalid.problem()).contains("is in payment file " + name));
         files.withdraw(pair.payersFinance, made.ids().getFirst(), "A mistake.");
         assertThat(nettings.agreeToUndo(pair.payersFinance, id)).isEqualTo(new Decided());
         assertThat(nettings.askToUndo(pair.payeesFinance, id, "A mistake.")).isEqualTo(new Done(id));
         assertThat(nettings.agreeToUndo(pair.payeesFinance, id)).isEqualTo(new NotAllowed());
         assertThat(nettings.keep(pair.payersFinance, id)).isEqualTo(new Done(id));
         assertThat(pair.mailTo(pair.payeesFinance)).anyMatch(subject -> subject.startsWith("It stays set off"));
-        assertThat(nettings.askToUndo(pair.payersFinance, id, "You were right.")).isEqualTo(new Done(id));
+        assertThat(nettings.askToUndo(pair.payersFinance, id, "You were right."))
+                .isEqualTo(new Done(id));
         assertThat(nettings.agreeToUndo(pair.payeesFinance, id)).isEqualTo(new Done(id));
         assertThat(only(pair.payersFinance).state()).isEqualTo(NettingState.UNDONE);
         assertThat(pair.open(pair.payersFinance)).hasSize(2);

@@ -42,8 +42,18 @@ class PaidStateTests {
         assertThat(PaidState.of("gets", List.of(told("pays", 0, true, false, false), payees)))
                 .contains(new PaidState(DAY.plusDays(2), false, true));
         Telling later = new Telling(
-                "p", "late", "pays", DAY.minusDays(9), false, NOW.plusSeconds(99), false, null, Optional.empty(), null,
-                null, Optional.empty());
+                "p",
+                "late",
+                "pays",
+                DAY.minusDays(9),
+                false,
+                NOW.plusSeconds(99),
+                false,
+                null,
+                Optional.empty(),
+                null,
+                null,
+                Optional.empty());
         assertThat(PaidState.of("gets", List.of(later, payees))).contains(new PaidState(DAY.plusDays(2), false, true));
     }
 

@@ -54,8 +54,8 @@ class PaymentRaceTests {
         assertThat(results)
                 .filteredOn(PaymentResult.Refused.class::isInstance)
                 .hasSize(changed ? 3 : 2)
-                .allSatisfy(result -> assertThat(((PaymentResult.Refused) result).problems())
-                        .containsKey(pair.key("a")));
+                .allSatisfy(result ->
+                        assertThat(((PaymentResult.Refused) result).problems()).containsKey(pair.key("a")));
     }
 
     @RepeatedTest(4)

@@ -96,7 +96,8 @@ class ReceiptsTests {
         payersBankReports();
         assertThat(receipts.deny(pair.payersFinance, pair.key("a"), "x")).isEqualTo(new NotAllowed());
         assertThat(receipts.deny(pair.payeesFinance, pair.key("a"), " ")).isInstanceOf(Refused.class);
-        assertThat(receipts.deny(pair.payeesFinance, pair.key("a"), "Nothing came until today.")).isEqualTo(new Done());
+        assertThat(receipts.deny(pair.payeesFinance, pair.key("a"), "Nothing came until today."))
+                .isEqualTo(new Done());
         assertThat(receipts.deny(pair.payeesFinance, pair.key("a"), "again")).isEqualTo(new Done());
 
         assertThat(pair.view("a").state()).isEqualTo(PayableState.OPEN);
@@ -118,13 +119,15 @@ class ReceiptsTests {
     @Test
     void whatThePayerIsPayingAgainIsNotConfirmedFromTheFirstPayment() {
         payersBankReports();
-        assertThat(receipts.deny(pair.payeesFinance, pair.key("a"), "Nothing came.")).isEqualTo(new Done());
+        assertThat(receipts.deny(pair.payeesFinance, pair.key("a"), "Nothing came."))
+                .isEqualTo(new Done());
         PaymentResult made = files.make(pair.payersFinance, Chosen.of(pair.open(pair.payersFinance)), tomorrow);
         assertThat(made).isInstanceOf(PaymentResult.Made.class);
         assertThat(receipts.confirm(pair.payeesFinance, pair.key("a")))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused -> assertThat(refused.problems().getFirst().text()).contains("paying it again"));
+                        refused ->
+                                assertThat(refused.problems().getFirst().text()).contains("paying it again"));
     }
 
     @Test
@@ -194,13 +197,17 @@ class ReceiptsTests {
                 .id();
         String name = files.find(pair.payersFinance, file).orElseThrow().file().shortName();
         assertThat(reconciliation.undo(pair.payersFinance, match, "wrong one"))
-                .isInstanceOfSatisfying(MatchResult.Invalid.class, invalid -> assertThat(invalid.problem())
-                        .contains("is in payment file " + name, "withdraw it from there first"));
+                .isInstanceOfSatisfying(
+                        MatchResult.Invalid.class,
+                        invalid -> assertThat(invalid.problem())
+                                .contains("is in payment file " + name, "withdraw it from there first"));
         assertThat(pair.view("late").state()).isEqualTo(PayableState.PAID);
         assertThat(files.withdrawPayment(pair.payersFinance, file, interest.id(), "The match is wrong."))
                 .isEqualTo(new PaymentResult.Withdrawn());
         assertThat(reconciliation.undo(pair.payersFinance, match, "wrong one")).isEqualTo(new MatchResult.Undone());
-        assertThat(payables.find(pair.payersFinance, interest.id()).orElseThrow().state())
+        assertThat(payables.find(pair.payersFinance, interest.id())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(PayableState.WITHDRAWN);
         assertThat(pair.stands(pair.payer)).isEqualTo(eur("-465.00"));
     }
@@ -216,14 +223,16 @@ class ReceiptsTests {
     private void bill(PayableView interest) {
         InvoiceEntry entry =
                 new InvoiceEntry("IN-" + pair.run, interest.dueOn(), TaxTreatment.OUTSIDE_SCOPE, "", "Interest.");
-        assertThat(payables.recordInvoice(pair.payeesFinance, interest.id(), entry)).isEqualTo(new Done());
+        assertThat(payables.recordInvoice(pair.payeesFinance, interest.id(), entry))
+                .isEqualTo(new Done());
     }
 
     private void payInterest(PayableView interest) {
         statements.takeCamt(
                 pair.payeesFinance,
                 new String(
-                                pair.bank.statement("S9", "1080.00", pair.bank.entry("80.00", "CRDT", "IN-" + pair.run)),
+                                pair.bank.statement(
+                                        "S9", "1080.00", pair.bank.entry("80.00", "CRDT", "IN-" + pair.run)),
                                 java.nio.charset.StandardCharsets.UTF_8)
                         .replace(pair.bank.theirAccount.value(), "X")
                         .replace(pair.bank.ourAccount.value(), pair.bank.theirAccount.value())
@@ -231,7 +240,9 @@ class ReceiptsTests {
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 false);
         assertThat(reconciliation.run(pair.payeesFinance).matched()).isEqualTo(1);
-        assertThat(payables.find(pair.payeesFinance, interest.id()).orElseThrow().state())
+        assertThat(payables.find(pair.payeesFinance, interest.id())
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(PayableState.PAID);
     }
 

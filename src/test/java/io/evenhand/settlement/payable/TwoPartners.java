@@ -150,8 +150,7 @@ class TwoPartners {
             owe(name, amount, payee, payer, payersFinance, due);
         }
 
-        private void owe(
-                String name, String amount, String debtor, String creditor, Actor billing, LocalDate dueOn) {
+        private void owe(String name, String amount, String debtor, String creditor, Actor billing, LocalDate dueOn) {
             Money money = Money.of(amount, "EUR");
             var unused = journal.post(new PostingRequest(
                     "earned/" + key(name),
@@ -165,8 +164,7 @@ class TwoPartners {
                                     money.negate()),
                             new Entry(new AccountId(agreement, debtor, creditor, AccountKind.REVENUE_SHARE), money),
                             new Entry(
-                                    new AccountId(agreement, debtor, creditor, AccountKind.PAYABLE),
-                                    money.negate()))));
+                                    new AccountId(agreement, debtor, creditor, AccountKind.PAYABLE), money.negate()))));
             payables.open(List.of(new NewPayable(
                     key(name),
                     agreement,
@@ -194,11 +192,7 @@ class TwoPartners {
         /** A bank's report of a payment, without the bank. */
         void tell(String partner, String match, LocalDate on, boolean undone, String... names) {
             transaction.executeWithoutResult(status -> events.publishEvent(new ItemsMatched(
-                    partner,
-                    run + match,
-                    List.of(names).stream().map(this::key).toList(),
-                    on,
-                    undone)));
+                    partner, run + match, List.of(names).stream().map(this::key).toList(), on, undone)));
         }
 
         PayableView view(String name) {

@@ -98,8 +98,7 @@ public class TestPeriods {
 
     /** As if all of it were paid. */
     public void close(SettlementId id) {
-        database.update(
-                "update payable set paid_on = due_on, confirmed = true where id like ?", id.value() + "/%");
+        database.update("update payable set paid_on = due_on, confirmed = true where id like ?", id.value() + "/%");
         closings.close(id);
     }
 
