@@ -35,6 +35,7 @@ final class MoneyEndpoints {
                 get("/finance/balances").by(FINANCE),
                 get(PAYMENTS).by(FINANCE),
                 post(PAYMENTS).by(FINANCE).answers(422),
+                post(PAYMENTS + "/status").by(FINANCE).answers(422),
                 ofFinance(get(PAYMENTS + "/{id}")),
                 ofFinance(get(PAYMENTS + "/{id}/pain.001.xml")),
                 ofFinance(post(PAYMENTS + "/{id}/withdraw")).form("reason", "The bank refused it"),

@@ -170,6 +170,18 @@ class PaymentFileTable {
         return files == null ? 0 : files;
     }
 
+    /** @return its id */
+    Optional<String> findByMessage(String partnerId, String messageId) {
+        return database
+                .queryForList(
+                        "select id from payment_file where partner_id = ? and message_id = ?",
+                        String.class,
+                        partnerId,
+                        messageId)
+                .stream()
+                .findFirst();
+    }
+
     Optional<PaymentFileView> find(String partnerId, String id) {
         return database
                 .query(VIEW + " where f.id = ? and f.partner_id = ?", (row, number) -> view(row), id, partnerId)

@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,9 +42,9 @@ public class Reconciliation {
     private final BankChoices choices;
     private final BankDetails details;
     private final Partners partners;
-    private final PaymentFileTable files;
     private final OpenItems items;
     private final HeldItems held;
+    private final MatchableItems matchable;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -55,9 +54,9 @@ public class Reconciliation {
             BankChoices choices,
             BankDetails details,
             Partners partners,
-            PaymentFileTable files,
             OpenItems items,
             HeldItems held,
+            MatchableItems matchable,
             ApplicationEventPublisher events,
             Clock clock) {
         this.statements = statements;
@@ -65,9 +64,9 @@ public class Reconciliation {
         this.choices = choices;
         this.details = details;
         this.partners = partners;
-        this.files = files;
         this.items = items;
         this.held = held;
+        this.matchable = matchable;
         this.events = events;
         this.clock = clock;
     }
@@ -100,12 +99,12 @@ public class Reconciliation {
             return new Run(0, 0);
         }
         List<BankLine> all = statements.open(actor.partnerId());
-        Set<String> withdrawn = files.withdrawnIds(actor.partnerId());
+        Set<String> withdrawn = matchable.withdrawn(actor);
         List<BankLine> lines =
-                all.stream().filter(line -> !isWithdrawn(line, withdrawn)).toList();
-        List<OpenItem> open = matchable(actor, items.open(actor));
+                all.stream().filter(line -> !MatchableItems.isWithdrawn(line, withdrawn)).toList();
+        List<OpenItem> open = matchable.of(actor, items.open(actor));
         BankChoices.Rules rules = choices.rules(actor);
-        List<Match> found = asTheyStand(actor, Matching.run(lines, open, rules.rules(), parties(open)), byId(open));
+        List<Match> found = matchable.asTheyStand(actor, Matching.run(lines, open, rules.rules(), parties(open)), byId(open));
         Map<String, Money> paid = amounts(lines);
         Map<String, OpenItem> byId = byId(open);
         List<String> ids = matches.keep(
@@ -123,40 +122,6 @@ public class Reconciliation {
         return new Run(found.size(), all.size() - paying);
     }
 
-    /** The items are held, and what changed before they were is left for the next run. */
-    private List<Match> asTheyStand(Actor actor, List<Match> found, Map<String, OpenItem> seen) {
-        Set<String> ids = new HashSet<>();
-        found.forEach(match -> ids.addAll(match.itemIds()));
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        Map<String, OpenItem> now = byId(matchable(actor, held.hold(actor, ids).values()));
-        return found.stream()
-                .filter(match -> match.itemIds().stream().allMatch(id -> isSame(seen.get(id), now.get(id))))
-                .toList();
-    }
-
-    private static boolean isSame(@Nullable OpenItem before, @Nullable OpenItem now) {
-        return before != null
-                && now != null
-                && before.amount().equals(now.amount())
-                && before.partyId().equals(now.partyId());
-    }
-
-    /** What is offered to be set off is matched when that is decided. */
-    private List<OpenItem> matchable(Actor actor, Collection<? extends OpenItem> open) {
-        Set<String> offered = matches.claimed(actor.partnerId(), Kind.OFFERED);
-        List<OpenItem> matchable = new ArrayList<>(open);
-        matchable.removeIf(item -> offered.contains(item.id()));
-        return matchable;
-    }
-
-    /** Money that went out under the id of a payment that was withdrawn. */
-    private static boolean isWithdrawn(BankLine line, Set<String> withdrawn) {
-        return !line.line().amount().isPositive()
-                && withdrawn.contains(line.line().endToEndId());
-    }
-
     /** The lines that pay nothing yet, the oldest first, with what each may pay and why. */
     @Transactional(readOnly = true)
     public Queue queue(Actor actor, Collection<? extends OpenItem> items, int from, int most) {
@@ -165,14 +130,14 @@ public class Reconciliation {
         }
         List<BankLine> lines = statements.open(actor.partnerId());
         List<BankLine> shown = lines.stream().skip(from).limit(most).toList();
-        List<? extends OpenItem> open = matchable(actor, open(actor, items));
+        List<? extends OpenItem> open = matchable.of(actor, open(actor, items));
         Suggestions suggestions = new Suggestions(
                 new Pairing(shown, open, parties(open)), choices.rules(actor).rules());
-        Set<String> withdrawn = files.withdrawnIds(actor.partnerId());
+        Set<String> withdrawn = matchable.withdrawn(actor);
         return new Queue(
                 lines.size(),
                 shown.stream()
-                        .map(line -> new Queued(line, suggestions.of(line.id()), isWithdrawn(line, withdrawn)))
+                        .map(line -> new Queued(line, suggestions.of(line.id()), MatchableItems.isWithdrawn(line, withdrawn)))
                         .toList());
     }
 
@@ -197,7 +162,7 @@ public class Reconciliation {
                 || lines.stream().anyMatch(line -> taken.contains(line.id()))) {
             return new NotOpen();
         }
-        if (matchable(actor, chosen).size() < chosen.size()) {
+        if (matchable.of(actor, chosen).size() < chosen.size()) {
             return new Invalid(
                     "Some of it is in a proposal to set off: have that refused or withdrawn on the page Netting first.");
         }
@@ -222,8 +187,8 @@ public class Reconciliation {
             return new Invalid(
                     "There is a difference of " + difference.format() + ": say why, in at most 500 characters.");
         }
-        Set<String> withdrawn = files.withdrawnIds(actor.partnerId());
-        if (reason.isBlank() && lines.stream().anyMatch(line -> isWithdrawn(line, withdrawn))) {
+        Set<String> withdrawn = matchable.withdrawn(actor);
+        if (reason.isBlank() && lines.stream().anyMatch(line -> MatchableItems.isWithdrawn(line, withdrawn))) {
             return new Invalid(
                     "The bank reports a payment that you withdrew from its file. Say why it is right all the same, or ask your bank.");
         }

@@ -9,7 +9,10 @@ import io.evenhand.settlement.bank.PaymentFileView;
 import io.evenhand.settlement.bank.PaymentFiles;
 import io.evenhand.settlement.bank.PaymentFiles.Chosen;
 import io.evenhand.settlement.bank.PaymentResult;
+import io.evenhand.settlement.bank.StatusReports;
+import io.evenhand.settlement.bank.StatusResult;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,6 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The pages on which an organisation pays what it owes: what is open, the files for the bank, and one file. */
@@ -47,13 +52,21 @@ class PaymentFilesController extends FinancePages {
 
     private final OpenItems items;
     private final PaymentFiles files;
+    private final StatusReports reports;
     private final BankDetails details;
     private final FinanceNames names;
     private final Clock clock;
 
-    PaymentFilesController(OpenItems items, PaymentFiles files, BankDetails details, FinanceNames names, Clock clock) {
+    PaymentFilesController(
+            OpenItems items,
+            PaymentFiles files,
+            StatusReports reports,
+            BankDetails details,
+            FinanceNames names,
+            Clock clock) {
         this.items = items;
         this.files = files;
+        this.reports = reports;
         this.details = details;
         this.names = names;
         this.clock = clock;
@@ -169,6 +182,41 @@ class PaymentFilesController extends FinancePages {
         });
         model.addAttribute("problems", said);
         return view;
+    }
+
+    /** What the bank says became of a file, as pain.002. */
+    @PostMapping(PAGE + "/status")
+    String status(
+            Actor actor,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            refuse(HttpStatus.UNPROCESSABLE_ENTITY, "Choose a file that is not empty.", model, response);
+            return show(actor, 1, model);
+        }
+        return switch (reports.take(actor, file.getBytes())) {
+            case StatusResult.Taken taken -> {
+                String rejected = taken.withdrawn() == 1 ? "1 payment is" : taken.withdrawn() + " payments are";
+                next.addFlashAttribute(
+                        "said",
+                        (taken.withdrawn() == 0
+                                        ? "The report is read. It rejects nothing that still stands."
+                                        : "The report is read. %s withdrawn and can be paid again.".formatted(rejected))
+                                + taken.kept().stream()
+                                        .map(kept -> " " + kept)
+                                        .limit(MOST_NAMED)
+                                        .collect(Collectors.joining()));
+                yield "redirect:" + PAGE + "/" + taken.fileId();
+            }
+            case StatusResult.Flawed flawed -> {
+                refuse(HttpStatus.UNPROCESSABLE_ENTITY, flawed.problem(), model, response);
+                yield show(actor, 1, model);
+            }
+            case StatusResult.NotAllowed not -> throw notAllowed();
+        };
     }
 
     @GetMapping(PAGE + "/{id}")

@@ -44,6 +44,9 @@ class PaymentFilesTests {
     @Autowired
     SampleItems open;
 
+    @Autowired
+    StatusReports reports;
+
     private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(1);
     private BankHouse house;
 
@@ -194,6 +197,27 @@ class PaymentFilesTests {
                         invalid -> assertThat(invalid.problem()).contains("that you withdrew"));
         assertThat(reconciliation.match(house.finance, line, item, "The bank paid it on its second try."))
                 .isInstanceOf(MatchResult.Matched.class);
+    }
+
+    @Test
+    void whatTheBanksStatusReportRejectsIsWithdrawnWithItsReason() {
+        List<SampleItem> items = List.of(house.item("a", "ST-1", "-10.00"), house.item("b", "ST-2", "-5.00"));
+        String id = made(items);
+        String message = files.find(house.finance, id).orElseThrow().file().messageId();
+        byte[] report = Pain002Sample.rejecting(message, "ST-1", "AC04", "Konto erloschen");
+        assertThat(reports.take(house.stranger, report)).isInstanceOf(StatusResult.Flawed.class);
+        assertThat(reports.take(house.operations, report)).isEqualTo(new StatusResult.NotAllowed());
+        assertThat(reports.take(house.finance, report)).isEqualTo(new StatusResult.Taken(id, 1, List.of()));
+        assertThat(reports.take(house.finance, report)).isEqualTo(new StatusResult.Taken(id, 0, List.of()));
+        PaymentFileView.Paid rejected = files.find(house.finance, id).orElseThrow().payments().getFirst();
+        assertThat(rejected.withdrawal().orElseThrow().reason())
+                .isEqualTo("The bank rejected it: AC04, the account is closed. Konto erloschen");
+        assertThat(reports.take(house.finance, Pain002Sample.rejecting(message, "ST-9", "AC04", "")))
+                .isEqualTo(new StatusResult.Taken(id, 0, List.of("ST-9 is no payment of this file.")));
+        assertThat(reports.take(house.finance, Pain002Sample.rejectingAll(message)))
+                .isEqualTo(new StatusResult.Taken(id, 1, List.of()));
+        assertThat(files.find(house.finance, id).orElseThrow().file().withdrawn())
+                .isTrue();
     }
 
     @Test

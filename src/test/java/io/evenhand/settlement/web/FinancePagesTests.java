@@ -14,6 +14,7 @@ import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
+import io.evenhand.settlement.bank.Pain002Sample;
 import io.evenhand.settlement.bank.SampleItem;
 import io.evenhand.settlement.bank.SampleItems;
 import io.evenhand.settlement.journal.AccountId;
@@ -284,7 +285,17 @@ class FinancePagesTests {
                 .contains("Say why");
         assertThat(redirected(sent(file + "/withdraw", "item", house.us + "a", "reason", "account closed")))
                 .isEqualTo(file);
-        assertThat(text(seen(file), 200)).contains("account closed", "Of it stands", "EUR 25.50", "Download");
+        String withOne = text(seen(file), 200);
+        assertThat(withOne).contains("account closed", "Of it stands", "EUR 25.50", "Download");
+        String message = first(withOne, "<code>([0-9a-f]{32})</code>");
+        byte[] report = Pain002Sample.rejecting(message, "ST-1002", "AC06", "");
+        MockMultipartFile sent = new MockMultipartFile("file", "status.xml", "text/xml", report);
+        assertThat(redirected(answered(multipart("/finance/payments/status").file(sent))))
+                .isEqualTo(file);
+        assertThat(text(seen(file), 200)).contains("AC06, the account is blocked", "Every payment of it was withdrawn");
+        MockMultipartFile other = new MockMultipartFile("file", "status.xml", "text/xml", bytes("<a/>"));
+        assertThat(text(answered(multipart("/finance/payments/status").file(other)), 422))
+                .contains("This is no status report");
         assertThat(text(
                         sent(
                                 "/finance/payments",
