@@ -159,10 +159,16 @@ class FinanceApi {
         }
     }
 
-    record PaymentResource(String item, String payee, String reference, ReferralResource.Amount amount) {
+    /** @param withdrawn whether the bank did not carry it out, while the rest of the file stands */
+    record PaymentResource(
+            String item, String payee, String reference, ReferralResource.Amount amount, boolean withdrawn) {
         static PaymentResource of(PaymentFileView.Paid paid) {
             return new PaymentResource(
-                    paid.itemId(), paid.payeeId(), paid.reference(), ReferralResource.Amount.of(paid.amount()));
+                    paid.itemId(),
+                    paid.payeeId(),
+                    paid.reference(),
+                    ReferralResource.Amount.of(paid.amount()),
+                    paid.withdrawal().isPresent());
         }
     }
 

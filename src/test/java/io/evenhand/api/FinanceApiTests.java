@@ -52,7 +52,7 @@ class FinanceApiTests extends ApiNetwork {
         LocalDate tomorrow =
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
         List<SampleItem> one = List.of(house.item("-a", "ST-1", "-10.00"));
-        String id = ((PaymentResult.Made) files.make(house.finance, one, tomorrow))
+        String id = ((PaymentResult.Made) files.make(house.finance, PaymentFiles.Chosen.of(one), tomorrow))
                 .ids()
                 .getFirst();
         JsonNode file = json(get(fay, "/finance/payment-files/" + id));

@@ -18,6 +18,7 @@ import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
+import io.evenhand.settlement.bank.ItemsMatched;
 import io.evenhand.settlement.bank.OpenItem;
 import io.evenhand.settlement.bank.OpenItemSource;
 import io.evenhand.settlement.bank.PaymentFiles;
@@ -28,7 +29,7 @@ import io.evenhand.settlement.bank.TakeResult;
 import io.evenhand.settlement.payable.InvoiceEntry;
 import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.Payables;
-import io.evenhand.settlement.payable.PeriodPaid;
+import io.evenhand.settlement.payable.Receipts;
 import io.evenhand.settlement.payable.TaxTreatment;
 import io.evenhand.settlement.period.Closings;
 import io.evenhand.settlement.period.Objections;
@@ -103,6 +104,9 @@ abstract class PeriodJourneys extends TasklistJourney {
 
     @Autowired
     private Payables payables;
+
+    @Autowired
+    private Receipts receipts;
 
     @Autowired
     private Reconciliation reconciliation;
@@ -337,7 +341,8 @@ abstract class PeriodJourneys extends TasklistJourney {
                 .findFirst()
                 .orElseThrow();
         assertThat(share.amount()).isEqualTo(Money.of("-150.00", "EUR"));
-        PaymentResult made = paymentFiles.make(actor(biller), List.of(share), today().plusDays(1));
+        PaymentResult made =
+                paymentFiles.make(actor(biller), PaymentFiles.Chosen.of(List.of(share)), today().plusDays(1));
         assertThat(made).isInstanceOf(PaymentResult.Made.class);
         String payment = ((PaymentResult.Made) made).ids().getFirst();
         assertThat(new String(paymentFiles.content(actor(biller), payment).orElseThrow(), StandardCharsets.UTF_8))
@@ -348,7 +353,9 @@ abstract class PeriodJourneys extends TasklistJourney {
                         house.statement("S-" + id, "850.00", house.entry("150.00", "DBIT", share.reference())),
                         false))
                 .isInstanceOf(TakeResult.Taken.class);
-        assertThat(reconciliation.run(actor(biller), items).matched()).isEqualTo(1);
+        assertThat(reconciliation.run(actor(biller)).matched()).isEqualTo(1);
+        assertThat(page().period().state()).isEqualTo(PeriodState.SEALED);
+        assertThat(receipts.confirm(actor(other), payable)).isInstanceOf(PayableResult.Done.class);
         awaitState(PeriodState.CLOSED);
     }
 
@@ -392,8 +399,15 @@ abstract class PeriodJourneys extends TasklistJourney {
     }
 
     private void paid() {
-        transaction.executeWithoutResult(
-                status -> events.publishEvent(new PeriodPaid("paid-" + id, agreement.value(), period.toString())));
+        List<String> payables = database.queryForList(
+                "select id from payable where agreement_id = ? and period = ?",
+                String.class,
+                agreement.value(),
+                period.toString());
+        String payee = database.queryForObject(
+                "select max(creditor_id) from payable where agreement_id = ?", String.class, agreement.value());
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new ItemsMatched(Objects.requireNonNull(payee), "paid-" + id, payables, today(), false)));
     }
 
     private PeriodPage page() {

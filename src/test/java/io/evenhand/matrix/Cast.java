@@ -111,6 +111,7 @@ final class Cast {
             MoneyOfPartners money = MoneyOfPartners.made(house, partner(whose), partner(counterpart(whose)));
             put(whose, Sample.PAYMENT_FILE, money.file());
             put(whose, Sample.MATCH, money.match());
+            put(whose, Sample.NETTING, money.netting());
             put(whose, Sample.BANK_DETAILS, money.change());
         }
         personal();

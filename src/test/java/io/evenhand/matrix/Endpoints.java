@@ -51,7 +51,7 @@ final class Endpoints {
             entry("/agreements/{id}/revenue/files/{file}", Sample.REVENUE_FILE),
             entry("/finance/payments/{id}", Sample.PAYMENT_FILE),
             entry("/finance/reconciliation/{match}", Sample.MATCH),
-            entry("/finance/netting/{match}", Sample.MATCH),
+            entry("/finance/netting/{netting}", Sample.NETTING),
             entry("/finance/bank-details/{id}", Sample.BANK_DETAILS),
             entry("/api/v1/finance/payment-files/{id}", Sample.PAYMENT_FILE),
             entry("/api/v1/agreements/{id}", Sample.AGREEMENT),

@@ -36,6 +36,7 @@ final class MoneyEndpoints {
                 get("/finance/balances").by(FINANCE),
                 get(PAYMENTS).by(FINANCE),
                 post(PAYMENTS).by(FINANCE).answers(422),
+                post(PAYMENTS + "/status").by(FINANCE).answers(422),
                 ofFinance(get(PAYMENTS + "/{id}")),
                 ofFinance(get(PAYMENTS + "/{id}/pain.001.xml")),
                 ofFinance(post(PAYMENTS + "/{id}/withdraw")).form("reason", "The bank refused it"),
@@ -62,6 +63,7 @@ final class MoneyEndpoints {
                 post(DAMAGES + "/confirm").by(FINANCE, OPERATIONS).answers(404),
                 post(DAMAGES + "/contest").by(FINANCE, OPERATIONS).answers(404),
                 get(DAMAGES + "/document.pdf").by(FINANCE, OPERATIONS).answers(404),
+                post(PAYABLES + "/received").by(FINANCE, OPERATIONS).answers(404),
                 get(INVOICING).by(FINANCE, OPERATIONS),
                 post(INVOICING + "/offer").by(FINANCE).answers(404),
                 post(INVOICING + "/accept").by(FINANCE).answers(404),
@@ -80,7 +82,9 @@ final class MoneyEndpoints {
                 ofFinance(post(RECONCILIATION + "/{match}/undo")).form("reason", "Not theirs"),
                 get(NETTING).by(FINANCE),
                 post(NETTING).by(FINANCE).answers(422),
-                ofFinance(post(NETTING + "/{match}/undo")).form("reason", "They disagree"));
+                ofFinance(post(NETTING + "/{netting}/answer"))
+                        .form("act", "withdraw")
+                        .form("reason", "They disagree"));
     }
 
     private static List<Endpoint> rules() {

@@ -47,6 +47,8 @@ enum Sample {
     PAYMENT_FILE,
     /** A match of a line of its bank's. */
     MATCH,
+    /** What it proposes to set off, to a partner who is nobody of these. */
+    NETTING,
     /** A change of its bank details that waits for a second person. */
     BANK_DETAILS,
     /** What is on the track record of that partner and was promised to another one: to the askers' partner, unless it is their own. */

@@ -12,8 +12,10 @@ import io.evenhand.settlement.bank.PaymentResult;
 import io.evenhand.settlement.bank.Reconciliation;
 import io.evenhand.settlement.bank.Statements;
 import io.evenhand.settlement.bank.TakeResult;
+import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.PayableView;
 import io.evenhand.settlement.payable.Payables;
+import io.evenhand.settlement.payable.Receipts;
 import io.evenhand.terms.TermsParty;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class SamplePayments {
     private final SamplePeople people;
     private final Payables payables;
+    private final Receipts receipts;
     private final BankDetails details;
     private final OpenItems items;
     private final PaymentFiles files;
@@ -41,6 +44,7 @@ public class SamplePayments {
     SamplePayments(
             SamplePeople people,
             Payables payables,
+            Receipts receipts,
             BankDetails details,
             OpenItems items,
             PaymentFiles files,
@@ -49,6 +53,7 @@ public class SamplePayments {
             Clock clock) {
         this.people = people;
         this.payables = payables;
+        this.receipts = receipts;
         this.details = details;
         this.items = items;
         this.files = files;
@@ -90,7 +95,7 @@ public class SamplePayments {
                 .filter(item ->
                         ofThePeriod.contains(item.id()) && !item.amount().isPositive())
                 .toList();
-        if (!(files.make(payer, due, today()) instanceof PaymentResult.Made made)) {
+        if (!(files.make(payer, PaymentFiles.Chosen.of(due), today()) instanceof PaymentResult.Made made)) {
             return Optional.empty();
         }
         String file = made.ids().getFirst();
@@ -119,10 +124,32 @@ public class SamplePayments {
             throw new IllegalStateException("The bank's statement: " + taken);
         }
         listener.made(deal.file().reference() + "-bank-statement.xml", statement);
-        int matched = reconciliation.run(payer, items.open(payer)).matched();
+        int matched = reconciliation.run(payer).matched();
         listener.told(
                 payer.displayName(),
                 "took the bank's statement: %s matched".formatted(matched == 1 ? "one line" : matched + " lines"));
+        confirm(deal, listener);
+    }
+
+    /** Each payee says that what the payer's bank reports has arrived. */
+    private void confirm(Deal deal, Listener listener) {
+        for (TermsParty party : deal.terms().parties()) {
+            Actor payee = people.finance(deal, party.partnerId());
+            List<PayableView> reported = payables
+                    .ofPeriod(payee, deal.agreementId(), deal.period().toString())
+                    .stream()
+                    .filter(payable -> payable.may().contains(PayableView.Act.CONFIRM_RECEIPT))
+                    .toList();
+            for (PayableView payable : reported) {
+                PayableResult confirmed = receipts.confirm(payee, payable.id());
+                if (!(confirmed instanceof PayableResult.Done)) {
+                    throw new IllegalStateException("The receipt of " + payable.id() + ": " + confirmed);
+                }
+                listener.told(
+                        payee.displayName(),
+                        "confirmed that %s arrived".formatted(payable.gross().format()));
+            }
+        }
     }
 
     private PaymentFileView.Whole whole(Actor payer, String file) {

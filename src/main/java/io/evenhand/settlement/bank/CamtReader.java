@@ -81,7 +81,8 @@ final class CamtReader {
         }
     }
 
-    private static XMLInputFactory factory() {
+    /** Reads nothing but the file itself. */
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

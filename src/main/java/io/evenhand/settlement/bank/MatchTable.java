@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +26,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MatchTable {
     static final String BY_HAND = "by-hand";
-    static final String NETTING = "netting";
     private static final int LONGEST_REFERENCE = 140;
 
     private final JdbcTemplate database;
@@ -41,6 +39,8 @@ class MatchTable {
         LINE,
         /** Matched, or set off. */
         ITEM,
+        /** In a proposal to set off, of either side. */
+        OFFERED,
         /** In a payment file. */
         PAYMENT
     }
@@ -50,15 +50,8 @@ class MatchTable {
      *
      * @param amounts of lines, by their ids
      * @param items that are open, by their ids: those of the match among them
-     * @param otherParty with whom items are set off; empty for what lines pay
-     * @param dueOn of what is left when items are set off
      */
-    record New(
-            Match match,
-            Map<String, Money> amounts,
-            Map<String, ? extends OpenItem> items,
-            Optional<String> otherParty,
-            Optional<LocalDate> dueOn) {}
+    record New(Match match, Map<String, Money> amounts, Map<String, ? extends OpenItem> items) {}
 
     /** @return the ids of the matches, in order */
     List<String> keep(Actor actor, List<New> matches, long rulesVersion, Instant at) {
@@ -73,12 +66,10 @@ class MatchTable {
             heads.add(new Object[] {
                 id,
                 actor.partnerId(),
-                made.otherParty.orElse(null),
                 match.rule(),
                 rulesVersion,
                 match.difference().minorUnits(),
                 match.difference().currency().getCode(),
-                made.dueOn.orElse(null),
                 BankChoices.json(match.reasons()),
                 actor.username(),
                 UtcColumns.of(at)
@@ -96,8 +87,8 @@ class MatchTable {
             }
         }
         database.batchUpdate(
-                "insert into bank_match (id, partner_id, other_party, rule_id, rules_version, difference_units, currency, due_on,"
-                        + " reasons, made_by, made_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into bank_match (id, partner_id, rule_id, rules_version, difference_units, currency, reasons, made_by, made_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 heads);
         database.batchUpdate(
                 "insert into bank_match_part (match_id, kind, subject_id, minor_units, reference, party_id)"
@@ -115,7 +106,7 @@ class MatchTable {
         return found;
     }
 
-    private static String reference(OpenItem item) {
+    static String reference(OpenItem item) {
         String reference = item.reference();
         return reference.substring(0, Math.min(reference.length(), LONGEST_REFERENCE));
     }
@@ -124,6 +115,29 @@ class MatchTable {
     void claim(List<Object[]> claims) {
         database.batchUpdate(
                 "insert into bank_claim (partner_id, kind, subject_id, holder_id) values (?, ?, ?, ?)", claims);
+    }
+
+    /** Lets go of one thing that this holds. */
+    void release(String partnerId, Kind kind, String subjectId, String holderId) {
+        database.update(
+                "delete from bank_claim where partner_id = ? and kind = ? and subject_id = ? and holder_id = ?",
+                partnerId,
+                kind.name(),
+                subjectId,
+                holderId);
+    }
+
+    /** What holds something; empty when nothing does. */
+    Optional<String> holder(String partnerId, Kind kind, String subjectId) {
+        return database
+                .queryForList(
+                        "select holder_id from bank_claim where partner_id = ? and kind = ? and subject_id = ?",
+                        String.class,
+                        partnerId,
+                        kind.name(),
+                        subjectId)
+                .stream()
+                .findFirst();
     }
 
     /** Lets go of all that this holds. */
@@ -171,36 +185,26 @@ class MatchTable {
                 id);
     }
 
-    /** The day on which the money of a match had moved; of what was set off, the day on which it was, in UTC. */
+    /** The day on which the money of a match had moved. */
     LocalDate bookedOn(String id) {
-        return database.query(
-                        "select m.made_at, (select max(l.booked_on) from bank_match_part p join bank_line l on l.id = p.subject_id"
-                                + " where p.match_id = m.id and p.kind = 'LINE') as booked_on from bank_match m where m.id = ?",
-                        (row, number) -> Optional.ofNullable(row.getObject("booked_on", LocalDate.class))
-                                .orElse(LocalDate.ofInstant(
-                                        UtcColumns.requiredInstant(row, "made_at"), ZoneOffset.UTC)),
-                        id)
-                .getFirst();
+        return Objects.requireNonNull(database.queryForObject(
+                "select max(l.booked_on) from bank_match_part p join bank_line l on l.id = p.subject_id"
+                        + " where p.match_id = ? and p.kind = 'LINE'",
+                LocalDate.class,
+                id));
     }
 
-    int count(String partnerId, boolean onlyNettings) {
+    int count(String partnerId) {
         Integer found = database.queryForObject(
-                "select count(*) from bank_match m where m.partner_id = ?" + among(onlyNettings),
-                Integer.class,
-                partnerId);
+                "select count(*) from bank_match m where m.partner_id = ?", Integer.class, partnerId);
         return found == null ? 0 : found;
     }
 
-    private static String among(boolean onlyNettings) {
-        return onlyNettings ? " and m.rule_id = '" + NETTING + "'" : "";
-    }
-
     /** The latest first. */
-    List<MatchView> history(String partnerId, boolean onlyNettings, int from, int most) {
+    List<MatchView> history(String partnerId, int from, int most) {
         List<MatchView> heads = database.query(
                 "select m.*, u.undone_by, u.undone_at, u.reason from bank_match m left join bank_match_undo u on u.match_id = m.id"
-                        + " where m.partner_id = ?" + among(onlyNettings)
-                        + " order by m.made_at desc, m.id limit ? offset ?",
+                        + " where m.partner_id = ? order by m.made_at desc, m.id limit ? offset ?",
                 (row, number) -> view(row),
                 partnerId,
                 most,
@@ -275,18 +279,5 @@ class MatchTable {
                         ? Optional.empty()
                         : Optional.of(new MatchView.Undone(
                                 undoneBy, UtcColumns.requiredInstant(row, "undone_at"), row.getString("reason"))));
-    }
-
-    /** What is left of set-off items and is not undone, as open items of the partner. */
-    List<OpenItem> leftOfNetting(String partnerId) {
-        return database.query(
-                "select m.* from bank_match m left join bank_match_undo u on u.match_id = m.id where m.partner_id = ?"
-                        + " and m.rule_id = 'netting' and m.difference_units <> 0 and u.match_id is null order by m.made_at, m.id",
-                (row, number) -> new NettedItem(
-                        row.getString("id"),
-                        row.getString("other_party"),
-                        new Money(row.getLong("difference_units"), Money.currency(row.getString("currency"))),
-                        row.getObject("due_on", LocalDate.class)),
-                partnerId);
     }
 }

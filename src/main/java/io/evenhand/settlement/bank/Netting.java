@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What two partners owe each other, set off in one currency: everything that each owes goes, and the difference is left.
@@ -68,11 +68,8 @@ public record Netting(
                 .orElseThrow();
     }
 
-    /** For people: what is set off. */
-    List<String> words() {
-        return List.of(
-                "Owed to us: " + owedToUs.format() + ". Owed by us: " + owedByUs.format() + ".",
-                "Set off: " + items.stream().map(OpenItem::reference).limit(20).collect(Collectors.joining(", "))
-                        + ".");
+    /** By which both sides quote a netting, and pay what it leaves. */
+    public static String referenceOf(String id) {
+        return "NET-" + id.substring(0, 13).toUpperCase(Locale.ROOT);
     }
 }

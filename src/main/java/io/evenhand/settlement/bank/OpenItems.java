@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All that an organisation has to get and to pay: what every source knows, and what is left of what was set off. */
+/** All that an organisation has to get and to pay, as far as it is neither paid nor set off: what every source knows. */
 @Service
 @Transactional(readOnly = true)
 public class OpenItems {
@@ -22,12 +22,15 @@ public class OpenItems {
         this.matches = matches;
     }
 
-    /** What is neither paid nor set off, what is due first at the head; nothing for whoever may not deal with the organisation's money. */
+    /**
+     * What is neither paid nor set off, what is due first at the head; nothing for whoever may not deal with the organisation's money.
+     * What is offered to be set off is among it: it is owed until the other side accepts.
+     */
     public List<OpenItem> open(Actor actor) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return List.of();
         }
-        List<OpenItem> all = new ArrayList<>(matches.leftOfNetting(actor.partnerId()));
+        List<OpenItem> all = new ArrayList<>();
         sources.forEach(source -> all.addAll(source.openItems(actor)));
         Set<String> settled = matches.claimed(actor.partnerId(), Kind.ITEM);
         return all.stream()

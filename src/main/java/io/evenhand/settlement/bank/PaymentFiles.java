@@ -2,7 +2,6 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
-import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.MatchTable.Kind;
 import io.evenhand.settlement.bank.PaymentResult.Made;
@@ -26,14 +25,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the files by which the actor's organisation pays what it owes, to where each payee is paid now. No item is in two files; a file
- * that the bank did not carry out is withdrawn, and its items can be paid again. What was handed out is kept in its bytes.
+ * Makes the files by which the actor's organisation pays what it owes, to where each payee is paid now. No item is in two files; a file,
+ * or a payment of it, that the bank did not carry out is withdrawn, and can be paid again. What was handed out is kept in its bytes.
  */
 @Service
 @Transactional
@@ -42,12 +42,14 @@ public class PaymentFiles {
 
     private final PaymentFileTable table;
     private final MatchTable claims;
+    private final HeldItems held;
     private final BankDetails details;
     private final Clock clock;
 
-    PaymentFiles(PaymentFileTable table, MatchTable claims, BankDetails details, Clock clock) {
+    PaymentFiles(PaymentFileTable table, MatchTable claims, HeldItems held, BankDetails details, Clock clock) {
         this.table = table;
         this.claims = claims;
+        this.held = held;
         this.details = details;
         this.clock = clock;
     }
@@ -68,32 +70,51 @@ public class PaymentFiles {
         }
         List<? extends OpenItem> ours =
                 items.stream().filter(item -> item.amount().minorUnits() < 0).toList();
-        Standing standing = standing(actor, ours);
+        PaymentChecks checks = checks(actor, ours);
         return ours.stream()
                 .map(item -> new Payable(
-                        item, standing.check(item).problem(), standing.inFiles().contains(item.id())))
+                        item, checks.check(item).problem(), checks.inFiles().contains(item.id())))
                 .toList();
     }
 
-    /** Makes a file for each currency of these items, all of which must be ours to pay, or none. */
+    /**
+     * An item that somebody chose to pay.
+     *
+     * @param shown the amount that they were shown; empty where they were shown none, so that whatever it is now is paid
+     */
+    public record Chosen(String id, Optional<Money> shown) {
+        public static List<Chosen> of(Collection<? extends OpenItem> items) {
+            return items.stream()
+                    .map(item -> new Chosen(item.id(), Optional.of(item.amount())))
+                    .toList();
+        }
+    }
+
+    /**
+     * Makes a file for each currency of these items, all of which must be ours to pay, or none. The items are held and read again: one that
+     * is not open any more, or not of the amount that was shown, is refused by name.
+     */
     @RepeatedWhenRaced
-    public PaymentResult make(Actor actor, Collection<? extends OpenItem> items, LocalDate executeOn) {
+    public PaymentResult make(Actor actor, Collection<Chosen> chosen, LocalDate executeOn) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new NotAllowed();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Set<String> ids = chosen.stream().map(Chosen::id).collect(Collectors.toSet());
+        Map<String, OpenItem> open = held.hold(actor, ids);
         Optional<BankAccount> payer = details.current(actor.partnerId());
         Map<String, String> problems = new LinkedHashMap<>();
-        problem(items, executeOn, payer, now).ifPresent(problem -> problems.put("", problem));
+        problem(ids.size(), executeOn, payer, now).ifPresent(problem -> problems.put("", problem));
         Map<String, List<Payment>> byCurrency = new TreeMap<>();
         Map<String, String> payees = new HashMap<>();
-        Standing standing = standing(actor, items);
-        for (OpenItem item : items) {
-            Checked checked = standing.check(item);
-            if (payees.put(item.id(), item.partyId()) != null) {
+        PaymentChecks checks = checks(actor, open.values());
+        for (Chosen one : chosen) {
+            @Nullable OpenItem item = open.get(one.id());
+            PaymentChecks.Checked checked = checks.check(one, item);
+            if (item == null || checked.payment().isEmpty()) {
+                problems.put(one.id(), checked.problem());
+            } else if (payees.put(item.id(), item.partyId()) != null) {
                 problems.put(item.id(), "It is there twice.");
-            } else if (checked.payment().isEmpty()) {
-                problems.put(item.id(), checked.problem());
             } else {
                 Payment payment = checked.payment().get();
                 byCurrency
@@ -110,11 +131,11 @@ public class PaymentFiles {
         if (!problems.isEmpty() || payer.isEmpty()) {
             return new Refused(problems);
         }
-        List<String> ids = new ArrayList<>();
+        List<String> made = new ArrayList<>();
         for (List<Payment> payments : byCurrency.values()) {
-            ids.add(keep(actor, payer.get(), payments, payees, executeOn, now));
+            made.add(keep(actor, payer.get(), payments, payees, executeOn, now));
         }
-        return new Made(ids);
+        return new Made(made);
     }
 
     private static boolean isBeyond(List<Payment> payments) {
@@ -126,10 +147,9 @@ public class PaymentFiles {
     }
 
     /** What stands in the way of any file. */
-    private static Optional<String> problem(
-            Collection<? extends OpenItem> items, LocalDate executeOn, Optional<BankAccount> payer, Instant now) {
+    private static Optional<String> problem(int items, LocalDate executeOn, Optional<BankAccount> payer, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        if (items.isEmpty() || items.size() > PaymentBatch.MOST_PAYMENTS) {
+        if (items == 0 || items > PaymentBatch.MOST_PAYMENTS) {
             return Optional.of("Choose 1 to 50,000 items to pay.");
         }
         if (executeOn.isBefore(today) || executeOn.isAfter(today.plusDays(LATEST_DAYS))) {
@@ -140,60 +160,14 @@ public class PaymentFiles {
                 : Optional.of("Say first from which account you pay: your own bank details are missing.");
     }
 
-    private Standing standing(Actor actor, Collection<? extends OpenItem> items) {
-        return new Standing(
+    private PaymentChecks checks(Actor actor, Collection<? extends OpenItem> items) {
+        return new PaymentChecks(
                 claims.claimed(actor.partnerId(), Kind.ITEM),
                 claims.claimed(actor.partnerId(), Kind.PAYMENT),
+                claims.claimed(actor.partnerId(), Kind.OFFERED),
+                table.timesBefore(
+                        actor.partnerId(), items.stream().map(OpenItem::id).toList()),
                 details.current(items.stream().map(OpenItem::partyId).collect(Collectors.toSet())));
-    }
-
-    /** @param problem empty when there is a payment */
-    private record Checked(Optional<Payment> payment, String problem) {}
-
-    /** What of it is taken, and where everybody is paid to now. */
-    private record Standing(Set<String> settled, Set<String> inFiles, Map<String, BankAccount> accounts) {
-        Checked check(OpenItem item) {
-            @Nullable BankAccount payee = accounts.get(item.partyId());
-            if (settled.contains(item.id())) {
-                return not("It is paid or set off already.");
-            }
-            if (inFiles.contains(item.id())) {
-                return not("It is in a payment file already.");
-            }
-            if (item.amount().minorUnits() >= 0) {
-                return not("It is not for us to pay.");
-            }
-            Optional<String> heldBack = item.heldBack();
-            if (heldBack.isPresent()) {
-                return not(heldBack.get());
-            }
-            if (payee == null) {
-                return not(
-                        "The payee has not said yet where it is paid to. Ask its finance to enter its bank details.");
-            }
-            try {
-                return new Checked(Optional.of(payment(item, payee)), "");
-            } catch (IllegalArgumentException | ArithmeticException refused) {
-                return not(String.valueOf(refused.getMessage()));
-            }
-        }
-
-        private static Checked not(String problem) {
-            return new Checked(Optional.empty(), problem);
-        }
-    }
-
-    /** By which a payment goes whose reference will not do: no longer than a bank takes, and always the same. */
-    private static String ownId(String itemId) {
-        return "E" + Sha256.of(itemId).substring(0, 30);
-    }
-
-    private static Payment payment(OpenItem item, BankAccount payee) {
-        String plain = SepaText.of(item.reference(), Payment.LONGEST_ID);
-        // A reference that no bank takes as it is, is still in the text; the id is then only ours.
-        String id = plain.equals(item.reference()) && !plain.isEmpty() ? plain : ownId(item.id());
-        return new Payment(
-                item.id(), id, payee, item.amount().negate(), SepaText.of(item.reference(), Payment.LONGEST_TEXT));
     }
 
     private String keep(
@@ -221,7 +195,7 @@ public class PaymentFiles {
                         ? payment
                         : new Payment(
                                 payment.itemId(),
-                                ownId(payment.itemId()),
+                                PaymentChecks.ownId(payment.itemId()),
                                 payment.payee(),
                                 payment.amount(),
                                 payment.text()))
@@ -231,26 +205,57 @@ public class PaymentFiles {
     /** Says that the bank did not carry out a file: its items can be paid again. */
     @RepeatedWhenRaced
     public PaymentResult withdraw(Actor actor, String id, String reason) {
+        return withdraw(actor, id, reason, settled -> {
+            if (table.itemsOf(id).stream().anyMatch(settled::contains)) {
+                return new Refused(
+                        Map.of("", "The bank reported payments of it. Undo their matches first, if they are wrong."));
+            }
+            table.withdraw(id, actor.username(), clock.instant(), reason.strip());
+            claims.release(id);
+            return new Withdrawn();
+        });
+    }
+
+    /** Says that the bank did not carry out one payment of a file: its item can be paid again, and the rest of the file stands. */
+    @RepeatedWhenRaced
+    public PaymentResult withdrawPayment(Actor actor, String id, String itemId, String reason) {
+        return withdraw(actor, id, reason, settled -> {
+            if (!table.pays(id, itemId)) {
+                return new Unknown();
+            }
+            List<String> standing = table.itemsOf(id);
+            if (!standing.contains(itemId)) {
+                return new WithdrawnBefore();
+            }
+            if (settled.contains(itemId)) {
+                return new Refused(Map.of("", "The bank reported this payment. Undo its match first, if it is wrong."));
+            }
+            Instant now = clock.instant();
+            table.withdraw(id, itemId, actor.username(), now, reason.strip());
+            claims.release(actor.partnerId(), Kind.PAYMENT, itemId, id);
+            if (standing.size() == 1) {
+                table.withdraw(id, actor.username(), now, "Every payment of it was withdrawn by itself.");
+            }
+            return new Withdrawn();
+        });
+    }
+
+    private PaymentResult withdraw(
+            Actor actor, String id, String reason, Function<Set<String>, PaymentResult> withdrawing) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new NotAllowed();
         }
         if (reason.isBlank() || reason.length() > 500) {
             return new Refused(Map.of("", "Say why, in at most 500 characters."));
         }
-        if (!table.lock(actor.partnerId(), id)) {
+        if (table.find(actor.partnerId(), id).isEmpty()) {
             return new Unknown();
         }
-        if (table.isWithdrawn(id)) {
-            return new WithdrawnBefore();
-        }
-        Set<String> settled = claims.claimed(actor.partnerId(), Kind.ITEM);
-        if (table.itemsOf(id).stream().anyMatch(settled::contains)) {
-            return new Refused(
-                    Map.of("", "The bank reported payments of it. Undo their matches first, if they are wrong."));
-        }
-        table.withdraw(id, actor.username(), clock.instant(), reason.strip());
-        claims.release(id);
-        return new Withdrawn();
+        held.hold(table.itemsOf(id));
+        boolean unused = table.lock(actor.partnerId(), id);
+        return table.isWithdrawn(id)
+                ? new WithdrawnBefore()
+                : withdrawing.apply(claims.claimed(actor.partnerId(), Kind.ITEM));
     }
 
     /** @param total how many files there are in all */
@@ -287,6 +292,12 @@ public class PaymentFiles {
     /** Whether an item is in a file for the partner's bank that was not withdrawn. */
     @Transactional(readOnly = true)
     public boolean isInFile(String partnerId, String itemId) {
-        return claims.claimed(partnerId, Kind.PAYMENT).contains(itemId);
+        return claims.holder(partnerId, Kind.PAYMENT, itemId).isPresent();
+    }
+
+    /** The file for the partner's bank that pays an item and was not withdrawn; empty when none does. */
+    @Transactional(readOnly = true)
+    public Optional<PaymentFileView> fileWith(String partnerId, String itemId) {
+        return claims.holder(partnerId, Kind.PAYMENT, itemId).flatMap(file -> table.find(partnerId, file));
     }
 }

@@ -27,11 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Brings together what the bank reports and what is open, for the actor's own organisation: by its rules, or by hand. Whoever knows of open
- * items passes them in; those that are matched already are passed over. Each match can be undone, and stays in the history.
+ * Brings together what the bank reports and what is open, for the actor's own organisation: by its rules, or by hand. What is matched
+ * already is passed over, and so is what is offered to be set off. Each match can be undone, and stays in the history.
  */
 @Service
 @Transactional
@@ -41,6 +42,9 @@ public class Reconciliation {
     private final BankChoices choices;
     private final BankDetails details;
     private final Partners partners;
+    private final OpenItems items;
+    private final HeldItems held;
+    private final MatchableItems matchable;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +54,9 @@ public class Reconciliation {
             BankChoices choices,
             BankDetails details,
             Partners partners,
+            OpenItems items,
+            HeldItems held,
+            MatchableItems matchable,
             ApplicationEventPublisher events,
             Clock clock) {
         this.statements = statements;
@@ -57,6 +64,9 @@ public class Reconciliation {
         this.choices = choices;
         this.details = details;
         this.partners = partners;
+        this.items = items;
+        this.held = held;
+        this.matchable = matchable;
         this.events = events;
         this.clock = clock;
     }
@@ -64,8 +74,12 @@ public class Reconciliation {
     /** @param open how many lines are left, for somebody to look at */
     public record Run(int matched, int open) {}
 
-    /** A line that pays nothing yet, and what it may pay. */
-    public record Queued(BankLine line, List<Suggestion> suggestions) {
+    /**
+     * A line that pays nothing yet, and what it may pay.
+     *
+     * @param withdrawn whether it names a payment that was withdrawn, so that only a person may match it, with a reason
+     */
+    public record Queued(BankLine line, List<Suggestion> suggestions, boolean withdrawn) {
         public Queued {
             suggestions = List.copyOf(suggestions);
         }
@@ -80,20 +94,23 @@ public class Reconciliation {
 
     /** Matches by the rules. Idempotent: what is matched is left as it is. Whoever may not deal with money matches nothing. */
     @RepeatedWhenRaced
-    public Run run(Actor actor, Collection<? extends OpenItem> items) {
+    public Run run(Actor actor) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new Run(0, 0);
         }
-        List<BankLine> lines = statements.open(actor.partnerId());
-        List<? extends OpenItem> open = open(actor, items);
+        List<BankLine> all = statements.open(actor.partnerId());
+        Set<String> withdrawn = matchable.withdrawn(actor);
+        List<BankLine> lines =
+                all.stream().filter(line -> !MatchableItems.isWithdrawn(line, withdrawn)).toList();
+        List<OpenItem> open = matchable.of(actor, items.open(actor));
         BankChoices.Rules rules = choices.rules(actor);
-        List<Match> found = Matching.run(lines, open, rules.rules(), parties(open));
+        List<Match> found = matchable.asTheyStand(actor, Matching.run(lines, open, rules.rules(), parties(open)), byId(open));
         Map<String, Money> paid = amounts(lines);
         Map<String, OpenItem> byId = byId(open);
         List<String> ids = matches.keep(
                 actor,
                 found.stream()
-                        .map(match -> new MatchTable.New(match, paid, byId, Optional.empty(), Optional.empty()))
+                        .map(match -> new MatchTable.New(match, paid, byId))
                         .toList(),
                 rules.version(),
                 clock.instant());
@@ -102,7 +119,7 @@ public class Reconciliation {
             tell(actor, ids.get(i), found.get(i), paid, booked);
         }
         int paying = found.stream().mapToInt(match -> match.lineIds().size()).sum();
-        return new Run(found.size(), lines.size() - paying);
+        return new Run(found.size(), all.size() - paying);
     }
 
     /** The lines that pay nothing yet, the oldest first, with what each may pay and why. */
@@ -113,28 +130,24 @@ public class Reconciliation {
         }
         List<BankLine> lines = statements.open(actor.partnerId());
         List<BankLine> shown = lines.stream().skip(from).limit(most).toList();
-        List<? extends OpenItem> open = open(actor, items);
+        List<? extends OpenItem> open = matchable.of(actor, open(actor, items));
         Suggestions suggestions = new Suggestions(
                 new Pairing(shown, open, parties(open)), choices.rules(actor).rules());
+        Set<String> withdrawn = matchable.withdrawn(actor);
         return new Queue(
                 lines.size(),
                 shown.stream()
-                        .map(line -> new Queued(line, suggestions.of(line.id())))
+                        .map(line -> new Queued(line, suggestions.of(line.id()), MatchableItems.isWithdrawn(line, withdrawn)))
                         .toList());
     }
 
     /**
      * Matches by hand: one line with several items, several lines with one, or one with one.
      *
-     * @param reason needed where what was paid is not what was open
+     * @param reason needed where what was paid is not what was open, and where a line names a payment that was withdrawn
      */
     @RepeatedWhenRaced
-    public MatchResult match(
-            Actor actor,
-            Set<String> lineIds,
-            Set<String> itemIds,
-            Collection<? extends OpenItem> items,
-            String reason) {
+    public MatchResult match(Actor actor, Set<String> lineIds, Set<String> itemIds, String reason) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new NotAllowed();
         }
@@ -142,15 +155,21 @@ public class Reconciliation {
             return new Invalid("Choose one line and its items, or one item and its lines.");
         }
         List<BankLine> lines = statements.find(actor.partnerId(), lineIds);
-        List<? extends OpenItem> chosen = open(actor, items).stream()
-                .filter(item -> itemIds.contains(item.id()))
-                .toList();
+        List<OpenItem> chosen = List.copyOf(held.hold(actor, itemIds).values());
         Set<String> taken = matches.claimed(actor.partnerId(), Kind.LINE);
         if (lines.size() != lineIds.size()
                 || chosen.size() != itemIds.size()
                 || lines.stream().anyMatch(line -> taken.contains(line.id()))) {
             return new NotOpen();
         }
+        if (matchable.of(actor, chosen).size() < chosen.size()) {
+            return new Invalid(
+                    "Some of it is in a proposal to set off: have that refused or withdrawn on the page Netting first.");
+        }
+        return match(actor, lines, chosen, reason);
+    }
+
+    private MatchResult match(Actor actor, List<BankLine> lines, List<OpenItem> chosen, String reason) {
         List<Money> amounts = new ArrayList<>(amounts(lines).values());
         chosen.forEach(item -> amounts.add(item.amount()));
         boolean bothWays = amounts.stream().map(Money::isPositive).distinct().count() > 1;
@@ -168,10 +187,18 @@ public class Reconciliation {
             return new Invalid(
                     "There is a difference of " + difference.format() + ": say why, in at most 500 characters.");
         }
+        Set<String> withdrawn = matchable.withdrawn(actor);
+        if (reason.isBlank() && lines.stream().anyMatch(line -> MatchableItems.isWithdrawn(line, withdrawn))) {
+            return new Invalid(
+                    "The bank reports a payment that you withdrew from its file. Say why it is right all the same, or ask your bank.");
+        }
         Match match = new Match(
-                List.copyOf(lineIds), List.copyOf(itemIds), difference, MatchTable.BY_HAND, List.of(reason.strip()));
-        MatchTable.New made =
-                new MatchTable.New(match, amounts(lines), byId(chosen), Optional.empty(), Optional.empty());
+                lines.stream().map(BankLine::id).toList(),
+                chosen.stream().map(OpenItem::id).toList(),
+                difference,
+                MatchTable.BY_HAND,
+                List.of(reason.strip()));
+        MatchTable.New made = new MatchTable.New(match, amounts(lines), byId(chosen));
         String id = matches.keep(actor, List.of(made), choices.rules(actor).version(), clock.instant())
                 .getFirst();
         tell(actor, id, match, amounts(lines), days(lines));
@@ -204,7 +231,7 @@ public class Reconciliation {
         return days;
     }
 
-    /** Undoes a match: its lines and items are open again. What is left of set-off items must not be paid yet. */
+    /** Undoes a match: its lines and items are open again. Refused while what came of it is about to be paid. */
     @RepeatedWhenRaced
     public MatchResult undo(Actor actor, String matchId, String reason) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
@@ -213,15 +240,16 @@ public class Reconciliation {
         if (reason.isBlank() || reason.length() > 500) {
             return new Invalid("Say why, in at most 500 characters.");
         }
+        held.hold(matches.itemsOf(matchId));
         if (!matches.lock(actor.partnerId(), matchId)) {
             return new Unknown();
         }
         if (matches.isUndone(matchId)) {
             return new UndoneBefore();
         }
-        if (matches.claimed(actor.partnerId(), Kind.ITEM).contains(matchId)
-                || matches.claimed(actor.partnerId(), Kind.PAYMENT).contains(matchId)) {
-            return new Invalid("What was left of it is paid or about to be: undo that first.");
+        Optional<String> why = held.whyNotUndone(matchId);
+        if (why.isPresent()) {
+            return new Invalid(why.get());
         }
         matches.undo(matchId, actor.username(), clock.instant(), reason.strip());
         events.publishEvent(new ItemsMatched(
@@ -229,12 +257,30 @@ public class Reconciliation {
         return new Undone();
     }
 
-    /** What was matched and undone, the latest first; what was set off, too. */
+    /**
+     * The other side says that it did not receive what a match paid: the item is open again for the payer, and its bank's line stays with
+     * the match. Within the transaction that is under way, which holds the item.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reopen(String partnerId, String matchId, String itemId) {
+        matches.release(partnerId, Kind.ITEM, itemId, matchId);
+    }
+
+    /** The other side received it after all: the match pays it again. @return false where something else pays it by now */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean settleAgain(String partnerId, String matchId, String itemId) {
+        if (matches.holder(partnerId, Kind.ITEM, itemId).isPresent() || matches.isUndone(matchId)) {
+            return false;
+        }
+        matches.claim(List.<Object[]>of(new Object[] {partnerId, Kind.ITEM.name(), itemId, matchId}));
+        return true;
+    }
+
+    /** What was matched and undone, the latest first. */
     @Transactional(readOnly = true)
     public MatchView.Page history(Actor actor, int from, int most) {
         return BankRolesPolicy.mayDealWithMoney(actor)
-                ? new MatchView.Page(
-                        matches.count(actor.partnerId(), false), matches.history(actor.partnerId(), false, from, most))
+                ? new MatchView.Page(matches.count(actor.partnerId()), matches.history(actor.partnerId(), from, most))
                 : new MatchView.Page(0, List.of());
     }
 

@@ -43,8 +43,20 @@ class Booking {
                         new Entry(sides.debtors(AccountKind.PAYABLE), amount.negate()))));
     }
 
-    /** What is owed is paid: by money, or by setting off. @return the number of the posting */
-    long paid(String key, LocalDate on, String reason, Sides sides, AccountKind by, Money amount) {
+    /** The debtor pays what it owes: by money, or by setting off. @return the number of the posting */
+    long sent(String key, LocalDate on, String reason, Sides sides, AccountKind by, Money amount) {
+        return post(new PostingRequest(
+                key,
+                on,
+                sides.agreementId(),
+                reason,
+                List.of(
+                        new Entry(sides.debtors(AccountKind.PAYABLE), amount),
+                        new Entry(debtor(sides, by), amount.negate()))));
+    }
+
+    /** The creditor has what it was owed: by money, or by setting off. @return the number of the posting */
+    long received(String key, LocalDate on, String reason, Sides sides, AccountKind by, Money amount) {
         return post(new PostingRequest(
                 key,
                 on,
@@ -52,23 +64,7 @@ class Booking {
                 reason,
                 List.of(
                         new Entry(creditor(sides, by), amount),
-                        new Entry(sides.creditors(AccountKind.RECEIVABLE), amount.negate()),
-                        new Entry(sides.debtors(AccountKind.PAYABLE), amount),
-                        new Entry(debtor(sides, by), amount.negate()))));
-    }
-
-    /** Money comes for what a setting-off left. @return the number of the posting */
-    long leftPaid(String key, LocalDate on, String reason, Sides sides, Money amount) {
-        return post(new PostingRequest(
-                key,
-                on,
-                sides.agreementId(),
-                reason,
-                List.of(
-                        new Entry(creditor(sides, AccountKind.BANK), amount),
-                        new Entry(sides.creditors(AccountKind.CLEARING), amount.negate()),
-                        new Entry(sides.debtors(AccountKind.CLEARING), amount),
-                        new Entry(debtor(sides, AccountKind.BANK), amount.negate()))));
+                        new Entry(sides.creditors(AccountKind.RECEIVABLE), amount.negate()))));
     }
 
     /** Takes a posting back by another that names it. */

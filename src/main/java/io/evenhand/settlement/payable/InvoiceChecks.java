@@ -84,6 +84,9 @@ class InvoiceChecks {
         if (payable.state() == PayableState.WITHDRAWN) {
             return Optional.of("It is no longer owed.");
         }
+        if (payable.kind() == PayableKind.REMAINDER) {
+            return Optional.of("It is what setting off left, and goes by the number of that.");
+        }
         return files.isInFile(payable.debtorId(), payable.id())
                 ? Optional.of("It is in a payment file of the payer's. It can be changed when that is withdrawn.")
                 : Optional.empty();

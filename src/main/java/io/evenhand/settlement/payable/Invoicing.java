@@ -5,6 +5,7 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.settlement.bank.Nettings;
 import io.evenhand.settlement.journal.AccountKind;
 import io.evenhand.settlement.payable.Booking.Sides;
 import io.evenhand.settlement.payable.Payable.Invoice;
@@ -31,6 +32,7 @@ class Invoicing {
     private final TaxQuestions questions;
     private final InvoiceChecks checks;
     private final Booking booking;
+    private final Nettings nettings;
     private final Clock clock;
 
     Invoicing(
@@ -41,6 +43,7 @@ class Invoicing {
             TaxQuestions questions,
             InvoiceChecks checks,
             Booking booking,
+            Nettings nettings,
             Clock clock) {
         this.table = table;
         this.selfBilling = selfBilling;
@@ -49,6 +52,7 @@ class Invoicing {
         this.questions = questions;
         this.checks = checks;
         this.booking = booking;
+        this.nettings = nettings;
         this.clock = clock;
     }
 
@@ -199,6 +203,7 @@ class Invoicing {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         tax(payable, invoice, treatment, rate, note);
         table.invoice(payable.id(), invoice, key(payable.creditorId(), invoice.number()), by, now);
+        nettings.lapse(List.of(payable.id()), payable.reference() + " was billed anew, as " + invoice.number() + ".");
         return new Done();
     }
 
@@ -255,7 +260,7 @@ class Invoicing {
     }
 
     /** One number of a payee's, however its letters are written. */
-    private static String key(String creditorId, String number) {
+    static String key(String creditorId, String number) {
         return Sha256.of(creditorId + "\n" + number.toUpperCase(Locale.ROOT));
     }
 }

@@ -2,13 +2,22 @@ package io.evenhand.settlement.payable;
 
 import io.evenhand.settlement.bank.ItemsMatched;
 import io.evenhand.settlement.storage.UtcColumns;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Who told of which payment. */
+/** Who told of which payment, and what the payee said of it. */
 @Repository
 class MatchLog {
     private final JdbcTemplate database;
@@ -16,6 +25,35 @@ class MatchLog {
     MatchLog(JdbcTemplate database) {
         this.database = database;
     }
+
+    /**
+     * That something is paid, as one side's bank or a setting-off tells.
+     *
+     * @param confirmBy until when the payee may still say that it did not receive it; null where that was never asked
+     * @param confirmedBy username; null where no person did
+     * @param contest what the payee says instead; empty while it does not contest it
+     */
+    record Telling(
+            String payableId,
+            String matchId,
+            String partnerId,
+            LocalDate bookedOn,
+            boolean setOff,
+            Instant toldAt,
+            boolean undone,
+            @Nullable LocalDate confirmBy,
+            Optional<ReceiptKind> confirmedHow,
+            @Nullable Instant confirmedAt,
+            @Nullable String confirmedBy,
+            Optional<Contest> contest) {
+        /** Neither undone nor contested. */
+        boolean stands() {
+            return !undone && contest.isEmpty();
+        }
+    }
+
+    /** @param by username */
+    record Contest(String by, Instant at, String reason) {}
 
     /** Once for a payable and a match. @return whether it was not known */
     boolean tell(String payableId, ItemsMatched matched, boolean setOff, Instant at) {
@@ -49,12 +87,88 @@ class MatchLog {
                 > 0;
     }
 
-    boolean isAnyStanding(String payableId) {
-        Integer standing = database.queryForObject(
-                "select count(*) from payable_match where payable_id = ? and undone_at is null",
-                Integer.class,
-                payableId);
-        return standing != null && standing > 0;
+    /** The payee has until the end of this day to say that it did not receive what the payer's bank reports. */
+    void ask(String payableId, String debtorId, LocalDate confirmBy) {
+        database.update(
+                "update payable_match set confirm_by = ? where payable_id = ? and partner_id = ? and undone_at is null"
+                        + " and contested_at is null and confirmed_at is null",
+                confirmBy,
+                payableId,
+                debtorId);
+    }
+
+    /** @param by username; null where no person did */
+    void confirm(String payableId, String debtorId, ReceiptKind how, @Nullable String by, Instant at) {
+        database.update(
+                "update payable_match set confirmed_at = ?, confirmed_how = ?, confirmed_by = ? where payable_id = ?"
+                        + " and partner_id = ? and undone_at is null and contested_at is null and confirmed_at is null",
+                UtcColumns.of(at),
+                how.name(),
+                by,
+                payableId,
+                debtorId);
+    }
+
+    void contest(String payableId, String matchId, String by, Instant at, String reason) {
+        database.update(
+                "update payable_match set contested_at = ?, contested_by = ?, contest_reason = ? where payable_id = ? and match_id = ?",
+                UtcColumns.of(at),
+                by,
+                reason,
+                payableId,
+                matchId);
+    }
+
+    void takeContestBack(String payableId, String matchId) {
+        database.update(
+                "update payable_match set contested_at = null, contested_by = null, contest_reason = null where payable_id = ?"
+                        + " and match_id = ?",
+                payableId,
+                matchId);
+    }
+
+    /** All that was told of a payable, the latest last. */
+    List<Telling> of(String payableId) {
+        return of(List.of(payableId)).getOrDefault(payableId, List.of());
+    }
+
+    /** By payable, the latest last. */
+    Map<String, List<Telling>> of(Collection<String> payableIds) {
+        Map<String, List<Telling>> told = new HashMap<>();
+        if (!payableIds.isEmpty()) {
+            database.query(
+                    "select * from payable_match where payable_id in ("
+                            + payableIds.stream().map(id -> "?").collect(Collectors.joining(", "))
+                            + ") order by payable_id, told_at, match_id",
+                    row -> {
+                        Telling telling = telling(row);
+                        told.computeIfAbsent(telling.payableId(), id -> new ArrayList<>())
+                                .add(telling);
+                    },
+                    payableIds.toArray());
+        }
+        return told;
+    }
+
+    private static Telling telling(ResultSet row) throws SQLException {
+        @Nullable String how = row.getString("confirmed_how");
+        @Nullable Instant contestedAt = UtcColumns.instant(row, "contested_at");
+        return new Telling(
+                row.getString("payable_id"),
+                row.getString("match_id"),
+                row.getString("partner_id"),
+                UtcColumns.requiredDay(row, "booked_on"),
+                row.getBoolean("set_off"),
+                UtcColumns.requiredInstant(row, "told_at"),
+                row.getTimestamp("undone_at") != null,
+                UtcColumns.day(row, "confirm_by"),
+                how == null ? Optional.empty() : Optional.of(ReceiptKind.valueOf(how)),
+                UtcColumns.instant(row, "confirmed_at"),
+                row.getString("confirmed_by"),
+                contestedAt == null
+                        ? Optional.empty()
+                        : Optional.of(new Contest(
+                                row.getString("contested_by"), contestedAt, row.getString("contest_reason"))));
     }
 
     /** What a match concerned; nothing where it is none that we were told of. */
@@ -63,50 +177,13 @@ class MatchLog {
                 "select payable_id from payable_match where match_id = ? order by payable_id", String.class, matchId);
     }
 
-    /** What a setting-off concerned that stands; nothing where there is none of that id. */
-    List<String> setOff(String setOffId) {
+    /** What was reported, and neither confirmed nor contested by the end of a day before this one. */
+    List<String> silentBefore(LocalDate day) {
         return database.queryForList(
-                "select payable_id from payable_match where match_id = ? and set_off = true and undone_at is null order by payable_id",
+                "select distinct m.payable_id from payable_match m join payable p on p.id = m.payable_id where m.confirm_by < ?"
+                        + " and m.confirmed_at is null and m.contested_at is null and m.undone_at is null"
+                        + " and p.paid_on is not null and p.confirmed = false order by m.payable_id",
                 String.class,
-                setOffId);
-    }
-
-    /** A posting by which what a setting-off left was paid. */
-    record LeftPaid(String agreementId, long posting) {}
-
-    Optional<LeftPaid> leftPaid(String setOffId) {
-        return database
-                .query(
-                        "select agreement_id, posting_no from payable_left where set_off_id = ? and undone_at is null",
-                        (row, number) -> new LeftPaid(row.getString("agreement_id"), row.getLong("posting_no")),
-                        setOffId)
-                .stream()
-                .findFirst();
-    }
-
-    void tellLeft(String setOffId, String matchId, LeftPaid paid, Instant at) {
-        database.update(
-                "insert into payable_left (set_off_id, match_id, agreement_id, posting_no, told_at) values (?, ?, ?, ?, ?)",
-                setOffId,
-                matchId,
-                paid.agreementId(),
-                paid.posting(),
-                UtcColumns.of(at));
-    }
-
-    /** @return what was posted for it; empty when nothing stood */
-    Optional<LeftPaid> undoLeft(String matchId, Instant at) {
-        Optional<LeftPaid> standing = database
-                .query(
-                        "select agreement_id, posting_no from payable_left where match_id = ? and undone_at is null",
-                        (row, number) -> new LeftPaid(row.getString("agreement_id"), row.getLong("posting_no")),
-                        matchId)
-                .stream()
-                .findFirst();
-        database.update(
-                "update payable_left set undone_at = ? where match_id = ? and undone_at is null",
-                UtcColumns.of(at),
-                matchId);
-        return standing;
+                day);
     }
 }

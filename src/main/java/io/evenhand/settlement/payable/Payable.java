@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param tax null while nobody said
  * @param taxChanges how often tax was posted
  * @param invoice null while there is none
- * @param payments how often it was posted as paid
- * @param paidOn null while it is not
- * @param paidPosting null alike
+ * @param payments how often its payment was posted or taken back
+ * @param paidOn null while nobody says that it is paid
+ * @param paidPosting of the debtor's half of the payment; null alike
+ * @param confirmed whether the creditor has it, by its bank, its word or its silence; else only the debtor's bank reports it
+ * @param receivedPosting of the creditor's half; null while it is not confirmed
  */
 record Payable(
         String id,
@@ -41,7 +43,9 @@ record Payable(
         @Nullable LocalDate paidOn,
         @Nullable Long paidPosting,
         boolean setOff,
-        boolean withdrawn) {
+        boolean withdrawn,
+        boolean confirmed,
+        @Nullable Long receivedPosting) {
 
     /**
      * @param rate of the treatment; zero where none is added
@@ -73,9 +77,14 @@ record Payable(
             return PayableState.WITHDRAWN;
         }
         if (paidOn != null) {
-            return PayableState.PAID;
+            return confirmed ? PayableState.PAID : PayableState.REPORTED;
         }
         return tax != null && invoice != null ? PayableState.OPEN : PayableState.WAITING;
+    }
+
+    /** Whether a partner counts it as paid: its debtor once its bank reports it, its creditor once it is confirmed. */
+    boolean isPaidFor(String partnerId) {
+        return paidOn != null && (confirmed || debtorId.equals(partnerId));
     }
 
     boolean concerns(String partnerId) {

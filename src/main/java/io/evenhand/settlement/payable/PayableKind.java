@@ -7,5 +7,7 @@ public enum PayableKind {
     /** Interest on a share that was paid late. */
     INTEREST,
     /** Damages that were admitted, settled or awarded. */
-    DAMAGES
+    DAMAGES,
+    /** What is left after setting off. */
+    REMAINDER
 }

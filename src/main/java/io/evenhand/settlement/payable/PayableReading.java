@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PayableReading {
     private final PayableTable table;
+    private final MatchLog log;
     private final SelfBillingTable selfBilling;
     private final TaxProposals proposals;
     private final TaxQuestionTable questions;
@@ -43,6 +44,7 @@ class PayableReading {
 
     PayableReading(
             PayableTable table,
+            MatchLog log,
             SelfBillingTable selfBilling,
             TaxProposals proposals,
             TaxQuestionTable questions,
@@ -50,6 +52,7 @@ class PayableReading {
             Agreements agreements,
             Clock clock) {
         this.table = table;
+        this.log = log;
         this.selfBilling = selfBilling;
         this.proposals = proposals;
         this.questions = questions;
@@ -105,6 +108,7 @@ class PayableReading {
             Map<String, TaxProposal> proposals,
             Map<String, TaxQuestion> questions,
             Map<String, List<Instalment>> schedules,
+            Map<String, PayableReceipt> receipts,
             Map<PartnerId, String> names,
             Map<String, String> numbers,
             Set<String> weBillFor) {}
@@ -125,9 +129,36 @@ class PayableReading {
                 proposals.of(payables),
                 questions.latest(payables.stream().map(Payable::id).toList()),
                 table.schedules(payables),
+                receipts(payables),
                 partners.namesOf(ids),
                 numbers(agreementIds),
                 weBillFor);
+    }
+
+    private Map<String, PayableReceipt> receipts(List<Payable> payables) {
+        Map<String, List<MatchLog.Telling>> told =
+                log.of(payables.stream().map(Payable::id).toList());
+        Map<String, PayableReceipt> receipts = new HashMap<>();
+        for (Payable payable : payables) {
+            told.getOrDefault(payable.id(), List.of()).stream()
+                    .filter(telling ->
+                            !telling.undone() && telling.partnerId().equals(payable.debtorId()) && !telling.setOff())
+                    .forEach(telling -> receipts.put(payable.id(), receipt(payable, telling)));
+        }
+        return receipts;
+    }
+
+    private static PayableReceipt receipt(Payable payable, MatchLog.Telling reported) {
+        ReceiptKind how = reported.confirmedHow().orElse(payable.confirmed() ? ReceiptKind.BANK : null);
+        MatchLog.Contest contest = reported.contest().orElse(null);
+        return new PayableReceipt(
+                reported.bookedOn(),
+                reported.confirmBy(),
+                how,
+                reported.confirmedBy(),
+                contest == null ? null : contest.by(),
+                contest == null ? null : contest.at(),
+                contest == null ? null : contest.reason());
     }
 
     private Map<String, String> numbers(Collection<AgreementId> ids) {
@@ -170,6 +201,7 @@ class PayableReading {
                         : Money.zero(payable.net().currency()),
                 payable.paidOn(),
                 payable.setOff(),
+                known.receipts().get(payable.id()),
                 waitsFor(payable, known),
                 question(payable, known),
                 may(actor, payable, known));
@@ -225,7 +257,16 @@ class PayableReading {
 
     private static Set<Act> may(Actor actor, Payable payable, Known known) {
         Set<Act> may = EnumSet.noneOf(Act.class);
-        if (PayableRolesPolicy.mayChange(actor) && isOpen(payable)) {
+        boolean open = isOpen(payable);
+        if (PayableRolesPolicy.mayChange(actor) && payable.creditorId().equals(actor.partnerId())) {
+            PayableReceipt receipt = known.receipts().get(payable.id());
+            if (payable.state() == PayableState.REPORTED) {
+                may.addAll(Set.of(Act.CONFIRM_RECEIPT, Act.DENY_RECEIPT));
+            } else if (open && receipt != null && receipt.contested()) {
+                may.add(Act.CONFIRM_RECEIPT);
+            }
+        }
+        if (PayableRolesPolicy.mayChange(actor) && open && payable.kind() != PayableKind.REMAINDER) {
             if (payable.creditorId().equals(actor.partnerId())) {
                 may.add(Act.RECORD_INVOICE);
             } else if (isAsked(payable, known)) {

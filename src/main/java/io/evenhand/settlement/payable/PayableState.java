@@ -6,7 +6,9 @@ public enum PayableState {
     WAITING("Waits for its invoice"),
     /** It can be paid. */
     OPEN("To be paid"),
-    /** The bank of either side says that it is paid, or it was set off. */
+    /** The payer's bank says that it is paid; the payee has not confirmed it, nor said that it did not receive it. */
+    REPORTED("Reported as paid"),
+    /** The payee has it, by its bank, its word or its silence; or it was set off. */
     PAID("Paid"),
     /** Interest that is no longer owed, since the payment that it was for was taken back. */
     WITHDRAWN("No longer owed");

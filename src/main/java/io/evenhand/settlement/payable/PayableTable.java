@@ -132,17 +132,18 @@ class PayableTable {
     }
 
     private static String where(PayablesPage.Shown shown, LocalDate today, List<Object> values) {
-        String standing = " and paid_on is null and withdrawn_at is null";
+        String open = " and paid_on is null and withdrawn_at is null";
         return "where (debtor_id = ? or creditor_id = ?)"
                 + switch (shown) {
                     case ALL -> "";
-                    case STANDING -> standing;
-                    case WAITING -> standing + " and (treatment is null or invoice_number is null)";
+                    case STANDING -> " and (paid_on is null or confirmed = false) and withdrawn_at is null";
+                    case REPORTED -> " and paid_on is not null and confirmed = false";
+                    case WAITING -> open + " and (treatment is null or invoice_number is null)";
                     case OVERDUE -> {
                         values.add(today);
-                        yield standing + " and due_on < ?";
+                        yield open + " and due_on < ?";
                     }
-                    case OVER -> " and (paid_on is not null or withdrawn_at is not null)";
+                    case OVER -> " and ((paid_on is not null and confirmed = true) or withdrawn_at is not null)";
                 };
     }
 
@@ -151,16 +152,18 @@ class PayableTable {
         return query(
                 "p where (debtor_id = ? or creditor_id = ?) and treatment is not null and invoice_number is not null"
                         + " and set_off = false and withdrawn_at is null and not exists (select 1 from payable_match m"
-                        + " where m.payable_id = p.id and m.partner_id = ? and m.undone_at is null) order by due_on, id",
+                        + " where m.payable_id = p.id and m.partner_id = ? and m.undone_at is null and m.contested_at is null)"
+                        + " order by due_on, id",
                 partnerId,
                 partnerId,
                 partnerId);
     }
 
-    /** Whether anything that the statement of a period says is left to be paid. */
+    /** Whether anything that the statement of a period says is left to be paid, or is paid by the payer's word alone. */
     boolean isAnyUnpaid(String agreementId, String period) {
         Integer left = database.queryForObject(
-                "select count(*) from payable where agreement_id = ? and period = ? and kind = 'SHARE' and paid_on is null",
+                "select count(*) from payable where agreement_id = ? and period = ? and kind = 'SHARE'"
+                        + " and (paid_on is null or confirmed = false)",
                 Integer.class,
                 agreementId,
                 period);
@@ -229,18 +232,54 @@ class PayableTable {
                 .findFirst();
     }
 
-    void paid(Payable payable, LocalDate on, long posting, boolean setOff) {
+    /** @param received null while it is not confirmed @param payments how often a payment was posted or taken back by now */
+    void paid(String id, PaidState state, @Nullable Long sent, @Nullable Long received, int payments) {
         database.update(
-                "update payable set paid_on = ?, paid_posting_no = ?, set_off = ?, payments = ? where id = ?",
-                on,
-                posting,
-                setOff,
-                payable.payments() + 1,
-                payable.id());
+                "update payable set paid_on = ?, paid_posting_no = ?, received_posting_no = ?, confirmed = ?, set_off = ?,"
+                        + " payments = ? where id = ?",
+                state.on(),
+                sent,
+                received,
+                state.confirmed(),
+                state.setOff(),
+                payments,
+                id);
     }
 
-    void unpaid(String id) {
-        database.update("update payable set paid_on = null, paid_posting_no = null, set_off = false where id = ?", id);
+    void unpaid(String id, int payments) {
+        database.update(
+                "update payable set paid_on = null, paid_posting_no = null, received_posting_no = null, confirmed = false,"
+                        + " set_off = false, payments = ? where id = ?",
+                payments,
+                id);
+    }
+
+    /** Those of these, with the interest on them, that can be locked together. */
+    List<String> withInterest(Collection<String> ids) {
+        List<String> found = new ArrayList<>(ids);
+        in(
+                ids.stream().sorted().toList(),
+                (marks, some) -> found.addAll(database.queryForList(
+                        "select id from payable where interest_of in (" + marks + ") and withdrawn_at is null",
+                        String.class,
+                        some)));
+        return found;
+    }
+
+    int countReportedTo(String creditorId) {
+        Integer count = database.queryForObject(
+                "select count(*) from payable where creditor_id = ? and paid_on is not null and confirmed = false"
+                        + " and withdrawn_at is null",
+                Integer.class,
+                creditorId);
+        return count == null ? 0 : count;
+    }
+
+    /** How often interest was opened on a payable, whether it still stands or not. */
+    int timesOfInterest(String id) {
+        Integer times =
+                database.queryForObject("select count(*) from payable where interest_of = ?", Integer.class, id);
+        return times == null ? 0 : times;
     }
 
     void withdraw(String id, Instant at) {
@@ -287,7 +326,9 @@ class PayableTable {
                 UtcColumns.day(row, "paid_on"),
                 number(row, "paid_posting_no"),
                 row.getBoolean("set_off"),
-                row.getTimestamp("withdrawn_at") != null);
+                row.getTimestamp("withdrawn_at") != null,
+                row.getBoolean("confirmed"),
+                number(row, "received_posting_no"));
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdueDays since the first due day, 0 when it is not over or it is paid
  * @param interestSoFar what interest the signed terms give until today; zero where none is agreed or nothing is late
  * @param paidOn null while it is not
+ * @param receipt what the payer's bank reports, and what the payee says of it; null while it reports nothing
  * @param waitsFor why it cannot be paid yet, in a sentence; empty when it can or is
  * @param question about its tax: asked of the payer, or refused and not said otherwise since; null where there is none
  * @param may what the reader may do now
@@ -46,12 +47,18 @@ public record PayableView(
         Money interestSoFar,
         @Nullable LocalDate paidOn,
         boolean setOff,
+        @Nullable PayableReceipt receipt,
         String waitsFor,
         @Nullable QuestionView question,
         Set<Act> may) {
     public PayableView {
         schedule = List.copyOf(schedule);
         may = Set.copyOf(may);
+    }
+
+    /** What a payer quotes. */
+    public String reference() {
+        return invoice == null ? statementNumber : invoice.number();
     }
 
     public record Side(String id, String name) {}
@@ -93,6 +100,10 @@ public record PayableView(
         /** Write the invoice in the payee's name. */
         SELF_BILL,
         /** Accept the tax that the payee says, or refuse it. */
-        ANSWER_TAX
+        ANSWER_TAX,
+        /** Say that it was received, as the payer's bank reports; also after one said that it was not. */
+        CONFIRM_RECEIPT,
+        /** Say that it was not received. */
+        DENY_RECEIPT
     }
 }

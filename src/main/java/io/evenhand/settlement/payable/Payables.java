@@ -229,6 +229,12 @@ public class Payables {
         return PayableRolesPolicy.mayChange(actor) ? act.apply(found.get()) : new PayableResult.NotAllowed();
     }
 
+    /** Whether all that the statement of a period says is paid, and confirmed by those who are paid. */
+    @Transactional(readOnly = true)
+    public boolean isPaid(String agreementId, String period) {
+        return !table.isAnyUnpaid(agreementId, period);
+    }
+
     /** Whether the actor sees anything here at all. */
     public static boolean mayRead(Actor actor) {
         return PayableRolesPolicy.mayRead(actor);
@@ -238,6 +244,12 @@ public class Payables {
     @Transactional(readOnly = true)
     public PayablesPage page(Actor actor, PayablesPage.Shown shown, int from, int most) {
         return reading.page(actor, shown, from, most);
+    }
+
+    /** How many payments are reported to the actor's organisation that it has neither confirmed nor contested. */
+    @Transactional(readOnly = true)
+    public int reportedTo(Actor actor) {
+        return PayableRolesPolicy.mayRead(actor) ? table.countReportedTo(actor.partnerId()) : 0;
     }
 
     /** Empty for an unknown one, and for one that is not the actor's organisation's. */

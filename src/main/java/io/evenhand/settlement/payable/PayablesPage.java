@@ -17,6 +17,8 @@ public record PayablesPage(Shown filter, int total, int from, List<PayableView> 
     public enum Shown {
         /** All that are not over. */
         STANDING,
+        /** Those that the payer's bank reports as paid, and the payee has not confirmed. */
+        REPORTED,
         /** Those that have neither number nor tax. */
         WAITING,
         /** Those whose first due day is over. */

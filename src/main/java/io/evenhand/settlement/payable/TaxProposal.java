@@ -39,6 +39,10 @@ public record TaxProposal(TaxTreatment treatment, Optional<Share> rate, String r
                     TaxTreatment.OUTSIDE_SCOPE,
                     "Damages make good a breach, and are not paid for any supply: they are outside the scope of value added tax.");
         }
+        if (kind == PayableKind.REMAINDER) {
+            return untaxed(
+                    TaxTreatment.OUTSIDE_SCOPE, "What is left after setting off was taxed as part of what was set off.");
+        }
         String from = StandardRates.name(supplier.country());
         String to = StandardRates.name(customer);
         if (supplier.country().equals(customer)) {

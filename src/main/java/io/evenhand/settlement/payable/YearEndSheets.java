@@ -215,7 +215,15 @@ final class YearEndSheets {
                 MOVED);
         sumOf(sheet, agreement, "Interest", PayableKind.INTEREST, AccountKind.INTEREST, payables, book, currency);
         sumOf(sheet, agreement, "Damages", PayableKind.DAMAGES, AccountKind.DAMAGES, payables, book, currency);
-        Money paid = sum(payables, currency, payable -> paidBy(payable, last), Payable::gross);
+        // What a setting-off left went out of clearing again, and is owed in its place.
+        Money left = sum(
+                payables,
+                currency,
+                payable -> payable.kind() == PayableKind.REMAINDER
+                        && !earned(payable).isAfter(last),
+                Payable::gross);
+        Money paid = sum(payables, currency, payable -> paidBy(payable, last), Payable::gross)
+                .minus(left);
         Money bank = total(book, currency, AccountKind.BANK).plus(total(book, currency, AccountKind.CLEARING));
         line(sheet, agreement, "Paid and set off", currency, paid, bank, MOVED);
         Money open = sum(
@@ -300,12 +308,17 @@ final class YearEndSheets {
         return payable.tax() != null && invoice != null && !invoice.on().isAfter(last);
     }
 
-    private static boolean paidBy(Payable payable, LocalDate day) {
+    /** What its payer's bank alone reports is paid for the payer, and not yet for the payee. */
+    private boolean paidBy(Payable payable, LocalDate day) {
         LocalDate paidOn = payable.paidOn();
-        return paidOn != null && !paidOn.isAfter(day);
+        return paidOn != null && payable.isPaidFor(partnerId) && !paidOn.isAfter(day);
     }
 
     private static LocalDate earned(Payable payable) {
+        Invoice invoice = payable.invoice();
+        if (payable.kind() == PayableKind.REMAINDER && invoice != null) {
+            return invoice.on();
+        }
         return payable.kind() != PayableKind.SHARE
                 ? payable.dueOn()
                 : Periods.lastDay(payable.period()).orElse(payable.dueOn());
@@ -316,6 +329,7 @@ final class YearEndSheets {
             case SHARE -> "Shares";
             case INTEREST -> "Interest";
             case DAMAGES -> "Damages";
+            case REMAINDER -> "Left after setting off";
         };
     }
 

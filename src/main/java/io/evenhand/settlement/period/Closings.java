@@ -5,6 +5,7 @@ import static io.evenhand.settlement.period.PeriodResult.refused;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.TwoPeoplePolicy;
+import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.revenue.PeriodShares;
 import io.evenhand.settlement.statement.Statements;
@@ -25,6 +26,7 @@ public class Closings {
     private final PeriodShares shares;
     private final Endings endings;
     private final Statements statements;
+    private final Payables payables;
     private final PeriodNotices notices;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ public class Closings {
             PeriodShares shares,
             Endings endings,
             Statements statements,
+            Payables payables,
             PeriodNotices notices,
             Clock clock) {
         this.periods = periods;
@@ -43,6 +46,7 @@ public class Closings {
         this.shares = shares;
         this.endings = endings;
         this.statements = statements;
+        this.payables = payables;
         this.notices = notices;
         this.clock = clock;
     }
@@ -153,13 +157,22 @@ public class Closings {
                 .toList();
     }
 
-    /** All is paid, or nothing was due. Idempotent. */
+    /**
+     * All is paid, or nothing was due, as the process heard; where a payment was taken back since, the period stays open, and closes by
+     * itself when all is paid. Idempotent.
+     */
     @Transactional
     public void close(SettlementId id) {
         Settlement settlement = periods.lock(id);
-        if (settlement.state() == PeriodState.SEALED) {
+        if (settlement.state() != PeriodState.SEALED || periods.isProcessOver(id)) {
+            return;
+        }
+        if (payables.isPaid(settlement.agreementId(), settlement.period().toString())) {
             periods.close(id, clock.instant());
             events.note(id, "closed", null, "closed the period");
+        } else {
+            periods.processOver(id, clock.instant());
+            events.note(id, "not-closed", null, "kept the period open: a payment was taken back");
         }
     }
 

@@ -274,7 +274,20 @@ class PeriodTable {
 
     void close(SettlementId id, Instant at) {
         state(id, PeriodState.CLOSED);
+        processOver(id, at);
+    }
+
+    /** The process has come to its end, whether all is still paid or not. */
+    void processOver(SettlementId id, Instant at) {
         at(id, "closed_at", at);
+    }
+
+    boolean isProcessOver(SettlementId id) {
+        return !database.queryForList(
+                        "select id from settlement_period where id = ? and closed_at is not null",
+                        String.class,
+                        id.value())
+                .isEmpty();
     }
 
     private static Position position(ResultSet row) throws SQLException {

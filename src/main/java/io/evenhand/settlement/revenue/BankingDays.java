@@ -8,10 +8,10 @@ import java.time.Month;
  * The days on which the European Central Bank publishes reference rates: all but Saturdays, Sundays and the closing days of TARGET, which
  * are 1 January, Good Friday, Easter Monday, 1 May, 25 and 26 December.
  */
-final class BankingDays {
+public final class BankingDays {
     private BankingDays() {}
 
-    static boolean isOne(LocalDate day) {
+    public static boolean isOne(LocalDate day) {
         if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
             return false;
         }
@@ -29,6 +29,16 @@ final class BankingDays {
         LocalDate last = day;
         while (!isOne(last)) {
             last = last.minusDays(1);
+        }
+        return last;
+    }
+
+    /** The banking day that comes so many banking days after a day. @param number not negative */
+    public static LocalDate after(LocalDate day, int number) {
+        LocalDate last = day;
+        for (int left = number; left > 0; ) {
+            last = last.plusDays(1);
+            left -= isOne(last) ? 1 : 0;
         }
         return last;
     }

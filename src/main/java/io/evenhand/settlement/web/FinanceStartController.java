@@ -6,10 +6,12 @@ import io.evenhand.settlement.bank.Ageing;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankRolesPolicy;
 import io.evenhand.settlement.bank.DetailsView;
+import io.evenhand.settlement.bank.Nettings;
 import io.evenhand.settlement.bank.OpenItem;
 import io.evenhand.settlement.bank.OpenItems;
 import io.evenhand.settlement.bank.PaymentFiles;
 import io.evenhand.settlement.bank.Reconciliation;
+import io.evenhand.settlement.payable.Payables;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +34,8 @@ class FinanceStartController extends FinancePages {
     private final PaymentFiles files;
     private final Reconciliation reconciliation;
     private final BankDetails details;
+    private final Nettings nettings;
+    private final Payables payables;
     private final FinanceNames names;
     private final Clock clock;
 
@@ -40,12 +44,16 @@ class FinanceStartController extends FinancePages {
             PaymentFiles files,
             Reconciliation reconciliation,
             BankDetails details,
+            Nettings nettings,
+            Payables payables,
             FinanceNames names,
             Clock clock) {
         this.items = items;
         this.files = files;
         this.reconciliation = reconciliation;
         this.details = details;
+        this.nettings = nettings;
+        this.payables = payables;
         this.names = names;
         this.clock = clock;
     }
@@ -78,6 +86,8 @@ class FinanceStartController extends FinancePages {
                 .map(PaymentFiles.Payable::item)
                 .toList();
         model.addAttribute("lines", reconciliation.waiting(actor));
+        model.addAttribute("netting", nettings.waiting(actor));
+        model.addAttribute("reported", payables.reportedTo(actor));
         model.addAttribute(
                 "changes",
                 details.history(actor).stream()

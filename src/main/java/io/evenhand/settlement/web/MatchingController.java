@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -62,7 +61,7 @@ class MatchingController extends FinancePages {
 
     @PostMapping(PAGE + "/run")
     String run(Actor actor, RedirectAttributes next) {
-        Reconciliation.Run run = reconciliation.run(actor, items.open(actor));
+        Reconciliation.Run run = reconciliation.run(actor);
         next.addFlashAttribute(
                 "said",
                 (run.matched() == 1 ? "1 match was made. " : run.matched() + " matches were made. ")
@@ -133,7 +132,7 @@ class MatchingController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return switch (reconciliation.match(actor, line, item, items.open(actor), reason)) {
+        return switch (reconciliation.match(actor, line, item, reason)) {
             case MatchResult.Matched matched -> {
                 next.addFlashAttribute("said", "Matched. You find it, and can undo it, under “What was matched”.");
                 yield "redirect:" + PAGE;
@@ -160,14 +159,13 @@ class MatchingController extends FinancePages {
         MatchView.Page history = reconciliation.history(actor, Paging.from(page, HISTORY_SHOWN), HISTORY_SHOWN);
         model.addAttribute("matches", history.shown());
         model.addAttribute("paging", new Paging(page, HISTORY_SHOWN, history.total()));
-        namesOf(history, List.of(), names, model);
+        namesOf(history, model);
         return "settlement/matched";
     }
 
-    /** @param open what else the page shows */
-    static void namesOf(MatchView.Page history, List<? extends OpenItem> open, FinanceNames names, Model model) {
+    private void namesOf(MatchView.Page history, Model model) {
         Set<String> people = new HashSet<>();
-        Set<String> parties = open.stream().map(OpenItem::partyId).collect(Collectors.toCollection(HashSet::new));
+        Set<String> parties = new HashSet<>();
         history.shown().forEach(match -> {
             people.add(match.madeBy());
             match.undone().ifPresent(undone -> people.add(undone.by()));
@@ -193,7 +191,7 @@ class MatchingController extends FinancePages {
     }
 
     /** Whether it is undone; else the page is told why not. */
-    static boolean undone(MatchResult result, Model model, HttpServletResponse response) {
+    private static boolean undone(MatchResult result, Model model, HttpServletResponse response) {
         return switch (result) {
             case MatchResult.Undone undone -> true;
             case MatchResult.UndoneBefore before -> {

@@ -1,13 +1,12 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
-import io.evenhand.settlement.bank.MatchResult;
-import io.evenhand.settlement.bank.MatchView;
+import io.evenhand.settlement.bank.Netting;
+import io.evenhand.settlement.bank.NettingResult;
+import io.evenhand.settlement.bank.NettingView;
 import io.evenhand.settlement.bank.Nettings;
-import io.evenhand.settlement.bank.OpenItem;
-import io.evenhand.settlement.bank.OpenItems;
-import io.evenhand.settlement.bank.Reconciliation;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The page on which partners who owe each other set it off, and undo that. */
+/** The page on which partners who owe each other propose to set it off, agree to that, and undo it. */
 @Controller
 @ConditionalOnWebApplication
 class NettingsController extends FinancePages {
@@ -28,69 +27,134 @@ class NettingsController extends FinancePages {
     private static final int SHOWN = 20;
 
     private final Nettings nettings;
-    private final Reconciliation reconciliation;
-    private final OpenItems items;
     private final FinanceNames names;
 
-    NettingsController(Nettings nettings, Reconciliation reconciliation, OpenItems items, FinanceNames names) {
+    NettingsController(Nettings nettings, FinanceNames names) {
         this.nettings = nettings;
-        this.reconciliation = reconciliation;
-        this.items = items;
         this.names = names;
     }
 
     @GetMapping(PAGE)
     String show(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
-        List<OpenItem> open = items.open(actor);
-        MatchView.Page history = nettings.history(actor, Paging.from(page, SHOWN), SHOWN);
-        MatchingController.namesOf(history, open, names, model);
-        model.addAttribute("proposals", nettings.proposals(actor, open));
-        model.addAttribute("matches", history.shown());
-        model.addAttribute("paging", new Paging(page, SHOWN, history.total()));
+        List<Netting> possible = nettings.possible(actor);
+        NettingView.Page listed = nettings.list(actor, Paging.from(page, SHOWN), SHOWN);
+        Set<String> parties = new HashSet<>();
+        Set<String> people = new HashSet<>();
+        possible.forEach(netting -> parties.add(netting.partyId()));
+        listed.shown().forEach(netting -> {
+            parties.add(netting.partyId());
+            people.add(netting.proposedBy());
+            netting.decision().ifPresent(decision -> people.add(decision.by()));
+            netting.undo().ifPresent(undo -> people.add(undo.by()));
+        });
+        model.addAttribute("possible", possible);
+        model.addAttribute("nettings", listed.shown());
+        model.addAttribute("names", names.ofPartners(parties));
+        model.addAttribute("people", names.ofPeople(people));
+        model.addAttribute("words", new NettingWords());
+        model.addAttribute("paging", new Paging(page, SHOWN, listed.total()));
         return "settlement/netting";
     }
 
     /** @param item exactly what was shown: who finds that something changed since is told so */
     @PostMapping(PAGE)
-    String settle(
+    String propose(
             Actor actor,
             @RequestParam(defaultValue = "") Set<String> item,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return switch (nettings.settle(actor, item, items.open(actor))) {
-            case MatchResult.Matched matched -> {
-                next.addFlashAttribute("said", "Set off. What is left, if anything, is an open item of its own.");
-                yield "redirect:" + PAGE;
-            }
-            case MatchResult.NotOpen not -> {
-                String problem = "Something of it is paid, set off or in a payment file meanwhile. Look at it again.";
-                refuse(HttpStatus.CONFLICT, problem, model, response);
-                yield show(actor, 1, model);
-            }
-            case MatchResult.Invalid invalid -> {
-                refuse(HttpStatus.UNPROCESSABLE_ENTITY, invalid.problem(), model, response);
-                yield show(actor, 1, model);
-            }
-            case MatchResult.NotAllowed not -> throw notAllowed();
-            case MatchResult.Unknown unknown -> throw unknown();
-            case MatchResult.Undone undone -> throw new IllegalStateException("Set off, not undone");
-            case MatchResult.UndoneBefore undone -> throw new IllegalStateException("Set off, not undone");
-        };
+        return answer(
+                actor,
+                nettings.propose(actor, item),
+                "Proposed. The other side's finance is told; nothing is set off before it accepts.",
+                model,
+                response,
+                next);
     }
 
-    @PostMapping(PAGE + "/{match}/undo")
-    String undo(
+    /** @param act what to do with it, as {@link NettingView.Act} names it in lower case */
+    @PostMapping(PAGE + "/{netting}/answer")
+    String decide(
             Actor actor,
-            @PathVariable String match,
+            @PathVariable String netting,
+            @RequestParam(defaultValue = "") String act,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        if (MatchingController.undone(reconciliation.undo(actor, match, reason), model, response)) {
-            next.addFlashAttribute("said", "Undone. What was set off is open again.");
+        return switch (act) {
+            case "accept" ->
+                answer(
+                        actor,
+                        nettings.accept(actor, netting),
+                        "Set off. What is left, if anything, is an open item of its own for both of you.",
+                        model,
+                        response,
+                        next);
+            case "refuse" ->
+                answer(
+                        actor,
+                        nettings.refuse(actor, netting, reason),
+                        "Refused. The other side is told why.",
+                        model,
+                        response,
+                        next);
+            case "withdraw" ->
+                answer(
+                        actor,
+                        nettings.withdraw(actor, netting, reason),
+                        "Taken back. The other side is told why.",
+                        model,
+                        response,
+                        next);
+            case "ask_to_undo" ->
+                answer(
+                        actor,
+                        nettings.askToUndo(actor, netting, reason),
+                        "Asked. It stands until the other side agrees.",
+                        model,
+                        response,
+                        next);
+            case "agree_to_undo" ->
+                answer(
+                        actor,
+                        nettings.agreeToUndo(actor, netting),
+                        "Undone. What was set off is open again.",
+                        model,
+                        response,
+                        next);
+            case "keep" -> answer(actor, nettings.keep(actor, netting), "It stays set off.", model, response, next);
+            default -> {
+                refuse(HttpStatus.UNPROCESSABLE_ENTITY, "Choose what to do with it.", model, response);
+                yield show(actor, 1, model);
+            }
+        };
+    }
+
+    private String answer(
+            Actor actor,
+            NettingResult result,
+            String said,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        String problem = switch (result) {
+            case NettingResult.Done done -> "";
+            case NettingResult.NotOpen not ->
+                "Something of it is paid, set off, proposed or in a payment file meanwhile. Look at it again.";
+            case NettingResult.Lapsed lapsed -> "The proposal lapsed, since something of it changed: " + lapsed.why();
+            case NettingResult.Decided decided -> "It was decided meanwhile. Look at it again.";
+            case NettingResult.Invalid invalid -> invalid.problem();
+            case NettingResult.NotAllowed not -> throw notAllowed();
+            case NettingResult.Unknown unknown -> throw unknown();
+        };
+        if (problem.isEmpty()) {
+            next.addFlashAttribute("said", said);
             return "redirect:" + PAGE;
         }
+        boolean invalid = result instanceof NettingResult.Invalid;
+        refuse(invalid ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.CONFLICT, problem, model, response);
         return show(actor, 1, model);
     }
 }

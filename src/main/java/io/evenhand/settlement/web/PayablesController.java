@@ -3,12 +3,14 @@ package io.evenhand.settlement.web;
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.payable.InvoiceDocuments;
 import io.evenhand.settlement.payable.InvoiceEntry;
+import io.evenhand.settlement.payable.PayableReceipt;
 import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.PayableView;
 import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.payable.PayablesPage;
 import io.evenhand.settlement.payable.PayablesPage.Shown;
 import io.evenhand.settlement.payable.Problem;
+import io.evenhand.settlement.payable.Receipts;
 import io.evenhand.settlement.payable.TaxTreatment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -19,7 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
@@ -43,11 +47,16 @@ class PayablesController extends FinancePages {
 
     private final Payables payables;
     private final InvoiceDocuments documents;
+    private final Receipts receipts;
+    private final FinanceNames names;
     private final Clock clock;
 
-    PayablesController(Payables payables, InvoiceDocuments documents, Clock clock) {
+    PayablesController(
+            Payables payables, InvoiceDocuments documents, Receipts receipts, FinanceNames names, Clock clock) {
         this.payables = payables;
         this.documents = documents;
+        this.receipts = receipts;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -127,7 +136,51 @@ class PayablesController extends FinancePages {
         model.addAttribute("note", note);
         model.addAttribute("wrong", wrong);
         model.addAttribute("today", today());
+        model.addAttribute("words", new PayableWords());
+        PayableReceipt receipt = payable.receipt();
+        model.addAttribute(
+                "people",
+                names.ofPeople(
+                        receipt == null
+                                ? List.of()
+                                : Stream.of(receipt.confirmedBy(), receipt.contestedBy())
+                                        .filter(Objects::nonNull)
+                                        .toList()));
         return "settlement/payable";
+    }
+
+    /** @param answer "yes" when it was received, "no" when it was not */
+    @PostMapping(PAGE + "/received")
+    String received(
+            Actor actor,
+            @RequestParam(defaultValue = "") String id,
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        boolean yes = answer.equals("yes");
+        return switch (yes ? receipts.confirm(actor, id) : receipts.deny(actor, id, reason)) {
+            case PayableResult.Done done -> {
+                next.addFlashAttribute(
+                        "said",
+                        yes
+                                ? "Confirmed. It is paid for both of you."
+                                : "Recorded. It is to be paid again, and the payer is told why.");
+                yield toOne(id, next);
+            }
+            case PayableResult.Refused refused -> {
+                refuse(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        refused.problems().getFirst().text(),
+                        model,
+                        response);
+                yield one(actor, id, model);
+            }
+            case PayableResult.Asked asked -> throw new IllegalStateException("Nobody is asked about a receipt");
+            case PayableResult.Unknown unknown -> throw unknown();
+            case PayableResult.NotAllowed not -> throw notAllowed();
+        };
     }
 
     @PostMapping(PAGE + "/invoice")

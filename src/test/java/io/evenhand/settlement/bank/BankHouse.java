@@ -83,4 +83,9 @@ public final class BankHouse {
     public SampleItem item(String id, String reference, String amount) {
         return SampleItem.of(us + id, them, reference, amount);
     }
+
+    /** An item of ours as the other side sees it. @param amount as it sees it */
+    public SampleItem mirrored(String id, String reference, String amount) {
+        return SampleItem.of(us + id, us, reference, amount);
+    }
 }

@@ -37,6 +37,9 @@ class ItemsMatchedTests {
     Nettings nettings;
 
     @Autowired
+    SampleItems open;
+
+    @Autowired
     ApplicationEvents published;
 
     private BankHouse house;
@@ -50,14 +53,16 @@ class ItemsMatchedTests {
     void aMatchByRulesIsToldWithTheDayOfTheBankAndSoIsItsUndoing() {
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "21.00"));
         take("1010.00", house.entry("10.00", "CRDT", "RE-1001"));
-        reconciliation.run(house.finance, items);
+        open.are(house.us, items);
+        reconciliation.run(house.finance);
         MatchView match = reconciliation.history(house.finance, 0, 1).shown().getFirst();
         ItemsMatched told = told().getFirst();
         assertThat(told)
                 .isEqualTo(new ItemsMatched(
                         house.us, match.id(), List.of(items.getFirst().id()), BOOKED, false));
 
-        reconciliation.run(house.finance, items);
+        open.are(house.us, items);
+        reconciliation.run(house.finance);
         assertThat(told()).containsExactly(told);
 
         reconciliation.undo(house.finance, match.id(), "not theirs");
@@ -69,6 +74,7 @@ class ItemsMatchedTests {
     void aMatchByHandIsToldAndARefusedOneIsNot() {
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"));
         take("1010.00", house.entry("10.00", "CRDT", "what for"));
+        open.are(house.us, items);
         String line = reconciliation
                 .queue(house.finance, items, 0, 1)
                 .shown()
@@ -76,10 +82,10 @@ class ItemsMatchedTests {
                 .line()
                 .id();
         Set<String> chosen = Set.of(items.getFirst().id());
-        reconciliation.match(house.finance, Set.of(line), Set.of("nothing"), items, "");
+        reconciliation.match(house.finance, Set.of(line), Set.of("nothing"), "");
         assertThat(told()).isEmpty();
         MatchResult.Matched matched =
-                (MatchResult.Matched) reconciliation.match(house.finance, Set.of(line), chosen, items, "");
+                (MatchResult.Matched) reconciliation.match(house.finance, Set.of(line), chosen, "");
         assertThat(told())
                 .containsExactly(new ItemsMatched(house.us, matched.id(), List.copyOf(chosen), BOOKED, false));
     }
@@ -88,6 +94,7 @@ class ItemsMatchedTests {
     void aPayerThatPaidTooLittleDoesNotTellThatAllIsPaid() {
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "-10.00"));
         take("999.99", house.entry("0.01", "DBIT", "what for"));
+        open.are(house.us, items);
         String line = reconciliation
                 .queue(house.finance, items, 0, 1)
                 .shown()
@@ -95,7 +102,7 @@ class ItemsMatchedTests {
                 .line()
                 .id();
         assertThat(reconciliation.match(
-                        house.finance, Set.of(line), Set.of(items.getFirst().id()), items, "A fee."))
+                        house.finance, Set.of(line), Set.of(items.getFirst().id()), "A fee."))
                 .isInstanceOf(MatchResult.Matched.class);
         assertThat(told()).isEmpty();
     }
@@ -103,9 +110,15 @@ class ItemsMatchedTests {
     @Test
     void whatIsSetOffIsToldWithItsDayAndSoIsItsUndoing() {
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "-25.00"));
+        open.are(house.us, items);
+        open.are(
+                house.them, List.of(house.mirrored("a", "RE-1001", "-10.00"), house.mirrored("b", "RE-1002", "25.00")));
         Set<String> both = Set.of(items.getFirst().id(), items.getLast().id());
-        String id = ((MatchResult.Matched) nettings.settle(house.finance, both, items)).id();
-        reconciliation.undo(house.finance, id, "they object");
+        String id = ((NettingResult.Done) nettings.propose(house.finance, both)).id();
+        assertThat(told()).isEmpty();
+        assertThat(nettings.accept(house.stranger, id)).isInstanceOf(NettingResult.Done.class);
+        nettings.askToUndo(house.finance, id, "they object");
+        assertThat(nettings.agreeToUndo(house.stranger, id)).isInstanceOf(NettingResult.Done.class);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         assertThat(told()).extracting(ItemsMatched::matchId).containsExactly(id, id);
         assertThat(told()).extracting(ItemsMatched::bookedOn).containsOnly(today);

@@ -2,7 +2,6 @@ package io.evenhand.settlement.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.TakeResult.Flawed;
 import io.evenhand.settlement.bank.TakeResult.Taken;
@@ -10,10 +9,8 @@ import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import io.evenhand.text.FileEncoding;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +39,7 @@ class ReconciliationTests {
     Nettings nettings;
 
     @Autowired
-    PaymentFiles files;
+    SampleItems open;
 
     private BankHouse house;
 
@@ -161,8 +158,8 @@ class ReconciliationTests {
         take(house.statement(
                 "S1", "1030.00", house.entry("10.00", "CRDT", "RE-1001"), house.entry("20.00", "CRDT", "what for")));
         List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "21.00"));
-        assertThat(reconciliation.run(house.finance, items)).isEqualTo(new Reconciliation.Run(1, 1));
-        assertThat(reconciliation.run(house.finance, items)).isEqualTo(new Reconciliation.Run(0, 1));
+        assertThat(run(items)).isEqualTo(new Reconciliation.Run(1, 1));
+        assertThat(run(items)).isEqualTo(new Reconciliation.Run(0, 1));
         assertThat(reconciliation.settledItems(house.us))
                 .containsExactly(items.getFirst().id());
 
@@ -191,7 +188,7 @@ class ReconciliationTests {
                         .undone())
                 .map(MatchView.Undone::reason)
                 .contains("not theirs");
-        assertThat(reconciliation.run(house.finance, items)).isEqualTo(new Reconciliation.Run(1, 1));
+        assertThat(run(items)).isEqualTo(new Reconciliation.Run(1, 1));
     }
 
     @Test
@@ -201,6 +198,7 @@ class ReconciliationTests {
                 house.item("a", "RE-1001", "10.00"),
                 house.item("b", "RE-1002", "21.00"),
                 house.item("c", "RE-1003", "-1.00"));
+        open.are(house.us, items);
         String line = reconciliation
                 .queue(house.finance, items, 0, 1)
                 .shown()
@@ -208,25 +206,23 @@ class ReconciliationTests {
                 .line()
                 .id();
         Set<String> two = Set.of(items.get(0).id(), items.get(1).id());
-        assertThat(reconciliation.match(house.finance, Set.of(line), two, items, ""))
+        assertThat(reconciliation.match(house.finance, Set.of(line), two, ""))
                 .isEqualTo(new MatchResult.Invalid(
                         "There is a difference of EUR -1.00: say why, in at most 500 characters."));
         assertThat(reconciliation.match(
                         house.finance,
                         Set.of(line),
                         Set.of(items.get(0).id(), items.get(2).id()),
-                        items,
                         "x"))
                 .isEqualTo(new MatchResult.Invalid("What is matched must be in one currency, and go the same way."));
-        assertThat(reconciliation.match(house.finance, Set.of(line, "other"), two, items, "x"))
+        assertThat(reconciliation.match(house.finance, Set.of(line, "other"), two, "x"))
                 .isInstanceOf(MatchResult.Invalid.class);
-        assertThat(reconciliation.match(house.operations, Set.of(line), two, items, "x"))
+        assertThat(reconciliation.match(house.operations, Set.of(line), two, "x"))
                 .isEqualTo(new MatchResult.NotAllowed());
-        assertThat(reconciliation.match(house.stranger, Set.of(line), two, items, "x"))
-                .isEqualTo(new MatchResult.NotOpen());
-        assertThat(reconciliation.match(house.finance, Set.of(line), two, items, "They kept EUR 1 for charges"))
+        assertThat(reconciliation.match(house.stranger, Set.of(line), two, "x")).isEqualTo(new MatchResult.NotOpen());
+        assertThat(reconciliation.match(house.finance, Set.of(line), two, "They kept EUR 1 for charges"))
                 .isInstanceOf(MatchResult.Matched.class);
-        assertThat(reconciliation.match(house.finance, Set.of(line), two, items, "again"))
+        assertThat(reconciliation.match(house.finance, Set.of(line), two, "again"))
                 .isEqualTo(new MatchResult.NotOpen());
     }
 
@@ -239,7 +235,7 @@ class ReconciliationTests {
             items.add(house.item("i" + i, "RE-20" + (10 + i), "10.00"));
         }
         take(house.statement("S1", "1400.00", entries.toArray(String[]::new)));
-        List<Reconciliation.Run> runs = AtTheSameTime.call(() -> reconciliation.run(house.finance, items));
+        List<Reconciliation.Run> runs = AtTheSameTime.call(() -> run(items));
         assertThat(runs.stream().mapToInt(Reconciliation.Run::matched).sum()).isEqualTo(40);
         List<MatchView> history = reconciliation.history(house.finance, 0, 100).shown();
         assertThat(history).hasSize(40);
@@ -250,34 +246,33 @@ class ReconciliationTests {
     }
 
     @Test
-    void whatTwoOweEachOtherIsSetOffAndWhatIsLeftIsPaidOnce() {
-        List<SampleItem> items = List.of(
-                house.item("a", "RE-1001", "10.00"),
-                house.item("b", "RE-1002", "-25.00"),
-                house.item("c", "RE-1003", "-1.00"));
-        Netting netting = nettings.proposals(house.finance, items).getFirst();
-        assertThat(netting.left()).isEqualTo(Money.of("-16.00", "EUR"));
-        Set<String> all =
-                Set.of(items.get(0).id(), items.get(1).id(), items.get(2).id());
-        MatchResult.Matched settled = (MatchResult.Matched) nettings.settle(house.finance, all, items);
-        assertThat(nettings.settle(house.finance, all, items)).isEqualTo(new MatchResult.NotOpen());
-        assertThat(files.make(house.finance, items.subList(1, 2), today()))
-                .isEqualTo(new PaymentResult.Refused(Map.of(items.get(1).id(), "It is paid or set off already.")));
-
-        OpenItem left = nettings.left(house.us).getFirst();
-        assertThat(left.amount()).isEqualTo(Money.of("-16.00", "EUR"));
-        assertThat(left.partyId()).isEqualTo(house.them);
-        PaymentResult.Made made = (PaymentResult.Made) files.make(house.finance, List.of(left), today());
-        assertThat(reconciliation.undo(house.finance, settled.id(), "x")).isInstanceOf(MatchResult.Invalid.class);
-        assertThat(files.withdraw(house.finance, made.ids().getFirst(), "refused by the bank"))
-                .isEqualTo(new PaymentResult.Withdrawn());
-        assertThat(reconciliation.undo(house.finance, settled.id(), "x")).isEqualTo(new MatchResult.Undone());
-        assertThat(nettings.left(house.us)).isEmpty();
-        assertThat(nettings.proposals(house.finance, items)).hasSize(1);
+    void whatIsOfferedToBeSetOffIsNotMatchedUntilThatIsDecided() {
+        List<SampleItem> items = List.of(house.item("a", "RE-1001", "10.00"), house.item("b", "RE-1002", "-4.00"));
+        open.are(house.us, items);
+        String netting = ((NettingResult.Done) nettings.propose(
+                        house.finance, Set.of(items.get(0).id(), items.get(1).id())))
+                .id();
+        take(house.statement("S1", "1010.00", house.entry("10.00", "CRDT", "RE-1001")));
+        assertThat(run(items)).isEqualTo(new Reconciliation.Run(0, 1));
+        Reconciliation.Queued queued =
+                reconciliation.queue(house.finance, items, 0, 1).shown().getFirst();
+        assertThat(queued.suggestions()).isEmpty();
+        assertThat(reconciliation.match(
+                        house.finance,
+                        Set.of(queued.line().id()),
+                        Set.of(items.getFirst().id()),
+                        ""))
+                .isInstanceOfSatisfying(
+                        MatchResult.Invalid.class,
+                        invalid -> assertThat(invalid.problem()).contains("in a proposal to set off"));
+        assertThat(nettings.withdraw(house.finance, netting, "They paid instead."))
+                .isInstanceOf(NettingResult.Done.class);
+        assertThat(run(items)).isEqualTo(new Reconciliation.Run(1, 0));
     }
 
-    private static LocalDate today() {
-        return LocalDate.now(java.time.ZoneOffset.UTC).plusDays(1);
+    private Reconciliation.Run run(List<SampleItem> items) {
+        open.are(house.us, items);
+        return reconciliation.run(house.finance);
     }
 
     private TakeResult take(byte[] file) {

@@ -409,14 +409,19 @@ class PayablesTests {
         tell(payer, "m1", due.minusDays(1), false, "a");
         tell(payer, "m1", due.minusDays(1), false, "a");
 
-        assertThat(view("a").state()).isEqualTo(PayableState.PAID);
+        assertThat(view("a").state()).isEqualTo(PayableState.REPORTED);
         assertThat(view("a").paidOn()).isEqualTo(due.minusDays(1));
         assertThat(items.openItems(payersFinance)).isEmpty();
-        // The payee can still match it with its own bank's line, but nobody pays or sets it off again.
+        // The payer has paid; whether the payee has it is for the payee to say. Nobody pays or sets it off again.
+        assertThat(bank(payer)).isEqualTo(eur("-119.00"));
+        assertThat(bank(payee)).isEqualTo(eur("0.00"));
         assertThat(items.openItems(payeesFinance))
                 .singleElement()
                 .satisfies(item -> assertThat(item.heldBack()).isPresent());
+        assertThat(periodsPaid()).isZero();
         tell(payee, "m2", due, false, "a");
+        assertThat(view("a").state()).isEqualTo(PayableState.PAID);
+        assertThat(view("a").paidOn()).isEqualTo(due.minusDays(1));
         assertThat(items.openItems(payeesFinance)).isEmpty();
         assertThat(bank(payee)).isEqualTo(eur("119.00"));
         assertThat(bank(payer)).isEqualTo(eur("-119.00"));
@@ -430,14 +435,19 @@ class PayablesTests {
         payables.open(List.of(share("a", "100.00")));
         invoice("a", "RE-1");
         tell(payer, "m1", due, false, "a");
-        tell(payee, "m2", due, false, "a");
+        tell(payee, "m2", due.plusDays(1), false, "a");
         tell(payer, "m1", due, true, "a");
         assertThat(view("a").state()).isEqualTo(PayableState.PAID);
-        tell(payee, "m2", due, true, "a");
+        // What stands says the day.
+        assertThat(view("a").paidOn()).isEqualTo(due.plusDays(1));
+        assertThat(bank(payee)).isEqualTo(eur("119.00"));
+        assertThat(bank(payer)).isEqualTo(eur("-119.00"));
+        tell(payee, "m2", due.plusDays(1), true, "a");
         assertThat(view("a").state()).isEqualTo(PayableState.OPEN);
         assertThat(bank(payee)).isEqualTo(eur("0.00"));
+        assertThat(bank(payer)).isEqualTo(eur("0.00"));
         assertThat(balance(payee, payer, AccountKind.RECEIVABLE)).isEqualTo(eur("19.00"));
-        tell(payer, "m3", due, false, "a");
+        tell(payee, "m3", due, false, "a");
         assertThat(view("a").state()).isEqualTo(PayableState.PAID);
         assertThat(bank(payee)).isEqualTo(eur("119.00"));
     }
@@ -456,6 +466,8 @@ class PayablesTests {
         assertThat(payables.overdue(payeesFinance, due)).isEmpty();
 
         tell(payer, "m1", due.plusDays(10), false, "a");
+        assertThat(page(payeesFinance).total()).isEqualTo(1);
+        tell(payee, "m2", due.plusDays(12), false, "a");
 
         PayableView interest = page(payeesFinance).shown().getFirst();
         assertThat(interest.kind()).isEqualTo(PayableKind.INTEREST);
@@ -468,6 +480,13 @@ class PayablesTests {
         tell(payer, "m1", due.plusDays(10), true, "a");
         assertThat(payables.find(payeesFinance, interest.id()).orElseThrow().state())
                 .isEqualTo(PayableState.WITHDRAWN);
+        assertThat(page(payeesFinance).shown())
+                .singleElement()
+                .satisfies(anew -> assertThat(anew.net()).isEqualTo(eur("96.00")));
+        tell(payee, "m2", due.plusDays(12), true, "a");
+        assertThat(page(payeesFinance).shown())
+                .singleElement()
+                .satisfies(left -> assertThat(left.kind()).isEqualTo(PayableKind.SHARE));
         assertThat(balance(payer, payee, AccountKind.INTEREST)).isEqualTo(eur("0.00"));
     }
 
@@ -476,14 +495,14 @@ class PayablesTests {
         payables.open(List.of(share("a", "100.00"), share("b", "10.00")));
         invoice("a", "RE-1");
         invoice("b", "RE-2");
-        tell(payer, "m1", due, false, "a");
+        tell(payee, "m1", due, false, "a");
         assertThat(periodsPaid()).isZero();
-        tell(payer, "m2", due, false, "b");
+        tell(payee, "m2", due, false, "b");
         assertThat(periodsPaid()).isEqualTo(1);
     }
 
     @Test
-    void whatIsSetOffGoesByClearingAndWhatIsLeftIsPaidFromThere() {
+    void whatIsSetOffGoesByClearingAndWhatIsLeftIsOwedInItsPlace() {
         NewPayable back = new NewPayable(
                 key("b"),
                 agreement,
@@ -497,22 +516,32 @@ class PayablesTests {
         exempt(payeesFinance, "a", "RE-1");
         exempt(payersFinance, "b", "PE-1");
 
-        tell(payee, "net-" + run, due, false, "a", "b");
+        String netting = "netting-" + run;
+        tell(payee, netting, due, false, "a", "b");
 
         assertThat(view("a").setOff()).isTrue();
         assertThat(view("a").state()).isEqualTo(PayableState.PAID);
-        assertThat(items.openItems(payersFinance)).isEmpty();
-        assertThat(balance(payee, payer, AccountKind.CLEARING)).isEqualTo(eur("70.00"));
+        assertThat(balance(payee, payer, AccountKind.CLEARING)).isEqualTo(eur("0.00"));
+        assertThat(balance(payee, payer, AccountKind.RECEIVABLE)).isEqualTo(eur("-30.00"));
+        assertThat(items.openItems(payersFinance))
+                .singleElement()
+                .satisfies(item -> assertThat(item.amount()).isEqualTo(eur("-70.00")));
+        assertThat(items.openItems(payeesFinance)).singleElement().satisfies(item -> {
+            assertThat(item.amount()).isEqualTo(eur("70.00"));
+            assertThat(item.reference()).startsWith("NET-");
+        });
         assertThat(periodsPaid()).isEqualTo(1);
 
-        publish(new ItemsMatched(payee, "m-" + run, List.of("net-" + run), due.plusDays(1), false));
-        assertThat(balance(payee, payer, AccountKind.CLEARING)).isEqualTo(eur("0.00"));
+        publish(new ItemsMatched(payee, "m-" + run, List.of(netting), due.plusDays(1), false));
         assertThat(bank(payee)).isEqualTo(eur("70.00"));
-        publish(new ItemsMatched(payee, "m-" + run, List.of("net-" + run), due.plusDays(1), true));
-        assertThat(balance(payee, payer, AccountKind.CLEARING)).isEqualTo(eur("70.00"));
-        tell(payee, "net-" + run, due, true, "a", "b");
+        assertThat(balance(payee, payer, AccountKind.RECEIVABLE)).isEqualTo(eur("-100.00"));
+        publish(new ItemsMatched(payee, "m-" + run, List.of(netting), due.plusDays(1), true));
+        assertThat(bank(payee)).isEqualTo(eur("0.00"));
+        tell(payee, netting, due, true, "a", "b");
         assertThat(balance(payee, payer, AccountKind.CLEARING)).isEqualTo(eur("0.00"));
+        assertThat(balance(payee, payer, AccountKind.RECEIVABLE)).isEqualTo(eur("0.00"));
         assertThat(view("a").state()).isEqualTo(PayableState.OPEN);
+        assertThat(payables.find(payersFinance, netting).orElseThrow().state()).isEqualTo(PayableState.WITHDRAWN);
     }
 
     @Test
@@ -660,7 +689,7 @@ class PayablesTests {
     private void tell(String partner, String match, LocalDate on, boolean undone, String... names) {
         publish(new ItemsMatched(
                 partner,
-                match.startsWith("net-") ? match : run + match,
+                match.startsWith("netting-") ? match : run + match,
                 List.of(names).stream().map(this::key).toList(),
                 on,
                 undone));

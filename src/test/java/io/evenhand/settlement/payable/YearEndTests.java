@@ -90,7 +90,7 @@ class YearEndTests {
         Actor finance = actor(payee, Role.FINANCE);
         payables.recordInvoice(
                 finance, run + "/a", new InvoiceEntry("RE-" + run, PERIOD_END, TaxTreatment.DOMESTIC, "19 %", ""));
-        ItemsMatched paid = new ItemsMatched(payer, "ye" + run, List.of(run + "/a"), due.plusDays(100), false);
+        ItemsMatched paid = new ItemsMatched(payee, "ye" + run, List.of(run + "/a"), due.plusDays(100), false);
         transaction.executeWithoutResult(status -> events.publishEvent(paid));
     }
 
@@ -106,6 +106,58 @@ class YearEndTests {
         }
         Sheet check = yearEnd.sheets(payee, 2026).getLast();
         assertThat(column(check, "By payables")).containsExactly("EUR 69.35", "EUR 8.00", "EUR 434.35", "EUR 643.00");
+    }
+
+    @Test
+    void whatIsOnlyReportedAsPaidIsPaidForThePayerAndOwedToThePayeeAndBothAgreeWithTheJournal() {
+        Actor finance = actor(payee, Role.FINANCE);
+        payables.recordInvoice(
+                finance, run + "/b", new InvoiceEntry("RE-B-" + run, PERIOD_END, TaxTreatment.EXEMPT, "", "small"));
+        ItemsMatched reported =
+                new ItemsMatched(payer, "yr" + run, List.of(run + "/b"), LocalDate.of(2026, 1, 10), false);
+        transaction.executeWithoutResult(status -> events.publishEvent(reported));
+        for (String partner : List.of(payer, payee)) {
+            assertThat(column(yearEnd.sheets(partner, 2026).getLast(), "Difference"))
+                    .as(partner)
+                    .containsExactly("EUR 0.00", "EUR 0.00", "EUR 0.00", "EUR 0.00");
+        }
+        assertThat(column(yearEnd.sheets(payee, 2026).getLast(), "By payables"))
+                .containsExactly("EUR 69.35", "EUR 8.00", "EUR 434.35", "EUR 643.00");
+        assertThat(column(yearEnd.sheets(payer, 2026).getLast(), "By payables"))
+                .containsExactly("EUR -69.35", "EUR -8.00", "EUR -1069.35", "EUR -8.00");
+    }
+
+    @Test
+    void whatIsSetOffAndWhatThatLeavesAgreeWithTheJournalForBothSides() {
+        Actor finance = actor(payee, Role.FINANCE);
+        payables.recordInvoice(
+                finance, run + "/b", new InvoiceEntry("RE-B-" + run, PERIOD_END, TaxTreatment.EXEMPT, "", "small"));
+        payables.open(List.of(new NewPayable(
+                run + "/back",
+                agreement,
+                "2025-12",
+                "ST-9",
+                payee,
+                payer,
+                eur("35.00"),
+                List.of(new Instalment(LocalDate.of(2026, 1, 10), eur("35.00"))))));
+        payables.recordInvoice(
+                actor(payer, Role.FINANCE),
+                run + "/back",
+                new InvoiceEntry("PE-" + run, PERIOD_END, TaxTreatment.EXEMPT, "", "small"));
+        earnedBack("35.00");
+        ItemsMatched setOff = new ItemsMatched(
+                payer, "setting-off-" + run, List.of(run + "/b", run + "/back"), LocalDate.of(2026, 1, 10), false);
+        transaction.executeWithoutResult(status -> events.publishEvent(setOff));
+        for (String partner : List.of(payer, payee)) {
+            Sheet check = yearEnd.sheets(partner, 2026).getLast();
+            assertThat(column(check, "Difference"))
+                    .as(partner)
+                    .containsExactly("EUR 0.00", "EUR 0.00", "EUR 0.00", "EUR 0.00");
+        }
+        assertThat(column(yearEnd.sheets(payee, 2026).get(1), "For")).contains("Left after setting off");
+        assertThat(column(yearEnd.sheets(payee, 2026).getLast(), "By payables"))
+                .containsExactly("EUR 69.35", "EUR 8.00", "EUR 434.35", "EUR 608.00");
     }
 
     @Test
@@ -234,6 +286,20 @@ class YearEndTests {
                         new Entry(earning, money.negate()),
                         new Entry(cost, money),
                         new Entry(debt, money.negate()))));
+    }
+
+    private void earnedBack(String amount) {
+        Money money = eur(amount);
+        journal.post(new PostingRequest(
+                UUID.randomUUID().toString(),
+                PERIOD_END,
+                agreement,
+                "Share",
+                List.of(
+                        new Entry(new AccountId(agreement, payer, payee, AccountKind.RECEIVABLE), money),
+                        new Entry(new AccountId(agreement, payer, payee, AccountKind.REVENUE_SHARE), money.negate()),
+                        new Entry(new AccountId(agreement, payee, payer, AccountKind.REVENUE_SHARE), money),
+                        new Entry(new AccountId(agreement, payee, payer, AccountKind.PAYABLE), money.negate()))));
     }
 
     private NewPayable share(String name, String amount, LocalDate due) {

@@ -16,6 +16,7 @@ import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.PeriodShares;
 import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.settlement.statement.Statements;
 import io.evenhand.template.SampleTerms;
@@ -75,6 +76,9 @@ class SealingTests {
 
     @Autowired
     Statements statements;
+
+    @Autowired
+    Payables payables;
 
     @Autowired
     PeriodNotices notices;
@@ -141,7 +145,7 @@ class SealingTests {
         assertThat(between.positions())
                 .extracting(given -> given.position().payable())
                 .containsExactly(eur("151.50"), eur("858.50"));
-        assertThat(payables()).isEmpty();
+        assertThat(owed()).isEmpty();
         assertThat(periods.open(agreement)).isEmpty();
         assertThat(periods.due()).doesNotContain(agreement);
         assertThat(periods.draft(id)).containsExactly(deal.introducer());
@@ -161,7 +165,7 @@ class SealingTests {
             throw new IllegalStateException("Killed with " + made);
         });
         assertThatThrownBy(() -> dying.seal(id)).hasMessageStartingWith("Killed with");
-        assertThat(payables()).isEmpty();
+        assertThat(owed()).isEmpty();
         assertThat(closings.seal(id).sealed()).isTrue();
         assertStandsOnce();
     }
@@ -192,7 +196,7 @@ class SealingTests {
     private void assertStandsOnce() throws IOException {
         PeriodPage page = page();
         assertThat(page.period().state()).isEqualTo(PeriodState.SEALED);
-        assertThat(payables()).containsExactly(15_150L);
+        assertThat(owed()).containsExactly(15_150L);
         assertThat(journal.balance(
                                 new AccountId(
                                         agreement.value(), deal.introducer(), deal.biller(), AccountKind.RECEIVABLE),
@@ -230,10 +234,10 @@ class SealingTests {
                 return statements.seal(before.apply(content));
             }
         };
-        return new Closings(table, events, drafting, shares, endings, making, notices, clock);
+        return new Closings(table, events, drafting, shares, endings, making, payables, notices, clock);
     }
 
-    private List<Long> payables() {
+    private List<Long> owed() {
         return database.queryForList(
                 "select net_units from payable where agreement_id = ?", Long.class, agreement.value());
     }

@@ -282,6 +282,10 @@ class FinanceBrowserTests {
     private static void setOffAndDetails(Page page, String shots) {
         page.getByRole(AriaRole.LINK, named("Netting")).click();
         shoot(page, shots, "finance-netting");
+        page.getByRole(AriaRole.BUTTON, named("Propose to set off with")).click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Proposed.");
+        page.getByText("Take it back").click();
+        shoot(page, shots, "finance-netting-proposed");
         page.getByRole(AriaRole.LINK, named("Bank details")).click();
         page.getByLabel("Account holder").fill("Us GmbH");
         page.getByLabel("IBAN").fill("GB33 BUKB 2020 1555 5555 55");

@@ -14,6 +14,7 @@ import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
+import io.evenhand.settlement.bank.Pain002Sample;
 import io.evenhand.settlement.bank.SampleItem;
 import io.evenhand.settlement.bank.SampleItems;
 import io.evenhand.settlement.journal.AccountId;
@@ -240,20 +241,80 @@ class FinancePagesTests {
     }
 
     @Test
-    void whatTwoOweEachOtherIsSetOffAndTheRestIsPaid() throws Exception {
+    void whatTwoOweEachOtherIsProposedAcceptedByTheOtherSideAndUndoneByBoth() throws Exception {
+        items.are(
+                house.them,
+                List.of(
+                        mirrored("a", "ST-1001", "100.00"),
+                        mirrored("b", "ST-1002", "25.50"),
+                        mirrored("c", "ST-1003", "-10.00")));
         String page = text(seen("/finance/netting"), 200);
-        assertThat(page).contains("Owed to you", "EUR 115.50", house.theirName);
+        assertThat(page).contains("Owed to you", "EUR 115.50", house.theirName, "Propose it");
         String[] all = {"item", house.us + "a", "item", house.us + "b", "item", house.us + "c"};
         assertThat(redirected(sent("/finance/netting", all))).isEqualTo("/finance/netting");
         assertThat(text(sent("/finance/netting", all), 409)).contains("Look at it again");
-        assertThat(text(seen("/finance/payments"), 200))
-                .contains("NET-", "EUR 115.50")
-                .doesNotContain("ST-1001");
-        String done = text(seen("/finance/netting"), 200);
-        String match = first(done, "netting/([0-9a-f-]{36})/undo");
-        assertThat(redirected(sent("/finance/netting/" + match + "/undo", "reason", "they disagree")))
+        assertThat(text(seen("/finance/netting"), 200)).contains("Waits for " + house.theirName, "Take it back");
+        assertThat(text(seen("/finance/payments"), 200)).contains("It is in a proposal to set off");
+        assertThat(text(theirs(get("/finance")), 200)).contains("netting waits for your answer");
+        String asked = text(theirs(get("/finance/netting")), 200);
+        assertThat(asked).contains("proposes this", "Accept</button>", "Left for you to get", "Fin Money");
+        String answer = "/finance/netting/" + first(asked, "netting/([0-9a-f-]{36})/answer") + "/answer";
+        assertThat(text(answered(post(answer), "act", "nonsense"), 422)).contains("Choose what to do");
+        assertThat(as(house.finance.username(), post(answer).with(csrf()).param("act", "accept"))
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(redirected(theirs(post(answer).with(csrf()).param("act", "accept"))))
                 .isEqualTo("/finance/netting");
-        assertThat(text(seen("/finance/netting"), 200)).contains("they disagree", "EUR 115.50");
+        assertThat(text(theirs(post(answer).with(csrf()).param("act", "refuse").param("reason", "x")), 409))
+                .contains("decided meanwhile");
+        assertThat(text(seen("/finance/payments"), 200)).doesNotContain("ST-1001");
+        assertThat(text(answered(post(answer), "act", "ask_to_undo"), 422)).contains("Say why");
+        assertThat(redirected(answered(post(answer), "act", "ask_to_undo", "reason", "they disagree")))
+                .isEqualTo("/finance/netting");
+        assertThat(text(theirs(get("/finance/netting")), 200)).contains("asks to undo it", "they disagree");
+        assertThat(redirected(theirs(post(answer).with(csrf()).param("act", "agree_to_undo"))))
+                .isEqualTo("/finance/netting");
+        assertThat(text(seen("/finance/netting"), 200)).contains("Undone", "they disagree", "Propose it");
+    }
+
+    @Test
+    void onePaymentOfAFileIsWithdrawnAndWhatChangedSinceItWasShownIsNamed() throws Exception {
+        String file = redirected(
+                sent("/finance/payments", "item", house.us + "a", "item", house.us + "b", "day", tomorrow()));
+        assertThat(text(sent(file + "/withdraw", "item", house.us + "a", "reason", " "), 422))
+                .contains("Say why");
+        assertThat(redirected(sent(file + "/withdraw", "item", house.us + "a", "reason", "account closed")))
+                .isEqualTo(file);
+        String withOne = text(seen(file), 200);
+        assertThat(withOne).contains("account closed", "Of it stands", "EUR 25.50", "Download");
+        String message = first(withOne, "<code>([0-9a-f]{32})</code>");
+        byte[] report = Pain002Sample.rejecting(message, "ST-1002", "AC06", "");
+        MockMultipartFile sent = new MockMultipartFile("file", "status.xml", "text/xml", report);
+        assertThat(redirected(answered(multipart("/finance/payments/status").file(sent))))
+                .isEqualTo(file);
+        assertThat(text(seen(file), 200)).contains("AC06, the account is blocked", "Every payment of it was withdrawn");
+        MockMultipartFile other = new MockMultipartFile("file", "status.xml", "text/xml", bytes("<a/>"));
+        assertThat(text(answered(multipart("/finance/payments/status").file(other)), 422))
+                .contains("This is no status report");
+        assertThat(text(
+                        sent(
+                                "/finance/payments",
+                                "item",
+                                house.us + "a",
+                                "shown",
+                                house.us + "a=EUR -90.00",
+                                "day",
+                                tomorrow()),
+                        422))
+                .contains("ST-1001 is EUR 100.00 now, not EUR 90.00 as you were shown");
+    }
+
+    private MockHttpServletResponse theirs(MockHttpServletRequestBuilder request) throws Exception {
+        return as(house.stranger.username(), request);
+    }
+
+    private SampleItem mirrored(String id, String reference, String amount) {
+        return new SampleItem(house.us + id, house.us, reference, Money.of(amount, "EUR"), today());
     }
 
     @Test
