@@ -238,7 +238,7 @@ class TaskContexts {
 
     private static Section draft(StatementContent draft) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Lines reported", Integer.toString(draft.lines().size())));
+        facts.add(new Fact("Lines reported", Integer.toString(draft.lines().count())));
         for (Position position : draft.positions()) {
             String name = draft.parties().stream()
                     .filter(party -> party.id().equals(position.partyId()))

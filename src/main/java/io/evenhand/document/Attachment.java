@@ -1,5 +1,11 @@
 package io.evenhand.document;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * A file that travels inside a document, such as the machine-readable terms of an agreement.
  *
@@ -8,10 +14,51 @@ package io.evenhand.document;
  * @param description one sentence for the reader of the document
  * @param content the bytes, embedded unchanged
  */
-public record Attachment(String name, String mediaType, String description, byte[] content) {
+public record Attachment(String name, String mediaType, String description, Content content) {
     public Attachment {
         if (name.isBlank() || mediaType.isBlank()) {
             throw new IllegalArgumentException("An attachment needs a name and a media type");
+        }
+    }
+
+    public Attachment(String name, String mediaType, String description, byte[] content) {
+        this(name, mediaType, description, new InMemory(content));
+    }
+
+    /** @param file stays as it is until the document is set; it is never in memory as a whole */
+    public static Attachment ofFile(String name, String mediaType, String description, Path file) {
+        return new Attachment(name, mediaType, description, new OnDisk(file));
+    }
+
+    /** Bytes that can be read as often as wanted. */
+    public sealed interface Content {
+        long size() throws IOException;
+
+        /** From the first byte on; the caller closes it. */
+        InputStream open() throws IOException;
+    }
+
+    private record InMemory(byte[] bytes) implements Content {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    private record OnDisk(Path file) implements Content {
+        @Override
+        public long size() throws IOException {
+            return Files.size(file);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
         }
     }
 }

@@ -14,9 +14,9 @@ import com.openhtmltopdf.util.Diagnostic;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -191,10 +191,12 @@ final class Typesetter {
             PDDocument document, DocumentProperties properties, Attachment attachment) throws IOException {
         var at = GregorianCalendar.from(
                 properties.createdAt().truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC));
-        var content =
-                new PDEmbeddedFile(document, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
+        PDEmbeddedFile content;
+        try (InputStream bytes = attachment.content().open()) {
+            content = new PDEmbeddedFile(document, bytes, COSName.FLATE_DECODE);
+        }
         content.setSubtype(attachment.mediaType());
-        content.setSize(attachment.content().length);
+        content.setSize(Math.toIntExact(attachment.content().size()));
         content.setCreationDate(at);
         content.setModDate(at);
         var file = new PDComplexFileSpecification();

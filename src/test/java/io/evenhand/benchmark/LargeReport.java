@@ -65,7 +65,7 @@ class LargeReport {
                 new TestShares("in-" + suffix, "bills-" + suffix, today.minusDays(200)).inForce(agreements, database);
         Actor finance = new Actor("bills.finance", "Fay", null, "bills-" + suffix, Set.of(Role.FINANCE));
         LocalDate day = today.minusDays(100);
-        Path file = file(lines, day);
+        Path file = file(folder, lines, day);
         String period = "%d-Q%d".formatted(day.getYear(), (day.getMonthValue() + 2) / 3);
         RevenueSource source = RevenueSource.of(file, null, RevenueFile.Watch.NOBODY);
 
@@ -90,7 +90,7 @@ class LargeReport {
                 .hasSize(1);
     }
 
-    private Path file(int lines, LocalDate day) throws IOException {
+    static Path file(Path folder, int lines, LocalDate day) throws IOException {
         Path file = folder.resolve("many.csv");
         try (Writer text = Files.newBufferedWriter(file)) {
             text.write("id,kind,revenue,occurrence,deal,counted_on,currency,gross,refund_of\n");
@@ -110,7 +110,7 @@ class LargeReport {
         return file;
     }
 
-    private static void told(String what, int lines, long start) {
+    static void told(String what, int lines, long start) {
         double seconds = (System.nanoTime() - start) / 1e9;
         OUT.printf(
                 Locale.ROOT,

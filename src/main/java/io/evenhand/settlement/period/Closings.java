@@ -4,42 +4,26 @@ import static io.evenhand.settlement.period.PeriodResult.recorded;
 import static io.evenhand.settlement.period.PeriodResult.refused;
 
 import io.evenhand.access.Actor;
-import io.evenhand.document.DocumentHash;
-import io.evenhand.settlement.journal.ClosingResult;
-import io.evenhand.settlement.journal.Journal;
-import io.evenhand.settlement.payable.NewPayable;
-import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.period.Settlement.Approval;
-import io.evenhand.settlement.revenue.PeriodShare;
 import io.evenhand.settlement.revenue.PeriodShares;
-import io.evenhand.settlement.split.PeriodEnd.Position;
-import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.settlement.statement.Statements;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A draft is approved, sealed for good, and closed once all is paid. */
 @Service
-@Transactional
 public class Closings {
     private final PeriodTable periods;
     private final EventTable events;
     private final Drafting drafting;
     private final PeriodShares shares;
-    private final Journal journal;
+    private final Endings endings;
     private final Statements statements;
-    private final Payables payables;
     private final PeriodNotices notices;
     private final Clock clock;
 
@@ -48,18 +32,16 @@ public class Closings {
             EventTable events,
             Drafting drafting,
             PeriodShares shares,
-            Journal journal,
+            Endings endings,
             Statements statements,
-            Payables payables,
             PeriodNotices notices,
             Clock clock) {
         this.periods = periods;
         this.events = events;
         this.drafting = drafting;
         this.shares = shares;
-        this.journal = journal;
+        this.endings = endings;
         this.statements = statements;
-        this.payables = payables;
         this.notices = notices;
         this.clock = clock;
     }
@@ -69,6 +51,7 @@ public class Closings {
      *
      * @param again whether it is the second approval, which must be another person's
      */
+    @Transactional
     public PeriodResult approve(
             SettlementId id, long taskKey, Actor actor, String decision, String reason, boolean again) {
         Settlement known = get(id);
@@ -100,7 +83,8 @@ public class Closings {
         if (again && first != null && first.by().equals(actor.username())) {
             return refused("You approved it first: the second approval is for another person of your finance.");
         }
-        if (!stands(settlement, drafting.look(settlement))) {
+        String hash = drafting.draw(settlement).hash();
+        if (periods.draftHash(settlement.id()).filter(hash::equals).isEmpty()) {
             return refused(
                     "Further lines were attested since draft %d: send it back to review, so that all see what they change."
                             .formatted(settlement.draftVersion()));
@@ -115,85 +99,20 @@ public class Closings {
         return recorded();
     }
 
-    private boolean stands(Settlement settlement, PeriodShare share) {
-        return periods.draftHash(settlement.id())
-                .filter(Drafting.hash(share)::equals)
-                .isPresent();
-    }
-
     /**
-     * Ends the period for good: the engine's state, the journal, the sealed statement, and what is to be paid, in one transaction.
-     * Idempotent: what is sealed stays as it is.
+     * Seals the statement of a period that was approved: first the period ends for good and what is to be sealed is fixed, then the document
+     * is made, and at last the statement stands and what it gives is to be paid. The document is made outside of any transaction; whoever
+     * dies over it, or is turned away, calls again. Idempotent: what has ended ends once, and what is sealed stays as it is.
      *
      * @return not sealed, and nothing changed, where lines were attested that nobody approved
      */
     public Sealing seal(SettlementId id) {
-        Settlement known = get(id);
-        shares.lock(known.agreementId());
-        Settlement settlement = periods.lock(id);
-        if (settlement.state().isSealed()) {
-            return sealing(settlement.firstDueOn());
-        }
-        if (settlement.approved() == null) {
-            throw new IllegalStateException("Nobody has approved " + settlement.number());
-        }
-        if (!stands(settlement, drafting.look(settlement))) {
-            return new Sealing(false, false, "");
-        }
-        PeriodShare share = shares.end(settlement.agreementId(), settlement.period());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ClosingResult.Closed closed = closeBook(settlement, share);
-        StatementContent content = drafting.content(
-                settlement,
-                share,
-                new StatementContent.Sealed(
-                        now, closed.postings(), closed.hash().value(), approvers(settlement)));
-        List<NewPayable> due = due(settlement, share);
-        payables.open(due);
-        LocalDate firstDueOn = due.stream()
-                .map(payable -> payable.schedule().getFirst().dueOn())
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        DocumentHash document = statements.seal(content);
-        periods.sealed(settlement, document.hex(), closed, firstDueOn, now);
-        periods.positions(id, share.positions());
-        events.note(id, "sealed", null, "sealed the statement " + settlement.number());
-        notices.sealed(settlement, periods.parties(id), !due.isEmpty());
-        return sealing(firstDueOn);
-    }
-
-    private ClosingResult.Closed closeBook(Settlement settlement, PeriodShare share) {
-        EndPostings.post(journal, EndPostings.of(settlement, share));
-        if (!(journal.closePeriod(settlement.agreementId(), settlement.lastDay())
-                instanceof ClosingResult.Closed closed)) {
-            throw new IllegalStateException("The book of agreement %s was closed past %s"
-                    .formatted(settlement.agreementId(), settlement.lastDay()));
-        }
-        return closed;
-    }
-
-    private static List<String> approvers(Settlement settlement) {
-        return Stream.of(Optional.ofNullable(settlement.approved()), Optional.ofNullable(settlement.approvedAgain()))
-                .flatMap(Optional::stream)
-                .map(Approval::name)
-                .toList();
-    }
-
-    private static List<NewPayable> due(Settlement settlement, PeriodShare share) {
-        List<NewPayable> due = new ArrayList<>();
-        for (Position position : Drafting.paid(settlement, share)) {
-            boolean gets = position.payable().isPositive();
-            due.add(new NewPayable(
-                    settlement.id() + "/" + (share.positions().indexOf(position) + 1),
-                    settlement.agreementId(),
-                    settlement.period().toString(),
-                    settlement.number(),
-                    gets ? settlement.billerId() : position.partyId(),
-                    gets ? position.partyId() : settlement.billerId(),
-                    gets ? position.payable() : position.payable().negate(),
-                    DueDays.of(share, position)));
-        }
-        return due;
+        return switch (endings.end(id)) {
+            case Endings.Ended.NotApproved ignored -> new Sealing(false, false, "");
+            case Endings.Ended.Sealed sealed -> sealing(sealed.firstDueOn());
+            case Endings.Ended.ToSeal toSeal ->
+                sealing(endings.seal(id, statements.seal(toSeal.content())).firstDueOn());
+        };
     }
 
     private Sealing sealing(@Nullable LocalDate firstDueOn) {
@@ -208,6 +127,7 @@ public class Closings {
     }
 
     /** Something that fell due is not paid: those who owe are told. Idempotent. */
+    @Transactional
     public void recordPaymentOverdue(SettlementId id) {
         Settlement settlement = periods.lock(id);
         if (settlement.state() == PeriodState.SEALED
@@ -230,6 +150,7 @@ public class Closings {
     }
 
     /** All is paid, or nothing was due. Idempotent. */
+    @Transactional
     public void close(SettlementId id) {
         Settlement settlement = periods.lock(id);
         if (settlement.state() == PeriodState.SEALED) {

@@ -1,101 +1,183 @@
 package io.evenhand.settlement.period;
 
-import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.period.ObjectionTable.Objection;
+import io.evenhand.settlement.revenue.PeriodLines;
 import io.evenhand.settlement.revenue.PeriodShare;
+import io.evenhand.settlement.revenue.PeriodShare.SharedLine;
 import io.evenhand.settlement.revenue.PeriodShares;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.statement.Rows;
 import io.evenhand.settlement.statement.StatementContent;
+import io.evenhand.settlement.statement.StatementContent.Dispute;
 import io.evenhand.settlement.statement.StatementContent.Due;
 import io.evenhand.settlement.statement.StatementContent.Party;
 import io.evenhand.settlement.statement.StatementContent.Trend;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsParty;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Draws up what a statement says, from what the terms make of the period now. */
+/** Draws up what a statement says, from what the terms make of the period, and reads again what was drawn up. */
 @Component
 class Drafting {
     private static final int MOST_IN_TREND = 12;
 
     private final PeriodShares shares;
+    private final PeriodLines lines;
     private final PeriodTable periods;
+    private final ContentTable contents;
     private final ObjectionTable objections;
     private final Partners partners;
 
-    Drafting(PeriodShares shares, PeriodTable periods, ObjectionTable objections, Partners partners) {
+    Drafting(
+            PeriodShares shares,
+            PeriodLines lines,
+            PeriodTable periods,
+            ContentTable contents,
+            ObjectionTable objections,
+            Partners partners) {
         this.shares = shares;
+        this.lines = lines;
         this.periods = periods;
+        this.contents = contents;
         this.objections = objections;
         this.partners = partners;
     }
 
-    PeriodShare look(Settlement settlement) {
-        return shares.look(settlement.agreementId(), settlement.period());
+    /** What the terms make of a period now. */
+    record Drawn(PeriodShare share, DraftReading reading) {
+        String hash() {
+            return reading.hash(share);
+        }
     }
 
-    /** What tells two drafts apart: the terms, what was reported, and what everybody gets. */
-    static String hash(PeriodShare share) {
-        StringBuilder text = new StringBuilder(share.hash().hex());
-        share.lines()
-                .forEach(line -> text.append('\n')
-                        .append(line.line().report())
-                        .append('/')
-                        .append(line.line().number())
-                        .append(' ')
-                        .append(line.line().parts()));
-        share.atEnd().forEach(correction -> text.append('\n').append(correction.parts()));
-        share.positions().forEach(position -> text.append('\n').append(position));
-        return Sha256.of(text.toString());
+    /** Reads every line once. */
+    Drawn draw(Settlement settlement) {
+        DraftReading reading = new DraftReading();
+        return new Drawn(shares.look(settlement.agreementId(), settlement.period(), reading), reading);
     }
 
-    StatementContent content(Settlement settlement, PeriodShare share, StatementContent.@Nullable Sealed sealed) {
+    /** What the statement says besides its lines. */
+    KeptStatement keep(Settlement settlement, Drawn drawn) {
+        PeriodShare share = drawn.share();
+        DraftReading reading = drawn.reading();
+        return new KeptStatement(
+                share.hash(),
+                share.throughReport(),
+                reading.lines(),
+                share.lineCorrections(),
+                share.atEnd(),
+                reading.firstCorrections(share),
+                reading.rules(share),
+                share.positions().stream()
+                        .map(position -> party(share.terms(), position.partyId()))
+                        .toList(),
+                share.clauses(),
+                share.positions(),
+                dues(settlement, drawn),
+                trend(settlement, share));
+    }
+
+    /** The draft that is reviewed, as it was kept; one of which nothing was kept is drawn up again. */
+    KeptStatement kept(Settlement settlement) {
+        return contents.draft(settlement.id(), settlement.draftVersion())
+                .orElseGet(() -> keep(settlement, draw(settlement)));
+    }
+
+    /** A draft with what is said against it now; its lines are read only when somebody asks for them. */
+    StatementContent draft(Settlement settlement, KeptStatement kept) {
+        return content(
+                settlement,
+                kept,
+                settlement.draftVersion(),
+                null,
+                disputes(settlement),
+                () -> lines.notSettled(settlement.agreementId(), settlement.period(), kept.throughReport()));
+    }
+
+    /** What is sealed: the period has ended, and its lines are those that were paid in it. */
+    StatementContent sealed(Settlement settlement, KeptStatement.Final last) {
+        return content(
+                settlement,
+                last.statement(),
+                last.version(),
+                last.sealed(),
+                last.disputes(),
+                () -> lines.settled(settlement.agreementId(), settlement.period()));
+    }
+
+    private static StatementContent content(
+            Settlement settlement,
+            KeptStatement kept,
+            int version,
+            StatementContent.@Nullable Sealed sealed,
+            List<Dispute> disputes,
+            Supplier<Rows<SharedLine>> source) {
+        Rows<SharedLine> shared = Rows.of(kept.lines(), () -> same(settlement, kept, source.get()));
         return new StatementContent(
                 settlement.number(),
-                Math.max(1, settlement.draftVersion()),
+                Math.max(1, version),
                 sealed,
                 settlement.agreementId(),
                 settlement.agreementNumber(),
                 settlement.agreementTitle(),
-                share.hash(),
+                kept.terms(),
                 settlement.period(),
-                share.positions().stream()
-                        .map(position -> party(share.terms(), position.partyId()))
-                        .toList(),
+                kept.parties(),
                 settlement.billerId(),
-                share.clauses(),
-                share.lines().stream().map(PeriodShare.SharedLine::line).toList(),
-                corrections(share),
-                share.positions(),
-                dues(settlement, share),
-                trend(settlement, share),
-                objections.of(settlement.id()).stream()
-                        .filter(objection -> objection.state() != ObjectionState.WITHDRAWN)
-                        .map(Drafting::dispute)
-                        .toList());
+                kept.clauses(),
+                shared.map(SharedLine::line),
+                corrections(kept, shared),
+                kept.positions(),
+                kept.dues(),
+                kept.trend(),
+                disputes);
     }
 
-    private static List<Correction> corrections(PeriodShare share) {
-        return Stream.concat(
-                        share.lines().stream().flatMap(line -> line.corrections().stream()), share.atEnd().stream())
+    private static Iterator<SharedLine> same(Settlement settlement, KeptStatement kept, Rows<SharedLine> found) {
+        if (found.count() != kept.lines()) {
+            throw new IllegalStateException("The statement %s was drawn up with %d lines, and there are %d now"
+                    .formatted(settlement.number(), kept.lines(), found.count()));
+        }
+        return found.iterator();
+    }
+
+    private static Rows<Correction> corrections(KeptStatement kept, Rows<SharedLine> lines) {
+        // Lines are many, and mostly bring about none: then they need not be read.
+        return kept.lineCorrections() == 0
+                ? Rows.of(kept.atEnd())
+                : Rows.of(
+                        kept.corrections(),
+                        () -> Stream.concat(
+                                        lines.stream().flatMap(line -> line.corrections().stream()),
+                                        kept.atEnd().stream())
+                                .iterator());
+    }
+
+    /** What was said against drafts and not taken back. */
+    List<Dispute> disputes(Settlement settlement) {
+        return objections.of(settlement.id()).stream()
+                .filter(objection -> objection.state() != ObjectionState.WITHDRAWN)
+                .map(Drafting::dispute)
                 .toList();
     }
 
-    private static StatementContent.Dispute dispute(Objection objection) {
-        return new StatementContent.Dispute(
+    private static Dispute dispute(Objection objection) {
+        return new Dispute(
                 objection.lineId(),
                 objection.partnerId(),
                 objection.reason(),
@@ -132,15 +214,15 @@ class Drafting {
                 .toList();
     }
 
-    private static List<Due> dues(Settlement settlement, PeriodShare share) {
-        return paid(settlement, share).stream()
+    private static List<Due> dues(Settlement settlement, Drawn drawn) {
+        return paid(settlement, drawn.share()).stream()
                 .map(position -> {
                     boolean gets = position.payable().isPositive();
                     return new Due(
                             gets ? settlement.billerId() : position.partyId(),
                             gets ? position.partyId() : settlement.billerId(),
                             gets ? position.payable() : position.payable().negate(),
-                            DueDays.of(share, position).getFirst().dueOn());
+                            drawn.reading().due(drawn.share(), position).getFirst().dueOn());
                 })
                 .toList();
     }

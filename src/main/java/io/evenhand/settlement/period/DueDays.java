@@ -9,7 +9,9 @@ import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -18,13 +20,33 @@ import java.util.TreeMap;
  * went back, corrections and what was carried forward, is taken off what is due last.
  */
 final class DueDays {
-    private DueDays() {}
+    /** What lines bring each party above zero, by the day on which it is due. */
+    private final Map<String, TreeMap<LocalDate, Long>> gained = new HashMap<>();
+
+    void read(SharedLine line) {
+        LocalDate day = line.line().reported().countedOn().plusDays(line.dueAfterDays());
+        add(day, line.line().parts());
+        for (Correction correction : line.corrections()) {
+            add(day, correction.parts());
+        }
+    }
+
+    private void add(LocalDate day, List<Part> parts) {
+        for (Part part : parts) {
+            if (part.amount().isPositive()) {
+                gained.computeIfAbsent(part.partyId(), party -> new TreeMap<>())
+                        .merge(day, part.amount().minorUnits(), Math::addExact);
+            }
+        }
+    }
 
     /**
+     * Once all lines are read.
+     *
      * @param position with something to pay, either way
      * @return the first day first; it totals what is to be paid, without its sign
      */
-    static List<Instalment> of(PeriodShare share, Position position) {
+    List<Instalment> of(PeriodShare share, Position position) {
         LocalDate atEnd = share.period()
                 .lastDay()
                 .plusDays(share.terms().payment().daysAfterClearedFunds())
@@ -33,32 +55,21 @@ final class DueDays {
         if (payable < 0) {
             return List.of(new Instalment(atEnd, position.payable().negate()));
         }
-        TreeMap<LocalDate, Long> due = new TreeMap<>();
-        for (SharedLine line : share.lines()) {
-            LocalDate day = line.line().reported().countedOn().plusDays(line.dueAfterDays());
-            add(due, day, line.line().parts(), position);
-            for (Correction correction : line.corrections()) {
-                add(due, day, correction.parts(), position);
-            }
+        TreeMap<LocalDate, Long> due = new TreeMap<>(gained.getOrDefault(position.partyId(), new TreeMap<>()));
+        share.atEnd().stream()
+                .flatMap(correction -> correction.parts().stream())
+                .filter(part -> part.partyId().equals(position.partyId())
+                        && part.amount().isPositive())
+                .forEach(part -> due.merge(atEnd, part.amount().minorUnits(), Math::addExact));
+        long sum = due.values().stream().mapToLong(Long::longValue).reduce(0, Math::addExact);
+        if (payable > sum) {
+            due.merge(atEnd, payable - sum, Math::addExact);
         }
-        share.atEnd().forEach(correction -> add(due, atEnd, correction.parts(), position));
-        long gained = due.values().stream().mapToLong(Long::longValue).sum();
-        if (payable > gained) {
-            due.merge(atEnd, payable - gained, Long::sum);
-        }
-        takeOffWhatIsDueLast(due, Math.max(0, gained - payable));
+        takeOffWhatIsDueLast(due, Math.max(0, sum - payable));
         List<Instalment> instalments = new ArrayList<>();
         due.forEach((day, amount) -> instalments.add(
                 new Instalment(day, new Money(amount, position.payable().currency()))));
         return instalments;
-    }
-
-    private static void add(TreeMap<LocalDate, Long> due, LocalDate day, List<Part> parts, Position position) {
-        for (Part part : parts) {
-            if (part.partyId().equals(position.partyId()) && part.amount().isPositive()) {
-                due.merge(day, part.amount().minorUnits(), Long::sum);
-            }
-        }
     }
 
     private static void takeOffWhatIsDueLast(TreeMap<LocalDate, Long> due, long less) {

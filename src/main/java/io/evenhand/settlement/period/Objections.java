@@ -7,6 +7,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.access.Visibility;
 import io.evenhand.settlement.period.ObjectionTable.Objection;
+import io.evenhand.settlement.revenue.PeriodLines;
 import io.evenhand.settlement.revenue.PeriodShares;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +29,7 @@ public class Objections {
     private final EventTable events;
     private final Drafting drafting;
     private final PeriodShares shares;
+    private final PeriodLines lines;
     private final PeriodNotices notices;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ public class Objections {
             EventTable events,
             Drafting drafting,
             PeriodShares shares,
+            PeriodLines lines,
             PeriodNotices notices,
             Clock clock) {
         this.periods = periods;
@@ -44,6 +47,7 @@ public class Objections {
         this.events = events;
         this.drafting = drafting;
         this.shares = shares;
+        this.lines = lines;
         this.notices = notices;
         this.clock = clock;
     }
@@ -145,8 +149,7 @@ public class Objections {
             return refused("Say what is wrong, in at most 2,000 characters.");
         }
         if (lineId != null
-                && drafting.look(settlement).lines().stream()
-                        .noneMatch(line -> line.line().reported().id().equals(lineId))) {
+                && !lines.has(settlement.agreementId(), settlement.period(), lineId)) {
             return refused("The draft has no line “" + lineId + "”.");
         }
         if (objections.open(id).stream()
@@ -255,7 +258,7 @@ public class Objections {
         }
         return switch (decision) {
             case "corrected" -> {
-                String hash = Drafting.hash(drafting.look(settlement));
+                String hash = drafting.draw(settlement).hash();
                 if (periods.draftHash(id).filter(hash::equals).isPresent()) {
                     yield refused(
                             "Nothing new is attested since draft %d: report and attest the correction first, or stand by the draft."

@@ -1,5 +1,6 @@
 package io.evenhand.settlement.period;
 
+import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.statement.StatementContent;
 import java.time.Instant;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One period for a reader who may see it.
  *
- * @param draft what the statement would say now; null before everything is reported, and once it is sealed
- * @param positions what the sealed statement gives each party; empty before
+ * @param draft what the draft says that is looked at; null before everything is reported, and once the period has ended
+ * @param sums of that draft; null where there is none
+ * @param positions what the statement gives each party; empty before the period has ended
  * @param documentHash of the sealed statement; null before
  * @param objections against drafts of this period, the oldest first
  * @param demands of audits because the report was overdue
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record PeriodPage(
         PeriodRow period,
         @Nullable StatementContent draft,
+        @Nullable DraftSums sums,
         List<Given> positions,
         @Nullable String documentHash,
         List<ObjectionView> objections,
@@ -36,6 +39,20 @@ public record PeriodPage(
         history = List.copyOf(history);
         waiting = List.copyOf(waiting);
         actions = Set.copyOf(actions);
+    }
+
+    /**
+     * What the lines of a draft come to, so that nobody need read them all.
+     *
+     * @param rules in the order in which they came; what is not shared last
+     * @param firstCorrections of the draft's corrections, which may be very many
+     * @param furtherLines whether lines were attested since that belong to the period: the next draft has them
+     */
+    public record DraftSums(List<RuleTotal> rules, List<Correction> firstCorrections, boolean furtherLines) {
+        public DraftSums {
+            rules = List.copyOf(rules);
+            firstCorrections = List.copyOf(firstCorrections);
+        }
     }
 
     /** @param party its name */

@@ -9,15 +9,16 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.period.PeriodPage.Demand;
+import io.evenhand.settlement.period.PeriodPage.DraftSums;
 import io.evenhand.settlement.period.PeriodPage.Given;
 import io.evenhand.settlement.period.PeriodPage.ObjectionView;
 import io.evenhand.settlement.period.PeriodPage.Waiting;
-import io.evenhand.settlement.revenue.PeriodShare;
+import io.evenhand.settlement.revenue.PeriodLines;
 import io.evenhand.settlement.revenue.PeriodShares;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.split.PeriodEnd.Position;
+import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.statement.StatementContent;
-import io.evenhand.settlement.statement.Statements;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import java.util.Collection;
@@ -48,9 +49,9 @@ public class PeriodPages {
     private final EventTable events;
     private final Drafting drafting;
     private final PeriodShares shares;
+    private final PeriodLines lines;
     private final RevenueReports reports;
     private final Agreements agreements;
-    private final Statements statements;
     private final HumanTasks tasks;
     private final Partners partners;
 
@@ -60,9 +61,9 @@ public class PeriodPages {
             EventTable events,
             Drafting drafting,
             PeriodShares shares,
+            PeriodLines lines,
             RevenueReports reports,
             Agreements agreements,
-            Statements statements,
             HumanTasks tasks,
             Partners partners) {
         this.periods = periods;
@@ -70,9 +71,9 @@ public class PeriodPages {
         this.events = events;
         this.drafting = drafting;
         this.shares = shares;
+        this.lines = lines;
         this.reports = reports;
         this.agreements = agreements;
-        this.statements = statements;
         this.tasks = tasks;
         this.partners = partners;
     }
@@ -194,10 +195,11 @@ public class PeriodPages {
         List<Position> positions = periods.positions(List.of(settlement.id()))
                 .getOrDefault(settlement.id().value(), List.of());
         Names names = names(parties);
-        StatementContent draft = isDrafted(settlement) ? content(settlement) : null;
+        KeptStatement kept = isDrafted(settlement) ? drafting.kept(settlement) : null;
         return new PeriodPage(
                 row(actor, settlement, positions, names),
-                draft,
+                kept == null ? null : drafting.draft(settlement, kept),
+                kept == null ? null : sums(settlement, kept),
                 positions.stream()
                         .map(position -> new Given(names.of(position.partyId()), position))
                         .toList(),
@@ -230,16 +232,33 @@ public class PeriodPages {
     }
 
     private static boolean isDrafted(Settlement settlement) {
-        return settlement.draftVersion() > 0 && !settlement.state().isSealed();
+        return settlement.draftVersion() > 0 && !settlement.state().hasEnded();
     }
 
-    /** As it would be drawn up now: a further version where something was attested since the last. */
-    private StatementContent content(Settlement settlement) {
-        PeriodShare share = drafting.look(settlement);
-        boolean same = periods.draftHash(settlement.id())
-                .filter(Drafting.hash(share)::equals)
-                .isPresent();
-        return drafting.content(same ? settlement : settlement.nextDraft(), share, null);
+    private DraftSums sums(Settlement settlement, KeptStatement kept) {
+        return new DraftSums(
+                kept.rules(),
+                kept.firstCorrections(),
+                lines.anyAfter(settlement.agreementId(), settlement.period(), kept.throughReport()));
+    }
+
+    /**
+     * A page of the lines of a draft that one rule shares, or that none does; none beyond the last page. The reader was given both.
+     *
+     * @param number of the page, from 1
+     * @param most of {@link RuleTotal#LINES_A_PAGE}
+     */
+    public List<StatementContent.Line> lines(PeriodPage page, RuleTotal rule, int number, int most) {
+        if (number < 1 || number >= rule.places().size()) {
+            return List.of();
+        }
+        return lines.ofRule(
+                page.period().agreementId(),
+                ReportingPeriod.parse(page.period().period()),
+                rule.rule(),
+                rule.places().get(number - 1),
+                rule.places().get(number),
+                most);
     }
 
     private List<Waiting> waiting(Actor actor, Settlement settlement, Names names) {
@@ -288,9 +307,11 @@ public class PeriodPages {
         return actions;
     }
 
-    /** The draft as a document, as it would be drawn up now; empty where there is none for the reader. */
-    public Optional<byte[]> draftDocument(Actor actor, SettlementId id) {
-        return seen(actor, id).filter(PeriodPages::isDrafted).map(settlement -> statements.draft(content(settlement)));
+    /** What the draft says; empty where there is none for the reader. Its lines are read outside of any transaction. */
+    public Optional<StatementContent> draft(Actor actor, SettlementId id) {
+        return seen(actor, id)
+                .filter(PeriodPages::isDrafted)
+                .map(settlement -> drafting.draft(settlement, drafting.kept(settlement)));
     }
 
     /** Which document in the archive the sealed statement is; empty where there is none for the reader. */

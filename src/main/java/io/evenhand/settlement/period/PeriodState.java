@@ -8,6 +8,8 @@ public enum PeriodState {
     IN_REVIEW("In review"),
     /** The biller's finance approves what is to be paid. */
     IN_APPROVAL("Approval awaited"),
+    /** It has ended for good, and its statement is being set and sealed. */
+    SEALING("Statement in the making"),
     /** The statement is sealed; what it says is to be paid. */
     SEALED("Payment awaited"),
     /** All is paid, or nothing was due. */
@@ -24,7 +26,12 @@ public enum PeriodState {
         return words;
     }
 
-    /** Whether its statement can no longer change. */
+    /** Whether what it gives everybody can no longer change. */
+    public boolean hasEnded() {
+        return this == SEALING || isSealed();
+    }
+
+    /** Whether its statement stands. */
     public boolean isSealed() {
         return this == SEALED || this == CLOSED;
     }

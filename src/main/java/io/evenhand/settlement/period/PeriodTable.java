@@ -1,10 +1,10 @@
 package io.evenhand.settlement.period;
 
 import io.evenhand.money.Money;
-import io.evenhand.settlement.journal.ClosingResult;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.split.ReportingPeriod;
+import io.evenhand.settlement.statement.StatementContent.Sealed;
 import io.evenhand.settlement.storage.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -145,7 +145,7 @@ class PeriodTable {
     /** Agreements of which a period is under way. */
     List<String> underWay() {
         return database.queryForList(
-                "select distinct agreement_id from settlement_period where state in ('AWAITING_REPORT', 'IN_REVIEW', 'IN_APPROVAL')",
+                "select distinct agreement_id from settlement_period where state in ('AWAITING_REPORT', 'IN_REVIEW', 'IN_APPROVAL', 'SEALING')",
                 String.class);
     }
 
@@ -217,21 +217,16 @@ class PeriodTable {
                 .findFirst();
     }
 
-    void sealed(
-            Settlement settlement,
-            String documentHash,
-            ClosingResult.Closed closed,
-            @Nullable LocalDate firstDueOn,
-            Instant at) {
+    void sealed(Settlement settlement, String documentHash, Sealed sealed, @Nullable LocalDate firstDueOn) {
         database.update(
                 "update settlement_period set state = 'SEALED', statement_number = ?, document_hash = ?, sealed_at = ?,"
                         + " journal_sequence = ?, journal_hash = ?, first_due_on = ? where id = ?",
                 row -> {
                     row.setString(1, settlement.number());
                     row.setString(2, documentHash);
-                    UtcColumns.set(row, 3, at);
-                    row.setLong(4, closed.postings());
-                    row.setString(5, closed.hash().value());
+                    UtcColumns.set(row, 3, sealed.at());
+                    row.setLong(4, sealed.journalSequence());
+                    row.setString(5, sealed.journalHash());
                     row.setObject(6, firstDueOn);
                     row.setString(7, settlement.id().value());
                 });

@@ -42,6 +42,7 @@ public class Periods {
     private final PeriodTable periods;
     private final EventTable events;
     private final ObjectionTable objections;
+    private final ContentTable contents;
     private final Drafting drafting;
     private final PeriodShares shares;
     private final RevenueReports reports;
@@ -55,6 +56,7 @@ public class Periods {
             PeriodTable periods,
             EventTable events,
             ObjectionTable objections,
+            ContentTable contents,
             Drafting drafting,
             PeriodShares shares,
             RevenueReports reports,
@@ -66,6 +68,7 @@ public class Periods {
         this.periods = periods;
         this.events = events;
         this.objections = objections;
+        this.contents = contents;
         this.drafting = drafting;
         this.shares = shares;
         this.reports = reports;
@@ -240,24 +243,29 @@ public class Periods {
         Settlement known = get(id);
         shares.lock(known.agreementId());
         Settlement settlement = periods.lock(id);
-        if (settlement.state().isSealed()) {
+        if (settlement.state().hasEnded()) {
             return others(settlement);
         }
-        PeriodShare share = drafting.look(settlement);
-        renew(settlement, share);
+        Drafting.Drawn drawn = drafting.draw(settlement);
+        renew(settlement, drawn);
         periods.parties(
-                settlement, share.positions().stream().map(Position::partyId).toList());
+                settlement,
+                drawn.share().positions().stream().map(Position::partyId).toList());
         periods.approve(id, null, null);
         periods.state(id, PeriodState.IN_REVIEW);
         return others(settlement);
     }
 
-    private void renew(Settlement settlement, PeriodShare share) {
-        String hash = Drafting.hash(share);
-        if (periods.draftHash(settlement.id()).filter(hash::equals).isEmpty()) {
+    private void renew(Settlement settlement, Drafting.Drawn drawn) {
+        SettlementId id = settlement.id();
+        String hash = drawn.hash();
+        if (periods.draftHash(id).filter(hash::equals).isEmpty()) {
             int version = settlement.draftVersion() + 1;
-            periods.addDraft(settlement.id(), version, hash, share.hash().hex(), clock.instant());
-            events.note(settlement.id(), "drafted-" + version, null, "drew up draft " + version + " of the statement");
+            periods.addDraft(id, version, hash, drawn.share().hash().hex(), clock.instant());
+            contents.addDraft(id, version, drafting.keep(settlement, drawn));
+            events.note(id, "drafted-" + version, null, "drew up draft " + version + " of the statement");
+        } else if (contents.draft(id, settlement.draftVersion()).isEmpty()) {
+            contents.addDraft(id, settlement.draftVersion(), drafting.keep(settlement, drawn));
         }
     }
 
@@ -273,10 +281,11 @@ public class Periods {
         Settlement known = get(id);
         shares.lock(known.agreementId());
         Settlement settlement = periods.lock(id);
-        PeriodShare share = drafting.look(settlement);
+        Drafting.Drawn drawn = drafting.draw(settlement);
+        PeriodShare share = drawn.share();
         // An objection may come after its party agreed: then all look again.
         boolean stands = objections.open(id).isEmpty()
-                && periods.draftHash(id).filter(Drafting.hash(share)::equals).isPresent();
+                && periods.draftHash(id).filter(drawn.hash()::equals).isPresent();
         if (stands && settlement.state() == PeriodState.IN_REVIEW) {
             periods.state(id, PeriodState.IN_APPROVAL);
         }

@@ -55,31 +55,4 @@ record Settlement(
     LocalDate lastDay() {
         return period.lastDay();
     }
-
-    /** The same with one more draft. */
-    Settlement nextDraft() {
-        return new Settlement(
-                id,
-                agreementId,
-                agreementNumber,
-                agreementTitle,
-                subject,
-                ordinal,
-                period,
-                firstDay,
-                billerId,
-                state,
-                reportDueOn,
-                reportOverdueAt,
-                auditNoticeDays,
-                completedBy,
-                draftVersion + 1,
-                approved,
-                approvedAgain,
-                termsHash,
-                statementNumber,
-                documentHash,
-                firstDueOn,
-                paymentOverdueAt);
-    }
 }

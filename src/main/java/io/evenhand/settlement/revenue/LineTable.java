@@ -135,41 +135,12 @@ class LineTable {
                 atMost);
     }
 
-    /** An attested line of some report with what the terms made of it. */
-    record PaidLine(int report, int number, RevenueLine line, List<AllocationRow> rows) {}
-
-    private static final String NOT_SETTLED = " from revenue_line l join revenue_report r on r.id = l.report_id"
-            + " join revenue_allocation a on a.report_id = l.report_id and a.line_no = l.line_no"
-            + " where l.agreement_id = ? and l.settled_in is null and l.counted_on <= ? and r.state = 'ATTESTED'";
-
-    /** What is attested, counts to this day or an earlier one, and is paid in no period yet; in the order of the reports. */
-    List<PaidLine> notSettled(String agreementId, LocalDate through) {
-        List<PaidLine> found = new ArrayList<>();
-        database.query(
-                // Both tables have a period and a currency; each is asked for by its own name.
-                "select l.line_id, l.kind, l.revenue, l.occurrence, l.deal_id, l.stream_id, l.ordered_on, l.counted_on,"
-                        + " l.minor_units, l.currency, l.deductions, l.refund_of, l.rate, l.line_no, r.report_number,"
-                        + " a.position, a.outcome, a.rule_id, a.clause_id, a.reason, a.words, a.period, a.base_units,"
-                        + " a.currency as paid_currency, a.parts, a.derivation, a.terms_hash, a.terms_on, a.posting_no"
-                        + NOT_SETTLED + " order by r.report_number, l.line_no, a.position",
-                row -> {
-                    int report = row.getInt("report_number");
-                    int number = row.getInt("line_no");
-                    PaidLine last = found.isEmpty() ? null : found.getLast();
-                    if (last == null || last.report() != report || last.number() != number) {
-                        last = new PaidLine(report, number, line(row), new ArrayList<>());
-                        found.add(last);
-                    }
-                    last.rows().add(allocation(row, "paid_currency"));
-                },
-                agreementId,
-                through);
-        return found;
-    }
-
     boolean anyNotSettled(String agreementId) {
         return !database.queryForList(
-                        "select 1" + NOT_SETTLED + " limit 1", Integer.class, agreementId, LocalDate.of(9999, 12, 31))
+                        "select 1 from revenue_line l join revenue_report r on r.id = l.report_id"
+                                + " where l.agreement_id = ? and l.settled_in is null and r.state = 'ATTESTED' limit 1",
+                        Integer.class,
+                        agreementId)
                 .isEmpty();
     }
 
@@ -255,7 +226,7 @@ class LineTable {
         return found.stream().filter(Objects::nonNull).findFirst();
     }
 
-    private static RevenueLine line(ResultSet row) throws SQLException {
+    static RevenueLine line(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         String rate = row.getString("rate");
         return new RevenueLine(
@@ -277,7 +248,7 @@ class LineTable {
         return allocation(row, "currency");
     }
 
-    private static AllocationRow allocation(ResultSet row, String currency) throws SQLException {
+    static AllocationRow allocation(ResultSet row, String currency) throws SQLException {
         long posting = row.getLong("posting_no");
         boolean posted = !row.wasNull();
         return new AllocationRow(

@@ -11,24 +11,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the terms make of a period, with all lines that are paid for it.
+ * What the terms make of a period. The lines themselves are read in {@link PeriodLines}.
  *
  * @param terms that hold on its last day
- * @param lines in the order of the reports
+ * @param throughReport the number of the last report of which lines are counted here
+ * @param lineCorrections how many corrections the lines brought about
  * @param atEnd corrections that the end of the period brings about
  * @param positions of every party: those of the terms in their order, then those that earlier terms named
- * @param clauses the sentences to which anything here refers, by id; where terms changed, as those that lead have it
+ * @param clauses the sentences to which anything here or any line refers, by id; where terms changed, as those that lead have it
  */
 public record PeriodShare(
         ReportingPeriod period,
         RevenueShareTerms terms,
         TermsHash hash,
-        List<SharedLine> lines,
+        int throughReport,
+        int lineCorrections,
         List<Correction> atEnd,
         List<Position> positions,
         Map<String, Sentence> clauses) {
     public PeriodShare {
-        lines = List.copyOf(lines);
         atEnd = List.copyOf(atEnd);
         positions = List.copyOf(positions);
         clauses = Map.copyOf(clauses);

@@ -4,34 +4,15 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
-import io.evenhand.settlement.revenue.AllocationRow.Outcome;
-import io.evenhand.settlement.revenue.LineTable.PaidLine;
-import io.evenhand.settlement.revenue.PeriodEnding.Brought;
-import io.evenhand.settlement.revenue.PeriodShare.SharedLine;
+import io.evenhand.settlement.revenue.PaidLines.PaidLine;
 import io.evenhand.settlement.revenue.SignedTerms.OnDay;
-import io.evenhand.settlement.split.Correction;
-import io.evenhand.settlement.split.DerivationStep;
-import io.evenhand.settlement.split.Part;
-import io.evenhand.settlement.split.PeriodBook;
 import io.evenhand.settlement.split.ReportingPeriod;
-import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.RevenueShareTerms;
-import io.evenhand.terms.Sentence;
-import io.evenhand.terms.TermsFormat;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +24,15 @@ public class PeriodShares {
     private final Agreements agreements;
     private final ReportTable reports;
     private final LineTable lines;
+    private final PaidLines paid;
     private final JdbcTemplate database;
 
-    PeriodShares(Agreements agreements, ReportTable reports, LineTable lines, JdbcTemplate database) {
+    PeriodShares(
+            Agreements agreements, ReportTable reports, LineTable lines, PaidLines paid, JdbcTemplate database) {
         this.agreements = agreements;
         this.reports = reports;
         this.lines = lines;
+        this.paid = paid;
         this.database = database;
     }
 
@@ -117,155 +101,66 @@ public class PeriodShares {
     /**
      * What the end of a period would give everybody now; changes nothing.
      *
+     * @param reader is told every line
      * @throws IllegalArgumentException when the terms leave that open
      */
-    public PeriodShare look(String agreementId, ReportingPeriod period) {
-        return ending(agreementId, period).share();
+    public PeriodShare look(String agreementId, ReportingPeriod period, LineReader reader) {
+        return ending(agreementId, period, reader).share();
     }
 
     /**
      * Ends a period for good: from now on, lines that count in it are paid in the next. The caller holds the {@linkplain #lock lock}.
      *
+     * @param reader is told every line
+     * @param stands whether it may end so
+     * @return empty, and nothing changed, where it may not
      * @throws IllegalStateException when it has ended before
      */
-    public PeriodShare end(String agreementId, ReportingPeriod period) {
+    public Optional<PeriodShare> end(
+            String agreementId, ReportingPeriod period, LineReader reader, Predicate<PeriodShare> stands) {
         if (reports.settledThrough(agreementId)
                 .filter(day -> !day.isBefore(period.lastDay()))
                 .isPresent()) {
             throw new IllegalStateException(period + " of agreement " + agreementId + " has ended before");
         }
-        Ending ending = ending(agreementId, period);
+        Ending ending = ending(agreementId, period, reader);
+        if (!stands.test(ending.share())) {
+            return Optional.empty();
+        }
         ending.states().forEach(state -> reports.keep(agreementId, state));
         lines.settle(agreementId, period);
         reports.settle(agreementId, period.lastDay());
-        return ending.share();
+        return Optional.of(ending.share());
     }
 
     private record Ending(PeriodShare share, List<Sharing.StoredState> states) {}
 
-    private Ending ending(String agreementId, ReportingPeriod period) {
-        AgreementId id = AgreementId.of(agreementId);
-        SignedTerms signed = new SignedTerms(agreements, id);
-        List<PaidLine> paid = lines.notSettled(agreementId, period.lastDay());
+    private Ending ending(String agreementId, ReportingPeriod period, LineReader reader) {
+        SignedTerms signed = new SignedTerms(agreements, AgreementId.of(agreementId));
+        signed.on(period.lastDay()).ifPresent(leading -> reader.begin(leading.hash()));
+        int through = paid.lastReport(agreementId);
+        PeriodSums sums = new PeriodSums(signed);
+        for (PaidLine line : paid.rows(new PaidLines.Which(agreementId, period, false, through))) {
+            sums.add(line);
+            reader.read(PeriodLines.line(signed, line, period));
+        }
         boolean last = !period.lastDay().isBefore(lastDay(signed));
         PeriodEnding.Ended ended;
         try (StoredMemory memory = new StoredMemory(database, agreementId, false)) {
             Sharing sharing = new Sharing(
                     signed, memory, reports.states(agreementId), line -> lines.countedOn(agreementId, line));
-            ended = new PeriodEnding(signed, sharing).end(period, last, brought(signed, paid));
+            ended = new PeriodEnding(signed, sharing).end(period, last, sums.brought());
         }
-        List<SharedLine> shared =
-                paid.stream().map(line -> line(signed, line, period)).toList();
         return new Ending(
                 new PeriodShare(
                         period,
                         ended.leading().terms(),
                         ended.leading().hash(),
-                        shared,
+                        through,
+                        sums.corrections(),
                         ended.corrections(),
                         ended.positions(),
-                        clauses(signed, ended, paid)),
+                        sums.sentences(ended)),
                 ended.states());
-    }
-
-    /** By the terms that shared it, those first that hold first. */
-    private static List<Brought> brought(SignedTerms signed, List<PaidLine> paid) {
-        Map<LocalDate, OnDay> terms = new HashMap<>();
-        Map<OnDay, List<AllocationRow>> rows = new LinkedHashMap<>();
-        paid.stream()
-                .flatMap(line -> line.rows().stream())
-                .filter(row -> !row.parts().isEmpty())
-                .forEach(row -> rows.computeIfAbsent(
-                                terms.computeIfAbsent(
-                                        row.termsOn(), day -> signed.on(day).orElseThrow()),
-                                under -> new ArrayList<>())
-                        .add(row));
-        return rows.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparing(OnDay::on)))
-                .map(under -> new Brought(under.getKey(), book(under.getValue())))
-                .toList();
-    }
-
-    private static PeriodBook book(List<AllocationRow> rows) {
-        List<Part> earned = new ArrayList<>();
-        List<Part> corrected = new ArrayList<>();
-        List<Part> returned = new ArrayList<>();
-        for (AllocationRow row : rows) {
-            if (row.outcome() == Outcome.CORRECTION) {
-                corrected.addAll(row.parts());
-            } else if (row.base().minorUnits() < 0) {
-                row.parts()
-                        .forEach(part -> returned.add(
-                                new Part(part.partyId(), part.amount().negate())));
-            } else {
-                earned.addAll(row.parts());
-            }
-        }
-        return new PeriodBook(earned, corrected, returned);
-    }
-
-    private static SharedLine line(SignedTerms signed, PaidLine paid, ReportingPeriod period) {
-        AllocationRow own = paid.rows().getFirst();
-        boolean shared = own.outcome() == Outcome.SHARED;
-        RevenueShareTerms terms = signed.on(own.termsOn()).orElseThrow().terms();
-        return new SharedLine(
-                new StatementContent.Line(
-                        paid.report(),
-                        paid.number(),
-                        paid.line(),
-                        shared ? own.base() : null,
-                        own.ruleId(),
-                        own.words(),
-                        own.parts(),
-                        own.derivation()),
-                paid.rows().stream()
-                        .filter(row -> row.outcome() == Outcome.CORRECTION)
-                        .map(row -> correction(row, period))
-                        .toList(),
-                terms.payment().daysAfterClearedFunds() + terms.holdDays());
-    }
-
-    private static Correction correction(AllocationRow row, ReportingPeriod bookedIn) {
-        return new Correction(
-                Correction.Reason.valueOf(String.valueOf(row.reason())),
-                String.valueOf(row.ruleId()),
-                String.valueOf(row.clauseId()),
-                ReportingPeriod.parse(String.valueOf(row.period())),
-                bookedIn,
-                row.parts(),
-                row.derivation());
-    }
-
-    private static Map<String, Sentence> clauses(SignedTerms signed, PeriodEnding.Ended ended, List<PaidLine> paid) {
-        Set<String> wanted = new HashSet<>();
-        Set<OnDay> terms = new HashSet<>();
-        paid.stream().flatMap(line -> line.rows().stream()).forEach(row -> {
-            if (row.clauseId() != null) {
-                wanted.add(row.clauseId());
-            }
-            wanted.addAll(ids(row.derivation()));
-            terms.add(signed.on(row.termsOn()).orElseThrow());
-        });
-        ended.corrections().forEach(correction -> {
-            wanted.add(correction.clauseId());
-            wanted.addAll(ids(correction.derivation()));
-        });
-        Map<String, Sentence> clauses = new HashMap<>();
-        terms.stream().map(OnDay::terms).distinct().forEach(one -> clauses.putAll(sentences(one)));
-        clauses.putAll(sentences(ended.leading().terms()));
-        clauses.keySet().retainAll(wanted);
-        return clauses;
-    }
-
-    private static List<String> ids(Collection<DerivationStep> steps) {
-        return steps.stream().map(DerivationStep::clauseId).toList();
-    }
-
-    private static Map<String, Sentence> sentences(RevenueShareTerms terms) {
-        return TermsFormat.sentences(terms).stream()
-                .collect(Collectors.toMap(
-                        Sentence::clauseId,
-                        Function.identity(),
-                        (one, other) -> new Sentence(one.clauseId(), one.text() + " " + other.text())));
     }
 }

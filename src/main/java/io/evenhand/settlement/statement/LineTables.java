@@ -7,12 +7,10 @@ import io.evenhand.settlement.split.Explanation;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.statement.StatementContent.Line;
 import io.evenhand.settlement.statement.StatementContent.Party;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +22,25 @@ final class LineTables {
     private static final int LONGEST_ON_ONE_LINE = 14;
 
     private final StatementContent content;
+    private final LineTotals totals;
+    private final List<Correction> corrections = new ArrayList<>();
+    private final List<String> rules;
     private final NumberedSentences sentences;
     private final Explanation explanation;
 
     LineTables(StatementContent content) {
         this.content = content;
-        this.sentences = new NumberedSentences(content.clauses(), rules(content));
+        this.totals = new LineTotals(content.parties(), MOST_EXPLAINED);
+        content.lines().forEach(totals::add);
+        LinkedHashSet<String> all = new LinkedHashSet<>(totals.rules());
+        for (Correction correction : content.corrections()) {
+            all.add(correction.ruleId());
+            if (corrections.size() < MOST_EXPLAINED) {
+                corrections.add(correction);
+            }
+        }
+        this.rules = List.copyOf(all);
+        this.sentences = new NumberedSentences(content.clauses(), rules);
         Map<String, String> names =
                 content.parties().stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
         this.explanation = new Explanation(id -> names.getOrDefault(id, id));
@@ -75,16 +86,15 @@ final class LineTables {
     }
 
     boolean isExplained() {
-        return content.lines().size() <= MOST_EXPLAINED;
+        return content.lines().count() <= MOST_EXPLAINED;
     }
 
     List<Rule> rules() {
-        return rules(content).stream().map(this::rule).toList();
+        return rules.stream().map(this::rule).toList();
     }
 
     List<NotShared> notShared() {
-        return notSharedLines()
-                .limit(MOST_EXPLAINED)
+        return totals.notShared().stream()
                 .map(line -> new NotShared(
                         line.reported().id(),
                         line.reported().countedOn().toString(),
@@ -94,17 +104,12 @@ final class LineTables {
                 .toList();
     }
 
-    long notSharedBeyond() {
-        return Math.max(0, notSharedLines().count() - MOST_EXPLAINED);
-    }
-
-    private java.util.stream.Stream<Line> notSharedLines() {
-        return content.lines().stream().filter(line -> line.ruleId() == null || line.notShared() != null);
+    int notSharedBeyond() {
+        return totals.notSharedCount() - totals.notShared().size();
     }
 
     List<CorrectionRow> corrections() {
-        return content.corrections().stream()
-                .limit(MOST_EXPLAINED)
+        return corrections.stream()
                 .map(correction -> new CorrectionRow(
                         correction.ruleId(),
                         correction.period().toString(),
@@ -115,34 +120,33 @@ final class LineTables {
                 .toList();
     }
 
-    private static List<String> rules(StatementContent content) {
-        LinkedHashSet<String> rules = new LinkedHashSet<>();
-        content.lines().stream()
-                .filter(line -> line.notShared() == null)
-                .map(Line::ruleId)
-                .filter(rule -> rule != null)
-                .forEach(rules::add);
-        content.corrections().stream().map(Correction::ruleId).forEach(rules::add);
-        return List.copyOf(rules);
-    }
-
     private Rule rule(String ruleId) {
-        List<Line> lines = content.lines().stream()
-                .filter(line -> ruleId.equals(line.ruleId()) && line.notShared() == null)
-                .toList();
+        LineTotals.OfRule own = totals.ofRule(ruleId);
+        LineTotals.Sums all = own.all();
         boolean explained = isExplained();
         return new Rule(
                 "Rule “" + ruleId + "”",
                 sentences.ofRule(ruleId),
-                explained && !lines.isEmpty(),
-                !explained && !lines.isEmpty(),
+                explained && all.count() > 0,
+                !explained && all.count() > 0,
                 content.parties().stream().map(Party::legalName).toList(),
-                explained ? lines.stream().map(this::row).toList() : List.of(),
-                explained ? List.of() : months(lines),
-                lines.size(),
-                gross(lines),
-                base(lines),
-                totals(lines));
+                explained ? own.first().stream().map(this::row).toList() : List.of(),
+                explained ? List.of() : months(own),
+                all.count(),
+                all.gross(),
+                all.base(),
+                all.parts());
+    }
+
+    private static List<Month> months(LineTotals.OfRule rule) {
+        return rule.months().entrySet().stream()
+                .map(month -> new Month(
+                        month.getKey().toString(),
+                        month.getValue().count(),
+                        month.getValue().gross(),
+                        month.getValue().base(),
+                        month.getValue().parts()))
+                .toList();
     }
 
     private Row row(Line line) {
@@ -156,54 +160,6 @@ final class LineTables {
                 parts(line.parts()),
                 5 + content.parties().size(),
                 steps(line.derivation()));
-    }
-
-    private List<Month> months(List<Line> lines) {
-        Map<YearMonth, List<Line>> months = lines.stream()
-                .collect(Collectors.groupingBy(
-                        line -> YearMonth.from(line.reported().countedOn()), TreeMap::new, Collectors.toList()));
-        List<Month> rows = new ArrayList<>();
-        months.forEach((month, some) ->
-                rows.add(new Month(month.toString(), some.size(), gross(some), base(some), totals(some))));
-        return rows;
-    }
-
-    /** What came in less what went back; said only where all is in one currency. */
-    private static String gross(List<Line> lines) {
-        if (lines.stream()
-                        .map(line -> line.reported().gross().currency())
-                        .distinct()
-                        .count()
-                != 1) {
-            return "";
-        }
-        return lines.stream()
-                .map(line -> line.reported().refundOf() == null
-                        ? line.reported().gross()
-                        : line.reported().gross().negate())
-                .reduce(Money::plus)
-                .map(Money::format)
-                .orElse("");
-    }
-
-    private static String base(List<Line> lines) {
-        return lines.stream()
-                .map(Line::base)
-                .filter(base -> base != null)
-                .reduce(Money::plus)
-                .map(Wording::amount)
-                .orElse("");
-    }
-
-    private List<String> totals(List<Line> lines) {
-        return content.parties().stream()
-                .map(party -> lines.stream()
-                        .map(line -> part(line.parts(), party.id()))
-                        .filter(part -> part != null)
-                        .reduce(Money::plus)
-                        .map(Wording::amount)
-                        .orElse(""))
-                .toList();
     }
 
     private List<String> parts(List<Part> parts) {

@@ -3,14 +3,16 @@ package io.evenhand.settlement.statement;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.evenhand.money.Money;
+import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.statement.StatementContent.Line;
 import io.evenhand.settlement.statement.StatementContent.Party;
 import io.evenhand.settlement.storage.SafeCell;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +21,33 @@ import java.util.List;
 public final class LinesCsv {
     private LinesCsv() {}
 
-    /** UTF-8, a header and a row for each line. */
-    public static byte[] of(StatementContent content) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
-            writer.writeRecord(header(content));
-            for (Line line : content.lines()) {
-                writer.writeRecord(row(content, line));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
+    /** UTF-8, a header and a row for each line. Leaves the stream open. */
+    public static void write(StatementContent content, OutputStream out) throws IOException {
+        write(out, header(content), content.lines(), line -> row(content, line));
+    }
+
+    /** The corrections alike, without their steps. Leaves the stream open. */
+    static void writeCorrections(StatementContent content, OutputStream out) throws IOException {
+        List<String> header = new ArrayList<>(List.of("reason", "rule", "clause", "period", "booked_in"));
+        content.parties().stream().map(Party::id).forEach(header::add);
+        write(out, header, content.corrections(), correction -> row(content, correction));
+    }
+
+    private interface Cells<T> {
+        List<String> of(T row);
+    }
+
+    private static <T> void write(OutputStream out, List<String> header, Rows<T> rows, Cells<T> cells)
+            throws IOException {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        // Closing the writer of rows would close what was lent.
+        @SuppressWarnings("resource")
+        CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        writer.writeRecord(header);
+        for (T row : rows) {
+            writer.writeRecord(cells.of(row));
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        writer.flush();
     }
 
     private static List<String> header(StatementContent content) {
@@ -63,15 +79,30 @@ public final class LinesCsv {
                 SafeCell.of(line.ruleId()),
                 line.base() == null ? "" : line.base().currency().getCode(),
                 line.base() == null ? "" : line.base().amount()));
-        for (Party party : content.parties()) {
-            row.add(line.parts().stream()
-                    .filter(part -> part.partyId().equals(party.id()))
-                    .map(Part::amount)
-                    .map(Money::amount)
-                    .findFirst()
-                    .orElse(""));
-        }
+        row.addAll(parts(content, line.parts()));
         row.add(SafeCell.of(line.notShared()));
         return row;
+    }
+
+    private static List<String> row(StatementContent content, Correction correction) {
+        List<String> row = new ArrayList<>(List.of(
+                Wording.word(correction.reason()),
+                SafeCell.of(correction.ruleId()),
+                SafeCell.of(correction.clauseId()),
+                correction.period().toString(),
+                correction.bookedIn().toString()));
+        row.addAll(parts(content, correction.parts()));
+        return row;
+    }
+
+    private static List<String> parts(StatementContent content, List<Part> parts) {
+        return content.parties().stream()
+                .map(party -> parts.stream()
+                        .filter(part -> part.partyId().equals(party.id()))
+                        .map(Part::amount)
+                        .map(Money::amount)
+                        .findFirst()
+                        .orElse(""))
+                .toList();
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the statement of one agreement for one period says.
+ * What the statement of one agreement for one period says. Its lines may be very many: whoever reads them keeps sums, and no list.
  *
  * @param number by which it is quoted
  * @param version of the draft, from 1; the sealed one repeats the number of the last draft
@@ -44,8 +44,8 @@ public record StatementContent(
         List<Party> parties,
         String billerId,
         Map<String, Sentence> clauses,
-        List<Line> lines,
-        List<Correction> corrections,
+        Rows<Line> lines,
+        Rows<Correction> corrections,
         List<Position> positions,
         List<Due> dues,
         List<Trend> trend,
@@ -53,8 +53,6 @@ public record StatementContent(
     public StatementContent {
         parties = List.copyOf(parties);
         clauses = Map.copyOf(clauses);
-        lines = List.copyOf(lines);
-        corrections = List.copyOf(corrections);
         positions = List.copyOf(positions);
         dues = List.copyOf(dues);
         trend = List.copyOf(trend);

@@ -43,7 +43,9 @@ class StatementDocuments implements Statements {
         if (content.sealed() != null) {
             throw new IllegalArgumentException("Statement " + content.number() + " is final, and no draft");
         }
-        return render(content, clock.instant(), attachments(content)).pdf();
+        try (StatementFiles files = StatementFiles.of(content)) {
+            return render(content, clock.instant(), files.attachments()).pdf();
+        }
     }
 
     @Override
@@ -57,15 +59,18 @@ class StatementDocuments implements Statements {
         if (sealed == null) {
             throw new IllegalArgumentException("Statement " + content.number() + " is a draft, and not sealed");
         }
-        List<Attachment> attachments = new ArrayList<>(attachments(content));
-        attachments.add(new Attachment(
-                "journal.json",
-                "application/json",
-                "Where the journal of the agreement stood, for ./evenhand journal check --against",
-                StatementJson.journalHead(content, sealed)));
-        RenderedDocument rendered = render(content, sealed.at(), attachments);
+        byte[] rendered;
+        try (StatementFiles files = StatementFiles.of(content)) {
+            List<Attachment> attachments = new ArrayList<>(files.attachments());
+            attachments.add(new Attachment(
+                    "journal.json",
+                    "application/json",
+                    "Where the journal of the agreement stood, for ./evenhand journal check --against",
+                    StatementJson.journalHead(content, sealed)));
+            rendered = render(content, sealed.at(), attachments).pdf();
+        }
         // Nobody signs a statement: the system answers for it.
-        return signing.seal(signing.certify(rendered.pdf(), List.of()));
+        return signing.seal(signing.certify(rendered, List.of()));
     }
 
     private RenderedDocument render(StatementContent content, Instant at, List<Attachment> attachments) {
@@ -80,17 +85,6 @@ class StatementDocuments implements Statements {
                         Locale.ENGLISH,
                         at),
                 attachments);
-    }
-
-    private static List<Attachment> attachments(StatementContent content) {
-        return List.of(
-                new Attachment(
-                        "statement.json",
-                        "application/json",
-                        "What this statement says, machine-readable",
-                        StatementJson.canonical(content)),
-                new Attachment(
-                        "lines.csv", "text/csv", "Every line with the part of each party", LinesCsv.of(content)));
     }
 
     private static String fileName(StatementContent content) {

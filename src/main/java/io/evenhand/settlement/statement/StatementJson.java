@@ -20,30 +20,115 @@ import io.evenhand.terms.json.JsonValue.JsonBoolean;
 import io.evenhand.terms.json.JsonValue.JsonNumber;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a statement says, for machines; {@code schemas/statement.schema.json} describes it. What is absent is left out. */
+/**
+ * What a statement says, for machines; {@code schemas/statement.schema.json} describes it. What is absent is left out. Of very many lines or
+ * corrections it says how many there are and in which file.
+ */
 final class StatementJson {
+    /** So many lines, and as many corrections, are told one by one with their steps. */
+    static final int MOST_TOLD = 20_000;
+
     private final StatementContent content;
+    private final Function<Kind, Listed> listed;
     private final Explanation explanation;
 
-    private StatementJson(StatementContent content) {
+    private StatementJson(StatementContent content, Function<Kind, Listed> listed) {
         this.content = content;
+        this.listed = listed;
         Map<String, String> names =
                 content.parties().stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
         this.explanation = new Explanation(id -> names.getOrDefault(id, id));
     }
 
-    /** UTF-8, in the canonical form of RFC 8785: equal content gives equal bytes. */
-    static byte[] canonical(StatementContent content) {
-        return JsonText.canonical(new StatementJson(content).document());
+    /** What may be too many to be told here. */
+    enum Kind {
+        LINES,
+        CORRECTIONS
+    }
+
+    /** @param sha256 of the file beside this one in which they are */
+    record Listed(String file, String sha256) {}
+
+    /** Whether so many are told one by one. */
+    static boolean carries(int count) {
+        return count <= MOST_TOLD;
+    }
+
+    /**
+     * UTF-8, in the canonical form of RFC 8785: equal content gives equal bytes. One line after the other; leaves the stream open.
+     *
+     * @param listed where those are that are too many
+     */
+    static void write(StatementContent content, Function<Kind, Listed> listed, OutputStream out) throws IOException {
+        new StatementJson(content, listed).write(out);
+    }
+
+    private void write(OutputStream out) throws IOException {
+        // The canonical form has the fields of an object in this order.
+        TreeMap<String, Written> fields = new TreeMap<>();
+        head().fields().forEach((name, value) -> fields.put(name, to -> to.write(canonical(value))));
+        many(fields, Kind.LINES, "lines", content.lines(), this::line);
+        many(fields, Kind.CORRECTIONS, "corrections", content.corrections(), this::correction);
+        char before = '{';
+        for (Map.Entry<String, Written> field : fields.entrySet()) {
+            out.write(before);
+            out.write(canonical(new JsonString(field.getKey())));
+            out.write(':');
+            field.getValue().write(out);
+            before = ',';
+        }
+        out.write('}');
+    }
+
+    private interface Written {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private <T> void many(
+            Map<String, Written> fields, Kind kind, String name, Rows<T> rows, Function<T, JsonValue> json) {
+        if (carries(rows.count())) {
+            fields.put(name, out -> writeAll(rows, json, out));
+        } else {
+            Listed where = listed.apply(kind);
+            JsonObject elsewhere = new Fields()
+                    .number("count", rows.count())
+                    .text("file", where.file())
+                    .text("sha256", where.sha256())
+                    .object();
+            fields.put(name + "In", out -> out.write(canonical(elsewhere)));
+        }
+    }
+
+    private static <T> void writeAll(Rows<T> rows, Function<T, JsonValue> json, OutputStream out) throws IOException {
+        out.write('[');
+        boolean first = true;
+        for (T row : rows) {
+            if (!first) {
+                out.write(',');
+            }
+            out.write(canonical(json.apply(row)));
+            first = false;
+        }
+        out.write(']');
+    }
+
+    /** The form is defined for arrays and objects: a value stands in an array, whose brackets are taken off. */
+    private static byte[] canonical(JsonValue value) {
+        byte[] alone = JsonText.canonical(new JsonArray(List.of(value)));
+        return Arrays.copyOfRange(alone, 1, alone.length - 1);
     }
 
     /** The line that {@code journal check --against} reads. */
@@ -55,7 +140,8 @@ final class StatementJson {
                 .object());
     }
 
-    private JsonValue document() {
+    /** All but what there may be very much of. */
+    private JsonObject head() {
         Map<String, JsonValue> clauses = new TreeMap<>();
         content.clauses().forEach((id, sentence) -> clauses.put(id, new JsonString(sentence.text())));
         Sealed sealed = content.sealed();
@@ -81,8 +167,6 @@ final class StatementJson {
                 .list("parties", content.parties(), StatementJson::party)
                 .text("billerId", content.billerId())
                 .value("clauses", new JsonObject(clauses))
-                .list("lines", content.lines(), this::line)
-                .list("corrections", content.corrections(), this::correction)
                 .list("positions", content.positions(), StatementJson::position)
                 .list("dues", content.dues(), StatementJson::due)
                 .list("trend", content.trend(), StatementJson::trend)

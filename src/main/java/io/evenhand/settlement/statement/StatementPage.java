@@ -107,13 +107,18 @@ final class StatementPage {
         values.put("rules", tables.rules());
         values.put("notShared", tables.notShared());
         values.put("hasNotShared", !tables.notShared().isEmpty());
-        long further = tables.notSharedBeyond();
+        int further = tables.notSharedBeyond();
         values.put(
                 "moreNotShared", further == 0 ? "" : "%,d more are listed in the file lines.csv.".formatted(further));
         values.put("corrections", tables.corrections());
         values.put("hasCorrections", !content.corrections().isEmpty());
-        int more = content.corrections().size() - tables.corrections().size();
-        values.put("moreCorrections", more == 0 ? "" : "%,d more are in the file statement.json.".formatted(more));
+        int all = content.corrections().count();
+        int more = all - tables.corrections().size();
+        values.put(
+                "moreCorrections",
+                more == 0
+                        ? ""
+                        : "%,d more are in the file %s.".formatted(more, StatementFiles.nameOfCorrections(all)));
         values.put("otherSentences", tables.otherSentences());
         values.put("hasOtherSentences", !tables.otherSentences().isEmpty());
     }
@@ -125,7 +130,7 @@ final class StatementPage {
                 ? rules + " Each line is shared by itself, and rounded by itself."
                 : rules
                         + " The %,d lines are shown as totals of each month here; the attached file lines.csv has every line with the part of each party."
-                                .formatted(content.lines().size());
+                                .formatted(content.lines().count());
     }
 
     private PartyRow party(Party party) {

@@ -19,7 +19,9 @@ import io.evenhand.settlement.statement.LinesCsv;
 import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.settlement.statement.StatementContent.Due;
 import io.evenhand.settlement.statement.StatementContent.Party;
+import io.evenhand.settlement.statement.Statements;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -56,13 +57,21 @@ class PeriodController {
     private final Periods periods;
     private final Objections objections;
     private final Payables payables;
+    private final Statements statements;
     private final Archive archive;
 
-    PeriodController(PeriodPages pages, Periods periods, Objections objections, Payables payables, Archive archive) {
+    PeriodController(
+            PeriodPages pages,
+            Periods periods,
+            Objections objections,
+            Payables payables,
+            Statements statements,
+            Archive archive) {
         this.pages = pages;
         this.periods = periods;
         this.objections = objections;
         this.payables = payables;
+        this.statements = statements;
         this.archive = archive;
     }
 
@@ -120,7 +129,7 @@ class PeriodController {
             Model model) {
         PeriodPage shown = found(pages.one(actor, settlement(id, period)));
         show(actor, shown, model);
-        lines(shown.draft(), rule, page, model);
+        lines(shown, rule, page, model);
         model.addAttribute("line", line);
         model.addAttribute("reason", "");
         return "settlement/period";
@@ -186,23 +195,28 @@ class PeriodController {
                         .toList());
     }
 
-    private static void lines(@Nullable StatementContent draft, String rule, int page, Model model) {
+    private void lines(PeriodPage shown, String rule, int page, Model model) {
         model.addAttribute("rule", rule);
         model.addAttribute("groups", List.of());
-        if (draft != null) {
-            StatementLines lines = new StatementLines(draft);
+        StatementContent draft = shown.draft();
+        PeriodPage.DraftSums sums = shown.sums();
+        if (draft != null && sums != null) {
+            StatementLines lines = new StatementLines(
+                    draft, sums, (total, number, most) -> pages.lines(shown, total, number, most));
             Paging paging = lines.paging(rule, page);
             model.addAttribute("lines", lines);
             model.addAttribute("paging", paging);
             model.addAttribute("groups", lines.groups(rule, paging));
             model.addAttribute("parties", lines.parties());
             model.addAttribute("changes", lines.changes());
+            model.addAttribute("furtherChanges", lines.furtherChanges());
+            model.addAttribute("furtherLines", sums.furtherLines());
         }
     }
 
     @GetMapping(PERIOD + "/draft.pdf")
     ResponseEntity<byte[]> draft(Actor actor, @PathVariable String id, @PathVariable String period) {
-        byte[] document = found(pages.draftDocument(actor, settlement(id, period)));
+        byte[] document = statements.draft(found(pages.draft(actor, settlement(id, period))));
         return download(MediaType.APPLICATION_PDF, "draft-" + period + ".pdf", document);
     }
 
@@ -214,21 +228,26 @@ class PeriodController {
     }
 
     @GetMapping(PERIOD + "/lines.csv")
-    ResponseEntity<byte[]> csv(Actor actor, @PathVariable String id, @PathVariable String period) {
-        StatementContent draft = found(pages.one(actor, settlement(id, period)).map(PeriodPage::draft));
-        return download(CSV, "lines-" + period + ".csv", LinesCsv.of(draft));
+    void csv(Actor actor, @PathVariable String id, @PathVariable String period, HttpServletResponse response)
+            throws IOException {
+        StatementContent draft = found(pages.draft(actor, settlement(id, period)));
+        response.setContentType(CSV.toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attached("lines-" + period + ".csv"));
+        LinesCsv.write(draft, response.getOutputStream());
     }
 
     private static ResponseEntity<byte[]> download(MediaType type, String name, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, attached(name))
                 .body(content);
+    }
+
+    private static String attached(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
     @PostMapping(PERIOD + "/objections")
@@ -301,7 +320,7 @@ class PeriodController {
                 model.addAttribute("problems", List.of(refused.reason()));
                 PeriodPage shown = found(pages.one(actor, settlement(id, period)));
                 show(actor, shown, model);
-                lines(shown.draft(), "", 1, model);
+                lines(shown, "", 1, model);
                 yield "settlement/period";
             }
             case PeriodResult.Recorded ignored -> {

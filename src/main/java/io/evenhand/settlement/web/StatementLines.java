@@ -1,6 +1,8 @@
 package io.evenhand.settlement.web;
 
 import io.evenhand.money.Money;
+import io.evenhand.settlement.period.PeriodPage.DraftSums;
+import io.evenhand.settlement.period.RuleTotal;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
 import io.evenhand.settlement.split.Explanation;
@@ -11,33 +13,40 @@ import io.evenhand.settlement.statement.StatementContent.Line;
 import io.evenhand.settlement.statement.StatementContent.Party;
 import io.evenhand.settlement.statement.Wording;
 import io.evenhand.terms.Sentence;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a statement for reading: by the rule that shares them, each with its arithmetic in words. Of many lines of one rule only the
- * first are shown together with other rules; the rule alone is read page by page.
+ * The lines of a draft for reading: by the rule that shares them, each with its arithmetic in words. Of many lines of one rule only the
+ * first are shown together with other rules; the rule alone is read page by page. What is not shown is not read.
  */
 final class StatementLines {
     /** By which what no rule shares is asked for; no rule is called so. */
     static final String NOT_SHARED = "-";
 
     private static final int AT_ONCE = 20;
-    private static final int A_PAGE = 100;
 
     private final StatementContent content;
+    private final DraftSums sums;
+    private final Source source;
     private final Explanation explanation;
 
-    StatementLines(StatementContent content) {
+    StatementLines(StatementContent content, DraftSums sums, Source source) {
         this.content = content;
+        this.sums = sums;
+        this.source = source;
         Map<String, String> names =
                 content.parties().stream().collect(Collectors.toMap(Party::id, Party::legalName, (one, other) -> one));
         this.explanation = new Explanation(id -> names.getOrDefault(id, id));
+    }
+
+    /** Gives lines of one rule. */
+    interface Source {
+        /** @param page from 1 @param most of that page */
+        List<Line> read(RuleTotal rule, int page, int most);
     }
 
     /**
@@ -46,13 +55,15 @@ final class StatementLines {
      * @param key by which the group alone is asked for
      * @param sentences of the contract about this rule
      * @param count of all its lines, shown or not
-     * @param base of all its lines; null where nothing is shared
+     * @param shared whether a rule shares them
+     * @param base of all its lines; null where nothing is shared, or in several currencies
      * @param totals each party's part of all its lines, in the order of the agreement
      */
     record Group(
             String key,
             String heading,
             List<String> sentences,
+            boolean shared,
             int count,
             List<Row> rows,
             @Nullable Money base,
@@ -73,84 +84,60 @@ final class StatementLines {
 
     /** @param only the key of a group; empty for all */
     List<Group> groups(String only, Paging paging) {
-        Map<String, List<Line>> byRule = new LinkedHashMap<>();
-        content.lines()
-                .forEach(line -> byRule.computeIfAbsent(key(line), key -> new ArrayList<>())
-                        .add(line));
-        List<Line> notShared = byRule.remove(NOT_SHARED);
-        if (notShared != null) {
-            byRule.put(NOT_SHARED, notShared);
-        }
-        List<Group> groups = new ArrayList<>();
-        byRule.forEach((key, lines) -> {
-            if (only.isEmpty()) {
-                groups.add(group(key, lines, 0, AT_ONCE));
-            } else if (only.equals(key)) {
-                groups.add(group(key, lines, Paging.from(paging.page(), A_PAGE), A_PAGE));
-            }
-        });
-        return groups;
+        return sums.rules().stream()
+                .filter(rule -> only.isEmpty() || only.equals(key(rule)))
+                .map(rule -> group(
+                        rule,
+                        only.isEmpty()
+                                ? source.read(rule, 1, AT_ONCE)
+                                : source.read(rule, Math.max(1, paging.page()), RuleTotal.LINES_A_PAGE)))
+                .toList();
     }
 
     /** @param only the key of a group; empty for all, which are one page */
     Paging paging(String only, int page) {
-        int lines = only.isEmpty()
-                ? 0
-                : Math.toIntExact(content.lines().stream()
-                        .filter(line -> key(line).equals(only))
-                        .count());
-        return new Paging(page, A_PAGE, lines);
+        int lines = sums.rules().stream()
+                .filter(rule -> only.equals(key(rule)))
+                .mapToInt(RuleTotal::count)
+                .sum();
+        return new Paging(page, RuleTotal.LINES_A_PAGE, lines);
     }
 
     List<String> parties() {
         return content.parties().stream().map(Party::legalName).toList();
     }
 
+    /** The first ones. */
     List<Change> changes() {
-        return content.corrections().stream().map(this::change).toList();
+        return sums.firstCorrections().stream().map(this::change).toList();
     }
 
-    private static String key(Line line) {
-        String rule = line.ruleId();
-        return rule == null || line.notShared() != null ? NOT_SHARED : rule;
+    /** How many more there are. */
+    int furtherChanges() {
+        return content.corrections().count() - sums.firstCorrections().size();
     }
 
-    private Group group(String key, List<Line> lines, int from, int most) {
-        boolean shared = !key.equals(NOT_SHARED);
-        List<Row> rows = lines.stream().skip(from).limit(most).map(this::row).toList();
+    private static String key(RuleTotal rule) {
+        return rule.rule() == null ? NOT_SHARED : rule.rule();
+    }
+
+    private Group group(RuleTotal total, List<Line> lines) {
+        String rule = total.rule();
         return new Group(
-                key,
-                shared ? "Rule “" + key + "”" : "Not shared",
-                shared
-                        ? content.clauses().values().stream()
-                                .filter(sentence -> sentence.clauseId().startsWith("split." + key + "."))
+                key(total),
+                rule == null ? "Not shared" : "Rule “" + rule + "”",
+                rule == null
+                        ? List.of()
+                        : content.clauses().values().stream()
+                                .filter(sentence -> sentence.clauseId().startsWith("split." + rule + "."))
                                 .sorted(Comparator.comparing(Sentence::clauseId))
                                 .map(Sentence::text)
-                                .toList()
-                        : List.of(),
-                lines.size(),
-                rows,
-                shared
-                        ? lines.stream()
-                                .map(Line::base)
-                                .filter(base -> base != null)
-                                .reduce(Money::plus)
-                                .orElse(null)
-                        : null,
-                shared ? totals(lines) : List.of());
-    }
-
-    private List<Money> totals(List<Line> lines) {
-        return lines.stream()
-                .map(line -> amounts(line.parts()))
-                .reduce((one, other) -> {
-                    List<Money> sums = new ArrayList<>();
-                    for (int i = 0; i < one.size(); i++) {
-                        sums.add(one.get(i).plus(other.get(i)));
-                    }
-                    return sums;
-                })
-                .orElse(List.of());
+                                .toList(),
+                rule != null,
+                total.count(),
+                lines.stream().map(this::row).toList(),
+                total.base(),
+                total.totals());
     }
 
     private Row row(Line line) {

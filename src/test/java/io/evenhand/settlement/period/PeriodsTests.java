@@ -202,14 +202,21 @@ class PeriodsTests {
         assertThat(draft.clauses()).containsKey("split.project.shares");
         assertThat(stored()).isEqualTo(before);
 
+        assertThat(furtherLines(id)).isFalse();
         attest(first, csv(service("B", day, "100.00")));
+        StatementContent same =
+                Objects.requireNonNull(pages.one(introducer(), id).orElseThrow().draft());
+        assertThat(same.version()).isEqualTo(1);
+        assertThat(same.lines()).hasSize(1);
+        assertThat(furtherLines(id)).isTrue();
+        assertThat(periods.weigh(id).stands()).isFalse();
+        periods.draft(id);
+        periods.draft(id);
         StatementContent next =
                 Objects.requireNonNull(pages.one(introducer(), id).orElseThrow().draft());
         assertThat(next.version()).isEqualTo(2);
         assertThat(next.lines()).hasSize(2);
-        assertThat(periods.weigh(id).stands()).isFalse();
-        periods.draft(id);
-        periods.draft(id);
+        assertThat(furtherLines(id)).isFalse();
         assertThat(periods.weigh(id).stands()).isTrue();
         assertThat(database.queryForObject(
                         "select draft_version from settlement_period where id = ?", Integer.class, id.value()))
@@ -442,11 +449,37 @@ class PeriodsTests {
         assertThat(pages.one(stranger(), id)).isEmpty();
         assertThat(pages.all(stranger())).isEmpty();
         assertThat(pages.ofAgreement(stranger(), agreement.value())).isEmpty();
-        assertThat(pages.draftDocument(stranger(), id)).isEmpty();
+        assertThat(pages.draft(stranger(), id)).isEmpty();
         assertThat(objections.object(stranger(), id, null, "Me, too")).isInstanceOf(PeriodResult.Unknown.class);
         assertThat(pages.all(new Actor("s", "Steward", null, Actor.HOST, Set.of(Role.STEWARD))))
                 .extracting(PeriodRow::id)
                 .contains(id);
+    }
+
+    @Test
+    void aDraftOfWhichNothingWasKeptReadsAsOneThatWas() {
+        attest(first, csv(service("A", day, "1000.00"), refund("R", "A", day, "200.00")));
+        SettlementId id = inReview();
+        PeriodPage kept = pages.one(introducer(), id).orElseThrow();
+        assertThat(database.update("delete from settlement_draft_content where settlement_id = ?", id.value()))
+                .isOne();
+        PeriodPage again = pages.one(introducer(), id).orElseThrow();
+        assertThat(again.sums()).isEqualTo(kept.sums());
+        assertThat(again.draft())
+                .usingRecursiveComparison()
+                .ignoringFields("lines", "corrections")
+                .isEqualTo(kept.draft());
+        periods.draft(id);
+        assertThat(database.queryForList(
+                        "select version from settlement_draft_content where settlement_id = ?",
+                        Integer.class,
+                        id.value()))
+                .containsExactly(1);
+    }
+
+    private boolean furtherLines(SettlementId id) {
+        return Objects.requireNonNull(pages.one(introducer(), id).orElseThrow().sums())
+                .furtherLines();
     }
 
     private SettlementId opened() {

@@ -89,11 +89,20 @@ public class TestPeriods {
     }
 
     public void seal(SettlementId id, String biller, String other) {
+        approve(id, biller, other);
+        seal(id);
+    }
+
+    /** What was approved. */
+    public void seal(SettlementId id) {
+        assertThat(closings.seal(id).sealed()).isTrue();
+    }
+
+    public void approve(SettlementId id, String biller, String other) {
         assertThat(objections.review(id, task(), finance(other), "agree", "")).isInstanceOf(Recorded.class);
         assertThat(periods.weigh(id).stands()).isTrue();
         assertThat(closings.approve(id, task(), finance(biller), "approve", "", false))
                 .isInstanceOf(Recorded.class);
-        assertThat(closings.seal(id).sealed()).isTrue();
     }
 
     public void close(SettlementId id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.Mockito.mock;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.document.Archive;
 import io.evenhand.document.PdfConformance;
 import io.evenhand.document.PdfRenderer;
@@ -155,6 +156,36 @@ class StatementDocumentsTests {
     }
 
     @Test
+    void veryManyLinesAndCorrectionsStandInFilesThatAreFoundByTheirHash() throws IOException {
+        StatementContent content = ManyLines.of(
+                sealed(SampleTerms.tieredRevenueShare(2), SampleStatements.usual()),
+                StatementJson.MOST_TOLD + 1,
+                StatementJson.MOST_TOLD + 1);
+        byte[] pdf = statements.sealed(content);
+        String json = new String(attachment(pdf, "statement.json"), StandardCharsets.UTF_8);
+        for (String name : List.of("lines.csv", "corrections.csv")) {
+            byte[] csv = attachment(pdf, name);
+            assertThat(new String(csv, StandardCharsets.UTF_8).lines()).hasSize(StatementJson.MOST_TOLD + 2);
+            assertThat(json).contains("{\"count\":20001,\"file\":\"%s\",\"sha256\":\"%s\"}"
+                    .formatted(name, Sha256.of(csv)));
+        }
+        assertThat(text(pdf)).contains("19,801 more are in the file corrections.csv.");
+        assertThat(PdfConformance.violations(pdf)).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftOfTheFilesThatWereAttached() throws IOException {
+        StatementFiles files =
+                StatementFiles.of(SampleStatements.of(SampleTerms.revenueShare(2), SampleStatements.usual(), null));
+        Path folder;
+        try (files) {
+            folder = files.folder();
+            assertThat(folder).isNotEmptyDirectory();
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
     void asManyLinesAsAreExplainedEachHaveTheirStepsAndTheNextMakesThemTotals() {
         StatementContent most = SampleStatements.of(
                 SampleTerms.revenueShare(2), SampleStatements.many(LineTables.MOST_EXPLAINED), null);
@@ -214,7 +245,7 @@ class StatementDocumentsTests {
         assertThat(plain(text(pdf))).contains(plain(hostile), "[U+682A]", "[U+1F600]", "[U+0001]");
         assertThat(new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8))
                 .contains("'=1+1");
-        assertThat(attachment(pdf, "statement.json")).isEqualTo(StatementJson.canonical(content));
+        assertThat(attachment(pdf, "statement.json")).isEqualTo(StatementJsonTests.bytes(content));
     }
 
     @Test
