@@ -106,8 +106,8 @@ class LargePeriod {
     private void attest(Actor finance, AgreementId agreement, ReportingPeriod period, int lines) throws Exception {
         Path file = LargeReport.file(folder, lines, period.lastDay().minusDays(3));
         RevenueSource source = RevenueSource.of(file, null, RevenueFile.Watch.NOBODY);
-        FilingResult.Filed filed = (FilingResult.Filed)
-                reports.file(finance, agreement.value(), period.toString(), "many.csv", source);
+        FilingResult.Filed filed =
+                (FilingResult.Filed) reports.file(finance, agreement.value(), period.toString(), "many.csv", source);
         String hash = reports.report(finance, agreement.value(), filed.reportId(), 0)
                 .orElseThrow()
                 .report()

@@ -96,7 +96,8 @@ class PdfRendererTests {
             var catalog = document.getDocumentCatalog();
             var file = Objects.requireNonNull(
                     catalog.getNames().getEmbeddedFiles().getNames().get("terms.json"));
-            assertThat(file.getEmbeddedFile().toByteArray()).isEqualTo(TERMS.content().open().readAllBytes());
+            assertThat(file.getEmbeddedFile().toByteArray())
+                    .isEqualTo(TERMS.content().open().readAllBytes());
             assertThat(file.getEmbeddedFile().getSubtype()).isEqualTo("application/json");
             assertThat(file.getCOSObject().getCOSName(COSName.getPDFName("AFRelationship")))
                     .isEqualTo(COSName.getPDFName("Data"));

@@ -222,7 +222,10 @@ class Drafting {
                             gets ? settlement.billerId() : position.partyId(),
                             gets ? position.partyId() : settlement.billerId(),
                             gets ? position.payable() : position.payable().negate(),
-                            drawn.reading().due(drawn.share(), position).getFirst().dueOn());
+                            drawn.reading()
+                                    .due(drawn.share(), position)
+                                    .getFirst()
+                                    .dueOn());
                 })
                 .toList();
     }

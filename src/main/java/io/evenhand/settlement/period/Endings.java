@@ -78,8 +78,7 @@ class Endings {
      * its statement is the same whoever makes the document.
      */
     Ended end(SettlementId id) {
-        Settlement known =
-                periods.find(id).orElseThrow(() -> new IllegalStateException("No settlement " + id));
+        Settlement known = periods.find(id).orElseThrow(() -> new IllegalStateException("No settlement " + id));
         shares.lock(known.agreementId());
         Settlement settlement = periods.lock(id);
         if (settlement.state().isSealed()) {

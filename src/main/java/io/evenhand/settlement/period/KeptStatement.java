@@ -45,6 +45,5 @@ record KeptStatement(
      * @param version of the draft that was approved
      * @param due what is to be paid once it is sealed
      */
-    record Final(
-            KeptStatement statement, int version, Sealed sealed, List<Dispute> disputes, List<NewPayable> due) {}
+    record Final(KeptStatement statement, int version, Sealed sealed, List<Dispute> disputes, List<NewPayable> due) {}
 }

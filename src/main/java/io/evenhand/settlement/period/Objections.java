@@ -148,8 +148,7 @@ public class Objections {
         if (why.isEmpty() || why.length() > LONGEST) {
             return refused("Say what is wrong, in at most 2,000 characters.");
         }
-        if (lineId != null
-                && !lines.has(settlement.agreementId(), settlement.period(), lineId)) {
+        if (lineId != null && !lines.has(settlement.agreementId(), settlement.period(), lineId)) {
             return refused("The draft has no line “" + lineId + "”.");
         }
         if (objections.open(id).stream()

@@ -87,17 +87,34 @@ class PaidLines {
      * @return reading throws IllegalStateException where lines came or went since
      */
     Rows<PaidLine> rows(Which which) {
-        List<Report> reports = database.query(
-                "select r.id, r.report_number, count(*) from revenue_report r join revenue_line l on l.report_id = r.id"
-                        + " where r.agreement_id = ? and r.state = 'ATTESTED' and r.report_number <= ? and l.agreement_id = ?"
-                        + which.condition() + " group by r.id, r.report_number order by r.report_number",
-                (row, number) -> new Report(row.getString(1), row.getInt(2), row.getInt(3)),
-                which.agreementId(),
-                which.throughReport(),
-                which.agreementId(),
-                which.argument());
+        List<Report> reports = reports(which);
         int count = reports.stream().mapToInt(Report::count).reduce(0, Math::addExact);
         return Rows.of(count, () -> new Reading(which, reports, count));
+    }
+
+    /** Those that have lines of it, in their order. */
+    private List<Report> reports(Which which) {
+        Map<String, Integer> counts = new HashMap<>();
+        // Asked for by itself, this is answered by an index alone.
+        database.query(
+                "select l.report_id, count(*) from revenue_line l where l.agreement_id = ?" + which.condition()
+                        + " group by l.report_id",
+                row -> {
+                    counts.put(row.getString(1), row.getInt(2));
+                },
+                which.agreementId(),
+                which.argument());
+        return database
+                .query(
+                        "select id, report_number from revenue_report where agreement_id = ? and state = 'ATTESTED'"
+                                + " and report_number <= ? order by report_number",
+                        (row, number) ->
+                                new Report(row.getString(1), row.getInt(2), counts.getOrDefault(row.getString(1), 0)),
+                        which.agreementId(),
+                        which.throughReport())
+                .stream()
+                .filter(report -> report.count() > 0)
+                .toList();
     }
 
     /** One reading from the first line to the last. */
@@ -216,7 +233,8 @@ class PaidLines {
         arguments.add(most);
         List<PaidLine> found = new ArrayList<>();
         database.query(
-                "select r.report_number, " + COLUMNS + " from revenue_report r join revenue_allocation a on a.report_id = r.id"
+                "select r.report_number, " + COLUMNS
+                        + " from revenue_report r join revenue_allocation a on a.report_id = r.id"
                         + " join revenue_line l on l.report_id = a.report_id and l.line_no = a.line_no"
                         + " where r.agreement_id = ? and r.state = 'ATTESTED' and r.report_number between ? and ?"
                         + " and a.position = 0 and a.outcome = ?" + (rule == null ? "" : " and a.rule_id = ?")

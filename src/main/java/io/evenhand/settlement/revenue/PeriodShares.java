@@ -27,8 +27,7 @@ public class PeriodShares {
     private final PaidLines paid;
     private final JdbcTemplate database;
 
-    PeriodShares(
-            Agreements agreements, ReportTable reports, LineTable lines, PaidLines paid, JdbcTemplate database) {
+    PeriodShares(Agreements agreements, ReportTable reports, LineTable lines, PaidLines paid, JdbcTemplate database) {
         this.agreements = agreements;
         this.reports = reports;
         this.lines = lines;

@@ -41,7 +41,8 @@ final class StatementFiles implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("What is attached to statement " + content.number() + " cannot be written", e);
+            throw new UncheckedIOException(
+                    "What is attached to statement " + content.number() + " cannot be written", e);
         }
     }
 
@@ -60,8 +61,8 @@ final class StatementFiles implements AutoCloseable {
     }
 
     private void write(StatementContent content) throws IOException {
-        Attachment lines = file(
-                LINES, "text/csv", "Every line with the part of each party", out -> LinesCsv.write(content, out));
+        Attachment lines =
+                file(LINES, "text/csv", "Every line with the part of each party", out -> LinesCsv.write(content, out));
         if (!StatementJson.carries(content.corrections().count())) {
             attachments.add(file(
                     CORRECTIONS,
@@ -89,8 +90,7 @@ final class StatementFiles implements AutoCloseable {
     private Attachment file(String name, String mediaType, String description, Contents contents) throws IOException {
         Path file = folder.resolve(name);
         MessageDigest digest = Sha256.begin();
-        try (OutputStream out =
-                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest)) {
+        try (OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), digest)) {
             contents.write(out);
         }
         hashes.put(name, Sha256.hex(digest.digest()));

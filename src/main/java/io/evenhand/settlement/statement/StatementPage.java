@@ -116,9 +116,7 @@ final class StatementPage {
         int more = all - tables.corrections().size();
         values.put(
                 "moreCorrections",
-                more == 0
-                        ? ""
-                        : "%,d more are in the file %s.".formatted(more, StatementFiles.nameOfCorrections(all)));
+                more == 0 ? "" : "%,d more are in the file %s.".formatted(more, StatementFiles.nameOfCorrections(all)));
         values.put("otherSentences", tables.otherSentences());
         values.put("hasOtherSentences", !tables.otherSentences().isEmpty());
     }

@@ -201,8 +201,8 @@ class PeriodController {
         StatementContent draft = shown.draft();
         PeriodPage.DraftSums sums = shown.sums();
         if (draft != null && sums != null) {
-            StatementLines lines = new StatementLines(
-                    draft, sums, (total, number, most) -> pages.lines(shown, total, number, most));
+            StatementLines lines =
+                    new StatementLines(draft, sums, (total, number, most) -> pages.lines(shown, total, number, most));
             Paging paging = lines.paging(rule, page);
             model.addAttribute("lines", lines);
             model.addAttribute("paging", paging);

@@ -243,8 +243,8 @@ class SealingTests {
 
     private void attest(ReportingPeriod period, byte[] lines) {
         Actor finance = deal.of(deal.biller(), Role.FINANCE);
-        FilingResult.Filed filed = (FilingResult.Filed)
-                reports.file(finance, agreement.value(), period.toString(), "late.csv", lines);
+        FilingResult.Filed filed =
+                (FilingResult.Filed) reports.file(finance, agreement.value(), period.toString(), "late.csv", lines);
         String hash = reports.report(finance, agreement.value(), filed.reportId(), 0)
                 .orElseThrow()
                 .report()

@@ -78,21 +78,27 @@ class PaidLinesTests {
         @Override
         public void query(String sql, RowCallbackHandler handler, Object... arguments) {
             Set<String> seen = new HashSet<>();
+            boolean ofLines = sql.contains("line_no");
             super.query(
                     sql,
                     row -> {
-                        seen.add(row.getString("report_id") + row.getInt("line_no"));
+                        if (ofLines) {
+                            seen.add(row.getString("report_id") + row.getInt("line_no"));
+                        }
                         handler.processRow(row);
                     },
                     arguments);
-            linesAtOnce.add(seen.size());
+            if (ofLines) {
+                linesAtOnce.add(seen.size());
+            }
         }
     }
 
     private void attest(int from, int size) {
         String[] rows = IntStream.range(from, from + size)
                 // One in ten goes back, so that lines without a share of their own are among them.
-                .mapToObj(i -> i % 10 == 9 ? refund("L-" + i, "L-" + (i - 1), day, "0.10") : service("L-" + i, day, "1.00"))
+                .mapToObj(i ->
+                        i % 10 == 9 ? refund("L-" + i, "L-" + (i - 1), day, "0.10") : service("L-" + i, day, "1.00"))
                 .toArray(String[]::new);
         FilingResult.Filed filed = (FilingResult.Filed)
                 reports.file(deal.finance(), agreement.value(), period.toString(), "some.csv", csv(rows));
@@ -111,8 +117,9 @@ class PaidLinesTests {
         for (int i = 0; i < 2; i++) {
             assertThat(rows)
                     .extracting(line -> line.line().id())
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, 49).mapToObj(number -> "L-" + number).toList());
+                    .containsExactlyElementsOf(IntStream.range(0, 49)
+                            .mapToObj(number -> "L-" + number)
+                            .toList());
         }
         assertThat(rows).allSatisfy(line -> assertThat(line.rows()).isNotEmpty());
         assertThat(new PaidLines(database).rows(open(Integer.MAX_VALUE)))
@@ -122,8 +129,9 @@ class PaidLinesTests {
     @Test
     void noMoreAreInMemoryThanWasSaid() {
         long unused = lines.rows(open(Integer.MAX_VALUE)).stream().count();
-        assertThat(linesAtOnce).hasSizeGreaterThan(49 / AT_ONCE).allSatisfy(count -> assertThat(count)
-                .isLessThanOrEqualTo(AT_ONCE));
+        assertThat(linesAtOnce)
+                .hasSizeGreaterThan(49 / AT_ONCE)
+                .allSatisfy(count -> assertThat(count).isLessThanOrEqualTo(AT_ONCE));
         linesAtOnce.clear();
         assertThat(lines.rows(open(Integer.MAX_VALUE)).stream().limit(5)).hasSize(5);
         assertThat(linesAtOnce).hasSizeLessThanOrEqualTo(3);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class ManyLines {
     private ManyLines() {}
 
-    /** @param content with a line and a correction, which are repeated */
+    /** @param content with a shared line, which is repeated, as is a correction of it */
     static StatementContent of(StatementContent content, int lines, int corrections) {
         return of(content, counted(lines, content), corrections(corrections, content));
     }
@@ -43,15 +43,26 @@ final class ManyLines {
 
     private static Rows<Line> counted(int count, StatementContent content) {
         Line first = content.lines().iterator().next();
-        return Rows.of(count, () -> IntStream.range(0, count)
-                .mapToObj(number -> line(first, number + 1))
-                .iterator());
+        return Rows.of(
+                count,
+                () -> IntStream.range(0, count)
+                        .mapToObj(number -> line(first, number + 1))
+                        .iterator());
     }
 
-    static Rows<Correction> corrections(int count, StatementContent content) {
-        Correction first = count == 0 ? null : content.corrections().iterator().next();
+    private static Rows<Correction> corrections(int count, StatementContent content) {
+        Line first = content.lines().iterator().next();
+        Correction correction = new Correction(
+                Correction.Reason.TIER_REACHED,
+                String.valueOf(first.ruleId()),
+                "split." + first.ruleId() + ".tier",
+                content.period(),
+                content.period(),
+                first.parts(),
+                first.derivation());
         return Rows.of(
-                count, () -> IntStream.range(0, count).mapToObj(number -> first).iterator());
+                count,
+                () -> IntStream.range(0, count).mapToObj(number -> correction).iterator());
     }
 
     /** Another one, of which nothing is anybody else's. */
@@ -65,7 +76,8 @@ final class ManyLines {
                         of.kind(),
                         of.revenue(),
                         of.occurrence(),
-                        of.dealId(),
+                        // Like numbers of orders, which nothing compresses.
+                        "PO-%08X%08X".formatted(number * 0x9E3779B9, number * 0x85EBCA6B),
                         of.streamId(),
                         of.orderedOn(),
                         of.countedOn(),

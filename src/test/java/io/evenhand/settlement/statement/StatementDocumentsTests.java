@@ -166,8 +166,8 @@ class StatementDocumentsTests {
         for (String name : List.of("lines.csv", "corrections.csv")) {
             byte[] csv = attachment(pdf, name);
             assertThat(new String(csv, StandardCharsets.UTF_8).lines()).hasSize(StatementJson.MOST_TOLD + 2);
-            assertThat(json).contains("{\"count\":20001,\"file\":\"%s\",\"sha256\":\"%s\"}"
-                    .formatted(name, Sha256.of(csv)));
+            assertThat(json)
+                    .contains("{\"count\":20001,\"file\":\"%s\",\"sha256\":\"%s\"}".formatted(name, Sha256.of(csv)));
         }
         assertThat(text(pdf)).contains("19,801 more are in the file corrections.csv.");
         assertThat(PdfConformance.violations(pdf)).isEmpty();

@@ -100,7 +100,9 @@ class StatementJsonTests {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             StatementJson.write(
-                    content, kind -> new StatementJson.Listed(kind.name().toLowerCase(Locale.ROOT), "0".repeat(64)), out);
+                    content,
+                    kind -> new StatementJson.Listed(kind.name().toLowerCase(Locale.ROOT), "0".repeat(64)),
+                    out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
