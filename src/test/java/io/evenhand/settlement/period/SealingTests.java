@@ -1,12 +1,9 @@
 package io.evenhand.settlement.period;
 
-import static io.evenhand.settlement.revenue.TestShares.csv;
 import static io.evenhand.settlement.revenue.TestShares.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.document.Archive;
@@ -16,10 +13,7 @@ import io.evenhand.settlement.journal.AccountId;
 import io.evenhand.settlement.journal.AccountKind;
 import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.journal.Journal;
-import io.evenhand.settlement.revenue.AttestResult;
-import io.evenhand.settlement.revenue.FilingResult;
 import io.evenhand.settlement.revenue.PeriodShares;
-import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.statement.StatementContent;
@@ -87,9 +81,6 @@ class SealingTests {
 
     @Autowired
     TestPeriods people;
-
-    @Autowired
-    RevenueReports reports;
 
     @Autowired
     Agreements agreements;
@@ -184,7 +175,8 @@ class SealingTests {
     @Test
     void whatIsAttestedBetweenTheStepsIsPaidInTheNextPeriodAndStandsInNoStatementBefore() throws Exception {
         Closings slow = sealingBy(content -> {
-            attest(first.next(), csv(service("C", first.lastDay(), "5000.00")));
+            people.attest(
+                    agreement.value(), first.next(), deal.biller(), service("C", first.lastDay(), "5000.00"));
             return content;
         });
         assertThat(slow.seal(id).sealed()).isTrue();
@@ -239,18 +231,6 @@ class SealingTests {
             }
         };
         return new Closings(table, events, drafting, shares, endings, making, notices, clock);
-    }
-
-    private void attest(ReportingPeriod period, byte[] lines) {
-        Actor finance = deal.of(deal.biller(), Role.FINANCE);
-        FilingResult.Filed filed =
-                (FilingResult.Filed) reports.file(finance, agreement.value(), period.toString(), "late.csv", lines);
-        String hash = reports.report(finance, agreement.value(), filed.reportId(), 0)
-                .orElseThrow()
-                .report()
-                .contentHash();
-        assertThat(reports.attest(finance, agreement.value(), filed.reportId(), hash))
-                .isInstanceOf(AttestResult.Done.class);
     }
 
     private List<Long> payables() {

@@ -22,6 +22,7 @@ public class TestPeriods {
     private final Periods periods;
     private final Objections objections;
     private final Closings closings;
+    private final Endings endings;
     private final RevenueReports reports;
     private final PeriodPages pages;
     private final JdbcTemplate database;
@@ -30,12 +31,14 @@ public class TestPeriods {
             Periods periods,
             Objections objections,
             Closings closings,
+            Endings endings,
             RevenueReports reports,
             PeriodPages pages,
             JdbcTemplate database) {
         this.periods = periods;
         this.objections = objections;
         this.closings = closings;
+        this.endings = endings;
         this.reports = reports;
         this.pages = pages;
         this.database = database;
@@ -53,6 +56,12 @@ public class TestPeriods {
     /** Opens a period, reports its lines, and draws up the draft. */
     public SettlementId inReview(String agreement, ReportingPeriod period, String biller, String... lines) {
         SettlementId id = open(agreement);
+        attest(agreement, period, biller, lines);
+        reported(id, biller, "complete");
+        return id;
+    }
+
+    public void attest(String agreement, ReportingPeriod period, String biller, String... lines) {
         FilingResult filed = reports.file(finance(biller), agreement, period.toString(), "lines.csv", csv(lines));
         assertThat(filed).isInstanceOf(FilingResult.Filed.class);
         String report = ((FilingResult.Filed) filed).reportId();
@@ -61,13 +70,15 @@ public class TestPeriods {
                 .report()
                 .contentHash();
         assertThat(reports.attest(finance(biller), agreement, report, hash)).isInstanceOf(AttestResult.Done.class);
-        reported(id, biller, "complete");
-        return id;
     }
 
     public void reported(SettlementId id, String biller, String decision) {
         assertThat(periods.completeReporting(id, task(), finance(biller), decision))
                 .isInstanceOf(Recorded.class);
+        periods.draft(id);
+    }
+
+    public void redrafted(SettlementId id) {
         periods.draft(id);
     }
 
@@ -103,6 +114,11 @@ public class TestPeriods {
         assertThat(periods.weigh(id).stands()).isTrue();
         assertThat(closings.approve(id, task(), finance(biller), "approve", "", false))
                 .isInstanceOf(Recorded.class);
+    }
+
+    /** What was approved ends, and whoever would make its document has not done so yet. */
+    public void end(SettlementId id) {
+        assertThat(endings.end(id)).isInstanceOf(Endings.Ended.ToSeal.class);
     }
 
     public void close(SettlementId id) {

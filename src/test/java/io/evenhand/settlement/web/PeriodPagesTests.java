@@ -219,6 +219,46 @@ class PeriodPagesTests {
     }
 
     @Test
+    void aPeriodThatHasEndedSaysWhatItGivesWhileItsStatementIsMade() throws Exception {
+        SettlementId id = inReview(service("A", day, "1000.00"));
+        periods.approve(id, biller, other);
+        periods.end(id);
+        assertThat(shown(other, one()))
+                .contains("Statement in the making")
+                .contains("being set and sealed")
+                .contains("EUR 150.00")
+                .contains("ended the period for good")
+                .doesNotContain("draft.pdf")
+                .doesNotContain("statement.pdf")
+                .doesNotContain("Object to the draft");
+        assertThat(shown(other, "/finance/periods")).contains("being sealed").contains("Statement in the making (1)");
+        for (String file : new String[] {"/draft.pdf", "/lines.csv", "/statement.pdf"}) {
+            assertThat(as(other, get(one() + file)).getStatus()).as(file).isEqualTo(404);
+        }
+        periods.seal(id);
+        assertThat(as(other, get(one() + "/statement.pdf")).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void linesThatWereAttestedSinceADraftAreSaidAndShownInTheNextOne() throws Exception {
+        SettlementId id = inReview(service("A", day, "1000.00"));
+        assertThat(shown(other, one())).doesNotContain("attested since");
+        periods.attest(agreement, first, biller, service("LATE", day, "5.00"));
+        assertThat(shown(other, one()))
+                .contains("Lines were attested since this draft was drawn up")
+                .contains("version 1")
+                .contains("1 line<")
+                .doesNotContain("LATE");
+        assertThat(shown(other, one() + "/lines.csv").lines()).hasSize(2);
+        periods.redrafted(id);
+        assertThat(shown(other, one()))
+                .contains("version 2")
+                .contains("LATE")
+                .doesNotContain("attested since");
+        assertThat(shown(other, one() + "/lines.csv").lines()).hasSize(3);
+    }
+
+    @Test
     void aPeriodWithoutRevenueIsSettledToo() throws Exception {
         periods.reported(periods.open(agreement), biller, "nothing");
         assertThat(shown(other, one()))
