@@ -100,7 +100,7 @@ class PeriodsApi {
         }
     }
 
-    /** @param draft the version of the draft that the parts are of; null before the first, and once it is sealed */
+    /** @param draft the version of the draft that the parts are of; null before the first, and once the period has ended */
     record PeriodWithParts(PeriodResource period, @Nullable Integer draft, List<PartResource> parts) {
         static PeriodWithParts of(PeriodPage page) {
             StatementContent draft = page.draft();

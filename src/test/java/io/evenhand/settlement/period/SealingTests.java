@@ -15,10 +15,12 @@ import io.evenhand.settlement.journal.AsOf;
 import io.evenhand.settlement.journal.Journal;
 import io.evenhand.settlement.revenue.PeriodShares;
 import io.evenhand.settlement.revenue.TestShares;
+import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.statement.StatementContent;
 import io.evenhand.settlement.statement.Statements;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
@@ -104,14 +106,18 @@ class SealingTests {
 
     @BeforeEach
     void aDraftIsApproved() {
-        LocalDate begins = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300);
-        deal = new TestShares(begins);
-        agreement = deal.inForce(SampleTerms.revenueShare(2), agreements, database);
-        first = ReportingPeriod.of(begins, Frequency.QUARTER);
+        begin(SampleTerms.revenueShare(2));
         LocalDate day = first.lastDay().minusDays(3);
         id = people.inReview(
                 agreement.value(), first, deal.biller(), service("A", day, "1000.00"), service("B", day, "10.00"));
         people.approve(id, deal.biller(), deal.introducer());
+    }
+
+    private void begin(RevenueShareTerms terms) {
+        LocalDate begins = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300);
+        deal = new TestShares(begins);
+        agreement = deal.inForce(terms, agreements, database);
+        first = ReportingPeriod.of(begins, Frequency.QUARTER);
     }
 
     @Test
@@ -175,8 +181,7 @@ class SealingTests {
     @Test
     void whatIsAttestedBetweenTheStepsIsPaidInTheNextPeriodAndStandsInNoStatementBefore() throws Exception {
         Closings slow = sealingBy(content -> {
-            people.attest(
-                    agreement.value(), first.next(), deal.biller(), service("C", first.lastDay(), "5000.00"));
+            people.attest(agreement.value(), first.next(), deal.biller(), service("C", first.lastDay(), "5000.00"));
             return content;
         });
         assertThat(slow.seal(id).sealed()).isTrue();
@@ -186,6 +191,29 @@ class SealingTests {
         StatementContent draft = Objects.requireNonNull(
                 pages.one(deal.finance(), next).orElseThrow().draft());
         assertThat(draft.lines()).extracting(line -> line.reported().id()).containsExactly("C");
+    }
+
+    @Test
+    void whatLinesAndTheEndCorrectIsReadAndSealedAsOneList() throws Exception {
+        begin(SampleTerms.tieredRevenueShare(2));
+        LocalDate day = first.lastDay().minusDays(3);
+        String ofOneDeal = "%s,sale,services,one-off,D-1,%s,%s,EUR,60000.00,,";
+        id = people.inReview(
+                agreement.value(),
+                first,
+                deal.biller(),
+                ofOneDeal.formatted("A", day, day),
+                ofOneDeal.formatted("B", day, day));
+        PeriodPage page = page();
+        StatementContent draft = Objects.requireNonNull(page.draft());
+        assertThat(draft.corrections())
+                .hasSize(draft.corrections().count())
+                .extracting(Correction::reason)
+                .containsExactly(Correction.Reason.TIER_REACHED, Correction.Reason.FLOOR);
+        assertThat(Objects.requireNonNull(page.sums()).firstCorrections())
+                .containsExactlyElementsOf(draft.corrections());
+        people.seal(id, deal.biller(), deal.introducer());
+        assertThat(attached("statement.json")).containsOnlyOnce("tier-reached").containsOnlyOnce("\"floor\"");
     }
 
     /** One statement with both lines, one payable, one posting of each, and each thing said once. */
@@ -205,15 +233,15 @@ class SealingTests {
                 .containsExactly(
                         "ended the period for good",
                         "sealed the statement " + page.period().statementNumber());
-        byte[] document = archive.load(new DocumentHash(Objects.requireNonNull(page.documentHash())));
+        assertThat(attached("lines.csv").lines()).hasSize(3);
+    }
+
+    private String attached(String name) throws IOException {
+        byte[] document = archive.load(new DocumentHash(Objects.requireNonNull(page().documentHash())));
         try (PDDocument pdf = Loader.loadPDF(document)) {
             var files = pdf.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
-            String csv = new String(
-                    Objects.requireNonNull(files.get("lines.csv"))
-                            .getEmbeddedFile()
-                            .toByteArray(),
-                    StandardCharsets.UTF_8);
-            assertThat(csv.lines()).hasSize(3);
+            return new String(
+                    Objects.requireNonNull(files.get(name)).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
         }
     }
 

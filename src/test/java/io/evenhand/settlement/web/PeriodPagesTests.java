@@ -251,10 +251,7 @@ class PeriodPagesTests {
                 .doesNotContain("LATE");
         assertThat(shown(other, one() + "/lines.csv").lines()).hasSize(2);
         periods.redrafted(id);
-        assertThat(shown(other, one()))
-                .contains("version 2")
-                .contains("LATE")
-                .doesNotContain("attested since");
+        assertThat(shown(other, one())).contains("version 2").contains("LATE").doesNotContain("attested since");
         assertThat(shown(other, one() + "/lines.csv").lines()).hasSize(3);
     }
 
