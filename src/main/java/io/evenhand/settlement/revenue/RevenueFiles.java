@@ -138,7 +138,8 @@ public class RevenueFiles {
 
     /** The first lines as a mapping would read them; stores nothing. Empty where there is no such file for who may report. */
     public Optional<FileStanding.Preview> preview(Actor actor, String agreementId, String id, ColumnMapping mapping) {
-        return files.find(actor, agreementId, id).map(kept -> with(kept.upload().id(), file -> FirstLines.of(file, mapping)));
+        return files.find(actor, agreementId, id)
+                .map(kept -> with(kept.upload().id(), file -> FirstLines.of(file, mapping)));
     }
 
     /** Saves how the file is read, and checks it by that. @return whether there is such a file for who may report */

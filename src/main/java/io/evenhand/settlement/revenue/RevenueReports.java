@@ -32,8 +32,6 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 @Service
 @Transactional
 public class RevenueReports {
-    private static final int MOST_LINES_AT_ONCE = 50_000;
-
     private final RevenueScope scope;
     private final ReportTable reports;
     private final LineTable lines;
@@ -261,12 +259,12 @@ public class RevenueReports {
     }
 
     /**
-     * The lines of all attested reports, in the order in which they were shared; of an agreement with more than 50,000, the first
-     * ones. Empty where the reader may see none.
+     * The lines of all attested reports, in the order in which they were shared; of an agreement with more, the first ones. Empty where
+     * the reader may see none.
      */
     @Transactional(readOnly = true)
-    public Optional<List<RevenueLine>> attested(Actor actor, String agreementId) {
-        return scope.seen(actor, agreementId).map(seen -> lines.attested(seen.id(), MOST_LINES_AT_ONCE));
+    public Optional<List<RevenueLine>> attested(Actor actor, String agreementId, int atMost) {
+        return scope.seen(actor, agreementId).map(seen -> lines.attested(seen.id(), atMost));
     }
 
     /** One line of an attested report, with every step from what was reported to what everybody gets. */

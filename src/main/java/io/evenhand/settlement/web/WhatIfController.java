@@ -165,12 +165,12 @@ class WhatIfController {
         }
         String from = first(typed, "from");
         if (!from.isEmpty()) {
-            List<RevenueLine> lines =
-                    reports.attested(actor, from).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            List<RevenueLine> lines = reports.attested(actor, from, UploadedLines.MOST_LINES + 1)
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
             return lines.isEmpty()
                     ? Lines.wrong(List.of(
                             "No revenue of that agreement is attested yet. Choose another one, or sketch revenue."))
-                    : new Lines(reported(lines.size()), lines, null, List.of());
+                    : reported(lines);
         }
         if (first(typed, "source").equals("file")) {
             return Lines.wrong(List.of("No file was sent. Choose a CSV file of revenue lines."));
@@ -192,10 +192,15 @@ class WhatIfController {
                         List.of()));
     }
 
-    private static String reported(int lines) {
-        return lines == UploadedLines.MOST_LINES
-                ? "the first %,d reported lines; more are not tried at once".formatted(lines)
-                : "%,d reported lines".formatted(lines);
+    private static Lines reported(List<RevenueLine> lines) {
+        int most = UploadedLines.MOST_LINES;
+        return lines.size() > most
+                ? new Lines(
+                        "the first %,d reported lines, for no more are tried at once".formatted(most),
+                        lines.subList(0, most),
+                        null,
+                        List.of())
+                : new Lines("%,d reported lines".formatted(lines.size()), lines, null, List.of());
     }
 
     private static Lines uploaded(byte[] file, TimeLimit limit) {

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record UploadedLines(List<RevenueLine> lines, List<LineProblem> problems) {
     /** Lines that are tried at once, reported ones as well. */
-    public static final int MOST_LINES = 50_000;
+    public static final int MOST_LINES = 20_000;
 
     public UploadedLines {
         lines = List.copyOf(lines);

@@ -150,8 +150,7 @@ class ExchangeRatesTests {
 
     @Test
     void onlyTheHostImportsRates() {
-        assertThat(rates.take(deal.finance(), read("Date,USD\n")))
-                .isEmpty();
+        assertThat(rates.take(deal.finance(), read("Date,USD\n"))).isEmpty();
     }
 
     @Test
@@ -241,9 +240,8 @@ class ExchangeRatesTests {
     }
 
     private RateImport.Result take(String file) {
-        Optional<RateImport.Result> result = rates.take(
-                new Actor("hanna", "Hanna", null, Actor.HOST, Set.of(Role.STEWARD)),
-                read(file));
+        Optional<RateImport.Result> result =
+                rates.take(new Actor("hanna", "Hanna", null, Actor.HOST, Set.of(Role.STEWARD)), read(file));
         return result.orElseThrow();
     }
 

@@ -119,7 +119,7 @@ class WhatIfPagesTests {
     void moreRowsThanASketchMayHaveAreRefusedAndNotAllDrawn() throws Exception {
         MockHttpServletRequestBuilder many = sketch("1", "", "12");
         for (int row = 0; row < 400; row++) {
-            many.param("amount", "1");
+            many.param("amount", "1").param("revenue", "services");
         }
         String page = text(as(biller, many), 422);
         assertThat(page).contains("Each month: holds 21; write at most 20");

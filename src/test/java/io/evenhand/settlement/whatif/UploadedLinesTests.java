@@ -24,7 +24,7 @@ class UploadedLinesTests {
         UploadedLines refused = read(rows(UploadedLines.MOST_LINES + 1), ENOUGH);
         assertThat(refused.lines()).isEmpty();
         assertThat(words(refused))
-                .containsExactly("has more than the 50,000 lines that can be tried at once; try fewer");
+                .containsExactly("has more than the 20,000 lines that can be tried at once; try fewer");
     }
 
     @Test

@@ -37,7 +37,8 @@ final class InflatedPart extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        if (Thread.interrupted()) {
+        // The mark stays: whoever reads ahead must not wait for somebody to take what nobody takes.
+        if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("Nobody waits for the rest");
         }
         int count = super.read(bytes, from, length);

@@ -69,7 +69,8 @@ final class ReadAhead {
     }
 
     private List<Item> next(long deadline) throws InterruptedException, SlowFileException {
-        List<Item> next = queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        long left = deadline - System.nanoTime();
+        List<Item> next = left > 0 ? queue.poll(left, TimeUnit.NANOSECONDS) : null;
         if (next == null) {
             throw new SlowFileException();
         }

@@ -1,0 +1,63 @@
+package io.evenhand.settlement.split.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evenhand.settlement.split.RevenueLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Proves that a file which takes too long is given up by whoever waits for it, and by the thread that reads it. */
+class ReadAheadTests {
+    private static final RevenueFile.Sink NOBODY = new RevenueFile.Sink() {
+        @Override
+        public void line(long number, RevenueLine line) {}
+
+        @Override
+        public void problem(LineProblem problem) {}
+    };
+
+    @Test
+    void whoStopsWaitingForAWorkbookWithoutAnEndEndsItsReader() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        assertThatThrownBy(() -> ReadAhead.read(
+                        to -> {
+                            try {
+                                unpackForEver();
+                            } finally {
+                                ended.countDown();
+                            }
+                        },
+                        Duration.ofMillis(1),
+                        NOBODY))
+                .isInstanceOf(SlowFileException.class);
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void unpackForEver() throws IOException {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return '>';
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                Arrays.fill(bytes, from, from + length, (byte) '>');
+                return length;
+            }
+        };
+        byte[] bytes = new byte[8_192];
+        try (InflatedPart part = new InflatedPart(endless, Long.MAX_VALUE, done -> {})) {
+            int count = 1;
+            while (count > 0) {
+                count = part.read(bytes);
+            }
+        }
+    }
+}
