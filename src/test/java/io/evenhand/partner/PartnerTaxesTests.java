@@ -58,10 +58,7 @@ class PartnerTaxesTests {
                         administrator,
                         partner,
                         1,
-                        facts(
-                                vatId.replace("DE", "de ").toLowerCase(Locale.ROOT),
-                                false,
-                                today.minusDays(10))))
+                        facts(vatId.replace("DE", "de ").toLowerCase(Locale.ROOT), false, today.minusDays(10))))
                 .isInstanceOf(Changed.class);
         assertThat(taxes.on(today.minusDays(41), List.of(partner))).isEmpty();
         assertThat(on(today.minusDays(11)).smallBusiness()).isTrue();

@@ -217,6 +217,10 @@ class PayableReading {
         if (payable.state() != PayableState.WAITING) {
             return "";
         }
+        if (payable.kind() != PayableKind.SHARE && !isAsked(payable, known)) {
+            return "Waits for the number under which the finance of %s wants it paid, and how tax concerns it."
+                    .formatted(side(payable.creditorId(), known).name());
+        }
         return isAsked(payable, known)
                 ? "Waits for the finance of %s to accept the tax that the payee says, or to refuse it."
                         .formatted(side(payable.debtorId(), known).name())

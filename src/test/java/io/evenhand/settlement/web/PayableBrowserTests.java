@@ -155,9 +155,9 @@ class PayableBrowserTests {
         var asked = payables.recordInvoice(
                 payeesFinance,
                 run + "/2",
-                new InvoiceEntry("RE-2025-1007", LocalDate.of(2025, 12, 2), TaxTreatment.DOMESTIC, "7 %", "Books only."));
-        payables.open(List.of(
-                share(run + "/4", agreementOf(run), "2025-09", payer, payee, "1200.00")));
+                new InvoiceEntry(
+                        "RE-2025-1007", LocalDate.of(2025, 12, 2), TaxTreatment.DOMESTIC, "7 %", "Books only."));
+        payables.open(List.of(share(run + "/4", agreementOf(run), "2025-09", payer, payee, "1200.00")));
         try (BrowserContext window = chromium.browser()
                 .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
@@ -240,8 +240,8 @@ class PayableBrowserTests {
     }
 
     private String agreementOf(String run) {
-        return String.valueOf(database.queryForObject(
-                "select agreement_id from payable where id = ?", String.class, run + "/1"));
+        return String.valueOf(
+                database.queryForObject("select agreement_id from payable where id = ?", String.class, run + "/1"));
     }
 
     private void owed(String run, String payee) {
