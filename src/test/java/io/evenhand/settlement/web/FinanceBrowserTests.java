@@ -220,8 +220,8 @@ class FinanceBrowserTests {
     private void reported(BankHouse house, String agreement, LocalDate on) {
         List<String> payables = database.queryForList(
                 "select id from payable where agreement_id = ? and debtor_id = ?", String.class, agreement, house.us);
-        transaction.executeWithoutResult(status -> events.publishEvent(
-                new ItemsMatched(house.us, "browser-" + house.us, payables, on, false)));
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new ItemsMatched(house.us, "browser-" + house.us, payables, on, false)));
     }
 
     private void owed(BankHouse house) {
