@@ -61,6 +61,7 @@ class MatchableItems {
 
     /** Money that went out under the id of a payment that was withdrawn. */
     static boolean isWithdrawn(BankLine line, Set<String> withdrawn) {
-        return !line.line().amount().isPositive() && withdrawn.contains(line.line().endToEndId());
+        return !line.line().amount().isPositive()
+                && withdrawn.contains(line.line().endToEndId());
     }
 }

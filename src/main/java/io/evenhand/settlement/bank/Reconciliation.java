@@ -100,11 +100,13 @@ public class Reconciliation {
         }
         List<BankLine> all = statements.open(actor.partnerId());
         Set<String> withdrawn = matchable.withdrawn(actor);
-        List<BankLine> lines =
-                all.stream().filter(line -> !MatchableItems.isWithdrawn(line, withdrawn)).toList();
+        List<BankLine> lines = all.stream()
+                .filter(line -> !MatchableItems.isWithdrawn(line, withdrawn))
+                .toList();
         List<OpenItem> open = matchable.of(actor, items.open(actor));
         BankChoices.Rules rules = choices.rules(actor);
-        List<Match> found = matchable.asTheyStand(actor, Matching.run(lines, open, rules.rules(), parties(open)), byId(open));
+        List<Match> found =
+                matchable.asTheyStand(actor, Matching.run(lines, open, rules.rules(), parties(open)), byId(open));
         Map<String, Money> paid = amounts(lines);
         Map<String, OpenItem> byId = byId(open);
         List<String> ids = matches.keep(
@@ -137,7 +139,8 @@ public class Reconciliation {
         return new Queue(
                 lines.size(),
                 shown.stream()
-                        .map(line -> new Queued(line, suggestions.of(line.id()), MatchableItems.isWithdrawn(line, withdrawn)))
+                        .map(line -> new Queued(
+                                line, suggestions.of(line.id()), MatchableItems.isWithdrawn(line, withdrawn)))
                         .toList());
     }
 

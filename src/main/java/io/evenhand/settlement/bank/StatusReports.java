@@ -47,8 +47,8 @@ public class StatusReports {
         Optional<PaymentFileView.Whole> file =
                 table.findByMessage(actor.partnerId(), report.messageId()).flatMap(id -> files.find(actor, id));
         if (file.isEmpty()) {
-            return new Flawed(
-                    "The report is for a file that is not one of yours: its message id is %s.".formatted(Flaws.shown(report.messageId())));
+            return new Flawed("The report is for a file that is not one of yours: its message id is %s."
+                    .formatted(Flaws.shown(report.messageId())));
         }
         return report.rejected().isEmpty() && !report.whole().isEmpty()
                 ? whole(actor, file.get(), report.whole())
@@ -80,8 +80,7 @@ public class StatusReports {
                 kept.add("%s is no payment of this file.".formatted(Flaws.shown(one.endToEndId())));
                 continue;
             }
-            PaymentResult result =
-                    files.withdrawPayment(actor, file.file().id(), item, one.reason());
+            PaymentResult result = files.withdrawPayment(actor, file.file().id(), item, one.reason());
             if (result instanceof PaymentResult.Withdrawn) {
                 withdrawn++;
             } else if (result instanceof PaymentResult.Refused refused) {

@@ -40,7 +40,9 @@ class Pain002ReaderTests {
                         .getBytes(StandardCharsets.UTF_8)))
                 .contains("pain.002.001.03 or later");
         String bomb = "<?xml version=\"1.0\"?><!DOCTYPE d [<!ENTITY a \"aaaa\">]><Document>&a;</Document>";
-        assertThat(problem(bomb.getBytes(StandardCharsets.UTF_8))).contains("document type").doesNotContain("aaaa");
+        assertThat(problem(bomb.getBytes(StandardCharsets.UTF_8)))
+                .contains("document type")
+                .doesNotContain("aaaa");
         String deep = "<a xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.10\">" + "<b>".repeat(50);
         assertThat(problem(deep.getBytes(StandardCharsets.UTF_8))).contains("deep in one another");
     }

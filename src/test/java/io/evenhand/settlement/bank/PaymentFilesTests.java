@@ -209,7 +209,8 @@ class PaymentFilesTests {
         assertThat(reports.take(house.operations, report)).isEqualTo(new StatusResult.NotAllowed());
         assertThat(reports.take(house.finance, report)).isEqualTo(new StatusResult.Taken(id, 1, List.of()));
         assertThat(reports.take(house.finance, report)).isEqualTo(new StatusResult.Taken(id, 0, List.of()));
-        PaymentFileView.Paid rejected = files.find(house.finance, id).orElseThrow().payments().getFirst();
+        PaymentFileView.Paid rejected =
+                files.find(house.finance, id).orElseThrow().payments().getFirst();
         assertThat(rejected.withdrawal().orElseThrow().reason())
                 .isEqualTo("The bank rejected it: AC04, the account is closed. Konto erloschen");
         assertThat(reports.take(house.finance, Pain002Sample.rejecting(message, "ST-9", "AC04", "")))

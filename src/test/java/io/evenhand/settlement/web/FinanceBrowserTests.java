@@ -24,6 +24,7 @@ import io.evenhand.money.Money;
 import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.BankDetails;
 import io.evenhand.settlement.bank.BankHouse;
+import io.evenhand.settlement.bank.ItemsMatched;
 import io.evenhand.settlement.bank.SampleItem;
 import io.evenhand.settlement.bank.SampleItems;
 import io.evenhand.settlement.period.SettlementId;
@@ -52,8 +53,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Proves in a real browser that finance pays, takes a statement, is told what is wrong in another, matches by a suggestion and by hand, and
@@ -96,6 +99,12 @@ class FinanceBrowserTests {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     Clock clock;
@@ -193,9 +202,26 @@ class FinanceBrowserTests {
             page.getByLabel("Date").fill(begins.plusDays(300).toString());
             page.getByRole(AriaRole.BUTTON, named("Record it")).click();
             shoot(page, shots, "payable");
+            reported(house, share, begins.plusDays(299));
+            page.reload();
+            page.getByText("It did not arrive", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            shoot(page, shots, "payable-reported");
+            page.getByLabel("What you looked at").fill("The statements of both accounts until today.");
+            page.getByRole(AriaRole.BUTTON, named("Say that it did not arrive")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("to be paid again");
+            shoot(page, shots, "payable-contested");
             page.getByRole(AriaRole.LINK, named("All payables")).click();
             shoot(page, shots, "payables");
         }
+    }
+
+    /** The payer's bank reports the payment of all that it owes for a share. */
+    private void reported(BankHouse house, String agreement, LocalDate on) {
+        List<String> payables = database.queryForList(
+                "select id from payable where agreement_id = ? and debtor_id = ?", String.class, agreement, house.us);
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new ItemsMatched(house.us, "browser-" + house.us, payables, on, false)));
     }
 
     private void owed(BankHouse house) {
