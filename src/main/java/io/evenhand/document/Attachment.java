@@ -15,8 +15,7 @@ import java.nio.file.Path;
  * @param content the bytes, embedded unchanged
  * @param relation what it is to the document
  */
-public record Attachment(
-        String name, String mediaType, String description, Content content, Relation relation) {
+public record Attachment(String name, String mediaType, String description, Content content, Relation relation) {
     /** As readers of invoices look for it. */
     private static final String FACTUR_X = "factur-x.xml";
 

@@ -41,7 +41,8 @@ public record TaxProposal(TaxTreatment treatment, Optional<Share> rate, String r
         }
         if (kind == PayableKind.REMAINDER) {
             return untaxed(
-                    TaxTreatment.OUTSIDE_SCOPE, "What is left after setting off was taxed as part of what was set off.");
+                    TaxTreatment.OUTSIDE_SCOPE,
+                    "What is left after setting off was taxed as part of what was set off.");
         }
         String from = StandardRates.name(supplier.country());
         String to = StandardRates.name(customer);
