@@ -1,12 +1,12 @@
 package io.evenhand.settlement.bank;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -70,6 +70,8 @@ public record Netting(
 
     /** By which both sides quote a netting, and pay what it leaves. */
     public static String referenceOf(String id) {
-        return "NET-" + id.substring(0, 13).toUpperCase(Locale.ROOT);
+        // Digits alone: letters and digits in turn are read as many words, and are mistyped.
+        long number = Long.parseLong(Sha256.of(id).substring(0, 12), 16);
+        return "NET-%015d".formatted(number);
     }
 }

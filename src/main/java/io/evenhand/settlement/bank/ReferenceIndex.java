@@ -17,7 +17,7 @@ final class ReferenceIndex {
     /** Shorter references are met by chance, and count only where nothing else stands. */
     private static final int SHORTEST = 5;
 
-    private static final int MOST_WORDS = 8;
+    private static final int MOST_WORDS = 16;
     private static final int LONGEST = 64;
     private static final long BASE = 0x100000001B3L;
 

@@ -53,6 +53,16 @@ class MatchingTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"NET-D43C5A58-D3A4", "4f9c2e7a-1b3d", "A1B2C3D4E5F6"})
+    void aReferenceInWhichLettersAndDigitsTakeTurnsIsFound(String reference) {
+        assertThat(run(
+                        List.of(line("l", "10.00", "Payment " + reference + ", thank you")),
+                        List.of(SampleItem.of("i", "acme", reference, "10.00"))))
+                .singleElement()
+                .satisfies(match -> assertThat(match.rule()).isEqualTo("reference"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"RE-2026-00171", "XRE-2026-0017", "2026-0017", "RE 2026", ""})
     void aPartOfAReferenceOrALongerOneIsNot(String text) {
         assertThat(run(List.of(line("l", "10.00", text)), List.of(SampleItem.of("i", "acme", "RE-2026-0017", "10.00"))))

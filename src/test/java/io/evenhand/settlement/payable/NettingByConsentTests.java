@@ -22,6 +22,7 @@ import io.evenhand.settlement.bank.PaymentFiles.Chosen;
 import io.evenhand.settlement.bank.PaymentResult;
 import io.evenhand.settlement.bank.Reconciliation;
 import io.evenhand.settlement.bank.Statements;
+import io.evenhand.settlement.bank.TakeResult;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.time.LocalDate;
@@ -115,10 +116,11 @@ class NettingByConsentTests {
                         .standing())
                 .isEqualTo(eur("70.00"));
         String reference = left(pair.payersFinance).reference();
-        statements.takeCamt(
-                pair.payersFinance,
-                pair.bank.statement("S1", "930.00", pair.bank.entry("70.00", "DBIT", reference)),
-                false);
+        assertThat(statements.takeCamt(
+                        pair.payersFinance,
+                        pair.bank.statement("S1", "930.00", pair.bank.entry("70.00", "DBIT", reference)),
+                        false))
+                .isInstanceOf(TakeResult.Taken.class);
         assertThat(reconciliation.run(pair.payersFinance).matched()).isEqualTo(1);
         assertThat(payables.find(pair.payeesFinance, id).orElseThrow().state()).isEqualTo(PayableState.REPORTED);
         assertThat(pair.stands(pair.payer)).isEqualTo(eur("0.00"));

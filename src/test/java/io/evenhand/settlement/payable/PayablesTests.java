@@ -588,6 +588,8 @@ class PayablesTests {
                 .singleElement()
                 .satisfies(item -> assertThat(item.amount()).isEqualTo(eur("-500.00")));
         publish(new ItemsMatched(payer, "d-" + run, List.of(id), periodEnd.plusDays(40), false));
+        assertThat(payables.find(payeesFinance, id).orElseThrow().state()).isEqualTo(PayableState.REPORTED);
+        publish(new ItemsMatched(payee, "got-" + run, List.of(id), periodEnd.plusDays(40), false));
         assertThat(payables.find(payeesFinance, id).orElseThrow().state()).isEqualTo(PayableState.PAID);
     }
 

@@ -137,20 +137,22 @@ class TwoPartners {
 
         /** A share that the payer owes, earned in the journal, and billed without tax. */
         void owes(String name, String amount) {
-            owe(name, amount, payer, payee, payeesFinance, due);
+            owe(name, amount, payersFinance, payeesFinance, due);
         }
 
         /** The same, overdue since some months. */
         void owesLong(String name, String amount) {
-            owe(name, amount, payer, payee, payeesFinance, pastDue);
+            owe(name, amount, payersFinance, payeesFinance, pastDue);
         }
 
         /** The other way round. */
         void owesBack(String name, String amount) {
-            owe(name, amount, payee, payer, payersFinance, due);
+            owe(name, amount, payeesFinance, payersFinance, due);
         }
 
-        private void owe(String name, String amount, String debtor, String creditor, Actor billing, LocalDate dueOn) {
+        private void owe(String name, String amount, Actor paying, Actor billing, LocalDate dueOn) {
+            String debtor = paying.partnerId();
+            String creditor = billing.partnerId();
             Money money = Money.of(amount, "EUR");
             var unused = journal.post(new PostingRequest(
                     "earned/" + key(name),
@@ -178,7 +180,8 @@ class TwoPartners {
                             billing,
                             key(name),
                             new InvoiceEntry("RE-" + name, periodEnd, TaxTreatment.EXEMPT, "", "small")))
-                    .isEqualTo(new Done());
+                    .isEqualTo(new PayableResult.Asked());
+            assertThat(payables.acceptTax(paying, key(name))).isEqualTo(new Done());
         }
 
         /** The payee's finance says that tax comes on top after all. */

@@ -126,8 +126,8 @@ class FinanceBrowserTests {
     void financePaysTakesStatementsAndMatchesThem(int width, ColorScheme colours) {
         BankHouse house = new BankHouse(partners, details);
         owed(house);
-        var unused = accounts.register(
-                NewAccount.demo(house.finance.username(), "Petra Geld", null, house.us, Role.FINANCE));
+        var unused = accounts.register(NewAccount.demo(
+                house.finance.username(), "Petra Geld", house.finance.username(), house.us, Role.FINANCE));
         try (BrowserContext window = chromium.browser()
                 .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
