@@ -177,23 +177,14 @@ class DamagesController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return switch (result) {
-            case PayableResult.Done done -> {
-                next.addFlashAttribute("said", said);
-                yield "redirect:" + PAGE;
-            }
-            case PayableResult.Asked never -> throw new IllegalStateException("Who answers is not asked");
-            case PayableResult.Refused refused -> {
-                refuse(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        refused.problems().getFirst().text(),
-                        model,
-                        response);
-                yield page(actor, "", EMPTY, Map.of(), model);
-            }
-            case PayableResult.Unknown unknown -> throw unknown();
-            case PayableResult.NotAllowed not -> throw notAllowed();
-        };
+        return answer(
+                result,
+                said,
+                () -> "redirect:" + PAGE,
+                () -> page(actor, "", EMPTY, Map.of(), model),
+                model,
+                response,
+                next);
     }
 
     /** What shows that they are owed. */

@@ -2,6 +2,7 @@ package io.evenhand.settlement.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.bank.BankRolesPolicy;
+import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.Payables;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What all pages about a partner's own money have in common: whom they are for, and what stands around them. */
 abstract class FinancePages {
@@ -39,6 +41,43 @@ abstract class FinancePages {
     static void refuse(HttpStatus status, String problem, Model model, HttpServletResponse response) {
         response.setStatus(status.value());
         model.addAttribute("problems", List.of(problem));
+    }
+
+    /** What comes after a form: a redirect, or the page again. */
+    interface Next {
+        String view();
+    }
+
+    /**
+     * Answers a form about payables: says what was done and goes on, or what is wrong, with the page again.
+     *
+     * @param said when it is done
+     */
+    static String answer(
+            PayableResult result,
+            String said,
+            Next done,
+            Next again,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        return switch (result) {
+            case PayableResult.Done unused -> {
+                next.addFlashAttribute("said", said);
+                yield done.view();
+            }
+            case PayableResult.Asked never -> throw new IllegalStateException("Who answers is not asked");
+            case PayableResult.Refused refused -> {
+                refuse(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        refused.problems().getFirst().text(),
+                        model,
+                        response);
+                yield again.view();
+            }
+            case PayableResult.Unknown unknown -> throw unknown();
+            case PayableResult.NotAllowed not -> throw notAllowed();
+        };
     }
 
     /** The role was lost between the page and its form. */

@@ -10,7 +10,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,23 +110,7 @@ class InvoicingController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return switch (result) {
-            case PayableResult.Done done -> {
-                next.addFlashAttribute("said", said);
-                yield "redirect:" + PAGE;
-            }
-            case PayableResult.Asked never -> throw new IllegalStateException("Nobody is asked about invoicing");
-            case PayableResult.Refused refused -> {
-                refuse(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        refused.problems().getFirst().text(),
-                        model,
-                        response);
-                yield show(actor, model);
-            }
-            case PayableResult.Unknown unknown -> throw unknown();
-            case PayableResult.NotAllowed not -> throw notAllowed();
-        };
+        return answer(result, said, () -> "redirect:" + PAGE, () -> show(actor, model), model, response, next);
     }
 
     private static @Nullable LocalDate day(String text) {

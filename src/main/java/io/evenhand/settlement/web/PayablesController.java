@@ -160,27 +160,16 @@ class PayablesController extends FinancePages {
             HttpServletResponse response,
             RedirectAttributes next) {
         boolean yes = answer.equals("yes");
-        return switch (yes ? receipts.confirm(actor, id) : receipts.deny(actor, id, reason)) {
-            case PayableResult.Done done -> {
-                next.addFlashAttribute(
-                        "said",
-                        yes
-                                ? "Confirmed. It is paid for both of you."
-                                : "Recorded. It is to be paid again, and the payer is told why.");
-                yield toOne(id, next);
-            }
-            case PayableResult.Refused refused -> {
-                refuse(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        refused.problems().getFirst().text(),
-                        model,
-                        response);
-                yield one(actor, id, model);
-            }
-            case PayableResult.Asked asked -> throw new IllegalStateException("Nobody is asked about a receipt");
-            case PayableResult.Unknown unknown -> throw unknown();
-            case PayableResult.NotAllowed not -> throw notAllowed();
-        };
+        return answer(
+                actor,
+                id,
+                yes ? receipts.confirm(actor, id) : receipts.deny(actor, id, reason),
+                yes
+                        ? "Confirmed. It is paid for both of you."
+                        : "Recorded. It is to be paid again, and the payer is told why.",
+                model,
+                response,
+                next);
     }
 
     @PostMapping(PAGE + "/invoice")
@@ -278,23 +267,7 @@ class PayablesController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return switch (result) {
-            case PayableResult.Done done -> {
-                next.addFlashAttribute("said", said);
-                yield toOne(id, next);
-            }
-            case PayableResult.Asked never -> throw new IllegalStateException("Who answers is not asked: " + id);
-            case PayableResult.Refused refused -> {
-                refuse(
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        refused.problems().getFirst().text(),
-                        model,
-                        response);
-                yield one(actor, id, model);
-            }
-            case PayableResult.Unknown unknown -> throw unknown();
-            case PayableResult.NotAllowed not -> throw notAllowed();
-        };
+        return answer(result, said, () -> toOne(id, next), () -> one(actor, id, model), model, response, next);
     }
 
     /** The invoice that the payer wrote; made at the first time that somebody asks. */
