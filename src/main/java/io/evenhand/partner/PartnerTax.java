@@ -59,10 +59,6 @@ class PartnerTax {
         return partner;
     }
 
-    int position() {
-        return position;
-    }
-
     boolean says(TaxFacts facts) {
         return vatId.equals(facts.vatId())
                 && taxNumber.equals(facts.taxNumber())

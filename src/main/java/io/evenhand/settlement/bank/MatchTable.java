@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +152,18 @@ class MatchTable {
                 String.class,
                 partnerId,
                 kind.name()));
+    }
+
+    /** @param subjects at least one */
+    boolean isAnyClaimed(String partnerId, Kind kind, Collection<String> subjects) {
+        List<Object> values = new ArrayList<>(List.of(partnerId, kind.name()));
+        values.addAll(subjects);
+        return !database.queryForList(
+                        "select subject_id from bank_claim where partner_id = ? and kind = ? and subject_id in ("
+                                + StatementTable.marks(subjects) + ") limit 1",
+                        String.class,
+                        values.toArray())
+                .isEmpty();
     }
 
     /** Holds the match until the transaction ends. */

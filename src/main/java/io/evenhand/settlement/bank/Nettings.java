@@ -87,8 +87,7 @@ public class Nettings {
         }
         Netting netting = nettings.getFirst();
         for (Kind kind : List.of(Kind.PAYMENT, Kind.ITEM, Kind.OFFERED)) {
-            Set<String> taken = claims.claimed(netting.partyId(), kind);
-            if (itemIds.stream().anyMatch(taken::contains)) {
+            if (claims.isAnyClaimed(netting.partyId(), kind, itemIds)) {
                 return new Invalid(
                         kind == Kind.PAYMENT
                                 ? "The other side has put some of it in a payment file: wait for the payment, or ask for the file to be withdrawn."

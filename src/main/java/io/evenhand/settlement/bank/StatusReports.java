@@ -1,36 +1,22 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
-import io.evenhand.concurrency.RepeatedWhenRaced;
-import io.evenhand.settlement.bank.StatusReport.Rejected;
 import io.evenhand.settlement.bank.StatusResult.Flawed;
 import io.evenhand.settlement.bank.StatusResult.NotAllowed;
-import io.evenhand.settlement.bank.StatusResult.Taken;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 
 /** Takes what a bank says became of a payment file (pain.002): the payments that it rejected are withdrawn, with its reason. */
-@Service
-@Transactional
+@Component
 public class StatusReports {
-    private final PaymentFileTable table;
-    private final PaymentFiles files;
+    private final StatusKeeping keeping;
     private final BankSettings settings;
 
-    StatusReports(PaymentFileTable table, PaymentFiles files, BankSettings settings) {
-        this.table = table;
-        this.files = files;
+    StatusReports(StatusKeeping keeping, BankSettings settings) {
+        this.keeping = keeping;
         this.settings = settings;
     }
 
     /** Idempotent: what was withdrawn before stays so. */
-    @RepeatedWhenRaced
     public StatusResult take(Actor actor, byte[] content) {
         if (!BankRolesPolicy.mayDealWithMoney(actor)) {
             return new NotAllowed();
@@ -40,53 +26,8 @@ public class StatusReports {
                     .formatted(settings.maxStatementSize().toMegabytes()));
         }
         Pain002Reader.Read read = Pain002Reader.read(content);
-        if (read.report().isEmpty()) {
-            return new Flawed(read.problem());
-        }
-        StatusReport report = read.report().get();
-        Optional<PaymentFileView.Whole> file =
-                table.findByMessage(actor.partnerId(), report.messageId()).flatMap(id -> files.find(actor, id));
-        if (file.isEmpty()) {
-            return new Flawed("The report is for a file that is not one of yours: its message id is %s."
-                    .formatted(Flaws.shown(report.messageId())));
-        }
-        return report.rejected().isEmpty() && !report.whole().isEmpty()
-                ? whole(actor, file.get(), report.whole())
-                : each(actor, file.get(), report.rejected());
-    }
-
-    private Taken whole(Actor actor, PaymentFileView.Whole file, String reason) {
-        String id = file.file().id();
-        int standing = table.itemsOf(id).size();
-        return switch (files.withdraw(actor, id, reason)) {
-            case PaymentResult.Withdrawn withdrawn -> new Taken(id, standing, List.of());
-            case PaymentResult.Refused refused ->
-                new Taken(id, 0, List.of(refused.problems().getOrDefault("", "It cannot be withdrawn.")));
-            case PaymentResult.WithdrawnBefore before -> new Taken(id, 0, List.of());
-            case PaymentResult.Made made -> throw new IllegalStateException("Withdrawn, not made");
-            case PaymentResult.NotAllowed not -> throw new IllegalStateException("Who may take it may withdraw");
-            case PaymentResult.Unknown unknown -> throw new IllegalStateException("It was there a moment before");
-        };
-    }
-
-    private Taken each(Actor actor, PaymentFileView.Whole file, List<Rejected> rejected) {
-        Map<String, String> items = new HashMap<>();
-        file.payments().forEach(paid -> items.put(paid.reference(), paid.itemId()));
-        List<String> kept = new ArrayList<>();
-        int withdrawn = 0;
-        for (Rejected one : rejected) {
-            @Nullable String item = items.get(one.endToEndId());
-            if (item == null) {
-                kept.add("%s is no payment of this file.".formatted(Flaws.shown(one.endToEndId())));
-                continue;
-            }
-            PaymentResult result = files.withdrawPayment(actor, file.file().id(), item, one.reason());
-            if (result instanceof PaymentResult.Withdrawn) {
-                withdrawn++;
-            } else if (result instanceof PaymentResult.Refused refused) {
-                kept.add(one.endToEndId() + ": " + refused.problems().getOrDefault("", "It cannot be withdrawn."));
-            }
-        }
-        return new Taken(file.file().id(), withdrawn, kept);
+        return read.report().isEmpty()
+                ? new Flawed(read.problem())
+                : keeping.take(actor, read.report().get());
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -49,6 +48,11 @@ class MatchLog {
         /** Neither undone nor contested. */
         boolean stands() {
             return !undone && contest.isEmpty();
+        }
+
+        /** Neither confirmed nor contested by the end of a day before this one. */
+        boolean isSilentBefore(LocalDate day) {
+            return stands() && confirmedAt == null && confirmBy != null && confirmBy.isBefore(day);
         }
     }
 
@@ -135,18 +139,17 @@ class MatchLog {
     /** By payable, the latest last. */
     Map<String, List<Telling>> of(Collection<String> payableIds) {
         Map<String, List<Telling>> told = new HashMap<>();
-        if (!payableIds.isEmpty()) {
-            database.query(
-                    "select * from payable_match where payable_id in ("
-                            + payableIds.stream().map(id -> "?").collect(Collectors.joining(", "))
-                            + ") order by payable_id, told_at, match_id",
-                    row -> {
-                        Telling telling = telling(row);
-                        told.computeIfAbsent(telling.payableId(), id -> new ArrayList<>())
-                                .add(telling);
-                    },
-                    payableIds.toArray());
-        }
+        PayableTable.in(
+                payableIds,
+                (marks, some) -> database.query(
+                        "select * from payable_match where payable_id in (" + marks
+                                + ") order by payable_id, told_at, match_id",
+                        row -> {
+                            Telling telling = telling(row);
+                            told.computeIfAbsent(telling.payableId(), id -> new ArrayList<>())
+                                    .add(telling);
+                        },
+                        some));
         return told;
     }
 

@@ -336,12 +336,12 @@ class PayableTable {
         return row.wasNull() ? null : value;
     }
 
-    private interface Part {
+    interface Part {
         void of(String marks, Object[] values);
     }
 
     /** Long lists are asked for in parts. */
-    private static void in(Collection<String> values, Part part) {
+    static void in(Collection<String> values, Part part) {
         List<String> all = List.copyOf(values);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));

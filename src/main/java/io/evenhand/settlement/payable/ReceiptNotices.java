@@ -10,7 +10,6 @@ import io.evenhand.partner.Partners;
 import io.evenhand.settlement.bank.ItemsMatched;
 import io.evenhand.settlement.payable.MatchLog.Telling;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +64,7 @@ class ReceiptNotices {
     }
 
     private static Notice.Action page(Payable payable) {
-        return new Notice.Action("See the payable", "/finance/payables/one?id=" + payable.id());
+        return new Notice.Action("See the payable", PayableNotices.path(payable.id()));
     }
 
     private static String named(List<Payable> payables) {
@@ -80,7 +79,7 @@ class ReceiptNotices {
             String partnerId, String key, String subject, String text, List<Fact> facts, Notice.Action action) {
         notices.tell(
                 Audience.people(List.of(new PartnerId(partnerId)), Role.FINANCE),
-                new Notice(key, subject, "", text, new ArrayList<>(facts), action, false));
+                new Notice(key, subject, "", text, facts, action, false));
     }
 
     private String name(String partnerId) {

@@ -146,7 +146,7 @@ public class Receipts {
     @RepeatedWhenRaced
     public boolean confirmSilent(String id) {
         Optional<Payable> reported = held(id).filter(payable -> payable.state() == PayableState.REPORTED);
-        if (reported.isEmpty() || !log.silentBefore(today()).contains(id)) {
+        if (reported.isEmpty() || log.of(id).stream().noneMatch(telling -> telling.isSilentBefore(today()))) {
             return false;
         }
         log.confirm(id, reported.get().debtorId(), ReceiptKind.SILENCE, null, now());

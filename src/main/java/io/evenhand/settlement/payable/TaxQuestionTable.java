@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,17 +72,16 @@ class TaxQuestionTable {
     /** The latest of each that was asked about, in one look. */
     Map<String, TaxQuestion> latest(Collection<String> payableIds) {
         Map<String, TaxQuestion> latest = new HashMap<>();
-        if (!payableIds.isEmpty()) {
-            database.query(
-                    "select * from payable_tax_question where payable_id in ("
-                            + String.join(",", Collections.nCopies(payableIds.size(), "?"))
-                            + ") order by asked_at, id desc",
-                    row -> {
-                        TaxQuestion question = question(row);
-                        latest.put(question.payableId(), question);
-                    },
-                    payableIds.toArray());
-        }
+        PayableTable.in(
+                payableIds,
+                (marks, some) -> database.query(
+                        "select * from payable_tax_question where payable_id in (" + marks
+                                + ") order by asked_at, id desc",
+                        row -> {
+                            TaxQuestion question = question(row);
+                            latest.put(question.payableId(), question);
+                        },
+                        some));
         return latest;
     }
 

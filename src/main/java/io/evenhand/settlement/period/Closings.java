@@ -91,8 +91,7 @@ public class Closings {
         if (!people.fits()) {
             return refused(people.words());
         }
-        String hash = drafting.draw(settlement).hash();
-        if (periods.draftHash(settlement.id()).filter(hash::equals).isEmpty()) {
+        if (!drafting.stands(settlement, drafting.draw(settlement))) {
             return refused(
                     "Further lines were attested since draft %d: send it back to review, so that all see what they change."
                             .formatted(settlement.draftVersion()));

@@ -33,6 +33,15 @@ class ContentTable {
                 .map(text -> JSON.read(text, DRAFT));
     }
 
+    boolean hasDraft(SettlementId id, int version) {
+        return !database.queryForList(
+                        "select version from settlement_draft_content where settlement_id = ? and version = ?",
+                        Integer.class,
+                        id.value(),
+                        version)
+                .isEmpty();
+    }
+
     void addDraft(SettlementId id, int version, KeptStatement draft) {
         database.update(
                 "insert into settlement_draft_content (settlement_id, version, content) values (?, ?, ?)",

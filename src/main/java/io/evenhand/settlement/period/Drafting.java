@@ -157,6 +157,9 @@ class Drafting {
     }
 
     private static Rows<Correction> corrections(KeptStatement kept, Rows<SharedLine> lines) {
+        if (kept.corrections() == kept.firstCorrections().size()) {
+            return Rows.of(kept.firstCorrections());
+        }
         // Lines are many, and mostly bring about none: then they need not be read.
         return kept.lineCorrections() == 0
                 ? Rows.of(kept.atEnd())
@@ -166,6 +169,11 @@ class Drafting {
                                         lines.stream().flatMap(line -> line.corrections().stream()),
                                         kept.atEnd().stream())
                                 .iterator());
+    }
+
+    /** Whether a draft still says what would be drawn up now. */
+    boolean stands(Settlement settlement, Drawn drawn) {
+        return periods.draftHash(settlement.id()).filter(drawn.hash()::equals).isPresent();
     }
 
     /** What was said against drafts and not taken back. */

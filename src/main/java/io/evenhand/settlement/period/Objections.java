@@ -257,8 +257,7 @@ public class Objections {
         }
         return switch (decision) {
             case "corrected" -> {
-                String hash = drafting.draw(settlement).hash();
-                if (periods.draftHash(id).filter(hash::equals).isPresent()) {
+                if (drafting.stands(settlement, drafting.draw(settlement))) {
                     yield refused(
                             "Nothing new is attested since draft %d: report and attest the correction first, or stand by the draft."
                                     .formatted(settlement.draftVersion()));

@@ -258,13 +258,12 @@ public class Periods {
 
     private void renew(Settlement settlement, Drafting.Drawn drawn) {
         SettlementId id = settlement.id();
-        String hash = drawn.hash();
-        if (periods.draftHash(id).filter(hash::equals).isEmpty()) {
+        if (!drafting.stands(settlement, drawn)) {
             int version = settlement.draftVersion() + 1;
-            periods.addDraft(id, version, hash, drawn.share().hash().hex(), clock.instant());
+            periods.addDraft(id, version, drawn.hash(), drawn.share().hash().hex(), clock.instant());
             contents.addDraft(id, version, drafting.keep(settlement, drawn));
             events.note(id, "drafted-" + version, null, "drew up draft " + version + " of the statement");
-        } else if (contents.draft(id, settlement.draftVersion()).isEmpty()) {
+        } else if (!contents.hasDraft(id, settlement.draftVersion())) {
             contents.addDraft(id, settlement.draftVersion(), drafting.keep(settlement, drawn));
         }
     }
@@ -284,8 +283,7 @@ public class Periods {
         Drafting.Drawn drawn = drafting.draw(settlement);
         PeriodShare share = drawn.share();
         // An objection may come after its party agreed: then all look again.
-        boolean stands = objections.open(id).isEmpty()
-                && periods.draftHash(id).filter(drawn.hash()::equals).isPresent();
+        boolean stands = objections.open(id).isEmpty() && drafting.stands(settlement, drawn);
         if (stands && settlement.state() == PeriodState.IN_REVIEW) {
             periods.state(id, PeriodState.IN_APPROVAL);
         }

@@ -181,15 +181,23 @@ class Filings {
             Outcome outcome) {
         try (StoredMemory memory = new StoredMemory(database, seen.id(), false);
                 SeenLines seenLines = new SeenLines()) {
+            RefundedLines refunded = new RefundedLines(lines, seen.id());
             Sharing sharing = new Sharing(
                     seen.terms(),
                     memory,
                     reports.states(seen.id()),
-                    line -> seenLines.countedOn(line).or(() -> lines.countedOn(seen.id(), line)));
+                    line -> seenLines.countedOn(line).or(() -> refunded.countedOn(line)));
             LineRates lineRates = new LineRates(rates, seen.id(), seen.today());
             ReportCheck check = new ReportCheck(
                     new ReportCheck.Run(
-                            seen, seen.period(period).orElseThrow(), sharing, memory, seenLines, lines, lineRates),
+                            seen,
+                            seen.period(period).orElseThrow(),
+                            sharing,
+                            memory,
+                            refunded,
+                            seenLines,
+                            lines,
+                            lineRates),
                     taken);
             other.ifPresent(check::problem);
             read.to(check, watch);

@@ -58,6 +58,7 @@ final class ReportCheck implements RevenueFile.Sink {
             ReportingPeriod period,
             Sharing sharing,
             StoredMemory memory,
+            RefundedLines refunded,
             SeenLines seenLines,
             LineTable lines,
             LineRates rates) {}
@@ -121,11 +122,13 @@ final class ReportCheck implements RevenueFile.Sink {
         List<RevenueLine> expected = waiting.stream().map(Read::content).toList();
         List<String> ids = expected.stream().map(RevenueLine::id).toList();
         Map<String, String> before = run.lines().known(run.seen().id(), ids);
-        run.memory()
-                .expectLines(Stream.concat(
-                                ids.stream(),
-                                expected.stream().map(RevenueLine::refundOf).filter(Objects::nonNull))
-                        .toList());
+        List<String> refunded = expected.stream()
+                .map(RevenueLine::refundOf)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        run.memory().expectLines(Stream.concat(ids.stream(), refunded.stream()).toList());
+        run.refunded().expect(refunded);
         run.sharing().expect(expected);
         for (Read read : waiting) {
             look(read, before);

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +184,7 @@ public class RevenueReports {
         ProblemList problems = new ProblemList();
         try (StoredMemory memory = new StoredMemory(database, seen.id(), true)) {
             RefundedLines refunded = new RefundedLines(lines, seen.id());
-            Sharing sharing = sharing(seen, memory, refunded::countedOn);
+            Sharing sharing = new Sharing(seen.terms(), memory, reports.states(seen.id()), refunded::countedOn);
             new Attestation(seen, report, sharing, memory, refunded, lines, journal).carryOut(problems, watch);
             sharing.changed().forEach(state -> reports.keep(seen.id(), state));
         }
@@ -271,10 +270,6 @@ public class RevenueReports {
     @Transactional(readOnly = true)
     public Optional<LinePage> line(Actor actor, String agreementId, String reportId, int number) {
         return scope.seen(actor, agreementId).flatMap(seen -> reading.line(seen, reportId, number));
-    }
-
-    private Sharing sharing(Seen seen, StoredMemory memory, Function<String, Optional<LocalDate>> countedBefore) {
-        return new Sharing(seen.terms(), memory, reports.states(seen.id()), countedBefore);
     }
 
     private Instant now() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,8 @@ final class StoredMemory implements AutoCloseable {
 
     /** Reads lines that will be asked for next, whatever their terms, many at once. */
     void expectLines(Collection<String> ids) {
+        // Only of what is asked for next, so that it does not grow.
+        absent.clear();
         expect(
                 LineMemory.Kind.LINE,
                 ids.stream().distinct().map(Fingerprints::of).toList());
@@ -108,10 +111,8 @@ final class StoredMemory implements AutoCloseable {
         for (int from = 0; from < asked.size(); from += AT_ONCE) {
             read(kind, asked.subList(from, Math.min(asked.size(), from + AT_ONCE)));
         }
-        // Only of what is asked for next, so that it does not grow.
-        absent.put(
-                kind,
-                nameKeys.stream().filter(name -> kept.find(kind, name) == null).collect(Collectors.toSet()));
+        Set<String> missing = absent.computeIfAbsent(kind, one -> new HashSet<>());
+        asked.stream().filter(name -> kept.find(kind, name) == null).forEach(missing::add);
     }
 
     private void read(LineMemory.Kind kind, List<String> names) {

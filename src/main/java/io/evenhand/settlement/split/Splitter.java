@@ -64,16 +64,11 @@ public final class Splitter {
         return new Totals(terms.parties().size(), terms.rules().size(), stored);
     }
 
-    /** Tells the memory what these lines will ask it for, so that one that is far away is asked once. Shares nothing. */
+    /** Tells the memory what these lines will ask it for besides themselves, so that one that is far away is asked once. Shares nothing. */
     public void expect(Collection<RevenueLine> lines) {
-        Set<String> ids = new LinkedHashSet<>();
         Set<String> streams = new LinkedHashSet<>();
         Set<String> deals = new LinkedHashSet<>();
         for (RevenueLine line : lines) {
-            ids.add(line.id());
-            if (line.refundOf() != null) {
-                ids.add(line.refundOf());
-            }
             Plan plan = desk.planOf(line);
             if (plan != null && plan.rule.occurrence() == Occurrence.RECURRING) {
                 streams.add(Sales.streamName(plan, line));
@@ -82,7 +77,6 @@ public final class Splitter {
                 deals.add(TierArithmetic.dealName(plan, line.dealId()));
             }
         }
-        desk.lines.expect(LineMemory.Kind.LINE, ids);
         desk.lines.expect(LineMemory.Kind.STREAM, streams);
         desk.lines.expect(LineMemory.Kind.DEAL, deals);
     }

@@ -7,18 +7,12 @@ import io.evenhand.settlement.payable.DamagesClaims.Promise;
 import io.evenhand.settlement.payable.DamagesEntry;
 import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.Payables;
-import io.evenhand.settlement.payable.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -76,14 +70,6 @@ class DamagesController extends FinancePages {
         private static String text(@Nullable String typed) {
             return typed == null ? "" : typed;
         }
-
-        private static @Nullable LocalDate day(String text) {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeException malformed) {
-                return null;
-            }
-        }
     }
 
     /** @param agreement of the promise that was broken, to file something; empty for the list alone */
@@ -128,8 +114,7 @@ class DamagesController extends FinancePages {
                 yield "redirect:" + PAGE;
             }
             case PayableResult.Refused refused -> {
-                Map<String, String> wrong = refused.problems().stream()
-                        .collect(Collectors.toMap(Problem::field, Problem::text, (one, other) -> one));
+                Map<String, String> wrong = byField(refused);
                 refuse(
                         HttpStatus.UNPROCESSABLE_ENTITY,
                         wrong.getOrDefault("", "Nothing was filed. What is marked below has to be mended."),
@@ -191,14 +176,6 @@ class DamagesController extends FinancePages {
     @GetMapping(PAGE + "/document.pdf")
     ResponseEntity<byte[]> document(Actor actor, @RequestParam(defaultValue = "") String id) {
         StoredDocument document = found(damages.document(actor, id));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.fileName())
-                                .build()
-                                .toString())
-                .body(document.content());
+        return download(MediaType.APPLICATION_PDF, document.fileName(), document.content());
     }
 }

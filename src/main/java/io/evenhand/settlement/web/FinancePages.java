@@ -4,10 +4,20 @@ import io.evenhand.access.Actor;
 import io.evenhand.settlement.bank.BankRolesPolicy;
 import io.evenhand.settlement.payable.PayableResult;
 import io.evenhand.settlement.payable.Payables;
+import io.evenhand.settlement.payable.Problem;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ResponseStatusException;
@@ -78,6 +88,31 @@ abstract class FinancePages {
             case PayableResult.Unknown unknown -> throw unknown();
             case PayableResult.NotAllowed not -> throw notAllowed();
         };
+    }
+
+    /** What is wrong, by the field of the form; under "" what concerns all of it. */
+    static Map<String, String> byField(PayableResult.Refused refused) {
+        return refused.problems().stream()
+                .collect(Collectors.toMap(Problem::field, Problem::text, (one, other) -> one));
+    }
+
+    /** A file, to be kept under this name. */
+    static ResponseEntity<byte[]> download(MediaType type, String name, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+
+    /** Null where it is no day. */
+    static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException malformed) {
+            return null;
+        }
     }
 
     /** The role was lost between the page and its form. */

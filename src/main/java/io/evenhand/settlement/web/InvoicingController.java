@@ -6,9 +6,6 @@ import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.payable.SelfBillings;
 import io.evenhand.settlement.payable.TaxRates;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -111,13 +108,5 @@ class InvoicingController extends FinancePages {
             HttpServletResponse response,
             RedirectAttributes next) {
         return answer(result, said, () -> "redirect:" + PAGE, () -> show(actor, model), model, response, next);
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException malformed) {
-            return null;
-        }
     }
 }

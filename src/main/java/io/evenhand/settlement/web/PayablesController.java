@@ -9,12 +9,10 @@ import io.evenhand.settlement.payable.PayableView;
 import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.payable.PayablesPage;
 import io.evenhand.settlement.payable.PayablesPage.Shown;
-import io.evenhand.settlement.payable.Problem;
 import io.evenhand.settlement.payable.Receipts;
 import io.evenhand.settlement.payable.TaxTreatment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -26,8 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -196,9 +192,12 @@ class PayablesController extends FinancePages {
                 yield toOne(id, next);
             }
             case PayableResult.Refused refused -> {
-                refuse(HttpStatus.UNPROCESSABLE_ENTITY, general(refused), model, response);
-                Map<String, String> wrong = refused.problems().stream()
-                        .collect(Collectors.toMap(Problem::field, Problem::text, (one, other) -> one));
+                Map<String, String> wrong = byField(refused);
+                refuse(
+                        HttpStatus.UNPROCESSABLE_ENTITY,
+                        wrong.getOrDefault("", "Nothing was recorded. What is marked below has to be mended."),
+                        model,
+                        response);
                 PayableView payable = found(payables.find(actor, id));
                 yield one(actor, payable, number, on, treatment, rate, note, wrong, model);
             }
@@ -274,37 +273,12 @@ class PayablesController extends FinancePages {
     @GetMapping(PAGE + "/invoice.pdf")
     ResponseEntity<byte[]> invoicePdf(Actor actor, @RequestParam(defaultValue = "") String id) {
         InvoiceDocuments.InvoiceDocument document = found(documents.load(actor, id));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(document.fileName())
-                                .build()
-                                .toString())
-                .body(document.pdf());
+        return download(MediaType.APPLICATION_PDF, document.fileName(), document.pdf());
     }
 
     private static String toOne(String id, RedirectAttributes next) {
         next.addAttribute("id", id);
         return "redirect:" + PAGE + "/one";
-    }
-
-    /** What concerns no field stands above the form; else that fields are marked. */
-    private static String general(PayableResult.Refused refused) {
-        return refused.problems().stream()
-                .filter(problem -> problem.field().isEmpty())
-                .map(Problem::text)
-                .findFirst()
-                .orElse("Nothing was recorded. What is marked below has to be mended.");
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException malformed) {
-            return null;
-        }
     }
 
     private static @Nullable TaxTreatment treatment(String name) {

@@ -27,8 +27,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -74,7 +72,7 @@ class PaymentFilesController extends FinancePages {
 
     @GetMapping(PAGE)
     String show(Actor actor, @RequestParam(defaultValue = "1") int page, Model model) {
-        return page(actor, page, today().toString(), Set.of(), Map.of(), model);
+        return page(actor, items.open(actor), page, today().toString(), Set.of(), Map.of(), model);
     }
 
     private LocalDate today() {
@@ -82,8 +80,14 @@ class PaymentFilesController extends FinancePages {
     }
 
     private String page(
-            Actor actor, int page, String day, Set<String> chosen, Map<String, String> refused, Model model) {
-        List<PaymentFiles.Payable> payables = files.payables(actor, items.open(actor));
+            Actor actor,
+            List<OpenItem> open,
+            int page,
+            String day,
+            Set<String> chosen,
+            Map<String, String> refused,
+            Model model) {
+        List<PaymentFiles.Payable> payables = files.payables(actor, open);
         List<PaymentFiles.Payable> shown = payables.stream().limit(ITEMS_SHOWN).toList();
         PaymentFiles.Listing listing = files.list(actor, Paging.from(page, FILES_SHOWN), FILES_SHOWN);
         model.addAttribute("payables", shown);
@@ -170,10 +174,11 @@ class PaymentFilesController extends FinancePages {
             Model model,
             HttpServletResponse response) {
         String general = problems.getOrDefault("", "Some of what you chose cannot be paid; the list says why.");
-        String view = page(actor, 1, day, new HashSet<>(chosen), problems, model);
+        List<OpenItem> open = items.open(actor);
+        String view = page(actor, open, 1, day, new HashSet<>(chosen), problems, model);
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         // What is not in the list any more is named above it.
-        Set<String> listed = items.open(actor).stream().map(OpenItem::id).collect(Collectors.toSet());
+        Set<String> listed = open.stream().map(OpenItem::id).collect(Collectors.toSet());
         List<String> said = new ArrayList<>(List.of(general + " No file was made."));
         problems.forEach((id, problem) -> {
             if (!id.isEmpty() && !listed.contains(id) && said.size() < MOST_NAMED) {
@@ -245,15 +250,7 @@ class PaymentFilesController extends FinancePages {
     @GetMapping(PAGE + "/{id}/pain.001.xml")
     ResponseEntity<byte[]> content(Actor actor, @PathVariable String id) {
         byte[] content = found(files.content(actor, id));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("payments-" + id + ".xml")
-                                .build()
-                                .toString())
-                .body(content);
+        return download(MediaType.APPLICATION_XML, "payments-" + id + ".xml", content);
     }
 
     /** @param item of the only payment to withdraw; empty for the whole file */

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,15 +49,7 @@ class YearEndController extends FinancePages {
                 .orElseThrow(
                         () -> new ResponseStatusException(HttpStatus.BAD_REQUEST, "Ask for the format csv or xlsx."));
         byte[] file = found(yearEnd.export(actor, wanted, asked));
-        return ResponseEntity.ok()
-                .contentType(asked == Format.CSV ? CSV : XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("settlement-%d.%s".formatted(wanted, format))
-                                .build()
-                                .toString())
-                .body(file);
+        return download(asked == Format.CSV ? CSV : XLSX, "settlement-%d.%s".formatted(wanted, format), file);
     }
 
     private static int year(String text) {
