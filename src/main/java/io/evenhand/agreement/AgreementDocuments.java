@@ -13,6 +13,7 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonId;
 import io.evenhand.signing.Signatory;
 import io.evenhand.signing.SignatureField;
+import io.evenhand.signing.SignatureMark;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
@@ -109,9 +110,11 @@ public class AgreementDocuments {
                                 ready.person().id().value(),
                                 ready.person().name(),
                                 ready.person().email(),
+                                ready.organisation().id().value(),
                                 ready.organisation().legalName(),
                                 ready.organisation().country()),
-                        "Agreement " + ready.number());
+                        "Agreement " + ready.number(),
+                        new SignatureMark.Printed());
                 yield records.signed(signatureId, actor, ready, signed);
             }
         };

@@ -7,6 +7,7 @@
             "template",
             "document",
             "signing",
+            "evidence",
             "partner",
             "money",
             "access",

@@ -5,9 +5,11 @@ import java.util.regex.Pattern;
 /**
  * The person who signs, and for whom. The mail address is for reaching the person: it goes into no document or certificate.
  *
+ * @param partnerId of the organisation
  * @param country ISO 3166 alpha-2 code of the organisation's seat
  */
-public record Signatory(String personId, String name, String email, String organisation, String country) {
+public record Signatory(
+        String personId, String name, String email, String partnerId, String organisation, String country) {
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     public Signatory {

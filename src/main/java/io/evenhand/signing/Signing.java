@@ -75,8 +75,9 @@ public final class Signing {
      * Signs one prepared field with a certificate issued for this act, and shows in the box who signed, for whom and when.
      *
      * @param reason why the person signs, as verifiers show it
+     * @param mark what the person put into the box with their own hand
      */
-    public byte[] sign(byte[] pdf, String fieldName, Signatory signatory, String reason) {
+    public byte[] sign(byte[] pdf, String fieldName, Signatory signatory, String reason, SignatureMark mark) {
         if (SignatureField.RESERVED.contains(fieldName)) {
             throw new IllegalArgumentException("The field " + fieldName + " is not for a party");
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,11 +35,17 @@ public class TaskDecisions {
     private final Accounts accounts;
     private final HumanTaskRecords records;
     private final StepFailures failures;
+    private final ObjectProvider<OutsidePeople> outsidePeople;
 
-    TaskDecisions(Accounts accounts, HumanTaskRecords records, StepFailures failures) {
+    TaskDecisions(
+            Accounts accounts,
+            HumanTaskRecords records,
+            StepFailures failures,
+            ObjectProvider<OutsidePeople> outsidePeople) {
         this.accounts = accounts;
         this.records = records;
         this.failures = failures;
+        this.outsidePeople = outsidePeople;
     }
 
     /**
@@ -51,7 +58,7 @@ public class TaskDecisions {
                 .orElseThrow(() -> new IllegalStateException(
                         "Task " + task.getUserTaskKey() + " (" + job.getElementId() + ") was never recorded"));
         Decision decision = decision(recorded, job.getVariablesAsMap());
-        Verdict verdict = actor(task)
+        Verdict verdict = actor(task, recorded.task())
                 .<Verdict>map(actor -> HumanTasks.isFor(recorded.task(), actor)
                         ? checked(useCase, actor, decision)
                         : Verdict.denied(actor.displayName() + " may not decide this: it is for the role "
@@ -84,10 +91,16 @@ public class TaskDecisions {
         return decision.value().isBlank() ? Verdict.denied("Choose a decision.") : useCase.apply(actor, decision);
     }
 
-    private Optional<Actor> actor(UserTaskProperties task) {
+    private Optional<Actor> actor(UserTaskProperties task, HumanTaskView recorded) {
         return Optional.ofNullable(task.getAssignee())
                 .filter(name -> !name.isBlank())
-                .flatMap(accounts::actor);
+                .flatMap(name -> accounts.actor(name).or(() -> outside(name, recorded)));
+    }
+
+    private Optional<Actor> outside(String name, HumanTaskView task) {
+        return outsidePeople.stream()
+                .flatMap(people -> people.actor(name, task).stream())
+                .findFirst();
     }
 
     /** @param variables that came with the decision: whoever sent it may have named any of them */

@@ -66,7 +66,7 @@ class SigningTests {
     @Test
     void everyStepIsArchivableAndAccessible() {
         byte[] certified = signing.certify(TestDocuments.pdf(), TestDocuments.fields(2));
-        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement");
+        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed());
         assertThat(Validators.conformanceProblems(certified)).isEmpty();
         assertThat(Validators.conformanceProblems(signed)).isEmpty();
     }
@@ -74,8 +74,8 @@ class SigningTests {
     @Test
     void everyStepOnlyAddsBytes() {
         byte[] certified = signing.certify(TestDocuments.pdf(), TestDocuments.fields(2));
-        byte[] first = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement");
-        byte[] second = signing.sign(first, "party-2", TestDocuments.BRUNO, "Agreement");
+        byte[] first = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed());
+        byte[] second = signing.sign(first, "party-2", TestDocuments.BRUNO, "Agreement", new SignatureMark.Printed());
         byte[] sealed = signing.seal(second);
         assertThat(Arrays.copyOf(first, certified.length)).isEqualTo(certified);
         assertThat(Arrays.copyOf(second, first.length)).isEqualTo(first);
@@ -109,7 +109,8 @@ class SigningTests {
                 signing.certify(TestDocuments.pdf(), TestDocuments.fields(1)),
                 "party-1",
                 TestDocuments.BRUNO,
-                "Agreement");
+                "Agreement",
+                new SignatureMark.Printed());
         assertThat(appearanceText(signed, "party-1"))
                 .contains("Digitally signed")
                 .contains("Bruno Żółw-Straßer")
@@ -119,9 +120,13 @@ class SigningTests {
 
     @Test
     void aNameThatTheFontLacksDoesNotStopTheSignature() throws Exception {
-        var signatory = new Signatory("p-9", "山田 太郎", "t@example.com", "株式会社 Example", "JP");
+        var signatory = new Signatory("p-9", "山田 太郎", "t@example.com", "example", "株式会社 Example", "JP");
         byte[] signed = signing.sign(
-                signing.certify(TestDocuments.pdf(), TestDocuments.fields(1)), "party-1", signatory, "Agreement");
+                signing.certify(TestDocuments.pdf(), TestDocuments.fields(1)),
+                "party-1",
+                signatory,
+                "Agreement",
+                new SignatureMark.Printed());
         SimpleReport report = Validators.dss(signing.seal(signed), signing.trustAnchor(), NOW);
         assertThat(report.getSignatureIdList().stream().map(report::getSignedBy))
                 .contains("山田 太郎");
@@ -138,8 +143,10 @@ class SigningTests {
     @Test
     void thePartiesMaySignInAnyOrder() {
         byte[] certified = signing.certify(TestDocuments.pdf(), TestDocuments.fields(2));
-        byte[] second = signing.sign(certified, "party-2", TestDocuments.BRUNO, "Agreement");
-        byte[] sealed = signing.seal(signing.sign(second, "party-1", TestDocuments.ADA, "Agreement"));
+        byte[] second =
+                signing.sign(certified, "party-2", TestDocuments.BRUNO, "Agreement", new SignatureMark.Printed());
+        byte[] sealed = signing.seal(
+                signing.sign(second, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed()));
         SimpleReport report = Validators.dss(sealed, signing.trustAnchor(), NOW);
         assertThat(report.getSignatureIdList())
                 .allSatisfy(id -> assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED));
@@ -148,7 +155,7 @@ class SigningTests {
     @Test
     void nothingIsSealedBeforeEverybodyHasSigned() {
         byte[] certified = signing.certify(TestDocuments.pdf(), TestDocuments.fields(2));
-        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement");
+        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> signing.seal(signed))
                 .withMessageContaining("party-2");
@@ -157,9 +164,10 @@ class SigningTests {
     @Test
     void aFieldIsSignedOnce() {
         byte[] certified = signing.certify(TestDocuments.pdf(), TestDocuments.fields(2));
-        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement");
+        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> signing.sign(signed, "party-1", TestDocuments.BRUNO, "Agreement"))
+                .isThrownBy(() ->
+                        signing.sign(signed, "party-1", TestDocuments.BRUNO, "Agreement", new SignatureMark.Printed()))
                 .withMessageContaining("signed already");
     }
 
@@ -175,10 +183,12 @@ class SigningTests {
     void onlyAPreparedFieldOfAPartyIsSigned() {
         byte[] certified = signing.certify(TestDocuments.pdf(), TestDocuments.fields(1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> signing.sign(certified, "party-7", TestDocuments.ADA, "Agreement"))
+                .isThrownBy(() ->
+                        signing.sign(certified, "party-7", TestDocuments.ADA, "Agreement", new SignatureMark.Printed()))
                 .withMessageContaining("party-7");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> signing.sign(certified, "seal", TestDocuments.ADA, "Agreement"))
+                .isThrownBy(() ->
+                        signing.sign(certified, "seal", TestDocuments.ADA, "Agreement", new SignatureMark.Printed()))
                 .withMessageContaining("not for a party");
     }
 
@@ -211,10 +221,12 @@ class SigningTests {
                 signing.certify(TestDocuments.pdf(), TestDocuments.fields(2)),
                 "party-1",
                 TestDocuments.ADA,
-                "Agreement");
+                "Agreement",
+                new SignatureMark.Printed());
         Instant later = NOW.plus(Duration.ofDays(21));
         Signing moved = TestKeys.signing(data.resolve("keys"), Clock.fixed(later, ZoneOffset.UTC));
-        byte[] sealed = moved.seal(moved.sign(signed, "party-2", TestDocuments.BRUNO, "Agreement"));
+        byte[] sealed = moved.seal(
+                moved.sign(signed, "party-2", TestDocuments.BRUNO, "Agreement", new SignatureMark.Printed()));
         SimpleReport report = Validators.dss(sealed, moved.trustAnchor(), later.plus(Duration.ofDays(800)));
         assertThat(report.getSignatureIdList())
                 .allSatisfy(id -> assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED));

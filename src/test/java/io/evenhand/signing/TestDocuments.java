@@ -24,11 +24,16 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 /** Small archivable PDFs with terms inside, people who sign them, and keys: what the tests of two rooms start from. */
 public final class TestDocuments {
     public static final Signatory ADA =
-            new Signatory("p-1", "Ada Løvelace", "ada@contoso.example", "Contoso Analytics Ltd", "GB");
+            new Signatory("p-1", "Ada Løvelace", "ada@contoso.example", "contoso", "Contoso Analytics Ltd", "GB");
     public static final Signatory BRUNO = new Signatory(
-            "p-2", "Bruno Żółw-Straßer", "bruno@fabrikam.example", "Fabrikam Aufzugbau GmbH & Co. KG", "DE");
-    public static final Signatory CLEO =
-            new Signatory("p-3", "Κλειώ Παπαδοπούλου", "cleo@northwind.example", "Northwind Traders A.E.", "GR");
+            "p-2",
+            "Bruno Żółw-Straßer",
+            "bruno@fabrikam.example",
+            "fabrikam",
+            "Fabrikam Aufzugbau GmbH & Co. KG",
+            "DE");
+    public static final Signatory CLEO = new Signatory(
+            "p-3", "Κλειώ Παπαδοπούλου", "cleo@northwind.example", "northwind", "Northwind Traders A.E.", "GR");
 
     private TestDocuments() {}
 

@@ -16,7 +16,12 @@ public final class TestKeys {
     public static byte[] sealed(Signing signing, byte[] pdf, List<Signatory> signatories) {
         byte[] document = signing.certify(pdf, TestDocuments.fields(signatories.size()));
         for (int i = 0; i < signatories.size(); i++) {
-            document = signing.sign(document, "party-" + (i + 1), signatories.get(i), "Agreement REV-2026-0042");
+            document = signing.sign(
+                    document,
+                    "party-" + (i + 1),
+                    signatories.get(i),
+                    "Agreement REV-2026-0042",
+                    new SignatureMark.Printed());
         }
         return signing.seal(document);
     }

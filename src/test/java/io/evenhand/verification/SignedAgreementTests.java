@@ -8,6 +8,7 @@ import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.signing.Signatory;
 import io.evenhand.signing.SignatureField;
+import io.evenhand.signing.SignatureMark;
 import io.evenhand.signing.Signing;
 import io.evenhand.signing.TestKeys;
 import io.evenhand.signing.Validators;
@@ -97,10 +98,11 @@ class SignedAgreementTests {
                     "p-" + party.partnerId(),
                     "Zoë Müller-" + party.partnerId(),
                     party.noticeEmail(),
+                    party.partnerId(),
                     party.legalName(),
                     party.country());
             document = signing.sign(
-                    document, party.partnerId(), signatory, terms.kind().title());
+                    document, party.partnerId(), signatory, terms.kind().title(), new SignatureMark.Printed());
         }
         return signing.seal(document);
     }

@@ -3,6 +3,7 @@ package io.evenhand.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.signing.Signatory;
+import io.evenhand.signing.SignatureMark;
 import io.evenhand.signing.Signing;
 import io.evenhand.signing.TestDocuments;
 import io.evenhand.signing.TestKeys;
@@ -99,9 +100,9 @@ class VerifierTests {
     @Test
     void threeSignersInAnotherOrderAreValid() {
         byte[] document = signing.certify(TestAgreement.pdf(), TestDocuments.fields(3));
-        document = signing.sign(document, "party-3", TestDocuments.CLEO, "Agreement");
-        document = signing.sign(document, "party-1", TestDocuments.ADA, "Agreement");
-        document = signing.sign(document, "party-2", TestDocuments.BRUNO, "Agreement");
+        document = signing.sign(document, "party-3", TestDocuments.CLEO, "Agreement", new SignatureMark.Printed());
+        document = signing.sign(document, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed());
+        document = signing.sign(document, "party-2", TestDocuments.BRUNO, "Agreement", new SignatureMark.Printed());
         assertThat(verify(signing.seal(document)).verdict()).isEqualTo(Verdict.VALID);
     }
 
@@ -137,7 +138,7 @@ class VerifierTests {
     @Test
     void anUnsealedDocumentIsNotValid() {
         byte[] certified = signing.certify(TestAgreement.pdf(), TestDocuments.fields(2));
-        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement");
+        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed());
         assertThat(verify(certified).verdict()).isEqualTo(Verdict.NOT_VALID);
         assertThat(texts(verify(signed))).anyMatch(text -> text.contains("party-2 is not signed"));
     }
@@ -206,7 +207,7 @@ class VerifierTests {
     @EnumSource(Forgery.class)
     void anUpdateBetweenTwoSignaturesIsNotValidThoughItIsSealed(Forgery forgery) {
         byte[] certified = signing.certify(TestAgreement.pdf(), TestDocuments.fields(2));
-        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement");
+        byte[] signed = signing.sign(certified, "party-1", TestDocuments.ADA, "Agreement", new SignatureMark.Printed());
         byte[] forged = forgery.appliedTo(signed);
         byte[] closed = closedAnyhow(forged);
         VerificationReport report = verify(closed);
@@ -333,7 +334,7 @@ class VerifierTests {
         byte[] document = forged;
         for (String field : new String[] {"party-1", "party-2"}) {
             try {
-                document = signing.sign(document, field, TestDocuments.BRUNO, "Agreement");
+                document = signing.sign(document, field, TestDocuments.BRUNO, "Agreement", new SignatureMark.Printed());
             } catch (RuntimeException alreadySignedOrGone) {
                 // Goes on with what is there.
             }

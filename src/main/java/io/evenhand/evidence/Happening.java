@@ -1,0 +1,51 @@
+package io.evenhand.evidence;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened, as it goes into the evidence.
+ *
+ * @param onceKey tells this happening from all others of its agreement, so that a step that is repeated records it once
+ * @param signatureId which signature it is about; null if it is about the document as a whole
+ * @param personId who did it; null if the system did
+ * @param facts what else is kept, by a {@link Fact}
+ */
+public record Happening(
+        String onceKey,
+        EvidenceKind kind,
+        String agreementId,
+        @Nullable String signatureId,
+        @Nullable String personId,
+        String name,
+        String organisation,
+        Map<Fact, String> facts) {
+    public Happening {
+        facts = Map.copyOf(facts);
+    }
+
+    /** What can be kept of a happening. */
+    public enum Fact {
+        /** SHA-256 of the document as it was shown, 64 hex digits. */
+        SHOWN_SHA256,
+        /** SHA-256 of the document that resulted, 64 hex digits. */
+        RESULT_SHA256,
+        /** How many pages were shown. */
+        PAGES,
+        /** The words the signer agreed to, in full. */
+        CONSENT,
+        /** Network address the request came from. */
+        ADDRESS,
+        /** What the browser called itself. */
+        AGENT,
+        /** How the person was known: link and code, account, account with second factor, or the engine's task list. */
+        AUTHENTICATION,
+        /** Where a link or code was sent, masked. */
+        SENT_TO,
+        /** How the mark in the box was made: typed, drawn or printed. */
+        MARK,
+        REASON,
+        /** To whom signing was forwarded. */
+        TO_NAME
+    }
+}

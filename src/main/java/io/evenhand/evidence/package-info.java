@@ -1,0 +1,7 @@
+/** What is kept of how an agreement came to be signed: who, when, what was shown; and the sealed record made of it. */
+@ApplicationModule(allowedDependencies = {"document", "signing", "partner", "access", "digest", "concurrency"})
+@NullMarked
+package io.evenhand.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
