@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -205,57 +205,104 @@ public class PaymentFiles {
     /** Says that the bank did not carry out a file: its items can be paid again. */
     @RepeatedWhenRaced
     public PaymentResult withdraw(Actor actor, String id, String reason) {
-        return withdraw(actor, id, reason, settled -> {
-            if (table.itemsOf(id).stream().anyMatch(settled::contains)) {
-                return new Refused(
-                        Map.of("", "The bank reported payments of it. Undo their matches first, if they are wrong."));
-            }
-            table.withdraw(id, actor.username(), clock.instant(), reason.strip());
-            claims.release(id);
-            return new Withdrawn();
-        });
+        Optional<PaymentResult> refused = hold(actor, id).or(() -> reasonFlaw(reason));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Set<String> settled = claims.claimed(actor.partnerId(), Kind.ITEM);
+        if (table.itemsOf(id).stream().anyMatch(settled::contains)) {
+            return new Refused(
+                    Map.of("", "The bank reported payments of it. Undo their matches first, if they are wrong."));
+        }
+        table.withdraw(id, actor.username(), clock.instant(), reason.strip());
+        claims.release(id);
+        return new Withdrawn();
     }
 
     /** Says that the bank did not carry out one payment of a file: its item can be paid again, and the rest of the file stands. */
     @RepeatedWhenRaced
     public PaymentResult withdrawPayment(Actor actor, String id, String itemId, String reason) {
-        return withdraw(actor, id, reason, settled -> {
-            if (!table.pays(id, itemId)) {
-                return new Unknown();
+        return hold(actor, id)
+                .orElseGet(() -> standing(actor, id).withdraw(itemId, reason));
+    }
+
+    /**
+     * The same of several payments of one file, which is held and read once.
+     *
+     * @param reasons why, by the payment's item
+     * @return what came of each; where the file cannot be withdrawn from, that of each
+     */
+    @RepeatedWhenRaced
+    Map<String, PaymentResult> withdrawPayments(Actor actor, String id, Map<String, String> reasons) {
+        Map<String, PaymentResult> results = new LinkedHashMap<>();
+        Optional<PaymentResult> refused = hold(actor, id);
+        if (refused.isPresent()) {
+            reasons.keySet().forEach(item -> results.put(item, refused.get()));
+            return results;
+        }
+        Standing standing = standing(actor, id);
+        reasons.forEach((item, reason) -> results.put(item, standing.withdraw(item, reason)));
+        return results;
+    }
+
+    /** Holds a file and its items; or says why nothing of it can be withdrawn. */
+    private Optional<PaymentResult> hold(Actor actor, String id) {
+        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
+            return Optional.of(new NotAllowed());
+        }
+        if (table.find(actor.partnerId(), id).isEmpty()) {
+            return Optional.of(new Unknown());
+        }
+        held.hold(table.itemsOf(id));
+        boolean unused = table.lock(actor.partnerId(), id);
+        return table.isWithdrawn(id) ? Optional.of(new WithdrawnBefore()) : Optional.empty();
+    }
+
+    private static Optional<PaymentResult> reasonFlaw(String reason) {
+        return reason.isBlank() || reason.length() > 500
+                ? Optional.of(new Refused(Map.of("", "Say why, in at most 500 characters.")))
+                : Optional.empty();
+    }
+
+    private Standing standing(Actor actor, String id) {
+        return new Standing(
+                actor, id, new HashSet<>(table.itemsOf(id)), claims.claimed(actor.partnerId(), Kind.ITEM));
+    }
+
+    /** The payments of a held file that nobody withdrew yet. */
+    private final class Standing {
+        private final Actor actor;
+        private final String file;
+        private final Set<String> items;
+        private final Set<String> settled;
+
+        Standing(Actor actor, String file, Set<String> items, Set<String> settled) {
+            this.actor = actor;
+            this.file = file;
+            this.items = items;
+            this.settled = settled;
+        }
+
+        PaymentResult withdraw(String itemId, String reason) {
+            Optional<PaymentResult> flaw = reasonFlaw(reason);
+            if (flaw.isPresent()) {
+                return flaw.get();
             }
-            List<String> standing = table.itemsOf(id);
-            if (!standing.contains(itemId)) {
-                return new WithdrawnBefore();
+            if (!items.contains(itemId)) {
+                return table.pays(file, itemId) ? new WithdrawnBefore() : new Unknown();
             }
             if (settled.contains(itemId)) {
                 return new Refused(Map.of("", "The bank reported this payment. Undo its match first, if it is wrong."));
             }
             Instant now = clock.instant();
-            table.withdraw(id, itemId, actor.username(), now, reason.strip());
-            claims.release(actor.partnerId(), Kind.PAYMENT, itemId, id);
-            if (standing.size() == 1) {
-                table.withdraw(id, actor.username(), now, "Every payment of it was withdrawn by itself.");
+            table.withdraw(file, itemId, actor.username(), now, reason.strip());
+            claims.release(actor.partnerId(), Kind.PAYMENT, itemId, file);
+            items.remove(itemId);
+            if (items.isEmpty()) {
+                table.withdraw(file, actor.username(), now, "Every payment of it was withdrawn by itself.");
             }
             return new Withdrawn();
-        });
-    }
-
-    private PaymentResult withdraw(
-            Actor actor, String id, String reason, Function<Set<String>, PaymentResult> withdrawing) {
-        if (!BankRolesPolicy.mayDealWithMoney(actor)) {
-            return new NotAllowed();
         }
-        if (reason.isBlank() || reason.length() > 500) {
-            return new Refused(Map.of("", "Say why, in at most 500 characters."));
-        }
-        if (table.find(actor.partnerId(), id).isEmpty()) {
-            return new Unknown();
-        }
-        held.hold(table.itemsOf(id));
-        boolean unused = table.lock(actor.partnerId(), id);
-        return table.isWithdrawn(id)
-                ? new WithdrawnBefore()
-                : withdrawing.apply(claims.claimed(actor.partnerId(), Kind.ITEM));
     }
 
     /** @param total how many files there are in all */

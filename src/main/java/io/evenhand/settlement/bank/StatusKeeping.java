@@ -7,10 +7,10 @@ import io.evenhand.settlement.bank.StatusResult.Flawed;
 import io.evenhand.settlement.bank.StatusResult.Taken;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,18 +58,24 @@ class StatusKeeping {
         Map<String, String> items = new HashMap<>();
         file.payments().forEach(paid -> items.put(paid.reference(), paid.itemId()));
         List<String> kept = new ArrayList<>();
-        int withdrawn = 0;
+        Map<String, String> reasons = new LinkedHashMap<>();
+        Map<String, String> references = new HashMap<>();
         for (Rejected one : rejected) {
-            @Nullable String item = items.get(one.endToEndId());
+            String item = items.get(one.endToEndId());
             if (item == null) {
                 kept.add("%s is no payment of this file.".formatted(Flaws.shown(one.endToEndId())));
-                continue;
+            } else {
+                reasons.putIfAbsent(item, one.reason());
+                references.put(item, one.endToEndId());
             }
-            PaymentResult result = files.withdrawPayment(actor, file.file().id(), item, one.reason());
-            if (result instanceof PaymentResult.Withdrawn) {
+        }
+        int withdrawn = 0;
+        for (var entry : files.withdrawPayments(actor, file.file().id(), reasons).entrySet()) {
+            if (entry.getValue() instanceof PaymentResult.Withdrawn) {
                 withdrawn++;
-            } else if (result instanceof PaymentResult.Refused refused) {
-                kept.add(one.endToEndId() + ": " + refused.problems().getOrDefault("", "It cannot be withdrawn."));
+            } else if (entry.getValue() instanceof PaymentResult.Refused refused) {
+                kept.add(references.get(entry.getKey()) + ": "
+                        + refused.problems().getOrDefault("", "It cannot be withdrawn."));
             }
         }
         return new Taken(file.file().id(), withdrawn, kept);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class LinePostings {
     private final Map<String, Long> numbers = new HashMap<>();
     private final Map<String, String> lastByRule = new HashMap<>();
     private final Map<String, Long> lastNumbers = new HashMap<>();
+    /** Of what reports before this one shared; asked once, since this report adds to {@link #lastByRule} only. */
+    private final Map<String, Optional<Long>> lastBefore = new HashMap<>();
     private Map<String, Long> refunded = new HashMap<>();
 
     LinePostings(Journal journal, LineTable lines, ReportView report) {
@@ -174,10 +177,13 @@ final class LinePostings {
             return key != null || number != null
                     ? new Corrected(key == null ? number : null, key)
                     : new Corrected(
-                            lines.lastPosting(
-                                            report.agreementId(),
-                                            String.valueOf(row.ruleId()),
-                                            String.valueOf(row.period()))
+                            lastBefore
+                                    .computeIfAbsent(
+                                            place,
+                                            unused -> lines.lastPosting(
+                                                    report.agreementId(),
+                                                    String.valueOf(row.ruleId()),
+                                                    String.valueOf(row.period())))
                                     .orElse(null),
                             null);
         }
