@@ -54,6 +54,14 @@ public class Partners {
                 .collect(Collectors.toMap(PartnerRepository.Named::id, PartnerRepository.Named::legalName));
     }
 
+    /** How people know this partner: by its legal name; whoever is not registered, by the id itself. */
+    @Transactional(readOnly = true)
+    public String nameOf(String partnerId) {
+        return PartnerId.read(partnerId)
+                .flatMap(id -> Optional.ofNullable(namesOf(List.of(id)).get(id)))
+                .orElse(partnerId);
+    }
+
     /** In which country each of these partners sits, as ISO 3166 alpha-2 code; those who are not registered are missing. */
     @Transactional(readOnly = true)
     public Map<PartnerId, String> countriesOf(Collection<PartnerId> ids) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * the country before them wherever the European Union has them, "DE136695976". That the number exists and is theirs, only a tax office
  * can say.
  */
-public record VatId(String value) {
+final class VatId {
     private static final Pattern FILLING = Pattern.compile("[\\s.\\-/·\u2010-\u2015]");
     private static final Pattern FREE = Pattern.compile("[A-Z0-9]{2,30}");
 
@@ -57,6 +57,8 @@ public record VatId(String value) {
         return Map.entry(country, new Format(country, Pattern.compile(rest), example));
     }
 
+    private VatId() {}
+
     /** As it is stored, whatever spaces, dots and small letters somebody typed. */
     static String tidy(String typed) {
         return FILLING.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
@@ -83,10 +85,5 @@ public record VatId(String value) {
                 ? Optional.empty()
                 : Optional.of(
                         "One of its digits is wrong: they do not fit its check digit. Compare it with the notice of your tax office.");
-    }
-
-    @Override
-    public String toString() {
-        return value;
     }
 }

@@ -120,7 +120,7 @@ class NettingNotices {
         Money gets = proposer ? netting.owedToProposer() : netting.owedByProposer();
         Money pays = proposer ? netting.owedByProposer() : netting.owedToProposer();
         List<Fact> facts = new ArrayList<>(List.of(
-                new Fact("With", name(netting.counterpartOf(to))),
+                new Fact("With", partners.nameOf(netting.counterpartOf(to))),
                 new Fact("Owed to you", gets.format()),
                 new Fact("Owed by you", pays.format())));
         facts.addAll(further);
@@ -128,11 +128,5 @@ class NettingNotices {
         notices.tell(
                 Audience.people(List.of(known.get()), Role.FINANCE),
                 new Notice("netting:" + netting.id() + ":" + key, subject + reference, "", text, facts, PAGE, false));
-    }
-
-    private String name(String partnerId) {
-        return PartnerId.read(partnerId)
-                .map(id -> partners.namesOf(List.of(id)).getOrDefault(id, partnerId))
-                .orElse(partnerId);
     }
 }

@@ -222,8 +222,7 @@ public class PaymentFiles {
     /** Says that the bank did not carry out one payment of a file: its item can be paid again, and the rest of the file stands. */
     @RepeatedWhenRaced
     public PaymentResult withdrawPayment(Actor actor, String id, String itemId, String reason) {
-        return hold(actor, id)
-                .orElseGet(() -> standing(actor, id).withdraw(itemId, reason));
+        return hold(actor, id).orElseGet(() -> standing(actor, id).withdraw(itemId, reason));
     }
 
     /**
@@ -265,8 +264,7 @@ public class PaymentFiles {
     }
 
     private Standing standing(Actor actor, String id) {
-        return new Standing(
-                actor, id, new HashSet<>(table.itemsOf(id)), claims.claimed(actor.partnerId(), Kind.ITEM));
+        return new Standing(actor, id, new HashSet<>(table.itemsOf(id)), claims.claimed(actor.partnerId(), Kind.ITEM));
     }
 
     /** The payments of a held file that nobody withdrew yet. */

@@ -70,7 +70,8 @@ class StatusKeeping {
             }
         }
         int withdrawn = 0;
-        for (var entry : files.withdrawPayments(actor, file.file().id(), reasons).entrySet()) {
+        for (var entry :
+                files.withdrawPayments(actor, file.file().id(), reasons).entrySet()) {
             if (entry.getValue() instanceof PaymentResult.Withdrawn) {
                 withdrawn++;
             } else if (entry.getValue() instanceof PaymentResult.Refused refused) {

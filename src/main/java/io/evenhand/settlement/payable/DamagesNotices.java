@@ -30,7 +30,7 @@ class DamagesNotices {
                 "Confirm damages, or contest them",
                 "Another partner files damages that your organisation would owe. Nothing is owed by it before you confirm it.",
                 List.of(
-                        new Fact("Filed by", name(claim.creditorId())),
+                        new Fact("Filed by", partners.nameOf(claim.creditorId())),
                         new Fact("They say", claim.basis().words()),
                         new Fact("Amount", claim.amount().format())));
     }
@@ -42,7 +42,7 @@ class DamagesNotices {
                 "Damages are owed to you",
                 "Another partner owes your organisation damages, and says so. Say under which reference it is to be paid.",
                 List.of(
-                        new Fact("Owed by", name(claim.debtorId())),
+                        new Fact("Owed by", partners.nameOf(claim.debtorId())),
                         new Fact("Amount", claim.amount().format()),
                         new Fact("Due", claim.basis().on().toString())));
     }
@@ -54,7 +54,7 @@ class DamagesNotices {
                 "Damages contested",
                 "The other partner contests the damages that you filed. Nothing is owed by them.",
                 List.of(
-                        new Fact("Contested by", name(claim.debtorId())),
+                        new Fact("Contested by", partners.nameOf(claim.debtorId())),
                         new Fact("Their reason", reason),
                         new Fact("Amount", claim.amount().format())));
     }
@@ -63,10 +63,5 @@ class DamagesNotices {
         notices.tell(
                 Audience.people(List.of(new PartnerId(to)), Role.FINANCE),
                 new Notice(key, subject, "", text, facts, PAGE, false));
-    }
-
-    private String name(String partnerId) {
-        PartnerId id = new PartnerId(partnerId);
-        return partners.namesOf(List.of(id)).getOrDefault(id, partnerId);
     }
 }

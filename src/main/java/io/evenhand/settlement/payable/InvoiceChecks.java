@@ -94,9 +94,7 @@ class InvoiceChecks {
 
     /** Nothing is billed before it was earned. */
     static LocalDate earliest(Payable payable) {
-        return payable.kind() == PayableKind.SHARE
-                ? Periods.lastDay(payable.period()).orElse(payable.dueOn())
-                : payable.dueOn();
+        return payable.kind() == PayableKind.SHARE ? payable.lastDayOfPeriod() : payable.dueOn();
     }
 
     LocalDate today() {

@@ -63,6 +63,11 @@ record Payable(
     /** @param selfBilled whether the payer wrote it */
     record Invoice(String number, LocalDate on, boolean selfBilled) {}
 
+    /** The last day of the period that it is for; where it is for none, the day on which it falls due. */
+    LocalDate lastDayOfPeriod() {
+        return Periods.lastDay(period).orElse(dueOn);
+    }
+
     Money gross() {
         return tax == null ? net : net.plus(tax.amount());
     }

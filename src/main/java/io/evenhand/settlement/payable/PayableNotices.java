@@ -33,14 +33,14 @@ class PayableNotices {
                 "Accept another tax, or refuse it: " + question.invoice().number(),
                 "The payee says that tax concerns its invoice otherwise than is usual. Until you accept it, it cannot be paid so.",
                 List.of(
-                        new Fact("Payee", name(payable.creditorId())),
+                        new Fact("Payee", partners.nameOf(payable.creditorId())),
                         new Fact("It says", said(question)),
                         new Fact("Without tax", payable.net().format())));
     }
 
     void taxAnswered(Payable payable, TaxQuestion question, boolean accepted, String reason) {
         List<Fact> facts = new ArrayList<>(
-                List.of(new Fact("Payer", name(payable.debtorId())), new Fact("You said", said(question))));
+                List.of(new Fact("Payer", partners.nameOf(payable.debtorId())), new Fact("You said", said(question))));
         if (!accepted) {
             facts.add(new Fact("Their reason", reason));
         }
@@ -64,7 +64,7 @@ class PayableNotices {
                 "Invoice written in your name: " + number,
                 "The payer has written your invoice, as you agreed. Look at it, and tell the payer soon if anything in it is wrong.",
                 List.of(
-                        new Fact("Payer", name(payable.debtorId())),
+                        new Fact("Payer", partners.nameOf(payable.debtorId())),
                         new Fact("Number", number),
                         new Fact("To be paid", gross.format())));
     }
@@ -90,10 +90,5 @@ class PayableNotices {
 
     static String path(String payableId) {
         return "/finance/payables/one?id=" + URLEncoder.encode(payableId, StandardCharsets.UTF_8);
-    }
-
-    private String name(String partnerId) {
-        PartnerId id = new PartnerId(partnerId);
-        return partners.namesOf(List.of(id)).getOrDefault(id, partnerId);
     }
 }

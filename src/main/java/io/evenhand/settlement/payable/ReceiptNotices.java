@@ -40,7 +40,7 @@ class ReceiptNotices {
                 "The payer's bank reports it as paid. Match it with your own statement, confirm it, or say that it did not arrive."
                         + " If you say nothing, it counts as received.",
                 List.of(
-                        new Fact("Paid by", name(paid.getFirst().debtorId())),
+                        new Fact("Paid by", partners.nameOf(paid.getFirst().debtorId())),
                         new Fact("Paid on", matched.bookedOn().toString()),
                         new Fact("Say so until", confirmBy.toString())),
                 paid.size() == 1
@@ -56,7 +56,7 @@ class ReceiptNotices {
                 "The payee says that it did not receive what your bank reports as paid. It is to be paid again: ask your bank first"
                         + " where the money is, and talk to the payee.",
                 List.of(
-                        new Fact("Payee", name(payable.creditorId())),
+                        new Fact("Payee", partners.nameOf(payable.creditorId())),
                         new Fact("Amount", payable.gross().format()),
                         new Fact("Paid on", reported.bookedOn().toString()),
                         new Fact("Their reason", reason)),
@@ -80,10 +80,5 @@ class ReceiptNotices {
         notices.tell(
                 Audience.people(List.of(new PartnerId(partnerId)), Role.FINANCE),
                 new Notice(key, subject, "", text, facts, action, false));
-    }
-
-    private String name(String partnerId) {
-        PartnerId id = new PartnerId(partnerId);
-        return partners.namesOf(List.of(id)).getOrDefault(id, partnerId);
     }
 }

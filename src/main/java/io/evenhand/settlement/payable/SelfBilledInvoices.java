@@ -115,7 +115,7 @@ class SelfBilledInvoices {
         PartnerId payer = new PartnerId(payable.debtorId());
         Map<PartnerId, TaxStanding> standing = taxes.on(invoice.on(), List.of(payee, payer));
         Optional<AgreementReference> agreement = reference(payable);
-        LocalDate lastDay = Periods.lastDay(payable.period()).orElse(payable.dueOn());
+        LocalDate lastDay = payable.lastDayOfPeriod();
         issued.add(
                 payableId,
                 new SelfBilledInvoice(

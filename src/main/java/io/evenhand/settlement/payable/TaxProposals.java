@@ -46,7 +46,7 @@ class TaxProposals {
         Map<String, TaxProposal> proposals = new HashMap<>();
         for (Payable payable : payables) {
             String country = countries.getOrDefault(payable.creditorId(), "");
-            LocalDate day = Periods.lastDay(payable.period()).orElse(payable.dueOn());
+            LocalDate day = payable.lastDayOfPeriod();
             boolean small = PartnerTaxes.on(day, standings.getOrDefault(new PartnerId(payable.creditorId()), List.of()))
                     .filter(TaxStanding::smallBusiness)
                     .isPresent();

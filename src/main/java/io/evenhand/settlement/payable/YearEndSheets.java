@@ -319,9 +319,7 @@ final class YearEndSheets {
         if (payable.kind() == PayableKind.REMAINDER && invoice != null) {
             return invoice.on();
         }
-        return payable.kind() != PayableKind.SHARE
-                ? payable.dueOn()
-                : Periods.lastDay(payable.period()).orElse(payable.dueOn());
+        return payable.kind() != PayableKind.SHARE ? payable.dueOn() : payable.lastDayOfPeriod();
     }
 
     private static String kind(Payable payable) {

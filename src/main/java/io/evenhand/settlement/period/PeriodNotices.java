@@ -42,7 +42,7 @@ class PeriodNotices {
                 "Report awaited: ",
                 "The partner that bills the customer has not reported everything in time. It has been reminded, and will be again each week.",
                 List.of(
-                        new Notice.Fact("Bills the customer", name(settlement.billerId())),
+                        new Notice.Fact("Bills the customer", partners.nameOf(settlement.billerId())),
                         new Notice.Fact("Was due on", settlement.reportDueOn().toString())));
     }
 
@@ -54,7 +54,7 @@ class PeriodNotices {
                 "Audit demanded: ",
                 "Another party demands to have your books examined, as the agreement allows it to, because the report is overdue.",
                 List.of(
-                        new Notice.Fact("Demanded by", name(by)),
+                        new Notice.Fact("Demanded by", partners.nameOf(by)),
                         new Notice.Fact("Their reason", reason),
                         new Notice.Fact("Days of notice", String.valueOf(settlement.auditNoticeDays()))));
     }
@@ -67,7 +67,7 @@ class PeriodNotices {
                 "Objection: ",
                 "Another party objects to the draft statement. What it says is on the page of the period.",
                 List.of(
-                        new Notice.Fact("Raised by", name(by)),
+                        new Notice.Fact("Raised by", partners.nameOf(by)),
                         new Notice.Fact("About", lineId == null ? "the statement as a whole" : "line " + lineId)));
     }
 
@@ -117,10 +117,5 @@ class PeriodNotices {
                         new Notice.Action(
                                 "See the period", settlement.reference().path()),
                         false));
-    }
-
-    private String name(String partnerId) {
-        PartnerId id = new PartnerId(partnerId);
-        return partners.namesOf(List.of(id)).getOrDefault(id, partnerId);
     }
 }

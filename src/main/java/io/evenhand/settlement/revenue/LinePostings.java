@@ -38,6 +38,7 @@ final class LinePostings {
     private final Map<String, Long> lastNumbers = new HashMap<>();
     /** Of what reports before this one shared; asked once, since this report adds to {@link #lastByRule} only. */
     private final Map<String, Optional<Long>> lastBefore = new HashMap<>();
+
     private Map<String, Long> refunded = new HashMap<>();
 
     LinePostings(Journal journal, LineTable lines, ReportView report) {

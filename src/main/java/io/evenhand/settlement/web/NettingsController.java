@@ -8,6 +8,7 @@ import io.evenhand.settlement.bank.Nettings;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NettingsController extends FinancePages {
     private static final String PAGE = "/finance/netting";
     private static final int SHOWN = 20;
+
+    /** What can be done with a netting, and what is said once it is done. */
+    private static final Map<String, String> SAID = Map.of(
+            "accept", "Set off. What is left, if anything, is an open item of its own for both of you.",
+            "refuse", "Refused. The other side is told why.",
+            "withdraw", "Taken back. The other side is told why.",
+            "ask_to_undo", "Asked. It stands until the other side agrees.",
+            "agree_to_undo", "Undone. What was set off is open again.",
+            "keep", "It stays set off.");
 
     private final Nettings nettings;
     private final FinanceNames names;
@@ -83,53 +93,20 @@ class NettingsController extends FinancePages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        return switch (act) {
-            case "accept" ->
-                answer(
-                        actor,
-                        nettings.accept(actor, netting),
-                        "Set off. What is left, if anything, is an open item of its own for both of you.",
-                        model,
-                        response,
-                        next);
-            case "refuse" ->
-                answer(
-                        actor,
-                        nettings.refuse(actor, netting, reason),
-                        "Refused. The other side is told why.",
-                        model,
-                        response,
-                        next);
-            case "withdraw" ->
-                answer(
-                        actor,
-                        nettings.withdraw(actor, netting, reason),
-                        "Taken back. The other side is told why.",
-                        model,
-                        response,
-                        next);
-            case "ask_to_undo" ->
-                answer(
-                        actor,
-                        nettings.askToUndo(actor, netting, reason),
-                        "Asked. It stands until the other side agrees.",
-                        model,
-                        response,
-                        next);
-            case "agree_to_undo" ->
-                answer(
-                        actor,
-                        nettings.agreeToUndo(actor, netting),
-                        "Undone. What was set off is open again.",
-                        model,
-                        response,
-                        next);
-            case "keep" -> answer(actor, nettings.keep(actor, netting), "It stays set off.", model, response, next);
-            default -> {
-                refuse(HttpStatus.UNPROCESSABLE_ENTITY, "Choose what to do with it.", model, response);
-                yield show(actor, 1, model);
-            }
+        String said = SAID.get(act);
+        if (said == null) {
+            refuse(HttpStatus.UNPROCESSABLE_ENTITY, "Choose what to do with it.", model, response);
+            return show(actor, 1, model);
+        }
+        NettingResult result = switch (act) {
+            case "accept" -> nettings.accept(actor, netting);
+            case "refuse" -> nettings.refuse(actor, netting, reason);
+            case "withdraw" -> nettings.withdraw(actor, netting, reason);
+            case "ask_to_undo" -> nettings.askToUndo(actor, netting, reason);
+            case "agree_to_undo" -> nettings.agreeToUndo(actor, netting);
+            default -> nettings.keep(actor, netting);
         };
+        return answer(actor, result, said, model, response, next);
     }
 
     private String answer(
