@@ -1,7 +1,6 @@
 package io.evenhand.agreement;
 
 import io.evenhand.access.Actor;
-import io.evenhand.agreement.CertifyResult.Certified;
 import io.evenhand.agreement.CertifyResult.NoSignatory;
 import io.evenhand.agreement.DocumentRecords.ToCertify;
 import io.evenhand.agreement.SignatureRecords.ToSign;
@@ -9,6 +8,7 @@ import io.evenhand.document.Attachment;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
+import io.evenhand.document.SignaturePlace;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonId;
 import io.evenhand.signing.Signatory;
@@ -24,9 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -67,7 +69,7 @@ public class AgreementDocuments {
     /** Renders the accepted terms, certifies the document and lists the signatures it needs. Idempotent by agreement. */
     public CertifyResult certify(AgreementId id) {
         return switch (records.toCertify(id)) {
-            case ToCertify.Done done -> new Certified(done.signatureIds());
+            case ToCertify.Done done -> done.certified();
             case ToCertify.Missing missing -> new NoSignatory(missing.partner());
             case ToCertify.Ready ready -> certify(id, ready);
         };
@@ -78,7 +80,7 @@ public class AgreementDocuments {
         TemplateVersion template = templates.current(terms.kind(), Locale.ENGLISH);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String html =
-                templates.html(template, terms, new AgreementReference(ready.number(), TermsFormat.hash(terms), today));
+                templates.html(template, terms, new AgreementReference(ready.number(), TermsFormat.hash(terms), today, ready.placesOf()));
         RenderedDocument rendered = renderer.render(
                 html,
                 new DocumentProperties(
@@ -92,14 +94,26 @@ public class AgreementDocuments {
                         "application/json",
                         "The terms of this agreement, machine-readable",
                         TermsFormat.canonical(terms))));
-        List<SignatureField> fields = rendered.places().stream()
-                .map(place -> new SignatureField(
-                        SignatureRequest.fieldName(ready.positionOf(place.partyId())),
-                        "Signature of " + terms.party(place.partyId()).legalName(),
-                        place))
-                .toList();
-        byte[] certified = signing.certify(rendered.pdf(), fields);
-        return new Certified(records.certified(id, ready, template, certified, rendered.pages()));
+        byte[] certified = signing.certify(rendered.pdf(), fields(terms, rendered.places()));
+        return records.certified(id, ready, template, certified, rendered.pages());
+    }
+
+    /** In the order of the places, which is that of the signatures. Who cannot see the page hears which of two boxes it is. */
+    private static List<SignatureField> fields(Terms terms, List<SignaturePlace> places) {
+        List<SignatureField> fields = new ArrayList<>();
+        for (SignaturePlace place : places) {
+            List<SignaturePlace> ofParty = places.stream()
+                    .filter(other -> other.partyId().equals(place.partyId()))
+                    .toList();
+            String which = ofParty.size() == 1
+                    ? "Signature of "
+                    : "Signature " + (ofParty.indexOf(place) + 1) + " of " + ofParty.size() + " of ";
+            fields.add(new SignatureField(
+                    SignatureRequest.fieldName(fields.size()),
+                    which + terms.party(place.partyId()).legalName(),
+                    place));
+        }
+        return fields;
     }
 
     /**
@@ -175,9 +189,19 @@ public class AgreementDocuments {
         signatures.remind(signatureId, reminder);
     }
 
-    /** A party's administrator names who signs such agreements for it. */
+    /**
+     * A party's administrator names who signs this agreement for it: one person alone, or two jointly.
+     *
+     * @param secondPersonId empty where one person signs alone
+     */
     public Decided nameSignatory(
-            AgreementId id, PartnerId partner, Actor actor, String decision, String personId, String reason) {
+            AgreementId id,
+            PartnerId partner,
+            Actor actor,
+            String decision,
+            String personId,
+            String secondPersonId,
+            String reason) {
         if (decision.equals("decline")) {
             return reason.isBlank() ? Decided.refused("Say why nobody will sign.") : Decided.recorded();
         }
@@ -187,6 +211,15 @@ public class AgreementDocuments {
         if (personId.isBlank()) {
             return Decided.refused("Name the person who signs.");
         }
-        return records.authorise(id, partner, new PersonId(personId));
+        if (personId.equals(secondPersonId)) {
+            return Decided.refused("Name two different people, or one who signs alone.");
+        }
+        return records.authorise(
+                id,
+                partner,
+                Stream.of(personId, secondPersonId)
+                        .filter(name -> !name.isBlank())
+                        .map(PersonId::new)
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.evenhand.agreement;
 
+import io.evenhand.agreement.CertifyResult.Certified;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
@@ -8,13 +9,16 @@ import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsParty;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +31,7 @@ class DocumentRecords {
     private final AgreementBook book;
     private final SignatureRequestRepository requests;
     private final SignatureEvidence evidence;
+    private final SigningTurns turns;
     private final Partners partners;
     private final Archive archive;
     private final Clock clock;
@@ -35,12 +40,14 @@ class DocumentRecords {
             AgreementBook book,
             SignatureRequestRepository requests,
             SignatureEvidence evidence,
+            SigningTurns turns,
             Partners partners,
             Archive archive,
             Clock clock) {
         this.book = book;
         this.requests = requests;
         this.evidence = evidence;
+        this.turns = turns;
         this.partners = partners;
         this.archive = archive;
         this.clock = clock;
@@ -51,47 +58,47 @@ class DocumentRecords {
         Agreement agreement = book.get(id);
         List<SignatureRequest> known = requests.findByAgreementIdOrderByPosition(id.value());
         if (!known.isEmpty()) {
-            return new ToCertify.Done(known.stream().map(SignatureRequest::id).toList());
+            return new ToCertify.Done(Certified.of(known));
         }
         Terms terms = book.currentTerms(agreement);
-        List<PartnerId> signing = terms.signatories().stream()
-                .map(party -> new PartnerId(party.partnerId()))
-                .toList();
-        List<PersonView> signatories = new ArrayList<>();
-        for (PartnerId party : signing) {
-            Optional<PersonView> signatory =
-                    partners.signatoryOf(party, agreement.signingKind().code(), today());
-            if (signatory.isEmpty()) {
-                return new ToCertify.Missing(party);
+        List<ToCertify.Place> places = new ArrayList<>();
+        for (TermsParty party : terms.signatories()) {
+            PartnerId partner = new PartnerId(party.partnerId());
+            List<PersonView> signatories = partners.signatoriesOf(partner, agreement.toBeSigned(today()));
+            if (signatories.isEmpty()) {
+                return new ToCertify.Missing(partner);
             }
-            signatories.add(signatory.get());
+            signatories.forEach(person -> places.add(new ToCertify.Place(partner, person)));
         }
-        return new ToCertify.Ready(agreement.number(), terms, signing, signatories);
+        return new ToCertify.Ready(agreement.number(), terms, places);
     }
 
-    List<String> certified(
-            AgreementId id, ToCertify.Ready ready, TemplateVersion template, byte[] document, int pages) {
-        Agreement agreement = book.get(id);
+    Certified certified(AgreementId id, ToCertify.Ready ready, TemplateVersion template, byte[] document, int pages) {
+        Agreement agreement = book.lock(id);
         if (agreement.state() != AgreementState.NEGOTIATED) {
             // Another run of the same job was quicker: what it wrote stands, and this document is thrown away.
-            return requests.findByAgreementIdOrderByPosition(id.value()).stream()
-                    .map(SignatureRequest::id)
-                    .toList();
+            return Certified.of(requests.findByAgreementIdOrderByPosition(id.value()));
         }
         DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
         agreement.certified(template.name() + "." + template.language() + "@" + template.hash(), hash.hex(), pages);
         evidence.certified(id, hash, pages);
-        List<String> ids = new ArrayList<>();
-        for (int position = 0; position < ready.signing().size(); position++) {
-            ids.add(requests.save(new SignatureRequest(
-                            UUID.randomUUID().toString(),
-                            id,
-                            position,
-                            ready.signing().get(position),
-                            ready.signatories().get(position).id()))
-                    .id());
+        Map<PartnerId, Integer> turnOf = turns.of(
+                id,
+                ready.places().stream()
+                        .map(ToCertify.Place::partner)
+                        .distinct()
+                        .toList());
+        List<SignatureRequest> made = new ArrayList<>();
+        for (ToCertify.Place place : ready.places()) {
+            made.add(requests.save(new SignatureRequest(
+                    UUID.randomUUID().toString(),
+                    id,
+                    made.size(),
+                    turnOf.getOrDefault(place.partner(), 0),
+                    place.partner(),
+                    place.person().id())));
         }
-        return ids;
+        return Certified.of(made);
     }
 
     private LocalDate today() {
@@ -122,22 +129,29 @@ class DocumentRecords {
         }
     }
 
-    Decided authorise(AgreementId id, PartnerId partner, PersonId person) {
-        return partners.authorise(partner, person, book.get(id).signingKind().code())
+    /** @param people one who signs alone, or two who sign jointly */
+    Decided authorise(AgreementId id, PartnerId partner, List<PersonId> people) {
+        return partners.authorise(partner, people, book.get(id).toBeSigned(today()))
                 ? Decided.recorded()
-                : Decided.refused("“" + person + "” is not one of your people.");
+                : Decided.refused(
+                        people.stream().map(person -> "“" + person + "”").collect(Collectors.joining(" or "))
+                                + " is not one of your people.");
     }
 
     /** What there is to certify. */
     sealed interface ToCertify {
-        record Ready(String number, Terms terms, List<PartnerId> signing, List<PersonView> signatories)
-                implements ToCertify {
-            int positionOf(String partyId) {
-                return signing.indexOf(new PartnerId(partyId));
+        /** @param places where somebody signs, in the order of the fields */
+        record Ready(String number, Terms terms, List<Place> places) implements ToCertify {
+            /** How many places each party has. */
+            Map<String, Integer> placesOf() {
+                return places.stream()
+                        .collect(Collectors.toMap(place -> place.partner().value(), place -> 1, Integer::sum));
             }
         }
 
-        record Done(List<String> signatureIds) implements ToCertify {}
+        record Place(PartnerId partner, PersonView person) {}
+
+        record Done(Certified certified) implements ToCertify {}
 
         record Missing(PartnerId partner) implements ToCertify {}
     }

@@ -1,10 +1,12 @@
 package io.evenhand.agreement;
 
+import io.evenhand.access.Actor;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.evidence.EvidenceBook;
 import io.evenhand.evidence.EvidenceKind;
 import io.evenhand.evidence.Happening;
 import io.evenhand.evidence.Happening.Fact;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
@@ -81,6 +83,19 @@ class SignatureEvidence {
             facts.put(Fact.REASON, reason);
         }
         by(from, "forwarded:" + request.id() + ":" + time, EvidenceKind.FORWARDED, request, facts);
+    }
+
+    /** @param actor of operations, who decides this for the organisation */
+    void withdrawn(AgreementId id, Actor actor, PartnerId partner, String reason) {
+        book.record(new Happening(
+                "withdrawn",
+                EvidenceKind.WITHDRAWN,
+                id.value(),
+                null,
+                actor.personId(),
+                actor.displayName(),
+                partners.get(partner).legalName(),
+                Map.of(Fact.REASON, reason)));
     }
 
     private static String mark(Optional<SigningAct> act) {

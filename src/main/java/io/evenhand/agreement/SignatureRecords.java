@@ -27,6 +27,7 @@ class SignatureRecords {
     private final AgreementBook book;
     private final SignatureRequestRepository requests;
     private final SignatureEvidence evidence;
+    private final AuthorityOfSigners authority;
     private final ChangeBasis basis;
     private final Partners partners;
     private final Archive archive;
@@ -37,6 +38,7 @@ class SignatureRecords {
             AgreementBook book,
             SignatureRequestRepository requests,
             SignatureEvidence evidence,
+            AuthorityOfSigners authority,
             ChangeBasis basis,
             Partners partners,
             Archive archive,
@@ -45,6 +47,7 @@ class SignatureRecords {
         this.book = book;
         this.requests = requests;
         this.evidence = evidence;
+        this.authority = authority;
         this.basis = basis;
         this.partners = partners;
         this.archive = archive;
@@ -175,9 +178,11 @@ class SignatureRecords {
         };
     }
 
+    /** The acting person, if they are one of the party's people and may give this signature. */
     private Optional<PersonView> authorised(SignatureRequest request, Agreement agreement, Actor actor) {
+        SigningAuthorityPolicy policy = authority.policy(request, agreement, today());
         return personOf(request, actor)
-                .filter(person -> person.maySign(agreement.signingKind().code(), today()));
+                .filter(person -> policy.refusal(person).isEmpty());
     }
 
     private Optional<PersonView> personOf(SignatureRequest request, Actor actor) {
@@ -188,9 +193,10 @@ class SignatureRecords {
     }
 
     private String notAuthorised(Actor actor, SignatureRequest request, Agreement agreement) {
+        SigningAuthorityPolicy policy = authority.policy(request, agreement, today());
         return personOf(request, actor)
-                .flatMap(person -> SigningAuthorityPolicy.refusal(person, agreement.signingKind(), today()))
-                .orElseGet(() -> SigningAuthorityPolicy.refusal(actor.displayName(), agreement.signingKind()) + " for "
+                .flatMap(policy::refusal)
+                .orElseGet(() -> actor.displayName() + " has no authority to sign " + policy.aKind() + " for "
                         + partners.get(request.partner()).legalName() + ".");
     }
 

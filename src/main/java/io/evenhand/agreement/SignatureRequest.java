@@ -1,6 +1,7 @@
 package io.evenhand.agreement;
 
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.SignatureRequestView.Standing;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonId;
 import jakarta.persistence.AttributeOverride;
@@ -40,6 +41,7 @@ class SignatureRequest {
 
     private String agreementId;
     private int position;
+    private int turn;
 
     @Embedded
     @AttributeOverride(name = "value", column = @Column(name = "partner_id", length = 64))
@@ -77,10 +79,16 @@ class SignatureRequest {
 
     protected SignatureRequest() {}
 
-    SignatureRequest(String id, AgreementId agreement, int position, PartnerId partner, PersonId signatory) {
+    /**
+     * @param position of its field in the document
+     * @param turn in which it is asked for, from 0 on
+     */
+    SignatureRequest(
+            String id, AgreementId agreement, int position, int turn, PartnerId partner, PersonId signatory) {
         this.id = id;
         this.agreementId = agreement.value();
         this.position = position;
+        this.turn = turn;
         this.partner = partner;
         this.signatory = signatory;
         this.fieldName = fieldName(position);
@@ -156,6 +164,20 @@ class SignatureRequest {
 
     int position() {
         return position;
+    }
+
+    int turn() {
+        return turn;
+    }
+
+    Standing standing() {
+        return switch (state) {
+            case WAITING -> Standing.WAITING;
+            case REQUESTED -> Standing.DUE;
+            case SIGNED -> Standing.SIGNED;
+            case DECLINED -> Standing.DECLINED;
+            case OVER -> Standing.OVER;
+        };
     }
 
     PartnerId partner() {

@@ -1,7 +1,6 @@
 package io.evenhand.agreement;
 
 import io.evenhand.agreement.SignatureRequest.State;
-import io.evenhand.agreement.SignatureRequestView.Standing;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.Partners;
@@ -24,6 +23,7 @@ public class SignatureRequests {
     private final SignatureRequestRepository requests;
     private final AgreementBook book;
     private final SignatureEvidence evidence;
+    private final AuthorityOfSigners authority;
     private final Partners partners;
     private final Archive archive;
     private final ApplicationEventPublisher events;
@@ -33,6 +33,7 @@ public class SignatureRequests {
             SignatureRequestRepository requests,
             AgreementBook book,
             SignatureEvidence evidence,
+            AuthorityOfSigners authority,
             Partners partners,
             Archive archive,
             ApplicationEventPublisher events,
@@ -40,6 +41,7 @@ public class SignatureRequests {
         this.requests = requests;
         this.book = book;
         this.evidence = evidence;
+        this.authority = authority;
         this.partners = partners;
         this.archive = archive;
         this.events = events;
@@ -108,38 +110,24 @@ public class SignatureRequests {
 
     private List<PersonView> others(SignatureRequest request, Agreement agreement) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        SigningAuthorityPolicy policy = authority.policy(request, agreement, today);
+        // Whoever is asked for the other signature of their side keeps to that one.
         return partners.peopleOf(request.partner()).stream()
-                .filter(person -> !person.id().equals(request.signatory()))
-                .filter(person -> person.maySign(agreement.signingKind().code(), today))
+                .filter(person -> !authority.isAsked(request, person.id()))
+                .filter(person -> policy.refusal(person).isEmpty())
                 .toList();
     }
 
     private static SignatureRequestView view(SignatureRequest request, Agreement agreement) {
-        AgreementReference reference = new AgreementReference(
-                agreement.id(),
-                agreement.number(),
-                agreement.subject(),
-                agreement.kind(),
-                agreement.isChange() ? agreement.signingKind() : null);
         return new SignatureRequestView(
                 request.id(),
                 agreement.id(),
                 agreement.number(),
                 agreement.kind(),
-                reference.title(),
+                agreement.reference().title(),
                 request.partner(),
                 request.signatory(),
-                standing(request.state()),
+                request.standing(),
                 request.signBy());
-    }
-
-    private static Standing standing(State state) {
-        return switch (state) {
-            case WAITING -> Standing.WAITING;
-            case REQUESTED -> Standing.DUE;
-            case SIGNED -> Standing.SIGNED;
-            case DECLINED -> Standing.DECLINED;
-            case OVER -> Standing.OVER;
-        };
     }
 }

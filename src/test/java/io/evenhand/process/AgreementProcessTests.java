@@ -33,7 +33,7 @@ class AgreementProcessTests {
         stage = new Stage(camunda)
                 .always("assess-deviation", assessed("none", "small"))
                 .always("open-review", Map.of("reviewers", List.of("beta", "gamma")))
-                .always("certify-document", Map.of("signatureIds", List.of("s-1", "s-2")))
+                .always("certify-document", Map.of("signatureTurns", List.of(List.of("s-1"), List.of("s-2"))))
                 .always("request-signature", Map.of("signerPartnerId", "beta"))
                 .always("put-in-force", Map.of("agreementOutcome", "in-force"));
     }

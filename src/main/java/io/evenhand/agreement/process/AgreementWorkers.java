@@ -65,7 +65,9 @@ class AgreementWorkers {
     @JobWorker(type = "agreement.certify")
     Map<String, Object> certify(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> switch (documents.certify(AgreementId.of(agreementId))) {
-            case Certified certified -> Map.of("signatureIds", certified.signatureIds());
+            // The flat list is for processes that began when signatures were asked for one by one.
+            case Certified certified ->
+                Map.of("signatureTurns", certified.turns(), "signatureIds", certified.signatureIds());
             case NoSignatory missing ->
                 throw CamundaError.bpmnError(
                         NO_SIGNATORY,
