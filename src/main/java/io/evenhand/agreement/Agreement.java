@@ -1,12 +1,15 @@
 package io.evenhand.agreement;
 
+import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.ChangeTerms;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -54,6 +57,15 @@ class Agreement {
     private List<PartnerId> parties = new ArrayList<>();
 
     private String valueBand;
+
+    @Embedded
+    @AttributeOverride(name = "minorUnits", column = @Column(name = "deal_minor_units"))
+    @AttributeOverride(
+            name = "currency",
+            column = @Column(name = "deal_currency", columnDefinition = "char(3)"))
+    @Nullable
+    private Money dealValue;
+
     private int termsVersion;
 
     /** The agreement that this one changes; empty for one that stands on its own. */
@@ -102,6 +114,7 @@ class Agreement {
                 .map(party -> new PartnerId(party.partnerId()))
                 .toList());
         drafted.valueBand = agreement.valueBand();
+        drafted.dealValue = agreement.dealValue();
         drafted.termsVersion = 1;
         drafted.draftedAt = at;
         return drafted;
@@ -116,7 +129,8 @@ class Agreement {
                         changed.subject,
                         changed.parties.getFirst(),
                         terms,
-                        changed.valueBand),
+                        changed.valueBand,
+                        changed.dealValue),
                 at);
         change.changeOf = changed.id.value();
         change.changeNumber = changeNumber;
@@ -259,6 +273,15 @@ class Agreement {
 
     String valueBand() {
         return valueBand;
+    }
+
+    /** What authority to sign this is measured by. */
+    ToBeSigned toBeSigned(LocalDate day) {
+        return new ToBeSigned(signingKind().code(), dealValue, day);
+    }
+
+    AgreementReference reference() {
+        return new AgreementReference(id, number, subject, kind, changedKind);
     }
 
     int termsVersion() {

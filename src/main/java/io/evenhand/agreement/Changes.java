@@ -39,6 +39,7 @@ public class Changes {
     private final AgreementRepository agreements;
     private final AgreementChangeRepository changes;
     private final AgreementBook book;
+    private final OpenSignatures signatures;
     private final TermsHistory history;
     private final ChangeDrafts drafts;
     private final ApplicationEventPublisher events;
@@ -48,6 +49,7 @@ public class Changes {
             AgreementRepository agreements,
             AgreementChangeRepository changes,
             AgreementBook book,
+            OpenSignatures signatures,
             TermsHistory history,
             ChangeDrafts drafts,
             ApplicationEventPublisher events,
@@ -55,6 +57,7 @@ public class Changes {
         this.agreements = agreements;
         this.changes = changes;
         this.book = book;
+        this.signatures = signatures;
         this.history = history;
         this.drafts = drafts;
         this.events = events;
@@ -175,6 +178,7 @@ public class Changes {
     /** Ends a change whose process ended from outside, unless it is over already. Idempotent. */
     public void abandon(AgreementId change) {
         if (book.get(change).end(AgreementState.WITHDRAWN)) {
+            signatures.end(change);
             change(change).close();
         }
     }

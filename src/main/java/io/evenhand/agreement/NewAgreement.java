@@ -1,7 +1,9 @@
 package io.evenhand.agreement;
 
+import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.Terms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agreement to draft.
@@ -10,5 +12,17 @@ import io.evenhand.terms.Terms;
  * @param subject the referral that it belongs to; with the kind of the terms, the idempotency key of drafting
  * @param draftedBy the partner whose draft it is: it has accepted its own terms
  * @param valueBand how large the deal is, for the approval decision: small, medium or large
+ * @param dealValue what the deal is estimated to be worth, for authority to sign; null when nobody has said
  */
-public record NewAgreement(String number, String subject, PartnerId draftedBy, Terms terms, String valueBand) {}
+public record NewAgreement(
+        String number,
+        String subject,
+        PartnerId draftedBy,
+        Terms terms,
+        String valueBand,
+        @Nullable Money dealValue) {
+    /** One of which nobody has said what the deal is worth. */
+    public NewAgreement(String number, String subject, PartnerId draftedBy, Terms terms, String valueBand) {
+        this(number, subject, draftedBy, terms, valueBand, null);
+    }
+}

@@ -1,6 +1,7 @@
 package io.evenhand.agreement;
 
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.SignatureRequestView.Standing;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonId;
 import jakarta.persistence.AttributeOverride;
@@ -24,7 +25,9 @@ class SignatureRequest {
         WAITING,
         REQUESTED,
         SIGNED,
-        DECLINED
+        DECLINED,
+        /** The agreement ended before it was given. */
+        OVER
     }
 
     @Id
@@ -38,6 +41,7 @@ class SignatureRequest {
 
     private String agreementId;
     private int position;
+    private int turn;
 
     @Embedded
     @AttributeOverride(name = "value", column = @Column(name = "partner_id", length = 64))
@@ -55,6 +59,15 @@ class SignatureRequest {
 
     private int reminders;
 
+    /** The job that sent the last reminder: repeated, it sends none. */
+    @Nullable
+    private Long lastReminder;
+
+    private int forwards;
+
+    @Nullable
+    private Instant signBy;
+
     @Nullable
     private Instant requestedAt;
 
@@ -66,10 +79,16 @@ class SignatureRequest {
 
     protected SignatureRequest() {}
 
-    SignatureRequest(String id, AgreementId agreement, int position, PartnerId partner, PersonId signatory) {
+    /**
+     * @param position of its field in the document
+     * @param turn in which it is asked for, from 0 on
+     */
+    SignatureRequest(
+            String id, AgreementId agreement, int position, int turn, PartnerId partner, PersonId signatory) {
         this.id = id;
         this.agreementId = agreement.value();
         this.position = position;
+        this.turn = turn;
         this.partner = partner;
         this.signatory = signatory;
         this.fieldName = fieldName(position);
@@ -80,17 +99,26 @@ class SignatureRequest {
         return "signature-" + (position + 1);
     }
 
-    void request(Instant at) {
-        if (state == State.WAITING) {
-            state = State.REQUESTED;
-            requestedAt = at;
+    /** @return whether it is asked for now; false when it was asked for before, or is over */
+    boolean request(Instant at, Instant until) {
+        if (state != State.WAITING) {
+            return false;
         }
+        state = State.REQUESTED;
+        requestedAt = at;
+        signBy = until;
+        return true;
     }
 
-    void remind() {
-        if (state == State.REQUESTED) {
-            reminders++;
+    /** @return whether there is somebody to remind now */
+    boolean remind(long reminder, Instant now) {
+        boolean tooLate = signBy != null && !now.isBefore(signBy);
+        if (state != State.REQUESTED || tooLate || (lastReminder != null && lastReminder == reminder)) {
+            return false;
         }
+        lastReminder = reminder;
+        reminders++;
+        return true;
     }
 
     void signed(PersonId by, Instant at) {
@@ -103,6 +131,22 @@ class SignatureRequest {
         signatory = by;
         declineReason = reason;
         state = State.DECLINED;
+        endedAt = at;
+    }
+
+    /** Somebody else is asked from now on. @return how often it was handed on, this time included */
+    int forward(PersonId to) {
+        signatory = to;
+        return ++forwards;
+    }
+
+    boolean isOpen() {
+        return state == State.WAITING || state == State.REQUESTED;
+    }
+
+    /** Nobody needs the signature any more. */
+    void over(Instant at) {
+        state = State.OVER;
         endedAt = at;
     }
 
@@ -120,6 +164,20 @@ class SignatureRequest {
 
     int position() {
         return position;
+    }
+
+    int turn() {
+        return turn;
+    }
+
+    Standing standing() {
+        return switch (state) {
+            case WAITING -> Standing.WAITING;
+            case REQUESTED -> Standing.DUE;
+            case SIGNED -> Standing.SIGNED;
+            case DECLINED -> Standing.DECLINED;
+            case OVER -> Standing.OVER;
+        };
     }
 
     PartnerId partner() {
@@ -140,6 +198,11 @@ class SignatureRequest {
 
     State state() {
         return state;
+    }
+
+    @Nullable
+    Instant signBy() {
+        return signBy;
     }
 
     @Nullable

@@ -1,51 +1,109 @@
 package io.evenhand.agreement;
 
+import io.evenhand.money.Money;
+import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.partner.SigningAuthority;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.terms.AgreementKind;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Only who has authority on the day may sign; says in words for the person why somebody may not. */
-final class SigningAuthorityPolicy {
+/**
+ * Who may give one signature: whoever has authority on the day that reaches the deal, alone where the document has one place for their
+ * side, and otherwise together with another, each of them once. Says in words for the person why somebody may not.
+ *
+ * @param jointly whether the document has two places for that side
+ * @param signedBy those of that side who have signed already
+ */
+record SigningAuthorityPolicy(AgreementKind kind, ToBeSigned what, boolean jointly, Set<PersonId> signedBy) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
-    private SigningAuthorityPolicy() {}
-
-    /** Why a person who once had authority, or will have it, may not sign on this day; empty for one who never had any. */
-    static Optional<String> refusal(PersonView person, AgreementKind kind, LocalDate day) {
-        if (person.leftOn() != null && person.hasLeft(day)) {
+    /** Why this person may not give the signature; empty when they may. */
+    Optional<String> refusal(PersonView person) {
+        if (signedBy.contains(person.id())) {
+            return Optional.of(
+                    person.name() + " has signed already; the other signature has to be somebody else's.");
+        }
+        if (person.leftOn() != null && person.hasLeft(what.day())) {
             return Optional.of(person.name() + " left on " + DAY.format(person.leftOn()) + " and can no longer sign.");
         }
-        List<SigningAuthority> authorities = person.authorities().stream()
-                .filter(authority -> authority.covers(kind.code()))
+        if (jointly ? person.maySign(what) : person.maySignAlone(what)) {
+            return Optional.empty();
+        }
+        List<SigningAuthority> ofKind = person.authorities().stream()
+                .filter(authority -> authority.covers(what.agreementKind()))
                 .toList();
-        Optional<String> begins = authorities.stream()
-                .filter(authority -> authority.beginsAfter(day))
+        List<SigningAuthority> present =
+                ofKind.stream().filter(authority -> authority.holdsOn(what.day())).toList();
+        if (present.stream().anyMatch(authority -> authority.reaches(what.value()))) {
+            return Optional.of(authorityOf(person)
+                    + " is held jointly with another, and this document has one place for your side:"
+                    + " somebody has to sign who may do so alone.");
+        }
+        return beyond(person, present)
+                .or(() -> notYet(person, ofKind))
+                .or(() -> noLonger(person, ofKind))
+                .or(() -> Optional.of(person.name() + " has no authority to sign " + aKind() + "."));
+    }
+
+    private Optional<String> beyond(PersonView person, List<SigningAuthority> present) {
+        Comparator<SigningAuthority> byAmount =
+                Comparator.comparingLong(authority -> Objects.requireNonNull(authority.limit()).minorUnits());
+        return present.stream()
+                .filter(authority -> authority.limit() != null)
+                .max(byAmount)
+                .map(authority -> authorityOf(person) + " reaches deals worth up to " + words(authority.limit()) + "; "
+                        + worth(Objects.requireNonNull(authority.limit())));
+    }
+
+    private String worth(Money limit) {
+        Money value = what.value();
+        if (value == null) {
+            return "nobody has said what this one is worth, so it takes authority without limit.";
+        }
+        return value.currency().equals(limit.currency())
+                ? "this one is estimated at " + words(value) + "."
+                : "this one is estimated in " + value.currency().getCode()
+                        + ", and amounts are not converted here, so it takes authority without limit.";
+    }
+
+    private Optional<String> notYet(PersonView person, List<SigningAuthority> ofKind) {
+        return ofKind.stream()
+                .filter(authority -> authority.beginsAfter(what.day()))
                 .map(SigningAuthority::validFrom)
                 .filter(Objects::nonNull)
                 .min(LocalDate::compareTo)
-                .map(first -> authorityOf(person, kind) + " begins on " + DAY.format(first) + ".");
-        return begins.or(() -> authorities.stream()
-                .filter(authority -> authority.endedBefore(day))
+                .map(first -> authorityOf(person) + " begins on " + DAY.format(first) + ".");
+    }
+
+    private Optional<String> noLonger(PersonView person, List<SigningAuthority> ofKind) {
+        return ofKind.stream()
+                .filter(authority -> authority.endedBefore(what.day()))
                 .map(SigningAuthority::validUntil)
                 .filter(Objects::nonNull)
                 .max(LocalDate::compareTo)
-                .map(last -> authorityOf(person, kind) + " ended on " + DAY.format(last)
-                        + "; somebody else has to sign, or an administrator has to give it anew."));
+                .map(last -> authorityOf(person) + " ended on " + DAY.format(last)
+                        + "; somebody else has to sign, or an administrator has to give it anew.");
     }
 
-    /** That somebody has no authority, up to the name of the organisation. */
-    static String refusal(String name, AgreementKind kind) {
-        return name + " has no authority to sign a " + kind.title().toLowerCase(Locale.ROOT);
+    private String authorityOf(PersonView person) {
+        return "The authority of " + person.name() + " to sign " + aKind();
     }
 
-    private static String authorityOf(PersonView person, AgreementKind kind) {
-        return "The authority of " + person.name() + " to sign a "
-                + kind.title().toLowerCase(Locale.ROOT);
+    String aKind() {
+        return "a " + kind.title().toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(@Nullable Money money) {
+        Money amount = Objects.requireNonNull(money);
+        return amount.amount() + " " + amount.currency().getCode();
     }
 }

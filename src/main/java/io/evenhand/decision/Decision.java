@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param personId who is to sign
  * @param changes to the terms on the table, as a JSON merge patch
  * @param dueOn another day
+ * @param secondPersonId who is to sign jointly with the first
  */
 public record Decision(
         String value,
@@ -16,7 +17,18 @@ public record Decision(
         @Nullable String personId,
         @Nullable Evidence evidence,
         @Nullable String changes,
-        @Nullable String dueOn) {
+        @Nullable String dueOn,
+        @Nullable String secondPersonId) {
+    /** One that names one person at most. */
+    public Decision(
+            String value,
+            @Nullable String reason,
+            @Nullable String personId,
+            @Nullable Evidence evidence,
+            @Nullable String changes,
+            @Nullable String dueOn) {
+        this(value, reason, personId, evidence, changes, dueOn, null);
+    }
 
     /** @param datedOn the day that the evidence itself bears */
     public record Evidence(String title, String datedOn) {}

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** Makes what a decision names: the process carries only its id. */
 @Component
 class NamedContents {
+    /** The variable for the second of two who sign jointly. */
+    private static final String SECOND_PERSON = "secondPersonId";
+
     private static final int LONGEST_TITLE = 200;
 
     private final Introductions introductions;
@@ -30,7 +33,7 @@ class NamedContents {
     /** @param key the variable under which the task's form asks for it */
     Made make(String key, Actor actor, HumanTaskView task, Decision decision) {
         return switch (key) {
-            case "personId" -> person(key, decision.personId());
+            case "personId" -> people(key, decision);
             case "evidenceId" -> evidence(key, actor, task, decision.evidence());
             case "proposalId" -> proposal(key, actor, task, decision.changes());
             case "dueOn" -> day(key, decision.dueOn());
@@ -38,10 +41,17 @@ class NamedContents {
         };
     }
 
-    private static Made person(String key, @Nullable String personId) {
-        return personId == null || personId.isBlank()
-                ? flawed(new Flaw.PersonMissing())
-                : new Made.Ids(Map.of(key, personId));
+    /** Who signs alone, or with a second person. */
+    private static Made people(String key, Decision decision) {
+        String first = decision.personId();
+        String second = decision.secondPersonId();
+        if (first == null || first.isBlank()) {
+            return flawed(new Flaw.PersonMissing());
+        }
+        return new Made.Ids(
+                second == null || second.isBlank()
+                        ? Map.of(key, first)
+                        : Map.of(key, first, SECOND_PERSON, second));
     }
 
     private Made evidence(String key, Actor actor, HumanTaskView task, Decision.@Nullable Evidence evidence) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what signed changes did to it, in sentences
  * @param versions of its terms, the latest first; none for an agreement signed elsewhere
  * @param changes the latest first
+ * @param signings how it and its changes are signed, as far as they are not closed
  * @param changeable whether the viewer may propose a change here and now
  * @param sharesRevenue whether revenue is reported under it, for the viewer to see
  * @param triable whether the viewer may try its terms on revenue
@@ -29,6 +30,7 @@ record AgreementPage(
         List<Party> parties,
         List<Version> versions,
         List<Change> changes,
+        List<LiveSignings.Shown> signings,
         List<Document> documents,
         boolean changeable,
         boolean sharesRevenue,

@@ -164,10 +164,12 @@ final class BpmnDiagram {
         return endsOf(subProcess).filter(end -> !errors.containsKey(end));
     }
 
-    /** The end events of a sub-process that throw what its boundary event catches. */
+    /** The end events of a sub-process, at whatever depth, that throw what its boundary event catches. */
     Stream<String> endsCaughtBy(String boundaryEvent) {
         String error = errors.getOrDefault(boundaryEvent, "");
-        return endsOf(hostOf(boundaryEvent)).filter(end -> error.equals(errors.get(end)));
+        String host = hostOf(boundaryEvent);
+        return kinds.keySet().stream()
+                .filter(id -> is(id, "endEvent") && isInside(id, host) && error.equals(errors.get(id)));
     }
 
     private Stream<String> endsOf(String subProcess) {

@@ -11,19 +11,26 @@ record DecisionForm(
         String decision,
         String reason,
         String personId,
+        String secondPersonId,
         String evidenceTitle,
         String evidenceDatedOn,
         String dueOn,
         String changes) {
     static final String PROPOSE = "propose";
-    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "");
+    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "", "");
 
     static DecisionForm proposing(String changes) {
-        return new DecisionForm(PROPOSE, "", "", "", "", "", changes);
+        return new DecisionForm(PROPOSE, "", "", "", "", "", "", changes);
     }
 
     Decision read() {
         return new Decision(
-                decision, reason, personId, new Decision.Evidence(evidenceTitle, evidenceDatedOn), changes, dueOn);
+                decision,
+                reason,
+                personId,
+                new Decision.Evidence(evidenceTitle, evidenceDatedOn),
+                changes,
+                dueOn,
+                secondPersonId);
     }
 }

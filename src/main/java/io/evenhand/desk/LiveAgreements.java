@@ -11,6 +11,8 @@ import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
 import io.evenhand.agreement.ChangeViews.Standing;
 import io.evenhand.agreement.Changes;
+import io.evenhand.agreement.SigningView;
+import io.evenhand.agreement.Signings;
 import io.evenhand.desk.AgreementPage.Change;
 import io.evenhand.desk.AgreementPage.State;
 import io.evenhand.desk.ReferralReading.DocumentFile;
@@ -49,6 +51,8 @@ class LiveAgreements {
     private final ReferralDesk referrals;
     private final ReferralRecords records;
     private final SignedDocuments documents;
+    private final LiveSignings signings;
+    private final Signings signing;
     private final HumanTasks tasks;
     private final TaskForms forms;
     private final Archive archive;
@@ -61,6 +65,8 @@ class LiveAgreements {
             ReferralDesk referrals,
             ReferralRecords records,
             SignedDocuments documents,
+            LiveSignings signings,
+            Signings signing,
             HumanTasks tasks,
             TaskForms forms,
             Archive archive,
@@ -71,6 +77,8 @@ class LiveAgreements {
         this.referrals = referrals;
         this.records = records;
         this.documents = documents;
+        this.signings = signings;
+        this.signing = signing;
         this.tasks = tasks;
         this.forms = forms;
         this.archive = archive;
@@ -145,6 +153,7 @@ class LiveAgreements {
                 standing.changes().reversed().stream()
                         .map(change -> change(actor, change, names, its, people))
                         .toList(),
+                signings.of(actor, signedHere(actor, seen)),
                 documents.of(signed(actor, seen)),
                 mayPropose(actor, seen),
                 agreement.kind() == AgreementKind.REVENUE_SHARE
@@ -178,6 +187,24 @@ class LiveAgreements {
 
     private static boolean isAmong(Actor actor, List<TermsParty> parties) {
         return parties.stream().anyMatch(party -> party.partnerId().equals(actor.partnerId()));
+    }
+
+    /** How the agreement, or one of its changes, is signed; empty for a document that the viewer does not see under this agreement. */
+    Optional<SigningView> signing(Actor actor, String id, String document) {
+        return seen(actor, id)
+                .flatMap(found -> signedHere(actor, found).stream()
+                        .filter(known -> known.value().equals(document))
+                        .findFirst())
+                .flatMap(known -> signing.of(List.of(known)).stream().findFirst());
+    }
+
+    private List<AgreementId> signedHere(Actor actor, Seen seen) {
+        return Stream.concat(
+                        isParty(actor, seen.agreement())
+                                ? Stream.of(seen.agreement().id())
+                                : Stream.<AgreementId>empty(),
+                        seen.standing().changes().stream().map(ChangeView::id))
+                .toList();
     }
 
     /** The agreement itself and its signed changes, as far as the viewer signed them or is party now. */

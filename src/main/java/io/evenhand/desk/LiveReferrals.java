@@ -2,12 +2,14 @@ package io.evenhand.desk;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.ExternalName;
 import io.evenhand.desk.ReferralPage.Participant;
 import io.evenhand.desk.ReferralPage.Relative;
+import io.evenhand.desk.ReferralPage.UnderWay;
 import io.evenhand.desk.ReferralRow.Tone;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
@@ -100,9 +102,21 @@ class LiveReferrals implements ReferralReading {
                 new ReferralDiagrams(actor, referral, its, found, all, taken).all(),
                 history(referral, its, all, found),
                 documents.of(its),
+                underWay(its),
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
                 relatives(actor, referral),
                 actions.possible(actor, referral));
+    }
+
+    private static List<UnderWay> underWay(List<AgreementView> its) {
+        return its.stream()
+                .filter(agreement ->
+                        agreement.state() == AgreementState.NEGOTIATED || agreement.state() == AgreementState.SIGNING)
+                .map(agreement -> new UnderWay(
+                        (agreement.changeOf() == null ? agreement.id() : agreement.changeOf()).value(),
+                        agreement.title(),
+                        agreement.state().words()))
+                .toList();
     }
 
     private List<ExternalName> externalNames(Actor actor, String referralId) {

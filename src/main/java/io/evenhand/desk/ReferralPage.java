@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param diagrams the referral's own process first, then each agreement's
  * @param history the latest first
  * @param documents those that are closed, in the order in which they were signed
+ * @param underWay the agreements that are negotiated or being signed
  * @param promises the open ones first, by due time
  * @param relatives the referral that this one continues, then those that continue it
  */
@@ -21,6 +22,7 @@ record ReferralPage(
         List<Diagram> diagrams,
         List<Entry> history,
         List<Document> documents,
+        List<UnderWay> underWay,
         List<Promise> promises,
         List<Relative> relatives,
         Possible possible) {
@@ -41,6 +43,9 @@ record ReferralPage(
 
     /** By which id a system of the viewer's organisation calls the referral. */
     record ExternalName(String system, String id) {}
+
+    /** An agreement that is not closed yet. @param state in words */
+    record UnderWay(String agreementId, String title, String state) {}
 
     /** A partner and the part it plays, in words: "introduces", "delivers". */
     record Participant(String name, String part) {}

@@ -78,6 +78,7 @@ class TasksController {
             @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String personId,
+            @RequestParam(defaultValue = "") String secondPersonId,
             @RequestParam(defaultValue = "") String evidenceTitle,
             @RequestParam(defaultValue = "") String evidenceDatedOn,
             @RequestParam(defaultValue = "") String dueOn,
@@ -87,7 +88,8 @@ class TasksController {
         if (decision.equals(DecisionForm.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
-        DecisionForm typed = new DecisionForm(decision, reason, personId, evidenceTitle, evidenceDatedOn, dueOn, "");
+        DecisionForm typed = new DecisionForm(
+                decision, reason, personId, secondPersonId, evidenceTitle, evidenceDatedOn, dueOn, "");
         return answered(actor, key, typed, model, response, next);
     }
 

@@ -3,6 +3,7 @@ package io.evenhand.intake;
 import io.evenhand.access.Actor;
 import io.evenhand.intake.RowOutcome.CellProblem;
 import io.evenhand.intake.RowOutcome.Rejected;
+import io.evenhand.money.Money;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.ExternalKind;
 import io.evenhand.partner.PartnerChanges;
@@ -31,7 +32,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PeopleRows implements RowImporter {
     private static final Map<String, String> COLUMNS =
-            Map.of("agreementKind", "may_sign", "from", "may_sign_from", "until", "may_sign_until");
+            Map.of(
+                    "agreementKind", "may_sign",
+                    "from", "may_sign_from",
+                    "until", "may_sign_until",
+                    "limit", "may_sign_up_to");
+
+    private static final List<String> ABOUT_SIGNING =
+            List.of("may_sign_from", "may_sign_until", "may_sign_up_to", "may_sign_jointly");
 
     private final PartnerListings listings;
     private final PartnerChanges changes;
@@ -85,9 +93,11 @@ class PeopleRows implements RowImporter {
         LocalDate from = day(row, "may_sign_from", problems);
         LocalDate until = day(row, "may_sign_until", problems);
         days(from, until, problems);
+        Money limit = limit(row, problems);
+        boolean jointly = jointly(row, problems);
         Optional<PersonView> present = present(actor, shown.get(), row, system, problems);
         return problems.isEmpty()
-                ? taken(actor, shown.get().partner().id(), present, row, system, new Authority(kinds, from, until))
+                ? taken(actor, shown.get().partner().id(), present, row, system, new Authority(kinds, from, until, limit, jointly))
                 : new Rejected(problems);
     }
 
@@ -101,8 +111,9 @@ class PeopleRows implements RowImporter {
                         "may_sign",
                         "names “" + kind + "”, which is no kind of agreement",
                         "use " + String.join(", ", known))));
-        if (kinds.isEmpty() && (row.has("may_sign_from") || row.has("may_sign_until"))) {
-            problems.add(new CellProblem("may_sign", "is empty, but a day is given", "say what the person may sign"));
+        if (kinds.isEmpty() && ABOUT_SIGNING.stream().anyMatch(row::has)) {
+            problems.add(new CellProblem(
+                    "may_sign", "is empty, but a day, a limit or a manner is given", "say what the person may sign"));
         }
         return kinds;
     }
@@ -114,6 +125,34 @@ class PeopleRows implements RowImporter {
             problems.add(new CellProblem(column, "is no day", "write it as 2026-11-30: year, month, day"));
             return null;
         }
+    }
+
+    private static @Nullable Money limit(CsvRow row, List<CellProblem> problems) {
+        if (!row.has("may_sign_up_to")) {
+            return null;
+        }
+        String[] parts = row.get("may_sign_up_to").strip().split("\\s+");
+        try {
+            Money limit = parts.length == 2 ? Money.of(parts[0], parts[1]) : null;
+            if (limit != null && limit.minorUnits() > 0) {
+                return limit;
+            }
+        } catch (IllegalArgumentException noAmount) {
+            // Answered below: to whoever wrote the cell it is the same mistake.
+        }
+        problems.add(new CellProblem(
+                "may_sign_up_to",
+                "is no amount with a currency",
+                "write it as 50000.00 EUR, or leave it empty for deals of any value"));
+        return null;
+    }
+
+    private static boolean jointly(CsvRow row, List<CellProblem> problems) {
+        String said = row.has("may_sign_jointly") ? row.get("may_sign_jointly").strip() : "no";
+        if (!said.equalsIgnoreCase("yes") && !said.equalsIgnoreCase("no")) {
+            problems.add(new CellProblem("may_sign_jointly", "is neither yes nor no", "write yes, no, or nothing"));
+        }
+        return said.equalsIgnoreCase("yes");
     }
 
     /** Before anything is written, so that a row is done whole or not at all. */
@@ -214,7 +253,12 @@ class PeopleRows implements RowImporter {
             return Optional.empty();
         }
         LocalDate from = authority.from() == null ? today() : authority.from();
-        ChangeResult result = changes.authorise(actor, partner, id, person.version(), kind, from, authority.until());
+        ChangeResult result = changes.authorise(
+                actor,
+                partner,
+                id,
+                person.version(),
+                new SigningAuthority(kind, from, authority.until(), authority.limit(), authority.jointly()));
         if (result instanceof ChangeResult.Changed) {
             if (!changed.contains("may_sign")) {
                 changed.add("may_sign");
@@ -235,8 +279,9 @@ class PeopleRows implements RowImporter {
             if (!given && overlaps) {
                 clashes.add(new CellProblem(
                         "may_sign",
-                        "gives " + kind + " for a period in which " + person.name() + " has it already with other days",
-                        "write the same days, or end the present authority on the person's page"));
+                        "gives " + kind + " for a period in which " + person.name()
+                                + " has it already with other days or another limit",
+                        "write the same, or end the present authority on the person's page"));
             }
         }
         return clashes;
@@ -269,16 +314,24 @@ class PeopleRows implements RowImporter {
     private record Authority(
             List<String> kinds,
             @Nullable LocalDate from,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until,
+            @Nullable Money limit,
+            boolean jointly) {
         /** Without a first day, whoever may sign today has what the file gives. */
         boolean isGiven(SigningAuthority held, String kind, LocalDate today) {
             boolean begins = from == null ? held.holdsOn(today) : from.equals(held.validFrom());
-            return held.covers(kind) && begins && Objects.equals(until, held.validUntil());
+            return held.covers(kind)
+                    && begins
+                    && held.jointly() == jointly
+                    && Objects.equals(limit, held.limit())
+                    && Objects.equals(until, held.validUntil());
         }
 
         boolean overlaps(SigningAuthority held, String kind, LocalDate today) {
             LocalDate first = from == null ? today : from;
-            return held.covers(kind) && !held.endedBefore(first) && (until == null || !held.beginsAfter(until));
+            return held.covers(kind)
+                    && held.jointly() == jointly
+                    && !held.endedBefore(first) && (until == null || !held.beginsAfter(until));
         }
     }
 }

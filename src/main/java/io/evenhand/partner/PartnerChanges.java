@@ -15,10 +15,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -120,34 +120,27 @@ public class PartnerChanges {
         });
     }
 
-    /**
-     * Gives authority to sign.
-     *
-     * @param agreementKind the kind's code, as chosen
-     * @param from the first day
-     * @param until the last day; null for as long as nobody ends it
-     */
+    /** Gives authority to sign, whose first day is set. */
     public ChangeResult authorise(
-            Actor actor,
-            PartnerId partner,
-            PersonId id,
-            long version,
-            String agreementKind,
-            LocalDate from,
-            @Nullable LocalDate until) {
+            Actor actor, PartnerId partner, PersonId id, long version, SigningAuthority authority) {
         return change(actor, partner, id, version, person -> {
-            SigningAuthority authority = new SigningAuthority(agreementKind, from, until);
+            LocalDate from = Objects.requireNonNull(authority.validFrom(), "authority is given from a day on");
+            LocalDate until = authority.validUntil();
             PersonView present = person.view();
             Map<String, String> problems = new Typed()
                     .that(
                             AgreementKind.principal().stream()
-                                    .anyMatch(kind -> kind.code().equals(agreementKind)),
+                                    .anyMatch(kind -> authority.covers(kind.code())),
                             "agreementKind",
                             "Choose the kind of agreement.")
                     .that(
                             present.authorities().stream().noneMatch(authority::overlaps),
                             "agreementKind",
                             present.name() + " has this authority already in that period; end it first.")
+                    .that(
+                            authority.limit() == null || authority.limit().minorUnits() > 0,
+                            "limit",
+                            "Enter an amount above zero, or leave it empty for any deal.")
                     .that(!isOutlandish(from), "from", "Enter a day of this century.")
                     .that(until == null || !until.isBefore(from), "until", "The last day is before the first.")
                     .that(until == null || !isOutlandish(until), "until", "Enter a day of this century.")

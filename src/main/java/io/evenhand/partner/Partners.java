@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,34 +102,47 @@ public class Partners {
     }
 
     /**
-     * The first of the partner's people who may sign an agreement of this kind on this day; empty when nobody may.
-     *
-     * @param agreementKind code of the kind, such as {@code nda}
+     * Who signs this for the partner: the first of its people who may do so alone, or else the first two who may do so jointly; nobody
+     * when there are neither.
      */
     @Transactional(readOnly = true)
-    public Optional<PersonView> signatoryOf(PartnerId partner, String agreementKind, LocalDate day) {
-        return people.findByPartner(partner).stream()
+    public List<PersonView> signatoriesOf(PartnerId partner, ToBeSigned what) {
+        List<PersonView> able = people.findByPartner(partner).stream()
                 .map(Person::view)
-                .filter(person -> person.maySign(agreementKind, day))
-                .findFirst();
+                .filter(person -> person.maySign(what))
+                .toList();
+        Optional<PersonView> alone =
+                able.stream().filter(person -> person.maySignAlone(what)).findFirst();
+        if (alone.isPresent()) {
+            return List.of(alone.get());
+        }
+        return able.size() < 2 ? List.of() : able.subList(0, 2);
     }
 
     /**
-     * Gives one of the partner's people authority to sign agreements of a kind from today, until somebody ends it. Idempotent.
+     * Gives some of the partner's people authority to sign agreements of a kind from today, until somebody ends it: one of them alone,
+     * several jointly. It reaches as far as the deal at hand. Idempotent.
      *
-     * @return whether the person acts for the partner
+     * @return whether all of them act for the partner; otherwise nobody is given anything
      */
-    public boolean authorise(PartnerId partner, PersonId personId, String agreementKind) {
-        LocalDate today = today();
-        return people.lock(partner, personId)
-                .filter(person -> !person.view().hasLeft(today))
-                .map(person -> {
-                    if (!person.view().maySign(agreementKind, today)) {
-                        person.authorise(new SigningAuthority(agreementKind, today, null));
-                    }
-                    return true;
-                })
-                .orElse(false);
+    public boolean authorise(PartnerId partner, Collection<PersonId> personIds, ToBeSigned what) {
+        List<Person> found = personIds.stream()
+                .sorted(Comparator.comparing(PersonId::value))
+                .flatMap(id -> people.lock(partner, id).stream())
+                .filter(person -> !person.view().hasLeft(what.day()))
+                .toList();
+        if (found.size() < personIds.size()) {
+            return false;
+        }
+        boolean jointly = personIds.size() > 1;
+        for (Person person : found) {
+            PersonView present = person.view();
+            if (jointly ? !present.maySign(what) : !present.maySignAlone(what)) {
+                person.authorise(
+                        new SigningAuthority(what.agreementKind(), what.day(), null, what.value(), jointly));
+            }
+        }
+        return true;
     }
 
     private LocalDate today() {

@@ -62,7 +62,7 @@ class Person {
         this.position = position;
         person.maySign().stream()
                 .sorted()
-                .map(kind -> new SigningAuthority(kind, null, null))
+                .map(kind -> new SigningAuthority(kind, null, null, person.limit(), person.jointly()))
                 .forEach(authorities::add);
     }
 

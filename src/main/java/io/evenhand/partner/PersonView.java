@@ -28,10 +28,14 @@ public record PersonView(
         return leftOn != null && !day.isBefore(leftOn);
     }
 
-    /** Whether the person may sign agreements of this kind for the partner on this day. */
-    public boolean maySign(String agreementKind, LocalDate day) {
-        return !hasLeft(day)
-                && authorities.stream()
-                        .anyMatch(authority -> authority.covers(agreementKind) && authority.holdsOn(day));
+    /** Whether the person may sign this for the partner, alone or together with another. */
+    public boolean maySign(ToBeSigned what) {
+        return !hasLeft(what.day()) && authorities.stream().anyMatch(authority -> authority.allows(what));
+    }
+
+    /** Whether the person's signature is enough. */
+    public boolean maySignAlone(ToBeSigned what) {
+        return !hasLeft(what.day())
+                && authorities.stream().anyMatch(authority -> !authority.jointly() && authority.allows(what));
     }
 }

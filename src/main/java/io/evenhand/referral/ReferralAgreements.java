@@ -84,7 +84,8 @@ public class ReferralAgreements {
                 id.value(),
                 referral.introducer(),
                 terms,
-                ValueBand.of(referral.need().estimatedValue()).code()));
+                ValueBand.of(referral.need().estimatedValue()).code(),
+                referral.need().estimatedValue()));
         history.tell(
                 id,
                 History.SYSTEM,

@@ -48,6 +48,7 @@ final class Template {
 
     String html(Terms terms, AgreementReference reference) {
         Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, file, words, terms));
+        SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));
         values.put("sentences", sentences(terms));

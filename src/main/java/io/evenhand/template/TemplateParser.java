@@ -177,12 +177,12 @@ final class TemplateParser {
             return;
         }
         markdown.leaveClause();
-        html.append("<div class=\"").append(name).append('"');
         if (name.equals("signature-box")) {
             fields.use(line, "partnerId");
-            html.append(" id=\"signature-{{-index}}\" data-party=\"{{partnerId}}\"");
+            html.append(SignaturePlaces.BOX);
+            return;
         }
-        html.append(">\n");
+        html.append("<div class=\"").append(name).append("\">\n");
     }
 
     private void openTable(Line line, String name, String[] words) {

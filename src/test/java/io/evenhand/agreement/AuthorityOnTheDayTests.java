@@ -2,6 +2,7 @@ package io.evenhand.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.partner.ChangeResult;
@@ -57,7 +58,7 @@ class AuthorityOnTheDayTests {
     void bothMaySign() {
         partners.register(partner(OURS));
         partners.register(partner(THEIRS));
-        assertThat(partners.authorise(OURS, SIGNER, "nda")).isTrue();
+        assertThat(partners.authorise(OURS, List.of(SIGNER), new ToBeSigned("nda", null, today()))).isTrue();
     }
 
     @Test
@@ -71,7 +72,7 @@ class AuthorityOnTheDayTests {
                                 .format(today().minusDays(1))
                         + "; somebody else has to sign, or an administrator has to give it anew."));
 
-        assertThat(partners.authorise(OURS, SIGNER, "nda")).isTrue();
+        assertThat(partners.authorise(OURS, List.of(SIGNER), new ToBeSigned("nda", null, today()))).isTrue();
         assertThat(documents.sign(signature, OUR_SIGNER, "sign", "")).isEqualTo(Decided.recorded());
     }
 
@@ -105,7 +106,7 @@ class AuthorityOnTheDayTests {
             throw new AssertionError("Not certified");
         }
         String signature = certified.signatureIds().get(0);
-        assertThat(documents.request(signature)).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant())).isEqualTo(OURS);
         return signature;
     }
 

@@ -3,6 +3,7 @@ package io.evenhand.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.ChangeRequest.Amend;
@@ -78,7 +79,7 @@ class ChangesTests {
         for (PartnerId partner : List.of(OURS, THEIRS, NEW, STRANGER)) {
             partners.register(partner(partner));
             for (AgreementKind kind : AgreementKind.principal()) {
-                assertThat(partners.authorise(partner, signer(partner), kind.code()))
+                assertThat(partners.authorise(partner, List.of(signer(partner)), new ToBeSigned(kind.code(), null, LocalDate.now(clock))))
                         .isTrue();
             }
         }
@@ -386,7 +387,7 @@ class ChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature);
+            PartnerId partner = documents.request(signature, clock.instant());
             assertThat(documents.sign(signature, signatory(partner), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }
@@ -397,7 +398,7 @@ class ChangesTests {
     private String firstSignature(AgreementId change) {
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(change);
         String signature = certified.signatureIds().getFirst();
-        assertThat(documents.request(signature)).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant())).isEqualTo(OURS);
         return signature;
     }
 

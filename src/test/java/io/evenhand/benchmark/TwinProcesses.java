@@ -51,7 +51,7 @@ final class TwinProcesses implements AutoCloseable {
                     "assess-deviation",
                     Map.of("deviation", "none", "agreementKind", "nda", "valueBand", "small", "draftedBy", "alpha")),
             Map.entry("open-review", Map.of("reviewers", List.of("beta"))),
-            Map.entry("certify-document", Map.of("signatureIds", List.of("s-1", "s-2"))),
+            Map.entry("certify-document", Map.of("signatureTurns", List.of(List.of("s-1"), List.of("s-2")))),
             Map.entry("request-signature", Map.of("signerPartnerId", "beta")),
             Map.entry("put-in-force", Map.of("agreementOutcome", "in-force")));
 

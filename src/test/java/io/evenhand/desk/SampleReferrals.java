@@ -277,6 +277,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                 List.of(referral, nda, share, protection),
                 history(),
                 ndaSigned ? List.of(document()) : List.of(),
+                List.of(),
                 promises(),
                 List.of(new Relative("r-3", "REF-2026-3", "Continues", "Won")),
                 new Possible(true, false, true, true, false));

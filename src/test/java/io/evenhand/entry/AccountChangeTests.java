@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.evenhand.partner.SigningAuthority;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.AccessChange;
 import io.evenhand.access.AccountChanges;
 import io.evenhand.access.Actor;
@@ -199,7 +201,7 @@ class AccountChangeTests extends AccessHouse {
     void whoComesBackKeepsTheirIdAndGetsNoAuthorityBackByItself() {
         PartnerId at = new PartnerId(partner);
         PersonId person = new PersonId(omar);
-        partnerChanges.authorise(actor(nora), at, person, 0, "nda", TODAY.minusDays(30), null);
+        partnerChanges.authorise(actor(nora), at, person, 0, new SigningAuthority("nda", TODAY.minusDays(30), null));
         long version = version();
         assertThat(partnerChanges.comeBack(actor(nora), at, person, version)).isInstanceOf(ChangeResult.Invalid.class);
         partnerChanges.leave(actor(nora), at, person, version, TODAY.minusDays(2));
@@ -210,9 +212,9 @@ class AccountChangeTests extends AccessHouse {
 
         PersonView back = partners.person(person).orElseThrow();
         assertThat(back.leftOn()).isNull();
-        assertThat(back.maySign("nda", TODAY.minusDays(3))).isTrue();
-        assertThat(back.maySign("nda", TODAY.minusDays(2))).isFalse();
-        assertThat(back.maySign("nda", TODAY)).isFalse();
+        assertThat(back.maySign(new ToBeSigned("nda", null, TODAY.minusDays(3)))).isTrue();
+        assertThat(back.maySign(new ToBeSigned("nda", null, TODAY.minusDays(2)))).isFalse();
+        assertThat(back.maySign(new ToBeSigned("nda", null, TODAY))).isFalse();
         assertThat(accounts.actor(omar)).isEmpty();
     }
 

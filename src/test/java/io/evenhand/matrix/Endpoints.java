@@ -270,6 +270,16 @@ final class Endpoints {
                             .by(OPERATIONS, LEGAL)
                             .form("base", "other terms")
                             .answers(302),
+                    post("/agreements/{id}/signing/order")
+                            .ofParticipants()
+                            .by(OPERATIONS)
+                            .form("order", "all-at-once")
+                            .answers(409),
+                    post("/agreements/{id}/signing/withdraw")
+                            .ofParticipants()
+                            .by(OPERATIONS)
+                            .form("reason", "We changed our mind.")
+                            .answers(409),
                     post("/agreements/{id}/changes/{change}/withdraw")
                             .ofOwnAmongParticipants()
                             .by(OPERATIONS, LEGAL));

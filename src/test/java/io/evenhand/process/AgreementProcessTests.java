@@ -33,7 +33,7 @@ class AgreementProcessTests {
         stage = new Stage(camunda)
                 .always("assess-deviation", assessed("none", "small"))
                 .always("open-review", Map.of("reviewers", List.of("beta", "gamma")))
-                .always("certify-document", Map.of("signatureIds", List.of("s-1", "s-2")))
+                .always("certify-document", Map.of("signatureTurns", List.of(List.of("s-1"), List.of("s-2"))))
                 .always("request-signature", Map.of("signerPartnerId", "beta"))
                 .always("put-in-force", Map.of("agreementOutcome", "in-force"));
     }
@@ -96,6 +96,65 @@ class AgreementProcessTests {
                 .hasCompletedElements("agreement-rejected")
                 .hasCompletedElement("assess-deviation", 3)
                 .hasVariable("agreementOutcome", "rejected");
+    }
+
+    @Test
+    void allOfATurnAreAskedAtOnceAndTheNextTurnBeginsWhenTheyHaveSigned() {
+        stage.always(
+                "certify-document",
+                Map.of("signatureTurns", List.of(List.of("s-1", "s-2"), List.of("s-3"))));
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("review-draft", "accept").decide("review-draft", "accept");
+
+        stage.awaitTasks("sign-agreement", 2);
+        assertThat(asked()).containsExactlyInAnyOrder("s-1", "s-2");
+        stage.decide("sign-agreement", "sign").decide("sign-agreement", "sign");
+        stage.awaitTasks("sign-agreement", 1);
+        assertThat(asked()).containsExactlyInAnyOrder("s-1", "s-2", "s-3");
+        stage.decide("sign-agreement", "sign");
+
+        assertThatProcessInstance(agreement).isCompleted().hasCompletedElements("turn-over", "agreement-in-force");
+    }
+
+    @Test
+    void whoDeclinesEndsTheSignaturesThatOthersAreAskedForAtTheSameTime() {
+        stage.always("certify-document", Map.of("signatureTurns", List.of(List.of("s-1", "s-2"))));
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("review-draft", "accept").decide("review-draft", "accept");
+        stage.awaitTasks("sign-agreement", 2);
+        stage.decide("sign-agreement", "decline");
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasTerminatedElements("sign-agreement")
+                .hasCompletedElements("agreement-declined")
+                .hasVariable("agreementOutcome", "declined");
+    }
+
+    @Test
+    void aWithdrawalEndsEverySignatureThatIsStillAskedFor() {
+        stage.always("certify-document", Map.of("signatureTurns", List.of(List.of("s-1", "s-2"))));
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("review-draft", "accept").decide("review-draft", "accept");
+        stage.awaitTasks("sign-agreement", 2);
+        stage.client()
+                .newPublishMessageCommand()
+                .messageName("signing-withdrawn")
+                .correlationKey("a-1")
+                .send()
+                .join();
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElements("agreement-withdrawn")
+                .hasVariable("agreementOutcome", "withdrawn");
+        assertThat(stage.heard("human-task.canceled")).hasSize(2);
+    }
+
+    private List<Object> asked() {
+        return stage.heard("agreement.request-signature").stream()
+                .map(job -> job.variables().get("signatureId"))
+                .toList();
     }
 
     private ProcessInstanceEvent begin() {

@@ -14,6 +14,7 @@ import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
 import io.camunda.zeebe.model.bpmn.instance.dc.Bounds;
 import io.camunda.zeebe.model.bpmn.instance.di.Waypoint;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -260,8 +261,14 @@ class DiagramTests {
     }
 
     private static boolean inside(Drawn inner, Drawn outer) {
-        return outer.element() instanceof SubProcess
-                && outer.element().equals(inner.element().getParentElement());
+        for (ModelElementInstance scope = inner.element().getParentElement();
+                scope != null;
+                scope = scope.getParentElement()) {
+            if (scope.equals(outer.element())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void assertTouches(Drawn shape, double x, double y) {

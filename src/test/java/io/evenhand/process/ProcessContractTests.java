@@ -230,10 +230,12 @@ class ProcessContractTests {
     }
 
     private static Set<String> thrownInside(SubProcess sub) {
-        return sub.getChildElementsByType(EndEvent.class).stream()
+        Stream<String> here = sub.getChildElementsByType(EndEvent.class).stream()
                 .flatMap(end -> end.getChildElementsByType(ErrorEventDefinition.class).stream())
-                .map(definition -> definition.getError().getErrorCode())
-                .collect(Collectors.toSet());
+                .map(definition -> definition.getError().getErrorCode());
+        Stream<String> deeper = sub.getChildElementsByType(SubProcess.class).stream()
+                .flatMap(inner -> thrownInside(inner).stream());
+        return Stream.concat(here, deeper).collect(Collectors.toSet());
     }
 
     private static Set<String> errorCodes(BoundaryEvent event) {

@@ -52,7 +52,7 @@ class ReferralProcessTests {
                 .always("activate-referral", Map.of("lookback", "P365D"))
                 .always("assess-deviation", standardTerms())
                 .always("open-review", Map.of("reviewers", List.of()))
-                .always("certify-document", Map.of("signatureIds", List.of()))
+                .always("certify-document", Map.of("signatureTurns", List.of()))
                 .always("put-in-force", Map.of("agreementOutcome", "in-force"));
     }
 

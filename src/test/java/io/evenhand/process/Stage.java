@@ -125,6 +125,11 @@ final class Stage implements AutoCloseable {
         return awaitTask(elementId, task -> true);
     }
 
+    /** Waits until so many tasks of that element are open. */
+    void awaitTasks(String elementId, int many) {
+        await(elementId).atMost(PATIENCE).until(() -> openTasks(elementId).size() == many);
+    }
+
     /** What ran in the jobs of a type, in order. */
     List<Heard> heard(String type) {
         return heard.stream().filter(job -> job.type().equals(type)).toList();

@@ -3,6 +3,7 @@ package io.evenhand.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
@@ -83,7 +84,7 @@ class WindowChangesTests {
     void aPromiseHolds() {
         for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL)) {
             partners.register(partner(partner));
-            assertThat(partners.authorise(partner, new PersonId("p-" + partner), "customer-protection"))
+            assertThat(partners.authorise(partner, List.of(new PersonId("p-" + partner)), new ToBeSigned("customer-protection", null, LocalDate.now(clock))))
                     .isTrue();
         }
         assertThat(agreements.recordForeign(new ForeignAgreement(
@@ -233,7 +234,7 @@ class WindowChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature);
+            PartnerId partner = documents.request(signature, clock.instant());
             assertThat(documents.sign(signature, actor(partner, Role.SIGNATORY), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }

@@ -54,7 +54,7 @@ class AgreementDecisions {
     @JobWorker(
             type = "agreement.name-signatory",
             autoComplete = false,
-            fetchVariables = {"agreementId", "personId"})
+            fetchVariables = {"agreementId", "personId", "secondPersonId"})
     void nameSignatory(JobClient client, ActivatedJob job) {
         decisions.decide(
                 client,
@@ -65,6 +65,7 @@ class AgreementDecisions {
                         actor,
                         decision.value(),
                         decision.given("personId").orElse(""),
+                        decision.given("secondPersonId").orElse(""),
                         decision.reason())));
     }
 

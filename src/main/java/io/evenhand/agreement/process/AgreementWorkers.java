@@ -14,6 +14,8 @@ import io.evenhand.agreement.Negotiations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -63,7 +65,9 @@ class AgreementWorkers {
     @JobWorker(type = "agreement.certify")
     Map<String, Object> certify(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> switch (documents.certify(AgreementId.of(agreementId))) {
-            case Certified certified -> Map.of("signatureIds", certified.signatureIds());
+            // The flat list is for processes that began when signatures were asked for one by one.
+            case Certified certified ->
+                Map.of("signatureTurns", certified.turns(), "signatureIds", certified.signatureIds());
             case NoSignatory missing ->
                 throw CamundaError.bpmnError(
                         NO_SIGNATORY,
@@ -73,17 +77,20 @@ class AgreementWorkers {
     }
 
     @JobWorker(type = "agreement.request-signature")
-    Map<String, Object> requestSignature(ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
+    Map<String, Object> requestSignature(
+            ActivatedJob job, @Variable String agreementId, @Variable String signatureId, @Variable String signBy) {
+        Instant until = ZonedDateTime.parse(signBy).toInstant();
         return steps.taken(
                 job,
                 agreementId,
-                () -> Map.of("signerPartnerId", documents.request(signatureId).value()));
+                () -> Map.of(
+                        "signerPartnerId", documents.request(signatureId, until).value()));
     }
 
     @JobWorker(type = "agreement.remind-signer")
     Map<String, Object> remindSigner(ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
         return steps.taken(job, agreementId, () -> {
-            documents.remind(signatureId);
+            documents.remind(signatureId, job.getKey());
             return Map.of();
         });
     }

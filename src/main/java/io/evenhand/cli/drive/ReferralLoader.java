@@ -98,7 +98,15 @@ public class ReferralLoader {
 
     private static NewPerson person(ReferralFile.Person person) {
         Set<String> maySign = person.maySign().stream().map(AgreementKind::code).collect(Collectors.toSet());
-        return new NewPerson(new PersonId(person.id()), person.name(), person.email(), person.title(), maySign);
+        ReferralFile.Signing signing = person.signing();
+        return new NewPerson(
+                new PersonId(person.id()),
+                person.name(),
+                person.email(),
+                person.title(),
+                maySign,
+                signing == null ? null : signing.upTo(),
+                signing != null && signing.jointly());
     }
 
     private void register(ReferralFile.Duty duty, LocalDate start) {

@@ -189,9 +189,16 @@ public record ReferralFile(
      * Somebody who works for a partner.
      *
      * @param maySign kinds of agreement that the person has authority to sign; only for signatories
+     * @param signing how far that authority reaches; null for alone and without limit
      */
     public record Person(
-            String id, String name, String email, String title, List<PersonRole> roles, List<AgreementKind> maySign) {
+            String id,
+            String name,
+            String email,
+            String title,
+            List<PersonRole> roles,
+            List<AgreementKind> maySign,
+            @Nullable Signing signing) {
         public Person {
             roles = List.copyOf(roles);
             maySign = List.copyOf(maySign);
@@ -213,6 +220,23 @@ public record ReferralFile(
                             "is given to somebody who is no signatory",
                             "add the role \"signatory\", or leave the list empty")
                     .done();
+        }
+    }
+
+    /**
+     * How far somebody's authority to sign reaches.
+     *
+     * @param upTo the most that a deal may be worth; null for any deal
+     * @param jointly whether the person signs only together with another
+     */
+    public record Signing(
+            @Nullable Money upTo, boolean jointly) {
+        public Signing {
+            FieldChecks checks = new FieldChecks();
+            if (upTo != null) {
+                checks.positive("/upTo", upTo);
+            }
+            checks.done();
         }
     }
 

@@ -4,9 +4,12 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PersonAccounts;
+import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
+import io.evenhand.partner.SigningAuthority;
 import io.evenhand.terms.AgreementKind;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -122,19 +125,9 @@ class PeopleController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        Optional<LocalDate> from = Text.day(grant.from());
-        Optional<LocalDate> until = Text.day(grant.until());
-        boolean openEnded = Text.of(grant.until()).isBlank();
-        ChangeResult result = from.isEmpty() || (until.isEmpty() && !openEnded)
-                ? new ChangeResult.Invalid(Map.of(from.isEmpty() ? "from" : "until", NO_DAY))
-                : changes.authorise(
-                        actor,
-                        Addressed.partner(id),
-                        Addressed.person(person),
-                        version,
-                        Text.of(grant.agreementKind()),
-                        from.get(),
-                        until.orElse(null));
+        ChangeResult result = Text.day(grant.from())
+                .map(from -> authorise(actor, Addressed.partner(id), Addressed.person(person), version, grant, from))
+                .orElseGet(() -> new ChangeResult.Invalid(Map.of("from", NO_DAY)));
         return answer(
                 actor,
                 id,
@@ -143,6 +136,29 @@ class PeopleController {
                 page -> page.typed(grant),
                 "The authority is given.",
                 new Answer(model, response, next));
+    }
+
+    private ChangeResult authorise(
+            Actor actor, PartnerId partner, PersonId person, long version, AuthorityForm grant, LocalDate from) {
+        Optional<LocalDate> until = Text.day(grant.until());
+        if (until.isEmpty() && !Text.of(grant.until()).isBlank()) {
+            return new ChangeResult.Invalid(Map.of("until", NO_DAY));
+        }
+        try {
+            return changes.authorise(
+                    actor,
+                    partner,
+                    person,
+                    version,
+                    new SigningAuthority(
+                            Text.of(grant.agreementKind()),
+                            from,
+                            until.orElse(null),
+                            grant.readLimit().orElse(null),
+                            grant.isJoint()));
+        } catch (IllegalArgumentException noAmount) {
+            return new ChangeResult.Invalid(Map.of("limit", String.valueOf(noAmount.getMessage())));
+        }
     }
 
     @PostMapping(PERSON + "/authorities/end")

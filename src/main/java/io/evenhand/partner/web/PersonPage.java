@@ -32,7 +32,7 @@ record PersonPage(
                 person,
                 today,
                 PersonForm.of(person),
-                new AuthorityForm("", today.toString(), ""),
+                AuthorityForm.blank(today.toString()),
                 new EndForm(-1, ""),
                 today.toString(),
                 Map.of(),
@@ -74,13 +74,19 @@ record PersonPage(
     }
 
     /** An authority in words. @param endable whether its end can still be set */
-    record Authority(int number, String kind, String period, String state, String tone, boolean endable) {
+    record Authority(int number, String kind, String reach, String period, String state, String tone, boolean endable) {
         static Authority of(int number, SigningAuthority authority, PersonView person, LocalDate today) {
             boolean over = authority.endedBefore(today) || person.hasLeft(today);
             String state = over ? "Ended" : authority.beginsAfter(today) ? "Begins later" : "In force";
             String tone = over ? "neutral" : authority.beginsAfter(today) ? "waiting" : "good";
             return new Authority(
-                    number, Kinds.titleOf(authority.agreementKind()), Days.period(authority), state, tone, !over);
+                    number,
+                    Kinds.titleOf(authority.agreementKind()),
+                    Reach.of(authority),
+                    Days.period(authority),
+                    state,
+                    tone,
+                    !over);
         }
     }
 }

@@ -34,7 +34,8 @@ record PersonRow(
                 person.email(),
                 person.authorities().stream()
                         .filter(authority -> !left && !authority.endedBefore(today))
-                        .map(authority -> Kinds.titleOf(authority.agreementKind()) + ", " + Days.period(authority))
+                        .map(authority -> Kinds.titleOf(authority.agreementKind()) + ", " + Reach.of(authority) + ", "
+                                + Days.period(authority))
                         .toList(),
                 wayIn,
                 left && leftOn != null ? Days.of(leftOn) : null);

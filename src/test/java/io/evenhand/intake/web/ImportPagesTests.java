@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -232,14 +233,14 @@ class ImportPagesTests {
         confirm(dry, "ada");
         Map<String, PersonView> people = partners.peopleOf(new PartnerId(nordwind)).stream()
                 .collect(Collectors.toMap(PersonView::name, person -> person));
-        assertThat(Objects.requireNonNull(people.get("Anna Berg")).maySign("revenue-share", today))
+        assertThat(Objects.requireNonNull(people.get("Anna Berg")).maySign(new ToBeSigned("revenue-share", null, today)))
                 .isTrue();
-        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today))
+        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign(new ToBeSigned("nda", null, today)))
                 .isFalse();
-        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign("nda", today.plusDays(10)))
+        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign(new ToBeSigned("nda", null, today.plusDays(10))))
                 .isTrue();
         assertThat(Objects.requireNonNull(people.get("Bert Holm"))
-                        .maySign("nda", today.plusYears(1).plusDays(1)))
+                        .maySign(new ToBeSigned("nda", null, today.plusYears(1).plusDays(1))))
                 .isFalse();
 
         assertThat(text(dryRun(ImportKind.PEOPLE, "ada", file))).contains("There is nothing to do");

@@ -13,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -143,7 +144,7 @@ class PartnerPagesTests {
                             .param("leftOn", "2026-11-24"))
                     .andExpect(status().is(person));
         }
-        assertThat(partners.person(new PersonId("anna")).orElseThrow().maySign("nda", TODAY))
+        assertThat(partners.person(new PersonId("anna")).orElseThrow().maySign(new ToBeSigned("nda", null, TODAY)))
                 .isTrue();
     }
 

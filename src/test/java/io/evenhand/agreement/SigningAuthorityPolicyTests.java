@@ -1,0 +1,107 @@
+package io.evenhand.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.money.Money;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PersonId;
+import io.evenhand.partner.PersonView;
+import io.evenhand.partner.SigningAuthority;
+import io.evenhand.partner.ToBeSigned;
+import io.evenhand.terms.AgreementKind;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Who may give a signature, by value and manner, and in which words everybody else is refused. */
+class SigningAuthorityPolicyTests {
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 27);
+    private static final PersonId NORA = new PersonId("nora");
+    private static final Money FIFTY = Money.of("50000.00", "EUR");
+
+    @Test
+    void whoeverSignsAloneWithoutLimitSignsWhateverItIsWorth() {
+        PersonView nora = nora(authority(null, false));
+        assertThat(alone(Money.of("9000000.00", "USD")).refusal(nora)).isEmpty();
+        assertThat(alone(null).refusal(nora)).isEmpty();
+        assertThat(jointly(null, Set.of()).refusal(nora)).isEmpty();
+    }
+
+    @Test
+    void aLimitHoldsToTheCentAndSaysWhatExceededIt() {
+        PersonView nora = nora(authority(FIFTY, false));
+        assertThat(alone(FIFTY).refusal(nora)).isEmpty();
+        assertThat(alone(Money.of("50000.01", "EUR")).refusal(nora))
+                .contains("The authority of Nora Berg to sign a revenue-share agreement reaches deals worth up to 50000.00 EUR;"
+                        + " this one is estimated at 50000.01 EUR.");
+    }
+
+    @Test
+    void withALimitNobodySignsWhatHasNoValueOrOneInAnotherCurrency() {
+        PersonView nora = nora(authority(FIFTY, false));
+        assertThat(alone(null).refusal(nora).orElseThrow())
+                .endsWith("nobody has said what this one is worth, so it takes authority without limit.");
+        assertThat(alone(Money.of("1.00", "USD")).refusal(nora).orElseThrow())
+                .endsWith("this one is estimated in USD, and amounts are not converted here, so it takes authority without limit.");
+    }
+
+    @Test
+    void whoSignsJointlyDoesNotSignWhereThereIsOnePlace() {
+        PersonView nora = nora(authority(null, true));
+        assertThat(jointly(FIFTY, Set.of()).refusal(nora)).isEmpty();
+        assertThat(alone(FIFTY).refusal(nora))
+                .contains("The authority of Nora Berg to sign a revenue-share agreement is held jointly with another, and this document"
+                        + " has one place for your side: somebody has to sign who may do so alone.");
+    }
+
+    @Test
+    void nobodySignsForBothOfTwo() {
+        assertThat(jointly(FIFTY, Set.of(NORA)).refusal(nora(authority(null, false))))
+                .contains("Nora Berg has signed already; the other signature has to be somebody else's.");
+    }
+
+    @Test
+    void aloneUpToAnAmountAndJointlyBeyondItIsTwoAuthorities() {
+        PersonView nora = nora(authority(FIFTY, false), authority(null, true));
+        assertThat(alone(FIFTY).refusal(nora)).isEmpty();
+        Money more = Money.of("80000.00", "EUR");
+        assertThat(alone(more).refusal(nora)).isPresent();
+        assertThat(jointly(more, Set.of()).refusal(nora)).isEmpty();
+    }
+
+    @Test
+    void anAuthorityOfAnotherDayOrKindIsNone() {
+        SigningAuthority ended =
+                new SigningAuthority("revenue-share", null, DAY.minusDays(1), null, false);
+        SigningAuthority later = new SigningAuthority("revenue-share", DAY.plusDays(3), null, null, false);
+        SigningAuthority other = new SigningAuthority("nda", null, null, null, false);
+        assertThat(alone(FIFTY).refusal(nora(ended)).orElseThrow()).contains("ended on 26 November 2026");
+        assertThat(alone(FIFTY).refusal(nora(later)).orElseThrow()).contains("begins on 30 November 2026");
+        assertThat(alone(FIFTY).refusal(nora(other)))
+                .contains("Nora Berg has no authority to sign a revenue-share agreement.");
+    }
+
+    private static SigningAuthority authority(@Nullable Money limit, boolean jointly) {
+        return new SigningAuthority("revenue-share", null, null, limit, jointly);
+    }
+
+    private static SigningAuthorityPolicy alone(@Nullable Money value) {
+        return policy(value, false, Set.of());
+    }
+
+    private static SigningAuthorityPolicy jointly(@Nullable Money value, Set<PersonId> signedBy) {
+        return policy(value, true, signedBy);
+    }
+
+    private static SigningAuthorityPolicy policy(@Nullable Money value, boolean jointly, Set<PersonId> signedBy) {
+        return new SigningAuthorityPolicy(
+                AgreementKind.REVENUE_SHARE, new ToBeSigned("revenue-share", value, DAY), jointly, signedBy);
+    }
+
+    private static PersonView nora(SigningAuthority... authorities) {
+        return new PersonView(
+                NORA, 0, new PartnerId("nordlicht"), "Nora Berg", "nora@example.com", "Director", null, List.of(authorities));
+    }
+}
