@@ -34,6 +34,11 @@ class AgreementBook {
         return agreements.findById(id).orElseThrow(() -> new IllegalStateException("No agreement " + id));
     }
 
+    /** The agreement, held until the transaction ends; to be called before anything else reads it. */
+    Agreement lock(AgreementId id) {
+        return agreements.lock(id).orElseThrow(() -> new IllegalStateException("No agreement " + id));
+    }
+
     TermsVersion currentVersion(Agreement agreement) {
         return versions.findByAgreementIdAndVersionNumber(agreement.id().value(), agreement.termsVersion())
                 .orElseThrow(() -> new IllegalStateException("No terms for agreement " + agreement.number()));

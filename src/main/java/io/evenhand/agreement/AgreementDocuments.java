@@ -3,8 +3,8 @@ package io.evenhand.agreement;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.CertifyResult.Certified;
 import io.evenhand.agreement.CertifyResult.NoSignatory;
-import io.evenhand.agreement.DocumentRecords.Signing;
 import io.evenhand.agreement.DocumentRecords.ToCertify;
+import io.evenhand.agreement.SignatureRecords.ToSign;
 import io.evenhand.document.Attachment;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
@@ -14,16 +14,20 @@ import io.evenhand.partner.PersonId;
 import io.evenhand.signing.Signatory;
 import io.evenhand.signing.SignatureField;
 import io.evenhand.signing.SignatureMark;
+import io.evenhand.signing.Signing;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,19 +36,28 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class AgreementDocuments {
+    /** Who signs at the same moment as many others tries as often as that; more than these never wait for one document. */
+    private static final int ATTEMPTS = 10;
+
     private final DocumentRecords records;
+    private final SignatureRecords signatures;
+    private final ObjectProvider<SigningActs> acts;
     private final Templates templates;
     private final PdfRenderer renderer;
-    private final io.evenhand.signing.Signing signing;
+    private final Signing signing;
     private final Clock clock;
 
     AgreementDocuments(
             DocumentRecords records,
+            SignatureRecords signatures,
+            ObjectProvider<SigningActs> acts,
             Templates templates,
             PdfRenderer renderer,
-            io.evenhand.signing.Signing signing,
+            Signing signing,
             Clock clock) {
         this.records = records;
+        this.signatures = signatures;
+        this.acts = acts;
         this.templates = templates;
         this.renderer = renderer;
         this.signing = signing;
@@ -89,35 +102,53 @@ public class AgreementDocuments {
         return new Certified(records.certified(id, ready, template, certified, rendered.pages()));
     }
 
-    /** Signs the document for a party, as the acting person. Repeated by the same person, it is the same signature. */
+    /**
+     * Signs the document for a party, as the acting person. Where Evenhand showed them the document, these very bytes are signed or
+     * none. Repeated by the same person, it is the same signature.
+     */
     public Decided sign(String signatureId, Actor actor, String decision, String reason) {
         if (decision.equals("decline")) {
             return reason.isBlank()
                     ? Decided.refused("Say why you do not sign.")
-                    : records.declined(signatureId, actor, reason);
+                    : signatures.declined(signatureId, actor, reason);
         }
         if (!decision.equals("sign")) {
             return Negotiations.unknown(decision);
         }
-        return switch (records.toSign(signatureId, actor)) {
-            case Signing.Done ignored -> Decided.recorded();
-            case Signing.Refused refused -> Decided.refused(refused.reason());
-            case Signing.Ready ready -> {
-                byte[] signed = signing.sign(
-                        ready.document(),
-                        ready.fieldName(),
-                        new Signatory(
-                                ready.person().id().value(),
-                                ready.person().name(),
-                                ready.person().email(),
-                                ready.organisation().id().value(),
-                                ready.organisation().legalName(),
-                                ready.organisation().country()),
-                        "Agreement " + ready.number(),
-                        new SignatureMark.Printed());
-                yield records.signed(signatureId, actor, ready, signed);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Decided> decided = switch (signatures.toSign(signatureId, actor)) {
+                case ToSign.Done ignored -> Optional.of(Decided.recorded());
+                case ToSign.Refused refused -> Optional.of(Decided.refused(refused.reason()));
+                case ToSign.Ready ready -> sign(signatureId, actor, ready);
+            };
+            if (decided.isPresent()) {
+                return decided.get();
             }
-        };
+        }
+        return Decided.refused("Others are signing at this very moment: sign again in a minute.");
+    }
+
+    /** @return empty when somebody else was quicker and the document is another now */
+    private Optional<Decided> sign(String signatureId, Actor actor, ToSign.Ready ready) {
+        Optional<SigningAct> act = Optional.ofNullable(acts.getIfAvailable())
+                .flatMap(known -> known.of(signatureId, ready.person().id()));
+        if (act.isPresent() && !act.get().shown().equals(ready.documentHash())) {
+            return Optional.of(Decided.refused(
+                    signatures.lastSigner(signatureId) + " has signed meanwhile; read the document as it is now."));
+        }
+        byte[] signed = signing.sign(
+                ready.document(),
+                ready.fieldName(),
+                new Signatory(
+                        ready.person().id().value(),
+                        ready.person().name(),
+                        ready.person().email(),
+                        ready.organisation().id().value(),
+                        ready.organisation().legalName(),
+                        ready.organisation().country()),
+                "Agreement " + ready.number(),
+                act.map(SigningAct::mark).orElseGet(SignatureMark.Printed::new));
+        return signatures.signed(signatureId, actor, ready, signed, act);
     }
 
     /** Closes the document when all have signed. Idempotent by agreement. */
@@ -125,14 +156,23 @@ public class AgreementDocuments {
         records.toSeal(id).ifPresent(document -> records.sealed(id, signing.seal(document)));
     }
 
-    /** Asks for a signature. Idempotent. @return the party that owes it */
-    public PartnerId request(String signatureId) {
-        return records.request(signatureId);
+    /**
+     * Asks for a signature. Idempotent.
+     *
+     * @param until when the time for signing ends
+     * @return the party that owes it
+     */
+    public PartnerId request(String signatureId, Instant until) {
+        return signatures.request(signatureId, until);
     }
 
-    /** Reminds the signatory. */
-    public void remind(String signatureId) {
-        records.remind(signatureId);
+    /**
+     * Reminds the signatory, unless they have signed or their time is over.
+     *
+     * @param reminder tells this reminder from all others: repeated, it is sent once
+     */
+    public void remind(String signatureId, long reminder) {
+        signatures.remind(signatureId, reminder);
     }
 
     /** A party's administrator names who signs such agreements for it. */

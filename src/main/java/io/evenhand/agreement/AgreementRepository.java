@@ -2,17 +2,24 @@ package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
     /** A change is for its parties: whoever had left before learns nothing of it. */
     String SHOWN = "(a.changedKind is null or :everything = true"
             + " or exists (select p.value from a.parties p where p.value in :partnerIds))";
+
+    /** Holds the agreement until the transaction ends: of those who sign, decline or withdraw at one moment, one is first. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Agreement a where a.id = :id")
+    Optional<Agreement> lock(AgreementId id);
 
     Optional<Agreement> findBySubjectAndKind(String subject, AgreementKind kind);
 

@@ -32,6 +32,8 @@ public class Agreements {
     private final AgreementChangeRepository changes;
     private final TermsHistory history;
     private final AgreementBook book;
+    private final OpenSignatures signatures;
+    private final SignatureEvidence evidence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,6 +43,8 @@ public class Agreements {
             AgreementChangeRepository changes,
             TermsHistory history,
             AgreementBook book,
+            OpenSignatures signatures,
+            SignatureEvidence evidence,
             ApplicationEventPublisher events,
             Clock clock) {
         this.agreements = agreements;
@@ -48,6 +52,8 @@ public class Agreements {
         this.changes = changes;
         this.history = history;
         this.book = book;
+        this.signatures = signatures;
+        this.evidence = evidence;
         this.events = events;
         this.clock = clock;
     }
@@ -131,9 +137,10 @@ public class Agreements {
         }
     }
 
-    /** Ends an agreement that is not in force. Idempotent: the first end stands. */
+    /** Ends an agreement that is not in force, and every signature that is still asked for. Idempotent: the first end stands. */
     public void end(AgreementId id, AgreementState end) {
-        if (book.get(id).end(end)) {
+        Agreement agreement = book.lock(id);
+        if (endNow(agreement, end)) {
             changes.findById(id.value()).ifPresent(AgreementChange::close);
         }
     }
@@ -141,8 +148,20 @@ public class Agreements {
     /** Withdraws all agreements of a referral that are not yet in force; changes of those that are go on. Idempotent. */
     public void withdrawOpen(String subject) {
         for (Agreement agreement : agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject)) {
-            boolean unused = !agreement.isChange() && agreement.end(AgreementState.WITHDRAWN);
+            boolean unused = !agreement.isChange() && endNow(agreement, AgreementState.WITHDRAWN);
         }
+    }
+
+    private boolean endNow(Agreement agreement, AgreementState end) {
+        boolean wasSigned = agreement.state() == AgreementState.SIGNING;
+        if (!agreement.end(end)) {
+            return false;
+        }
+        signatures.end(agreement.id());
+        if (wasSigned && end == AgreementState.EXPIRED) {
+            evidence.expired(agreement.id());
+        }
+        return true;
     }
 
     @Transactional(readOnly = true)

@@ -24,7 +24,9 @@ class SignatureRequest {
         WAITING,
         REQUESTED,
         SIGNED,
-        DECLINED
+        DECLINED,
+        /** The agreement ended before it was given. */
+        OVER
     }
 
     @Id
@@ -55,6 +57,15 @@ class SignatureRequest {
 
     private int reminders;
 
+    /** The job that sent the last reminder: repeated, it sends none. */
+    @Nullable
+    private Long lastReminder;
+
+    private int forwards;
+
+    @Nullable
+    private Instant signBy;
+
     @Nullable
     private Instant requestedAt;
 
@@ -80,17 +91,26 @@ class SignatureRequest {
         return "signature-" + (position + 1);
     }
 
-    void request(Instant at) {
-        if (state == State.WAITING) {
-            state = State.REQUESTED;
-            requestedAt = at;
+    /** @return whether it is asked for now; false when it was asked for before, or is over */
+    boolean request(Instant at, Instant until) {
+        if (state != State.WAITING) {
+            return false;
         }
+        state = State.REQUESTED;
+        requestedAt = at;
+        signBy = until;
+        return true;
     }
 
-    void remind() {
-        if (state == State.REQUESTED) {
-            reminders++;
+    /** @return whether there is somebody to remind now */
+    boolean remind(long reminder, Instant now) {
+        boolean tooLate = signBy != null && !now.isBefore(signBy);
+        if (state != State.REQUESTED || tooLate || (lastReminder != null && lastReminder == reminder)) {
+            return false;
         }
+        lastReminder = reminder;
+        reminders++;
+        return true;
     }
 
     void signed(PersonId by, Instant at) {
@@ -103,6 +123,22 @@ class SignatureRequest {
         signatory = by;
         declineReason = reason;
         state = State.DECLINED;
+        endedAt = at;
+    }
+
+    /** Somebody else is asked from now on. @return how often it was handed on, this time included */
+    int forward(PersonId to) {
+        signatory = to;
+        return ++forwards;
+    }
+
+    boolean isOpen() {
+        return state == State.WAITING || state == State.REQUESTED;
+    }
+
+    /** Nobody needs the signature any more. */
+    void over(Instant at) {
+        state = State.OVER;
         endedAt = at;
     }
 
@@ -140,6 +176,11 @@ class SignatureRequest {
 
     State state() {
         return state;
+    }
+
+    @Nullable
+    Instant signBy() {
+        return signBy;
     }
 
     @Nullable

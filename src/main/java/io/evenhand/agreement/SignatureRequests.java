@@ -1,30 +1,145 @@
 package io.evenhand.agreement;
 
+import io.evenhand.agreement.SignatureRequest.State;
+import io.evenhand.agreement.SignatureRequestView.Standing;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The signatures that people owe, for the room in which they give them. */
+/** The signatures that people owe, for the room in which they give them. Who may ask for one is for the caller to know. */
 @Service
+@Transactional
 public class SignatureRequests {
+    private final SignatureRequestRepository requests;
+    private final AgreementBook book;
+    private final SignatureEvidence evidence;
+    private final Partners partners;
+    private final Archive archive;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SignatureRequests(
+            SignatureRequestRepository requests,
+            AgreementBook book,
+            SignatureEvidence evidence,
+            Partners partners,
+            Archive archive,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.requests = requests;
+        this.book = book;
+        this.evidence = evidence;
+        this.partners = partners;
+        this.archive = archive;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** One signature; empty for an unknown id. */
+    @Transactional(readOnly = true)
     public Optional<SignatureRequestView> find(String signatureId) {
-        throw new UnsupportedOperationException();
+        return requests.findById(signatureId).map(request -> view(request, book.get(request.agreement())));
     }
 
     /** The document as it stands now; empty unless the signature is due. */
+    @Transactional(readOnly = true)
     public Optional<ShownDocument> document(String signatureId) {
-        throw new UnsupportedOperationException();
+        return requests.findById(signatureId)
+                .filter(request -> request.state() == State.REQUESTED)
+                .map(request -> book.get(request.agreement()))
+                .map(agreement -> {
+                    DocumentHash hash =
+                            new DocumentHash(agreement.documentHash().orElseThrow());
+                    return new ShownDocument(hash, archive.load(hash), agreement.documentPages());
+                });
     }
 
-    /** Who else of the same partner has the authority to give this signature today. */
+    /** Who else of the same partner has the authority to give this signature today; nobody for an unknown id. */
+    @Transactional(readOnly = true)
     public List<PersonView> othersWithAuthority(String signatureId) {
-        throw new UnsupportedOperationException();
+        return requests.findById(signatureId).stream()
+                .flatMap(request -> others(request, book.get(request.agreement())).stream())
+                .toList();
     }
 
-    /** Hands the signature on to somebody else with authority. Whoever was asked before can no longer give it by their link. */
+    /**
+     * Hands the signature on to somebody else with authority. Whoever was asked before can no longer give it by their link; the task
+     * stays with the role. Repeated, it is recorded once.
+     */
     public Decided forward(String signatureId, PersonId from, PersonId to, String reason) {
-        throw new UnsupportedOperationException();
+        Optional<String> agreementId = requests.findAgreementId(signatureId);
+        if (agreementId.isEmpty()) {
+            return Decided.refused("There is no such signature.");
+        }
+        Agreement agreement = book.lock(new AgreementId(agreementId.get()));
+        SignatureRequest request = requests.lock(signatureId).orElseThrow();
+        Optional<String> closed = SignatureRecords.closed(request, agreement);
+        if (closed.isPresent()) {
+            return Decided.refused(closed.get());
+        }
+        if (request.signatory().equals(to)) {
+            return Decided.recorded();
+        }
+        if (!request.signatory().equals(from)) {
+            return Decided.refused("Somebody else is asked to sign by now.");
+        }
+        Optional<PersonView> other = others(request, agreement).stream()
+                .filter(person -> person.id().equals(to))
+                .findFirst();
+        if (other.isEmpty()) {
+            return Decided.refused("Forward this to one of your colleagues who may give this signature today.");
+        }
+        PersonView before = partners.person(from).orElseThrow();
+        evidence.forwarded(request, request.forward(to), before, other.get(), reason.strip());
+        events.publishEvent(new SignatureForwarded(UUID.randomUUID(), signatureId));
+        return Decided.recorded();
+    }
+
+    private List<PersonView> others(SignatureRequest request, Agreement agreement) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return partners.peopleOf(request.partner()).stream()
+                .filter(person -> !person.id().equals(request.signatory()))
+                .filter(person -> person.maySign(agreement.signingKind().code(), today))
+                .toList();
+    }
+
+    private static SignatureRequestView view(SignatureRequest request, Agreement agreement) {
+        AgreementReference reference = new AgreementReference(
+                agreement.id(),
+                agreement.number(),
+                agreement.subject(),
+                agreement.kind(),
+                agreement.isChange() ? agreement.signingKind() : null);
+        return new SignatureRequestView(
+                request.id(),
+                agreement.id(),
+                agreement.number(),
+                agreement.kind(),
+                reference.title(),
+                request.partner(),
+                request.signatory(),
+                standing(request.state()),
+                request.signBy());
+    }
+
+    private static Standing standing(State state) {
+        return switch (state) {
+            case WAITING -> Standing.WAITING;
+            case REQUESTED -> Standing.DUE;
+            case SIGNED -> Standing.SIGNED;
+            case DECLINED -> Standing.DECLINED;
+            case OVER -> Standing.OVER;
+        };
     }
 }

@@ -105,7 +105,7 @@ class AuthorityOnTheDayTests {
             throw new AssertionError("Not certified");
         }
         String signature = certified.signatureIds().get(0);
-        assertThat(documents.request(signature)).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant())).isEqualTo(OURS);
         return signature;
     }
 

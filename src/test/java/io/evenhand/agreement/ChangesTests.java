@@ -386,7 +386,7 @@ class ChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature);
+            PartnerId partner = documents.request(signature, clock.instant());
             assertThat(documents.sign(signature, signatory(partner), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }
@@ -397,7 +397,7 @@ class ChangesTests {
     private String firstSignature(AgreementId change) {
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(change);
         String signature = certified.signatureIds().getFirst();
-        assertThat(documents.request(signature)).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant())).isEqualTo(OURS);
         return signature;
     }
 

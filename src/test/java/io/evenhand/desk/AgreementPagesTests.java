@@ -384,7 +384,7 @@ class AgreementPagesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature);
+            PartnerId partner = documents.request(signature, clock.instant());
             Actor signer = accounts.actor(partner + ".signs").orElseThrow();
             assertThat(documents.sign(signature, signer, "sign", "")).isEqualTo(Decided.recorded());
         }

@@ -233,7 +233,7 @@ class WindowChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature);
+            PartnerId partner = documents.request(signature, clock.instant());
             assertThat(documents.sign(signature, actor(partner, Role.SIGNATORY), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }

@@ -14,6 +14,8 @@ import io.evenhand.agreement.Negotiations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -73,17 +75,20 @@ class AgreementWorkers {
     }
 
     @JobWorker(type = "agreement.request-signature")
-    Map<String, Object> requestSignature(ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
+    Map<String, Object> requestSignature(
+            ActivatedJob job, @Variable String agreementId, @Variable String signatureId, @Variable String signBy) {
+        Instant until = ZonedDateTime.parse(signBy).toInstant();
         return steps.taken(
                 job,
                 agreementId,
-                () -> Map.of("signerPartnerId", documents.request(signatureId).value()));
+                () -> Map.of(
+                        "signerPartnerId", documents.request(signatureId, until).value()));
     }
 
     @JobWorker(type = "agreement.remind-signer")
     Map<String, Object> remindSigner(ActivatedJob job, @Variable String agreementId, @Variable String signatureId) {
         return steps.taken(job, agreementId, () -> {
-            documents.remind(signatureId);
+            documents.remind(signatureId, job.getKey());
             return Map.of();
         });
     }

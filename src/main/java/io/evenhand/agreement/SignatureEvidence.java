@@ -1,0 +1,128 @@
+package io.evenhand.agreement;
+
+import io.evenhand.document.DocumentHash;
+import io.evenhand.evidence.EvidenceBook;
+import io.evenhand.evidence.EvidenceKind;
+import io.evenhand.evidence.Happening;
+import io.evenhand.evidence.Happening.Fact;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
+import io.evenhand.partner.PersonView;
+import io.evenhand.signing.SignatureMark;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes what happens to the signatures of an agreement into its evidence, within the transaction in which it happens. */
+@Component
+class SignatureEvidence {
+    private static final String SYSTEM = "Evenhand";
+
+    /** Where nothing was shown by us, the decision came through the engine's own list of tasks. */
+    private static final String TASK_LIST = "task list";
+
+    private final EvidenceBook book;
+    private final Partners partners;
+
+    SignatureEvidence(EvidenceBook book, Partners partners) {
+        this.book = book;
+        this.partners = partners;
+    }
+
+    void certified(AgreementId id, DocumentHash document, int pages) {
+        bySystem(
+                "certified",
+                EvidenceKind.CERTIFIED,
+                id,
+                Map.of(Fact.RESULT_SHA256, document.hex(), Fact.PAGES, Integer.toString(pages)));
+    }
+
+    void sealed(AgreementId id, DocumentHash document) {
+        bySystem("sealed", EvidenceKind.SEALED, id, Map.of(Fact.RESULT_SHA256, document.hex()));
+    }
+
+    void expired(AgreementId id) {
+        bySystem("expired", EvidenceKind.EXPIRED, id, Map.of());
+    }
+
+    void requested(SignatureRequest request) {
+        asked("requested:" + request.id(), EvidenceKind.REQUESTED, request);
+    }
+
+    void reminded(SignatureRequest request, long reminder) {
+        asked("reminded:" + request.id() + ":" + reminder, EvidenceKind.REMINDED, request);
+    }
+
+    void signed(SignatureRequest request, PersonView person, DocumentHash result, Optional<SigningAct> act) {
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.RESULT_SHA256, result.hex());
+        facts.put(Fact.MARK, mark(act));
+        facts.put(Fact.AUTHENTICATION, act.map(SigningAct::authentication).orElse(TASK_LIST));
+        act.ifPresent(done -> {
+            facts.put(Fact.SHOWN_SHA256, done.shown().hex());
+            facts.put(Fact.CONSENT, done.consent());
+            facts.put(Fact.ADDRESS, done.address());
+            facts.put(Fact.AGENT, done.agent());
+        });
+        by(person, "signed:" + request.id(), EvidenceKind.SIGNED, request, facts);
+    }
+
+    void declined(SignatureRequest request, PersonView person, String reason) {
+        by(person, "declined:" + request.id(), EvidenceKind.DECLINED, request, Map.of(Fact.REASON, reason));
+    }
+
+    /** @param time which time it is that this signature is handed on */
+    void forwarded(SignatureRequest request, int time, PersonView from, PersonView to, String reason) {
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.TO_NAME, to.name());
+        if (!reason.isBlank()) {
+            facts.put(Fact.REASON, reason);
+        }
+        by(from, "forwarded:" + request.id() + ":" + time, EvidenceKind.FORWARDED, request, facts);
+    }
+
+    private static String mark(Optional<SigningAct> act) {
+        return switch (act.map(SigningAct::mark).orElseGet(SignatureMark.Printed::new)) {
+            case SignatureMark.Printed ignored -> "printed";
+            case SignatureMark.Typed ignored -> "typed";
+            case SignatureMark.Drawn ignored -> "drawn";
+        };
+    }
+
+    private void bySystem(String onceKey, EvidenceKind kind, AgreementId id, Map<Fact, String> facts) {
+        book.record(new Happening(onceKey, kind, id.value(), null, null, SYSTEM, "", facts));
+    }
+
+    /** What we did towards the person who is to sign: told with their name, though not done by them. */
+    private void asked(String onceKey, EvidenceKind kind, SignatureRequest request) {
+        String name = partners.person(request.signatory())
+                .map(PersonView::name)
+                .orElseGet(() -> request.signatory().value());
+        record(onceKey, kind, request, null, name, Map.of());
+    }
+
+    private void by(
+            PersonView person, String onceKey, EvidenceKind kind, SignatureRequest request, Map<Fact, String> facts) {
+        record(onceKey, kind, request, person.id(), person.name(), facts);
+    }
+
+    private void record(
+            String onceKey,
+            EvidenceKind kind,
+            SignatureRequest request,
+            @Nullable PersonId person,
+            String name,
+            Map<Fact, String> facts) {
+        book.record(new Happening(
+                onceKey,
+                kind,
+                request.agreementId(),
+                request.id(),
+                person == null ? null : person.value(),
+                name,
+                partners.get(request.partner()).legalName(),
+                facts));
+    }
+}

@@ -1,0 +1,227 @@
+package io.evenhand.agreement;
+
+import io.evenhand.access.Actor;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerView;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
+import io.evenhand.partner.PersonView;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what somebody is about to sign, and writes what became of a signature: each method one short transaction. */
+@Service
+@Transactional
+class SignatureRecords {
+    private final AgreementBook book;
+    private final SignatureRequestRepository requests;
+    private final SignatureEvidence evidence;
+    private final ChangeBasis basis;
+    private final Partners partners;
+    private final Archive archive;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SignatureRecords(
+            AgreementBook book,
+            SignatureRequestRepository requests,
+            SignatureEvidence evidence,
+            ChangeBasis basis,
+            Partners partners,
+            Archive archive,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.book = book;
+        this.requests = requests;
+        this.evidence = evidence;
+        this.basis = basis;
+        this.partners = partners;
+        this.archive = archive;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    PartnerId request(String signatureId, Instant until) {
+        SignatureRequest request = get(signatureId);
+        if (request.request(clock.instant(), until)) {
+            evidence.requested(request);
+            events.publishEvent(new SignatureRequested(UUID.randomUUID(), signatureId));
+        }
+        return request.partner();
+    }
+
+    void remind(String signatureId, long reminder) {
+        SignatureRequest request = get(signatureId);
+        if (request.remind(reminder, clock.instant())) {
+            evidence.reminded(request, reminder);
+            events.publishEvent(new SignatureReminderDue(UUID.randomUUID(), signatureId));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    ToSign toSign(String signatureId, Actor actor) {
+        SignatureRequest request = get(signatureId);
+        Agreement agreement = book.get(request.agreement());
+        if (request.isSignedBy(actor)) {
+            // Before authority is asked for: what was signed while it held stays signed, however often that is said.
+            return new ToSign.Done();
+        }
+        Optional<PersonView> person = authorised(request, agreement, actor);
+        if (person.isEmpty()) {
+            return new ToSign.Refused(notAuthorised(actor, request, agreement));
+        }
+        Optional<String> closed = closed(request, agreement).or(() -> basis.refusal(agreement));
+        if (closed.isPresent()) {
+            return new ToSign.Refused(closed.get());
+        }
+        DocumentHash hash = new DocumentHash(agreement.documentHash().orElseThrow());
+        return new ToSign.Ready(
+                agreement.number(),
+                request.fieldName(),
+                person.get(),
+                partners.get(request.partner()),
+                hash,
+                archive.load(hash));
+    }
+
+    /**
+     * Keeps a signature; making it took its time, so everything is asked again. Of those who sign at one moment one is first.
+     *
+     * @return empty when the document is another meanwhile: this signature is thrown away, nothing was written
+     */
+    Optional<Decided> signed(
+            String signatureId, Actor actor, ToSign.Ready ready, byte[] document, Optional<SigningAct> act) {
+        Agreement agreement = book.lock(agreementOf(signatureId));
+        SignatureRequest request = requests.lock(signatureId).orElseThrow();
+        if (request.isSignedBy(actor)) {
+            return Optional.of(Decided.recorded());
+        }
+        Optional<PersonView> person = authorised(request, agreement, actor);
+        if (person.isEmpty()) {
+            return Optional.of(Decided.refused(notAuthorised(actor, request, agreement)));
+        }
+        Optional<String> closed = closed(request, agreement);
+        if (closed.isPresent()) {
+            return Optional.of(Decided.refused(closed.get()));
+        }
+        if (!agreement.documentHash().orElseThrow().equals(ready.documentHash().hex())) {
+            return Optional.empty();
+        }
+        DocumentHash hash = archive.store(document, DocumentRecords.PDF, Agreements.fileName(agreement));
+        agreement.signed(hash.hex());
+        request.signed(person.get().id(), clock.instant());
+        evidence.signed(request, person.get(), hash, act);
+        events.publishEvent(new SignatureOver(UUID.randomUUID(), signatureId));
+        return Optional.of(Decided.recorded());
+    }
+
+    /** Who has signed last, for somebody whose document is no longer the present one. */
+    @Transactional(readOnly = true)
+    String lastSigner(String signatureId) {
+        return requests
+                .findByAgreementIdOrderByPosition(agreementOf(signatureId).value())
+                .stream()
+                .filter(request -> request.state() == SignatureRequest.State.SIGNED)
+                .max(Comparator.comparing(request -> Objects.requireNonNull(request.endedAt())))
+                .flatMap(request -> partners.person(request.signatory()))
+                .map(PersonView::name)
+                .orElse("Somebody");
+    }
+
+    Decided declined(String signatureId, Actor actor, String reason) {
+        Agreement agreement = book.lock(agreementOf(signatureId));
+        SignatureRequest request = requests.lock(signatureId).orElseThrow();
+        Optional<PersonView> person = authorised(request, agreement, actor);
+        if (person.isEmpty()) {
+            return Decided.refused(notAuthorised(actor, request, agreement));
+        }
+        if (request.state() == SignatureRequest.State.DECLINED) {
+            return Decided.recorded();
+        }
+        if (request.isSignedBy(actor)) {
+            return Decided.refused("You have signed already.");
+        }
+        Optional<String> closed = closed(request, agreement);
+        if (closed.isPresent()) {
+            return Decided.refused(closed.get());
+        }
+        request.declined(person.get().id(), reason, clock.instant());
+        evidence.declined(request, person.get(), reason);
+        events.publishEvent(new SignatureOver(UUID.randomUUID(), signatureId));
+        return Decided.recorded();
+    }
+
+    /** Why nobody can sign there at this moment, whoever it is. */
+    static Optional<String> closed(SignatureRequest request, Agreement agreement) {
+        return switch (request.state()) {
+            case SIGNED -> Optional.of("Somebody else has signed for your side already.");
+            case DECLINED -> Optional.of("Your side has declined already.");
+            case WAITING -> Optional.of("It is not your turn to sign.");
+            case OVER ->
+                Optional.of("This agreement is not signed any more: it is "
+                        + agreement.state().words().toLowerCase(java.util.Locale.ROOT) + ".");
+            case REQUESTED -> Optional.empty();
+        };
+    }
+
+    private Optional<PersonView> authorised(SignatureRequest request, Agreement agreement, Actor actor) {
+        return personOf(request, actor)
+                .filter(person -> person.maySign(agreement.signingKind().code(), today()));
+    }
+
+    private Optional<PersonView> personOf(SignatureRequest request, Actor actor) {
+        return Optional.ofNullable(actor.personId())
+                .flatMap(PersonId::read)
+                .flatMap(partners::person)
+                .filter(person -> person.partner().equals(request.partner()));
+    }
+
+    private String notAuthorised(Actor actor, SignatureRequest request, Agreement agreement) {
+        return personOf(request, actor)
+                .flatMap(person -> SigningAuthorityPolicy.refusal(person, agreement.signingKind(), today()))
+                .orElseGet(() -> SigningAuthorityPolicy.refusal(actor.displayName(), agreement.signingKind()) + " for "
+                        + partners.get(request.partner()).legalName() + ".");
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private AgreementId agreementOf(String signatureId) {
+        return requests.findAgreementId(signatureId)
+                .map(AgreementId::new)
+                .orElseThrow(() -> new IllegalStateException("No signature request " + signatureId));
+    }
+
+    private SignatureRequest get(String signatureId) {
+        return requests.findById(signatureId)
+                .orElseThrow(() -> new IllegalStateException("No signature request " + signatureId));
+    }
+
+    /** What there is to sign. */
+    sealed interface ToSign {
+        record Ready(
+                String number,
+                String fieldName,
+                PersonView person,
+                PartnerView organisation,
+                DocumentHash documentHash,
+                byte[] document)
+                implements ToSign {}
+
+        record Done() implements ToSign {}
+
+        record Refused(String reason) implements ToSign {}
+    }
+}
