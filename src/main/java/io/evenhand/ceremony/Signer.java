@@ -1,6 +1,7 @@
 package io.evenhand.ceremony;
 
 import io.evenhand.partner.PersonId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public record Signer(
     /** Begins with what no username can begin with: a colon is no part of one. */
     static String assigneeWithoutAccount(PersonId person) {
         return OUTSIDE + person.value();
+    }
+
+    /** The person for whom such a name stands; empty for every other name. */
+    static Optional<PersonId> personWithoutAccount(String assignee) {
+        return assignee.startsWith(OUTSIDE) ? PersonId.read(assignee.substring(OUTSIDE.length())) : Optional.empty();
     }
 
     /** Without characters that control something, and cut: both come from the network. */
