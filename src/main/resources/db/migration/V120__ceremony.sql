@@ -1,4 +1,5 @@
 -- Links by which somebody without an account signs, or fetches what was signed. The token itself is only in the mail.
+-- open_key is the signature while it could be given by this link: there is one such link at most.
 CREATE TABLE signing_link (
   id           VARCHAR(36)  NOT NULL,
   version      BIGINT       NOT NULL,
@@ -14,10 +15,12 @@ CREATE TABLE signing_link (
   expires_at   DATETIME(6)  NOT NULL,
   ended_at     DATETIME(6)  NULL,
   ending       VARCHAR(16)  NULL,
+  open_key     VARCHAR(36)  NULL,
   codes_since  DATETIME(6)  NULL,
   codes_sent   INT          NOT NULL,
   CONSTRAINT pk_signing_link PRIMARY KEY (id),
   CONSTRAINT uq_signing_link_token UNIQUE (token_hash),
+  CONSTRAINT uq_signing_link_open UNIQUE (open_key),
   CONSTRAINT uq_signing_link_cause UNIQUE (cause, signature_id, purpose)
 );
 CREATE INDEX ix_signing_link_signature ON signing_link (signature_id, purpose);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "signing_link")
-@SuppressWarnings("NullAway.Init") // JPA sets the fields
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class SigningLink {
     /** The longest that any link lives, however long there is to sign. */
     static final Duration LONGEST = Duration.ofDays(30);
@@ -71,6 +71,10 @@ class SigningLink {
     @Nullable
     private Ending ending;
 
+    /** The signature, while it could be given by this link: the database keeps another from being open beside it. */
+    @Nullable
+    private String openKey;
+
     @Nullable
     private Instant codesSince;
 
@@ -99,6 +103,7 @@ class SigningLink {
         this.address = address;
         this.madeAt = madeAt;
         this.expiresAt = expiresAt;
+        this.openKey = purpose == Purpose.SIGN ? signatureId : null;
     }
 
     record Whose(String signatureId, String agreementId, String partnerId, String personId) {}
@@ -112,6 +117,7 @@ class SigningLink {
         if (endedAt == null) {
             endedAt = now;
             ending = how;
+            openKey = null;
         }
     }
 

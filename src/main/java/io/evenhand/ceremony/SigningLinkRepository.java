@@ -17,6 +17,11 @@ interface SigningLinkRepository extends JpaRepository<SigningLink, String> {
     @Query("select l from SigningLink l where l.id = :id")
     Optional<SigningLink> lock(String id);
 
+    /** Every link to a signature, held: whoever makes another meanwhile waits, and sees this one then. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select l from SigningLink l where l.signatureId = :signatureId order by l.madeAt, l.id")
+    List<SigningLink> lockAll(String signatureId);
+
     /** All by which this signature could still be given. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select l from SigningLink l where l.signatureId = :signatureId and l.purpose = SIGN and l.endedAt is null")

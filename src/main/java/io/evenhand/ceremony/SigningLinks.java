@@ -69,8 +69,10 @@ public class SigningLinks {
             return;
         }
         SignatureRequestView signature = due.get();
+        List<SigningLink> unusedLinks = links.lockAll(signatureId);
         // Also where no new one is made: whoever was asked before is not any more.
         links.lockOpen(signatureId).forEach(former -> former.end(ending(former, signature), now));
+        links.flush();
         Optional<PersonView> person = outside(signature);
         Instant until = earlier(signature.signBy(), now.plus(SigningLink.LONGEST));
         if (person.isEmpty() || !now.isBefore(until) || !mail.isSent()) {
