@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.evenhand.access.Actor;
+import io.evenhand.ceremony.Visitor;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
@@ -134,7 +135,7 @@ class ArchitectureTests {
 
     /**
      * Whoever answers a request knows in whose name it is asked, and hands that on: what is shown is cut by it. Named one by one are the
-     * pages before somebody is signed in; the page and the description of the programming interface, which say nothing of anybody; and
+     * pages before somebody is signed in or has followed a link to sign; the page and the description of the programming interface, which say nothing of anybody; and
      * a calendar's secret address, which says by itself whose deadlines are asked for.
      */
     @ArchTest
@@ -152,10 +153,16 @@ class ArchitectureTests {
             .doNotHaveFullyQualifiedName("io.evenhand.access.web.InvitationController")
             .and()
             .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.ceremony.web.LinkController")
+            .and()
+            .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.evenhand.api.ApiPageController")
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.evenhand.api.DescriptionApi")
+            .and(not(describe(
+                    "are the page after handing on, which says nothing of anybody",
+                    method -> method.getName().equals("handedOn"))))
             .and(not(
                     // Its other address is for whoever is signed in, and is held to the rule.
                     describe(
@@ -164,7 +171,9 @@ class ArchitectureTests {
                                     .startsWith("io.evenhand.notice.web.CalendarController.feed("))))
             .should()
             .haveRawParameterTypes(describe(
-                    "with an Actor", types -> types.stream().anyMatch(type -> type.isEquivalentTo(Actor.class))));
+                    "with an Actor, or whoever a link brought",
+                    types -> types.stream()
+                            .anyMatch(type -> type.isEquivalentTo(Actor.class) || type.isEquivalentTo(Visitor.class))));
 
     /** Pages ask use cases, and those ask with the scope of the actor: nobody gets past that to a table. */
     @ArchTest

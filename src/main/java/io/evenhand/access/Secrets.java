@@ -5,13 +5,13 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Secrets that only their owner keeps: made from enough chance that a plain hash of them cannot be turned back. */
-final class Secrets {
+public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secrets() {}
 
     /** 256 bits, fit for an address. */
-    static String token() {
+    public static String token() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(32));
     }
 
@@ -22,7 +22,7 @@ final class Secrets {
     }
 
     /** As 64 hexadecimal digits. */
-    static String hash(String secret) {
+    public static String hash(String secret) {
         return Sha256.of(secret);
     }
 }

@@ -1,6 +1,5 @@
 package io.evenhand.api;
 
-import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
@@ -13,6 +12,7 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.settlement.period.PeriodPages;
 import io.evenhand.settlement.period.SettlementId;
+import io.evenhand.workflow.Deciders;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -43,7 +43,7 @@ class TaskAccess {
     private final Agreements agreements;
     private final Obligations obligations;
     private final PeriodPages periods;
-    private final Accounts accounts;
+    private final Deciders deciders;
 
     TaskAccess(
             HumanTasks tasks,
@@ -52,14 +52,14 @@ class TaskAccess {
             Agreements agreements,
             Obligations obligations,
             PeriodPages periods,
-            Accounts accounts) {
+            Deciders deciders) {
         this.obligations = obligations;
         this.periods = periods;
         this.tasks = tasks;
         this.forms = forms;
         this.referrals = referrals;
         this.agreements = agreements;
-        this.accounts = accounts;
+        this.deciders = deciders;
     }
 
     /** Those that press first. @param onlyMine leaves out what other roles decide */
@@ -158,8 +158,7 @@ class TaskAccess {
     private @Nullable String decidedBy(HumanTaskView task) {
         return task.state() == HumanTaskState.DONE
                 ? Optional.ofNullable(task.assignee())
-                        .flatMap(accounts::actor)
-                        .map(Actor::displayName)
+                        .flatMap(deciders::nameOf)
                         .orElse("Somebody")
                 : null;
     }

@@ -109,11 +109,13 @@ class Demonstration {
         Registration unused = accounts.register(NewAccount.demo(STEWARD, "Hanna Wirt", null, Actor.HOST, Role.STEWARD));
         // Whatever the hour, visitors find in their mail what they would find on any other morning.
         mornings.sendNow();
+        Path letters = Path.of(environment.getProperty("evenhand.notice.folder", ""));
         out.printf(
                 "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s,%n"
                         + "or as %s, who looks after the installation; password %s%n"
-                        + "Each person's mail is there too, under /mail.%n",
-                environment.getProperty("local.server.port", "8080"), firstPerson(), STEWARD, NewAccount.DEMO_PASSWORD);
+                        + "Each person's mail is there too, under /mail.%n"
+                        + "Who signs without an account gets a link and a code by mail: as a file, in %s%n",
+                environment.getProperty("local.server.port", "8080"), firstPerson(), STEWARD, NewAccount.DEMO_PASSWORD, letters.toAbsolutePath().normalize());
     }
 
     private Optional<List<AgreementView>> show(

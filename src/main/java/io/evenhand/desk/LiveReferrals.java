@@ -1,6 +1,5 @@
 package io.evenhand.desk;
 
-import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
@@ -19,6 +18,7 @@ import io.evenhand.partner.ExternalKind;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.workflow.Deciders;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -48,7 +48,7 @@ class LiveReferrals implements ReferralReading {
     private final SignedDocuments documents;
     private final Archive archive;
     private final ExternalIds externalIds;
-    private final Accounts accounts;
+    private final Deciders deciders;
     private final Clock clock;
 
     LiveReferrals(
@@ -62,7 +62,7 @@ class LiveReferrals implements ReferralReading {
             SignedDocuments documents,
             Archive archive,
             ExternalIds externalIds,
-            Accounts accounts,
+            Deciders deciders,
             Clock clock) {
         this.desk = desk;
         this.actions = actions;
@@ -74,7 +74,7 @@ class LiveReferrals implements ReferralReading {
         this.documents = documents;
         this.archive = archive;
         this.externalIds = externalIds;
-        this.accounts = accounts;
+        this.deciders = deciders;
         this.clock = clock;
     }
 
@@ -177,7 +177,7 @@ class LiveReferrals implements ReferralReading {
             return Optional.empty();
         }
         String who = Optional.ofNullable(task.assignee())
-                .flatMap(accounts::nameOf)
+                .flatMap(deciders::nameOf)
                 .orElse(found.names().of(task.partnerId()));
         String kind = agreement.title().toLowerCase(Locale.ROOT);
         String what = switch (task.elementId() + " " + task.decision()) {

@@ -1,6 +1,5 @@
 package io.evenhand.desk;
 
-import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
@@ -11,6 +10,7 @@ import io.evenhand.desk.TaskPage.Person;
 import io.evenhand.desk.TaskPage.Section;
 import io.evenhand.desk.TaskPage.Standing;
 import io.evenhand.desk.TaskSubjects.Subject;
+import io.evenhand.ceremony.SigningLinks;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.obligation.ObligationView;
@@ -20,6 +20,7 @@ import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.workflow.Deciders;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -43,6 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LiveTasks {
     private static final int MOST_YOURS = 60;
     private static final int MOST_OTHERS = 20;
+    private static final String SIGN = "sign-agreement";
 
     private final HumanTasks tasks;
     private final TaskForms forms;
@@ -52,7 +54,8 @@ class LiveTasks {
     private final Agreements agreements;
     private final Partners partners;
     private final Archive archive;
-    private final Accounts accounts;
+    private final Deciders deciders;
+    private final SigningLinks links;
     private final Clock clock;
 
     LiveTasks(
@@ -64,7 +67,8 @@ class LiveTasks {
             Agreements agreements,
             Partners partners,
             Archive archive,
-            Accounts accounts,
+            Deciders deciders,
+            SigningLinks links,
             Clock clock) {
         this.tasks = tasks;
         this.forms = forms;
@@ -74,7 +78,8 @@ class LiveTasks {
         this.agreements = agreements;
         this.partners = partners;
         this.archive = archive;
-        this.accounts = accounts;
+        this.deciders = deciders;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -192,7 +197,17 @@ class LiveTasks {
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))
                         .orElse(null),
-                restatesNeed(actor, task));
+                restatesNeed(actor, task),
+                signing(task));
+    }
+
+    /** Who signs reads the document and signs it on a page of its own. */
+    private TaskPage.@Nullable Signing signing(HumanTaskView task) {
+        return task.elementId().equals(SIGN) && task.state() == HumanTaskState.OPEN
+                ? new TaskPage.Signing(
+                        "/tasks/" + task.taskKey() + "/signing",
+                        links.unreachable(task.subject()).orElse(null))
+                : null;
     }
 
     /** A revenue share, or a change of one that leaves terms. */
@@ -217,7 +232,7 @@ class LiveTasks {
                 String decision = Optional.ofNullable(task.decision()).orElse("");
                 yield new Standing.Decided(
                         Optional.ofNullable(task.assignee())
-                                .flatMap(accounts::nameOf)
+                                .flatMap(deciders::nameOf)
                                 .orElse("Somebody"),
                         form.decision(decision).map(TaskForm.Option::label).orElse(decision),
                         ended,

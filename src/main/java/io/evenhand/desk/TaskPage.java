@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAgreement of a change, the id of what it changes; else null
  * @param triable the agreement whose terms the viewer may try on revenue; else null
  * @param period which it settles; null where it settles none
+ * @param signing where the document is read and signed; null for every other task
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
 record TaskPage(
@@ -33,7 +34,8 @@ record TaskPage(
         @Nullable String changedAgreement,
         @Nullable String triable,
         @Nullable Link period,
-        boolean restatesNeed) {
+        boolean restatesNeed,
+        @Nullable Signing signing) {
 
     /**
      * @param referralId null where the viewer's organisation does not take part in the referral yet
@@ -91,6 +93,9 @@ record TaskPage(
     record Comparison(List<String> headings, List<Difference> rows) {}
 
     record Difference(String field, String before, String after) {}
+
+    /** @param unreachable who is asked to sign and cannot be reached, having no account while no mail leaves the house; else null */
+    record Signing(String path, @Nullable String unreachable) {}
 
     record Person(String id, String name) {}
 

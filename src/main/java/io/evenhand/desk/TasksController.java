@@ -88,6 +88,10 @@ class TasksController {
         if (decision.equals(DecisionForm.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
+        if (found(tasks.visible(actor, key)).elementId().equals("sign-agreement")) {
+            // What is signed is shown first, and what was shown is kept.
+            return "redirect:/tasks/" + key + "/signing";
+        }
         DecisionForm typed = new DecisionForm(
                 decision, reason, personId, secondPersonId, evidenceTitle, evidenceDatedOn, dueOn, "");
         return answered(actor, key, typed, model, response, next);

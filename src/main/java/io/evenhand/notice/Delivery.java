@@ -38,7 +38,7 @@ class Delivery {
     }
 
     private Optional<Taken> addressed(OutgoingMail mail) {
-        if (mail.kind() == MailKind.INVITATION) {
+        if (mail.kind().isToAddress()) {
             Letter letter = LetterFormat.read(mail.letter());
             return addressed(mail, Optional.ofNullable(mail.sentTo()).orElse(""), letter.about());
         }

@@ -28,7 +28,7 @@ class DeliveryRound {
 
     private final OutgoingMailRepository mails;
     private final Delivery delivery;
-    private final Optional<MailServer> server;
+    private final Optional<MailCarrier> server;
     private final MailSetting setting;
     private final NoticeProperties properties;
     private final Clock clock;
@@ -39,7 +39,7 @@ class DeliveryRound {
     DeliveryRound(
             OutgoingMailRepository mails,
             Delivery delivery,
-            Optional<MailServer> server,
+            Optional<MailCarrier> server,
             MailSetting setting,
             NoticeProperties properties,
             Clock clock) {
@@ -102,15 +102,15 @@ class DeliveryRound {
         }
     }
 
-    private HandOver send(MailServer mailServer, Delivery.Taken taken) {
+    private HandOver send(MailCarrier carrier, Delivery.Taken taken) {
         MailMessage message;
         try {
-            message = message(mailServer.session(), taken);
+            message = message(carrier.session(), taken);
         } catch (MessagingException | RuntimeException e) {
             LOG.error("Mail {} cannot be written", taken.id(), e);
             return new HandOver.Refused(BROKEN);
         }
-        return mailServer.send(message, taken.to());
+        return carrier.send(message, taken.to());
     }
 
     private MailMessage message(Session session, Delivery.Taken taken) throws MessagingException {

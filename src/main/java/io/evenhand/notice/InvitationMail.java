@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class InvitationMail implements InvitationPost {
     private final OutgoingMailRepository mails;
-    private final Optional<MailServer> server;
+    private final Optional<MailCarrier> server;
     private final NoticeProperties properties;
     private final Clock clock;
 
     InvitationMail(
-            OutgoingMailRepository mails, Optional<MailServer> server, NoticeProperties properties, Clock clock) {
+            OutgoingMailRepository mails, Optional<MailCarrier> server, NoticeProperties properties, Clock clock) {
         this.mails = mails;
         this.server = server;
         this.properties = properties;

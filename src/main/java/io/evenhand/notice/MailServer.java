@@ -17,7 +17,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
  * The SMTP server of the settings. Spring's own sender does not tell a mail that the server refused from one of which nobody knows; here
  * that is the difference between sending it again and not.
  */
-class MailServer {
+class MailServer implements MailCarrier {
     private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
     private static final int PERMANENT = 500;
 
@@ -28,16 +28,19 @@ class MailServer {
     }
 
     /** "mail.example.com", for people who look after it. */
-    String name() {
+    @Override
+    public String name() {
         return settings.getHost() + (settings.getPort() > 0 ? ":" + settings.getPort() : "");
     }
 
-    Session session() {
+    @Override
+    public Session session() {
         return settings.getSession();
     }
 
     /** Hands one mail over, on a connection of its own: mail is rare, and a kept connection would be cut when it is not used. */
-    HandOver send(MailMessage message, InternetAddress to) {
+    @Override
+    public HandOver send(MailMessage message, InternetAddress to) {
         Transport transport;
         try {
             transport = settings.getSession().getTransport(protocol());

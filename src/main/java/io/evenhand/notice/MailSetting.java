@@ -45,6 +45,8 @@ class MailSetting {
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("name", OneLine.of(name));
         context.setVariable("letter", letter);
+        // A letter to an address is about the person; whoever has no mailbox here has nothing to choose either.
+        context.setVariable("mailbox", !letter.about().equals(OneLine.of(name)));
         context.setVariable("desk", properties.deskUrl());
         return context;
     }

@@ -40,7 +40,7 @@ public class Mailbox {
     private final MailSetting setting;
     private final Accounts accounts;
     private final Partners partners;
-    private final Optional<MailServer> server;
+    private final Optional<MailCarrier> server;
     private final Clock clock;
 
     Mailbox(
@@ -49,7 +49,7 @@ public class Mailbox {
             MailSetting setting,
             Accounts accounts,
             Partners partners,
-            Optional<MailServer> server,
+            Optional<MailCarrier> server,
             Clock clock) {
         this.mails = mails;
         this.matters = matters;
@@ -150,7 +150,7 @@ public class Mailbox {
         Map<PartnerId, String> names = partners.namesOf(
                 lines.stream().map(line -> new PartnerId(line.partnerId())).collect(Collectors.toSet()));
         return new DeliveryReport(
-                server.map(MailServer::name).orElse(null),
+                server.map(MailCarrier::name).orElse(null),
                 List.of(MailState.values()).stream()
                         .filter(counts::containsKey)
                         .map(state -> new Tally(state, counts.getOrDefault(state, 0L)))

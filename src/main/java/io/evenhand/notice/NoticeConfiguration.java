@@ -1,5 +1,9 @@
 package io.evenhand.notice;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,5 +22,13 @@ class NoticeConfiguration {
                     + " write the sender's address, such as evenhand@example.com.");
         }
         return new MailServer(settings);
+    }
+
+    /** Where there is no mail server, a folder can take its place. */
+    @Bean
+    @ConditionalOnProperty("evenhand.notice.folder")
+    @ConditionalOnMissingBean(MailCarrier.class)
+    MailFolder mailFolder(@Value("${evenhand.notice.folder}") Path folder, Clock clock) {
+        return new MailFolder(folder, clock);
     }
 }

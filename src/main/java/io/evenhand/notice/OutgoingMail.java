@@ -122,6 +122,23 @@ class OutgoingMail {
         return mail;
     }
 
+    /** As {@link #toInvited}, about one thing: what is newer takes the place of what has not left yet. @param thing what tells it from others */
+    static OutgoingMail toAddress(
+            String id, String partnerId, String thing, String address, String subject, String letter, Instant at) {
+        OutgoingMail mail = new OutgoingMail(
+                id,
+                new Recipient(INVITED, partnerId),
+                "personal:" + id,
+                thing,
+                MailKind.PERSONAL,
+                subject,
+                letter,
+                true,
+                at);
+        mail.sentTo = address;
+        return mail;
+    }
+
     /** @param partnerId the organisation for which the person acts */
     record Recipient(String username, String partnerId) {}
 
@@ -209,7 +226,7 @@ class OutgoingMail {
         reason = why == null ? null : OneLine.of(why, LONGEST_REASON);
         nextAt = null;
         endedAt = now.truncatedTo(ChronoUnit.MICROS);
-        if (kind == MailKind.INVITATION) {
+        if (kind.isToAddress()) {
             letter = "";
         }
     }

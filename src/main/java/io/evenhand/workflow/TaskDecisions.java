@@ -58,7 +58,7 @@ public class TaskDecisions {
                 .orElseThrow(() -> new IllegalStateException(
                         "Task " + task.getUserTaskKey() + " (" + job.getElementId() + ") was never recorded"));
         Decision decision = decision(recorded, job.getVariablesAsMap());
-        Verdict verdict = actor(task, recorded.task())
+        Verdict verdict = actor(task, decision)
                 .<Verdict>map(actor -> HumanTasks.isFor(recorded.task(), actor)
                         ? checked(useCase, actor, decision)
                         : Verdict.denied(actor.displayName() + " may not decide this: it is for the role "
@@ -91,15 +91,15 @@ public class TaskDecisions {
         return decision.value().isBlank() ? Verdict.denied("Choose a decision.") : useCase.apply(actor, decision);
     }
 
-    private Optional<Actor> actor(UserTaskProperties task, HumanTaskView recorded) {
+    private Optional<Actor> actor(UserTaskProperties task, Decision decision) {
         return Optional.ofNullable(task.getAssignee())
                 .filter(name -> !name.isBlank())
-                .flatMap(name -> accounts.actor(name).or(() -> outside(name, recorded)));
+                .flatMap(name -> accounts.actor(name).or(() -> outside(name, decision)));
     }
 
-    private Optional<Actor> outside(String name, HumanTaskView task) {
+    private Optional<Actor> outside(String name, Decision decision) {
         return outsidePeople.stream()
-                .flatMap(people -> people.actor(name, task).stream())
+                .flatMap(people -> people.actor(name, decision).stream())
                 .findFirst();
     }
 

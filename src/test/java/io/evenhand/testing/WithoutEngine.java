@@ -20,6 +20,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         properties = {
             "camunda.client.enabled=false",
             "evenhand.data=target/without-engine",
+            // Mail could leave, and nobody fetches it: what it says is in its table.
+            "evenhand.notice.folder=target/without-engine/mail",
+            "evenhand.notice.every=PT24H",
             "evenhand.settlement.first-look=P1D"
         })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})

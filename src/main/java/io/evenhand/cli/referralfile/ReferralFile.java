@@ -188,7 +188,8 @@ public record ReferralFile(
     /**
      * Somebody who works for a partner.
      *
-     * @param maySign kinds of agreement that the person has authority to sign; only for signatories
+     * @param maySign kinds of agreement that the person has authority to sign; only for signatories, and for people without any role:
+     *     they have no account, and sign by a link
      * @param signing how far that authority reaches; null for alone and without limit
      */
     public record Person(
@@ -215,10 +216,10 @@ public record ReferralFile(
                             "names a change",
                             "name the kind of agreement; who may sign it may sign its changes")
                     .that(
-                            maySign.isEmpty() || roles.contains(PersonRole.SIGNATORY),
+                            maySign.isEmpty() || roles.isEmpty() || roles.contains(PersonRole.SIGNATORY),
                             "/maySign",
                             "is given to somebody who is no signatory",
-                            "add the role \"signatory\", or leave the list empty")
+                            "add the role \"signatory\", leave the list empty, or leave out all roles of who signs without an account")
                     .done();
         }
     }

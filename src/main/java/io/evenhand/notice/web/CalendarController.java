@@ -1,5 +1,6 @@
 package io.evenhand.notice.web;
 
+import io.evenhand.access.Allowance;
 import io.evenhand.access.Actor;
 import io.evenhand.notice.Calendars;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,4 +1,4 @@
-package io.evenhand.notice.web;
+package io.evenhand.access;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** So many times in a while, for each of many. Kept in memory, and bounded: the longest unused are forgotten first. */
-class Allowance {
+public final class Allowance {
     private static final int REMEMBERED = 10_000;
 
     private final Clock clock;
@@ -20,14 +20,14 @@ class Allowance {
         }
     };
 
-    Allowance(Clock clock, int most, Duration within) {
+    public Allowance(Clock clock, int most, Duration within) {
         this.clock = clock;
         this.most = most;
         this.within = within;
     }
 
     /** Takes one. @return whether there was one left */
-    synchronized boolean take(String whose) {
+    public synchronized boolean take(String whose) {
         Instant now = clock.instant();
         Count count = counts.get(whose);
         if (count == null || !now.isBefore(count.until())) {

@@ -1,0 +1,134 @@
+package io.evenhand.ceremony;
+
+import io.evenhand.agreement.SignatureRequestView;
+import io.evenhand.notice.Notice;
+import io.evenhand.notice.PersonalLetter;
+import io.evenhand.notice.PersonalMail;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the words of mail to people who sign without an account. Each is about one agreement, and names nothing that it says. */
+@Component
+class LinkMail {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "EEEE d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final PersonalMail mail;
+    private final SignerNames names;
+
+    LinkMail(PersonalMail mail, SignerNames names) {
+        this.mail = mail;
+        this.names = names;
+    }
+
+    /** @return false where mail does not leave the house */
+    boolean link(SigningLink link, String token, SignatureRequestView signature, boolean reminder) {
+        String drawnUpBy = names.organisation(names.drawnUpBy(signature.agreement()));
+        return post(
+                link,
+                "link",
+                (reminder ? "Reminder: please sign " : "Please sign: ") + SignerNames.of(signature),
+                drawnUpBy + " asks you to sign this agreement for "
+                        + names.organisation(signature.partner()) + ". The link shows it to you once you have typed a code,"
+                        + " which comes to this address, too. There you can read, sign, decline, ask a question, or hand it on to a colleague."
+                        + (reminder ? " Earlier links open nothing any more." : ""),
+                List.of(
+                        new Notice.Fact("Between", SignerNames.joined(names.parties(signature.agreement()))),
+                        new Notice.Fact("The link is good until", MOMENT.format(link.expiresAt()))),
+                new Notice.Action("Read and sign", "/sign/link/" + token),
+                "You get this because you may sign for " + names.organisation(signature.partner())
+                        + ". The link is for you alone: do not hand it on. If you know nothing of this, do nothing; nothing is signed then.");
+    }
+
+    void code(SigningLink link, String code, SignatureRequestView signature) {
+        boolean unused = post(
+                link,
+                "code",
+                code + " is your code",
+                "Type it on the page from which you asked for it. It is good for ten minutes and for that browser. "
+                        + "Tell it to nobody, whoever asks.",
+                List.of(new Notice.Fact("For", SignerNames.of(signature))),
+                null,
+                "You get this because your link to sign was opened and a code was asked for. If that was not you, do nothing:"
+                        + " without the code nobody sees or signs anything.");
+    }
+
+    /** @param why in one sentence */
+    void over(SigningLink link, SignatureRequestView signature, String why) {
+        mail.drop(thing(link, "link"));
+        boolean unused = post(
+                link,
+                "over",
+                "No longer to be signed by you: " + SignerNames.of(signature),
+                why + " Your link opens nothing any more, and you have nothing to do.",
+                List.of(),
+                null,
+                "You get this because you were asked to sign.");
+    }
+
+    void copy(SigningLink link, String token, SignatureRequestView signature) {
+        boolean unused = post(
+                link,
+                "copy",
+                "Signed by all: " + SignerNames.of(signature),
+                "All have signed, and the agreement is in force. Fetch the sealed PDF and keep it: it can be checked by anybody,"
+                        + " without us, for as long as you have it.",
+                List.of(
+                        new Notice.Fact("Between", SignerNames.joined(names.parties(signature.agreement()))),
+                        new Notice.Fact("Fetch it until", MOMENT.format(link.expiresAt()))),
+                new Notice.Action("Fetch the signed document", "/sign/link/" + token),
+                "You get this because you signed.");
+    }
+
+    void answer(SigningLink link, SignatureRequestView signature, String answerer, String answer) {
+        boolean unused = post(
+                link,
+                "answer",
+                answerer + " has answered your question",
+                "“" + answer + "” The answer is also on the page where you sign; the link that you were sent last opens it.",
+                List.of(new Notice.Fact("About", SignerNames.of(signature))),
+                null,
+                "You get this because you asked before signing.");
+    }
+
+    private boolean post(
+            SigningLink link,
+            String what,
+            String subject,
+            String text,
+            List<Notice.Fact> facts,
+            Notice.@Nullable Action action,
+            String because) {
+        return mail.post(new PersonalLetter(
+                thing(link, what),
+                link.address(),
+                link.partnerId(),
+                names.person(new io.evenhand.partner.PersonId(link.personId())),
+                subject,
+                text,
+                new ArrayList<>(facts),
+                action,
+                because));
+    }
+
+    /** Short enough with the prefix of personal mail: a signature's id has 36 characters. */
+    private static String thing(SigningLink link, String what) {
+        return what + ":" + link.signatureId();
+    }
+
+    /** Whether mail leaves the house at all. */
+    boolean isSent() {
+        return mail.isSent();
+    }
+
+    static String moment(Instant moment) {
+        return MOMENT.format(moment);
+    }
+}

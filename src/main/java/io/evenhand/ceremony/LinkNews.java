@@ -1,0 +1,53 @@
+package io.evenhand.ceremony;
+
+import io.evenhand.agreement.AgreementInForce;
+import io.evenhand.agreement.SignatureForwarded;
+import io.evenhand.agreement.SignatureOver;
+import io.evenhand.agreement.SignatureReminderDue;
+import io.evenhand.agreement.SignatureRequested;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Hears what becomes of signatures. After the commit, each in a transaction of its own: no mail holds up a signature, and the event
+ * publication registry repeats what was not heard.
+ */
+@Component
+class LinkNews {
+    private final SigningLinks links;
+
+    LinkNews(SigningLinks links) {
+        this.links = links;
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SignatureRequested event) {
+        links.send(event.eventId().toString(), event.signatureId(), false);
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SignatureForwarded event) {
+        links.send(event.eventId().toString(), event.signatureId(), false);
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SignatureReminderDue event) {
+        links.send(event.eventId().toString(), event.signatureId(), true);
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(SignatureOver event) {
+        links.end(event.signatureId());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(AgreementInForce event) {
+        links.sendCopies(event.agreement());
+    }
+}

@@ -1,0 +1,2 @@
+// The address that holds the secret leaves the browser's history.
+location.replace('/sign');
