@@ -1,6 +1,7 @@
 /** What is kept of how an agreement came to be signed: who, when, what was shown; and the sealed record made of it. */
 @ApplicationModule(
         allowedDependencies = {
+            "terms",
             "terms :: json",
             "template",
             "document",
