@@ -3,18 +3,22 @@ package io.evenhand.evidence;
 import io.evenhand.evidence.EvidenceFile.Proof;
 import io.evenhand.evidence.EvidenceFile.Signer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The values that the wording of the evidence asks for. */
 final class EvidencePage {
     private EvidencePage() {}
 
-    record Fact(String label, String value, String css) {}
+    record Fact(String label, List<Line> lines) {}
+
+    record Line(String text, String css) {}
 
     record StageRow(String number, String what, String by, String hash, String bytes) {}
 
@@ -85,28 +89,33 @@ final class EvidencePage {
 
     private static SignerSection signer(Signer signer) {
         SigningRecord record = signer.record();
-        List<Fact> facts = new ArrayList<>();
-        add(facts, "Signed for", record.organisation(), "");
-        add(facts, "By what right", record.authority(), "");
-        add(facts, "How known", record.known(), "");
-        add(facts, "Link or code sent to", record.sentTo(), "");
-        add(facts, "Shown", record.pages() == null ? null : pages(record.pages()), "");
-        add(facts, "SHA-256 of what was shown", record.shown(), "hash");
-        add(facts, "Mark in the box", record.mark(), "");
-        add(facts, "Signed, by our clock", EvidenceWords.moment(record.signedAt()), "");
         Proof proof = signer.proof();
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "By what right", plain(record.authority()));
+        add(facts, "How known", plain(record.known()), small("Link or code sent to ", record.sentTo()));
+        add(
+                facts,
+                "Shown",
+                plain(record.pages() == null ? null : pages(record.pages())),
+                small("SHA-256 ", record.shown()));
+        add(facts, "Mark in the box", plain(record.mark()));
+        add(
+                facts,
+                "Signed",
+                plain(EvidenceWords.moment(record.signedAt()) + ", by our clock"),
+                plain(proof == null ? null : stamped(proof)));
+        add(facts, "What resulted", small("SHA-256 ", record.result()));
+        add(facts, "Signed from", plain(record.address()), small("", record.agent()));
         if (proof != null) {
-            add(facts, "Signed, by the timestamp", stamped(proof), "");
+            add(
+                    facts,
+                    "Certificate",
+                    plain("Of " + proof.holder()),
+                    small("Issued by ", proof.issuer()),
+                    small("Serial number ", proof.serial()),
+                    small("SHA-256 ", proof.sha256()));
         }
-        add(facts, "SHA-256 of what resulted", record.result(), "hash");
-        add(facts, "Network address", record.address(), "");
-        add(facts, "Browser", record.agent(), "small");
-        if (proof != null) {
-            add(facts, "Certificate of", proof.holder() + ", issued by " + proof.issuer(), "");
-            add(facts, "Serial number", proof.serial(), "hash");
-            add(facts, "SHA-256 of the certificate", proof.sha256(), "hash");
-        }
-        add(facts, "Entries", numbers(record.entries()), "");
+        add(facts, "Entries", plain(numbers(record.entries())));
         return new SignerSection(record.name(), record.organisation(), lead(record, proof), facts);
     }
 
@@ -120,17 +129,29 @@ final class EvidencePage {
     private static @Nullable String stamped(Proof proof) {
         return proof.at() == null
                 ? null
-                : EvidenceWords.moment(proof.at())
-                        + (proof.authority() == null ? "" : ", by " + proof.authority());
+                : EvidenceWords.moment(proof.at()) + ", by the timestamp"
+                        + (proof.authority() == null ? "" : " of " + proof.authority());
     }
 
     private static String pages(String pages) {
         return pages.equals("1") ? "The document, one page" : "The document, all " + pages + " pages";
     }
 
-    private static void add(List<Fact> facts, String label, @Nullable String value, String css) {
-        if (value != null && !value.isBlank()) {
-            facts.add(new Fact(label, value, css));
+    private static @Nullable Line plain(@Nullable String text) {
+        return text == null || text.isBlank() ? null : new Line(text, "");
+    }
+
+    private static @Nullable Line small(String before, @Nullable String text) {
+        return text == null || text.isBlank() ? null : new Line(before + text, "small");
+    }
+
+    /** What is not known has no row. */
+    private static void add(List<Fact> facts, String label, @Nullable Line... lines) {
+        List<Line> known = Arrays.stream(lines)
+                .flatMap(line -> Stream.ofNullable(line))
+                .toList();
+        if (!known.isEmpty()) {
+            facts.add(new Fact(label, known));
         }
     }
 

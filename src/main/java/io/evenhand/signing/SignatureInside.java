@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -58,8 +57,6 @@ public record SignatureInside(
         byte[] value,
         @Nullable Stamp stamp) {
     private static final COSName TIMESTAMP = COSName.getPDFName("ETSI.RFC3161");
-    private static final Set<String> SEALS = Set.of(FieldPreparation.SEAL);
-
     public SignatureInside {
         certificates = List.copyOf(certificates);
     }
@@ -95,6 +92,11 @@ public record SignatureInside(
         } catch (IOException | CMSException | TSPException | GeneralSecurityException e) {
             throw new IllegalArgumentException("The document does not hold signatures that were made here", e);
         }
+    }
+
+    /** Whether a field of this name is for a party to sign, and not for the system. */
+    public static boolean isForAParty(String field) {
+        return !SignatureField.RESERVED.contains(field);
     }
 
     /** The revocation lists that a document carries for those who verify it later, DER. */
@@ -156,7 +158,7 @@ public record SignatureInside(
         if (field.equals(FieldPreparation.CERTIFICATION)) {
             return Use.CERTIFICATION;
         }
-        return SEALS.contains(field) ? Use.SEAL : Use.PARTY;
+        return field.equals(FieldPreparation.SEAL) ? Use.SEAL : Use.PARTY;
     }
 
     private static @Nullable Stamp stampOn(SignerInformation signer)
