@@ -54,7 +54,7 @@ public record EvidenceEntry(
                         "facts hold something that evidence does not know; each is text by a known name");
             }
         });
-        Instant unused = moment(at);
+        requireMoment(at);
     }
 
     /** What the first entry names as the one before it. */
@@ -104,7 +104,7 @@ public record EvidenceEntry(
     }
 
     public Instant moment() {
-        return moment(at);
+        return Instant.parse(at);
     }
 
     public Optional<String> fact(Fact fact) {
@@ -117,15 +117,16 @@ public record EvidenceEntry(
         return MICROSECONDS.format(at);
     }
 
-    private static Instant moment(String at) {
+    /** @throws IllegalArgumentException if it is not written as entries write it */
+    static void requireMoment(String at) {
         try {
-            Instant moment = Instant.parse(at);
-            if (written(moment).equals(at)) {
-                return moment;
+            if (written(Instant.parse(at)).equals(at)) {
+                return;
             }
         } catch (DateTimeException notAMoment) {
             // Said below.
         }
-        throw new IllegalArgumentException("at is not a moment; write it as \"2026-11-27T09:14:03.000000Z\"");
+        throw new IllegalArgumentException(
+                "a moment is not one to the microsecond in UTC; write it as \"2026-11-27T09:14:03.000000Z\"");
     }
 }

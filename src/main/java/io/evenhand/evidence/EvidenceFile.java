@@ -49,6 +49,7 @@ public record EvidenceFile(
         if (entries.size() > MOST_ENTRIES) {
             throw new IllegalArgumentException("entries are more than " + MOST_ENTRIES);
         }
+        EvidenceEntry.requireMoment(madeAt);
         parties = List.copyOf(parties);
         signers = List.copyOf(signers);
         entries = List.copyOf(entries);
@@ -139,7 +140,13 @@ public record EvidenceFile(
             String serial,
             String sha256,
             @Nullable String at,
-            @Nullable String authority) {}
+            @Nullable String authority) {
+        public Proof {
+            if (at != null) {
+                EvidenceEntry.requireMoment(at);
+            }
+        }
+    }
 
     /**
      * Reads a file, without believing it: see {@link #faults()}.
