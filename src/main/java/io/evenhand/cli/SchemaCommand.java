@@ -15,20 +15,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description = "Prints the JSON Schema (draft 2020-12) of an input, or of what is attached to a statement.",
+        description = "Prints the JSON Schema (draft 2020-12) of an input, or of what is attached to a statement or to evidence.",
         footer = {
             "",
-            "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch, statement"
+            "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch, statement, evidence"
         })
 final class SchemaCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("referral", "terms", "revenue-lines", "revenue-sketch", "statement");
+            List.of("referral", "terms", "revenue-lines", "revenue-sketch", "statement", "evidence");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "referral, terms, revenue-lines, revenue-sketch or statement")
+    @Parameters(paramLabel = "NAME", description = "referral, terms, revenue-lines, revenue-sketch, statement or evidence")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evenhand.verification.EvidenceReport;
 import io.evenhand.verification.Finding;
 import io.evenhand.verification.SignatureSummary;
 import io.evenhand.verification.VerificationReport;
@@ -27,6 +28,23 @@ final class VerificationJson {
         report.signatures().forEach(signature -> signatures.add(of(signature)));
         var findings = object.putArray("findings");
         report.findings().forEach(finding -> findings.add(of(finding)));
+        return written(object);
+    }
+
+    /** Of evidence that was held against the documents that were checked with it. */
+    static String of(EvidenceReport report) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        object.put("evidence", report.fileName());
+        object.put("agreement", report.agreement());
+        object.put("agrees", !report.failed());
+        var documents = object.putArray("documents");
+        report.documents().forEach(documents::add);
+        var findings = object.putArray("findings");
+        report.findings().forEach(finding -> findings.add(of(finding)));
+        return written(object);
+    }
+
+    private static String written(ObjectNode object) {
         try {
             return WRITER.writeValueAsString(object);
         } catch (JsonProcessingException e) {

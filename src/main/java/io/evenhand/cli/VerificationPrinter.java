@@ -1,5 +1,6 @@
 package io.evenhand.cli;
 
+import io.evenhand.verification.EvidenceReport;
 import io.evenhand.verification.Finding;
 import io.evenhand.verification.SignatureSummary;
 import io.evenhand.verification.Verdict;
@@ -34,6 +35,16 @@ final class VerificationPrinter {
             out.println();
             printSignatures(report.signatures());
         }
+        out.println();
+        report.findings().forEach(this::print);
+        out.println();
+    }
+
+    /** Which files evidence is about, and whether they agree. */
+    void print(EvidenceReport report) {
+        out.println(painted(Style.bold, printable(report.fileName())) + "  evidence of "
+                + printable(report.agreement())
+                + (report.failed() ? "  " + painted(Style.fg_red, "DOES NOT AGREE") : ""));
         out.println();
         report.findings().forEach(this::print);
         out.println();

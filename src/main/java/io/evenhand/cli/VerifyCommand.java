@@ -2,6 +2,8 @@ package io.evenhand.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.evenhand.verification.EvidenceCheck;
+import io.evenhand.verification.EvidenceReport;
 import io.evenhand.verification.TrustAnchors;
 import io.evenhand.verification.Verdict;
 import io.evenhand.verification.VerificationReport;
@@ -12,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Says what a signed PDF proves: who signed, whether anything changed, whether the terms inside are those on the"
-                    + " pages.",
+                    + " pages. Evidence (PDF or JSON) is held against the documents that are named with it.",
             "Offline. Exit code: 0 valid, 4 intact but a signer is not trusted, 1 not valid, 2 not readable; of several"
                     + " files, the worst."
         })
@@ -41,7 +45,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Path data;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE.pdf", description = "The documents to check.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The documents and the evidence to check.")
     List<Path> files = List.of();
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -84,8 +88,9 @@ final class VerifyCommand implements Callable<Integer> {
         var printer =
                 new VerificationPrinter(out, spec.commandLine().getColorScheme().ansi());
         Verdict worst = Verdict.VALID;
-        for (Path file : files) {
-            VerificationReport report = verify(verifier, file, anchors);
+        var together = new EvidenceCheck();
+        for (Path file : documentsFirst()) {
+            VerificationReport report = verify(verifier, file, anchors, together);
             if (json) {
                 out.println(VerificationJson.of(report));
             } else {
@@ -94,6 +99,15 @@ final class VerifyCommand implements Callable<Integer> {
             out.flush();
             worst = worst.compareTo(report.verdict()) < 0 ? report.verdict() : worst;
         }
+        for (EvidenceReport report : together.reports()) {
+            if (json) {
+                out.println(VerificationJson.of(report));
+            } else {
+                printer.print(report);
+            }
+            worst = report.failed() && worst.compareTo(Verdict.NOT_VALID) < 0 ? Verdict.NOT_VALID : worst;
+        }
+        out.flush();
         if (!json && worst == Verdict.UNTRUSTED && anchors.certificates().isEmpty()) {
             err.println(
                     "No authority is trusted yet: name the certificate of the one that you trust with --trust CERT.");
@@ -101,7 +115,15 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(worst);
     }
 
-    private static VerificationReport verify(Verifier verifier, Path file, TrustAnchors anchors) {
+    /** Bare evidence is vouched for by the document that carries it, so that is looked at before. */
+    private List<Path> documentsFirst() {
+        return files.stream()
+                .sorted(Comparator.comparing(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json")))
+                .toList();
+    }
+
+    private static VerificationReport verify(
+            Verifier verifier, Path file, TrustAnchors anchors, EvidenceCheck together) {
         String name = file.toString();
         try {
             if (!Files.exists(file)) {
@@ -114,7 +136,13 @@ final class VerifyCommand implements Callable<Integer> {
                 return Verifier.unreadable(
                         name, "The file is larger than 50 MB, which is more than an agreement needs.");
             }
-            return verifier.verify(name, Files.readAllBytes(file), anchors);
+            byte[] content = Files.readAllBytes(file);
+            if (EvidenceCheck.isBare(content)) {
+                return together.bare(name, content);
+            }
+            VerificationReport report = verifier.verify(name, content, anchors);
+            together.add(report, content);
+            return report;
         } catch (IOException e) {
             return Verifier.unreadable(name, "The file cannot be read: check its permissions.");
         }

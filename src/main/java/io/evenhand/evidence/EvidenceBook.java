@@ -1,15 +1,52 @@
 package io.evenhand.evidence;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The evidence of every agreement: appended to, never changed. */
+/** The evidence of every agreement: appended to, never changed. The database itself refuses to change or remove an entry. */
 @Service
 public class EvidenceBook {
-    /** Appends, within the caller's transaction. Idempotent by agreement and once-key. */
+    private final EvidenceTable table;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EvidenceBook(EvidenceTable table, ApplicationEventPublisher events, Clock clock) {
+        this.table = table;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Appends, within the caller's transaction: it is there exactly if what happened is. Idempotent by agreement and once-key.
+     * Holds the agreement's evidence until the transaction ends, so record last. What ends the way to the signatures is told
+     * to others by {@link EvidenceEnded}.
+     *
+     * @throws IllegalArgumentException where a key, an id or a hash cannot be one; words of people never fail
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(Happening happening) {
-        // filled in by the room's own work
+        Recordable.require(happening);
+        EvidenceTable.Head head = table.lock(happening.agreementId());
+        if (table.holds(happening.agreementId(), happening.onceKey())) {
+            return;
+        }
+        String now = EvidenceEntry.written(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        // A clock that was set back would let what follows seem to come first.
+        String at = now.compareTo(head.at()) < 0 ? head.at() : now;
+        table.append(EvidenceEntry.following(head.hash(), head.sequence() + 1, at, happening));
+        if (happening.kind().isEnd()) {
+            events.publishEvent(new EvidenceEnded(UUID.randomUUID(), happening.agreementId()));
+        }
+    }
+
+    /** All that was recorded of an agreement. The caller makes sure that the reader may see it: it names addresses. */
+    @Transactional(readOnly = true)
+    public EvidenceTrail trail(String agreementId) {
+        return new EvidenceTrail(agreementId, table.entries(agreementId));
     }
 }

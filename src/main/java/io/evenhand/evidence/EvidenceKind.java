@@ -29,6 +29,11 @@ public enum EvidenceKind {
         this.words = words;
     }
 
+    /** Whether with it the way to the signatures is over. */
+    public boolean isEnd() {
+        return this == SEALED || this == DECLINED || this == WITHDRAWN || this == EXPIRED;
+    }
+
     /** In words for people. */
     public String words() {
         return words;

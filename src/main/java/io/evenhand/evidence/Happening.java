@@ -1,6 +1,9 @@
 package io.evenhand.evidence;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,17 @@ public record Happening(
         MARK,
         REASON,
         /** To whom signing was forwarded. */
-        TO_NAME
+        TO_NAME,
+        /** By what right the person signs for the organisation, in words. */
+        AUTHORITY;
+
+        /** As written in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Optional<Fact> of(String code) {
+            return Arrays.stream(values()).filter(fact -> fact.code().equals(code)).findFirst();
+        }
     }
 }

@@ -1,5 +1,16 @@
 /** What is kept of how an agreement came to be signed: who, when, what was shown; and the sealed record made of it. */
-@ApplicationModule(allowedDependencies = {"document", "signing", "partner", "access", "digest", "concurrency"})
+@ApplicationModule(
+        allowedDependencies = {
+            "terms",
+            "terms :: json",
+            "template",
+            "document",
+            "signing",
+            "partner",
+            "access",
+            "digest",
+            "concurrency"
+        })
 @NullMarked
 package io.evenhand.evidence;
 

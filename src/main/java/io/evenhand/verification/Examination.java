@@ -169,6 +169,7 @@ final class Examination {
         }
         ArchiveClaim.check(document, findings);
         TermsInside.check(document, findings);
+        EvidenceInside.check(document, findings);
     }
 
     private Map<String, Trust.Judgement> judge(List<Revision> revisions, List<@Nullable SignatureEnvelope> envelopes) {

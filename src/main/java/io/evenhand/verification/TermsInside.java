@@ -25,7 +25,7 @@ final class TermsInside {
     private TermsInside() {}
 
     static void check(PDDocument document, Findings findings) throws IOException {
-        byte[] content = content(document);
+        byte[] content = attached(document, FILE_NAME, MAXIMUM_BYTES);
         if (content == null) {
             findings.notChecked("terms", "No machine-readable terms are inside, so none were compared with the pages.");
             return;
@@ -73,29 +73,30 @@ final class TermsInside {
         }
     }
 
-    private static byte @Nullable [] content(PDDocument document) throws IOException {
+    /** What is attached under a name; null if nothing is, and cut after one byte more than may be. */
+    static byte @Nullable [] attached(PDDocument document, String fileName, int maximum) throws IOException {
         PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
         PDEmbeddedFilesNameTreeNode files = names == null ? null : names.getEmbeddedFiles();
-        PDComplexFileSpecification terms = files == null ? null : find(files, MAXIMUM_TREE_DEPTH);
+        PDComplexFileSpecification terms = files == null ? null : find(files, fileName, MAXIMUM_TREE_DEPTH);
         PDEmbeddedFile file = terms == null ? null : terms.getEmbeddedFile();
         if (file == null) {
             return null;
         }
         try (var in = file.createInputStream()) {
-            return in.readNBytes(MAXIMUM_BYTES + 1);
+            return in.readNBytes(maximum + 1);
         }
     }
 
     private static @Nullable PDComplexFileSpecification find(
-            PDNameTreeNode<PDComplexFileSpecification> node, int depthLeft) throws IOException {
+            PDNameTreeNode<PDComplexFileSpecification> node, String fileName, int depthLeft) throws IOException {
         Map<String, PDComplexFileSpecification> here = node.getNames();
-        if (here != null && here.containsKey(FILE_NAME)) {
-            return here.get(FILE_NAME);
+        if (here != null && here.containsKey(fileName)) {
+            return here.get(fileName);
         }
         List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
         if (kids != null && depthLeft > 0) {
             for (var kid : kids) {
-                PDComplexFileSpecification found = find(kid, depthLeft - 1);
+                PDComplexFileSpecification found = find(kid, fileName, depthLeft - 1);
                 if (found != null) {
                     return found;
                 }

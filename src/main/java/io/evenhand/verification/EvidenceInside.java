@@ -1,0 +1,64 @@
+package io.evenhand.verification;
+
+import io.evenhand.evidence.EvidenceFile;
+import io.evenhand.evidence.MalformedEvidenceException;
+import java.io.IOException;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/**
+ * Whether the evidence inside a document is whole: canonical, its chain unbroken, and the pages made of it. A document that
+ * carries none is not evidence, and nothing is said of it here.
+ */
+final class EvidenceInside {
+    private EvidenceInside() {}
+
+    static void check(PDDocument document, Findings findings) throws IOException {
+        byte[] content = TermsInside.attached(document, EvidenceFile.FILE_NAME, EvidenceFile.MAXIMUM_BYTES);
+        if (content == null) {
+            return;
+        }
+        try {
+            EvidenceFile evidence = EvidenceFile.read(content);
+            if (!evidence.isCanonically(content)) {
+                findings.failed("evidence-chain", "The evidence inside is not in its canonical form.");
+                return;
+            }
+            if (check(evidence, findings)) {
+                checkPages(evidence, PageText.of(document), findings);
+            }
+        } catch (MalformedEvidenceException e) {
+            findings.failed("evidence-chain", e.sentence());
+        }
+    }
+
+    /** @return whether nothing is wrong */
+    static boolean check(EvidenceFile evidence, Findings findings) {
+        List<String> faults = evidence.faults();
+        faults.forEach(fault -> findings.failed("evidence-chain", "The evidence contradicts itself. " + fault));
+        if (faults.isEmpty()) {
+            findings.passed(
+                    "evidence-chain",
+                    "The chain of the evidence of %s is unbroken: %d entries, each naming the one before."
+                            .formatted(
+                                    evidence.agreement().number(),
+                                    evidence.entries().size()));
+        }
+        return faults.isEmpty();
+    }
+
+    private static void checkPages(EvidenceFile evidence, String pages, Findings findings) {
+        if (!pages.contains(evidence.head())) {
+            findings.failed(
+                    "evidence-pages",
+                    "The hash of the last entry (" + evidence.head() + ") is not printed on the pages.");
+        } else if (!pages.contains(evidence.document().sha256())) {
+            findings.failed("evidence-pages", "The pages name another agreement than the evidence inside.");
+        } else {
+            findings.passed(
+                    "evidence-pages",
+                    "The pages name the last entry of the evidence inside, and the document that it is about: SHA-256 "
+                            + evidence.document().sha256() + ".");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.evenhand.verification;
+
+import java.util.List;
+
+/**
+ * Which of the files that were checked together evidence is about, and whether they agree.
+ *
+ * @param fileName of the evidence
+ * @param agreement number of the agreement that it is about
+ * @param documents the files that are that agreement's document
+ */
+public record EvidenceReport(String fileName, String agreement, List<String> documents, List<Finding> findings) {
+    public EvidenceReport {
+        documents = List.copyOf(documents);
+        findings = List.copyOf(findings);
+    }
+
+    public boolean failed() {
+        return findings.stream().anyMatch(finding -> finding.outcome() == Finding.Outcome.FAILED);
+    }
+}

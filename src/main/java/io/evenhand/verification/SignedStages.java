@@ -1,0 +1,47 @@
+package io.evenhand.verification;
+
+import io.evenhand.digest.Sha256;
+import io.evenhand.signing.SignatureInside;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** What a sound document can be held against evidence by: its hash, and that of each version that a signature closed. */
+record SignedStages(String fileName, String sha256, List<Stage> stages) {
+    /** @param sha256 of the document as it ended with this signature */
+    record Stage(String sha256, SignatureSummary signature) {
+        boolean isOfParty() {
+            return signature.kind() == SignatureSummary.Kind.SIGNATURE
+                    && SignatureInside.isForAParty(signature.field());
+        }
+    }
+
+    /** Only of a document that was found intact, which bounds what can be in it. */
+    static Optional<SignedStages> of(VerificationReport report, byte[] file) {
+        if (report.verdict() != Verdict.VALID && report.verdict() != Verdict.UNTRUSTED) {
+            return Optional.empty();
+        }
+        try (PDDocument document = PdfParsing.strictly(file)) {
+            Map<String, SignatureSummary> byField = new HashMap<>();
+            report.signatures().forEach(signature -> byField.put(signature.field(), signature));
+            List<Stage> stages = new ArrayList<>();
+            for (Revision revision : Revision.of(document, file, new Findings())) {
+                SignatureSummary signature = byField.get(revision.field());
+                if (signature != null) {
+                    stages.add(new Stage(Sha256.of(revision.range().revision()), signature));
+                }
+            }
+            return Optional.of(new SignedStages(report.fileName(), Sha256.of(file), stages));
+        } catch (IOException damaged) {
+            throw new IllegalStateException("A document that was read is not readable again", damaged);
+        }
+    }
+
+    boolean holds(String hash) {
+        return sha256.equals(hash) || stages.stream().anyMatch(stage -> stage.sha256().equals(hash));
+    }
+}

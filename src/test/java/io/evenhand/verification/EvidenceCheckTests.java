@@ -1,0 +1,166 @@
+package io.evenhand.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.document.Archive;
+import io.evenhand.document.Attachment;
+import io.evenhand.document.DocumentProperties;
+import io.evenhand.document.PdfRenderer;
+import io.evenhand.evidence.EvidenceDocuments;
+import io.evenhand.evidence.EvidenceFile;
+import io.evenhand.evidence.EvidenceRecord;
+import io.evenhand.evidence.EvidenceSubject;
+import io.evenhand.evidence.SignedBySome;
+import io.evenhand.signing.Signing;
+import io.evenhand.testing.WithoutEngine;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+
+/** Proves that evidence is found to be about the document that it is about, and about no other, and that what disagrees is named. */
+@WithoutEngine
+class EvidenceCheckTests {
+    @Autowired
+    EvidenceDocuments documents;
+
+    @Autowired
+    Archive archive;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    PdfRenderer renderer;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    private final SignedBySome signed = new SignedBySome();
+    private final EvidenceCheck check = new EvidenceCheck();
+
+    @BeforeEach
+    void withBeans() {
+        beans.autowireBean(signed);
+    }
+
+    @Test
+    void evidenceAndItsDocumentAreFoundToBelongTogether() {
+        EvidenceRecord made = made(signed.sealed(2));
+        assertThat(verify("agreement.pdf", signed.document()).verdict()).isEqualTo(Verdict.VALID);
+        VerificationReport sealed = verify("evidence.pdf", archive.load(made.pdf()));
+        assertThat(sealed.verdict()).isEqualTo(Verdict.VALID);
+        assertThat(sealed.findings()).extracting(Finding::check).contains("evidence-chain", "evidence-pages");
+        VerificationReport bare = check.bare("evidence.json", archive.load(made.file()));
+        assertThat(bare.verdict()).isEqualTo(Verdict.VALID);
+
+        assertThat(check.reports()).hasSize(2).allSatisfy(report -> {
+            assertThat(report.failed()).isFalse();
+            assertThat(report.documents()).containsExactly("agreement.pdf");
+            assertThat(texts(report))
+                    .contains(
+                            "The evidence is about agreement.pdf: the SHA-256 of the file is the one that it names.",
+                            "Each of the 2 signatures of parties has its entry, with the same signer and time.");
+        });
+    }
+
+    @Test
+    void evidenceAloneIsNotVouchedForByAnybody() {
+        EvidenceRecord made = made(signed.sealed(1));
+        VerificationReport bare = check.bare("evidence.json", archive.load(made.file()));
+        assertThat(bare.verdict()).isEqualTo(Verdict.UNTRUSTED);
+        assertThat(check.reports()).singleElement().satisfies(report -> {
+            assertThat(report.documents()).isEmpty();
+            assertThat(report.findings())
+                    .extracting(Finding::outcome)
+                    .containsExactly(Finding.Outcome.NOT_CHECKED);
+        });
+    }
+
+    @Test
+    void evidenceOfAnotherDocumentIsNotTakenForThisOnes() {
+        EvidenceRecord made = made(signed.sealed(1));
+        SignedBySome other = new SignedBySome();
+        beans.autowireBean(other);
+        EvidenceSubject unused = other.sealed(1);
+        verify("other.pdf", other.document());
+        verify("evidence.pdf", archive.load(made.pdf()));
+        assertThat(check.reports()).singleElement().satisfies(report -> assertThat(report.documents())
+                .isEmpty());
+    }
+
+    @Test
+    void bareEvidenceInWhichSomethingWasChangedIsNotValid() {
+        EvidenceRecord made = made(signed.sealed(1));
+        String json = new String(archive.load(made.file()), StandardCharsets.UTF_8);
+        String changed = json.replaceFirst("2001:db8:85a3::8a2e:370:7334", "192.0.2.1");
+        VerificationReport report = check.bare("evidence.json", changed.getBytes(StandardCharsets.UTF_8));
+        assertThat(report.verdict()).isEqualTo(Verdict.NOT_VALID);
+        assertThat(report.findings()).anyMatch(finding -> finding.text().contains("Entry 4 was changed"));
+        assertThat(check.reports()).isEmpty();
+    }
+
+    @Test
+    void aSealedDocumentWithBrokenEvidenceInsideIsNotValid() {
+        EvidenceRecord made = made(signed.sealed(1));
+        String json = new String(archive.load(made.file()), StandardCharsets.UTF_8);
+        VerificationReport changed = verify(
+                "evidence.pdf", document(json.replaceFirst("p-anna", "p-mall"), "Evidence"));
+        assertThat(changed.verdict()).isEqualTo(Verdict.NOT_VALID);
+        assertThat(changed.findings())
+                .anyMatch(finding -> finding.check().equals("evidence-chain")
+                        && finding.outcome() == Finding.Outcome.FAILED);
+    }
+
+    @Test
+    void aSealedDocumentWhosePagesNameAnotherEvidenceIsNotValid() throws Exception {
+        EvidenceRecord made = made(signed.sealed(1));
+        String json = new String(archive.load(made.file()), StandardCharsets.UTF_8);
+        EvidenceFile file = EvidenceFile.read(archive.load(made.file()));
+        String pages = file.head() + " " + file.document().sha256();
+        assertThat(verify("evidence.pdf", document(json, pages)).verdict()).isEqualTo(Verdict.VALID);
+        assertThat(verify("evidence.pdf", document(json, file.head())).verdict()).isEqualTo(Verdict.NOT_VALID);
+        assertThat(verify("evidence.pdf", document(json, "nothing of it")).findings())
+                .anyMatch(finding -> finding.check().equals("evidence-pages")
+                        && finding.outcome() == Finding.Outcome.FAILED);
+        assertThat(verify("evidence.pdf", document(json.replace("\":", "\" :"), pages)).findings())
+                .anyMatch(finding -> finding.text().contains("canonical"));
+        assertThat(verify("evidence.pdf", document("{}", pages)).verdict()).isEqualTo(Verdict.NOT_VALID);
+    }
+
+    /** Sealed by the same keys, as somebody inside might: what is inside must agree with itself all the same. */
+    private byte[] document(String inside, String printed) {
+        byte[] pdf = renderer.render(
+                        "<html lang=\"en\"><head><title>Evidence</title><style>body { font-family: 'Noto Sans'; font-size: 8pt }"
+                                + "</style></head><body><p>" + printed + "</p></body></html>",
+                        new DocumentProperties("Evidence", "Evidence", "Evenhand", Locale.ENGLISH, Instant.EPOCH),
+                        List.of(new Attachment(
+                                EvidenceFile.FILE_NAME,
+                                "application/json",
+                                "Evidence",
+                                inside.getBytes(StandardCharsets.UTF_8))))
+                .pdf();
+        return signing.seal(signing.certify(pdf, List.of()));
+    }
+
+    private EvidenceRecord made(EvidenceSubject subject) {
+        return documents.make(subject).orElseThrow();
+    }
+
+    private VerificationReport verify(String name, byte[] pdf) {
+        VerificationReport report = new Verifier(Clock.systemUTC())
+                .verify(name, pdf, new TrustAnchors(Set.of(signing.trustAnchor())));
+        check.add(report, pdf);
+        return report;
+    }
+
+    private static List<String> texts(EvidenceReport report) {
+        return report.findings().stream().map(Finding::text).toList();
+    }
+}
