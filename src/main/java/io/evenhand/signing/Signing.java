@@ -88,7 +88,7 @@ public final class Signing {
                 PdfSigner.signature(signatory.name(), reason, now),
                 content -> signatures.sign(content, authority.issueTo(signatory)),
                 (document, widget, signature) ->
-                        widget.setAppearance(pen.draw(document, widget.getRectangle(), signatory, now)))));
+                        widget.setAppearance(pen.draw(document, widget.getRectangle(), signatory, now, mark)))));
     }
 
     /**
