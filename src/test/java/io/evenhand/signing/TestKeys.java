@@ -1,5 +1,6 @@
 package io.evenhand.signing;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -9,7 +10,23 @@ public final class TestKeys {
     private TestKeys() {}
 
     public static Signing signing(Path folder, Clock clock) {
-        return SigningConfiguration.create(KeyFolder.open(folder, clock), List.of(), clock);
+        return signing(folder, clock, List.of());
+    }
+
+    static Signing signing(Path folder, Clock clock, List<URI> timestampUrls) {
+        return signing(folder, new RegisterInMemory(), PublicAddresses.none(), clock, timestampUrls);
+    }
+
+    static Signing signing(
+            Path folder, CertificateRegister register, PublicAddresses addresses, Clock clock, List<URI> timestampUrls) {
+        KeyVault vault = KeyFolder.open(folder, clock, addresses);
+        return SigningConfiguration.create(
+                vault,
+                new CertificateAuthority(vault, register, addresses, clock),
+                new PartnerCertificates(folder, clock),
+                OutsideRevocations.none(),
+                timestampUrls,
+                clock);
     }
 
     /** Certified, signed by two or three parties, sealed. */
