@@ -53,6 +53,11 @@ class SigningConfiguration {
     }
 
     @Bean
+    Revocations revocations(KeyVault vault, CertificateRegister register, Clock clock) {
+        return new Revocations(vault, register, clock);
+    }
+
+    @Bean
     Signing signing(
             KeyVault vault,
             CertificateAuthority authority,

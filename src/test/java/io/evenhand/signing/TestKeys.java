@@ -29,6 +29,10 @@ public final class TestKeys {
                 clock);
     }
 
+    public static PartnerCertificates partnerCertificates(Path folder, Clock clock) {
+        return new PartnerCertificates(folder, clock);
+    }
+
     /** Certified, signed by two or three parties, sealed. */
     public static byte[] sealed(Signing signing, byte[] pdf, List<Signatory> signatories) {
         byte[] document = signing.certify(pdf, TestDocuments.fields(signatories.size()));
