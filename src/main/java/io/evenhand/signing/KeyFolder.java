@@ -74,7 +74,7 @@ final class KeyFolder implements KeyVault {
         KeyStoreFile file = Objects.requireNonNull(fresh().current(role), "loaded for every role");
         DigestSigner signer = signer(file);
         return new SigningIdentity(file.chain().getFirst(), issuers(file), digest -> {
-            requireInForce(role, file.chain().getFirst());
+            requireInForce(role, file.chain().getFirst(), folder.toString(), clock.instant());
             return signer.sign(digest);
         });
     }
@@ -140,11 +140,11 @@ final class KeyFolder implements KeyVault {
                 file.key(), SignatureScheme.of(file.chain().getFirst().getPublicKey()));
     }
 
-    private void requireInForce(KeyRole role, X509Certificate certificate) {
-        Instant now = clock.instant();
+    /** @param where the key is, for the sentence */
+    static void requireInForce(KeyRole role, X509Certificate certificate, String where, Instant now) {
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
             throw new KeysUnavailableException(
-                    "The " + role.alias() + " certificate in " + folder + " ended on "
+                    "The " + role.alias() + " certificate in " + where + " ended on "
                             + certificate.getNotAfter().toInstant()
                             + "; nothing can be signed with it. Make the next one: ./evenhand keys rotate "
                             + role.alias(),
@@ -152,7 +152,7 @@ final class KeyFolder implements KeyVault {
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
             throw new KeysUnavailableException(
-                    "The " + role.alias() + " certificate in " + folder + " begins only on "
+                    "The " + role.alias() + " certificate in " + where + " begins only on "
                             + certificate.getNotBefore().toInstant() + "; check this machine's clock.",
                     null);
         }

@@ -92,7 +92,8 @@ record KeyFolderContents(
         }
     }
 
-    private static List<X509Certificate> retired(Path folder, String kind) throws IOException, GeneralSecurityException {
+    /** Certificates that are kept, the newest first. */
+    static List<X509Certificate> retired(Path folder, String kind) throws IOException, GeneralSecurityException {
         var certificates = new ArrayList<X509Certificate>();
         for (Path file : retiredFiles(folder, kind, ".crt")) {
             try (var in = Files.newInputStream(file)) {

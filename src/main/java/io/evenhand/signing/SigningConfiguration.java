@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,15 +27,32 @@ class SigningConfiguration {
      * @param timestampUrls RFC 3161 authorities, asked in order until one answers; none means the local clock, which proves
      *     nothing between adversaries
      * @param publicUrl the address under which the public reaches this installation; certificates name it
+     * @param pkcs11 the token that the installation's keys are in; without one they are in files of the key folder
      */
     @ConfigurationProperties("evenhand.signing")
     record Settings(
             @DefaultValue List<URI> timestampUrls,
-            @DefaultValue("") String publicUrl) {}
+            @DefaultValue("") String publicUrl,
+            Optional<Token> pkcs11) {}
+
+    /**
+     * @param library the token's PKCS#11 library
+     * @param slot the token's slot; the first where it is absent
+     * @param pin best given as an environment variable
+     */
+    record Token(Path library, @Nullable Long slot, String pin) {}
 
     @Bean
     KeyVault keyVault(@Value("${evenhand.data}") Path data, Settings settings, Clock clock) {
-        return KeyFolder.open(keys(data), clock, PublicAddresses.of(settings.publicUrl()));
+        return vault(keys(data), settings, clock);
+    }
+
+    static KeyVault vault(Path folder, Settings settings, Clock clock) {
+        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        return settings.pkcs11()
+                .map(token -> (KeyVault) TokenVault.open(
+                        new TokenVault.Settings(token.library(), token.slot(), token.pin()), folder, clock, addresses))
+                .orElseGet(() -> KeyFolder.open(folder, clock, addresses));
     }
 
     @Bean
