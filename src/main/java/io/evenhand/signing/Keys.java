@@ -131,7 +131,7 @@ public final class Keys {
 
     /** Whether a backup leaves out what is in a token. */
     public boolean areInToken() {
-        return settings.pkcs11().isPresent();
+        return settings.pkcs11() != null;
     }
 
     /** @throws IllegalArgumentException if the passphrase is shorter than 12 characters */
@@ -146,7 +146,7 @@ public final class Keys {
     }
 
     private KeyVault vault() throws NotPossibleException {
-        if (settings.pkcs11().isEmpty() && !Files.isDirectory(folder)) {
+        if (settings.pkcs11() == null && !Files.isDirectory(folder)) {
             throw new NotPossibleException("There are no keys in " + folder
                     + " yet; the first start of the server makes them. Name another data folder with --evenhand.data=FOLDER.");
         }

@@ -20,17 +20,4 @@ interface OutsideRevocations {
      * @throws SigningRefusedException if it, or one above it, is known to be withdrawn; not if nothing can be learnt
      */
     void requireNotWithdrawn(List<X509Certificate> chain);
-
-    /** Nobody is asked. */
-    static OutsideRevocations none() {
-        return new OutsideRevocations() {
-            @Override
-            public Withdrawals of(List<X509Certificate> certificates, List<X509Certificate> own) {
-                return new Withdrawals(List.of(), List.of(), List.of());
-            }
-
-            @Override
-            public void requireNotWithdrawn(List<X509Certificate> chain) {}
-        };
-    }
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,12 +27,26 @@ class SigningConfiguration {
      *     nothing between adversaries
      * @param publicUrl the address under which the public reaches this installation; certificates name it
      * @param pkcs11 the token that the installation's keys are in; without one they are in files of the key folder
+     * @param revocationHosts other authorities' hosts that may be asked whether their certificates were withdrawn
+     * @param timestampPolicy the identifier of the policy that timestamps must follow; empty for any
+     * @param timestampFallback what stamps when none of the authorities answers
      */
     @ConfigurationProperties("evenhand.signing")
     record Settings(
             @DefaultValue List<URI> timestampUrls,
             @DefaultValue("") String publicUrl,
-            Optional<Token> pkcs11) {}
+            @Nullable Token pkcs11,
+            @DefaultValue List<String> revocationHosts,
+            @DefaultValue("") String timestampPolicy,
+            @DefaultValue("none") TimestampFallback timestampFallback) {}
+
+    /** What stamps when no configured authority answers. */
+    enum TimestampFallback {
+        /** Nothing is signed then. */
+        NONE,
+        LOCAL
+    }
+
 
     /**
      * @param library the token's PKCS#11 library
@@ -49,10 +62,11 @@ class SigningConfiguration {
 
     static KeyVault vault(Path folder, Settings settings, Clock clock) {
         PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
-        return settings.pkcs11()
-                .map(token -> (KeyVault) TokenVault.open(
-                        new TokenVault.Settings(token.library(), token.slot(), token.pin()), folder, clock, addresses))
-                .orElseGet(() -> KeyFolder.open(folder, clock, addresses));
+        Token token = settings.pkcs11();
+        return token == null
+                ? KeyFolder.open(folder, clock, addresses)
+                : TokenVault.open(
+                        new TokenVault.Settings(token.library(), token.slot(), token.pin()), folder, clock, addresses);
     }
 
     @Bean
@@ -83,22 +97,41 @@ class SigningConfiguration {
             PartnerCertificates partners,
             Settings settings,
             Clock clock) {
-        return create(vault, authority, partners, OutsideRevocations.none(), settings.timestampUrls(), clock);
+        return new Signing(
+                vault,
+                authority,
+                partners,
+                new FetchedRevocations(settings.revocationHosts(), clock),
+                timestamps(vault, settings, clock),
+                settings.timestampUrls().isEmpty() ? LOCAL_TIMESTAMP_BYTES : REMOTE_TIMESTAMP_BYTES,
+                clock);
+    }
+
+    private static TimestampAuthority timestamps(KeyVault vault, Settings settings, Clock clock) {
+        var local = new LocalTimestamps(() -> vault.current(KeyRole.TIMESTAMP), clock);
+        if (settings.timestampUrls().isEmpty()) {
+            return local;
+        }
+        var remote = new RemoteTimestamps(settings.timestampUrls(), settings.timestampPolicy(), clock);
+        return settings.timestampFallback() == TimestampFallback.LOCAL ? new FallbackTimestamps(remote, local) : remote;
+    }
+
+    /** By settings, without beans. */
+    static Signing create(Path keys, CertificateRegister register, Settings settings, Clock clock) {
+        KeyVault vault = vault(keys, settings, clock);
+        return create(vault, keys, register, settings, clock);
     }
 
     static Signing create(
-            KeyVault vault,
-            CertificateAuthority authority,
-            PartnerCertificates partners,
-            OutsideRevocations outside,
-            List<URI> timestampUrls,
-            Clock clock) {
-        boolean local = timestampUrls.isEmpty();
-        TimestampAuthority timestamps = local
-                ? new LocalTimestamps(() -> vault.current(KeyRole.TIMESTAMP), clock)
-                : new RemoteTimestamps(timestampUrls);
-        int bytes = local ? LOCAL_TIMESTAMP_BYTES : REMOTE_TIMESTAMP_BYTES;
-        return new Signing(vault, authority, partners, outside, timestamps, bytes, clock);
+            KeyVault vault, Path keys, CertificateRegister register, Settings settings, Clock clock) {
+        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        return new SigningConfiguration()
+                .signing(
+                        vault,
+                        new CertificateAuthority(vault, register, addresses, clock),
+                        new PartnerCertificates(keys, clock),
+                        settings,
+                        clock);
     }
 
     private static Path keys(Path data) {

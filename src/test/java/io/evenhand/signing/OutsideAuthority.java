@@ -57,6 +57,11 @@ final class OutsideAuthority {
         return List.of(leaf, issuer, root);
     }
 
+    /** Of the usual certificate. */
+    List<X509Certificate> chainOfOne() {
+        return chain(wanted().issued());
+    }
+
     KeyPair issuerKey() {
         return ISSUER;
     }

@@ -59,14 +59,14 @@ class RemoteTimestampsTests {
 
     @Test
     void theNextAuthorityIsAskedWhenOneDoesNotAnswerWell() {
-        var remote = new RemoteTimestamps(List.of(at("/missing"), at("/nonsense"), at("/endless"), at("/good")));
+        var remote = new RemoteTimestamps(List.of(at("/missing"), at("/nonsense"), at("/endless"), at("/good")), "", Clock.systemUTC());
         TimeStampToken token = remote.timestamp(DIGEST);
         assertThat(token.getTimeStampInfo().getMessageImprintDigest()).isEqualTo(DIGEST);
     }
 
     @Test
     void aTimestampForSomethingElseIsNotTaken() {
-        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/other"))).timestamp(DIGEST))
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/other")), "", Clock.systemUTC()).timestamp(DIGEST))
                 .isInstanceOf(TimestampUnavailableException.class);
     }
 

@@ -14,19 +14,40 @@ public final class TestKeys {
     }
 
     static Signing signing(Path folder, Clock clock, List<URI> timestampUrls) {
-        return signing(folder, new RegisterInMemory(), PublicAddresses.none(), clock, timestampUrls);
+        return SigningConfiguration.create(folder, new RegisterInMemory(), settings(timestampUrls, "none"), clock);
     }
 
-    static Signing signing(
-            Path folder, CertificateRegister register, PublicAddresses addresses, Clock clock, List<URI> timestampUrls) {
-        KeyVault vault = KeyFolder.open(folder, clock, addresses);
+    static Signing signing(Path folder, CertificateRegister register, String publicUrl, Clock clock) {
         return SigningConfiguration.create(
-                vault,
-                new CertificateAuthority(vault, register, addresses, clock),
-                new PartnerCertificates(folder, clock),
-                OutsideRevocations.none(),
-                timestampUrls,
+                folder,
+                register,
+                new SigningConfiguration.Settings(
+                        List.of(), publicUrl, null, List.of(), "", SigningConfiguration.TimestampFallback.NONE),
                 clock);
+    }
+
+    static Signing signing(KeyVault vault, Path folder, Clock clock) {
+        return SigningConfiguration.create(vault, folder, new RegisterInMemory(), settings(List.of(), "none"), clock);
+    }
+
+    /** Asks these hosts whether certificates were withdrawn. */
+    static Signing askingHosts(Path folder, Clock clock, List<String> hosts) {
+        return SigningConfiguration.create(
+                folder,
+                new RegisterInMemory(),
+                new SigningConfiguration.Settings(
+                        List.of(), "", null, hosts, "", SigningConfiguration.TimestampFallback.NONE),
+                clock);
+    }
+
+    static SigningConfiguration.Settings settings(List<URI> timestampUrls, String fallback) {
+        return new SigningConfiguration.Settings(
+                timestampUrls,
+                "",
+                null,
+                List.of(),
+                "",
+                SigningConfiguration.TimestampFallback.valueOf(fallback.toUpperCase(java.util.Locale.ROOT)));
     }
 
     public static PartnerCertificates partnerCertificates(Path folder, Clock clock) {
