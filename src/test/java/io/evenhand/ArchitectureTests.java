@@ -135,7 +135,7 @@ class ArchitectureTests {
 
     /**
      * Whoever answers a request knows in whose name it is asked, and hands that on: what is shown is cut by it. Named one by one are the
-     * pages before somebody is signed in or has followed a link to sign; the page and the description of the programming interface, which say nothing of anybody; and
+     * pages before somebody is signed in or has followed a link to sign; what the authority tells the public of certificates; the page and the description of the programming interface, which say nothing of anybody; and
      * a calendar's secret address, which says by itself whose deadlines are asked for.
      */
     @ArchTest
@@ -163,6 +163,9 @@ class ArchitectureTests {
             .and(not(describe(
                     "are the page after handing on, which says nothing of anybody",
                     method -> method.getName().equals("handedOn"))))
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.signing.web.PkiController")
             .and(not(
                     // Its other address is for whoever is signed in, and is held to the rule.
                     describe(

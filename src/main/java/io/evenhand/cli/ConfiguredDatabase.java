@@ -36,13 +36,30 @@ record ConfiguredDatabase(Connection connection) implements AutoCloseable {
      * @param settings written --name=value
      */
     static ConfiguredDatabase open(List<String> settings) throws SQLException, MissingException {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Nothing.class)
+        try (ConfigurableApplicationContext context = context(settings)) {
+            return open(context.getEnvironment());
+        }
+    }
+
+    /** Something that needs the settings, and not always a database. */
+    @FunctionalInterface
+    interface Work<E extends Exception> {
+        int with(Environment environment) throws E;
+    }
+
+    /** @param settings written --name=value */
+    static <E extends Exception> int inSettings(List<String> settings, Work<E> work) throws E {
+        try (ConfigurableApplicationContext context = context(settings)) {
+            return work.with(context.getEnvironment());
+        }
+    }
+
+    private static ConfigurableApplicationContext context(List<String> settings) {
+        return new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .properties("logging.level.root=off")
-                .run(Stream.concat(settings.stream(), NO_ENGINE.stream()).toArray(String[]::new))) {
-            return open(context.getEnvironment());
-        }
+                .run(Stream.concat(settings.stream(), NO_ENGINE.stream()).toArray(String[]::new));
     }
 
     private static ConfiguredDatabase open(Environment environment) throws SQLException, MissingException {

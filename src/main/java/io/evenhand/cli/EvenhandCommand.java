@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             WhatIfCommand.class,
             JournalCommand.class,
             RatesCommand.class,
+            KeysCommand.class,
             SchemaCommand.class
         })
 public final class EvenhandCommand {

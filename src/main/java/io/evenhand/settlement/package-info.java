@@ -16,6 +16,7 @@
             "money",
             "access",
             "concurrency",
+            "columns",
             "digest",
             "text",
             "notice",

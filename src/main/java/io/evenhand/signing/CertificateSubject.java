@@ -1,22 +1,28 @@
 package io.evenhand.signing;
 
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 
 /** Who a certificate speaks of; a part that it does not state is empty. */
 public record CertificateSubject(String name, String organisation) {
     public static CertificateSubject of(X509Certificate certificate) {
-        try {
-            X500Name subject = new JcaX509CertificateHolder(certificate).getSubject();
-            return new CertificateSubject(part(subject, BCStyle.CN), part(subject, BCStyle.O));
-        } catch (CertificateEncodingException e) {
-            throw new IllegalArgumentException("A certificate that cannot be encoded", e);
-        }
+        return of(certificate.getSubjectX500Principal());
+    }
+
+    private static CertificateSubject of(X500Principal principal) {
+        X500Name subject = X500Name.getInstance(principal.getEncoded());
+        return new CertificateSubject(part(subject, BCStyle.CN), part(subject, BCStyle.O));
+    }
+
+    /** The name by which people know whom it speaks of: their own, else the organisation's, else all of it. */
+    static String nameIn(X500Principal principal) {
+        CertificateSubject subject = of(principal);
+        String shorter = subject.name().isEmpty() ? subject.organisation() : subject.name();
+        return shorter.isEmpty() ? principal.getName() : shorter;
     }
 
     private static String part(X500Name subject, ASN1ObjectIdentifier attribute) {

@@ -1,46 +1,43 @@
 package io.evenhand.signing;
 
+import io.evenhand.signing.SigningIdentity.DigestSigner;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
+import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.bouncycastle.operator.OperatorException;
 
 /**
- * The keys in a folder: one PKCS#12 keystore a role, the password that opens them, and the authority's certificate to hand
+ * The keys in a folder: one PKCS#12 keystore a role, the password that opens them, and the authorities' certificates to hand
  * out. Only the owner may read it. The first start makes the folder beside its final place and then renames it, so that it
- * is there whole or not at all, whenever the process dies; a lock file keeps two first starts apart.
+ * is there whole or not at all, whenever the process dies; a lock file keeps two first starts apart. A rotation replaces one
+ * file at a time, and whoever has the folder open sees it with the next signature.
  */
 final class KeyFolder implements KeyVault {
-    static final String PASSWORD_FILE = "password";
     static final String AUTHORITY_CERTIFICATE_FILE = "ca.crt";
-    private static final String STORE_TYPE = "PKCS12";
-
-    private record Entry(PrivateKey key, X509Certificate certificate) {}
 
     private final Path folder;
     private final Clock clock;
-    private final Map<KeyRole, Entry> entries;
+    private volatile KeyFolderContents contents;
 
-    private KeyFolder(Path folder, Clock clock, Map<KeyRole, Entry> entries) {
+    private KeyFolder(Path folder, Clock clock, KeyFolderContents contents) {
         this.folder = folder;
         this.clock = clock;
-        this.entries = entries;
+        this.contents = contents;
     }
 
     /**
@@ -49,51 +46,159 @@ final class KeyFolder implements KeyVault {
      * @throws KeysUnavailableException if they cannot be made, or what is there cannot be used
      */
     static KeyFolder open(Path folder, Clock clock) {
+        return open(folder, clock, PublicAddresses.none());
+    }
+
+    static KeyFolder open(Path folder, Clock clock, PublicAddresses addresses) {
         Path place = folder.toAbsolutePath().normalize();
         try {
             if (isMissing(place)) {
-                createOnce(place, clock);
+                createOnce(place, clock, addresses);
             }
         } catch (IOException | GeneralSecurityException | OperatorException e) {
             throw new KeysUnavailableException(
-                    "The signing keys could not be made in " + place + ": " + reason(e)
+                    "The signing keys could not be made in " + place + ": " + KeyStoreFile.reason(e)
                             + ". Check that the folder above is writable and the disk is not full.",
                     e);
         }
-        return load(place, clock);
+        var opened = new KeyFolder(place, clock, load(place));
+        // A folder from before there were responders gets one.
+        if (opened.contents.current(KeyRole.RESPONDER) == null) {
+            new KeyRotation(opened, addresses, clock).rotate(KeyRole.RESPONDER);
+        }
+        return opened;
     }
 
     @Override
-    public X509Certificate certificate(KeyRole role) {
-        return entry(role).certificate;
+    public SigningIdentity current(KeyRole role) {
+        KeyStoreFile file = Objects.requireNonNull(fresh().current(role), "loaded for every role");
+        DigestSigner signer = signer(file);
+        return new SigningIdentity(file.chain().getFirst(), issuers(file), digest -> {
+            requireInForce(role, file.chain().getFirst(), folder.toString(), clock.instant());
+            return signer.sign(digest);
+        });
     }
 
     @Override
-    public byte[] sign(KeyRole role, byte[] digest) {
-        Entry entry = entry(role);
-        var now = clock.instant();
-        if (now.isAfter(entry.certificate.getNotAfter().toInstant())) {
+    public List<X509Certificate> certificates(KeyRole role) {
+        return fresh().certificates(role);
+    }
+
+    @Override
+    public List<SigningIdentity> authorities() {
+        return fresh().authorities().stream()
+                .map(file -> new SigningIdentity(file.chain().getFirst(), List.of(), signer(file)))
+                .toList();
+    }
+
+    @Override
+    public List<X509Certificate> crossCertificates() {
+        return fresh().crossCertificates();
+    }
+
+    @Override
+    public void addCrossCertificate(X509Certificate certificate) {
+        writing(() -> KeyFolderContents.keep(folder, "cross", certificate));
+    }
+
+    @Override
+    public NewKey prepare(KeyRole role) {
+        KeyPair pair = CertificateAuthority.newKey(role);
+        DigestSigner signer = DigestSigner.of(pair.getPrivate(), SignatureScheme.of(pair.getPublic()));
+        return new NewKey() {
+            @Override
+            public PublicKey publicKey() {
+                return pair.getPublic();
+            }
+
+            @Override
+            public DigestSigner signer() {
+                return signer;
+            }
+
+            @Override
+            public void use(List<X509Certificate> chain) {
+                writing(() -> KeyFolderContents.replace(
+                        folder, role, contents.current(role), new KeyStoreFile(pair.getPrivate(), chain)));
+            }
+        };
+    }
+
+    private List<X509Certificate> issuers(KeyStoreFile file) {
+        List<X509Certificate> issuers = new ArrayList<>(file.chain().subList(1, file.chain().size()));
+        if (!issuers.isEmpty()) {
+            PublicKey authority = issuers.getLast().getPublicKey();
+            contents.crossCertificates().stream()
+                    .filter(cross -> cross.getPublicKey().equals(authority))
+                    .forEach(issuers::add);
+        }
+        return issuers;
+    }
+
+    private static DigestSigner signer(KeyStoreFile file) {
+        return DigestSigner.of(
+                file.key(), SignatureScheme.of(file.chain().getFirst().getPublicKey()));
+    }
+
+    /** @param where the key is, for the sentence */
+    static void requireInForce(KeyRole role, X509Certificate certificate, String where, Instant now) {
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
             throw new KeysUnavailableException(
-                    "The " + role.alias() + " certificate in " + folder + " ended on "
-                            + entry.certificate.getNotAfter().toInstant() + "; nothing can be signed with it.",
+                    "The " + role.alias() + " certificate in " + where + " ended on "
+                            + certificate.getNotAfter().toInstant()
+                            + "; nothing can be signed with it. Make the next one: ./evenhand keys rotate "
+                            + role.alias(),
                     null);
         }
-        if (now.isBefore(entry.certificate.getNotBefore().toInstant())) {
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
             throw new KeysUnavailableException(
-                    "The " + role.alias() + " certificate in " + folder + " begins only on "
-                            + entry.certificate.getNotBefore().toInstant() + "; check this machine's clock.",
+                    "The " + role.alias() + " certificate in " + where + " begins only on "
+                            + certificate.getNotBefore().toInstant() + "; check this machine's clock.",
                     null);
-        }
-        try {
-            return SigningIdentity.signDigest(entry.key, digest);
-        } catch (GeneralSecurityException e) {
-            throw new KeysUnavailableException(
-                    "The " + role.alias() + " key in " + folder + " does not sign: " + reason(e), e);
         }
     }
 
-    private Entry entry(KeyRole role) {
-        return Objects.requireNonNull(entries.get(role), "loaded for every role");
+    /** What is in the folder now; read again only when a file has changed. */
+    private KeyFolderContents fresh() {
+        KeyFolderContents present = contents;
+        if (!present.stamp().equals(stamp(folder))) {
+            present = load(folder);
+            contents = present;
+        }
+        return present;
+    }
+
+    /** Changes with every rotation, and costs as much as looking at the files' dates. */
+    private static String stamp(Path folder) {
+        var stamp = new StringBuilder();
+        for (KeyRole role : KeyRole.values()) {
+            try {
+                var file = Files.readAttributes(KeyFolderContents.store(folder, role), BasicFileAttributes.class);
+                stamp.append(file.fileKey()).append(file.lastModifiedTime()).append(file.size());
+            } catch (IOException missing) {
+                stamp.append("none");
+            }
+        }
+        return stamp.toString();
+    }
+
+    private interface Writing {
+        void run() throws IOException, GeneralSecurityException;
+    }
+
+    private void writing(Writing change) {
+        try (var channel = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = channel.lock()) {
+            if (held.isValid()) {
+                change.run();
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeysUnavailableException(
+                    "The key could not be written to " + folder + ": " + KeyStoreFile.reason(e)
+                            + ". Nothing has changed; check that the folder is writable and the disk is not full.",
+                    e);
+        }
+        contents = load(folder);
     }
 
     private static boolean isMissing(Path folder) throws IOException {
@@ -106,92 +211,37 @@ final class KeyFolder implements KeyVault {
         }
     }
 
-    private static synchronized void createOnce(Path folder, Clock clock)
+    private static Path lockOf(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".lock");
+    }
+
+    private static synchronized void createOnce(Path folder, Clock clock, PublicAddresses addresses)
             throws IOException, GeneralSecurityException, OperatorException {
         Path parent = Objects.requireNonNull(folder.getParent(), "an absolute folder below the root");
         Files.createDirectories(parent);
-        Path lock = parent.resolve(folder.getFileName() + ".lock");
-        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = channel.lock()) {
             if (!held.isValid() || !isMissing(folder)) {
                 return;
             }
             Path draft = parent.resolve(folder.getFileName() + ".new");
             // What a first start that died half-way left behind; nobody else writes here while we hold the lock.
-            deleteRecursively(draft);
-            createOwnerOnlyDirectory(draft);
-            KeyFolderContents.write(draft, clock);
+            OwnerOnly.deleteRecursively(draft);
+            OwnerOnly.createFolder(draft);
+            KeyFolderContents.write(draft, clock, addresses);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-            forceToDisk(parent);
+            OwnerOnly.forceToDisk(parent);
         }
     }
 
-    private static KeyFolder load(Path folder, Clock clock) {
+    private static KeyFolderContents load(Path folder) {
         try {
-            char[] password = Files.readString(folder.resolve(PASSWORD_FILE), StandardCharsets.US_ASCII)
-                    .strip()
-                    .toCharArray();
-            var entries = new EnumMap<KeyRole, Entry>(KeyRole.class);
-            for (KeyRole role : KeyRole.values()) {
-                entries.put(role, loadEntry(folder, role, password));
-            }
-            X509Certificate authority = Objects.requireNonNull(entries.get(KeyRole.AUTHORITY)).certificate;
-            for (Entry entry : entries.values()) {
-                entry.certificate.verify(authority.getPublicKey());
-            }
-            return new KeyFolder(folder, clock, entries);
+            return KeyFolderContents.read(folder, stamp(folder));
         } catch (IOException | GeneralSecurityException e) {
             throw new KeysUnavailableException(
-                    "The signing keys in " + folder + " are damaged or cannot be read: " + reason(e)
+                    "The signing keys in " + folder + " are damaged or cannot be read: " + KeyStoreFile.reason(e)
                             + ". Restore the folder from a backup; do not delete it, or earlier signatures lose their authority.",
                     e);
         }
-    }
-
-    private static Entry loadEntry(Path folder, KeyRole role, char[] password)
-            throws IOException, GeneralSecurityException {
-        Path file = folder.resolve(role.alias() + ".p12");
-        var store = KeyStore.getInstance(STORE_TYPE);
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, password);
-        } catch (IOException e) {
-            throw new IOException(file.getFileName() + " (" + reason(e) + ")", e);
-        }
-        if (store.getKey(role.alias(), password) instanceof PrivateKey key
-                && store.getCertificate(role.alias()) instanceof X509Certificate certificate) {
-            return new Entry(key, certificate);
-        }
-        throw new IOException(file.getFileName() + " holds no key named " + role.alias());
-    }
-
-    private static void createOwnerOnlyDirectory(Path directory) throws IOException {
-        Files.createDirectory(directory);
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private static void deleteRecursively(Path directory) throws IOException {
-        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> content = Files.list(directory)) {
-            for (Path file : content.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(directory);
-    }
-
-    static void forceToDisk(Path fileOrFolder) throws IOException {
-        try (var channel = FileChannel.open(fileOrFolder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static String reason(Exception e) {
-        String message = e.getMessage();
-        String kind = e.getClass().getSimpleName().replaceAll("Exception$", "");
-        return message == null ? kind : e instanceof java.nio.file.FileSystemException ? kind + " " + message : message;
     }
 }

@@ -1,108 +1,180 @@
 package io.evenhand.signing;
 
-import java.io.ByteArrayOutputStream;
+import io.evenhand.signing.SigningIdentity.DigestSigner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyStore;
-import java.security.SecureRandom;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.bouncycastle.operator.OperatorException;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the keys and certificates of a new installation and writes them into an empty folder. */
-final class KeyFolderContents {
-    private static final String ORGANISATION = "Evenhand";
-    private static final Map<KeyRole, String> SERVICE_NAMES = Map.of(
-            KeyRole.CERTIFICATION, "Evenhand Certification",
-            KeyRole.SEAL, "Evenhand Seal",
-            KeyRole.TIMESTAMP, "Evenhand Local Timestamp");
+/**
+ * What is in a folder of keys: the keystores in use, and in the folder {@code retired} the certificates of former ones, the
+ * keystores of former authorities, and the certificates by which one authority vouches for the next.
+ *
+ * @param stamp of the files that it was read from
+ */
+record KeyFolderContents(
+        String stamp,
+        Map<KeyRole, KeyStoreFile> inUse,
+        List<KeyStoreFile> formerAuthorities,
+        Map<KeyRole, List<X509Certificate>> former,
+        List<X509Certificate> crossCertificates) {
+    static final String RETIRED = "retired";
 
-    private KeyFolderContents() {}
+    @Nullable
+    KeyStoreFile current(KeyRole role) {
+        return inUse.get(role);
+    }
 
-    static void write(Path folder, Clock clock) throws IOException, GeneralSecurityException, OperatorException {
-        Instant now = clock.instant();
-        String password = newPassword();
-        writeOwnerOnly(folder.resolve(KeyFolder.PASSWORD_FILE), (password + "\n").getBytes(StandardCharsets.US_ASCII));
+    List<X509Certificate> certificates(KeyRole role) {
+        KeyStoreFile current = inUse.get(role);
+        return Stream.concat(
+                        current == null ? Stream.empty() : Stream.of(current.chain().getFirst()),
+                        former.getOrDefault(role, List.of()).stream())
+                .toList();
+    }
 
-        // Two installations must not have the same name, or their certificates would be mixed up.
-        String installation = HexFormat.of().formatHex(randomBytes(4));
-        KeyPair rootKey = CertificateAuthority.newKey("secp384r1");
-        SigningIdentity root =
-                CertificateAuthority.selfSigned(rootKey, name("Evenhand Authority " + installation), now);
-        writeStore(folder, KeyRole.AUTHORITY, rootKey, root.chain(), password);
-        for (KeyRole role : List.of(KeyRole.CERTIFICATION, KeyRole.SEAL, KeyRole.TIMESTAMP)) {
-            KeyPair key = CertificateAuthority.newKey("secp256r1");
-            var usage = role == KeyRole.TIMESTAMP
-                    ? CertificateAuthority.Usage.TIMESTAMPING
-                    : CertificateAuthority.Usage.SIGNING;
-            X509Certificate certificate = CertificateAuthority.issue(
-                    root,
-                    name(SERVICE_NAMES.get(role) + " " + installation),
-                    key.getPublic(),
-                    usage,
-                    now,
-                    CertificateAuthority.SERVICE_VALIDITY);
-            writeStore(folder, role, key, List.of(certificate, root.certificate()), password);
+    List<KeyStoreFile> authorities() {
+        return Stream.concat(Stream.of(Objects.requireNonNull(inUse.get(KeyRole.AUTHORITY))), formerAuthorities.stream())
+                .toList();
+    }
+
+    static Path store(Path folder, KeyRole role) {
+        return folder.resolve(role.alias() + ".p12");
+    }
+
+    static KeyFolderContents read(Path folder, String stamp) throws IOException, GeneralSecurityException {
+        char[] password = KeyStoreFile.password(folder);
+        var inUse = new EnumMap<KeyRole, KeyStoreFile>(KeyRole.class);
+        for (KeyRole role : KeyRole.values()) {
+            // The one role that folders of earlier versions lack.
+            if (role != KeyRole.RESPONDER || Files.exists(store(folder, role))) {
+                inUse.put(role, KeyStoreFile.read(store(folder, role), role.alias(), password));
+            }
         }
-        writeOwnerOnly(folder.resolve(KeyFolder.AUTHORITY_CERTIFICATE_FILE), pem(root.certificate()));
-        KeyFolder.forceToDisk(folder);
+        var authorities = new ArrayList<KeyStoreFile>();
+        var former = new EnumMap<KeyRole, List<X509Certificate>>(KeyRole.class);
+        for (KeyRole role : KeyRole.values()) {
+            former.put(role, retired(folder, role.alias()));
+        }
+        for (Path file : retiredFiles(folder, KeyRole.AUTHORITY.alias(), ".p12")) {
+            authorities.add(KeyStoreFile.read(file, KeyRole.AUTHORITY.alias(), password));
+        }
+        authorities.sort(Comparator.comparing((KeyStoreFile file) -> file.chain().getFirst().getNotBefore())
+                .reversed());
+        var contents = new KeyFolderContents(stamp, inUse, authorities, former, retired(folder, "cross"));
+        contents.requireOwnAuthority();
+        return contents;
     }
 
-    private static X500Name name(String commonName) {
-        return new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.O, ORGANISATION)
-                .addRDN(BCStyle.CN, commonName)
-                .build();
+    /** Files of another installation would otherwise sign in the name of this one. */
+    private void requireOwnAuthority() throws GeneralSecurityException {
+        List<X509Certificate> authorities = certificates(KeyRole.AUTHORITY);
+        for (KeyStoreFile file : inUse.values()) {
+            X509Certificate top = file.chain().getLast();
+            if (!authorities.contains(top)) {
+                throw new GeneralSecurityException(file.chain().getFirst().getSubjectX500Principal()
+                        + " was not issued by the authority of this folder");
+            }
+            file.chain().getFirst().verify(top.getPublicKey());
+        }
     }
 
-    private static void writeStore(Path folder, KeyRole role, KeyPair key, List<X509Certificate> chain, String password)
+    /** Certificates that are kept, the newest first. */
+    static List<X509Certificate> retired(Path folder, String kind) throws IOException, GeneralSecurityException {
+        var certificates = new ArrayList<X509Certificate>();
+        for (Path file : retiredFiles(folder, kind, ".crt")) {
+            try (var in = Files.newInputStream(file)) {
+                certificates.add((X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(in));
+            }
+        }
+        certificates.sort(Comparator.comparing(X509Certificate::getNotBefore).reversed());
+        return List.copyOf(certificates);
+    }
+
+    private static List<Path> retiredFiles(Path folder, String kind, String ending) throws IOException {
+        Path retired = folder.resolve(RETIRED);
+        if (!Files.isDirectory(retired)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(retired)) {
+            return files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.startsWith(kind + "-") && name.endsWith(ending);
+                    })
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Puts a new key in the place of the former, whose certificate is kept; of an authority also the key. */
+    static void replace(Path folder, KeyRole role, @Nullable KeyStoreFile former, KeyStoreFile next)
             throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry(role.alias(), key.getPrivate(), password.toCharArray(), chain.toArray(Certificate[]::new));
-        var content = new ByteArrayOutputStream();
-        store.store(content, password.toCharArray());
-        writeOwnerOnly(folder.resolve(role.alias() + ".p12"), content.toByteArray());
-    }
-
-    private static byte[] pem(X509Certificate certificate) throws CertificateEncodingException {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-        return ("-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static void writeOwnerOnly(Path file, byte[] content) throws IOException {
-        // Permissions first, content second: at no moment can another account read a key.
-        Files.createFile(file);
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        char[] password = KeyStoreFile.password(folder);
+        if (former != null) {
+            X509Certificate certificate = former.chain().getFirst();
+            keep(folder, role.alias(), certificate);
+            if (role == KeyRole.AUTHORITY) {
+                keep(folder, role.alias(), certificate, ".p12", former.encoded(role.alias(), password));
+            }
         }
-        Files.write(file, content, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
+        OwnerOnly.replace(store(folder, role), next.encoded(role.alias(), password));
+        if (role == KeyRole.AUTHORITY) {
+            List<X509Certificate> all = Stream.concat(
+                            Stream.of(next.chain().getFirst()), retired(folder, role.alias()).stream())
+                    .toList();
+            OwnerOnly.replace(folder.resolve(KeyFolder.AUTHORITY_CERTIFICATE_FILE), KeyStoreFile.pem(all));
+        }
     }
 
-    private static String newPassword() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(32));
+    static void keep(Path folder, String kind, X509Certificate certificate)
+            throws IOException, GeneralSecurityException {
+        keep(folder, kind, certificate, ".crt", KeyStoreFile.pem(List.of(certificate)));
     }
 
-    private static byte[] randomBytes(int length) {
-        byte[] bytes = new byte[length];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
+    private static void keep(Path folder, String kind, X509Certificate certificate, String ending, byte[] content)
+            throws IOException {
+        OwnerOnly.createFolderIfMissing(folder.resolve(RETIRED));
+        String serial = certificate.getSerialNumber().toString(16);
+        OwnerOnly.replace(folder.resolve(RETIRED).resolve(kind + "-" + serial + ending), content);
+    }
+
+    /** Makes the keys and certificates of a new installation in an empty folder. */
+    static void write(Path folder, Clock clock, PublicAddresses addresses)
+            throws IOException, GeneralSecurityException, OperatorException {
+        OwnerOnly.write(folder.resolve(KeyStoreFile.PASSWORD_FILE), KeyStoreFile.newPassword());
+        char[] password = KeyStoreFile.password(folder);
+        KeyPair rootKey = CertificateAuthority.newKey(KeyRole.AUTHORITY);
+        DigestSigner signer = DigestSigner.of(rootKey.getPrivate(), SignatureScheme.of(rootKey.getPublic()));
+        X509Certificate root = CertificateAuthority.selfSigned(
+                rootKey.getPublic(), signer, KeyRotation.newAuthorityName(), clock.instant());
+        var authority = new SigningIdentity(root, List.of(), signer);
+        write(folder, KeyRole.AUTHORITY, new KeyStoreFile(rootKey.getPrivate(), List.of(root)), password);
+        for (KeyRole role : KeyRole.SERVICES) {
+            KeyPair key = CertificateAuthority.newKey(role);
+            X509Certificate certificate =
+                    KeyRotation.issue(authority, role, key.getPublic(), clock.instant(), addresses);
+            write(folder, role, new KeyStoreFile(key.getPrivate(), List.of(certificate, root)), password);
+        }
+        OwnerOnly.write(folder.resolve(KeyFolder.AUTHORITY_CERTIFICATE_FILE), KeyStoreFile.pem(List.of(root)));
+        OwnerOnly.forceToDisk(folder);
+    }
+
+    private static void write(Path folder, KeyRole role, KeyStoreFile file, char[] password)
+            throws IOException, GeneralSecurityException {
+        OwnerOnly.write(store(folder, role), file.encoded(role.alias(), password));
     }
 }

@@ -1,18 +1,59 @@
 package io.evenhand.signing;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 
 /**
  * Where the installation's keys live. A key never leaves its vault: PDF and certificate code see certificates and hand in
- * digests, so that a hardware token or a remote service can take the place of the keystore files.
+ * digests. {@link KeyFolder} keeps keystore files, {@link TokenVault} a hardware token; a remote signing service would be a
+ * third. Whoever writes one must know:
+ *
+ * <ul>
+ *   <li>All methods may be called by many threads at once, and by several processes on the same vault.
+ *   <li>What {@link #current} gives is used for one signature and asked for anew for the next: a rotation by another process
+ *       takes effect without a restart.
+ *   <li>A vault that does not answer throws {@link KeysUnavailableException}, whose sentence says what to do. Nothing was
+ *       signed then, and trying again is safe.
+ *   <li>Certificates are never removed: old documents are verified by them.
+ *   <li>A key that is no longer in use should be destroyed, except an authority's: it goes on saying which of its
+ *       certificates were withdrawn.
+ * </ul>
  */
 interface KeyVault {
-    X509Certificate certificate(KeyRole role);
-
     /**
-     * Signs a digest that was computed with {@link SignatureScheme#of} the role's certificate.
+     * The key in use for a role.
      *
-     * @throws KeysUnavailableException if the vault does not answer
+     * @return its certificate, those above it up to the authority, and the means to sign a digest with it
      */
-    byte[] sign(KeyRole role, byte[] digest);
+    SigningIdentity current(KeyRole role);
+
+    /** Every certificate that was ever in use for a role, the one in use first. */
+    List<X509Certificate> certificates(KeyRole role);
+
+    /** The authorities whose key is still there, the one in use first. */
+    List<SigningIdentity> authorities();
+
+    /** Certificates by which one authority vouches for the next, so that whoever trusts only the former can go on. */
+    List<X509Certificate> crossCertificates();
+
+    /** Keeps a certificate of {@link #crossCertificates}. */
+    void addCrossCertificate(X509Certificate certificate);
+
+    /** Makes a key, on the curve that the role asks for. It is in use only once it is told to be. */
+    NewKey prepare(KeyRole role);
+
+    /** A key that waits for its certificate. */
+    interface NewKey {
+        PublicKey publicKey();
+
+        SigningIdentity.DigestSigner signer();
+
+        /**
+         * Takes the key into use, in one step: a process that dies leaves either the former or this one.
+         *
+         * @param chain the certificate of the key, then those above it
+         */
+        void use(List<X509Certificate> chain);
+    }
 }

@@ -6,6 +6,7 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -34,12 +35,13 @@ final class LocalTimestamps implements TimestampAuthority {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final SigningIdentity identity;
+    private final Supplier<SigningIdentity> identities;
     private final Clock clock;
     private final DigestCalculatorProvider digests;
 
-    LocalTimestamps(SigningIdentity identity, Clock clock) {
-        this.identity = identity;
+    /** @param identities asked for each timestamp, since its key may have been rotated */
+    LocalTimestamps(Supplier<SigningIdentity> identities, Clock clock) {
+        this.identities = identities;
         this.clock = clock;
         try {
             this.digests = new JcaDigestCalculatorProviderBuilder().build();
@@ -66,6 +68,7 @@ final class LocalTimestamps implements TimestampAuthority {
 
     private TimeStampTokenGenerator tokens()
             throws OperatorCreationException, CertificateEncodingException, TSPException {
+        SigningIdentity identity = identities.get();
         SignerInfoGenerator signer = new SignerInfoGeneratorBuilder(digests)
                 .build(identity.contentSigner(), new JcaX509CertificateHolder(identity.certificate()));
         var tokens = new TimeStampTokenGenerator(signer, digests.get(CmsSignatures.SHA256), POLICY);

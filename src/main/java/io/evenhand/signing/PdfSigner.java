@@ -24,12 +24,6 @@ final class PdfSigner {
     private static final COSName CADES_DETACHED = COSName.getPDFName("ETSI.CAdES.detached");
     private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
 
-    private final int reservedBytes;
-
-    /** @param reservedBytes room for one signature; what it does not need is filled with zeros */
-    PdfSigner(int reservedBytes) {
-        this.reservedBytes = reservedBytes;
-    }
 
     /** What else goes into the same incremental update. */
     @FunctionalInterface
@@ -44,16 +38,24 @@ final class PdfSigner {
         void require(PDDocument document) throws IOException;
     }
 
-    byte[] fill(byte[] pdf, String fieldName, PDSignature signature, SignatureInterface signer, Addition addition)
+    byte[] fill(
+            byte[] pdf,
+            String fieldName,
+            PDSignature signature,
+            int reservedBytes,
+            SignatureInterface signer,
+            Addition addition)
             throws IOException {
-        return fill(pdf, document -> {}, fieldName, signature, signer, addition);
+        return fill(pdf, document -> {}, fieldName, signature, reservedBytes, signer, addition);
     }
 
+    /** @param reservedBytes room for the signature; what it does not need is filled with zeros */
     byte[] fill(
             byte[] pdf,
             Condition condition,
             String fieldName,
             PDSignature signature,
+            int reservedBytes,
             SignatureInterface signer,
             Addition addition)
             throws IOException {

@@ -2,12 +2,14 @@ package io.evenhand.signing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -28,27 +30,49 @@ public final class Signing {
     /** The certification allows what comes after it to fill in prepared fields and sign, and nothing else. */
     private static final int FILLING_AND_SIGNING = 2;
 
+    private static final int LONGEST_PURPOSE = 200;
     private static final String CERTIFICATION_REASON = "Certified as issued, before the first signature";
     private static final String SEAL_REASON = "Sealed after the last signature";
 
+    /** Attributes, the signature itself and a signer's short certificates. */
+    private static final int SIGNATURE_BYTES = 4 * 1024;
+
     private final KeyVault vault;
     private final CertificateAuthority authority;
+    private final PartnerCertificates partners;
+    private final OutsideRevocations outside;
     private final CmsSignatures signatures;
-    private final PdfSigner pdfSigner;
+    private final int timestampBytes;
     private final Clock clock;
+    private final PdfSigner pdfSigner = new PdfSigner();
     private final SignatureAppearance appearance = new SignatureAppearance();
 
-    Signing(KeyVault vault, TimestampAuthority timestamps, int reservedBytes, Clock clock) {
+    /** @param timestampBytes room for one timestamp */
+    Signing(
+            KeyVault vault,
+            CertificateAuthority authority,
+            PartnerCertificates partners,
+            OutsideRevocations outside,
+            TimestampAuthority timestamps,
+            int timestampBytes,
+            Clock clock) {
         this.vault = vault;
-        this.authority = new CertificateAuthority(SigningIdentity.of(vault, KeyRole.AUTHORITY), clock);
+        this.authority = authority;
+        this.partners = partners;
+        this.outside = outside;
         this.signatures = new CmsSignatures(timestamps);
-        this.pdfSigner = new PdfSigner(reservedBytes);
+        this.timestampBytes = timestampBytes;
         this.clock = clock;
     }
 
-    /** The certificate that somebody who verifies our documents has to trust. */
+    /** The certificate that somebody who verifies our documents has to trust: that of the authority in use. */
     public X509Certificate trustAnchor() {
         return authority.certificate();
+    }
+
+    /** The authority in use and those before it, whose documents are still about. */
+    public List<X509Certificate> trustAnchors() {
+        return vault.certificates(KeyRole.AUTHORITY);
     }
 
     /**
@@ -61,34 +85,41 @@ public final class Signing {
         requireDistinct(fields);
         return bytes(() -> {
             byte[] prepared = FieldPreparation.addTo(pdf, fields);
-            SigningIdentity identity = SigningIdentity.of(vault, KeyRole.CERTIFICATION);
+            SigningIdentity identity = vault.current(KeyRole.CERTIFICATION);
             return pdfSigner.fill(
                     prepared,
                     FieldPreparation.CERTIFICATION,
                     PdfSigner.signature(commonName(identity.certificate()), CERTIFICATION_REASON, clock.instant()),
+                    signatureBytes(Optional.empty()),
                     content -> signatures.sign(content, identity),
                     (document, widget, signature) -> certifyChanges(document, signature));
         });
     }
 
     /**
-     * Signs one prepared field with a certificate issued for this act, and shows in the box who signed, for whom and when.
+     * Signs one prepared field and shows in the box who signed, for whom and when. The certificate is the partner's own where it
+     * has brought one ({@link PartnerCertificates}), else one issued to the person for this act.
      *
      * @param reason why the person signs, as verifiers show it
      * @param mark what the person put into the box with their own hand
+     * @throws SigningRefusedException if the partner's own certificate is over or was withdrawn
      */
     public byte[] sign(byte[] pdf, String fieldName, Signatory signatory, String reason, SignatureMark mark) {
         if (SignatureField.RESERVED.contains(fieldName)) {
             throw new IllegalArgumentException("The field " + fieldName + " is not for a party");
         }
         Instant now = clock.instant();
+        Optional<SigningIdentity> own = partners.identity(signatory.partnerId());
+        own.ifPresent(identity -> outside.requireNotWithdrawn(identity.chain()));
         return bytes(() -> appearance.lend(pen -> pdfSigner.fill(
                 pdf,
                 fieldName,
                 PdfSigner.signature(signatory.name(), reason, now),
-                content -> signatures.sign(content, authority.issueTo(signatory)),
+                signatureBytes(own),
+                content -> signatures.sign(
+                        content, own.orElseGet(() -> authority.issueTo(signatory, purpose(reason, fieldName)))),
                 (document, widget, signature) ->
-                        widget.setAppearance(pen.draw(document, widget.getRectangle(), signatory, now)))));
+                        widget.setAppearance(pen.draw(document, widget.getRectangle(), signatory, now, mark)))));
     }
 
     /**
@@ -97,22 +128,52 @@ public final class Signing {
      */
     public byte[] seal(byte[] pdf) {
         return bytes(() -> {
-            SigningIdentity identity = SigningIdentity.of(vault, KeyRole.SEAL);
+            SigningIdentity identity = vault.current(KeyRole.SEAL);
             byte[] sealed = pdfSigner.fill(
                     pdf,
                     document -> requireReadyToSeal(PdfSigner.emptyFields(document)),
                     FieldPreparation.SEAL,
                     PdfSigner.signature(commonName(identity.certificate()), SEAL_REASON, clock.instant()),
+                    signatureBytes(Optional.empty()),
                     content -> signatures.sign(content, identity),
                     (document, widget, signature) -> {});
             return pdfSigner.fill(
                     sealed,
                     FieldPreparation.ARCHIVE_TIMESTAMP,
                     PdfSigner.documentTimestamp(),
+                    timestampBytes,
                     signatures::timestamp,
-                    (document, widget, signature) -> ValidationData.of(document, authority.revocationList())
-                            .addTo(document));
+                    (document, widget, signature) -> addValidationData(document));
         });
+    }
+
+    private void addValidationData(PDDocument document) throws IOException {
+        ValidationData data = ValidationData.of(document);
+        data.addTo(
+                document,
+                authority.revocationLists(),
+                outside.of(data.certificates(), vault.certificates(KeyRole.AUTHORITY)));
+    }
+
+    private int signatureBytes(Optional<SigningIdentity> own) {
+        int chain = own.map(identity ->
+                        identity.chain().stream().mapToInt(Signing::length).sum())
+                .orElse(0);
+        return SIGNATURE_BYTES + chain + timestampBytes;
+    }
+
+    private static int length(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded().length;
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read can be written", e);
+        }
+    }
+
+    /** As the register of certificates keeps it. */
+    private static String purpose(String reason, String fieldName) {
+        String purpose = reason + " / " + fieldName;
+        return purpose.length() <= LONGEST_PURPOSE ? purpose : purpose.substring(0, LONGEST_PURPOSE);
     }
 
     private static void requireReadyToSeal(List<String> emptyFields) {

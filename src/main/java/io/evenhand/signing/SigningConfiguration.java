@@ -4,46 +4,137 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningConfiguration.Settings.class)
 class SigningConfiguration {
-    /** A signature of ours with its certificates and a local timestamp takes about 5 kB. */
-    private static final int RESERVED_FOR_LOCAL_BYTES = 8 * 1024;
+    /** A local timestamp with its certificate takes about 2 kB. */
+    private static final int LOCAL_TIMESTAMP_BYTES = 4 * 1024;
 
     /** Authorities outside send longer chains. */
-    private static final int RESERVED_FOR_REMOTE_BYTES = 20 * 1024;
+    private static final int REMOTE_TIMESTAMP_BYTES = 16 * 1024;
 
     /**
      * @param timestampUrls RFC 3161 authorities, asked in order until one answers; none means the local clock, which proves
      *     nothing between adversaries
+     * @param publicUrl the address under which the public reaches this installation; certificates name it
+     * @param pkcs11 the token that the installation's keys are in; without one they are in files of the key folder
+     * @param revocationHosts other authorities' hosts that may be asked whether their certificates were withdrawn
+     * @param timestampPolicy the identifier of the policy that timestamps must follow; empty for any
+     * @param timestampFallback what stamps when none of the authorities answers
      */
     @ConfigurationProperties("evenhand.signing")
-    record Settings(@DefaultValue List<URI> timestampUrls) {}
+    record Settings(
+            @DefaultValue List<URI> timestampUrls,
+            @DefaultValue("") String publicUrl,
+            @Nullable Token pkcs11,
+            @DefaultValue List<String> revocationHosts,
+            @DefaultValue("") String timestampPolicy,
+            @DefaultValue("none") TimestampFallback timestampFallback) {}
+
+    /** What stamps when no configured authority answers. */
+    enum TimestampFallback {
+        /** Nothing is signed then. */
+        NONE,
+        LOCAL
+    }
+
+
+    /**
+     * @param library the token's PKCS#11 library
+     * @param slot the token's slot; the first where it is absent
+     * @param pin best given as an environment variable
+     */
+    record Token(Path library, @Nullable Long slot, String pin) {}
 
     @Bean
-    KeyVault keyVault(@Value("${evenhand.data}") Path data, Clock clock) {
-        return KeyFolder.open(data.resolve("keys"), clock);
+    KeyVault keyVault(@Value("${evenhand.data}") Path data, Settings settings, Clock clock) {
+        return vault(keys(data), settings, clock);
+    }
+
+    static KeyVault vault(Path folder, Settings settings, Clock clock) {
+        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        Token token = settings.pkcs11();
+        return token == null
+                ? KeyFolder.open(folder, clock, addresses)
+                : TokenVault.open(
+                        new TokenVault.Settings(token.library(), token.slot(), token.pin()), folder, clock, addresses);
     }
 
     @Bean
-    Signing signing(KeyVault vault, Settings settings, Clock clock) {
-        return create(vault, settings.timestampUrls(), clock);
+    PartnerCertificates partnerCertificates(@Value("${evenhand.data}") Path data, Clock clock) {
+        return new PartnerCertificates(keys(data), clock);
     }
 
-    static Signing create(KeyVault vault, List<URI> timestampUrls, Clock clock) {
-        return timestampUrls.isEmpty()
-                ? new Signing(
+    @Bean
+    CertificateRegister certificateRegister(JdbcOperations database) {
+        return new JdbcCertificateRegister(database);
+    }
+
+    @Bean
+    CertificateAuthority certificateAuthority(
+            KeyVault vault, CertificateRegister register, Settings settings, Clock clock) {
+        return new CertificateAuthority(vault, register, PublicAddresses.of(settings.publicUrl()), clock);
+    }
+
+    @Bean
+    Revocations revocations(KeyVault vault, CertificateRegister register, Clock clock) {
+        return new Revocations(vault, register, clock);
+    }
+
+    @Bean
+    Signing signing(
+            KeyVault vault,
+            CertificateAuthority authority,
+            PartnerCertificates partners,
+            Settings settings,
+            Clock clock) {
+        return new Signing(
+                vault,
+                authority,
+                partners,
+                new FetchedRevocations(settings.revocationHosts(), clock),
+                timestamps(vault, settings, clock),
+                settings.timestampUrls().isEmpty() ? LOCAL_TIMESTAMP_BYTES : REMOTE_TIMESTAMP_BYTES,
+                clock);
+    }
+
+    private static TimestampAuthority timestamps(KeyVault vault, Settings settings, Clock clock) {
+        var local = new LocalTimestamps(() -> vault.current(KeyRole.TIMESTAMP), clock);
+        if (settings.timestampUrls().isEmpty()) {
+            return local;
+        }
+        var remote = new RemoteTimestamps(settings.timestampUrls(), settings.timestampPolicy(), clock);
+        return settings.timestampFallback() == TimestampFallback.LOCAL ? new FallbackTimestamps(remote, local) : remote;
+    }
+
+    /** By settings, without beans. */
+    static Signing create(Path keys, CertificateRegister register, Settings settings, Clock clock) {
+        KeyVault vault = vault(keys, settings, clock);
+        return create(vault, keys, register, settings, clock);
+    }
+
+    static Signing create(
+            KeyVault vault, Path keys, CertificateRegister register, Settings settings, Clock clock) {
+        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        return new SigningConfiguration()
+                .signing(
                         vault,
-                        new LocalTimestamps(SigningIdentity.of(vault, KeyRole.TIMESTAMP), clock),
-                        RESERVED_FOR_LOCAL_BYTES,
-                        clock)
-                : new Signing(vault, new RemoteTimestamps(timestampUrls), RESERVED_FOR_REMOTE_BYTES, clock);
+                        new CertificateAuthority(vault, register, addresses, clock),
+                        new PartnerCertificates(keys, clock),
+                        settings,
+                        clock);
+    }
+
+    private static Path keys(Path data) {
+        return data.resolve("keys");
     }
 }

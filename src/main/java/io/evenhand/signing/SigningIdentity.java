@@ -4,25 +4,43 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.operator.ContentSigner;
 
-/** A certificate, those above it, and the one thing that can be asked of its key: to sign a digest. */
+/**
+ * A certificate, those above it, and the one thing that can be asked of its key: to sign a digest. Held for one act of
+ * signing, so that certificate and key belong together even while keys are rotated.
+ */
 record SigningIdentity(X509Certificate certificate, List<X509Certificate> issuers, DigestSigner signer) {
+    SigningIdentity {
+        issuers = List.copyOf(issuers);
+    }
 
     @FunctionalInterface
     interface DigestSigner {
+        /**
+         * @param digest computed by {@link SignatureScheme#of} the key
+         * @throws KeysUnavailableException if the key does not answer
+         */
         byte[] sign(byte[] digest);
+
+        /** With a key in memory. */
+        static DigestSigner of(PrivateKey key, SignatureScheme scheme) {
+            return digest -> {
+                try {
+                    return scheme.sign(key, digest);
+                } catch (GeneralSecurityException e) {
+                    throw new KeysUnavailableException("A key does not sign: " + e.getMessage(), e);
+                }
+            };
+        }
     }
 
-    static SigningIdentity of(KeyVault vault, KeyRole role) {
-        List<X509Certificate> issuers =
-                role == KeyRole.AUTHORITY ? List.of() : List.of(vault.certificate(KeyRole.AUTHORITY));
-        return new SigningIdentity(vault.certificate(role), issuers, digest -> vault.sign(role, digest));
+    SignatureScheme scheme() {
+        return SignatureScheme.of(certificate.getPublicKey());
     }
 
     /** The certificate first, then its issuers. */
@@ -31,7 +49,7 @@ record SigningIdentity(X509Certificate certificate, List<X509Certificate> issuer
     }
 
     ContentSigner contentSigner() {
-        return contentSigner(SignatureScheme.of(certificate.getPublicKey()), signer);
+        return contentSigner(scheme(), signer);
     }
 
     static ContentSigner contentSigner(SignatureScheme scheme, DigestSigner signer) {
@@ -52,13 +70,5 @@ record SigningIdentity(X509Certificate certificate, List<X509Certificate> issuer
                 return signer.sign(scheme.newDigest().digest(content.toByteArray()));
             }
         };
-    }
-
-    /** Signs a digest with a private key that is in memory. */
-    static byte[] signDigest(PrivateKey key, byte[] digest) throws GeneralSecurityException {
-        var signature = Signature.getInstance("NONEwithECDSA");
-        signature.initSign(key);
-        signature.update(digest);
-        return signature.sign();
     }
 }

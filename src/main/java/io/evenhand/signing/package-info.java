@@ -1,7 +1,7 @@
 /**
  * Keys, certificates and timestamps; certifying, signing and sealing of documents.
  */
-@ApplicationModule(allowedDependencies = {"document"})
+@ApplicationModule(allowedDependencies = {"document", "columns"})
 @NullMarked
 package io.evenhand.signing;
 

@@ -6,6 +6,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Clock;
+import java.nio.file.Path;
+import io.evenhand.signing.TestKeys;
+import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Admission;
 import io.evenhand.access.InvitationAnswer;
@@ -269,6 +273,11 @@ class InvitationTests extends AccessHouse {
             basePackages = {"io.evenhand.access", "io.evenhand.partner", "io.evenhand.concurrency"},
             excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Rooms {
+        @Bean
+        PartnerCertificates partnerCertificates(Clock clock) {
+            return TestKeys.partnerCertificates(Path.of("target/keys-of-partners"), clock);
+        }
+
         @Bean
         MovedClock clock() {
             return new MovedClock();

@@ -225,6 +225,12 @@ final class Endpoint {
         return this;
     }
 
+    /** A form that no browser sends in anybody's name: it changes nothing and knows nobody. */
+    Endpoint withoutToken() {
+        needsToken = false;
+        return this;
+    }
+
     /** Whether a browser's session is what signs in. */
     boolean isForBrowsers() {
         return needsToken;

@@ -111,6 +111,10 @@ final class Endpoints {
                 post("/sign-in/code").signedIn().form("code", "000000"),
                 get("/invitations/{token}").anyone(),
                 post("/invitations/{token}").anyone().form("password", "short").answers(422),
+                get("/pki/authority.crt").anyone(),
+                get("/pki/revocations.crl").anyone(),
+                post("/pki/ocsp").anyone().withoutToken(),
+                get("/pki/ocsp/**").anyone(),
                 get("/error").anyone().answers(200, 500),
                 post("/error").anyone().answers(200, 500),
                 get("/actuator/health").anyone(),
@@ -381,6 +385,12 @@ final class Endpoints {
                         .by(ADMINISTRATOR, STEWARD)
                         .form("known", "0")
                         .answers(422),
+                get("/partners/{id}/certificate").ofOwnAmongPublic().by(ADMINISTRATOR),
+                post("/partners/{id}/certificate")
+                        .ofOwnAmongPublic()
+                        .by(ADMINISTRATOR)
+                        .answers(422),
+                post("/partners/{id}/certificate/take-out").ofOwnAmongPublic().by(ADMINISTRATOR),
                 get("/partners/{id}/add-person").ofOwnAmongPublic().by(ADMINISTRATOR, STEWARD),
                 post("/partners/{id}/add-person")
                         .ofOwnAmongPublic()

@@ -1,5 +1,9 @@
 package io.evenhand.notice;
 
+import java.time.Clock;
+import java.nio.file.Path;
+import io.evenhand.signing.TestKeys;
+import io.evenhand.signing.PartnerCertificates;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.evenhand.access.Accounts;
@@ -199,6 +203,11 @@ abstract class NoticeTest {
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class House {
+        @Bean
+        PartnerCertificates partnerCertificates(Clock clock) {
+            return TestKeys.partnerCertificates(Path.of("target/keys-of-partners"), clock);
+        }
+
         @Bean
         MovableClock clock() {
             return new MovableClock(START);

@@ -35,8 +35,8 @@ class KeyFolderTests {
 
     @Test
     void theSecondStartFindsTheKeysOfTheFirst() {
-        X509Certificate first = KeyFolder.open(keys(), CLOCK).certificate(KeyRole.AUTHORITY);
-        X509Certificate second = KeyFolder.open(keys(), CLOCK).certificate(KeyRole.AUTHORITY);
+        X509Certificate first = KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate();
+        X509Certificate second = KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate();
         assertThat(second).isEqualTo(first);
     }
 
@@ -44,7 +44,7 @@ class KeyFolderTests {
     void firstStartsAtTheSameTimeAgreeOnOneSetOfKeys() throws Exception {
         try (var starts = Executors.newFixedThreadPool(8)) {
             Callable<X509Certificate> start =
-                    () -> KeyFolder.open(keys(), CLOCK).certificate(KeyRole.SEAL);
+                    () -> KeyFolder.open(keys(), CLOCK).current(KeyRole.SEAL).certificate();
             var running = new ArrayList<Future<X509Certificate>>();
             for (int i = 0; i < 8; i++) {
                 running.add(starts.submit(start));
@@ -62,7 +62,7 @@ class KeyFolderTests {
                 .isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(keys())) {
             assertThat(files)
-                    .hasSize(6)
+                    .hasSize(7)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -80,8 +80,8 @@ class KeyFolderTests {
     @Test
     void anEmptyFolderIsFilled() throws IOException {
         Files.createDirectory(keys());
-        assertThat(KeyFolder.open(keys(), CLOCK).certificate(KeyRole.AUTHORITY).getBasicConstraints())
-                .isZero();
+        assertThat(KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate().getBasicConstraints())
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class KeyFolderTests {
         KeyFolder.open(keys(), CLOCK);
         var later = Clock.offset(CLOCK, CertificateAuthority.SERVICE_VALIDITY.plusSeconds(1));
         KeyVault vault = KeyFolder.open(keys(), later);
-        assertThatThrownBy(() -> vault.sign(KeyRole.SEAL, new byte[32]))
+        assertThatThrownBy(() -> vault.current(KeyRole.SEAL).signer().sign(new byte[32]))
                 .isInstanceOf(KeysUnavailableException.class)
                 .hasMessageContaining("ended on");
     }
@@ -145,7 +145,7 @@ class KeyFolderTests {
     void aClockBeforeTheBeginningSignsNothing() {
         KeyFolder.open(keys(), CLOCK);
         KeyVault vault = KeyFolder.open(keys(), Clock.offset(CLOCK, Duration.ofDays(-1)));
-        assertThatThrownBy(() -> vault.sign(KeyRole.SEAL, new byte[32]))
+        assertThatThrownBy(() -> vault.current(KeyRole.SEAL).signer().sign(new byte[32]))
                 .isInstanceOf(KeysUnavailableException.class)
                 .hasMessageContaining("clock");
     }

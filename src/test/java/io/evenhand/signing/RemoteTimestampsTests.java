@@ -43,7 +43,7 @@ class RemoteTimestampsTests {
     void startServer() throws IOException {
         Clock clock = Clock.systemUTC();
         KeyVault vault = KeyFolder.open(data.resolve("keys"), clock);
-        authority = new LocalTimestamps(SigningIdentity.of(vault, KeyRole.TIMESTAMP), clock);
+        authority = new LocalTimestamps(() -> vault.current(KeyRole.TIMESTAMP), clock);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve("/good", request -> encoded(new TimeStampRequest(request)));
         serve("/other", request -> encoded(somethingElse()));
@@ -59,22 +59,21 @@ class RemoteTimestampsTests {
 
     @Test
     void theNextAuthorityIsAskedWhenOneDoesNotAnswerWell() {
-        var remote = new RemoteTimestamps(List.of(at("/missing"), at("/nonsense"), at("/endless"), at("/good")));
+        var remote = new RemoteTimestamps(List.of(at("/missing"), at("/nonsense"), at("/endless"), at("/good")), "", Clock.systemUTC());
         TimeStampToken token = remote.timestamp(DIGEST);
         assertThat(token.getTimeStampInfo().getMessageImprintDigest()).isEqualTo(DIGEST);
     }
 
     @Test
     void aTimestampForSomethingElseIsNotTaken() {
-        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/other"))).timestamp(DIGEST))
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/other")), "", Clock.systemUTC()).timestamp(DIGEST))
                 .isInstanceOf(TimestampUnavailableException.class);
     }
 
     @Test
     void withoutAnAnswerNothingIsSignedAndTheAuthoritiesAreNamed() {
         URI nobody = at("/missing");
-        Signing signing = SigningConfiguration.create(
-                KeyFolder.open(data.resolve("keys"), Clock.systemUTC()), List.of(nobody), Clock.systemUTC());
+        Signing signing = TestKeys.signing(data.resolve("keys"), Clock.systemUTC(), List.of(nobody));
         assertThatThrownBy(() -> signing.certify(TestDocuments.pdf(), TestDocuments.fields(1)))
                 .isInstanceOf(TimestampUnavailableException.class)
                 .hasMessageContaining(nobody.toString());
@@ -82,8 +81,7 @@ class RemoteTimestampsTests {
 
     @Test
     void documentsAreSignedWithTimestampsFromTheNetwork() {
-        Signing signing = SigningConfiguration.create(
-                KeyFolder.open(data.resolve("keys"), Clock.systemUTC()), List.of(at("/good")), Clock.systemUTC());
+        Signing signing = TestKeys.signing(data.resolve("keys"), Clock.systemUTC(), List.of(at("/good")));
         byte[] sealed = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA));
         var report =
                 Validators.dss(sealed, signing.trustAnchor(), Clock.systemUTC().instant());

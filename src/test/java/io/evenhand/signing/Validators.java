@@ -3,6 +3,7 @@ package io.evenhand.signing;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.validation.reports.Reports;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
@@ -48,14 +50,22 @@ public final class Validators {
     }
 
     public static SimpleReport dss(byte[] pdf, X509Certificate anchor, Instant at) {
+        return dss(pdf, Set.of(anchor), at);
+    }
+
+    public static SimpleReport dss(byte[] pdf, Set<X509Certificate> anchors, Instant at) {
+        return reports(pdf, anchors, at).getSimpleReport();
+    }
+
+    public static Reports reports(byte[] pdf, Set<X509Certificate> anchors, Instant at) {
         var trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(new CertificateToken(anchor));
+        anchors.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor)));
         var verifier = new CommonCertificateVerifier(true);
         verifier.setTrustedCertSources(trusted);
         var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf, "agreement.pdf"));
         validator.setCertificateVerifier(verifier);
         validator.setValidationTime(Date.from(at));
-        return validator.validateDocument().getSimpleReport();
+        return validator.validateDocument();
     }
 
     /** The output of a program, or of nothing if this machine has no such program. */

@@ -3,9 +3,11 @@ package io.evenhand.partner.web;
 import io.evenhand.access.Actor;
 import io.evenhand.partner.ChangeResult;
 import io.evenhand.partner.PartnerChanges;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PartnerTaxes;
 import io.evenhand.partner.PersonAccounts;
+import io.evenhand.partner.SigningCertificates;
 import io.evenhand.partner.TaxStanding;
 import io.evenhand.partner.TrackRecords;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -38,6 +41,7 @@ class PartnersController {
     private final PartnerTaxes taxes;
     private final TrackRecords records;
     private final PersonAccounts accounts;
+    private final SigningCertificates certificates;
     private final Clock clock;
 
     PartnersController(
@@ -46,12 +50,14 @@ class PartnersController {
             PartnerTaxes taxes,
             TrackRecords records,
             PersonAccounts accounts,
+            SigningCertificates certificates,
             Clock clock) {
         this.listings = listings;
         this.changes = changes;
         this.taxes = taxes;
         this.records = records;
         this.accounts = accounts;
+        this.certificates = certificates;
         this.clock = clock;
     }
 
@@ -87,6 +93,7 @@ class PartnersController {
                         .filter(vatId -> !vatId.isEmpty())
                         .findFirst()
                         .orElse("–"));
+        model.addAttribute("certificateNote", certificateNote(actor, shown.partner().id()));
         model.addAttribute("tally", records.tally(shown.partner().id()));
         model.addAttribute(
                 "people",
@@ -98,6 +105,16 @@ class PartnersController {
                                 today))
                         .toList());
         return "partner/partner";
+    }
+
+    /** Null where it is not the actor's to know. */
+    private @Nullable String certificateNote(Actor actor, PartnerId id) {
+        if (!SigningCertificates.mayLookAfter(actor, id)) {
+            return null;
+        }
+        SigningCertificates.Standing standing = certificates.of(actor, id);
+        String subject = standing.certificate().map(one -> "“" + one.subject() + "”").orElse("Certificates of Evenhand");
+        return standing.warning().isEmpty() ? subject : subject + ", which needs your attention";
     }
 
     @GetMapping("/partners/new")

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

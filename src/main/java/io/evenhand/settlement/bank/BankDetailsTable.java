@@ -2,7 +2,7 @@ package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.bank.DetailsView.State;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.bank.PaymentFileView.Paid;
 import io.evenhand.settlement.bank.PaymentFileView.Withdrawal;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

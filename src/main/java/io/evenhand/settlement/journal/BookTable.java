@@ -1,6 +1,6 @@
 package io.evenhand.settlement.journal;
 
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import io.evenhand.settlement.payable.DamagesBasis.Admitted;
 import io.evenhand.settlement.payable.DamagesBasis.Awarded;
 import io.evenhand.settlement.payable.DamagesBasis.Settled;
 import io.evenhand.settlement.payable.DamagesClaim.State;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

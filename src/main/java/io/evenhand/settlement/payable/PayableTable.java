@@ -5,7 +5,7 @@ import io.evenhand.money.Share;
 import io.evenhand.settlement.payable.NewPayable.Instalment;
 import io.evenhand.settlement.payable.Payable.Invoice;
 import io.evenhand.settlement.payable.Payable.Tax;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

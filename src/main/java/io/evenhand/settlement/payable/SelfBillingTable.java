@@ -1,6 +1,6 @@
 package io.evenhand.settlement.payable;
 
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.evenhand.settlement.payable;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.payable.Payable.Invoice;
 import io.evenhand.settlement.payable.TaxQuestion.Answer;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.statement.StatementContent.Sealed;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.terms.RevenueShareTerms.Conversion;
 import io.evenhand.terms.RevenueShareTerms.Conversion.RateSource;
 import java.sql.ResultSet;

@@ -6,7 +6,7 @@ import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;

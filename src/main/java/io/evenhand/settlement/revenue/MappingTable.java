@@ -2,7 +2,7 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.access.Actor;
 import io.evenhand.settlement.split.file.ColumnMapping;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

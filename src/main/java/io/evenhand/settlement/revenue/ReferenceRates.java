@@ -3,7 +3,7 @@ package io.evenhand.settlement.revenue;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.concurrency.RepeatedWhenRaced;
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.settlement.storage.UtcColumns;
+import io.evenhand.columns.UtcColumns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -14,6 +14,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.evenhand.partner.ToBeSigned;
+import java.nio.file.Path;
+import io.evenhand.signing.TestKeys;
+import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -348,6 +351,11 @@ class PartnerPagesTests {
     @EnableJpaRepositories({"io.evenhand.access", "io.evenhand.partner"})
     @ComponentScan({"io.evenhand.access", "io.evenhand.partner"})
     static class Pages {
+        @Bean
+        PartnerCertificates partnerCertificates(Clock clock) {
+            return TestKeys.partnerCertificates(Path.of("target/keys-of-partners"), clock);
+        }
+
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);

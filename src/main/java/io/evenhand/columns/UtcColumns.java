@@ -1,4 +1,4 @@
-package io.evenhand.settlement.storage;
+package io.evenhand.columns;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,0 +1,231 @@
+package io.evenhand.signing;
+
+import io.evenhand.signing.BroughtKey.Unfit;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which certificates of a partner's own sign here: one key, made for signing, strong, in force, with everything above it up to
+ * a root. The strengths are those of ETSI TS 119 312, which gives up RSA below 3,000 bits by 2029.
+ */
+final class BroughtCertificatePolicy {
+    private static final int RSA_BITS = 3_000;
+    private static final int AGEING_RSA_BITS = 2_048;
+    private static final Instant AGEING_RSA_ENDS =
+            LocalDate.of(2029, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    private static final int MOST_RSA_BITS = 8_192;
+    private static final int LONGEST_CHAIN = 8;
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int NON_REPUDIATION = 1;
+    private static final int CERTIFICATE_SIGN = 5;
+
+    /** Purposes of certificates for machines, code and services: a person's or organisation's signature is not theirs to make. */
+    private static final Set<String> OTHER_PURPOSES = Set.of(
+            "1.3.6.1.5.5.7.3.1", // server
+            "1.3.6.1.5.5.7.3.3", // code
+            "1.3.6.1.5.5.7.3.8", // timestamps
+            "1.3.6.1.5.5.7.3.9"); // answers about withdrawals
+
+    private BroughtCertificatePolicy() {}
+
+    static KeyStoreFile require(BroughtKey brought, Instant now) throws Unfit {
+        if (brought.keys().isEmpty()) {
+            throw new Unfit("The file holds no private key, so nothing can be signed with it. Export certificate and key"
+                    + " together.");
+        }
+        if (brought.keys().size() > 1) {
+            throw new Unfit("The file holds " + brought.keys().size() + " private keys. Export the one that is to sign, with its"
+                    + " own certificates.");
+        }
+        if (brought.certificates().isEmpty()) {
+            throw new Unfit("The file holds no certificate. Export certificate and key together.");
+        }
+        PrivateKey key = brought.keys().getFirst();
+        X509Certificate certificate = ofKey(key, brought.certificates());
+        requireForSigning(certificate);
+        requireInForce(certificate, now);
+        requireStrong(certificate, "The certificate");
+        List<X509Certificate> chain = chain(certificate, brought.certificates(), now);
+        return new KeyStoreFile(key, chain);
+    }
+
+    private static X509Certificate ofKey(PrivateKey key, List<X509Certificate> certificates) throws Unfit {
+        for (X509Certificate certificate : certificates) {
+            if (belongTogether(key, certificate.getPublicKey())) {
+                return certificate;
+            }
+        }
+        throw new Unfit("None of the certificates in the file belongs to the private key in it. Export certificate and key"
+                + " together.");
+    }
+
+    /** Not by comparing numbers, which a file may state as it likes: the certificate must accept what the key signs. */
+    private static boolean belongTogether(PrivateKey key, PublicKey publicKey) {
+        if (!key.getAlgorithm().equals(publicKey.getAlgorithm())) {
+            return false;
+        }
+        try {
+            if (publicKey instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() > MOST_RSA_BITS) {
+                return false;
+            }
+            byte[] sample = "Does this key belong to this certificate?".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            String algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+            var signer = Signature.getInstance(algorithm);
+            signer.initSign(key);
+            signer.update(sample);
+            byte[] signature = signer.sign();
+            var verifier = Signature.getInstance(algorithm);
+            verifier.initVerify(publicKey);
+            verifier.update(sample);
+            return verifier.verify(signature);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static void requireForSigning(X509Certificate certificate) throws Unfit {
+        boolean[] usage = certificate.getKeyUsage();
+        if (certificate.getBasicConstraints() >= 0 || usage != null && usage[CERTIFICATE_SIGN]) {
+            throw new Unfit("The certificate is an authority's: it is for issuing certificates, not for signing documents.");
+        }
+        if (usage == null || !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+            throw new Unfit("The certificate is not for signing: its key usage names neither digital signature nor"
+                    + " non-repudiation. Ask its issuer for one that signs documents.");
+        }
+        try {
+            List<String> purposes = certificate.getExtendedKeyUsage();
+            if (purposes != null && OTHER_PURPOSES.containsAll(purposes)) {
+                throw new Unfit("The certificate is for a server, for code or for a service, not for signing documents. Ask its"
+                        + " issuer for one that signs documents.");
+            }
+        } catch (CertificateParsingException e) {
+            throw new Unfit("The certificate is damaged: what it is for cannot be read.");
+        }
+    }
+
+    private static void requireInForce(X509Certificate certificate, Instant now) throws Unfit {
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant until = certificate.getNotAfter().toInstant();
+        if (now.isAfter(until)) {
+            throw new Unfit("The certificate ended on " + day(until) + ". Ask its issuer for a new one.");
+        }
+        if (now.isBefore(from)) {
+            throw new Unfit("The certificate begins only on " + day(from) + ". Bring it then.");
+        }
+    }
+
+    private static void requireStrong(X509Certificate certificate, String which) throws Unfit {
+        PublicKey key = certificate.getPublicKey();
+        if (key instanceof RSAPublicKey rsa) {
+            requireStrong(rsa.getModulus().bitLength(), certificate, which);
+        } else if (key instanceof ECPublicKey ec) {
+            int bits = ec.getParams().getCurve().getField().getFieldSize();
+            if (bits < 256) {
+                throw new Unfit(which + " has a key on a curve of " + bits + " bits; 256 are the least that is strong enough.");
+            }
+        } else {
+            throw new Unfit(which + " has a key of a kind that is not known here (" + key.getAlgorithm() + "); it must be RSA or"
+                    + " on one of the curves P-256, P-384 and P-521.");
+        }
+        String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+        if (algorithm.contains("MD5") || algorithm.contains("MD2") || algorithm.contains("SHA1")) {
+            throw new Unfit(which + " was issued with a digest that can be forged (" + certificate.getSigAlgName()
+                    + "). Ask its issuer for one with SHA-256.");
+        }
+    }
+
+    private static void requireStrong(int bits, X509Certificate certificate, String which) throws Unfit {
+        if (bits < AGEING_RSA_BITS) {
+            throw new Unfit(which + " has an RSA key of " + bits + " bits, which is too short. It needs " + AGEING_RSA_BITS
+                    + ", and from 2029 on 3072.");
+        }
+        if (bits < RSA_BITS && certificate.getNotAfter().toInstant().isAfter(AGEING_RSA_ENDS)) {
+            throw new Unfit(which + " has an RSA key of " + bits + " bits and is to last beyond 2028, when such keys are no longer"
+                    + " considered strong. Ask for one of 3072 bits, or on a curve.");
+        }
+    }
+
+    private static List<X509Certificate> chain(X509Certificate certificate, List<X509Certificate> all, Instant now)
+            throws Unfit {
+        if (isSelfIssued(certificate)) {
+            throw new Unfit("The certificate vouches only for itself: nobody else would believe it. Bring one that an authority"
+                    + " has issued.");
+        }
+        var chain = new ArrayList<>(List.of(certificate));
+        while (!isSelfIssued(chain.getLast())) {
+            X509Certificate last = chain.getLast();
+            X509Certificate issuer = all.stream()
+                    .filter(candidate -> issued(candidate, last))
+                    .findFirst()
+                    .orElseThrow(() -> new Unfit("The file lacks the certificate of “"
+                            + CertificateSubject.nameIn(last.getIssuerX500Principal())
+                            + "”, which issued “" + CertificateSubject.nameIn(last.getSubjectX500Principal())
+                            + "”. Export it with all certificates of the path, up to the root."));
+            if (chain.contains(issuer) || chain.size() == LONGEST_CHAIN) {
+                throw new Unfit("The certificates in the file issue each other in a circle, or are too many.");
+            }
+            requireAuthority(issuer, now);
+            chain.add(issuer);
+        }
+        return chain;
+    }
+
+    private static void requireAuthority(X509Certificate issuer, Instant now) throws Unfit {
+        String name = "The issuing certificate “" + CertificateSubject.nameIn(issuer.getSubjectX500Principal()) + "”";
+        boolean[] usage = issuer.getKeyUsage();
+        if (issuer.getBasicConstraints() < 0 || usage != null && !usage[CERTIFICATE_SIGN]) {
+            throw new Unfit(name + " is none of an authority, so what it issued is worth nothing.");
+        }
+        if (now.isAfter(issuer.getNotAfter().toInstant())) {
+            throw new Unfit(name + " ended on " + day(issuer.getNotAfter().toInstant()) + ".");
+        }
+        if (!isSelfIssued(issuer)) {
+            requireStrong(issuer, name);
+        }
+    }
+
+    private static boolean issued(X509Certificate issuer, X509Certificate issued) {
+        if (!issued.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()) || issuer.equals(issued)) {
+            return false;
+        }
+        try {
+            if (issuer.getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() > MOST_RSA_BITS) {
+                return false;
+            }
+            issued.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isSelfIssued(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    }
+
+    static String day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
+    }
+
+    static byte[] fingerprint(X509Certificate certificate) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A certificate that was read can be written", e);
+        }
+    }
+}

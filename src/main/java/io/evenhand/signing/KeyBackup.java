@@ -1,0 +1,220 @@
+package io.evenhand.signing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The key folder in one file, encrypted under a passphrase (PBKDF2 with SHA-512, then AES-256-GCM). It is read back before it
+ * counts as written, and restored whole or not at all.
+ */
+final class KeyBackup {
+    static final int SHORTEST_PASSPHRASE = 12;
+    private static final byte[] MAGIC = "EVENHAND-KEYS-1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int ROUNDS = 600_000;
+    private static final int MOST_ROUNDS = 10_000_000;
+    private static final int SALT_BYTES = 16;
+    private static final int NONCE_BYTES = 12;
+    private static final int HEADER_BYTES = MAGIC.length + Integer.BYTES + SALT_BYTES + NONCE_BYTES;
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)?");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private KeyBackup() {}
+
+    /** The file is none of ours, or the passphrase is another. The message is for people. */
+    static final class Unusable extends Exception {
+        Unusable(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** @return how many files are in it */
+    static int write(Path folder, Path out, char[] passphrase) throws IOException, Unusable {
+        if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Unusable(out + " is there already; a backup never replaces a file. Name another.");
+        }
+        Map<String, byte[]> files = read(folder);
+        if (files.isEmpty()) {
+            throw new Unusable("There are no keys in " + folder + " yet.");
+        }
+        Path place = out.toAbsolutePath();
+        Path draft = place.resolveSibling("." + place.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        try {
+            OwnerOnly.write(draft, encrypt(zip(files), passphrase));
+            Map<String, byte[]> back = unzip(decrypt(Files.readAllBytes(draft), passphrase));
+            if (!back.keySet().equals(files.keySet())
+                    || !files.keySet().stream().allMatch(name -> Arrays.equals(files.get(name), back.get(name)))) {
+                throw new IOException("what was written to " + place + " does not read back as it was");
+            }
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return files.size();
+    }
+
+    /** @return how many files were restored */
+    static int restore(Path file, Path folder, char[] passphrase)
+            throws IOException, GeneralSecurityException, Unusable {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> content = Files.list(folder)) {
+                if (content.findAny().isPresent()) {
+                    throw new Unusable("There are keys in " + folder + " already. Move that folder away first; nothing is replaced.");
+                }
+            }
+        }
+        if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+            throw new Unusable(file + " is no backup of keys: there is no such file, or it is too large.");
+        }
+        Map<String, byte[]> files = unzip(decrypt(Files.readAllBytes(file), passphrase));
+        Path parent = Objects.requireNonNull(folder.getParent(), "an absolute folder below the root");
+        Files.createDirectories(parent);
+        Path draft = parent.resolve(folder.getFileName() + ".restored");
+        OwnerOnly.deleteRecursively(draft);
+        OwnerOnly.createFolder(draft);
+        for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+            Path place = draft.resolve(entry.getKey());
+            OwnerOnly.createFolderIfMissing(Objects.requireNonNull(place.getParent()));
+            OwnerOnly.write(place, entry.getValue());
+        }
+        if (files.containsKey(KeyRole.AUTHORITY.alias() + ".p12")) {
+            // What cannot be used is found now, not with the first signature.
+            KeyFolderContents unused = KeyFolderContents.read(draft, "");
+        }
+        Files.deleteIfExists(folder);
+        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnly.forceToDisk(parent);
+        return files.size();
+    }
+
+    private static Map<String, byte[]> read(Path folder) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (NAME.matcher(name).matches()) {
+                    files.put(name, Files.readAllBytes(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static Map<String, byte[]> unzip(byte[] content) throws IOException, Unusable {
+        var files = new TreeMap<String, byte[]>();
+        int left = MOST_BYTES;
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] file = zip.readNBytes(left);
+                left -= file.length;
+                if (!NAME.matcher(entry.getName()).matches() || left <= 0) {
+                    throw new Unusable("The backup holds something that is no key: " + entry.getName());
+                }
+                files.put(entry.getName(), file);
+            }
+        }
+        return files;
+    }
+
+    private static byte[] encrypt(byte[] content, char[] passphrase) throws IOException {
+        byte[] salt = random(SALT_BYTES);
+        byte[] nonce = random(NONCE_BYTES);
+        byte[] header = ByteBuffer.allocate(HEADER_BYTES)
+                .put(MAGIC)
+                .putInt(ROUNDS)
+                .put(salt)
+                .put(nonce)
+                .array();
+        try {
+            byte[] encrypted =
+                    cipher(Cipher.ENCRYPT_MODE, passphrase, ROUNDS, salt, nonce, header).doFinal(content);
+            return ByteBuffer.allocate(header.length + encrypted.length)
+                    .put(header)
+                    .put(encrypted)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the backup cannot be encrypted", e);
+        }
+    }
+
+    private static byte[] decrypt(byte[] file, char[] passphrase) throws IOException, Unusable {
+        if (file.length < HEADER_BYTES || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw new Unusable("The file is no backup of keys that this version knows.");
+        }
+        var buffer = ByteBuffer.wrap(file, MAGIC.length, HEADER_BYTES - MAGIC.length);
+        int rounds = buffer.getInt();
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] nonce = new byte[NONCE_BYTES];
+        buffer.get(salt).get(nonce);
+        if (rounds < 1 || rounds > MOST_ROUNDS) {
+            throw new Unusable("The backup is damaged.");
+        }
+        try {
+            return cipher(Cipher.DECRYPT_MODE, passphrase, rounds, salt, nonce, Arrays.copyOf(file, HEADER_BYTES))
+                    .doFinal(file, HEADER_BYTES, file.length - HEADER_BYTES);
+        } catch (AEADBadTagException e) {
+            throw new Unusable("The passphrase does not open the backup, or the file is damaged.");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the backup cannot be decrypted", e);
+        }
+    }
+
+    private static Cipher cipher(int mode, char[] passphrase, int rounds, byte[] salt, byte[] nonce, byte[] header)
+            throws GeneralSecurityException {
+        var spec = new PBEKeySpec(passphrase, salt, rounds, 256);
+        byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA512")
+                .generateSecret(spec)
+                .getEncoded();
+        spec.clearPassword();
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(header);
+        return cipher;
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}
