@@ -88,8 +88,8 @@ class TasksController {
         if (decision.equals(DecisionForm.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
-        DecisionForm typed = new DecisionForm(
-                decision, reason, personId, secondPersonId, evidenceTitle, evidenceDatedOn, dueOn, "");
+        DecisionForm typed =
+                new DecisionForm(decision, reason, personId, secondPersonId, evidenceTitle, evidenceDatedOn, dueOn, "");
         return answered(actor, key, typed, model, response, next);
     }
 

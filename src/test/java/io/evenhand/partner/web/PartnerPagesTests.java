@@ -13,7 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -23,6 +22,7 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.testing.OwnDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Clock;
@@ -109,7 +109,8 @@ class PartnerPagesTests {
             throws Exception {
         String page = page("/partners/nordwind", who);
         assertThat(page.contains("anna@nordwind.example")).isEqualTo(people);
-        assertThat(page.contains("Non-Disclosure Agreement, alone, without limit, no end set")).isEqualTo(people);
+        assertThat(page.contains("Non-Disclosure Agreement, alone, without limit, no end set"))
+                .isEqualTo(people);
         assertThat(page.contains("legal@nordwind.example")).isEqualTo(people);
         assertThat(page.contains("Add a person")).isEqualTo(changes);
     }
