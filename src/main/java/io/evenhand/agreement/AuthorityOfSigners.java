@@ -30,8 +30,7 @@ class AuthorityOfSigners {
 
     /** Whether somebody is asked for this signature, or for the other one of the same side. */
     boolean isAsked(SignatureRequest request, PersonId person) {
-        return ofParty(request).stream()
-                .anyMatch(other -> other.signatory().equals(person));
+        return ofParty(request).stream().anyMatch(other -> other.signatory().equals(person));
     }
 
     private List<SignatureRequest> ofParty(SignatureRequest request) {

@@ -3,7 +3,6 @@ package io.evenhand.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.ChangeRequest.Amend;
@@ -20,6 +19,7 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
@@ -79,7 +79,10 @@ class ChangesTests {
         for (PartnerId partner : List.of(OURS, THEIRS, NEW, STRANGER)) {
             partners.register(partner(partner));
             for (AgreementKind kind : AgreementKind.principal()) {
-                assertThat(partners.authorise(partner, List.of(signer(partner)), new ToBeSigned(kind.code(), null, LocalDate.now(clock))))
+                assertThat(partners.authorise(
+                                partner,
+                                List.of(signer(partner)),
+                                new ToBeSigned(kind.code(), null, LocalDate.now(clock))))
                         .isTrue();
             }
         }

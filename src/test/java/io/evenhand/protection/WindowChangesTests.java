@@ -3,7 +3,6 @@ package io.evenhand.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
@@ -23,6 +22,7 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Conduct;
@@ -84,7 +84,10 @@ class WindowChangesTests {
     void aPromiseHolds() {
         for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL)) {
             partners.register(partner(partner));
-            assertThat(partners.authorise(partner, List.of(new PersonId("p-" + partner)), new ToBeSigned("customer-protection", null, LocalDate.now(clock))))
+            assertThat(partners.authorise(
+                            partner,
+                            List.of(new PersonId("p-" + partner)),
+                            new ToBeSigned("customer-protection", null, LocalDate.now(clock))))
                     .isTrue();
         }
         assertThat(agreements.recordForeign(new ForeignAgreement(

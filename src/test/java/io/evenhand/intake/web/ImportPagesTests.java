@@ -6,7 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -17,6 +16,7 @@ import io.evenhand.partner.PartnerFacts;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonView;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.testing.PagesWithoutEngine;
 import io.evenhand.testing.TestPartners;
 import java.nio.charset.Charset;
@@ -233,11 +233,13 @@ class ImportPagesTests {
         confirm(dry, "ada");
         Map<String, PersonView> people = partners.peopleOf(new PartnerId(nordwind)).stream()
                 .collect(Collectors.toMap(PersonView::name, person -> person));
-        assertThat(Objects.requireNonNull(people.get("Anna Berg")).maySign(new ToBeSigned("revenue-share", null, today)))
+        assertThat(Objects.requireNonNull(people.get("Anna Berg"))
+                        .maySign(new ToBeSigned("revenue-share", null, today)))
                 .isTrue();
         assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign(new ToBeSigned("nda", null, today)))
                 .isFalse();
-        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign(new ToBeSigned("nda", null, today.plusDays(10))))
+        assertThat(Objects.requireNonNull(people.get("Bert Holm"))
+                        .maySign(new ToBeSigned("nda", null, today.plusDays(10))))
                 .isTrue();
         assertThat(Objects.requireNonNull(people.get("Bert Holm"))
                         .maySign(new ToBeSigned("nda", null, today.plusYears(1).plusDays(1))))

@@ -13,7 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.evenhand.partner.ToBeSigned;
 import java.nio.file.Path;
 import io.evenhand.signing.TestKeys;
 import io.evenhand.signing.PartnerCertificates;
@@ -112,7 +111,8 @@ class PartnerPagesTests {
             throws Exception {
         String page = page("/partners/nordwind", who);
         assertThat(page.contains("anna@nordwind.example")).isEqualTo(people);
-        assertThat(page.contains("Non-Disclosure Agreement, no end set")).isEqualTo(people);
+        assertThat(page.contains("Non-Disclosure Agreement, alone, without limit, no end set"))
+                .isEqualTo(people);
         assertThat(page.contains("legal@nordwind.example")).isEqualTo(people);
         assertThat(page.contains("Add a person")).isEqualTo(changes);
     }
