@@ -147,11 +147,8 @@ public class EvidenceBundles {
         var hash = new DocumentHash(document.hash());
         items.add(new BundleItem("agreements", document.fileName(), () -> archive.load(hash)));
         String terms = document.fileName().replaceAll("\\.pdf$", "") + ".terms.json";
-        items.add(new BundleItem(
-                "agreements",
-                terms,
-                () -> AttachedFile.of(archive.load(hash), "terms.json")
-                        .orElseThrow(() -> new IllegalStateException("No terms are attached to " + hash))));
+        AttachedFile.of(archive.load(hash), "terms.json")
+                .ifPresent(attached -> items.add(new BundleItem("agreements", terms, () -> attached)));
     }
 
     private void addSettlement(Actor actor, AgreementView agreement, List<BundleItem> items) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions of its terms, the latest first; none for an agreement signed elsewhere
  * @param changes the latest first
  * @param signings how it and its changes are signed, as far as they are not closed
+ * @param evidence how it and its changes came to be signed, or not
  * @param changeable whether the viewer may propose a change here and now
  * @param sharesRevenue whether revenue is reported under it, for the viewer to see
  * @param triable whether the viewer may try its terms on revenue
@@ -32,6 +33,7 @@ record AgreementPage(
         List<Change> changes,
         List<LiveSignings.Shown> signings,
         List<Document> documents,
+        List<Evidence> evidence,
         boolean changeable,
         boolean sharesRevenue,
         boolean triable) {
@@ -49,6 +51,26 @@ record AgreementPage(
      * @param sentences every rule, in the words of the contract
      */
     record Version(String title, String period, boolean current, List<String> sentences) {}
+
+    /**
+     * How one document came to be signed, or not.
+     *
+     * @param outcome in words; empty while it is under way
+     * @param trail who did what when, without addresses
+     * @param pdf hash of the sealed evidence; null while there is none
+     * @param json of the same for machines; null alike
+     * @param fileName of both, without their ending
+     */
+    record Evidence(
+            String title,
+            String number,
+            String outcome,
+            List<Happened> trail,
+            @Nullable String pdf,
+            @Nullable String json,
+            String fileName) {}
+
+    record Happened(Instant at, String who, String what) {}
 
     /**
      * @param what it changes, in a few words

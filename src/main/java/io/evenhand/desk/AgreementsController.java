@@ -61,6 +61,11 @@ class AgreementsController {
         return download(found(reading.document(actor, id, hash)));
     }
 
+    @GetMapping("/agreements/{id}/evidence/{hash}")
+    ResponseEntity<byte[]> evidence(Actor actor, @PathVariable String id, @PathVariable String hash) {
+        return download(found(reading.evidence(actor, id, hash)));
+    }
+
     @PostMapping("/agreements/{id}/changes/{change}/withdraw")
     String withdraw(
             Actor actor,

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ class LiveAgreements {
     private final ReferralRecords records;
     private final SignedDocuments documents;
     private final LiveSignings signings;
+    private final SigningEvidence evidence;
     private final HumanTasks tasks;
     private final TaskForms forms;
     private final Archive archive;
@@ -63,6 +65,7 @@ class LiveAgreements {
             ReferralRecords records,
             SignedDocuments documents,
             LiveSignings signings,
+            SigningEvidence evidence,
             HumanTasks tasks,
             TaskForms forms,
             Archive archive,
@@ -74,6 +77,7 @@ class LiveAgreements {
         this.records = records;
         this.documents = documents;
         this.signings = signings;
+        this.evidence = evidence;
         this.tasks = tasks;
         this.forms = forms;
         this.archive = archive;
@@ -150,6 +154,7 @@ class LiveAgreements {
                         .toList(),
                 signings.of(actor, signedHere(actor, seen)),
                 documents.of(signed(actor, seen)),
+                evidence.of(all(actor, seen)),
                 mayPropose(actor, seen),
                 agreement.kind() == AgreementKind.REVENUE_SHARE
                         && agreement.state() == AgreementState.IN_FORCE
@@ -203,6 +208,15 @@ class LiveAgreements {
 
     /** The agreement itself and its signed changes, as far as the viewer signed them or is party now. */
     private List<AgreementView> signed(Actor actor, Seen seen) {
+        return some(actor, seen, change -> change.state() == AgreementState.IN_FORCE);
+    }
+
+    /** The same with what was not signed, or is not yet. */
+    private List<AgreementView> all(Actor actor, Seen seen) {
+        return some(actor, seen, change -> true);
+    }
+
+    private List<AgreementView> some(Actor actor, Seen seen, Predicate<ChangeView> which) {
         boolean first = isParty(actor, seen.agreement())
                 || seen.standing()
                         .asSigned()
@@ -211,7 +225,7 @@ class LiveAgreements {
         return Stream.concat(
                         first ? Stream.of(seen.agreement()) : Stream.<AgreementView>empty(),
                         seen.standing().changes().stream()
-                                .filter(change -> change.state() == AgreementState.IN_FORCE)
+                                .filter(which)
                                 .map(change -> agreements.get(change.id())))
                 .toList();
     }
@@ -300,6 +314,26 @@ class LiveAgreements {
                         .findFirst())
                 .map(document -> new DocumentFile(
                         document.fileName(), "application/pdf", archive.load(new DocumentHash(document.hash()))));
+    }
+
+    /** Evidence that the page names. */
+    Optional<DocumentFile> evidence(Actor actor, String id, String hash) {
+        return seen(actor, id)
+                .flatMap(found -> evidence.of(all(actor, found)).stream()
+                        .flatMap(one -> Stream.of(
+                                file(one.pdf(), one.fileName() + ".pdf", "application/pdf"),
+                                file(one.json(), one.fileName() + ".json", "application/json")))
+                        .flatMap(Optional::stream)
+                        .filter(file -> file.hash().equals(hash))
+                        .findFirst())
+                .map(file ->
+                        new DocumentFile(file.name(), file.mediaType(), archive.load(new DocumentHash(file.hash()))));
+    }
+
+    private record EvidenceCopy(String hash, String name, String mediaType) {}
+
+    private static Optional<EvidenceCopy> file(@Nullable String hash, String name, String mediaType) {
+        return Optional.ofNullable(hash).map(known -> new EvidenceCopy(known, name, mediaType));
     }
 
     LocalDate today() {

@@ -2,7 +2,11 @@ package io.evenhand.evidence;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -44,9 +48,20 @@ public class EvidenceBook {
         }
     }
 
+    /** The same of several agreements, by agreement, with one query; one of which nothing was recorded is missing. */
+    @Transactional(readOnly = true)
+    public Map<String, EvidenceTrail> trails(Collection<String> agreementIds) {
+        return table.entries(agreementIds).stream()
+                .collect(Collectors.groupingBy(
+                        EvidenceEntry::agreement,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                entries -> new EvidenceTrail(entries.getFirst().agreement(), entries))));
+    }
+
     /** All that was recorded of an agreement. The caller makes sure that the reader may see it: it names addresses. */
     @Transactional(readOnly = true)
     public EvidenceTrail trail(String agreementId) {
-        return new EvidenceTrail(agreementId, table.entries(agreementId));
+        return new EvidenceTrail(agreementId, table.entries(List.of(agreementId)));
     }
 }

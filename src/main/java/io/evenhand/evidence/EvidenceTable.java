@@ -8,6 +8,8 @@ import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +80,16 @@ class EvidenceTable {
                 entry.agreement());
     }
 
-    List<EvidenceEntry> entries(String agreementId) {
-        return database.query(
-                "select content, hash from evidence_entry where agreement_id = ? order by sequence_no",
-                (row, number) -> read(row.getString(1), row.getString(2)),
-                agreementId);
+    /** Of each agreement in sequence. */
+    List<EvidenceEntry> entries(Collection<String> agreementIds) {
+        return agreementIds.isEmpty()
+                ? List.of()
+                : database.query(
+                        "select content, hash from evidence_entry where agreement_id in ("
+                                + String.join(",", Collections.nCopies(agreementIds.size(), "?"))
+                                + ") order by agreement_id, sequence_no",
+                        (row, number) -> read(row.getString(1), row.getString(2)),
+                        agreementIds.toArray());
     }
 
     private static EvidenceEntry read(String content, String hash) {

@@ -49,6 +49,15 @@ public final class EvidenceWords {
         };
     }
 
+    /** The same without where something was sent: for a screen on which the other party looks. */
+    public static String didOpenly(EvidenceEntry entry) {
+        return switch (entry.kind()) {
+            case LINK_SENT -> "sent a link" + (entry.name().equals("Evenhand") ? "" : " to " + entry.name());
+            case CODE_SENT -> "sent a one-time code" + (entry.name().equals("Evenhand") ? "" : " to " + entry.name());
+            default -> did(entry);
+        };
+    }
+
     /** Who did it: a person, or the system. */
     public static String who(EvidenceEntry entry) {
         return entry.person() == null ? "Evenhand" : entry.name();

@@ -24,6 +24,8 @@ import io.evenhand.referral.NewSeat;
 import io.evenhand.referral.Referrals;
 import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
+import io.evenhand.signing.Signing;
+import io.evenhand.signing.TestDocuments;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.TestSeats;
@@ -212,8 +214,8 @@ final class Cast {
     }
 
     private String sealed(Whose whose, AgreementId agreement) {
-        DocumentHash hash =
-                archive.store(("Of " + whose).getBytes(StandardCharsets.UTF_8), "application/pdf", whose + ".pdf");
+        byte[] document = house.getBean(Signing.class).certify(TestDocuments.pdfWithoutTerms(), List.of());
+        DocumentHash hash = archive.store(document, "application/pdf", whose + ".pdf");
         database.update(
                 "update agreement set state = 'SEALED', document_hash = ?, document_pages = 1 where id = ?",
                 hash.hex(),

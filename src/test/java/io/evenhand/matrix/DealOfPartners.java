@@ -12,6 +12,9 @@ import io.evenhand.agreement.NewAgreement;
 import io.evenhand.agreement.ProposeChangeResult;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.evidence.EvidenceBook;
+import io.evenhand.evidence.EvidenceKind;
+import io.evenhand.evidence.Happening;
 import io.evenhand.obligation.NewObligation;
 import io.evenhand.obligation.ObligationKind;
 import io.evenhand.obligation.Obligations;
@@ -42,6 +45,8 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An active referral that one partner introduced and another delivers, with what they signed, promised and did not keep. */
 final class DealOfPartners {
@@ -87,6 +92,7 @@ final class DealOfPartners {
                 entry(Sample.DEAL, deal),
                 entry(Sample.AGREEMENT, agreement.value()),
                 entry(Sample.SEALED, sealed),
+                entry(Sample.EVIDENCE, evidence(agreement)),
                 entry(Sample.CHANGE, change(agreement)),
                 entry(Sample.PROMISE, promise(deal)),
                 entry(Sample.FACT, fact()));
@@ -137,6 +143,28 @@ final class DealOfPartners {
                 introducer.value(),
                 introducer + ".person");
         return hash.hex();
+    }
+
+    private String evidence(AgreementId agreement) {
+        new TransactionTemplate(house.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(status -> house.getBean(EvidenceBook.class)
+                        .record(new Happening(
+                                "certified",
+                                EvidenceKind.CERTIFIED,
+                                agreement.value(),
+                                null,
+                                null,
+                                "Evenhand",
+                                "",
+                                Map.of())));
+        DocumentHash file = archive.store(
+                ("{\"of\":\"" + introducer + "\"}").getBytes(StandardCharsets.UTF_8), "application/json", "evidence.json");
+        database.update(
+                "insert into evidence_document (agreement_id, sequence_no, file_hash, pdf_hash) values (?, 1, ?, ?)",
+                agreement.value(),
+                file.hex(),
+                file.hex());
+        return file.hex();
     }
 
     private String change(AgreementId agreement) {

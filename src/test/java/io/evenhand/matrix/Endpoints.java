@@ -37,6 +37,7 @@ final class Endpoints {
             entry("/referrals/{id}/promises/{promise}", Sample.PROMISE),
             entry("/agreements/{id}", Sample.AGREEMENT),
             entry("/agreements/{id}/documents/{hash}", Sample.SEALED),
+            entry("/agreements/{id}/evidence/{hash}", Sample.EVIDENCE),
             entry("/agreements/{id}/changes/{change}", Sample.CHANGE),
             entry("/partners/{id}/record/{source}", Sample.FACT),
             entry("/account/tokens/{id}", Sample.TOKEN),
@@ -203,6 +204,7 @@ final class Endpoints {
                 get("/referrals/{id}").ofParticipants(),
                 get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
                 get("/referrals/{id}/documents/{hash}").ofParticipants(),
+                get("/referrals/{id}/evidence.zip").ofParticipants(),
                 get("/incidents").by(STEWARD),
                 post("/incidents/{key}/retry").by(STEWARD));
     }
@@ -263,6 +265,7 @@ final class Endpoints {
             return List.of(
                     get("/agreements/{id}").ofParticipants(),
                     get("/agreements/{id}/documents/{hash}").ofParticipants(),
+                    get("/agreements/{id}/evidence/{hash}").ofParticipants(),
                     get("/agreements/{id}/change").ofParticipants().by(OPERATIONS, LEGAL),
                     get(CHANGE).ofParticipants().by(OPERATIONS, LEGAL),
                     post(CHANGE)

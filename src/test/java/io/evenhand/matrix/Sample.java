@@ -35,6 +35,8 @@ enum Sample {
     AGREEMENT,
     /** The hash of its sealed document. */
     SEALED,
+    /** The hash of the evidence of how it was signed. */
+    EVIDENCE,
     /** A change of it that the one who introduced the deal has proposed. */
     CHANGE,
     /** A revenue-share agreement in force, of the same two partners: the one who delivers bills. */

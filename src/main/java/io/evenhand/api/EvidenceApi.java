@@ -1,0 +1,45 @@
+package io.evenhand.api;
+
+import io.evenhand.access.Actor;
+import io.evenhand.bundle.BundleFile;
+import io.evenhand.bundle.EvidenceBundles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** All that proves what was signed in a referral, in one file. For those who take part, and of agreements for their parties. */
+@RestController
+@ConditionalOnWebApplication
+class EvidenceApi {
+    private static final String ZIP = "application/zip";
+
+    private final EvidenceBundles bundles;
+
+    EvidenceApi(EvidenceBundles bundles) {
+        this.bundles = bundles;
+    }
+
+    @GetMapping(path = ReferralsApi.REFERRALS + "/{id}/evidence", produces = ZIP)
+    ResponseEntity<Resource> ofReferral(Actor actor, @PathVariable String id) throws IOException {
+        BundleFile bundle = bundles.make(actor, id).orElseThrow(Refusal::notFound);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(ZIP))
+                .contentLength(bundle.size())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(bundle.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(new InputStreamResource(bundle.open()));
+    }
+}
