@@ -31,7 +31,8 @@ class RenewalTests {
     void aDocumentIsValidElevenAndTwentyTwoYearsLater() throws Exception {
         Signing signing = TestKeys.signing(data.resolve("keys"), clock);
         KeyVault vault = KeyFolder.open(data.resolve("keys"), clock);
-        byte[] sealed = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA, TestDocuments.BRUNO));
+        byte[] sealed =
+                TestKeys.sealed(signing, TestDocuments.pdfWithoutTerms(), List.of(TestDocuments.ADA, TestDocuments.BRUNO));
         byte[] document = sealed;
         int renewals = 0;
         for (int year = 1; year <= 22; year++) {
