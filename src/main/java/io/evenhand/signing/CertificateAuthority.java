@@ -106,7 +106,7 @@ final class CertificateAuthority {
                     null));
             return new SigningIdentity(
                     certificate,
-                    authority.chain(),
+                    KeyFolder.withCross(authority.chain(), vault.crossCertificates()),
                     DigestSigner.of(key.getPrivate(), SignatureScheme.of(key.getPublic())));
         } catch (GeneralSecurityException | IOException | OperatorException e) {
             throw new IllegalStateException("A signer's certificate could not be issued", e);

@@ -32,13 +32,13 @@ final class FetchedRevocations implements OutsideRevocations {
     private final Set<String> hosts;
     private final Clock clock;
     private final BoundedHttp http = new BoundedHttp(PATIENCE);
-    private final ResponsiveHosts responsive;
+    private final Responsiveness responsive;
 
     /** @param hosts names, with a port where it is not that of the protocol; none means that nobody is asked */
     FetchedRevocations(List<String> hosts, Clock clock) {
         this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         this.clock = clock;
-        this.responsive = new ResponsiveHosts(REST, clock);
+        this.responsive = new Responsiveness(REST, clock);
     }
 
     @Override
@@ -118,16 +118,16 @@ final class FetchedRevocations implements OutsideRevocations {
 
     private Optional<OutsideAnswer> fetch(URI address, Fetching fetching) {
         String host = hostOf(address);
-        if (!hosts.contains(host) || !responsive.isWorthAsking(host)) {
+        if (!hosts.contains(host) || !responsive.isWorthAsking(address.toString())) {
             return Optional.empty();
         }
         try {
             OutsideAnswer answer = fetching.run();
-            responsive.answered(host);
+            responsive.answered(address.toString());
             return Optional.of(answer);
         } catch (IOException e) {
             LOG.warn("{} does not tell of withdrawals: {}", host, e.getMessage());
-            responsive.failed(host);
+            responsive.failed(address.toString());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,6 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -125,14 +124,20 @@ final class KeyFolder implements KeyVault {
     }
 
     private List<X509Certificate> issuers(KeyStoreFile file) {
-        List<X509Certificate> issuers = new ArrayList<>(file.chain().subList(1, file.chain().size()));
-        if (!issuers.isEmpty()) {
-            PublicKey authority = issuers.getLast().getPublicKey();
-            contents.crossCertificates().stream()
-                    .filter(cross -> cross.getPublicKey().equals(authority))
-                    .forEach(issuers::add);
-        }
-        return issuers;
+        return withCross(file.chain().subList(1, file.chain().size()), contents.crossCertificates());
+    }
+
+    /**
+     * Where a former authority vouches for this one, that certificate stands in the place of its own: whoever trusts either finds a
+     * way up. With both, verifiers take the shorter way, to an authority that they may not know.
+     */
+    static List<X509Certificate> withCross(List<X509Certificate> issuers, List<X509Certificate> crossCertificates) {
+        return issuers.stream()
+                .map(issuer -> crossCertificates.stream()
+                        .filter(cross -> cross.getPublicKey().equals(issuer.getPublicKey()))
+                        .findFirst()
+                        .orElse(issuer))
+                .toList();
     }
 
     private static DigestSigner signer(KeyStoreFile file) {

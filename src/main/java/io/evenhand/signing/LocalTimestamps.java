@@ -8,8 +8,11 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.SignerInfoGenerator;
 import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.DigestCalculatorProvider;
@@ -70,6 +73,14 @@ final class LocalTimestamps implements TimestampAuthority {
             throws OperatorCreationException, CertificateEncodingException, TSPException {
         SigningIdentity identity = identities.get();
         SignerInfoGenerator signer = new SignerInfoGeneratorBuilder(digests)
+                .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator() {
+                    @Override
+                    @SuppressWarnings("rawtypes") // as the library declares it
+                    public AttributeTable getAttributes(java.util.Map parameters) {
+                        // The library would add the machine's time; the token says its own, by the clock of this program.
+                        return super.getAttributes(parameters).remove(CMSAttributes.signingTime);
+                    }
+                })
                 .build(identity.contentSigner(), new JcaX509CertificateHolder(identity.certificate()));
         var tokens = new TimeStampTokenGenerator(signer, digests.get(CmsSignatures.SHA256), POLICY);
         // Only the certificate that the signature itself names: more would be bytes in a document that nothing

@@ -118,7 +118,9 @@ final class OcspResponder {
         SigningIdentity responder = vault.current(KeyRole.RESPONDER);
         for (SigningIdentity authority : authorities) {
             if (isIssuer(first.getCertID(), authority)
-                    && !responder.issuers().contains(authority.certificate())) {
+                    && responder.issuers().stream()
+                            .noneMatch(issuer -> issuer.getPublicKey()
+                                    .equals(authority.certificate().getPublicKey()))) {
                 return authority;
             }
         }

@@ -80,6 +80,39 @@ final class PdfSigner {
         }
     }
 
+    /**
+     * Adds a field that was not prepared: an invisible one, outside of the page, where it needs neither a picture nor a place in the
+     * structure.
+     */
+    byte[] append(
+            byte[] pdf,
+            String fieldName,
+            PDSignature signature,
+            int reservedBytes,
+            SignatureInterface signer,
+            Addition addition)
+            throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            try (var options = new SignatureOptions()) {
+                options.setPreferredSignatureSize(reservedBytes);
+                document.addSignature(signature, signer, options);
+            }
+            PDSignatureField field = document.getSignatureFields().stream()
+                    .filter(candidate -> candidate.getCOSObject().getDictionaryObject(COSName.V)
+                            == signature.getCOSObject())
+                    .findFirst()
+                    .orElseThrow();
+            field.setPartialName(fieldName);
+            PDAnnotationWidget widget = field.getWidgets().getFirst();
+            widget.setRectangle(new PDRectangle(-1, -1, 0, 0));
+            widget.setPrinted(true);
+            addition.addTo(document, widget, signature);
+            var out = new ByteArrayOutputStream(pdf.length + 4 * reservedBytes);
+            document.saveIncremental(out);
+            return out.toByteArray();
+        }
+    }
+
     static PDSignature signature(String name, String reason, Instant at) {
         var signature = new PDSignature();
         signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);

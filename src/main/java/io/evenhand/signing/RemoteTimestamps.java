@@ -53,7 +53,7 @@ final class RemoteTimestamps implements TimestampAuthority {
     private final @Nullable ASN1ObjectIdentifier policy;
     private final Clock clock;
     private final BoundedHttp http = new BoundedHttp(PATIENCE);
-    private final ResponsiveHosts responsive;
+    private final Responsiveness responsive;
 
     /**
      * @param urls with name and password before the host where an authority asks for them
@@ -63,7 +63,7 @@ final class RemoteTimestamps implements TimestampAuthority {
         this.urls = List.copyOf(urls);
         this.policy = policy.isBlank() ? null : new ASN1ObjectIdentifier(policy.strip());
         this.clock = clock;
-        this.responsive = new ResponsiveHosts(REST, clock);
+        this.responsive = new Responsiveness(REST, clock);
     }
 
     @Override

@@ -1,15 +1,19 @@
 package io.evenhand.signing;
 
+import io.evenhand.document.DocumentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -31,6 +35,8 @@ public final class Signing {
     private static final int FILLING_AND_SIGNING = 2;
 
     private static final int LONGEST_PURPOSE = 200;
+    /** After so long a sealed document is looked at for the first time: its renewal may be due in years, or by a short certificate. */
+    private static final Duration FIRST_LOOK = Duration.ofDays(30);
     private static final String CERTIFICATION_REASON = "Certified as issued, before the first signature";
     private static final String SEAL_REASON = "Sealed after the last signature";
 
@@ -42,6 +48,8 @@ public final class Signing {
     private final PartnerCertificates partners;
     private final OutsideRevocations outside;
     private final CmsSignatures signatures;
+    private final SealedDocuments sealed;
+    private final RenewalPolicy renewal;
     private final int timestampBytes;
     private final Clock clock;
     private final PdfSigner pdfSigner = new PdfSigner();
@@ -55,6 +63,8 @@ public final class Signing {
             OutsideRevocations outside,
             TimestampAuthority timestamps,
             int timestampBytes,
+            SealedDocuments sealed,
+            RenewalPolicy renewal,
             Clock clock) {
         this.vault = vault;
         this.authority = authority;
@@ -62,6 +72,8 @@ public final class Signing {
         this.outside = outside;
         this.signatures = new CmsSignatures(timestamps);
         this.timestampBytes = timestampBytes;
+        this.sealed = sealed;
+        this.renewal = renewal;
         this.clock = clock;
     }
 
@@ -129,7 +141,7 @@ public final class Signing {
     public byte[] seal(byte[] pdf) {
         return bytes(() -> {
             SigningIdentity identity = vault.current(KeyRole.SEAL);
-            byte[] sealed = pdfSigner.fill(
+            byte[] signed = pdfSigner.fill(
                     pdf,
                     document -> requireReadyToSeal(PdfSigner.emptyFields(document)),
                     FieldPreparation.SEAL,
@@ -137,14 +149,49 @@ public final class Signing {
                     signatureBytes(Optional.empty()),
                     content -> signatures.sign(content, identity),
                     (document, widget, signature) -> {});
-            return pdfSigner.fill(
-                    sealed,
+            byte[] closed = pdfSigner.fill(
+                    signed,
                     FieldPreparation.ARCHIVE_TIMESTAMP,
                     PdfSigner.documentTimestamp(),
                     timestampBytes,
                     signatures::timestamp,
                     (document, widget, signature) -> addValidationData(document));
+            sealed.watch(DocumentHash.of(closed), clock.instant().plus(FIRST_LOOK));
+            return closed;
         });
+    }
+
+    /**
+     * Adds fresh validation data and another timestamp over the whole, before the last one can no longer be believed. What went in
+     * is a prefix of what comes out.
+     *
+     * @param pdf a sealed document
+     */
+    public byte[] renew(byte[] pdf) {
+        return bytes(() -> {
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                if (LastTimestamp.of(document).isEmpty()) {
+                    throw new IllegalArgumentException("The document is not sealed");
+                }
+            }
+            return pdfSigner.append(
+                    pdf,
+                    FieldPreparation.ARCHIVE_TIMESTAMP + "-" + PublicAddresses.serial(BigInteger.valueOf(
+                            clock.instant().getEpochSecond())),
+                    PdfSigner.documentTimestamp(),
+                    timestampBytes,
+                    signatures::timestamp,
+                    (document, widget, signature) -> addValidationData(document));
+        });
+    }
+
+    /** From when on a document wants {@link #renew}; nothing for one that is not sealed. */
+    public Optional<Instant> renewalDueAt(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return LastTimestamp.of(document).map(renewal::dueAt);
+        } catch (IOException notReadable) {
+            return Optional.empty();
+        }
     }
 
     private void addValidationData(PDDocument document) throws IOException {

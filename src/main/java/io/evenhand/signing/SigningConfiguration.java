@@ -1,17 +1,21 @@
 package io.evenhand.signing;
 
+import io.evenhand.document.Archive;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SigningConfiguration.Settings.class)
@@ -29,6 +33,8 @@ class SigningConfiguration {
      * @param pkcs11 the token that the installation's keys are in; without one they are in files of the key folder
      * @param revocationHosts other authorities' hosts that may be asked whether their certificates were withdrawn
      * @param timestampPolicy the identifier of the policy that timestamps must follow; empty for any
+     * @param renewBefore so long before the certificate of its last timestamp ends, a sealed document gets another
+     * @param ageingAlgorithms by which a timestamp is renewed after a year, such as SHA-256, RSA-2048 or EC-256
      * @param timestampFallback what stamps when none of the authorities answers
      */
     @ConfigurationProperties("evenhand.signing")
@@ -38,7 +44,9 @@ class SigningConfiguration {
             @Nullable Token pkcs11,
             @DefaultValue List<String> revocationHosts,
             @DefaultValue("") String timestampPolicy,
-            @DefaultValue("none") TimestampFallback timestampFallback) {}
+            @DefaultValue("none") TimestampFallback timestampFallback,
+            @DefaultValue("365d") Duration renewBefore,
+            @DefaultValue List<String> ageingAlgorithms) {}
 
     /** What stamps when no configured authority answers. */
     enum TimestampFallback {
@@ -95,6 +103,7 @@ class SigningConfiguration {
             KeyVault vault,
             CertificateAuthority authority,
             PartnerCertificates partners,
+            SealedDocuments sealed,
             Settings settings,
             Clock clock) {
         return new Signing(
@@ -104,7 +113,25 @@ class SigningConfiguration {
                 new FetchedRevocations(settings.revocationHosts(), clock),
                 timestamps(vault, settings, clock),
                 settings.timestampUrls().isEmpty() ? LOCAL_TIMESTAMP_BYTES : REMOTE_TIMESTAMP_BYTES,
+                sealed,
+                new RenewalPolicy(settings.renewBefore(), settings.ageingAlgorithms()),
                 clock);
+    }
+
+    @Bean
+    SealedDocuments sealedDocuments(JdbcOperations database) {
+        return new JdbcSealedDocuments(database);
+    }
+
+    @Bean
+    Renewals renewals(
+            SealedDocuments documents,
+            Archive archive,
+            Signing signing,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        return new Renewals(documents, archive, signing, transactions, events, clock);
     }
 
     private static TimestampAuthority timestamps(KeyVault vault, Settings settings, Clock clock) {
@@ -114,24 +141,6 @@ class SigningConfiguration {
         }
         var remote = new RemoteTimestamps(settings.timestampUrls(), settings.timestampPolicy(), clock);
         return settings.timestampFallback() == TimestampFallback.LOCAL ? new FallbackTimestamps(remote, local) : remote;
-    }
-
-    /** By settings, without beans. */
-    static Signing create(Path keys, CertificateRegister register, Settings settings, Clock clock) {
-        KeyVault vault = vault(keys, settings, clock);
-        return create(vault, keys, register, settings, clock);
-    }
-
-    static Signing create(
-            KeyVault vault, Path keys, CertificateRegister register, Settings settings, Clock clock) {
-        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
-        return new SigningConfiguration()
-                .signing(
-                        vault,
-                        new CertificateAuthority(vault, register, addresses, clock),
-                        new PartnerCertificates(keys, clock),
-                        settings,
-                        clock);
     }
 
     private static Path keys(Path data) {

@@ -105,12 +105,8 @@ final class TokenVault implements KeyVault {
     public SigningIdentity current(KeyRole role) {
         Entry entry = ofRole(role).getFirst();
         X509Certificate certificate = entry.chain.getFirst();
-        var issuers = new ArrayList<>(entry.chain.subList(1, entry.chain.size()));
-        if (!issuers.isEmpty()) {
-            crossCertificates().stream()
-                    .filter(cross -> cross.getPublicKey().equals(issuers.getFirst().getPublicKey()))
-                    .forEach(issuers::add);
-        }
+        List<X509Certificate> issuers =
+                KeyFolder.withCross(entry.chain.subList(1, entry.chain.size()), crossCertificates());
         return new SigningIdentity(certificate, issuers, digest -> {
             KeyFolder.requireInForce(role, certificate, "the token", clock.instant());
             return sign(entry.key, digest);

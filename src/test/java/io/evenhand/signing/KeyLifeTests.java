@@ -57,7 +57,12 @@ class KeyLifeTests {
         var report = Validators.dss(sealed, anchors, clock.instant());
         assertThat(report.getSignatureIdList())
                 .isNotEmpty()
-                .allSatisfy(id -> assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED));
+                .allSatisfy(id -> {
+                    assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED);
+                    assertThat(report.getSignatureTimestamps(id))
+                            .isNotEmpty()
+                            .allSatisfy(stamp -> assertThat(stamp.getIndication()).isEqualTo(Indication.PASSED));
+                });
     }
 
     @ParameterizedTest

@@ -14,40 +14,59 @@ public final class TestKeys {
     }
 
     static Signing signing(Path folder, Clock clock, List<URI> timestampUrls) {
-        return SigningConfiguration.create(folder, new RegisterInMemory(), settings(timestampUrls, "none"), clock);
+        return signing(folder, new RegisterInMemory(), settings(timestampUrls, "none"), clock);
     }
 
     static Signing signing(Path folder, CertificateRegister register, String publicUrl, Clock clock) {
-        return SigningConfiguration.create(
-                folder,
-                register,
-                new SigningConfiguration.Settings(
-                        List.of(), publicUrl, null, List.of(), "", SigningConfiguration.TimestampFallback.NONE),
-                clock);
-    }
-
-    static Signing signing(KeyVault vault, Path folder, Clock clock) {
-        return SigningConfiguration.create(vault, folder, new RegisterInMemory(), settings(List.of(), "none"), clock);
+        return signing(folder, register, settings(List.of(), publicUrl, List.of(), "none"), clock);
     }
 
     /** Asks these hosts whether certificates were withdrawn. */
     static Signing askingHosts(Path folder, Clock clock, List<String> hosts) {
-        return SigningConfiguration.create(
-                folder,
-                new RegisterInMemory(),
-                new SigningConfiguration.Settings(
-                        List.of(), "", null, hosts, "", SigningConfiguration.TimestampFallback.NONE),
-                clock);
+        return signing(folder, new RegisterInMemory(), settings(List.of(), "", hosts, "none"), clock);
+    }
+
+    static Signing signing(
+            Path folder, CertificateRegister register, SigningConfiguration.Settings settings, Clock clock) {
+        return signing(SigningConfiguration.vault(folder, settings, clock), folder, register, settings, clock);
+    }
+
+    static Signing signing(KeyVault vault, Path folder, Clock clock) {
+        return signing(vault, folder, new RegisterInMemory(), settings(List.of(), "none"), clock);
+    }
+
+    private static Signing signing(
+            KeyVault vault,
+            Path folder,
+            CertificateRegister register,
+            SigningConfiguration.Settings settings,
+            Clock clock) {
+        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        return new SigningConfiguration()
+                .signing(
+                        vault,
+                        new CertificateAuthority(vault, register, addresses, clock),
+                        new PartnerCertificates(folder, clock),
+                        new SealedInMemory(),
+                        settings,
+                        clock);
     }
 
     static SigningConfiguration.Settings settings(List<URI> timestampUrls, String fallback) {
+        return settings(timestampUrls, "", List.of(), fallback);
+    }
+
+    private static SigningConfiguration.Settings settings(
+            List<URI> timestampUrls, String publicUrl, List<String> hosts, String fallback) {
         return new SigningConfiguration.Settings(
                 timestampUrls,
-                "",
+                publicUrl,
                 null,
-                List.of(),
+                hosts,
                 "",
-                SigningConfiguration.TimestampFallback.valueOf(fallback.toUpperCase(java.util.Locale.ROOT)));
+                SigningConfiguration.TimestampFallback.valueOf(fallback.toUpperCase(java.util.Locale.ROOT)),
+                java.time.Duration.ofDays(365),
+                List.of());
     }
 
     public static PartnerCertificates partnerCertificates(Path folder, Clock clock) {

@@ -7,27 +7,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers who did not answer, so that not every signature waits for them again. */
-final class ResponsiveHosts {
+final class Responsiveness {
     private final Map<String, Instant> silentUntil = new ConcurrentHashMap<>();
     private final Duration rest;
     private final Clock clock;
 
     /** @param rest so long whoever did not answer is left alone */
-    ResponsiveHosts(Duration rest, Clock clock) {
+    Responsiveness(Duration rest, Clock clock) {
         this.rest = rest;
         this.clock = clock;
     }
 
-    boolean isWorthAsking(String host) {
-        Instant until = silentUntil.get(host);
+    boolean isWorthAsking(String address) {
+        Instant until = silentUntil.get(address);
         return until == null || !clock.instant().isBefore(until);
     }
 
-    void answered(String host) {
-        silentUntil.remove(host);
+    void answered(String address) {
+        silentUntil.remove(address);
     }
 
-    void failed(String host) {
-        silentUntil.put(host, clock.instant().plus(rest));
+    void failed(String address) {
+        silentUntil.put(address, clock.instant().plus(rest));
     }
 }
