@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.evenhand.verification.Finding;
-import io.evenhand.verification.SignatureSummary;
 import io.evenhand.verification.VerificationReport;
 
 /** A verification report as one line of JSON, in ASCII: whoever reads it need not guess the terminal's encoding. */
@@ -20,41 +16,10 @@ final class VerificationJson {
     private VerificationJson() {}
 
     static String of(VerificationReport report) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("file", report.fileName());
-        object.put("verdict", report.verdict().code());
-        var signatures = object.putArray("signatures");
-        report.signatures().forEach(signature -> signatures.add(of(signature)));
-        var findings = object.putArray("findings");
-        report.findings().forEach(finding -> findings.add(of(finding)));
         try {
-            return WRITER.writeValueAsString(object);
+            return WRITER.writeValueAsString(report.toJson());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of texts can always be written", e);
         }
-    }
-
-    private static ObjectNode of(SignatureSummary signature) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("field", signature.field());
-        object.put("kind", signature.kind().code());
-        object.put("signer", signature.signer());
-        object.put("organisation", signature.organisation());
-        object.put(
-                "signedAt",
-                signature.signedAt() == null ? null : signature.signedAt().toString());
-        object.put("level", signature.level());
-        object.put("intact", signature.intact());
-        object.put("trusted", signature.trusted());
-        object.put("coversWholeDocument", signature.coversWholeDocument());
-        return object;
-    }
-
-    private static ObjectNode of(Finding finding) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("check", finding.check());
-        object.put("outcome", finding.outcome().code());
-        object.put("text", finding.text());
-        return object;
     }
 }
