@@ -134,7 +134,7 @@ class ArchitectureTests {
 
     /**
      * Whoever answers a request knows in whose name it is asked, and hands that on: what is shown is cut by it. Named one by one are the
-     * pages before somebody is signed in; the page and the description of the programming interface, which say nothing of anybody; and
+     * pages before somebody is signed in, and those on which anybody has a document checked; the page and the description of the programming interface, which say nothing of anybody; and
      * a calendar's secret address, which says by itself whose deadlines are asked for.
      */
     @ArchTest
@@ -150,6 +150,9 @@ class ArchitectureTests {
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.evenhand.access.web.InvitationController")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.verification.web.VerifyController")
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.evenhand.api.ApiPageController")

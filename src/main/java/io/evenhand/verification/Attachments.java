@@ -62,14 +62,14 @@ final class Attachments {
         return files.containsKey(name);
     }
 
-    /** The content, cut behind {@code MAXIMUM_BYTES + 1}; null if there is no such file. */
-    byte @Nullable [] content(String name) throws IOException {
+    /** The content, cut behind one byte more than it may have; null if there is no such file. */
+    byte @Nullable [] content(String name, int maximumBytes) throws IOException {
         COSStream file = files.get(name);
         if (file == null) {
             return null;
         }
         try (InputStream in = file.createInputStream()) {
-            return in.readNBytes(MAXIMUM_BYTES + 1);
+            return in.readNBytes(maximumBytes + 1);
         }
     }
 

@@ -71,7 +71,7 @@ final class CertificateRules {
         if (at.isAfter(certificate.getNotAfter().toInstant())) {
             return "the certificate was not in force at the time";
         }
-        return hasPath(certificate, at) ? null : "no authority that you trust issued the certificate by its own rules";
+        return hasPath(certificate, at) ? null : "no authority that you trust issued the certificate, or not by the rules";
     }
 
     /** @return why the key is too weak, in a clause for people; null if it is strong */

@@ -27,7 +27,7 @@ final class NamesShown {
             return "says that it was made by \"" + shortened(claimed) + "\"";
         }
         String shown = textInBox(document, revision.field());
-        if (shown != null && !matches(shown, subject.name())) {
+        if (shown != null && !shown.isBlank() && !matches(shown, subject.name())) {
             return "shows \"" + shortened(shown) + "\" in its box";
         }
         return null;
@@ -71,7 +71,7 @@ final class NamesShown {
             try (var content = new PDPageContentStream(sheet, page)) {
                 content.drawForm(new PDFormXObject(appearance.getCOSObject()));
             }
-            return PageText.of(sheet).text();
+            return PageText.of(sheet);
         }
     }
 

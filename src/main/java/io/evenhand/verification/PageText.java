@@ -67,7 +67,12 @@ final class PageText extends PDFTextStripper {
     /** What is on the pages: {@link #comparable} text, and where each letter stands. */
     record Read(String text, List<Seen> letters, GlyphShapes shapes) {}
 
-    static Read of(PDDocument document) throws IOException {
+    /** Comparable text alone. */
+    static String of(PDDocument document) throws IOException {
+        return read(document).text();
+    }
+
+    static Read read(PDDocument document) throws IOException {
         var shapes = new GlyphShapes();
         var reader = new PageText(shapes);
         return new Read(comparable(reader.getText(document)), reader.seen, shapes);

@@ -34,7 +34,12 @@ final class Trust {
             boolean trusted, String level, @Nullable String reason, Withdrawal withdrawal) {
         /** The same, refused for a reason of our own. */
         Judgement refused(String because) {
-            return trusted ? new Judgement(false, level, because, withdrawal) : this;
+            return trusted ? overruled(because) : this;
+        }
+
+        /** Refused for a reason that says more than the library's. */
+        Judgement overruled(String because) {
+            return new Judgement(false, level, because, withdrawal);
         }
     }
 
@@ -150,6 +155,8 @@ final class Trust {
             case EXPIRED, OUT_OF_BOUNDS_NO_POE, OUT_OF_BOUNDS_NOT_REVOKED, REVOCATION_OUT_OF_BOUNDS_NO_POE ->
                 "the certificate was not in force at the time";
             case NOT_YET_VALID -> "the certificate was not yet in force at the time";
+            case CERTIFICATE_CHAIN_GENERAL_FAILURE, CHAIN_CONSTRAINTS_FAILURE ->
+                "the certificate does not keep to the rules of those who issued it";
             case TRY_LATER -> "nothing in the document says whether the certificate was withdrawn";
             case CRYPTO_CONSTRAINTS_FAILURE, CRYPTO_CONSTRAINTS_FAILURE_NO_POE ->
                 "its cryptography is no longer considered strong";

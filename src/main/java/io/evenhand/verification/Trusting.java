@@ -61,6 +61,9 @@ final class Trusting {
         Trust.Judgements judged = Trust.judge(file, anchors, now);
         judgements = new LinkedHashMap<>(judged.byField());
         applyOwnRules(judged.certificates());
+        judgements.replaceAll((field, judgement) -> judgement.withdrawal().status() == Withdrawal.Status.UNKNOWN
+                ? judgement.refused("nothing in the document says whether the certificate was withdrawn")
+                : judgement);
         checkNames();
         report();
         reportWithdrawals();
@@ -89,7 +92,7 @@ final class Trusting {
             }
             if (objection != null) {
                 String because = objection;
-                judgements.computeIfPresent(revisions.get(i).field(), (field, old) -> old.refused(because));
+                judgements.computeIfPresent(revisions.get(i).field(), (field, old) -> old.overruled(because));
             }
         }
     }
@@ -174,7 +177,7 @@ final class Trusting {
                     "Nothing in the document says whether the certificate was withdrawn of: "
                             + String.join(", ", unknown) + ".");
         }
-        if (asOf != null && !any) {
+        if (asOf != null && !any && unknown.isEmpty()) {
             findings.passed(
                     "revocation",
                     "The lists of withdrawn certificates inside, as of " + moment(asOf)

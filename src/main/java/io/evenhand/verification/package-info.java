@@ -1,7 +1,7 @@
 /**
  * Says, without a server, what a signed document proves and what it does not.
  */
-@ApplicationModule(allowedDependencies = {"document", "signing", "terms", "money"})
+@ApplicationModule(allowedDependencies = {"document", "signing", "terms", "money", "access"})
 @NullMarked
 package io.evenhand.verification;
 

@@ -88,6 +88,7 @@ final class ApiEndpoints {
                         .by(FINANCE)
                         .xml("<Document/>")
                         .answers(422),
+                program(post(V1 + "/verifications")).pdf("no PDF at all"),
                 program(get(V1 + "/tasks")),
                 program(get(V1 + "/tasks/{key}")).ofOwnPartner(),
                 program(post(V1 + "/tasks/{key}/decision"))
