@@ -135,7 +135,7 @@ class ArchitectureTests {
 
     /**
      * Whoever answers a request knows in whose name it is asked, and hands that on: what is shown is cut by it. Named one by one are the
-     * pages before somebody is signed in or has followed a link to sign; what the authority tells the public of certificates; the page and the description of the programming interface, which say nothing of anybody; and
+     * pages before somebody is signed in or has followed a link to sign, and those on which anybody has a document checked; what the authority tells the public of certificates; the page and the description of the programming interface, which say nothing of anybody; and
      * a calendar's secret address, which says by itself whose deadlines are asked for.
      */
     @ArchTest
@@ -154,6 +154,9 @@ class ArchitectureTests {
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.evenhand.ceremony.web.LinkController")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveFullyQualifiedName("io.evenhand.verification.web.VerifyController")
             .and()
             .areDeclaredInClassesThat()
             .doNotHaveFullyQualifiedName("io.evenhand.api.ApiPageController")

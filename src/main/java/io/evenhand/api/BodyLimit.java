@@ -8,7 +8,9 @@ enum BodyLimit {
     /** Lines of revenue are many. */
     REVENUE(16 << 20, "Send at most 16 MB, or file larger reports on the desk."),
     /** What a bank reports is a file, not a request: it is as large as an import may be. */
-    BANK_STATEMENT(10 << 20, "Send at most 10 MB, for shorter periods.");
+    BANK_STATEMENT(10 << 20, "Send at most 10 MB, for shorter periods."),
+    /** A signed document with what is attached to it. */
+    DOCUMENT(50 << 20, "Send at most 50 MB, which is more than an agreement needs.");
 
     private final int mostBytes;
     private final String remedy;
@@ -25,6 +27,9 @@ enum BodyLimit {
         }
         if (path.endsWith("/revenue/reports")) {
             return REVENUE;
+        }
+        if (path.endsWith(VerificationsApi.VERIFICATIONS)) {
+            return DOCUMENT;
         }
         return path.endsWith(FinanceApi.STATEMENTS) ? BANK_STATEMENT : REQUEST;
     }

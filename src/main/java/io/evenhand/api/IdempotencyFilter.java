@@ -41,7 +41,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         String key = request.getHeader(KEY);
-        if (key == null || !request.getMethod().equals("POST")) {
+        // What is said of somebody's document is kept nowhere, and saying it twice changes nothing.
+        boolean kept = limit != BodyLimit.DOCUMENT;
+        if (key == null || !request.getMethod().equals("POST") || !kept) {
             chain.doFilter(sent.get(), response);
         } else if (key.isBlank() || key.length() > LONGEST_KEY) {
             Problems.write(

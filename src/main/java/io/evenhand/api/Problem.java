@@ -22,7 +22,8 @@ enum Problem {
     IF_MATCH_MISSING(HttpStatus.PRECONDITION_REQUIRED, "Say which version you read"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     FAULT(HttpStatus.INTERNAL_SERVER_ERROR, "We made a mistake"),
-    NOT_KNOWN_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not known yet");
+    NOT_KNOWN_YET(HttpStatus.SERVICE_UNAVAILABLE, "Not known yet"),
+    BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Come again in a moment");
 
     private final HttpStatus status;
     private final String title;

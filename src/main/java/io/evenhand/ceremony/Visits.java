@@ -70,8 +70,7 @@ public class Visits {
             return Optional.empty();
         }
         visits.forgetUnseenSince(now.minus(KEPT));
-        visits.forgetAllBut(
-                link.get().id(), atLeastOne(visits.ofLink(link.get().id(), Limit.of(MOST_OF_A_LINK - 1))));
+        visits.forgetAllBut(link.get().id(), atLeastOne(visits.ofLink(link.get().id(), Limit.of(MOST_OF_A_LINK - 1))));
         String secret = Secrets.token();
         SigningVisit visit = visits.save(new SigningVisit(
                 UUID.randomUUID().toString(), Secrets.hash(secret), link.get().id(), now));
@@ -207,8 +206,7 @@ public class Visits {
         boolean right = MessageDigest.isEqual(
                 hash(secret, typed.replaceAll("\\s", "")).getBytes(StandardCharsets.US_ASCII),
                 expected.getBytes(StandardCharsets.US_ASCII));
-        Map<Fact, String> from =
-                Map.of(Fact.ADDRESS, Signer.plain(address, 64), Fact.AGENT, Signer.plain(agent, 300));
+        Map<Fact, String> from = Map.of(Fact.ADDRESS, Signer.plain(address, 64), Fact.AGENT, Signer.plain(agent, 300));
         if (!right) {
             evidence.record(
                     "code-refused:" + visit.id() + ":" + visit.codeNumber() + ":" + visit.codeTries(),

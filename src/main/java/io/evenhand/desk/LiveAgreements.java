@@ -224,9 +224,7 @@ class LiveAgreements {
                         .isPresent();
         return Stream.concat(
                         first ? Stream.of(seen.agreement()) : Stream.<AgreementView>empty(),
-                        seen.standing().changes().stream()
-                                .filter(which)
-                                .map(change -> agreements.get(change.id())))
+                        seen.standing().changes().stream().filter(which).map(change -> agreements.get(change.id())))
                 .toList();
     }
 

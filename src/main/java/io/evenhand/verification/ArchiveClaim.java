@@ -27,7 +27,7 @@ final class ArchiveClaim {
         Matcher part = PART.matcher(text);
         Matcher conformance = CONFORMANCE.matcher(text);
         if (part.find() && conformance.find()) {
-            findings.passed(
+            findings.notChecked(
                     "pdf-a",
                     "The document claims to be PDF/A-" + part.group(1)
                             + conformance.group(1).toLowerCase(java.util.Locale.ROOT)

@@ -1,6 +1,8 @@
 package io.evenhand.verification;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the files that were checked together evidence is about, and whether they agree.
@@ -13,6 +15,11 @@ public record EvidenceReport(String fileName, String agreement, List<String> doc
     public EvidenceReport {
         documents = List.copyOf(documents);
         findings = List.copyOf(findings);
+    }
+
+    /** For programs; names are stable, and more may be added. */
+    public Map<String, @Nullable Object> toJson() {
+        return ReportJson.of(this);
     }
 
     public boolean failed() {

@@ -1,13 +1,12 @@
 package io.evenhand.verification;
 
-import io.evenhand.signing.CertificateSubject;
 import io.evenhand.verification.SignatureSummary.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** One look at one document, check by check; the order is that of what can be relied on next. */
 final class Examination {
     private static final int MAXIMUM_SIGNATURES = 60;
+    /** Of all versions of a document together, as each is read by itself. */
+    private static final long MAXIMUM_REVISION_BYTES = 400L << 20;
 
     private final byte[] file;
     private final TrustAnchors anchors;
     private final Instant now;
+    private final boolean archive;
     private final Findings findings = new Findings();
 
-    Examination(byte[] file, TrustAnchors anchors, Instant now) {
+    Examination(byte[] file, TrustAnchors anchors, Instant now, boolean archive) {
         this.file = file;
         this.anchors = anchors;
         this.now = now;
+        this.archive = archive;
     }
 
     VerificationReport report(String fileName) throws UnreadableDocumentException {
@@ -39,7 +42,7 @@ final class Examination {
         } catch (IOException | RuntimeException e) {
             // Parsers complain about damage in many ways. Something that was signed once is then no longer what was
             // signed.
-            if (!new String(file, java.nio.charset.StandardCharsets.ISO_8859_1).contains("/ByteRange")) {
+            if (!new String(file, StandardCharsets.ISO_8859_1).contains("/ByteRange")) {
                 throw new UnreadableDocumentException("The file is damaged: it is not a PDF that can be read.");
             }
             findings.failed("structure", "The document is damaged: its structure cannot be read without repair.");
@@ -48,34 +51,44 @@ final class Examination {
     }
 
     private List<SignatureSummary> examine(PDDocument document) throws IOException {
-        List<Revision> revisions = Revision.of(document, file, findings);
+        if (document.getSignatureFields().isEmpty()) {
+            findings.failed("complete", "The document is not signed.");
+            return List.of();
+        }
+        FileLayout layout;
+        try {
+            layout = FileLayout.of(file);
+            ObjectPlaces.check(layout, document.getDocument(), file.length);
+        } catch (FileLayout.Unsound e) {
+            findings.failed("structure", "The structure of the file is not sound: " + e.getMessage() + ".");
+            return List.of();
+        }
+        List<Revision> revisions = Revision.of(document, file, layout, findings);
         if (revisions.isEmpty()) {
             findings.failed("complete", "The document is not signed.");
             return List.of();
         }
-        if (revisions.size() > MAXIMUM_SIGNATURES) {
-            findings.failed("complete", "The document has more signatures than " + MAXIMUM_SIGNATURES + ".");
+        long bytes =
+                revisions.stream().mapToLong(revision -> revision.range().end()).sum();
+        if (revisions.size() > MAXIMUM_SIGNATURES || bytes > MAXIMUM_REVISION_BYTES) {
+            findings.failed(
+                    "complete",
+                    "The document has more signatures than " + MAXIMUM_SIGNATURES + ", or too many for its size.");
             return List.of();
         }
-        checkEverySignatureIsInAField(revisions.size());
+        new SignatureCount(file, document).check(revisions.size(), findings);
         List<@Nullable SignatureEnvelope> envelopes = openAll(revisions);
-        checkOrder(revisions);
-        checkChanges(revisions);
+        new SigningOrder(document, revisions).check(findings);
+        List<String> changes = checkChanges(revisions, layout);
         checkContent(document);
-        Map<String, Trust.Judgement> judgements = judge(revisions, envelopes);
-        return summaries(revisions, envelopes, judgements);
-    }
-
-    /** A signature that no field shows may once have been shown. */
-    private void checkEverySignatureIsInAField(int signatures) {
-        String text = new String(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-        int count = 0;
-        for (int at = text.indexOf("/ByteRange"); at >= 0; at = text.indexOf("/ByteRange", at + 1)) {
-            count++;
+        Trusting trusting = new Trusting(file, anchors, now, document, revisions, envelopes, findings);
+        trusting.judge();
+        if (archive) {
+            ArchiveCheck.check(file, findings);
+        } else {
+            ArchiveClaim.check(document, findings);
         }
-        if (count != signatures) {
-            findings.failed("hidden-signatures", "The file holds a signature that the document does not show.");
-        }
+        return trusting.summaries(changes);
     }
 
     private List<@Nullable SignatureEnvelope> openAll(List<Revision> revisions) {
@@ -83,8 +96,7 @@ final class Examination {
         for (Revision revision : revisions) {
             try {
                 byte[] signature = revision.range().signature();
-                if (!java.util.Arrays.equals(
-                        signature, trimmed(revision.signature().getContents(), signature.length))) {
+                if (!Arrays.equals(signature, trimmed(revision.signature().getContents(), signature.length))) {
                     throw new SignedRange.Unsound("it is not the one that the document shows");
                 }
                 envelopes.add(
@@ -109,56 +121,73 @@ final class Examination {
     }
 
     private static byte[] trimmed(byte[] contents, int length) {
-        return contents.length < length ? contents : java.util.Arrays.copyOf(contents, length);
+        return contents.length < length ? contents : Arrays.copyOf(contents, length);
     }
 
-    private void checkOrder(List<Revision> revisions) {
-        if (revisions.getFirst().kind() != Kind.CERTIFICATION) {
-            findings.failed("certified", "The first signature does not certify the document as it was issued.");
-        } else if (revisions.getFirst().permission() == 1
-                && revisions.stream().anyMatch(revision -> revision.kind() == Kind.SIGNATURE)) {
-            findings.failed("certified", "The document was signed although its certification forbids it.");
-        } else {
-            findings.passed("certified", "The document was certified as issued before the first party signed.");
-        }
-        if (revisions.stream().skip(1).anyMatch(revision -> revision.kind() == Kind.CERTIFICATION)) {
-            findings.failed("certified", "The document was certified again after it had been signed.");
-        }
-        Revision last = revisions.getLast();
-        if (last.kind() != Kind.DOCUMENT_TIMESTAMP) {
-            findings.failed("closed", "The document is not closed: no timestamp covers all of its signatures.");
-        } else if (!last.range().coversWholeFile()) {
-            findings.failed("closed", "Something was added to the document after it had been closed.");
-        } else {
-            findings.passed("closed", "The last timestamp covers the whole document; nothing was added after it.");
-        }
-    }
-
-    private void checkChanges(List<Revision> revisions) throws IOException {
+    /** @return for each signature what it changed, in words; empty where that was not looked at */
+    private List<String> checkChanges(List<Revision> revisions, FileLayout layout) throws IOException {
+        var words = new ArrayList<String>();
         if (!findings.intactSoFar()) {
             findings.notChecked("changes", "What changed between the signatures was not looked at.");
-            return;
+            return words;
         }
-        for (int i = 1; i < revisions.size(); i++) {
-            Revision earlier = revisions.get(i - 1);
-            Revision later = revisions.get(i);
-            if (earlier.range().end() == later.range().end()) {
-                findings.failed("changes", "Two signatures claim to have been made at once.");
-                return;
-            }
-            try (PDDocument before = PdfParsing.strictly(earlier.range().revision());
-                    PDDocument after = PdfParsing.strictly(later.range().revision())) {
-                String forbidden = RevisionChanges.forbidden(before, after, later.field());
-                if (forbidden != null) {
-                    findings.failed(
-                            "changes",
-                            "After " + earlier.field() + " was signed and before " + later.field() + " was, "
-                                    + forbidden + ".");
+        PDDocument before = null;
+        try {
+            for (int i = 0; i < revisions.size(); i++) {
+                Revision later = revisions.get(i);
+                PDDocument after = PdfParsing.strictly(later.range().revision());
+                if (!isSound(after, later, layout)) {
+                    after.close();
+                    return words;
                 }
+                if (before == null) {
+                    words.add("certified the document as issued");
+                    if (FixedContent.hasSpareParts(after)) {
+                        findings.failed("fixed", "The document was issued with parts in it that nothing shows.");
+                    }
+                } else {
+                    compare(revisions.get(i - 1), before, later, after);
+                    words.add(RevisionChanges.allowed(before, after, later.field()));
+                    before.close();
+                }
+                before = after;
+            }
+        } finally {
+            if (before != null) {
+                before.close();
             }
         }
         if (findings.intactSoFar()) {
             findings.passed("changes", "Between the signatures nothing changed but the signed fields themselves.");
+            return words;
+        }
+        return List.of();
+    }
+
+    private boolean isSound(PDDocument version, Revision revision, FileLayout layout) throws IOException {
+        try {
+            ObjectPlaces.check(layout, version.getDocument(), revision.range().end());
+            return true;
+        } catch (FileLayout.Unsound e) {
+            findings.failed(
+                    "structure",
+                    "The structure of the file as " + revision.field() + " signed it is not sound: " + e.getMessage()
+                            + ".");
+            return false;
+        }
+    }
+
+    private void compare(Revision earlier, PDDocument before, Revision later, PDDocument after) throws IOException {
+        if (earlier.range().end() == later.range().end()) {
+            findings.failed("changes", "Two signatures claim to have been made at once.");
+            return;
+        }
+        String forbidden = RevisionChanges.forbidden(before, after, later.field());
+        if (forbidden != null) {
+            findings.failed(
+                    "changes",
+                    "After " + earlier.field() + " was signed and before " + later.field() + " was, " + forbidden
+                            + ".");
         }
     }
 
@@ -167,63 +196,8 @@ final class Examination {
             findings.notChecked("terms", "Whether the terms inside are those on the pages was not looked at.");
             return;
         }
-        ArchiveClaim.check(document, findings);
+        FixedContent.check(document, findings);
         TermsInside.check(document, findings);
         EvidenceInside.check(document, findings);
-    }
-
-    private Map<String, Trust.Judgement> judge(List<Revision> revisions, List<@Nullable SignatureEnvelope> envelopes) {
-        if (!findings.intactSoFar()) {
-            findings.notChecked("trust", "Whether the signers are trusted was not looked at.");
-            return Map.of();
-        }
-        Map<String, Trust.Judgement> judgements = Trust.judge(file, anchors, now);
-        var distrusted = new LinkedHashMap<String, List<String>>();
-        for (int i = 0; i < revisions.size(); i++) {
-            String field = revisions.get(i).field();
-            SignatureEnvelope envelope = envelopes.get(i);
-            Trust.Judgement judgement = judgements.get(field);
-            if (judgement == null || !judgement.trusted()) {
-                String who = envelope == null
-                        ? field
-                        : CertificateSubject.of(envelope.certificate()).name();
-                String reason = judgement == null || judgement.reason() == null
-                        ? "it was not recognised as a signature"
-                        : judgement.reason();
-                distrusted.computeIfAbsent(reason, key -> new ArrayList<>()).add(who);
-            }
-        }
-        distrusted.forEach((reason, who) -> findings.distrusted(
-                "trust", "Not vouched for: " + String.join(", ", who) + ". The reason: " + reason + "."));
-        if (distrusted.isEmpty()) {
-            findings.passed("trust", "An authority that you trust vouches for every signer and for the time.");
-        }
-        return judgements;
-    }
-
-    private List<SignatureSummary> summaries(
-            List<Revision> revisions,
-            List<@Nullable SignatureEnvelope> envelopes,
-            Map<String, Trust.Judgement> judgements) {
-        var summaries = new ArrayList<SignatureSummary>();
-        for (int i = 0; i < revisions.size(); i++) {
-            Revision revision = revisions.get(i);
-            SignatureEnvelope envelope = envelopes.get(i);
-            var subject =
-                    envelope == null ? new CertificateSubject("", "") : CertificateSubject.of(envelope.certificate());
-            Trust.Judgement judgement = judgements.get(revision.field());
-            summaries.add(new SignatureSummary(
-                    revision.field(),
-                    revision.kind(),
-                    subject.name(),
-                    subject.organisation(),
-                    envelope == null ? null : envelope.timestamp(),
-                    judgement == null ? "" : judgement.level(),
-                    envelope != null,
-                    judgement != null && judgement.trusted(),
-                    i + 1,
-                    revisions.size()));
-        }
-        return summaries;
     }
 }

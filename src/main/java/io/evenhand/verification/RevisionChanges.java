@@ -1,6 +1,7 @@
 package io.evenhand.verification;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
@@ -45,11 +46,30 @@ final class RevisionChanges {
      */
     static @Nullable String forbidden(PDDocument before, PDDocument after, String signedField) throws IOException {
         for (PDSignatureField field : after.getSignatureFields()) {
-            if (field.getFullyQualifiedName().equals(signedField)) {
+            if (signedField.equals(field.getFullyQualifiedName())) {
                 return new RevisionChanges(before, after, field).firstForbidden();
             }
         }
         return "the signed field disappeared";
+    }
+
+    /** What happened to the document with a signature, in words, given that nothing forbidden did. */
+    static String allowed(PDDocument before, PDDocument after, String signedField) {
+        var words = new ArrayList<String>();
+        for (PDSignatureField field : after.getSignatureFields()) {
+            if (signedField.equals(field.getFullyQualifiedName())) {
+                String label = field.getAlternateFieldName();
+                words.add("filled the field " + signedField + (label == null ? "" : " (" + label + ")"));
+            }
+        }
+        COSBase old = before.getDocumentCatalog().getCOSObject().getItem(DSS);
+        COSBase now = after.getDocumentCatalog().getCOSObject().getItem(DSS);
+        if (now != null && old == null) {
+            words.add("stored certificates and revocation lists");
+        } else if (now != null) {
+            words.add("kept or renewed the stored certificates and revocation lists");
+        }
+        return String.join(" and ", words);
     }
 
     private @Nullable String firstForbidden() throws IOException {

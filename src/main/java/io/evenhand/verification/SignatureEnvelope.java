@@ -12,6 +12,8 @@ import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -32,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What one signature proves by its cryptography alone: that these bytes were signed with the key of this certificate. */
 record SignatureEnvelope(
-        X509Certificate certificate, @Nullable Instant timestamp) {
+        X509Certificate certificate, @Nullable Stamp stamp) {
+    /** A timestamp: when, and with whose certificate. */
+    record Stamp(Instant at, X509Certificate certificate) {}
+
     private static final Map<ASN1ObjectIdentifier, String> DIGESTS = Map.of(
             NISTObjectIdentifiers.id_sha256, "SHA-256",
             NISTObjectIdentifiers.id_sha384, "SHA-384",
@@ -53,11 +58,14 @@ record SignatureEnvelope(
     static SignatureEnvelope ofSignature(byte[] cms, SignedRange range) throws Broken {
         try {
             var signed = new CMSSignedData(range, cms);
+            requireDetached(cms);
             SignerInformation signer = onlySigner(signed);
             requireStrongDigest(signer.getDigestAlgOID());
             requireDeclared(signed, signer);
             X509CertificateHolder certificate = certificateOf(signed.getCertificates(), signer.getSID());
             requireNamedCertificate(signer, certificate);
+            requireStrongKey(certificate);
+            requireContentType(signer);
             if (!signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate))) {
                 throw new Broken("the document is not as it was signed");
             }
@@ -79,9 +87,9 @@ record SignatureEnvelope(
             digest.update(range.file(), 0, range.holeStart());
             digest.update(range.file(), range.holeEnd(), range.end() - range.holeEnd());
             X509CertificateHolder certificate = validate(timestamp, digest.digest());
-            return new SignatureEnvelope(
-                    converted(certificate),
-                    timestamp.getTimeStampInfo().getGenTime().toInstant());
+            X509Certificate authority = converted(certificate);
+            Instant at = timestamp.getTimeStampInfo().getGenTime().toInstant();
+            return new SignatureEnvelope(authority, new Stamp(at, authority));
         } catch (CMSException | OperatorCreationException | GeneralSecurityException | TSPException e) {
             throw new Broken("the document is not as it was when the timestamp was made", e);
         } catch (IOException | IllegalArgumentException | ClassCastException e) {
@@ -89,7 +97,7 @@ record SignatureEnvelope(
         }
     }
 
-    private static @Nullable Instant timestampOf(SignerInformation signer)
+    private static @Nullable Stamp timestampOf(SignerInformation signer)
             throws CMSException, IOException, TSPException, OperatorCreationException, GeneralSecurityException,
                     Broken {
         AttributeTable unsigned = signer.getUnsignedAttributes();
@@ -103,13 +111,20 @@ record SignatureEnvelope(
         }
         var token = new TimeStampToken(new CMSSignedData(
                 attribute.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded()));
-        validate(token, digest(token).digest(signer.getSignature()));
-        return token.getTimeStampInfo().getGenTime().toInstant();
+        X509CertificateHolder certificate = validate(token, digest(token).digest(signer.getSignature()));
+        return new Stamp(token.getTimeStampInfo().getGenTime().toInstant(), converted(certificate));
     }
 
     private static X509CertificateHolder validate(TimeStampToken token, byte[] imprint)
             throws CMSException, TSPException, OperatorCreationException, GeneralSecurityException, Broken {
         X509CertificateHolder certificate = certificateOf(token.getCertificates(), token.getSID());
+        requireStrongKey(certificate);
+        requireStrongDigest(token.toCMSSignedData()
+                .getSignerInfos()
+                .getSigners()
+                .iterator()
+                .next()
+                .getDigestAlgOID());
         token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
         if (!Arrays.equals(imprint, token.getTimeStampInfo().getMessageImprintDigest())) {
             throw new Broken("its timestamp was made for something else");
@@ -137,6 +152,13 @@ record SignatureEnvelope(
         }
     }
 
+    /** What is signed is the document, not something that the signature brings along. */
+    private static void requireDetached(byte[] cms) throws CMSException, Broken {
+        if (new CMSSignedData(cms).getSignedContent() != null) {
+            throw new Broken("it brings along something else that it signs");
+        }
+    }
+
     private static SignerInformation onlySigner(CMSSignedData signed) throws Broken {
         return only(signed.getSignerInfos().getSigners());
     }
@@ -152,6 +174,24 @@ record SignatureEnvelope(
             throw new Broken("it does not name exactly one signer");
         }
         return found.iterator().next();
+    }
+
+    private static void requireStrongKey(X509CertificateHolder certificate) throws GeneralSecurityException, Broken {
+        String weakness = CertificateRules.weakness(converted(certificate).getPublicKey());
+        if (weakness != null) {
+            throw new Broken(weakness);
+        }
+    }
+
+    /** Without signed attributes, or with those of another kind of content, the same bytes can be read as signing something else. */
+    private static void requireContentType(SignerInformation signer) throws Broken {
+        AttributeTable attributes = signer.getSignedAttributes();
+        Attribute type = attributes == null ? null : attributes.get(CMSAttributes.contentType);
+        if (type == null
+                || type.getAttrValues().size() != 1
+                || !CMSObjectIdentifiers.data.equals(type.getAttrValues().getObjectAt(0))) {
+            throw new Broken("it does not say that it signs a document");
+        }
     }
 
     /** The signed attribute ties the signature to this certificate, and not to another one of the same key. */

@@ -29,19 +29,20 @@ record SignedStages(String fileName, String sha256, List<Stage> stages) {
             Map<String, SignatureSummary> byField = new HashMap<>();
             report.signatures().forEach(signature -> byField.put(signature.field(), signature));
             List<Stage> stages = new ArrayList<>();
-            for (Revision revision : Revision.of(document, file, new Findings())) {
+            for (Revision revision : Revision.of(document, file, FileLayout.of(file), new Findings())) {
                 SignatureSummary signature = byField.get(revision.field());
                 if (signature != null) {
                     stages.add(new Stage(Sha256.of(revision.range().revision()), signature));
                 }
             }
             return Optional.of(new SignedStages(report.fileName(), Sha256.of(file), stages));
-        } catch (IOException damaged) {
+        } catch (IOException | FileLayout.Unsound damaged) {
             throw new IllegalStateException("A document that was read is not readable again", damaged);
         }
     }
 
     boolean holds(String hash) {
-        return sha256.equals(hash) || stages.stream().anyMatch(stage -> stage.sha256().equals(hash));
+        return sha256.equals(hash)
+                || stages.stream().anyMatch(stage -> stage.sha256().equals(hash));
     }
 }

@@ -1,5 +1,6 @@
 package io.evenhand.verification;
 
+import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
@@ -7,30 +8,52 @@ import io.evenhand.terms.TermsFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
-import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.PDNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the machine-readable terms inside a document, the words on its pages and the hash printed there say the same. */
 final class TermsInside {
     private static final String FILE_NAME = "terms.json";
-    private static final int MAXIMUM_BYTES = 1_000_000;
-    private static final int MAXIMUM_TREE_DEPTH = 16;
 
     private TermsInside() {}
 
     static void check(PDDocument document, Findings findings) throws IOException {
-        byte[] content = attached(document, FILE_NAME, MAXIMUM_BYTES);
+        PageText.Read pages = PageText.read(document);
+        SignatureBoxes.check(document, pages, findings);
+        Attachments attachments;
+        try {
+            attachments = Attachments.of(document);
+        } catch (Attachments.Ambiguous e) {
+            findings.failed("attachments", "The files inside are ambiguous: " + e.getMessage() + ".");
+            return;
+        }
+        check(attachments, pages, findings);
+        var others = attachments.names();
+        others.remove(FILE_NAME);
+        // Looked at by itself.
+        others.remove(EvidenceFile.FILE_NAME);
+        if (!others.isEmpty()) {
+            findings.notChecked(
+                    "attachments", "Also inside, and not compared with anything: " + String.join(", ", others) + ".");
+        }
+    }
+
+    /** A file inside, cut behind one byte more than it may have; null if there is none of this name. */
+    static byte @Nullable [] attached(PDDocument document, String name, int maximumBytes) throws IOException {
+        try {
+            return Attachments.of(document).content(name, maximumBytes);
+        } catch (Attachments.Ambiguous e) {
+            throw new IOException("The files inside are ambiguous: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(Attachments attachments, PageText.Read pages, Findings findings) throws IOException {
+        byte[] content = attachments.content(FILE_NAME, Attachments.MAXIMUM_BYTES);
         if (content == null) {
             findings.notChecked("terms", "No machine-readable terms are inside, so none were compared with the pages.");
             return;
         }
-        if (content.length > MAXIMUM_BYTES) {
+        if (content.length > Attachments.MAXIMUM_BYTES) {
             findings.failed("terms", "The terms inside are larger than 1 MB, which no terms are.");
             return;
         }
@@ -41,11 +64,29 @@ final class TermsInside {
                         "terms", "The terms inside are not in their canonical form, so their hash means nothing.");
                 return;
             }
-            compare(terms, PageText.of(document), findings);
+            compare(terms, pages.text(), findings);
+            checkLetters(pages.shapes(), findings);
         } catch (MalformedTermsException e) {
             findings.failed(
                     "terms",
                     "The terms inside cannot be understood: " + e.problems().getFirst() + ".");
+        }
+    }
+
+    /** The words were read from the file; whether they look so on the page depends on its fonts. */
+    private static void checkLetters(GlyphShapes shapes, Findings findings) {
+        if (shapes.lie() != null) {
+            findings.failed(
+                    "letters", "The letter \"" + shapes.lie() + "\" looks like another one on the pages than it is.");
+        } else if (!shapes.unknownFonts().isEmpty()) {
+            findings.notChecked(
+                    "letters",
+                    "The pages were compared by the text in the file. Whether its letters also look so was not checked,"
+                            + " as they are of fonts that are unknown here: " + String.join(", ", shapes.unknownFonts())
+                            + ".");
+        } else {
+            findings.passed(
+                    "letters", "The letters on the pages look like what they are: their fonts are the known ones.");
         }
     }
 
@@ -71,37 +112,5 @@ final class TermsInside {
                             + missing.getFirst().text() + "\""
                             + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more." : ""));
         }
-    }
-
-    /** What is attached under a name; null if nothing is, and cut after one byte more than may be. */
-    static byte @Nullable [] attached(PDDocument document, String fileName, int maximum) throws IOException {
-        PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();
-        PDEmbeddedFilesNameTreeNode files = names == null ? null : names.getEmbeddedFiles();
-        PDComplexFileSpecification terms = files == null ? null : find(files, fileName, MAXIMUM_TREE_DEPTH);
-        PDEmbeddedFile file = terms == null ? null : terms.getEmbeddedFile();
-        if (file == null) {
-            return null;
-        }
-        try (var in = file.createInputStream()) {
-            return in.readNBytes(maximum + 1);
-        }
-    }
-
-    private static @Nullable PDComplexFileSpecification find(
-            PDNameTreeNode<PDComplexFileSpecification> node, String fileName, int depthLeft) throws IOException {
-        Map<String, PDComplexFileSpecification> here = node.getNames();
-        if (here != null && here.containsKey(fileName)) {
-            return here.get(fileName);
-        }
-        List<PDNameTreeNode<PDComplexFileSpecification>> kids = node.getKids();
-        if (kids != null && depthLeft > 0) {
-            for (var kid : kids) {
-                PDComplexFileSpecification found = find(kid, fileName, depthLeft - 1);
-                if (found != null) {
-                    return found;
-                }
-            }
-        }
-        return null;
     }
 }

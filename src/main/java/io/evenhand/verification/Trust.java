@@ -1,5 +1,7 @@
 package io.evenhand.verification;
 
+import eu.europa.esig.dss.diagnostic.CertificateWrapper;
+import eu.europa.esig.dss.enumerations.CertificateStatus;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -9,13 +11,17 @@ import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.pdf.modifications.PdfObjectModifications;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.reports.Reports;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,28 +31,80 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
     /** @param reason why not, in a clause for people; absent if trusted */
     record Judgement(
-            boolean trusted, String level, @Nullable String reason) {}
+            boolean trusted, String level, @Nullable String reason, Withdrawal withdrawal) {
+        /** The same, refused for a reason of our own. */
+        Judgement refused(String because) {
+            return trusted ? overruled(because) : this;
+        }
+
+        /** Refused for a reason that says more than the library's. */
+        Judgement overruled(String because) {
+            return new Judgement(false, level, because, withdrawal);
+        }
+    }
+
+    /** @param certificates every certificate that the document carries */
+    record Judgements(Map<String, Judgement> byField, List<X509Certificate> certificates) {
+        static final Judgements NONE = new Judgements(Map.of(), List.of());
+    }
 
     private Trust() {}
 
     /** Judges an intact document; the result is by field name. */
-    static Map<String, Judgement> judge(byte[] file, TrustAnchors anchors, Instant now) {
-        Reports reports = validator(file, anchors, now).validateDocument();
+    static Judgements judge(byte[] file, TrustAnchors anchors, Instant now) {
+        PDFDocumentValidator validator = validator(file, anchors, now);
+        Reports reports = validator.validateDocument();
         SimpleReport report = reports.getSimpleReport();
         var judgements = new HashMap<String, Judgement>();
         for (var signature : reports.getDiagnosticData().getSignatures()) {
             String level = report.getSignatureFormat(signature.getId()).toString();
-            judgements.put(signature.getFirstFieldName(), judgement(report, signature.getId(), level));
+            Instant at = instant(report.getBestSignatureTime(signature.getId()));
+            Withdrawal withdrawal = withdrawal(signature.getSigningCertificate(), at);
+            judgements.put(signature.getFirstFieldName(), judgement(report, signature.getId(), level, withdrawal));
             for (var timestamp : report.getSignatureTimestamps(signature.getId())) {
                 var wrapper = reports.getDiagnosticData().getTimestampById(timestamp.getId());
                 if (wrapper.getType().isDocumentTimestamp()) {
                     judgements.put(
                             wrapper.getFirstFieldName(),
-                            judgement(timestamp.getIndication(), timestamp.getSubIndication(), ""));
+                            judgement(
+                                    timestamp.getIndication(),
+                                    timestamp.getSubIndication(),
+                                    "",
+                                    withdrawal(wrapper.getSigningCertificate(), instant(wrapper.getProductionTime()))));
                 }
             }
         }
-        return judgements;
+        var certificates = reports.getDiagnosticData().getUsedCertificates().stream()
+                .map(CertificateWrapper::getBinaries)
+                .filter(Objects::nonNull)
+                .map(DSSUtils::loadCertificate)
+                .map(CertificateToken::getCertificate)
+                .toList();
+        return new Judgements(judgements, certificates);
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    /** The worst of what the document's lists and answers say; of several that say the same, the latest. */
+    private static Withdrawal withdrawal(@Nullable CertificateWrapper certificate, @Nullable Instant signedAt) {
+        Withdrawal found = Withdrawal.UNKNOWN;
+        if (certificate == null) {
+            return found;
+        }
+        for (var revocation : certificate.getCertificateRevocationData()) {
+            Instant asOf = instant(revocation.getThisUpdate());
+            if (revocation.getStatus() == CertificateStatus.GOOD && found.status() == Withdrawal.Status.UNKNOWN) {
+                found = new Withdrawal(Withdrawal.Status.GOOD, asOf, null);
+            } else if (revocation.getStatus() == CertificateStatus.REVOKED) {
+                Instant since = instant(revocation.getRevocationDate());
+                boolean later = signedAt != null && since != null && since.isAfter(signedAt);
+                return new Withdrawal(
+                        later ? Withdrawal.Status.WITHDRAWN_LATER : Withdrawal.Status.WITHDRAWN, asOf, since);
+            }
+        }
+        return found;
     }
 
     private static PDFDocumentValidator validator(byte[] file, TrustAnchors anchors, Instant now) {
@@ -71,13 +129,17 @@ final class Trust {
         return validator;
     }
 
-    private static Judgement judgement(SimpleReport report, String id, String level) {
-        return judgement(report.getIndication(id), report.getSubIndication(id), level);
+    private static Judgement judgement(SimpleReport report, String id, String level, Withdrawal withdrawal) {
+        return judgement(report.getIndication(id), report.getSubIndication(id), level, withdrawal);
     }
 
-    private static Judgement judgement(Indication indication, @Nullable SubIndication why, String level) {
+    private static Judgement judgement(
+            Indication indication, @Nullable SubIndication why, String level, Withdrawal withdrawal) {
         boolean trusted = indication == Indication.TOTAL_PASSED || indication == Indication.PASSED;
-        return new Judgement(trusted, level, trusted ? null : reason(why));
+        if (trusted && withdrawal.status() == Withdrawal.Status.WITHDRAWN) {
+            return new Judgement(false, level, "the certificate was withdrawn", withdrawal);
+        }
+        return new Judgement(trusted, level, trusted ? null : reason(why), withdrawal);
     }
 
     private static String reason(@Nullable SubIndication why) {
@@ -91,6 +153,8 @@ final class Trust {
             case EXPIRED, OUT_OF_BOUNDS_NO_POE, OUT_OF_BOUNDS_NOT_REVOKED, REVOCATION_OUT_OF_BOUNDS_NO_POE ->
                 "the certificate was not in force at the time";
             case NOT_YET_VALID -> "the certificate was not yet in force at the time";
+            case CERTIFICATE_CHAIN_GENERAL_FAILURE, CHAIN_CONSTRAINTS_FAILURE ->
+                "the certificate does not keep to the rules of those who issued it";
             case TRY_LATER -> "nothing in the document says whether the certificate was withdrawn";
             case CRYPTO_CONSTRAINTS_FAILURE, CRYPTO_CONSTRAINTS_FAILURE_NO_POE ->
                 "its cryptography is no longer considered strong";

@@ -1,5 +1,6 @@
 package io.evenhand.verification;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.HashSet;
 import java.util.Set;
 
 /** The authorities that the person who verifies has decided to trust. Nothing in a document is ever added to them. */
@@ -33,16 +35,33 @@ public record TrustAnchors(Set<X509Certificate> certificates) {
         if (Files.size(file) > MAXIMUM_FILE_BYTES) {
             throw new IOException(file + " is too large to be a certificate");
         }
-        var certificates = new java.util.HashSet<X509Certificate>();
         try (InputStream in = Files.newInputStream(file)) {
-            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+            return read(file.toString(), in);
+        }
+    }
+
+    /**
+     * Reads one or more certificates, PEM or DER.
+     *
+     * @param name what the reader of a message knows them by
+     * @throws IOException with a sentence for the person who gave them
+     */
+    public static TrustAnchors read(String name, InputStream in) throws IOException {
+        var certificates = new HashSet<X509Certificate>();
+        byte[] content = in.readNBytes((int) MAXIMUM_FILE_BYTES + 1);
+        if (content.length > MAXIMUM_FILE_BYTES) {
+            throw new IOException(name + " is too large to be a certificate");
+        }
+        try {
+            for (var certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content))) {
                 certificates.add((X509Certificate) certificate);
             }
         } catch (CertificateException e) {
-            throw new IOException(file + " holds no readable certificate; it must be X.509 in PEM or DER", e);
+            throw new IOException(name + " holds no readable certificate; it must be X.509 in PEM or DER", e);
         }
         if (certificates.isEmpty()) {
-            throw new IOException(file + " holds no certificate; it must be X.509 in PEM or DER");
+            throw new IOException(name + " holds no certificate; it must be X.509 in PEM or DER");
         }
         return new TrustAnchors(certificates);
     }

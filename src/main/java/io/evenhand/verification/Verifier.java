@@ -35,16 +35,43 @@ public final class Verifier {
 
     /** @param fileName only repeated in the report */
     public VerificationReport verify(String fileName, byte[] pdf, TrustAnchors anchors) {
+        return verify(new Request(fileName, pdf, anchors, false), TIME_LIMIT, () -> {});
+    }
+
+    /**
+     * @param fileName only repeated in the report
+     * @param archive whether to check as well that the document is PDF/A, which takes longer than all the rest
+     */
+    public record Request(String fileName, byte[] pdf, TrustAnchors anchors, boolean archive) {}
+
+    /** Checks for two minutes at most. */
+    public VerificationReport verify(Request request) {
+        return verify(request, TIME_LIMIT, () -> {});
+    }
+
+    /** @param over runs once nothing works on the file any more, which may be some time after an answer that it took too long */
+    VerificationReport verify(Request request, Duration limit, Runnable over) {
+        String fileName = request.fileName();
         var report = new CompletableFuture<VerificationReport>();
-        var thread = new Thread(null, () -> run(fileName, pdf, anchors, report), "verifier", STACK_BYTES);
+        var thread = new Thread(
+                null,
+                () -> {
+                    try {
+                        run(request, report);
+                    } finally {
+                        over.run();
+                    }
+                },
+                "verifier",
+                STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
         try {
-            return report.get(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return report.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
             return VerificationReport.unreadable(
-                    fileName, "The file could not be checked within " + TIME_LIMIT.toSeconds() + " seconds.");
+                    fileName, "The file could not be checked within " + limit.toSeconds() + " seconds.");
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -60,10 +87,12 @@ public final class Verifier {
         return VerificationReport.unreadable(fileName, sentence);
     }
 
-    private void run(String fileName, byte[] pdf, TrustAnchors anchors, CompletableFuture<VerificationReport> report) {
+    private void run(Request request, CompletableFuture<VerificationReport> report) {
+        String fileName = request.fileName();
         try {
-            Intake.admit(pdf);
-            report.complete(new Examination(pdf, anchors, clock.instant()).report(fileName));
+            Intake.admit(request.pdf());
+            report.complete(new Examination(request.pdf(), request.anchors(), clock.instant(), request.archive())
+                    .report(fileName));
         } catch (UnreadableDocumentException e) {
             report.complete(VerificationReport.unreadable(fileName, e.sentence()));
         } catch (OutOfMemoryError | StackOverflowError e) {

@@ -1,7 +1,7 @@
 /**
  * Says, without a server, what a signed document proves and what it does not.
  */
-@ApplicationModule(allowedDependencies = {"document", "signing", "evidence", "terms", "money", "digest"})
+@ApplicationModule(allowedDependencies = {"document", "signing", "evidence", "terms", "money", "access", "digest"})
 @NullMarked
 package io.evenhand.verification;
 

@@ -11,10 +11,17 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 @WithoutEngine
 class TmpLookTests {
-    @Autowired EvidenceDocuments documents;
-    @Autowired Archive archive;
-    @Autowired Signing signing;
-    @Autowired AutowireCapableBeanFactory beans;
+    @Autowired
+    EvidenceDocuments documents;
+
+    @Autowired
+    Archive archive;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Test
     void look() throws Exception {
@@ -23,7 +30,9 @@ class TmpLookTests {
         for (int n : new int[] {1, 5, 0}) {
             SignedBySome some = new SignedBySome();
             beans.autowireBean(some);
-            EvidenceRecord r = documents.make(n == 0 ? some.declined("The liability cap is missing.") : some.sealed(n)).orElseThrow();
+            EvidenceRecord r = documents
+                    .make(n == 0 ? some.declined("The liability cap is missing.") : some.sealed(n))
+                    .orElseThrow();
             Files.write(out.resolve("ev" + n + ".pdf"), archive.load(r.pdf()));
             Files.write(out.resolve("ev" + n + ".json"), archive.load(r.file()));
             Files.write(out.resolve("doc" + n + ".pdf"), some.document());

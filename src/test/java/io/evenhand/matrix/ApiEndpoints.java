@@ -55,9 +55,7 @@ final class ApiEndpoints {
                         .by(OPERATIONS, ADMINISTRATOR, STEWARD)
                         .answers(VERSION_MISSING),
                 program(get(V1 + "/referrals/{id}/agreements")).ofParticipants(),
-                program(get(V1 + "/referrals/{id}/evidence"))
-                        .ofParticipants()
-                        .header("Accept", "application/zip"),
+                program(get(V1 + "/referrals/{id}/evidence")).ofParticipants().header("Accept", "application/zip"),
                 program(get(V1 + "/agreements/{id}")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/terms")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/documents/{hash}"))
@@ -91,6 +89,7 @@ final class ApiEndpoints {
                         .by(FINANCE)
                         .xml("<Document/>")
                         .answers(422),
+                program(post(V1 + "/verifications")).pdf("no PDF at all"),
                 program(get(V1 + "/tasks")),
                 program(get(V1 + "/tasks/{key}")).ofOwnPartner(),
                 program(post(V1 + "/tasks/{key}/decision"))

@@ -210,6 +210,11 @@ final class Endpoint {
     }
 
     /** A file that is sent instead of a form. */
+    Endpoint pdf(String text) {
+        body = text;
+        return header("Content-Type", "application/pdf");
+    }
+
     Endpoint xml(String text) {
         body = text;
         return header("Content-Type", "application/xml");

@@ -121,6 +121,72 @@ enum Forgery {
             metadata.importXMPMetadata("<x/>".getBytes(StandardCharsets.US_ASCII));
         }
     },
+    REORDERED_PAGES {
+        @Override
+        void change(PDDocument document) {
+            var kids = document.getPages().getCOSObject().getCOSArray(COSName.KIDS);
+            kids.add(kids.remove(0));
+            kids.add(kids.get(0));
+            document.getPages().getCOSObject().setNeedToBeUpdated(true);
+        }
+    },
+    ADDED_FIELD_WITH_A_VALUE {
+        @Override
+        void change(PDDocument document) throws IOException {
+            var form = document.getDocumentCatalog().getAcroForm(null);
+            var field = new COSDictionary();
+            field.setItem(COSName.FT, COSName.TX);
+            field.setString(COSName.T, "amount");
+            field.setString(COSName.V, "1,000,000");
+            form.getCOSObject().getCOSArray(COSName.FIELDS).add(field);
+        }
+    },
+    ADDED_SIGNATURE_FIELD_WITH_A_PICTURE_OVER_THE_TEXT {
+        @Override
+        void change(PDDocument document) throws IOException {
+            var form = document.getDocumentCatalog().getAcroForm(null);
+            var field = new PDSignatureField(form);
+            field.setPartialName("sneaky");
+            field.getWidgets().getFirst().setRectangle(new PDRectangle(50, 300, 500, 400));
+            field.getWidgets().getFirst().setPage(document.getPage(0));
+            var annotations = new java.util.ArrayList<>(document.getPage(0).getAnnotations());
+            annotations.add(field.getWidgets().getFirst());
+            document.getPage(0).setAnnotations(annotations);
+            form.getCOSObject().getCOSArray(COSName.FIELDS).add(field.getCOSObject());
+        }
+    },
+    OTHER_INFORMATION_ABOUT_THE_DOCUMENT {
+        @Override
+        void change(PDDocument document) {
+            var information = new COSDictionary();
+            information.setString(COSName.TITLE, "Another agreement");
+            document.getDocument().getTrailer().setItem(COSName.INFO, information);
+            document.getDocumentCatalog().getCOSObject().setItem("Extra", information);
+        }
+    },
+    ADDED_OUTLINE {
+        @Override
+        void change(PDDocument document) {
+            document.getDocumentCatalog()
+                    .setDocumentOutline(
+                            new org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline());
+        }
+    },
+    OTHER_FONT {
+        @Override
+        void change(PDDocument document) throws IOException {
+            var resources = document.getPage(0).getResources();
+            var name = resources.getFontNames().iterator().next();
+            resources.getFont(name).getCOSObject().setItem(COSName.TO_UNICODE, COSName.IDENTITY_H);
+            resources.getFont(name).getCOSObject().setNeedToBeUpdated(true);
+        }
+    },
+    ADDED_LAYER {
+        @Override
+        void change(PDDocument document) {
+            document.getDocumentCatalog().getCOSObject().setItem(COSName.OCPROPERTIES, new COSDictionary());
+        }
+    },
     ACTION_ON_OPENING {
         @Override
         void change(PDDocument document) {
@@ -133,11 +199,17 @@ enum Forgery {
 
     abstract void change(PDDocument document) throws IOException;
 
+    String words() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
     byte[] appliedTo(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             change(document);
             var out = new ByteArrayOutputStream();
-            document.saveIncremental(out, Set.of(document.getDocumentCatalog().getCOSObject()));
+            // What is flagged already would be written twice.
+            COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+            document.saveIncremental(out, catalog.isNeedToBeUpdated() ? Set.of() : Set.of(catalog));
             return out.toByteArray();
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -58,7 +58,10 @@ final class TestAgreement {
     }
 
     static byte[] pdf(String prose, String printedHash, byte[] attachedTerms) {
-        return TestDocuments.pdf(prose + "<p>SHA-256 of the terms: " + printedHash + "</p>", attachedTerms);
+        // Beside the boxes for the signatures, not under them.
+        return TestDocuments.pdf(
+                "<p>SHA-256 of the terms: " + printedHash + "</p><div style=\"margin-left: 240pt\">" + prose + "</div>",
+                attachedTerms);
     }
 
     static String prose(Terms terms) {

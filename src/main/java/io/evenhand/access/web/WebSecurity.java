@@ -19,8 +19,8 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who gets through the door: everything needs a sign-in but the sign-in page, an invitation, their style, the health check, and calendars,
- * whose addresses are secret.
+ * Who gets through the door: everything needs a sign-in but the sign-in page, an invitation, their style, the health check, calendars,
+ * whose addresses are secret, and the pages on which anybody has a document checked.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -30,7 +30,9 @@ class WebSecurity {
     static final String PASSWORD = "/password";
     static final String CODE = "/sign-in/code";
     static final String SECOND_FACTOR = "/account/second-factor";
-    static final String[] OPEN = {SIGN_IN, "/invitations/*", "/assets/**", "/webjars/**", "/error", "/calendar/*"};
+    static final String[] OPEN = {
+        SIGN_IN, "/invitations/*", "/assets/**", "/webjars/**", "/error", "/calendar/*", "/verify", "/limits"
+    };
 
     /**
      * Scripts and styles come only from our own files. Style attributes are allowed because the BPMN viewer places its texts with

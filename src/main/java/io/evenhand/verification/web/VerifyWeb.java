@@ -1,0 +1,20 @@
+package io.evenhand.verification.web;
+
+import io.evenhand.access.UploadAllowance;
+import io.evenhand.verification.Verifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class VerifyWeb {
+    /** The document, and the certificate of an authority beside it. */
+    static final DataSize MOST = DataSize.ofBytes(Verifier.MAXIMUM_FILE_BYTES + 1_000_000L);
+
+    @Bean
+    UploadAllowance verificationAllowance() {
+        return new UploadAllowance(VerifyController.ADDRESS, MOST);
+    }
+}
