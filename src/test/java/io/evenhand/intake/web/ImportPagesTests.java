@@ -11,6 +11,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.intake.ImportKind;
+import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerChanges;
 import io.evenhand.partner.PartnerFacts;
 import io.evenhand.partner.PartnerId;
@@ -223,9 +224,9 @@ class ImportPagesTests {
     void peopleComeWithAuthorityForAPeriodAndTheSameFileAgainChangesNothing() throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String file = """
-                external_id,name,email,title,may_sign,may_sign_from,may_sign_until
-                H1,Anna Berg,anna-%1$s@n.example,Managing director,nda; revenue-share,,
-                H2,Bert Holm,bert-%1$s@n.example,Sales,nda,%2$s,%3$s
+                external_id,name,email,title,may_sign,may_sign_from,may_sign_until,may_sign_up_to,may_sign_jointly
+                H1,Anna Berg,anna-%1$s@n.example,Managing director,nda; revenue-share,,,,
+                H2,Bert Holm,bert-%1$s@n.example,Sales,nda,%2$s,%3$s,50000 EUR,yes
                 """.formatted(network, today.plusDays(10), today.plusYears(1));
         MvcResult dry = dryRun(ImportKind.PEOPLE, "ada", file);
         assertThat(text(dry)).contains("Import these 2");
@@ -239,8 +240,14 @@ class ImportPagesTests {
         assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign(new ToBeSigned("nda", null, today)))
                 .isFalse();
         assertThat(Objects.requireNonNull(people.get("Bert Holm"))
-                        .maySign(new ToBeSigned("nda", null, today.plusDays(10))))
+                        .maySign(new ToBeSigned("nda", Money.of("50000.00", "EUR"), today.plusDays(10))))
                 .isTrue();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm"))
+                        .maySignAlone(new ToBeSigned("nda", Money.of("50000.00", "EUR"), today.plusDays(10))))
+                .isFalse();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm"))
+                        .maySign(new ToBeSigned("nda", Money.of("50000.01", "EUR"), today.plusDays(10))))
+                .isFalse();
         assertThat(Objects.requireNonNull(people.get("Bert Holm"))
                         .maySign(new ToBeSigned("nda", null, today.plusYears(1).plusDays(1))))
                 .isFalse();

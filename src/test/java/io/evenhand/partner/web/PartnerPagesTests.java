@@ -266,6 +266,24 @@ class PartnerPagesTests {
                 .andExpect(redirectedUrl(person));
         assertThat(page(person, "tess")).contains("In force", "from 24 Nov 2026, no end set");
 
+        browser.perform(human(person + "/authorities", "tess", version("lena.gross"))
+                        .param("agreementKind", "nda")
+                        .param("from", "2026-11-24")
+                        .param("jointly", "true")
+                        .param("limit", "fifty")
+                        .param("currency", "EUR"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(
+                        content().string(allOf(containsString("is not an amount"), containsString("value=\"fifty\""))));
+        browser.perform(human(person + "/authorities", "tess", version("lena.gross"))
+                        .param("agreementKind", "nda")
+                        .param("from", "2026-11-24")
+                        .param("jointly", "true")
+                        .param("limit", "50000")
+                        .param("currency", "eur"))
+                .andExpect(redirectedUrl(person));
+        assertThat(page(person, "tess")).contains("jointly with another, deals of up to 50000.00 EUR");
+
         long older = version("lena.gross");
         browser.perform(human(person + "/authorities/end", "tess", older)
                         .param("number", "0")
