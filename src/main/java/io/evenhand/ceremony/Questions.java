@@ -76,9 +76,8 @@ public class Questions {
             return new ActAnswer.Flawed(
                     "question", "That is longer than " + LONGEST_QUESTION + " characters. Ask shorter.");
         }
-        Optional<SignatureRequestView> due = signatures
-                .find(signer.signatureId())
-                .filter(signature -> signature.standing() == Standing.DUE);
+        Optional<SignatureRequestView> due =
+                signatures.find(signer.signatureId()).filter(signature -> signature.standing() == Standing.DUE);
         if (due.isEmpty()) {
             return new ActAnswer.Refused("Nobody needs to sign this any more.");
         }

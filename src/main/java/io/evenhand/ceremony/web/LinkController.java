@@ -33,8 +33,7 @@ class LinkController {
     private final Allowance links;
     private final Allowance codes;
 
-    LinkController(
-            Visits visits, @Qualifier("linksOpened") Allowance links, @Qualifier("codesTried") Allowance codes) {
+    LinkController(Visits visits, @Qualifier("linksOpened") Allowance links, @Qualifier("codesTried") Allowance codes) {
         this.visits = visits;
         this.links = links;
         this.codes = codes;
@@ -108,8 +107,7 @@ class LinkController {
         }
         String secret = VisitCookie.of(request).orElseThrow(NoVisitException::new);
         String typed = code.length() > LONGEST_CODE ? "" : code;
-        CodeAnswer answer =
-                visits.checkCode(secret, typed, request.getRemoteAddr(), VisitorArgument.agent(request));
+        CodeAnswer answer = visits.checkCode(secret, typed, request.getRemoteAddr(), VisitorArgument.agent(request));
         if (answer instanceof CodeAnswer.Confirmed confirmed) {
             VisitCookie.set(request, response, confirmed.secret());
             return "redirect:/sign/document";

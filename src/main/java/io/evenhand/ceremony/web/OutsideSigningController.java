@@ -68,8 +68,7 @@ class OutsideSigningController {
         Signer signer = visitor.signer();
         return signer == null
                 ? TO_ENTRY
-                : answers.sign(
-                        signer, PLACE, shown, SigningForm.toSign(way, typed, drawn, consent), response, model);
+                : answers.sign(signer, PLACE, shown, SigningForm.toSign(way, typed, drawn, consent), response, model);
     }
 
     @PostMapping(PAGE + "/decline")

@@ -70,13 +70,7 @@ class SigningAnswers {
         return place.view();
     }
 
-    String sign(
-            Signer signer,
-            Place place,
-            String shown,
-            SigningForm form,
-            HttpServletResponse response,
-            Model model) {
+    String sign(Signer signer, Place place, String shown, SigningForm form, HttpServletResponse response, Model model) {
         Optional<SignatureMark> mark = form.mark();
         if (mark.isEmpty()) {
             return again(
@@ -93,24 +87,12 @@ class SigningAnswers {
         return answered(signer, place, place.done(), form, answer, response, model);
     }
 
-    String decline(
-            Signer signer,
-            Place place,
-            String shown,
-            String reason,
-            HttpServletResponse response,
-            Model model) {
+    String decline(Signer signer, Place place, String shown, String reason, HttpServletResponse response, Model model) {
         ActAnswer answer = ceremonies.act(signer, Intention.toDecline(hash(shown), reason.strip()));
-        return answered(
-                signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model);
+        return answered(signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model);
     }
 
-    String ask(
-            Signer signer,
-            Place place,
-            String question,
-            HttpServletResponse response,
-            Model model) {
+    String ask(Signer signer, Place place, String question, HttpServletResponse response, Model model) {
         ActAnswer answer = questions.ask(signer, question);
         return answered(
                 signer,
@@ -122,13 +104,7 @@ class SigningAnswers {
                 model);
     }
 
-    String forward(
-            Signer signer,
-            Place place,
-            String to,
-            String note,
-            HttpServletResponse response,
-            Model model) {
+    String forward(Signer signer, Place place, String to, String note, HttpServletResponse response, Model model) {
         return answered(
                 signer,
                 place,
