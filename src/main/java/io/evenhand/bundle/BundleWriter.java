@@ -111,7 +111,8 @@ final class BundleWriter {
 
     private void finish() throws IOException {
         var lines = new StringBuilder();
-        sums.forEach((path, hash) -> lines.append(hash).append("  ").append(path).append('\n'));
+        sums.forEach(
+                (path, hash) -> lines.append(hash).append("  ").append(path).append('\n'));
         entry("SHA256SUMS", lines.toString().getBytes(StandardCharsets.US_ASCII));
         zip.finish();
     }

@@ -32,11 +32,7 @@ final class CheckScript {
     /** @param place of what was taken out of the document, without its ending */
     void add(String pdf, String place, SignatureInside signature) {
         lines.append("covered %s %d %d %d > \"$work/covered\"\n"
-                .formatted(
-                        pdf,
-                        signature.holeStart(),
-                        signature.holeEnd() + 1,
-                        signature.end() - signature.holeEnd()));
+                .formatted(pdf, signature.holeStart(), signature.holeEnd() + 1, signature.end() - signature.holeEnd()));
         SignatureInside.Stamp stamp = signature.stamp();
         String at = stamp == null ? "" : " -attime " + stamp.at().getEpochSecond();
         if (signature.use() == SignatureInside.Use.TIMESTAMP) {

@@ -98,14 +98,12 @@ public class EvidenceBundles {
     private BundleFile write(ReferralView referral, List<BundleItem> items) throws IOException {
         Path file = Files.createTempFile("evenhand-evidence-", ".zip");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            BundleWriter.write(
-                    "Evidence of the referral " + referral.reference(), items, signing.trustAnchor(), out);
+            BundleWriter.write("Evidence of the referral " + referral.reference(), items, signing.trustAnchor(), out);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
-        return new BundleFile(
-                BundleItem.plain(referral.reference() + "-evidence.zip"), Files.size(file), file);
+        return new BundleFile(BundleItem.plain(referral.reference() + "-evidence.zip"), Files.size(file), file);
     }
 
     private List<BundleItem> items(Actor actor, ReferralView referral) {
@@ -174,8 +172,9 @@ public class EvidenceBundles {
                 .map(InvoiceDocuments.InvoiceDocument::fileName)
                 // Two payers may number alike.
                 .map(name -> payable.debtor().id() + "-" + name)
-                .ifPresent(name -> items.add(new BundleItem("invoices", name, () -> invoices.load(actor, payable.id())
-                        .orElseThrow()
-                        .pdf())));
+                .ifPresent(name -> items.add(new BundleItem(
+                        "invoices",
+                        name,
+                        () -> invoices.load(actor, payable.id()).orElseThrow().pdf())));
     }
 }

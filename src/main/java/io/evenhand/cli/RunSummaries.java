@@ -43,11 +43,7 @@ class RunSummaries {
     private final ObjectMapper json;
 
     RunSummaries(
-            Archive archive,
-            AgreementEvidence evidence,
-            EvidenceBundles bundles,
-            Signing signing,
-            ObjectMapper json) {
+            Archive archive, AgreementEvidence evidence, EvidenceBundles bundles, Signing signing, ObjectMapper json) {
         this.archive = archive;
         this.evidence = evidence;
         this.bundles = bundles;

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "schema",
         mixinStandardHelpOptions = true,
-        description = "Prints the JSON Schema (draft 2020-12) of an input, or of what is attached to a statement or to evidence.",
+        description =
+                "Prints the JSON Schema (draft 2020-12) of an input, or of what is attached to a statement or to evidence.",
         footer = {
             "",
             "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch, statement, evidence"
@@ -28,7 +29,9 @@ final class SchemaCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "referral, terms, revenue-lines, revenue-sketch, statement or evidence")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "referral, terms, revenue-lines, revenue-sketch, statement or evidence")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 

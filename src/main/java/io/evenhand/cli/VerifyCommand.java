@@ -118,7 +118,8 @@ final class VerifyCommand implements Callable<Integer> {
     /** Bare evidence is vouched for by the document that carries it, so that is looked at before. */
     private List<Path> documentsFirst() {
         return files.stream()
-                .sorted(Comparator.comparing(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json")))
+                .sorted(Comparator.comparing(
+                        file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json")))
                 .toList();
     }
 

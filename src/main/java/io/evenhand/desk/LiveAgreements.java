@@ -197,9 +197,7 @@ class LiveAgreements {
     /** The same with what was not signed, or is not yet. */
     private static List<AgreementId> all(Actor actor, Seen seen) {
         return Stream.concat(
-                        signsItself(actor, seen)
-                                ? Stream.of(seen.agreement().id())
-                                : Stream.<AgreementId>empty(),
+                        signsItself(actor, seen) ? Stream.of(seen.agreement().id()) : Stream.<AgreementId>empty(),
                         seen.standing().changes().stream().map(ChangeView::id))
                 .toList();
     }

@@ -54,8 +54,8 @@ class SigningEvidence {
                 agreement.number(),
                 trail.end().map(end -> end.kind().words()).orElse(""),
                 trail.entries().stream()
-                        .map(entry -> new Happened(
-                                entry.moment(), EvidenceWords.who(entry), EvidenceWords.didOpenly(entry)))
+                        .map(entry ->
+                                new Happened(entry.moment(), EvidenceWords.who(entry), EvidenceWords.didOpenly(entry)))
                         .toList(),
                 made.map(record -> record.pdf().hex()).orElse(null),
                 made.map(record -> record.file().hex()).orElse(null),

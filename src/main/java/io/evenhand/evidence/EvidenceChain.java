@@ -15,9 +15,11 @@ final class EvidenceChain {
             EvidenceEntry entry = entries.get(i);
             int number = i + 1;
             if (entry.sequence() != number) {
-                return Optional.of(entry.sequence() > number
-                        ? "Entry %d is missing: entry %d stands in its place.".formatted(number, entry.sequence())
-                        : "Entry %d stands where entry %d belongs.".formatted(entry.sequence(), number));
+                return Optional.of(
+                        entry.sequence() > number
+                                ? "Entry %d is missing: entry %d stands in its place."
+                                        .formatted(number, entry.sequence())
+                                : "Entry %d stands where entry %d belongs.".formatted(entry.sequence(), number));
             }
             if (!entry.agreement().equals(agreement)) {
                 return Optional.of("Entry %d is of another agreement.".formatted(number));

@@ -18,7 +18,9 @@ final class EvidenceConsistency {
         checkOutcome(file, faults);
         checkStages(file, faults);
         List<Signer> signed = signers(file.entries());
-        if (!file.signers().stream().map(Signer::signature).toList()
+        if (!file.signers().stream()
+                .map(Signer::signature)
+                .toList()
                 .equals(signed.stream().map(Signer::signature).toList())) {
             faults.add("The signers are not those of whom the entries say that they signed.");
             return faults;
@@ -42,7 +44,9 @@ final class EvidenceConsistency {
                 .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(signature ->
-                        SigningRecord.of(signature, entries).map(record -> new Signer(signature, record, null)).stream())
+                        SigningRecord.of(signature, entries)
+                                .map(record -> new Signer(signature, record, null))
+                                .stream())
                 .toList();
     }
 
@@ -76,7 +80,8 @@ final class EvidenceConsistency {
         }
         for (Signer signer : file.signers()) {
             String result = signer.record().result();
-            if (result != null && stages.stream().noneMatch(stage -> stage.sha256().equals(result))) {
+            if (result != null
+                    && stages.stream().noneMatch(stage -> stage.sha256().equals(result))) {
                 faults.add("The document with the signature of %s is not among its stages."
                         .formatted(signer.record().name()));
             }
@@ -84,6 +89,9 @@ final class EvidenceConsistency {
     }
 
     private static String numbers(List<Integer> entries) {
-        return entries.stream().map(String::valueOf).reduce((one, other) -> one + ", " + other).orElse("");
+        return entries.stream()
+                .map(String::valueOf)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
     }
 }

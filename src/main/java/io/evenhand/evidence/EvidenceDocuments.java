@@ -127,7 +127,9 @@ public class EvidenceDocuments {
                         subject.document().hex(),
                         document.length,
                         subject.pages(),
-                        signatures.stream().map(signature -> stage(document, signature)).toList()),
+                        signatures.stream()
+                                .map(signature -> stage(document, signature))
+                                .toList()),
                 EvidenceConsistency.signers(trail.entries()).stream()
                         .map(signer -> new Signer(
                                 signer.signature(),
@@ -159,8 +161,7 @@ public class EvidenceDocuments {
         return Sha256.of(Arrays.copyOf(document, signature.end()));
     }
 
-    private static @Nullable Proof proof(
-            @Nullable String result, byte[] document, List<SignatureInside> signatures) {
+    private static @Nullable Proof proof(@Nullable String result, byte[] document, List<SignatureInside> signatures) {
         return signatures.stream()
                 .filter(signature -> signature.use() == SignatureInside.Use.PARTY)
                 .filter(signature -> hashAt(document, signature).equals(result))

@@ -123,7 +123,10 @@ public record EvidenceFile(
      * @param signature which of the signatures that were asked for
      * @param proof what the document itself says of it; absent if it does not hold the signature
      */
-    public record Signer(String signature, SigningRecord record, @Nullable Proof proof) {}
+    public record Signer(
+            String signature,
+            SigningRecord record,
+            @Nullable Proof proof) {}
 
     /**
      * What the signature in the document says.

@@ -23,17 +23,21 @@ final class EvidenceLimits {
                                 + " that is independent of it. Against whoever runs it, they do not prove when something was signed."
                         : "The timestamps on the signatures are worth as much as the authority that gave them, which is named"
                                 + " with each; whether to rely on it is for the reader to decide.");
-        limits.add("The chain of hashes shows that no entry was changed, left out or put in between since it was recorded."
-                + " It does not show that nothing else happened, nor that what the server recorded was true.");
+        limits.add(
+                "The chain of hashes shows that no entry was changed, left out or put in between since it was recorded."
+                        + " It does not show that nothing else happened, nor that what the server recorded was true.");
         limits.add("A link or a one-time code shows that somebody could read the mailbox to which it went, or use the"
                 + " account. It does not show who that was.");
-        limits.add("A network address belongs to a connection and not to a person, and what a browser calls itself can be"
-                + " chosen freely.");
-        limits.add("That somebody may sign for an organisation is what the organisation itself recorded here. No register"
-                + " was asked.");
-        limits.add("No signature here is a qualified electronic signature in the sense of Regulation (EU) No 910/2014, unless"
-                + " its certificate says so and a trusted list confirms it. Where the law asks for one, or for ink on paper,"
-                + " these do not take its place.");
+        limits.add(
+                "A network address belongs to a connection and not to a person, and what a browser calls itself can be"
+                        + " chosen freely.");
+        limits.add(
+                "That somebody may sign for an organisation is what the organisation itself recorded here. No register"
+                        + " was asked.");
+        limits.add(
+                "No signature here is a qualified electronic signature in the sense of Regulation (EU) No 910/2014, unless"
+                        + " its certificate says so and a trusted list confirms it. Where the law asks for one, or for ink on paper,"
+                        + " these do not take its place.");
         limits.add("A mark in the box, typed or drawn, is for the eye. What proves that the document was signed is the"
                 + " signature in the file, which any program that checks signatures in PDF files can check.");
         return List.copyOf(limits);

@@ -26,8 +26,7 @@ final class EvidencePage {
 
     record Consent(String who, List<String> paragraphs) {}
 
-    record EntryRow(
-            int number, String day, String time, String who, String what, List<String> details, String hash) {}
+    record EntryRow(int number, String day, String time, String who, String what, List<String> details, String hash) {}
 
     /** "Evidence REF-1-nda". */
     static String title(EvidenceFile file) {
@@ -147,9 +146,8 @@ final class EvidencePage {
 
     /** What is not known has no row. */
     private static void add(List<Fact> facts, String label, @Nullable Line... lines) {
-        List<Line> known = Arrays.stream(lines)
-                .flatMap(line -> Stream.ofNullable(line))
-                .toList();
+        List<Line> known =
+                Arrays.stream(lines).flatMap(line -> Stream.ofNullable(line)).toList();
         if (!known.isEmpty()) {
             facts.add(new Fact(label, known));
         }
@@ -186,6 +184,9 @@ final class EvidencePage {
     }
 
     private static String numbers(List<Integer> entries) {
-        return entries.stream().map(String::valueOf).reduce((one, other) -> one + ", " + other).orElse("");
+        return entries.stream()
+                .map(String::valueOf)
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
     }
 }

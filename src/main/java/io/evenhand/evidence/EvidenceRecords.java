@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 class EvidenceRecords {
-    private static final String COLUMNS = "select agreement_id, sequence_no, file_hash, pdf_hash from evidence_document";
+    private static final String COLUMNS =
+            "select agreement_id, sequence_no, file_hash, pdf_hash from evidence_document";
 
     private final JdbcTemplate database;
 

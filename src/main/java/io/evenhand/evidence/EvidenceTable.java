@@ -1,12 +1,12 @@
 package io.evenhand.evidence;
 
 import io.evenhand.terms.json.JsonReader;
-import io.evenhand.terms.json.MalformedJsonException;
-import io.evenhand.terms.json.Reading;
-import io.evenhand.terms.json.RecordReader;
 import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
+import io.evenhand.terms.json.MalformedJsonException;
+import io.evenhand.terms.json.Reading;
+import io.evenhand.terms.json.RecordReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
@@ -34,7 +34,8 @@ class EvidenceTable {
     /** Waits until nobody else appends to it; it is held until the transaction ends. */
     Head lock(String agreementId) {
         return forUpdate(agreementId).orElseGet(() -> {
-            // Two that begin it at the same moment: the second waits, and finds it there. A plain or ignoring insert would
+            // Two that begin it at the same moment: the second waits, and finds it there. A plain or ignoring insert
+            // would
             // leave both with a shared lock that neither can raise.
             database.update(
                     "insert into evidence_head (agreement_id, last_sequence, last_hash, last_at) values (?, 0, ?, '')"

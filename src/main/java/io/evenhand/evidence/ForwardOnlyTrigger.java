@@ -12,8 +12,7 @@ public final class ForwardOnlyTrigger extends TriggerAdapter {
     @Override
     public void fire(Connection connection, @Nullable ResultSet before, @Nullable ResultSet after) throws SQLException {
         if (before == null || after == null || !forward(before, after)) {
-            throw new SQLException(
-                    "Evidence is only added to: it goes forward only.", AppendOnlyTrigger.REFUSED);
+            throw new SQLException("Evidence is only added to: it goes forward only.", AppendOnlyTrigger.REFUSED);
         }
     }
 

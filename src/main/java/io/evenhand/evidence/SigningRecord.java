@@ -44,8 +44,9 @@ public record SigningRecord(
 
     /** @param all the entries of the agreement; empty if the signature was not given */
     static Optional<SigningRecord> of(String signature, List<EvidenceEntry> all) {
-        List<EvidenceEntry> its =
-                all.stream().filter(entry -> signature.equals(entry.signature())).toList();
+        List<EvidenceEntry> its = all.stream()
+                .filter(entry -> signature.equals(entry.signature()))
+                .toList();
         Optional<EvidenceEntry> signed = its.stream()
                 .filter(entry -> entry.kind() == EvidenceKind.SIGNED)
                 .findFirst();
@@ -54,9 +55,8 @@ public record SigningRecord(
 
     private static SigningRecord of(EvidenceEntry act, List<EvidenceEntry> its) {
         // What another did, who was asked before and forwarded it, is not what this person did.
-        List<EvidenceEntry> before = its.stream()
-                .filter(entry -> entry.sequence() <= act.sequence())
-                .toList();
+        List<EvidenceEntry> before =
+                its.stream().filter(entry -> entry.sequence() <= act.sequence()).toList();
         List<EvidenceEntry> own = before.stream()
                 .filter(entry -> entry.person() != null && entry.person().equals(act.person()))
                 .toList();

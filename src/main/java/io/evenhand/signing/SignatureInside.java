@@ -57,6 +57,7 @@ public record SignatureInside(
         byte[] value,
         @Nullable Stamp stamp) {
     private static final COSName TIMESTAMP = COSName.getPDFName("ETSI.RFC3161");
+
     public SignatureInside {
         certificates = List.copyOf(certificates);
     }
@@ -169,7 +170,8 @@ public record SignatureInside(
         if (attribute == null) {
             return null;
         }
-        byte[] token = attribute.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded("DER");
+        byte[] token =
+                attribute.getAttrValues().getObjectAt(0).toASN1Primitive().getEncoded("DER");
         return stamp(new CMSSignedData(token), token);
     }
 

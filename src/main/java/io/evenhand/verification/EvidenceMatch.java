@@ -72,7 +72,8 @@ final class EvidenceMatch {
 
     private String belonging(boolean whole) {
         if (document.sha256().equals(evidence.document().sha256())) {
-            return "The evidence is about " + document.fileName() + ": the SHA-256 of the file is the one that it names.";
+            return "The evidence is about " + document.fileName()
+                    + ": the SHA-256 of the file is the one that it names.";
         }
         return whole
                 ? "The evidence is about " + document.fileName()
@@ -123,15 +124,14 @@ final class EvidenceMatch {
         }
         Instant recorded = Instant.parse(signer.record().signedAt());
         Proof proof = signer.proof();
-        boolean named = proof == null || proof.at() == null || Instant.parse(proof.at()).equals(stamped);
+        boolean named =
+                proof == null || proof.at() == null || Instant.parse(proof.at()).equals(stamped);
         if (!named || Duration.between(stamped, recorded).abs().compareTo(NEAR) > 0) {
             findings.failed(
                     "evidence-signers",
                     "The evidence says that %s signed at %s, and the timestamp of the signature says %s."
                             .formatted(
-                                    signer.record().name(),
-                                    named || proof == null ? recorded : proof.at(),
-                                    stamped));
+                                    signer.record().name(), named || proof == null ? recorded : proof.at(), stamped));
             return false;
         }
         return true;

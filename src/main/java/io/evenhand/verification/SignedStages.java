@@ -42,6 +42,7 @@ record SignedStages(String fileName, String sha256, List<Stage> stages) {
     }
 
     boolean holds(String hash) {
-        return sha256.equals(hash) || stages.stream().anyMatch(stage -> stage.sha256().equals(hash));
+        return sha256.equals(hash)
+                || stages.stream().anyMatch(stage -> stage.sha256().equals(hash));
     }
 }

@@ -97,14 +97,18 @@ class BundleTests {
         assertThat(good.out()).contains("agreements/REF-1-nda.pdf: Anna Berg");
         assertThat(good.code()).isZero();
         assertThat(run("openssl", readme("openssl x509")).code()).isZero();
-        assertThat(run("openssl", readme("openssl crl").replace("-noout", "-noout 2>&1")).out()).contains("verify OK");
+        assertThat(run("openssl", readme("openssl crl").replace("-noout", "-noout 2>&1"))
+                        .out())
+                .contains("verify OK");
 
         byte[] pdf = Files.readAllBytes(folder.resolve("agreements/REF-1-nda.pdf"));
         pdf[1000] ^= 1;
         Files.write(folder.resolve("agreements/REF-1-nda.pdf"), pdf);
         Ran changed = run("openssl", "sh signatures/check.sh");
         assertThat(changed.code()).isEqualTo(1);
-        assertThat(changed.out()).contains("FAIL  agreements/REF-1-nda.pdf: Anna Berg").endsWith("Not all hold.\n");
+        assertThat(changed.out())
+                .contains("FAIL  agreements/REF-1-nda.pdf: Anna Berg")
+                .endsWith("Not all hold.\n");
     }
 
     @Test
@@ -134,11 +138,7 @@ class BundleTests {
         Ran checked = run(
                 "certutil",
                 String.join(
-                        " && ",
-                        "mkdir nss",
-                        readme("certutil -N"),
-                        readme("certutil -A"),
-                        readme("pdfsig -nssdir")));
+                        " && ", "mkdir nss", readme("certutil -N"), readme("certutil -A"), readme("pdfsig -nssdir")));
         assertThat(checked.out().lines().filter(line -> line.contains("Certificate is Trusted")))
                 .hasSize(4);
     }
@@ -155,7 +155,8 @@ class BundleTests {
                 .isEqualTo(run("jq", readme("jq -r .document.sha256")).out().strip());
 
         Path json = folder.resolve("evidence/REF-1-nda.evidence.json");
-        Files.writeString(json, Files.readString(json).replaceFirst("\"name\":\"Bram Vermeulen\"", "\"name\":\"Bram\""));
+        Files.writeString(
+                json, Files.readString(json).replaceFirst("\"name\":\"Bram Vermeulen\"", "\"name\":\"Bram\""));
         assertThat(run("jq", readme("sh evidence/check-chain.sh")).out()).contains("FAIL  entry 10 was changed");
     }
 

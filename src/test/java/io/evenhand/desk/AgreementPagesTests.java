@@ -181,7 +181,11 @@ class AgreementPagesTests {
         happened("sealed", EvidenceKind.SEALED, Map.of(Happening.Fact.RESULT_SHA256, hash(share)));
         EvidenceRecord made = evidence.make(share).orElseThrow();
         assertThat(page("harbour.ops"))
-                .contains("The document was sealed.", "Evidence as PDF", made.pdf().hex(), made.file().hex())
+                .contains(
+                        "The document was sealed.",
+                        "Evidence as PDF",
+                        made.pdf().hex(),
+                        made.file().hex())
                 // Where something was sent is in the evidence, and on nobody's screen.
                 .doesNotContain("nordlicht.example");
         for (String file : List.of(made.pdf().hex(), made.file().hex())) {
@@ -195,8 +199,8 @@ class AgreementPagesTests {
 
     private void happened(String key, EvidenceKind kind, Map<Happening.Fact, String> facts) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> book.record(
-                        new Happening(key, kind, share.value(), null, null, "Evenhand", "", facts)));
+                .executeWithoutResult(status ->
+                        book.record(new Happening(key, kind, share.value(), null, null, "Evenhand", "", facts)));
     }
 
     @ParameterizedTest

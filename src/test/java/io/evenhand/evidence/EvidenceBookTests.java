@@ -77,8 +77,11 @@ class EvidenceBookTests {
             status.setRollbackOnly();
         });
         record("kept", Map.of());
-        assertThat(book.trail(agreement).entries()).extracting(EvidenceEntry::sequence).containsExactly(1, 2);
-        assertThat(EvidenceChain.fault(agreement, book.trail(agreement).entries())).isEmpty();
+        assertThat(book.trail(agreement).entries())
+                .extracting(EvidenceEntry::sequence)
+                .containsExactly(1, 2);
+        assertThat(EvidenceChain.fault(agreement, book.trail(agreement).entries()))
+                .isEmpty();
     }
 
     @Test

@@ -64,7 +64,8 @@ class EvidenceDocumentsTests {
                         Step.SIGNED,
                         Step.SEALED,
                         Step.TIMESTAMPED);
-        assertThat(file.document().stages().getLast().sha256()).isEqualTo(file.document().sha256());
+        assertThat(file.document().stages().getLast().sha256())
+                .isEqualTo(file.document().sha256());
         assertThat(file.signers()).hasSize(5).allSatisfy(signer -> {
             assertThat(signer.record().consent()).isEqualTo(SignedBySome.CONSENT);
             assertThat(signer.record().known()).contains("one-time code");
@@ -82,20 +83,23 @@ class EvidenceDocumentsTests {
 
     @Test
     void whatEndedUnsignedHasEvidenceToo() throws Exception {
-        EvidenceRecord made =
-                documents.make(signed.declined("The liability cap is \u202Emissing 😀.")).orElseThrow();
+        EvidenceRecord made = documents
+                .make(signed.declined("The liability cap is \u202Emissing 😀."))
+                .orElseThrow();
         EvidenceFile file = EvidenceFile.read(archive.load(made.file()));
         assertThat(file.faults()).isEmpty();
         assertThat(file.agreement().outcome()).isEqualTo(Outcome.DECLINED);
-        assertThat(file.signers()).singleElement().satisfies(signer -> assertThat(signer.record().name())
-                .isEqualTo("Anna Berg"));
+        assertThat(file.signers())
+                .singleElement()
+                .satisfies(signer -> assertThat(signer.record().name()).isEqualTo("Anna Berg"));
         assertThat(verified(made).verdict()).isEqualTo(Verdict.VALID);
     }
 
     @Test
     void evidenceIsMadeOnceHoweverOftenAndByHowManyItIsAskedFor() throws Exception {
         EvidenceSubject subject = signed.sealed(1);
-        List<EvidenceRecord> made = AtTheSameTime.call(() -> documents.make(subject).orElseThrow());
+        List<EvidenceRecord> made =
+                AtTheSameTime.call(() -> documents.make(subject).orElseThrow());
         assertThat(made).containsOnly(documents.find(subject.agreementId()).orElseThrow());
         assertThat(documents.make(subject)).contains(made.getFirst());
     }

@@ -70,8 +70,7 @@ class EvidenceFileTests {
 
     @Test
     void aMissingEntryIsNamed() {
-        assertThat(fault(entries -> entries.remove(2)))
-                .isEqualTo("Entry 3 is missing: entry 4 stands in its place.");
+        assertThat(fault(entries -> entries.remove(2))).isEqualTo("Entry 3 is missing: entry 4 stands in its place.");
         assertThat(fault(entries -> entries.removeFirst()))
                 .isEqualTo("Entry 1 is missing: entry 2 stands in its place.");
     }
@@ -97,7 +96,8 @@ class EvidenceFileTests {
 
     @Test
     void whatStandsAboveTheEntriesMustBeWhatTheySay() {
-        assertThat(with(file -> new Agreement(AGREEMENT, "EV-1", "nda", "NDA", Outcome.DECLINED)).faults())
+        assertThat(with(file -> new Agreement(AGREEMENT, "EV-1", "nda", "NDA", Outcome.DECLINED))
+                        .faults())
                 .containsExactly("The file says “Not signed: declined”, and entry 7 says “The document was sealed”.");
         SigningRecord anna = GOOD.signers().getFirst().record();
         SigningRecord spoofed = new SigningRecord(
@@ -116,7 +116,8 @@ class EvidenceFileTests {
                 anna.agent(),
                 anna.result(),
                 anna.entries());
-        assertThat(withSigners(List.of(new EvidenceFile.Signer("s-1", spoofed, null))).faults())
+        assertThat(withSigners(List.of(new EvidenceFile.Signer("s-1", spoofed, null)))
+                        .faults())
                 .containsExactly("What is said of the signer Anna is not what the entries 2, 3, 4, 5, 6 say.");
         assertThat(withSigners(List.of()).faults())
                 .containsExactly("The signers are not those of whom the entries say that they signed.");
@@ -125,7 +126,16 @@ class EvidenceFileTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{", "null", "{\"format\":\"evenhand-evidence-2\"}", "\u0000\u0000", "{\"a\":1,\"a\":2}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "null",
+                "{\"format\":\"evenhand-evidence-2\"}",
+                "\u0000\u0000",
+                "{\"a\":1,\"a\":2}"
+            })
     void whatIsNoEvidenceIsRefusedWithASentence(String text) {
         assertThatThrownBy(() -> EvidenceFile.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedEvidenceException.class)
@@ -260,13 +270,21 @@ class EvidenceFileTests {
         return List.copyOf(entries);
     }
 
-    private static void add(
-            List<EvidenceEntry> entries, EvidenceKind kind, String signature, Map<Fact, String> facts) {
+    private static void add(List<EvidenceEntry> entries, EvidenceKind kind, String signature, Map<Fact, String> facts) {
         entries.add(EvidenceEntry.following(
-                entries.isEmpty() ? EvidenceEntry.beginning(AGREEMENT) : entries.getLast().hash(),
+                entries.isEmpty()
+                        ? EvidenceEntry.beginning(AGREEMENT)
+                        : entries.getLast().hash(),
                 entries.size() + 1,
                 EvidenceEntry.written(Instant.parse("2026-11-27T09:14:03Z").plusSeconds(entries.size())),
                 new Happening(
-                        kind.code(), kind, AGREEMENT, signature, signature == null ? null : "p-anna", "Anna", "Nordlicht", facts)));
+                        kind.code(),
+                        kind,
+                        AGREEMENT,
+                        signature,
+                        signature == null ? null : "p-anna",
+                        "Anna",
+                        "Nordlicht",
+                        facts)));
     }
 }

@@ -27,9 +27,10 @@ public final class SignedBySome {
             new Signatory("p-cleo", "Κλειώ Παπαδοπούλου", "", "aegean", "Aegean Systems A.E.", "GR"),
             new Signatory("p-bruno", "Bruno Żółw-Straßer", "", "hanse", "Hanse Cloud & Partner GmbH & Co. KG", "DE"),
             new Signatory("p-ines", "Inês de Almeida Santos", "", "tejo", "Tejo Integração, Lda.", "PT"));
-    public static final String CONSENT = "I agree to sign this document electronically. I have read it, and I know that my"
-            + " electronic signature binds the organisation that I sign for.\nI can ask for a copy on paper at any time, and I"
-            + " can decline to sign.";
+    public static final String CONSENT =
+            "I agree to sign this document electronically. I have read it, and I know that my"
+                    + " electronic signature binds the organisation that I sign for.\nI can ask for a copy on paper at any time, and I"
+                    + " can decline to sign.";
 
     @Autowired
     EvidenceBook book;
@@ -153,8 +154,7 @@ public final class SignedBySome {
         String signature = "s-" + (position + 1);
         Map<Fact, String> visit = Map.of(Fact.ADDRESS, "2001:db8:85a3::8a2e:370:" + (7334 + position));
         record("consented-" + signature, EvidenceKind.CONSENTED, signature, person, with(visit, Fact.CONSENT, CONSENT));
-        document = signing.sign(
-                document, "party-" + (position + 1), person, "Agreement", new SignatureMark.Printed());
+        document = signing.sign(document, "party-" + (position + 1), person, "Agreement", new SignatureMark.Printed());
         record(
                 "signed-" + signature,
                 EvidenceKind.SIGNED,

@@ -55,9 +55,7 @@ final class ApiEndpoints {
                         .by(OPERATIONS, ADMINISTRATOR, STEWARD)
                         .answers(VERSION_MISSING),
                 program(get(V1 + "/referrals/{id}/agreements")).ofParticipants(),
-                program(get(V1 + "/referrals/{id}/evidence"))
-                        .ofParticipants()
-                        .header("Accept", "application/zip"),
+                program(get(V1 + "/referrals/{id}/evidence")).ofParticipants().header("Accept", "application/zip"),
                 program(get(V1 + "/agreements/{id}")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/terms")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/documents/{hash}"))

@@ -158,7 +158,9 @@ final class DealOfPartners {
                                 "",
                                 Map.of())));
         DocumentHash file = archive.store(
-                ("{\"of\":\"" + introducer + "\"}").getBytes(StandardCharsets.UTF_8), "application/json", "evidence.json");
+                ("{\"of\":\"" + introducer + "\"}").getBytes(StandardCharsets.UTF_8),
+                "application/json",
+                "evidence.json");
         database.update(
                 "insert into evidence_document (agreement_id, sequence_no, file_hash, pdf_hash) values (?, 1, ?, ?)",
                 agreement.value(),

@@ -77,9 +77,7 @@ class EvidenceCheckTests {
         assertThat(bare.verdict()).isEqualTo(Verdict.UNTRUSTED);
         assertThat(check.reports()).singleElement().satisfies(report -> {
             assertThat(report.documents()).isEmpty();
-            assertThat(report.findings())
-                    .extracting(Finding::outcome)
-                    .containsExactly(Finding.Outcome.NOT_CHECKED);
+            assertThat(report.findings()).extracting(Finding::outcome).containsExactly(Finding.Outcome.NOT_CHECKED);
         });
     }
 
@@ -91,8 +89,9 @@ class EvidenceCheckTests {
         EvidenceSubject unused = other.sealed(1);
         verify("other.pdf", other.document());
         verify("evidence.pdf", archive.load(made.pdf()));
-        assertThat(check.reports()).singleElement().satisfies(report -> assertThat(report.documents())
-                .isEmpty());
+        assertThat(check.reports())
+                .singleElement()
+                .satisfies(report -> assertThat(report.documents()).isEmpty());
     }
 
     @Test
@@ -110,12 +109,12 @@ class EvidenceCheckTests {
     void aSealedDocumentWithBrokenEvidenceInsideIsNotValid() {
         EvidenceRecord made = made(signed.sealed(1));
         String json = new String(archive.load(made.file()), StandardCharsets.UTF_8);
-        VerificationReport changed = verify(
-                "evidence.pdf", document(json.replaceFirst("p-anna", "p-mall"), "Evidence"));
+        VerificationReport changed =
+                verify("evidence.pdf", document(json.replaceFirst("p-anna", "p-mall"), "Evidence"));
         assertThat(changed.verdict()).isEqualTo(Verdict.NOT_VALID);
         assertThat(changed.findings())
-                .anyMatch(finding -> finding.check().equals("evidence-chain")
-                        && finding.outcome() == Finding.Outcome.FAILED);
+                .anyMatch(finding ->
+                        finding.check().equals("evidence-chain") && finding.outcome() == Finding.Outcome.FAILED);
     }
 
     @Test
@@ -125,11 +124,13 @@ class EvidenceCheckTests {
         EvidenceFile file = EvidenceFile.read(archive.load(made.file()));
         String pages = file.head() + " " + file.document().sha256();
         assertThat(verify("evidence.pdf", document(json, pages)).verdict()).isEqualTo(Verdict.VALID);
-        assertThat(verify("evidence.pdf", document(json, file.head())).verdict()).isEqualTo(Verdict.NOT_VALID);
+        assertThat(verify("evidence.pdf", document(json, file.head())).verdict())
+                .isEqualTo(Verdict.NOT_VALID);
         assertThat(verify("evidence.pdf", document(json, "nothing of it")).findings())
-                .anyMatch(finding -> finding.check().equals("evidence-pages")
-                        && finding.outcome() == Finding.Outcome.FAILED);
-        assertThat(verify("evidence.pdf", document(json.replace("\":", "\" :"), pages)).findings())
+                .anyMatch(finding ->
+                        finding.check().equals("evidence-pages") && finding.outcome() == Finding.Outcome.FAILED);
+        assertThat(verify("evidence.pdf", document(json.replace("\":", "\" :"), pages))
+                        .findings())
                 .anyMatch(finding -> finding.text().contains("canonical"));
         assertThat(verify("evidence.pdf", document("{}", pages)).verdict()).isEqualTo(Verdict.NOT_VALID);
     }
@@ -154,8 +155,8 @@ class EvidenceCheckTests {
     }
 
     private VerificationReport verify(String name, byte[] pdf) {
-        VerificationReport report = new Verifier(Clock.systemUTC())
-                .verify(name, pdf, new TrustAnchors(Set.of(signing.trustAnchor())));
+        VerificationReport report =
+                new Verifier(Clock.systemUTC()).verify(name, pdf, new TrustAnchors(Set.of(signing.trustAnchor())));
         check.add(report, pdf);
         return report;
     }
