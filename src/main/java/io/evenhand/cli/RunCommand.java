@@ -96,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
                 .drive(id, new FileScript(referral, today), new DrivePrinter(System.out, ZoneId.systemDefault()));
         return switch (result) {
             case DriveResult.Ended ended -> {
-                RunSummary summary = context.getBean(RunSummaries.class).write(referral, ended, results);
+                RunSummary summary =
+                        context.getBean(RunSummaries.class).writeWithEvidence(id, referral, ended, results);
                 summary.print(System.out);
                 yield ended.state().isRefusal() ? ExitCode.REFUSED : ExitCode.DONE;
             }

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -208,24 +207,28 @@ class LiveAgreements {
 
     /** The agreement itself and its signed changes, as far as the viewer signed them or is party now. */
     private List<AgreementView> signed(Actor actor, Seen seen) {
-        return some(actor, seen, change -> change.state() == AgreementState.IN_FORCE);
+        return Stream.concat(
+                        signsItself(actor, seen) ? Stream.of(seen.agreement()) : Stream.<AgreementView>empty(),
+                        seen.standing().changes().stream()
+                                .filter(change -> change.state() == AgreementState.IN_FORCE)
+                                .map(change -> agreements.get(change.id())))
+                .toList();
     }
 
     /** The same with what was not signed, or is not yet. */
-    private List<AgreementView> all(Actor actor, Seen seen) {
-        return some(actor, seen, change -> true);
+    private static List<AgreementId> all(Actor actor, Seen seen) {
+        return Stream.concat(
+                        signsItself(actor, seen) ? Stream.of(seen.agreement().id()) : Stream.<AgreementId>empty(),
+                        seen.standing().changes().stream().map(ChangeView::id))
+                .toList();
     }
 
-    private List<AgreementView> some(Actor actor, Seen seen, Predicate<ChangeView> which) {
-        boolean first = isParty(actor, seen.agreement())
+    private static boolean signsItself(Actor actor, Seen seen) {
+        return isParty(actor, seen.agreement())
                 || seen.standing()
                         .asSigned()
                         .filter(terms -> isAmong(actor, terms.parties()))
                         .isPresent();
-        return Stream.concat(
-                        first ? Stream.of(seen.agreement()) : Stream.<AgreementView>empty(),
-                        seen.standing().changes().stream().filter(which).map(change -> agreements.get(change.id())))
-                .toList();
     }
 
     private State state(AgreementView agreement, Standing standing) {

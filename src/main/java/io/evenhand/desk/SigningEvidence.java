@@ -1,6 +1,8 @@
 package io.evenhand.desk;
 
-import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementReference;
+import io.evenhand.agreement.Agreements;
 import io.evenhand.desk.AgreementPage.Evidence;
 import io.evenhand.desk.AgreementPage.Happened;
 import io.evenhand.evidence.EvidenceBook;
@@ -11,6 +13,7 @@ import io.evenhand.evidence.EvidenceWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,21 +22,24 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SigningEvidence {
+    private final Agreements agreements;
     private final EvidenceBook book;
     private final EvidenceDocuments documents;
 
-    SigningEvidence(EvidenceBook book, EvidenceDocuments documents) {
+    SigningEvidence(Agreements agreements, EvidenceBook book, EvidenceDocuments documents) {
+        this.agreements = agreements;
         this.book = book;
         this.documents = documents;
     }
 
-    /** Of those of which anything was recorded: with two queries, however many there are. */
-    List<Evidence> of(List<AgreementView> agreements) {
-        List<String> ids =
-                agreements.stream().map(agreement -> agreement.id().value()).toList();
-        Map<String, EvidenceTrail> trails = book.trails(ids);
+    /** Of those of which anything was recorded, in the order given: with three queries, however many there are. */
+    List<Evidence> of(List<AgreementId> ids) {
+        Map<String, EvidenceTrail> trails =
+                book.trails(ids.stream().map(AgreementId::value).toList());
+        Map<AgreementId, AgreementReference> known = trails.isEmpty() ? Map.of() : agreements.references(ids);
         Map<String, EvidenceRecord> made = documents.find(trails.keySet());
-        return agreements.stream()
+        return ids.stream()
+                .flatMap(id -> Stream.ofNullable(known.get(id)))
                 .filter(agreement -> trails.containsKey(agreement.id().value()))
                 .map(agreement -> evidence(
                         agreement,
@@ -42,7 +48,7 @@ class SigningEvidence {
                 .toList();
     }
 
-    private static Evidence evidence(AgreementView agreement, EvidenceTrail trail, Optional<EvidenceRecord> made) {
+    private static Evidence evidence(AgreementReference agreement, EvidenceTrail trail, Optional<EvidenceRecord> made) {
         return new Evidence(
                 agreement.title(),
                 agreement.number(),

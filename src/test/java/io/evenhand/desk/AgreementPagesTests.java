@@ -14,6 +14,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
+import io.evenhand.agreement.AgreementEvidence;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
@@ -28,6 +29,10 @@ import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.agreement.PartnerChange;
 import io.evenhand.agreement.ProposeChangeResult;
+import io.evenhand.evidence.EvidenceBook;
+import io.evenhand.evidence.EvidenceKind;
+import io.evenhand.evidence.EvidenceRecord;
+import io.evenhand.evidence.Happening;
 import io.evenhand.partner.NewPartner;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
@@ -45,6 +50,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,6 +69,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Proves what the page of an agreement says and to whom, and that a change is proposed on it by those who may. */
 @OwnDatabase
@@ -102,6 +110,15 @@ class AgreementPagesTests {
 
     @Autowired
     AgreementDocuments documents;
+
+    @Autowired
+    AgreementEvidence evidence;
+
+    @Autowired
+    EvidenceBook book;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     Changes changes;
@@ -153,6 +170,37 @@ class AgreementPagesTests {
         browser.perform(get("/agreements/" + share + "/documents/" + hash(share))
                         .with(user(who)))
                 .andExpect(status().is(page));
+    }
+
+    @Test
+    void howItWasSignedIsToldAndHandedOutToItsPartiesAlone() throws Exception {
+        happened("certified", EvidenceKind.CERTIFIED, Map.of());
+        happened("sent", EvidenceKind.LINK_SENT, Map.of(Happening.Fact.SENT_TO, "n…@nordlicht.example"));
+        assertThat(page("nordlicht.ops")).contains("certified the document as issued", "Not over yet");
+
+        happened("sealed", EvidenceKind.SEALED, Map.of(Happening.Fact.RESULT_SHA256, hash(share)));
+        EvidenceRecord made = evidence.make(share).orElseThrow();
+        assertThat(page("harbour.ops"))
+                .contains(
+                        "The document was sealed.",
+                        "Evidence as PDF",
+                        made.pdf().hex(),
+                        made.file().hex())
+                // Where something was sent is in the evidence, and on nobody's screen.
+                .doesNotContain("nordlicht.example");
+        for (String file : List.of(made.pdf().hex(), made.file().hex())) {
+            String address = "/agreements/" + share + "/evidence/" + file;
+            browser.perform(get(address).with(user("harbour.ops"))).andExpect(status().isOk());
+            browser.perform(get(address).with(user("gdansk.ops"))).andExpect(status().isNotFound());
+        }
+        browser.perform(get("/agreements/" + share + "/evidence/" + hash(share)).with(user("harbour.ops")))
+                .andExpect(status().isNotFound());
+    }
+
+    private void happened(String key, EvidenceKind kind, Map<Happening.Fact, String> facts) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status ->
+                        book.record(new Happening(key, kind, share.value(), null, null, "Evenhand", "", facts)));
     }
 
     @ParameterizedTest

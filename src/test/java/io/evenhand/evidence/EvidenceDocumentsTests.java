@@ -16,6 +16,7 @@ import io.evenhand.verification.VerificationReport;
 import io.evenhand.verification.Verifier;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +72,10 @@ class EvidenceDocumentsTests {
             assertThat(signer.record().known()).contains("one-time code");
             assertThat(signer.record().sentTo()).contains("…@");
             assertThat(signer.record().address()).startsWith("2001:db8");
-            assertThat(signer.proof().holder()).isEqualTo(signer.record().name());
-            assertThat(signer.proof().at()).isNotNull();
-            assertThat(signer.proof().sha256()).hasSize(64);
+            EvidenceFile.Proof proof = Objects.requireNonNull(signer.proof());
+            assertThat(proof.holder()).isEqualTo(signer.record().name());
+            assertThat(proof.at()).isNotNull();
+            assertThat(proof.sha256()).hasSize(64);
         });
         // What one was shown is what the one before left.
         assertThat(file.signers().get(1).record().shown())

@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -47,7 +49,7 @@ class EvidenceFileTests {
     void itPassesThePublishedSchema() throws Exception {
         try (var schema = EvidenceFile.class.getResourceAsStream("/schemas/evidence.schema.json")) {
             assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                            .getSchema(schema)
+                            .getSchema(Objects.requireNonNull(schema))
                             .validate(new String(GOOD.canonical(), StandardCharsets.UTF_8), InputFormat.JSON))
                     .isEmpty();
         }
@@ -270,7 +272,7 @@ class EvidenceFileTests {
         return List.copyOf(entries);
     }
 
-    private static void add(List<EvidenceEntry> entries, EvidenceKind kind, String signature, Map<Fact, String> facts) {
+    private static void add(List<EvidenceEntry> entries, EvidenceKind kind, @Nullable String signature, Map<Fact, String> facts) {
         entries.add(EvidenceEntry.following(
                 entries.isEmpty()
                         ? EvidenceEntry.beginning(AGREEMENT)
