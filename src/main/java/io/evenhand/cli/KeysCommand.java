@@ -75,7 +75,10 @@ final class KeysCommand {
             }
             try {
                 int code = ConfiguredDatabase.inSettings(
-                        settings, environment -> on(Keys.of(environment, Clock.systemUTC()), spec.commandLine().getOut()));
+                        settings,
+                        environment -> on(
+                                Keys.of(environment, Clock.systemUTC()),
+                                spec.commandLine().getOut()));
                 spec.commandLine().getOut().flush();
                 return code;
             } catch (Keys.NotPossibleException | ConfiguredDatabase.MissingException sentence) {
@@ -85,12 +88,13 @@ final class KeysCommand {
                 err.println(sentence.getMessage());
                 return ExitCode.MACHINE;
             } catch (BadSqlGrammarException otherTables) {
-                err.println("There is no register of certificates in this database: either it is not Evenhand's, or no version"
-                        + " of Evenhand that keeps one has opened it yet.");
+                err.println(
+                        "There is no register of certificates in this database: either it is not Evenhand's, or no version"
+                                + " of Evenhand that keeps one has opened it yet.");
                 return ExitCode.BAD_INPUT;
             } catch (SQLException | IOException e) {
-                return Faults.report(new MachineFaultException(
-                        StartupFailures.explain(e).orElse(StartupFailures.reason(e)), e));
+                return Faults.report(
+                        new MachineFaultException(StartupFailures.explain(e).orElse(StartupFailures.reason(e)), e));
             } catch (RuntimeException e) {
                 return Faults.report(e);
             } catch (Exception e) {
@@ -178,7 +182,8 @@ final class KeysCommand {
                         yield ExitCode.REFUSED;
                     }
                     case Revocations.Outcome.Unknown unknown -> {
-                        err.println("This installation has issued no certificate with the serial number " + serial + ".");
+                        err.println(
+                                "This installation has issued no certificate with the serial number " + serial + ".");
                         yield ExitCode.BAD_INPUT;
                     }
                 };
@@ -191,7 +196,10 @@ final class KeysCommand {
                     ? certificate.purpose()
                     : "person " + certificate.personId() + ", " + certificate.purpose();
             return certificate.serial() + " (" + what + ")"
-                    + (revocation == null ? "" : " at " + revocation.at() + ", " + revocation.reason().word());
+                    + (revocation == null
+                            ? ""
+                            : " at " + revocation.at() + ", "
+                                    + revocation.reason().word());
         }
     }
 
@@ -206,7 +214,9 @@ final class KeysCommand {
 
         final char[] passphrase(boolean twice) throws Keys.NotPossibleException, IOException {
             if (passphraseFile != null) {
-                return Files.readString(passphraseFile, StandardCharsets.UTF_8).strip().toCharArray();
+                return Files.readString(passphraseFile, StandardCharsets.UTF_8)
+                        .strip()
+                        .toCharArray();
             }
             String variable = System.getenv(PASSPHRASE_VARIABLE);
             if (variable != null) {
@@ -215,7 +225,8 @@ final class KeysCommand {
             Console console = System.console();
             char[] first = console == null ? null : console.readPassword("Passphrase: ");
             if (first == null) {
-                throw Keys.notPossible("Give the passphrase with --passphrase-file FILE or in " + PASSPHRASE_VARIABLE + ".");
+                throw Keys.notPossible(
+                        "Give the passphrase with --passphrase-file FILE or in " + PASSPHRASE_VARIABLE + ".");
             }
             if (twice && !Arrays.equals(first, console.readPassword("Once more: "))) {
                 throw Keys.notPossible("The two are not the same. Nothing was written.");
@@ -238,7 +249,8 @@ final class KeysCommand {
             int files = keys.backup(file, passphrase(true));
             out.printf("%d files of %s are in %s, which was read back.%n", files, keys.folder(), file);
             if (keys.areInToken()) {
-                out.println("The installation's own keys are in a token and not in this file: back that up as its maker says.");
+                out.println(
+                        "The installation's own keys are in a token and not in this file: back that up as its maker says.");
             }
             return ExitCode.DONE;
         }

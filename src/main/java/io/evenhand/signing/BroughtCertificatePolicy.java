@@ -44,12 +44,13 @@ final class BroughtCertificatePolicy {
 
     static KeyStoreFile require(BroughtKey brought, Instant now) throws Unfit {
         if (brought.keys().isEmpty()) {
-            throw new Unfit("The file holds no private key, so nothing can be signed with it. Export certificate and key"
-                    + " together.");
+            throw new Unfit(
+                    "The file holds no private key, so nothing can be signed with it. Export certificate and key"
+                            + " together.");
         }
         if (brought.keys().size() > 1) {
-            throw new Unfit("The file holds " + brought.keys().size() + " private keys. Export the one that is to sign, with its"
-                    + " own certificates.");
+            throw new Unfit("The file holds " + brought.keys().size()
+                    + " private keys. Export the one that is to sign, with its" + " own certificates.");
         }
         if (brought.certificates().isEmpty()) {
             throw new Unfit("The file holds no certificate. Export certificate and key together.");
@@ -69,8 +70,9 @@ final class BroughtCertificatePolicy {
                 return certificate;
             }
         }
-        throw new Unfit("None of the certificates in the file belongs to the private key in it. Export certificate and key"
-                + " together.");
+        throw new Unfit(
+                "None of the certificates in the file belongs to the private key in it. Export certificate and key"
+                        + " together.");
     }
 
     /** Not by comparing numbers, which a file may state as it likes: the certificate must accept what the key signs. */
@@ -82,7 +84,8 @@ final class BroughtCertificatePolicy {
             if (publicKey instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() > MOST_RSA_BITS) {
                 return false;
             }
-            byte[] sample = "Does this key belong to this certificate?".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] sample =
+                    "Does this key belong to this certificate?".getBytes(java.nio.charset.StandardCharsets.UTF_8);
             String algorithm = key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
             var signer = Signature.getInstance(algorithm);
             signer.initSign(key);
@@ -100,7 +103,8 @@ final class BroughtCertificatePolicy {
     private static void requireForSigning(X509Certificate certificate) throws Unfit {
         boolean[] usage = certificate.getKeyUsage();
         if (certificate.getBasicConstraints() >= 0 || usage != null && usage[CERTIFICATE_SIGN]) {
-            throw new Unfit("The certificate is an authority's: it is for issuing certificates, not for signing documents.");
+            throw new Unfit(
+                    "The certificate is an authority's: it is for issuing certificates, not for signing documents.");
         }
         if (usage == null || !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
             throw new Unfit("The certificate is not for signing: its key usage names neither digital signature nor"
@@ -109,8 +113,9 @@ final class BroughtCertificatePolicy {
         try {
             List<String> purposes = certificate.getExtendedKeyUsage();
             if (purposes != null && OTHER_PURPOSES.containsAll(purposes)) {
-                throw new Unfit("The certificate is for a server, for code or for a service, not for signing documents. Ask its"
-                        + " issuer for one that signs documents.");
+                throw new Unfit(
+                        "The certificate is for a server, for code or for a service, not for signing documents. Ask its"
+                                + " issuer for one that signs documents.");
             }
         } catch (CertificateParsingException e) {
             throw new Unfit("The certificate is damaged: what it is for cannot be read.");
@@ -135,11 +140,12 @@ final class BroughtCertificatePolicy {
         } else if (key instanceof ECPublicKey ec) {
             int bits = ec.getParams().getCurve().getField().getFieldSize();
             if (bits < 256) {
-                throw new Unfit(which + " has a key on a curve of " + bits + " bits; 256 are the least that is strong enough.");
+                throw new Unfit(
+                        which + " has a key on a curve of " + bits + " bits; 256 are the least that is strong enough.");
             }
         } else {
-            throw new Unfit(which + " has a key of a kind that is not known here (" + key.getAlgorithm() + "); it must be RSA or"
-                    + " on one of the curves P-256, P-384 and P-521.");
+            throw new Unfit(which + " has a key of a kind that is not known here (" + key.getAlgorithm()
+                    + "); it must be RSA or" + " on one of the curves P-256, P-384 and P-521.");
         }
         String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
         if (algorithm.contains("MD5") || algorithm.contains("MD2") || algorithm.contains("SHA1")) {
@@ -150,11 +156,12 @@ final class BroughtCertificatePolicy {
 
     private static void requireStrong(int bits, X509Certificate certificate, String which) throws Unfit {
         if (bits < AGEING_RSA_BITS) {
-            throw new Unfit(which + " has an RSA key of " + bits + " bits, which is too short. It needs " + AGEING_RSA_BITS
-                    + ", and from 2029 on 3072.");
+            throw new Unfit(which + " has an RSA key of " + bits + " bits, which is too short. It needs "
+                    + AGEING_RSA_BITS + ", and from 2029 on 3072.");
         }
         if (bits < RSA_BITS && certificate.getNotAfter().toInstant().isAfter(AGEING_RSA_ENDS)) {
-            throw new Unfit(which + " has an RSA key of " + bits + " bits and is to last beyond 2028, when such keys are no longer"
+            throw new Unfit(which + " has an RSA key of " + bits
+                    + " bits and is to last beyond 2028, when such keys are no longer"
                     + " considered strong. Ask for one of 3072 bits, or on a curve.");
         }
     }
@@ -162,8 +169,9 @@ final class BroughtCertificatePolicy {
     private static List<X509Certificate> chain(X509Certificate certificate, List<X509Certificate> all, Instant now)
             throws Unfit {
         if (isSelfIssued(certificate)) {
-            throw new Unfit("The certificate vouches only for itself: nobody else would believe it. Bring one that an authority"
-                    + " has issued.");
+            throw new Unfit(
+                    "The certificate vouches only for itself: nobody else would believe it. Bring one that an authority"
+                            + " has issued.");
         }
         var chain = new ArrayList<>(List.of(certificate));
         while (!isSelfIssued(chain.getLast())) {
@@ -203,7 +211,8 @@ final class BroughtCertificatePolicy {
             return false;
         }
         try {
-            if (issuer.getPublicKey() instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() > MOST_RSA_BITS) {
+            if (issuer.getPublicKey() instanceof RSAPublicKey rsa
+                    && rsa.getModulus().bitLength() > MOST_RSA_BITS) {
                 return false;
             }
             issued.verify(issuer.getPublicKey());

@@ -30,11 +30,11 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.InputDecryptorProvider;
+import org.bouncycastle.operator.bc.BcDefaultDigestProvider;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilderProvider;
-import org.bouncycastle.operator.bc.BcDefaultDigestProvider;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
 /**
@@ -79,18 +79,24 @@ final class BroughtKey {
             throw new Unfit("The file is empty. Choose the .p12 or .pfx file that your certificate came in.");
         }
         if (file.length > MOST_BYTES) {
-            throw new Unfit("The file is larger than 128 kB, which no certificate needs. Choose the .p12 or .pfx file.");
+            throw new Unfit(
+                    "The file is larger than 128 kB, which no certificate needs. Choose the .p12 or .pfx file.");
         }
         var brought = new BroughtKey(password);
         Pfx pfx;
         try {
             pfx = Pfx.getInstance(ASN1Sequence.getInstance(file));
             brought.requirePassword(pfx, file);
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException | PKCSException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | PKCSException e) {
             throw new Unfit("This is no PKCS#12 file. Choose the .p12 or .pfx file that your certificate came in.");
         }
         try {
-            for (ContentInfo part : AuthenticatedSafe.getInstance(octets(pfx.getAuthSafe().getContent()))
+            for (ContentInfo part : AuthenticatedSafe.getInstance(
+                            octets(pfx.getAuthSafe().getContent()))
                     .getContentInfo()) {
                 brought.read(part);
             }
@@ -102,19 +108,22 @@ final class BroughtKey {
                 | IllegalStateException
                 | NullPointerException
                 | ClassCastException e) {
-            throw new Unfit("The file is damaged, or made in a way that is not known here. Export it anew as PKCS#12, encrypted"
-                    + " with AES-256.");
+            throw new Unfit(
+                    "The file is damaged, or made in a way that is not known here. Export it anew as PKCS#12, encrypted"
+                            + " with AES-256.");
         }
     }
 
     private void requirePassword(Pfx pfx, byte[] file) throws IOException, PKCSException, Unfit {
         MacData mac = pfx.getMacData();
         if (mac == null) {
-            throw new Unfit("The file is not protected by a password, so it may have been changed. Export it with one.");
+            throw new Unfit(
+                    "The file is not protected by a password, so it may have been changed. Export it with one.");
         }
         if (mac.getMac().getAlgorithmId().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
-            throw new Unfit("The file is protected in a way that is too new to be known here. Export it with a password check by"
-                    + " SHA-256.");
+            throw new Unfit(
+                    "The file is protected in a way that is too new to be known here. Export it with a password check by"
+                            + " SHA-256.");
         }
         count(mac.getIterationCount());
         if (!new PKCS12PfxPdu(file)
@@ -132,15 +141,16 @@ final class BroughtKey {
                     encrypted.getEncryptionAlgorithm(), encrypted.getContent().getOctets());
             readBags(content);
         } else {
-            throw new Unfit("The file is encrypted for a certificate instead of by a password. Export it with a password.");
+            throw new Unfit(
+                    "The file is encrypted for a certificate instead of by a password. Export it with a password.");
         }
     }
 
     private void readBags(byte[] content) throws IOException, PKCSException, GeneralSecurityException, Unfit {
         for (ASN1Encodable element : ASN1Sequence.getInstance(content)) {
             if (++bags > MOST_BAGS) {
-                throw new Unfit("The file holds more than " + MOST_BAGS + " keys and certificates. Export one key with its own"
-                        + " certificates.");
+                throw new Unfit("The file holds more than " + MOST_BAGS
+                        + " keys and certificates. Export one key with its own" + " certificates.");
             }
             SafeBag bag = SafeBag.getInstance(element);
             if (bag.getBagId().equals(PKCSObjectIdentifiers.keyBag)) {
@@ -167,16 +177,20 @@ final class BroughtKey {
     }
 
     private InputDecryptorProvider decryptor() {
-        return new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(PROVIDER).build(password);
+        return new JcePKCSPBEInputDecryptorProviderBuilder()
+                .setProvider(PROVIDER)
+                .build(password);
     }
 
     /** Only derivations whose work is a plain number of rounds: others could ask for any amount of memory. */
     private void count(AlgorithmIdentifier algorithm) throws Unfit {
         if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
-            var derivation = PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
+            var derivation =
+                    PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
             if (!derivation.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
-                throw new Unfit("The file is encrypted in a way that is not known here. Export it encrypted with AES-256 and"
-                        + " PBKDF2.");
+                throw new Unfit(
+                        "The file is encrypted in a way that is not known here. Export it encrypted with AES-256 and"
+                                + " PBKDF2.");
             }
             count(PBKDF2Params.getInstance(derivation.getParameters()).getIterationCount());
         } else {
@@ -191,8 +205,9 @@ final class BroughtKey {
             rounds = Math.min(MOST_ROUNDS + 1, rounds + more.longValueExact());
         }
         if (rounds > MOST_ROUNDS) {
-            throw new Unfit("Opening the file would take longer than it may: it asks for more than 3,000,000 rounds of key"
-                    + " derivation. Export it anew with the usual settings.");
+            throw new Unfit(
+                    "Opening the file would take longer than it may: it asks for more than 3,000,000 rounds of key"
+                            + " derivation. Export it anew with the usual settings.");
         }
     }
 
@@ -204,14 +219,15 @@ final class BroughtKey {
         } else if (algorithm.equals(org.bouncycastle.asn1.x9.X9ObjectIdentifiers.id_ecPublicKey)) {
             name = "EC";
         } else {
-            throw new Unfit("The key is of a kind that does not sign here (" + algorithm + "). It must be RSA, or on one of the"
-                    + " curves P-256, P-384 and P-521.");
+            throw new Unfit("The key is of a kind that does not sign here (" + algorithm
+                    + "). It must be RSA, or on one of the" + " curves P-256, P-384 and P-521.");
         }
         try {
             return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
         } catch (GeneralSecurityException e) {
-            throw new Unfit("The key is on a curve that is not known here. It must be RSA, or on one of the curves P-256, P-384"
-                    + " and P-521.");
+            throw new Unfit(
+                    "The key is on a curve that is not known here. It must be RSA, or on one of the curves P-256, P-384"
+                            + " and P-521.");
         }
     }
 

@@ -204,25 +204,17 @@ final class CertificateAuthority {
             PublicAddresses addresses)
             throws GeneralSecurityException, IOException, OperatorException {
         X509Certificate authority = issuer.certificate();
-        var builder =
-                builder(new JcaX509CertificateHolder(authority).getSubject(), subject, key, now, validity);
+        var builder = builder(new JcaX509CertificateHolder(authority).getSubject(), subject, key, now, validity);
         if (usage == Usage.RESPONDING) {
             // Who answers about withdrawals cannot be asked about its own (RFC 6960, 4.2.2.2.1).
             builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
         } else if (addresses.base() != null) {
+            builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                new DistributionPoint(
+                        new DistributionPointName(new GeneralNames(uri(addresses.revocations(authority)))), null, null)
+            }));
             builder.addExtension(
-                    Extension.cRLDistributionPoints,
-                    false,
-                    new CRLDistPoint(new DistributionPoint[] {
-                        new DistributionPoint(
-                                new DistributionPointName(new GeneralNames(uri(addresses.revocations(authority)))),
-                                null,
-                                null)
-                    }));
-            builder.addExtension(
-                    Extension.authorityInfoAccess,
-                    false,
-                    new AuthorityInformationAccess(new AccessDescription[] {
+                    Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
                         new AccessDescription(AccessDescription.id_ad_ocsp, uri(addresses.ocsp())),
                         new AccessDescription(AccessDescription.id_ad_caIssuers, uri(addresses.authority(authority)))
                     }));

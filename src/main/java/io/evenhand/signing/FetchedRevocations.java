@@ -36,7 +36,9 @@ final class FetchedRevocations implements OutsideRevocations {
 
     /** @param hosts names, with a port where it is not that of the protocol; none means that nobody is asked */
     FetchedRevocations(List<String> hosts, Clock clock) {
-        this.hosts = hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        this.hosts = hosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         this.clock = clock;
         this.responsive = new Responsiveness(REST, clock);
     }
@@ -90,8 +92,8 @@ final class FetchedRevocations implements OutsideRevocations {
         for (URI address : OutsideAnswer.responders(certificate)) {
             Optional<OutsideAnswer> answer = fetch(address, () -> {
                 byte[] question = OutsideAnswer.question(certificate, issuer.get());
-                byte[] body = http.send(
-                        BoundedHttp.post(address, "application/ocsp-request", question), MOST_ANSWER_BYTES);
+                byte[] body =
+                        http.send(BoundedHttp.post(address, "application/ocsp-request", question), MOST_ANSWER_BYTES);
                 return OutsideAnswer.ofResponder(body, certificate, issuer.get(), clock.instant());
             });
             if (answer.isPresent()) {
@@ -99,11 +101,13 @@ final class FetchedRevocations implements OutsideRevocations {
             }
         }
         for (URI address : OutsideAnswer.lists(certificate)) {
-            Optional<OutsideAnswer> answer = fetch(address, () -> OutsideAnswer.ofList(
-                    http.send(HttpRequest.newBuilder(address).GET(), MOST_LIST_BYTES),
-                    certificate,
-                    issuer.get(),
-                    clock.instant()));
+            Optional<OutsideAnswer> answer = fetch(
+                    address,
+                    () -> OutsideAnswer.ofList(
+                            http.send(HttpRequest.newBuilder(address).GET(), MOST_LIST_BYTES),
+                            certificate,
+                            issuer.get(),
+                            clock.instant()));
             if (answer.isPresent()) {
                 return answer;
             }

@@ -43,7 +43,10 @@ final class JdbcCertificateRegister implements CertificateRegister {
     @Override
     public Optional<IssuedCertificate> find(String serial) {
         return database
-                .query("SELECT " + COLUMNS + " FROM signing_certificate WHERE serial = ?", (row, n) -> read(row), serial)
+                .query(
+                        "SELECT " + COLUMNS + " FROM signing_certificate WHERE serial = ?",
+                        (row, n) -> read(row),
+                        serial)
                 .stream()
                 .findFirst();
     }

@@ -84,7 +84,8 @@ final class KeyBackup {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
-                    throw new Unusable("There are keys in " + folder + " already. Move that folder away first; nothing is replaced.");
+                    throw new Unusable("There are keys in " + folder
+                            + " already. Move that folder away first; nothing is replaced.");
                 }
             }
         }
@@ -166,8 +167,8 @@ final class KeyBackup {
                 .put(nonce)
                 .array();
         try {
-            byte[] encrypted =
-                    cipher(Cipher.ENCRYPT_MODE, passphrase, ROUNDS, salt, nonce, header).doFinal(content);
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, passphrase, ROUNDS, salt, nonce, header)
+                    .doFinal(content);
             return ByteBuffer.allocate(header.length + encrypted.length)
                     .put(header)
                     .put(encrypted)

@@ -41,13 +41,16 @@ record KeyFolderContents(
     List<X509Certificate> certificates(KeyRole role) {
         KeyStoreFile current = inUse.get(role);
         return Stream.concat(
-                        current == null ? Stream.empty() : Stream.of(current.chain().getFirst()),
+                        current == null
+                                ? Stream.empty()
+                                : Stream.of(current.chain().getFirst()),
                         former.getOrDefault(role, List.of()).stream())
                 .toList();
     }
 
     List<KeyStoreFile> authorities() {
-        return Stream.concat(Stream.of(Objects.requireNonNull(inUse.get(KeyRole.AUTHORITY))), formerAuthorities.stream())
+        return Stream.concat(
+                        Stream.of(Objects.requireNonNull(inUse.get(KeyRole.AUTHORITY))), formerAuthorities.stream())
                 .toList();
     }
 
@@ -72,7 +75,8 @@ record KeyFolderContents(
         for (Path file : retiredFiles(folder, KeyRole.AUTHORITY.alias(), ".p12")) {
             authorities.add(KeyStoreFile.read(file, KeyRole.AUTHORITY.alias(), password));
         }
-        authorities.sort(Comparator.comparing((KeyStoreFile file) -> file.chain().getFirst().getNotBefore())
+        authorities.sort(Comparator.comparing(
+                        (KeyStoreFile file) -> file.chain().getFirst().getNotBefore())
                 .reversed());
         var contents = new KeyFolderContents(stamp, inUse, authorities, former, retired(folder, "cross"));
         contents.requireOwnAuthority();

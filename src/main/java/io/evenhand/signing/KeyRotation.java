@@ -40,7 +40,8 @@ final class KeyRotation {
         }
         SigningIdentity authority = vault.current(KeyRole.AUTHORITY);
         KeyVault.NewKey key = vault.prepare(role);
-        X509Certificate certificate = issuing(() -> issue(authority, role, key.publicKey(), clock.instant(), addresses));
+        X509Certificate certificate =
+                issuing(() -> issue(authority, role, key.publicKey(), clock.instant(), addresses));
         key.use(List.of(certificate, authority.certificate()));
         return certificate;
     }
@@ -73,7 +74,8 @@ final class KeyRotation {
     static X509Certificate issue(
             SigningIdentity authority, KeyRole role, PublicKey key, Instant now, PublicAddresses addresses)
             throws GeneralSecurityException, IOException, OperatorException {
-        Matcher issuer = GENERATION.matcher(CertificateSubject.of(authority.certificate()).name());
+        Matcher issuer = GENERATION.matcher(
+                CertificateSubject.of(authority.certificate()).name());
         String installation = issuer.matches() ? Objects.requireNonNull(issuer.group(1)) : "";
         return CertificateAuthority.issue(
                 authority,

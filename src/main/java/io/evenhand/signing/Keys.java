@@ -54,8 +54,7 @@ public final class Keys {
                 .resolve("keys")
                 .toAbsolutePath()
                 .normalize();
-        var settings =
-                Binder.get(environment).bindOrCreate("evenhand.signing", SigningConfiguration.Settings.class);
+        var settings = Binder.get(environment).bindOrCreate("evenhand.signing", SigningConfiguration.Settings.class);
         return new Keys(folder, settings, clock);
     }
 
@@ -124,8 +123,8 @@ public final class Keys {
         } catch (KeyBackup.Unusable e) {
             throw new NotPossibleException(String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
-            throw new NotPossibleException("The keys in the backup cannot be used: " + KeyStoreFile.reason(e)
-                    + ". Nothing was restored.");
+            throw new NotPossibleException(
+                    "The keys in the backup cannot be used: " + KeyStoreFile.reason(e) + ". Nothing was restored.");
         }
     }
 
@@ -137,7 +136,8 @@ public final class Keys {
     /** @throws IllegalArgumentException if the passphrase is shorter than 12 characters */
     private static void requireLong(char[] passphrase) throws NotPossibleException {
         if (passphrase.length < KeyBackup.SHORTEST_PASSPHRASE) {
-            throw new NotPossibleException("The passphrase needs at least " + KeyBackup.SHORTEST_PASSPHRASE + " characters.");
+            throw new NotPossibleException(
+                    "The passphrase needs at least " + KeyBackup.SHORTEST_PASSPHRASE + " characters.");
         }
     }
 
@@ -147,8 +147,9 @@ public final class Keys {
 
     private KeyVault vault() throws NotPossibleException {
         if (settings.pkcs11() == null && !Files.isDirectory(folder)) {
-            throw new NotPossibleException("There are no keys in " + folder
-                    + " yet; the first start of the server makes them. Name another data folder with --evenhand.data=FOLDER.");
+            throw new NotPossibleException(
+                    "There are no keys in " + folder
+                            + " yet; the first start of the server makes them. Name another data folder with --evenhand.data=FOLDER.");
         }
         return SigningConfiguration.vault(folder, settings, clock);
     }

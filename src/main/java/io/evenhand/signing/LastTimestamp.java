@@ -33,8 +33,10 @@ final class LastTimestamp {
         List<PDSignature> signatures = document.getSignatureDictionaries();
         Optional<PDSignature> last = signatures.stream()
                 .filter(signature -> signature.getByteRange() != null && signature.getByteRange().length == 4)
-                .max(Comparator.comparingInt(signature -> signature.getByteRange()[2] + signature.getByteRange()[3]));
-        if (last.isEmpty() || !COSName.DOC_TIME_STAMP.equals(last.get().getCOSObject().getCOSName(COSName.TYPE))) {
+                .max(Comparator.comparingInt(
+                        signature -> signature.getByteRange()[2] + signature.getByteRange()[3]));
+        if (last.isEmpty()
+                || !COSName.DOC_TIME_STAMP.equals(last.get().getCOSObject().getCOSName(COSName.TYPE))) {
             return Optional.empty();
         }
         try {

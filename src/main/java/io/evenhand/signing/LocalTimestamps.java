@@ -77,7 +77,8 @@ final class LocalTimestamps implements TimestampAuthority {
                     @Override
                     @SuppressWarnings("rawtypes") // as the library declares it
                     public AttributeTable getAttributes(java.util.Map parameters) {
-                        // The library would add the machine's time; the token says its own, by the clock of this program.
+                        // The library would add the machine's time; the token says its own, by the clock of this
+                        // program.
                         return super.getAttributes(parameters).remove(CMSAttributes.signingTime);
                     }
                 })

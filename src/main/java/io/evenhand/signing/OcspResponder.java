@@ -97,8 +97,7 @@ final class OcspResponder {
                 new ASN1GeneralizedTime(authorities.getLast().certificate().getNotBefore()).getEncoded()));
         for (Req one : asked) {
             CertificateID id = one.getCertID();
-            answer.addResponse(
-                    id, status(authorities, id), Date.from(now), Date.from(now.plus(VALIDITY)), since);
+            answer.addResponse(id, status(authorities, id), Date.from(now), Date.from(now.plus(VALIDITY)), since);
         }
         Optional<Extension> nonce = nonce(request);
         if (nonce.isPresent()) {
@@ -106,9 +105,7 @@ final class OcspResponder {
         }
         var certificates = new X509CertificateHolder[] {new JcaX509CertificateHolder(signer.certificate())};
         return new OCSPRespBuilder()
-                .build(
-                        OCSPRespBuilder.SUCCESSFUL,
-                        answer.build(signer.contentSigner(), certificates, Date.from(now)))
+                .build(OCSPRespBuilder.SUCCESSFUL, answer.build(signer.contentSigner(), certificates, Date.from(now)))
                 .getEncoded();
     }
 

@@ -73,7 +73,8 @@ record OutsideAnswer(boolean isList, byte[] encoded, boolean revoked, List<X509C
             for (DistributionPoint point : points.getDistributionPoints()) {
                 DistributionPointName name = point.getDistributionPoint();
                 if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
-                    for (GeneralName one : GeneralNames.getInstance(name.getName()).getNames()) {
+                    for (GeneralName one :
+                            GeneralNames.getInstance(name.getName()).getNames()) {
                         add(one, addresses);
                     }
                 }
@@ -93,7 +94,8 @@ record OutsideAnswer(boolean isList, byte[] encoded, boolean revoked, List<X509C
     private static void add(GeneralName name, List<URI> addresses) {
         if (name.getTagNo() == GeneralName.uniformResourceIdentifier && addresses.size() < MOST_ADDRESSES) {
             try {
-                addresses.add(URI.create(ASN1IA5String.getInstance(name.getName()).getString()));
+                addresses.add(
+                        URI.create(ASN1IA5String.getInstance(name.getName()).getString()));
             } catch (IllegalArgumentException noAddress) {
                 // Whatever it is, nobody can be asked there.
                 return;

@@ -101,14 +101,16 @@ public final class PartnerCertificates {
         Instant now = clock.instant();
         String name = CertificateSubject.nameIn(certificate.getSubjectX500Principal());
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-            throw new SigningRefusedException("Your organisation signs with its own certificate, “" + name + "”, and that ended on "
+            throw new SigningRefusedException("Your organisation signs with its own certificate, “" + name
+                    + "”, and that ended on "
                     + BroughtCertificatePolicy.day(certificate.getNotAfter().toInstant())
                     + ". One of your administrators must bring a new one or take this one out, on the page of your organisation"
                     + " under “Signing certificate”. Then sign again.");
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            throw new SigningRefusedException("Your organisation signs with its own certificate, “" + name + "”, and that begins only"
-                    + " on " + BroughtCertificatePolicy.day(certificate.getNotBefore().toInstant()) + ".");
+            throw new SigningRefusedException("Your organisation signs with its own certificate, “" + name
+                    + "”, and that begins only" + " on "
+                    + BroughtCertificatePolicy.day(certificate.getNotBefore().toInstant()) + ".");
         }
     }
 
@@ -170,8 +172,8 @@ public final class PartnerCertificates {
 
     private KeysUnavailableException unavailable(String partnerId, Exception e) {
         return new KeysUnavailableException(
-                "The certificate of the partner " + partnerId + " in " + keys.resolve(FOLDER) + " cannot be read or written: "
-                        + KeyStoreFile.reason(e),
+                "The certificate of the partner " + partnerId + " in " + keys.resolve(FOLDER)
+                        + " cannot be read or written: " + KeyStoreFile.reason(e),
                 e);
     }
 

@@ -24,7 +24,6 @@ final class PdfSigner {
     private static final COSName CADES_DETACHED = COSName.getPDFName("ETSI.CAdES.detached");
     private static final COSName RFC3161 = COSName.getPDFName("ETSI.RFC3161");
 
-
     /** What else goes into the same incremental update. */
     @FunctionalInterface
     interface Addition {
@@ -98,8 +97,8 @@ final class PdfSigner {
                 document.addSignature(signature, signer, options);
             }
             PDSignatureField field = document.getSignatureFields().stream()
-                    .filter(candidate -> candidate.getCOSObject().getDictionaryObject(COSName.V)
-                            == signature.getCOSObject())
+                    .filter(candidate ->
+                            candidate.getCOSObject().getDictionaryObject(COSName.V) == signature.getCOSObject())
                     .findFirst()
                     .orElseThrow();
             field.setPartialName(fieldName);

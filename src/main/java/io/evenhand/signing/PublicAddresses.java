@@ -33,7 +33,8 @@ record PublicAddresses(@Nullable String base) {
             return host == null
                     || host.equalsIgnoreCase("localhost")
                     // A name is not looked up: only what is written as an address of this machine is one.
-                    || host.matches("[0-9.]+|\\[.*]") && InetAddress.getByName(host).isLoopbackAddress();
+                    || host.matches("[0-9.]+|\\[.*]")
+                            && InetAddress.getByName(host).isLoopbackAddress();
         } catch (IllegalArgumentException | UnknownHostException e) {
             return true;
         }

@@ -124,10 +124,12 @@ final class RemoteTimestamps implements TimestampAuthority {
         if (found.size() != 1) {
             throw new IOException("its token does not hold the certificate that it is signed with");
         }
-        token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(found.iterator().next()));
+        token.validate(
+                new JcaSimpleSignerInfoVerifierBuilder().build(found.iterator().next()));
         for (var algorithm : token.toCMSSignedData().getDigestAlgorithmIDs()) {
             if (!STRONG_DIGESTS.contains(algorithm.getAlgorithm())) {
-                throw new IOException("its token is signed with a digest that is not strong (" + algorithm.getAlgorithm() + ")");
+                throw new IOException(
+                        "its token is signed with a digest that is not strong (" + algorithm.getAlgorithm() + ")");
             }
         }
         Duration off = Duration.between(

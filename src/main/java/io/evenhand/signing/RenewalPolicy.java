@@ -52,12 +52,11 @@ final class RenewalPolicy {
         }
         var key = last.certificate().getPublicKey();
         String kind = key instanceof RSAPublicKey ? "RSA-" : "EC-";
-        int bits =
-                switch (key) {
-                    case RSAPublicKey rsa -> rsa.getModulus().bitLength();
-                    case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize();
-                    default -> 0;
-                };
+        int bits = switch (key) {
+            case RSAPublicKey rsa -> rsa.getModulus().bitLength();
+            case ECPublicKey ec -> ec.getParams().getCurve().getField().getFieldSize();
+            default -> 0;
+        };
         return ageing.stream()
                 .filter(name -> name.startsWith(kind))
                 .map(name -> name.substring(kind.length()))

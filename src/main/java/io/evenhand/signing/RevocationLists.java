@@ -92,7 +92,8 @@ final class RevocationLists {
                     Extension.expiredCertsOnCRL,
                     false,
                     new ASN1GeneralizedTime(authority.certificate().getNotBefore()));
-            return new KeptList(number, now, list.build(authority.contentSigner()).getEncoded());
+            return new KeptList(
+                    number, now, list.build(authority.contentSigner()).getEncoded());
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("The revocation list could not be issued", e);
         }
@@ -100,8 +101,8 @@ final class RevocationLists {
 
     private static X509CRL parsed(KeptList list) {
         try {
-            return (X509CRL) CertificateFactory.getInstance("X.509")
-                    .generateCRL(new ByteArrayInputStream(list.encoded()));
+            return (X509CRL)
+                    CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(list.encoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The revocation list that was kept is damaged", e);
         }

@@ -105,7 +105,8 @@ public final class Revocations {
     /** Certificate of an authority, DER. @param id as certificates name it; empty for the one in use */
     public Optional<byte[]> authority(String id) {
         return vault.certificates(KeyRole.AUTHORITY).stream()
-                .filter(certificate -> id.isEmpty() || PublicAddresses.id(certificate).equals(id))
+                .filter(certificate ->
+                        id.isEmpty() || PublicAddresses.id(certificate).equals(id))
                 .findFirst()
                 .map(Revocations::encoded);
     }
@@ -113,7 +114,8 @@ public final class Revocations {
     /** Revocation list of an authority, DER. @param id as certificates name it; empty for the one in use */
     public Optional<byte[]> list(String id) {
         return vault.authorities().stream()
-                .filter(authority -> id.isEmpty() || PublicAddresses.id(authority.certificate()).equals(id))
+                .filter(authority -> id.isEmpty()
+                        || PublicAddresses.id(authority.certificate()).equals(id))
                 .findFirst()
                 .map(authority -> {
                     try {

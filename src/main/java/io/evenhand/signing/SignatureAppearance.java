@@ -87,7 +87,10 @@ final class SignatureAppearance {
                 content.addRect(0, 0, 2f, box.getHeight());
                 content.fill();
                 PDRectangle whole = new PDRectangle(PADDING, 0, box.getWidth() - 1.5f * PADDING, box.getHeight());
-                write(content, lines(document, signatory, at, unit(box, mark)), drawHand(document, content, whole, mark));
+                write(
+                        content,
+                        lines(document, signatory, at, unit(box, mark)),
+                        drawHand(document, content, whole, mark));
             }
             var appearance = new PDAppearanceDictionary();
             appearance.setNormalAppearance(stream);
@@ -104,13 +107,20 @@ final class SignatureAppearance {
             boolean beside = isWide(whole);
             PDRectangle place = beside
                     ? new PDRectangle(
-                            whole.getLowerLeftX(), whole.getHeight() * 0.12f, whole.getWidth() * 0.42f, whole.getHeight() * 0.76f)
+                            whole.getLowerLeftX(),
+                            whole.getHeight() * 0.12f,
+                            whole.getWidth() * 0.42f,
+                            whole.getHeight() * 0.76f)
                     : new PDRectangle(
-                            whole.getLowerLeftX(), whole.getHeight() * 0.56f, whole.getWidth(), whole.getHeight() * 0.40f);
+                            whole.getLowerLeftX(),
+                            whole.getHeight() * 0.56f,
+                            whole.getWidth(),
+                            whole.getHeight() * 0.40f);
             switch (mark) {
                 case SignatureMark.Printed printed -> {}
-                case SignatureMark.Typed typed -> MarkDrawing.typed(
-                        document, content, place, typed.text().strip(), List.of(fonts.hand, fonts.italic));
+                case SignatureMark.Typed typed ->
+                    MarkDrawing.typed(
+                            document, content, place, typed.text().strip(), List.of(fonts.hand, fonts.italic));
                 case SignatureMark.Drawn drawn -> MarkDrawing.drawn(content, place, drawn);
             }
             if (beside) {
@@ -175,7 +185,8 @@ final class SignatureAppearance {
             }
             String kept = text;
             do {
-                kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1)).stripTrailing();
+                kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1))
+                        .stripTrailing();
             } while (!kept.isEmpty() && MarkDrawing.width(font, kept + "…", size) > width);
             return kept + "…";
         }

@@ -79,7 +79,9 @@ enum SignatureScheme {
 
     /** Signs a digest of {@link #newDigest} with a key that is in memory. */
     byte[] sign(PrivateKey key, byte[] digest) throws GeneralSecurityException {
-        return this == RSA_PSS ? signPadded(key, digest) : signOnCurve(key, digest, Signature.getInstance("NONEwithECDSA"));
+        return this == RSA_PSS
+                ? signPadded(key, digest)
+                : signOnCurve(key, digest, Signature.getInstance("NONEwithECDSA"));
     }
 
     static byte[] signOnCurve(PrivateKey key, byte[] digest, Signature signature) throws GeneralSecurityException {
@@ -92,7 +94,11 @@ enum SignatureScheme {
     private static byte[] signPadded(PrivateKey key, byte[] digest) throws GeneralSecurityException {
         try {
             var signer = PSSSigner.createRawSigner(
-                    new RSABlindedEngine(), new SHA256Digest(), new SHA256Digest(), SALT_BYTES, PSSSigner.TRAILER_IMPLICIT);
+                    new RSABlindedEngine(),
+                    new SHA256Digest(),
+                    new SHA256Digest(),
+                    SALT_BYTES,
+                    PSSSigner.TRAILER_IMPLICIT);
             signer.init(true, new ParametersWithRandom(PrivateKeyFactory.createKey(key.getEncoded())));
             signer.update(digest, 0, digest.length);
             return signer.generateSignature();

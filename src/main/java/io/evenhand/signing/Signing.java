@@ -3,9 +3,9 @@ package io.evenhand.signing;
 import io.evenhand.document.DocumentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +37,7 @@ public final class Signing {
     private static final int LONGEST_PURPOSE = 200;
     /** After so long a sealed document is looked at for the first time: its renewal may be due in years, or by a short certificate. */
     private static final Duration FIRST_LOOK = Duration.ofDays(30);
+
     private static final String CERTIFICATION_REASON = "Certified as issued, before the first signature";
     private static final String SEAL_REASON = "Sealed after the last signature";
 
@@ -176,8 +177,9 @@ public final class Signing {
             }
             return pdfSigner.append(
                     pdf,
-                    FieldPreparation.ARCHIVE_TIMESTAMP + "-" + PublicAddresses.serial(BigInteger.valueOf(
-                            clock.instant().getEpochSecond())),
+                    FieldPreparation.ARCHIVE_TIMESTAMP + "-"
+                            + PublicAddresses.serial(
+                                    BigInteger.valueOf(clock.instant().getEpochSecond())),
                     PdfSigner.documentTimestamp(),
                     timestampBytes,
                     signatures::timestamp,

@@ -55,7 +55,6 @@ class SigningConfiguration {
         LOCAL
     }
 
-
     /**
      * @param library the token's PKCS#11 library
      * @param slot the token's slot; the first where it is absent

@@ -115,9 +115,7 @@ final class TokenVault implements KeyVault {
 
     @Override
     public List<X509Certificate> certificates(KeyRole role) {
-        return Stream.concat(
-                        ofRole(role).stream().map(entry -> entry.chain.getFirst()),
-                        kept(role.alias()).stream())
+        return Stream.concat(ofRole(role).stream().map(entry -> entry.chain.getFirst()), kept(role.alias()).stream())
                 .distinct()
                 .toList();
     }
@@ -125,8 +123,7 @@ final class TokenVault implements KeyVault {
     @Override
     public List<SigningIdentity> authorities() {
         return ofRole(KeyRole.AUTHORITY).stream()
-                .map(entry -> new SigningIdentity(
-                        entry.chain.getFirst(), List.of(), digest -> sign(entry.key, digest)))
+                .map(entry -> new SigningIdentity(entry.chain.getFirst(), List.of(), digest -> sign(entry.key, digest)))
                 .toList();
     }
 
@@ -170,7 +167,8 @@ final class TokenVault implements KeyVault {
 
     private synchronized void take(KeyRole role, PrivateKey key, List<X509Certificate> chain) {
         try {
-            List<Entry> former = entries.stream().filter(entry -> entry.role == role).toList();
+            List<Entry> former =
+                    entries.stream().filter(entry -> entry.role == role).toList();
             int next = former.stream().mapToInt(Entry::generation).max().orElse(0) + 1;
             for (Entry entry : former) {
                 keep(role.alias(), entry.chain.getFirst());
@@ -203,7 +201,8 @@ final class TokenVault implements KeyVault {
 
     /** The generations of a role that have a key, the one in use first. */
     private synchronized List<Entry> ofRole(KeyRole role) {
-        if (clock.instant().isAfter(lookedAt.plus(LOOKED_AT_EVERY)) || clock.instant().isBefore(lookedAt)) {
+        if (clock.instant().isAfter(lookedAt.plus(LOOKED_AT_EVERY))
+                || clock.instant().isBefore(lookedAt)) {
             try {
                 look();
             } catch (GeneralSecurityException | IOException | RuntimeException e) {
@@ -216,8 +215,8 @@ final class TokenVault implements KeyVault {
                 .toList();
         if (found.isEmpty()) {
             throw new KeysUnavailableException(
-                    "The token has no key " + PREFIX + role.alias() + "-1. If it was emptied, restore it from the backup that its"
-                            + " maker provides for.",
+                    "The token has no key " + PREFIX + role.alias()
+                            + "-1. If it was emptied, restore it from the backup that its" + " maker provides for.",
                     null);
         }
         return found;

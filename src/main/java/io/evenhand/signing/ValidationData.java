@@ -109,8 +109,7 @@ final class ValidationData {
                 array.add(former.get(i));
             }
         }
-        array.add(new PDStream(document, new ByteArrayInputStream(content), COSName.FLATE_DECODE)
-                .getCOSObject());
+        array.add(new PDStream(document, new ByteArrayInputStream(content), COSName.FLATE_DECODE).getCOSObject());
         store.setItem(name, array);
     }
 

@@ -62,10 +62,13 @@ public final class SigningSpeed {
         Path keys = Files.createTempDirectory("evenhand-benchmark-").resolve("keys");
         Signing signing = TestKeys.signing(keys, Clock.systemUTC());
         byte[] agreement = TestDocuments.pdf(
-                ("<p>" + "Each party does what it has promised, and is paid for it in time. ".repeat(60) + "</p>").repeat(9),
+                ("<p>" + "Each party does what it has promised, and is paid for it in time. ".repeat(60) + "</p>")
+                        .repeat(9),
                 "{\"share\":\"1/2\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         var library = new Library(keys, signing);
-        System.out.printf("%d kB, heap %d MB%n", agreement.length >> 10, Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf(
+                "%d kB, heap %d MB%n",
+                agreement.length >> 10, Runtime.getRuntime().maxMemory() >> 20);
         List<Long> bare = new ArrayList<>();
         List<Long> ours = new ArrayList<>();
         for (int round = -WARM_UP; round < ROUNDS; round++) {
@@ -174,7 +177,11 @@ public final class SigningSpeed {
         }
 
         private DSSDocument sign(
-                DSSDocument document, PrivateKey key, List<X509Certificate> chain, SignatureLevel level, boolean certify)
+                DSSDocument document,
+                PrivateKey key,
+                List<X509Certificate> chain,
+                SignatureLevel level,
+                boolean certify)
                 throws Exception {
             var parameters = new PAdESSignatureParameters();
             parameters.setSignatureLevel(level);
@@ -182,6 +189,8 @@ public final class SigningSpeed {
             parameters.setSigningCertificate(new CertificateToken(chain.getFirst()));
             parameters.setCertificateChain(
                     chain.stream().map(CertificateToken::new).toList());
+            parameters.getSignatureTimestampParameters().setDigestAlgorithm(DigestAlgorithm.SHA256);
+            parameters.getArchiveTimestampParameters().setDigestAlgorithm(DigestAlgorithm.SHA256);
             parameters.bLevel().setSigningDate(Date.from(Clock.systemUTC().instant()));
             if (certify) {
                 parameters.setPermission(CertificationPermission.MINIMAL_CHANGES_PERMITTED);

@@ -6,10 +6,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Clock;
-import java.nio.file.Path;
-import io.evenhand.signing.TestKeys;
-import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Admission;
 import io.evenhand.access.InvitationAnswer;
@@ -17,8 +13,12 @@ import io.evenhand.access.InvitationIssued;
 import io.evenhand.access.InvitationPost;
 import io.evenhand.access.Invitations;
 import io.evenhand.access.Role;
+import io.evenhand.signing.PartnerCertificates;
+import io.evenhand.signing.TestKeys;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.MovedClock;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

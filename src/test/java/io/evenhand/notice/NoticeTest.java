@@ -1,9 +1,5 @@
 package io.evenhand.notice;
 
-import java.time.Clock;
-import java.nio.file.Path;
-import io.evenhand.signing.TestKeys;
-import io.evenhand.signing.PartnerCertificates;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.evenhand.access.Accounts;
@@ -14,6 +10,8 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.signing.PartnerCertificates;
+import io.evenhand.signing.TestKeys;
 import io.evenhand.testing.MovableClock;
 import io.evenhand.testing.OnEveryDatabase;
 import io.evenhand.testing.TestPartners;
@@ -23,6 +21,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -14,7 +14,12 @@ final class HostilePkcs12 {
         Pfx pfx = Pfx.getInstance(file);
         MacData mac = pfx.getMacData();
         try {
-            return new Pfx(pfx.getAuthSafe(), new MacData(mac.getMac(), mac.getSalt(), BigInteger.valueOf(rounds).intValueExact()))
+            return new Pfx(
+                            pfx.getAuthSafe(),
+                            new MacData(
+                                    mac.getMac(),
+                                    mac.getSalt(),
+                                    BigInteger.valueOf(rounds).intValueExact()))
                     .getEncoded("DER");
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -35,8 +35,10 @@ class KeyFolderTests {
 
     @Test
     void theSecondStartFindsTheKeysOfTheFirst() {
-        X509Certificate first = KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate();
-        X509Certificate second = KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate();
+        X509Certificate first =
+                KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate();
+        X509Certificate second =
+                KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate();
         assertThat(second).isEqualTo(first);
     }
 
@@ -80,7 +82,10 @@ class KeyFolderTests {
     @Test
     void anEmptyFolderIsFilled() throws IOException {
         Files.createDirectory(keys());
-        assertThat(KeyFolder.open(keys(), CLOCK).current(KeyRole.AUTHORITY).certificate().getBasicConstraints())
+        assertThat(KeyFolder.open(keys(), CLOCK)
+                        .current(KeyRole.AUTHORITY)
+                        .certificate()
+                        .getBasicConstraints())
                 .isEqualTo(1);
     }
 

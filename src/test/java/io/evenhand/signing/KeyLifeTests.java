@@ -55,14 +55,12 @@ class KeyLifeTests {
 
     private void requireValid(byte[] sealed, Set<X509Certificate> anchors) {
         var report = Validators.dss(sealed, anchors, clock.instant());
-        assertThat(report.getSignatureIdList())
-                .isNotEmpty()
-                .allSatisfy(id -> {
-                    assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED);
-                    assertThat(report.getSignatureTimestamps(id))
-                            .isNotEmpty()
-                            .allSatisfy(stamp -> assertThat(stamp.getIndication()).isEqualTo(Indication.PASSED));
-                });
+        assertThat(report.getSignatureIdList()).isNotEmpty().allSatisfy(id -> {
+            assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED);
+            assertThat(report.getSignatureTimestamps(id))
+                    .isNotEmpty()
+                    .allSatisfy(stamp -> assertThat(stamp.getIndication()).isEqualTo(Indication.PASSED));
+        });
     }
 
     @ParameterizedTest
@@ -102,7 +100,8 @@ class KeyLifeTests {
         requireValid(after, Set.of(next));
         // By the certificate with which the former vouches for the next.
         requireValid(after, Set.of(former));
-        assertThat(TrustAnchors.read(data.resolve("keys/ca.crt")).certificates()).containsExactlyInAnyOrder(next, former);
+        assertThat(TrustAnchors.read(data.resolve("keys/ca.crt")).certificates())
+                .containsExactlyInAnyOrder(next, former);
         assertThat(server.trustAnchors()).containsExactly(next, former);
         // The former goes on telling which of its certificates were withdrawn.
         assertThat(new KeyVaultOf(data.resolve("keys"), clock).authorities()).hasSize(2);
@@ -144,7 +143,8 @@ class KeyLifeTests {
         keys.rotate("seal");
         Path file = data.resolve("keys.backup");
         int files = keys.backup(file, PASSPHRASE.clone());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("authority.p12");
         Path elsewhere = data.resolve("elsewhere");
@@ -153,7 +153,8 @@ class KeyLifeTests {
         assertThat(other.list()).isEqualTo(keys.list());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(elsewhere.resolve("keys"))))
                 .isEqualTo("rwx------");
-        assertThat(new PartnerCertificates(elsewhere.resolve("keys"), clock).of("fabrikam")).isPresent();
+        assertThat(new PartnerCertificates(elsewhere.resolve("keys"), clock).of("fabrikam"))
+                .isPresent();
         requireValid(sealed(TestKeys.signing(elsewhere.resolve("keys"), clock)), Set.of(server.trustAnchor()));
     }
 

@@ -46,7 +46,10 @@ final class OutsideAuthority {
     OutsideAuthority(Instant now) {
         this.now = now;
         this.root = new Wanted("CN=Example Root").key(ROOT).authority().by(null, ROOT);
-        this.issuer = new Wanted("O=Example Trust,CN=Example Issuing").key(ISSUER).authority().by(root, ROOT);
+        this.issuer = new Wanted("O=Example Trust,CN=Example Issuing")
+                .key(ISSUER)
+                .authority()
+                .by(root, ROOT);
     }
 
     Wanted wanted() {
@@ -196,9 +199,7 @@ final class OutsideAuthority {
                 }
                 if (crl != null) {
                     builder.addExtension(
-                            Extension.cRLDistributionPoints,
-                            false,
-                            new CRLDistPoint(new DistributionPoint[] {
+                            Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
                                 new DistributionPoint(new DistributionPointName(new GeneralNames(uri(crl))), null, null)
                             }));
                 }
@@ -209,8 +210,8 @@ final class OutsideAuthority {
                             new AuthorityInformationAccess(AccessDescription.id_ad_ocsp, uri(ocsp)));
                 }
                 return new JcaX509CertificateConverter()
-                        .getCertificate(builder.build(
-                                new JcaContentSignerBuilder(algorithm).build(issuingKey.getPrivate())));
+                        .getCertificate(
+                                builder.build(new JcaContentSignerBuilder(algorithm).build(issuingKey.getPrivate())));
             } catch (GeneralSecurityException | java.io.IOException | OperatorCreationException e) {
                 throw new IllegalStateException(e);
             }

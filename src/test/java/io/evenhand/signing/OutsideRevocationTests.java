@@ -71,7 +71,9 @@ class OutsideRevocationTests {
         server.createContext("/ocsp", exchange -> {
             try (exchange) {
                 asked.incrementAndGet();
-                byte[] answer = responderIsAway ? new byte[0] : answer(exchange.getRequestBody().readAllBytes());
+                byte[] answer = responderIsAway
+                        ? new byte[0]
+                        : answer(exchange.getRequestBody().readAllBytes());
                 exchange.sendResponseHeaders(responderIsAway ? 503 : 200, answer.length == 0 ? -1 : answer.length);
                 exchange.getResponseBody().write(answer);
             }
@@ -144,10 +146,13 @@ class OutsideRevocationTests {
     void nobodyIsAskedWhomTheInstallationHasNotNamed() {
         X509Certificate own = certificate("/crl", "/ocsp");
         for (List<String> hosts : List.of(List.<String>of(), List.of("127.0.0.1"), List.of("ocsp.example"))) {
-            assertThat(new FetchedRevocations(hosts, CLOCK).of(outside.chain(own), List.of()).lists())
+            assertThat(new FetchedRevocations(hosts, CLOCK)
+                            .of(outside.chain(own), List.of())
+                            .lists())
                     .isEmpty();
         }
-        for (String address : List.of("file:///etc/passwd", "http://" + host() + "@internal/", "ftp://" + host() + "/", ":")) {
+        for (String address :
+                List.of("file:///etc/passwd", "http://" + host() + "@internal/", "ftp://" + host() + "/", ":")) {
             X509Certificate odd = outside.wanted().revocations(address, address).issued();
             assertThat(learnt(odd).lists()).isEmpty();
         }
@@ -204,7 +209,8 @@ class OutsideRevocationTests {
         try {
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             var answer = new BasicOCSPRespBuilder(
-                    SubjectPublicKeyInfo.getInstance(outside.issuer.getPublicKey().getEncoded()),
+                    SubjectPublicKeyInfo.getInstance(
+                            outside.issuer.getPublicKey().getEncoded()),
                     digests.get(CertificateID.HASH_SHA1));
             Date now = Date.from(CLOCK.instant());
             CertificateStatus status = revoked ? new RevokedStatus(now, 1) : CertificateStatus.GOOD;

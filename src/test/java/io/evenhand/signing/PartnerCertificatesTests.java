@@ -132,7 +132,9 @@ class PartnerCertificatesTests {
                 Arguments.of("an authority's", file(OUTSIDE.wanted().authority().issued()), "an authority's"),
                 Arguments.of(
                         "over",
-                        file(OUTSIDE.wanted().until(NOW.minus(Duration.ofDays(1))).issued()),
+                        file(OUTSIDE.wanted()
+                                .until(NOW.minus(Duration.ofDays(1)))
+                                .issued()),
                         "ended on 2026-11-23"),
                 Arguments.of(
                         "not begun",
@@ -164,17 +166,21 @@ class PartnerCertificatesTests {
     @MethodSource("unfit")
     void whatIsNotFitIsRefusedWithASentenceAndNothingIsKept(String what, byte[] file, String because) {
         Taken taken = certificates.take("fabrikam", file, PASSWORD.toCharArray());
-        assertThat(taken).isInstanceOfSatisfying(Taken.Unfit.class, unfit -> assertThat(unfit.sentence())
-                .contains(because)
-                .endsWith(".")
-                .doesNotContain(PASSWORD));
+        assertThat(taken)
+                .isInstanceOfSatisfying(
+                        Taken.Unfit.class,
+                        unfit -> assertThat(unfit.sentence())
+                                .contains(because)
+                                .endsWith(".")
+                                .doesNotContain(PASSWORD));
         assertThat(certificates.of("fabrikam")).isEmpty();
     }
 
     @Test
     void anRsaKeyThatIsTooShortIsRefused() {
         KeyPair weak = OutsideAuthority.rsa(1024);
-        assertThat(certificates.take("fabrikam", file(weak, OUTSIDE.wanted().key(weak).issued()), PASSWORD.toCharArray()))
+        assertThat(certificates.take(
+                        "fabrikam", file(weak, OUTSIDE.wanted().key(weak).issued()), PASSWORD.toCharArray()))
                 .isInstanceOfSatisfying(
                         Taken.Unfit.class, unfit -> assertThat(unfit.sentence()).contains("1024 bits"));
     }
@@ -190,7 +196,8 @@ class PartnerCertificatesTests {
         hostile[at] = 0x7f;
         hostile[at + 1] = (byte) 0xff;
         // 32,767 rounds are not many: the check runs, and fails on the password alone.
-        assertThat(certificates.take("fabrikam", hostile, PASSWORD.toCharArray())).isInstanceOf(Taken.Unfit.class);
+        assertThat(certificates.take("fabrikam", hostile, PASSWORD.toCharArray()))
+                .isInstanceOf(Taken.Unfit.class);
         byte[] endless = HostilePkcs12.withRounds(file, 50_000_000);
         assertThat(certificates.take("fabrikam", endless, PASSWORD.toCharArray()))
                 .isInstanceOfSatisfying(
@@ -207,7 +214,8 @@ class PartnerCertificatesTests {
             for (int j = 0; j < 1 + i % 4; j++) {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             }
-            assertThat(certificates.take("fabrikam", damaged, PASSWORD.toCharArray())).isInstanceOf(Taken.Unfit.class);
+            assertThat(certificates.take("fabrikam", damaged, PASSWORD.toCharArray()))
+                    .isInstanceOf(Taken.Unfit.class);
         }
     }
 
@@ -221,7 +229,8 @@ class PartnerCertificatesTests {
         assertThat(view.key()).isEqualTo("EC 256");
         assertThat(view.fingerprint()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
         Path file = keys.resolve("partners").resolve("fabrikam.p12");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
         // Neither the person's password opens it, nor none.
@@ -254,7 +263,11 @@ class PartnerCertificatesTests {
 
     static Stream<KeyPair> keysThatSign() {
         return Stream.of(
-                OutsideAuthority.EC, OutsideAuthority.ec("secp384r1"), OutsideAuthority.ec("secp521r1"), rsa3072, rsa2048);
+                OutsideAuthority.EC,
+                OutsideAuthority.ec("secp384r1"),
+                OutsideAuthority.ec("secp521r1"),
+                rsa3072,
+                rsa2048);
     }
 
     @ParameterizedTest
@@ -262,8 +275,7 @@ class PartnerCertificatesTests {
     void thePartnersOwnKeySignsForItsPeopleAndForNobodyElse(KeyPair key) throws Exception {
         Signing signing = TestKeys.signing(keys, CLOCK);
         certificates.take("fabrikam", file(key, OUTSIDE.wanted().key(key).issued()), PASSWORD.toCharArray());
-        byte[] sealed = TestKeys.sealed(
-                signing, TestDocuments.pdf(), List.of(TestDocuments.ADA, TestDocuments.BRUNO));
+        byte[] sealed = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA, TestDocuments.BRUNO));
         var report = Validators.dss(sealed, Set.of(signing.trustAnchor(), OUTSIDE.root), NOW);
         assertThat(report.getSignatureIdList().stream().map(report::getSignedBy))
                 .containsExactlyInAnyOrder(
@@ -274,8 +286,7 @@ class PartnerCertificatesTests {
         for (String id : report.getSignatureIdList()) {
             boolean own = "Fabrikam Seal".equals(report.getSignedBy(id));
             // Nothing says whether the certificate of the outside authority was withdrawn, and that is all.
-            assertThat(report.getIndication(id))
-                    .isEqualTo(own ? Indication.INDETERMINATE : Indication.TOTAL_PASSED);
+            assertThat(report.getIndication(id)).isEqualTo(own ? Indication.INDETERMINATE : Indication.TOTAL_PASSED);
             assertThat(report.getSubIndication(id))
                     .isEqualTo(own ? SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE : null);
         }

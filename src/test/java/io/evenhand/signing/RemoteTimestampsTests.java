@@ -59,7 +59,8 @@ class RemoteTimestampsTests {
 
     @Test
     void theNextAuthorityIsAskedWhenOneDoesNotAnswerWell() {
-        var remote = new RemoteTimestamps(List.of(at("/missing"), at("/nonsense"), at("/endless"), at("/good")), "", Clock.systemUTC());
+        var remote = new RemoteTimestamps(
+                List.of(at("/missing"), at("/nonsense"), at("/endless"), at("/good")), "", Clock.systemUTC());
         TimeStampToken token = remote.timestamp(DIGEST);
         assertThat(token.getTimeStampInfo().getMessageImprintDigest()).isEqualTo(DIGEST);
     }

@@ -31,8 +31,8 @@ class RenewalTests {
     void aDocumentIsValidElevenAndTwentyTwoYearsLater() throws Exception {
         Signing signing = TestKeys.signing(data.resolve("keys"), clock);
         KeyVault vault = KeyFolder.open(data.resolve("keys"), clock);
-        byte[] sealed =
-                TestKeys.sealed(signing, TestDocuments.pdfWithoutTerms(), List.of(TestDocuments.ADA, TestDocuments.BRUNO));
+        byte[] sealed = TestKeys.sealed(
+                signing, TestDocuments.pdfWithoutTerms(), List.of(TestDocuments.ADA, TestDocuments.BRUNO));
         byte[] document = sealed;
         int renewals = 0;
         for (int year = 1; year <= 22; year++) {
@@ -64,7 +64,8 @@ class RenewalTests {
         assertThat(report.getSignatureIdList())
                 .hasSize(4)
                 .allSatisfy(id -> assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED));
-        var ours = new Verifier(clock).verify("agreement.pdf", document, new TrustAnchors(Set.of(signing.trustAnchor())));
+        var ours =
+                new Verifier(clock).verify("agreement.pdf", document, new TrustAnchors(Set.of(signing.trustAnchor())));
         // These documents have no terms whose hash is printed; all else is judged.
         assertThat(ours.findings())
                 .as("%s", ours.findings())
@@ -98,7 +99,8 @@ class RenewalTests {
         Signing signing = TestKeys.signing(data.resolve("keys"), clock);
         byte[] certified = signing.certify(TestDocuments.pdf(), TestDocuments.fields(1));
         assertThat(signing.renewalDueAt(certified)).isEmpty();
-        assertThat(signing.renewalDueAt("no PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8))).isEmpty();
+        assertThat(signing.renewalDueAt("no PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isEmpty();
         assertThatThrownBy(() -> signing.renew(certified)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -2,8 +2,6 @@ package io.evenhand.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.europa.esig.dss.enumerations.Indication;
-import eu.europa.esig.dss.enumerations.SubIndication;
 import io.evenhand.signing.Revocations.Outcome;
 import io.evenhand.testing.MovableClock;
 import java.math.BigInteger;
@@ -91,7 +89,8 @@ class RevocationTests {
                 .contains("https://desk.example/pki/revocations.crl?authority=" + id);
         assertThat(AuthorityInformationAccess.fromExtensions(holder.getExtensions())
                         .getAccessDescriptions())
-                .extracting(description -> description.getAccessLocation().getName().toString())
+                .extracting(
+                        description -> description.getAccessLocation().getName().toString())
                 .containsExactly(
                         "https://desk.example/pki/ocsp", "https://desk.example/pki/authority.crt?authority=" + id);
         for (String here : List.of("http://localhost:8080", "http://127.0.0.1", "http://[::1]:8080", "", "nonsense")) {
@@ -116,7 +115,8 @@ class RevocationTests {
         after.verify(signing.trustAnchor().getPublicKey());
         // Two years later, when the certificate is long over, the list still speaks of it.
         clock.move(Duration.ofDays(730));
-        assertThat(list().getRevokedCertificate(new BigInteger(onlySerial(), 16))).isNotNull();
+        assertThat(list().getRevokedCertificate(new BigInteger(onlySerial(), 16)))
+                .isNotNull();
         assertThat(number(list())).isEqualTo(number(after) + 1);
     }
 
@@ -126,10 +126,13 @@ class RevocationTests {
         revocations.revoke(onlySerial(), RevocationReason.SUPERSEDED, "hanna");
         clock.move(Duration.ofDays(1));
         assertThat(revocations.revoke(onlySerial(), RevocationReason.KEY_COMPROMISE, "ivo"))
-                .isInstanceOfSatisfying(Outcome.RevokedBefore.class, same -> assertThat(
-                                same.certificate().revocation())
-                        .isEqualTo(new IssuedCertificate.Revocation(NOW, RevocationReason.SUPERSEDED, "hanna")));
-        assertThat(revocations.revoke("abcd", RevocationReason.SUPERSEDED, "hanna")).isInstanceOf(Outcome.Unknown.class);
+                .isInstanceOfSatisfying(
+                        Outcome.RevokedBefore.class,
+                        same -> assertThat(same.certificate().revocation())
+                                .isEqualTo(
+                                        new IssuedCertificate.Revocation(NOW, RevocationReason.SUPERSEDED, "hanna")));
+        assertThat(revocations.revoke("abcd", RevocationReason.SUPERSEDED, "hanna"))
+                .isInstanceOf(Outcome.Unknown.class);
         assertThat(revocations.revoke("'; --", RevocationReason.SUPERSEDED, "hanna"))
                 .isInstanceOf(Outcome.Unknown.class);
         assertThat(revocations.revoke(
@@ -169,7 +172,8 @@ class RevocationTests {
 
     @Test
     void questionsThatAreNoneAreAnsweredAsSuch() throws Exception {
-        for (byte[] nonsense : List.of(new byte[0], new byte[9_000], "GET".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+        for (byte[] nonsense :
+                List.of(new byte[0], new byte[9_000], "GET".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
             assertThat(new OCSPResp(revocations.answer(nonsense)).getStatus()).isEqualTo(OCSPResp.MALFORMED_REQUEST);
         }
         BigInteger[] many = new BigInteger[21];
@@ -194,7 +198,8 @@ class RevocationTests {
                 .findFirst()
                 .orElseThrow();
         // Signed, by its timestamp, ten minutes before: the signature holds, and whoever verifies is told the rest.
-        assertThat(report.getIndication(ada) + " " + report.getSubIndication(ada)).isEqualTo("TOTAL_PASSED null");
+        assertThat(report.getIndication(ada) + " " + report.getSubIndication(ada))
+                .isEqualTo("TOTAL_PASSED null");
     }
 
     private X509CRL list() throws Exception {
@@ -204,8 +209,9 @@ class RevocationTests {
     }
 
     private static long number(X509CRL list) throws Exception {
-        return CRLNumber.getInstance(
-                        new X509CRLHolder(list.getEncoded()).getExtension(Extension.cRLNumber).getParsedValue())
+        return CRLNumber.getInstance(new X509CRLHolder(list.getEncoded())
+                        .getExtension(Extension.cRLNumber)
+                        .getParsedValue())
                 .getCRLNumber()
                 .longValueExact();
     }
@@ -224,8 +230,8 @@ class RevocationTests {
                     digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(signing.trustAnchor()), serial));
         }
         if (nonce != null) {
-            builder.setRequestExtensions(new Extensions(
-                    new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded())));
+            builder.setRequestExtensions(new Extensions(new Extension(
+                    OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, new DEROctetString(nonce).getEncoded())));
         }
         return builder.build().getEncoded();
     }

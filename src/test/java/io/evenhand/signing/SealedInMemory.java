@@ -20,7 +20,8 @@ final class SealedInMemory implements SealedDocuments {
     @Override
     public List<DocumentHash> due(Instant now, String after, int most) {
         return watched.entrySet().stream()
-                .filter(one -> !one.getValue().isAfter(now) && one.getKey().hex().compareTo(after) > 0)
+                .filter(one ->
+                        !one.getValue().isAfter(now) && one.getKey().hex().compareTo(after) > 0)
                 .map(Map.Entry::getKey)
                 .sorted(java.util.Comparator.comparing(DocumentHash::hex))
                 .limit(most)

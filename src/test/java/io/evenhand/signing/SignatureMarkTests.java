@@ -84,7 +84,11 @@ class SignatureMarkTests {
         assertThat(Validators.conformanceProblems(document)).isEmpty();
         for (SignaturePlace place : PLACES) {
             assertThat(Seen.text(document, place.partyId()))
-                    .contains("Digitally signed", "Bruno Żółw-Straßer", "Fabrikam Aufzugbau", "24 November 2026, 12:00:00 UTC");
+                    .contains(
+                            "Digitally signed",
+                            "Bruno Żółw-Straßer",
+                            "Fabrikam Aufzugbau",
+                            "24 November 2026, 12:00:00 UTC");
             assertThat(Seen.smallestLetters(document, place.partyId())).isGreaterThanOrEqualTo(5f);
         }
     }
@@ -100,7 +104,10 @@ class SignatureMarkTests {
         var circle = new Drawn(4, List.of(new Stroke(points)));
         byte[] signed = signing.sign(certified, "square", TestDocuments.ADA, "Agreement", circle);
         int[] extent = Seen.inkOfTheHand(signed, "square");
-        assertThat(extent[0]).as("width").isBetween(extent[1] - 3, extent[1] + 3).isGreaterThan(80);
+        assertThat(extent[0])
+                .as("width")
+                .isBetween(extent[1] - 3, extent[1] + 3)
+                .isGreaterThan(80);
     }
 
     @Test
@@ -118,7 +125,13 @@ class SignatureMarkTests {
 
     @Test
     void anOrganisationWithAnEndlessNameIsShortenedNotShrunkToNothing() throws Exception {
-        var endless = new Signatory("p-7", "Ada Løvelace", "a@example.com", "x", "Long Name of Company ".repeat(9).strip(), "GB");
+        var endless = new Signatory(
+                "p-7",
+                "Ada Løvelace",
+                "a@example.com",
+                "x",
+                "Long Name of Company ".repeat(9).strip(),
+                "GB");
         byte[] signed = signing.sign(certified, "shared", endless, "Agreement", curl());
         assertThat(Seen.text(signed, "shared")).contains("Long Name of Company", "…", "UTC");
         assertThat(Seen.smallestLetters(signed, "shared")).isGreaterThanOrEqualTo(5f);

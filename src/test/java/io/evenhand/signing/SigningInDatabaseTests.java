@@ -102,10 +102,10 @@ class SigningInDatabaseTests {
         String agreement = agreementWith(hash);
         // What was sealed and thrown away is watched, too, and one that is no PDF.
         byte[] thrownAway = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA));
-        DocumentHash draft = archive.store("no PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8), "application/pdf", "x.pdf");
+        DocumentHash draft =
+                archive.store("no PDF".getBytes(java.nio.charset.StandardCharsets.UTF_8), "application/pdf", "x.pdf");
         documents.watch(draft, NOW);
-        var renewals = new Renewals(
-                documents, archive, signing, new TransactionTemplate(transactions), events, clock);
+        var renewals = new Renewals(documents, archive, signing, new TransactionTemplate(transactions), events, clock);
 
         assertThat(watched(hash, DocumentHash.of(thrownAway), draft)).isEqualTo(3);
         clock.move(Duration.ofDays(60));
@@ -126,13 +126,15 @@ class SigningInDatabaseTests {
     @Test
     void whoeverIsSecondToRenewADocumentChangesNothing() {
         var documents = new JdbcSealedDocuments(database);
-        DocumentHash hash = DocumentHash.of(UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        DocumentHash hash =
+                DocumentHash.of(UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         DocumentHash first = DocumentHash.of(new byte[] {1});
         documents.watch(hash, NOW);
         documents.watch(hash, NOW.plus(Duration.ofDays(9)));
         assertThat(documents.due(NOW, "", 1_000)).contains(hash);
         assertThat(documents.renewed(hash, first, NOW)).isTrue();
-        assertThat(documents.renewed(hash, DocumentHash.of(new byte[] {2}), NOW)).isFalse();
+        assertThat(documents.renewed(hash, DocumentHash.of(new byte[] {2}), NOW))
+                .isFalse();
         assertThat(documents.renewedInto(hash)).contains(first);
         assertThat(documents.due(NOW, "", 1_000)).doesNotContain(hash);
     }

@@ -31,16 +31,21 @@ class TokenVaultTests {
 
     @Test
     void keysInATokenSignAndRotateAndNeverLeaveIt() throws Exception {
-        Path library = LIBRARIES.stream()
-                .filter(Files::isReadable)
-                .findFirst()
-                .orElse(null);
+        Path library = LIBRARIES.stream().filter(Files::isReadable).findFirst().orElse(null);
         assumeTrue(library != null && Validators.has("softhsm2-util"), "SoftHSM is not on this machine");
         Path tokens = Files.createDirectories(data.resolve("tokens"));
         Path configuration = Files.writeString(
                 data.resolve("softhsm2.conf"), "directories.tokendir = " + tokens + "\nlog.level = ERROR\n");
         Process init = inToken(
-                configuration, "softhsm2-util", "--init-token", "--free", "--label", "evenhand", "--so-pin", "4321", "--pin",
+                configuration,
+                "softhsm2-util",
+                "--init-token",
+                "--free",
+                "--label",
+                "evenhand",
+                "--so-pin",
+                "4321",
+                "--pin",
                 "1234");
         assertThat(init.waitFor()).isZero();
         Process java = inToken(
@@ -56,7 +61,8 @@ class TokenVaultTests {
         assertThat(java.waitFor()).as(said).isZero();
         try (Stream<Path> files = Files.walk(data.resolve("keys"))) {
             // Certificates only: no key has come out of the token.
-            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
                     .allMatch(name -> name.endsWith(".crt"));
         }
     }
@@ -98,7 +104,10 @@ class TokenVaultTests {
                 .isEqualTo(signing.trustAnchor())
                 .isNotEqualTo(formerRoot);
         assertThatThrownBy(() -> TokenVault.open(
-                        new TokenVault.Settings(Path.of("/nowhere.so"), null, "1"), keys, clock, PublicAddresses.none()))
+                        new TokenVault.Settings(Path.of("/nowhere.so"), null, "1"),
+                        keys,
+                        clock,
+                        PublicAddresses.none()))
                 .isInstanceOf(KeysUnavailableException.class)
                 .hasMessageContaining("evenhand.signing.pkcs11.library");
     }

@@ -21,9 +21,9 @@ import io.evenhand.signing.TestCertificates;
 import io.evenhand.signing.TestKeys;
 import io.evenhand.signing.Validators;
 import io.evenhand.template.AgreementReference;
+import io.evenhand.template.SampleChanges;
+import io.evenhand.template.SampleTerms;
 import io.evenhand.template.Templates;
-import io.evenhand.terms.SampleChanges;
-import io.evenhand.terms.SampleTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Files;
@@ -96,10 +96,13 @@ class AgreementSignersTests {
         for (SignatureWrapper signature : reports.getDiagnosticData().getSignatures()) {
             boolean own = "Fabrikam Seal".equals(reports.getSimpleReport().getSignedBy(signature.getId()));
             assertThat(signature.isSignatureValid()).isTrue();
-            // Of the outside authority nothing says whether it has withdrawn the certificate; all others are fully valid.
+            // Of the outside authority nothing says whether it has withdrawn the certificate; all others are fully
+            // valid.
             assertThat(reports.getSimpleReport().getIndication(signature.getId()))
                     .isEqualTo(own ? Indication.INDETERMINATE : Indication.TOTAL_PASSED);
-            assertThat(signature.getPdfExtensionChanges()).extracting(Object::toString).isNotNull();
+            assertThat(signature.getPdfExtensionChanges())
+                    .extracting(Object::toString)
+                    .isNotNull();
             // A later signer's value in a prepared, tagged field is called an undefined change. That, and nothing else.
             assertThat(signature.getPdfUndefinedChanges()).allSatisfy(change -> {
                 assertThat(change.getAction().name()).isEqualTo("CREATION");
@@ -111,7 +114,8 @@ class AgreementSignersTests {
         if (Validators.has("pdfsig")) {
             assertThat(Validators.run("pdfsig", "-nocert", file.toString()))
                     .doesNotContain("Invalid")
-                    .matches(output -> output.split("Signature is Valid", -1).length == signers + 3, "valid signatures");
+                    .matches(
+                            output -> output.split("Signature is Valid", -1).length == signers + 3, "valid signatures");
         }
         if (Validators.has("qpdf")) {
             assertThat(Validators.run("qpdf", "--check", file.toString())).endsWith("exit 0");

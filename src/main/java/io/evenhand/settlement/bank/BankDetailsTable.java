@@ -1,8 +1,8 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
-import io.evenhand.settlement.bank.DetailsView.State;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.settlement.bank.DetailsView.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.evenhand.settlement.bank;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.evenhand.access.Actor;
-import io.evenhand.money.Money;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

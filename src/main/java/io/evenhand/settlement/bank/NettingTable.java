@@ -1,8 +1,8 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
-import io.evenhand.money.Money;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

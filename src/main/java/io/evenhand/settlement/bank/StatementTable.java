@@ -1,9 +1,9 @@
 package io.evenhand.settlement.bank;
 
 import io.evenhand.access.Actor;
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.digest.Sha256;
 import io.evenhand.money.Money;
-import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

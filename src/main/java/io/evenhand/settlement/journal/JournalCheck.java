@@ -1,7 +1,7 @@
 package io.evenhand.settlement.journal;
 
-import io.evenhand.settlement.journal.BookReport.Fault;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.settlement.journal.BookReport.Fault;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.evenhand.settlement.journal;
 
-import io.evenhand.money.Money;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.money.Money;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.payable.DamagesBasis.Admitted;
 import io.evenhand.settlement.payable.DamagesBasis.Awarded;
 import io.evenhand.settlement.payable.DamagesBasis.Settled;
 import io.evenhand.settlement.payable.DamagesClaim.State;
-import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.evenhand.settlement.payable;
 
-import io.evenhand.settlement.bank.ItemsMatched;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.settlement.bank.ItemsMatched;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.payable.NewPayable.Instalment;
 import io.evenhand.settlement.payable.Payable.Invoice;
 import io.evenhand.settlement.payable.Payable.Tax;
-import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

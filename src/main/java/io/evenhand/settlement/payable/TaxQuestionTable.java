@@ -1,9 +1,9 @@
 package io.evenhand.settlement.payable;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.Share;
 import io.evenhand.settlement.payable.Payable.Invoice;
 import io.evenhand.settlement.payable.TaxQuestion.Answer;
-import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

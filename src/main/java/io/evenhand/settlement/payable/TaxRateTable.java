@@ -1,7 +1,7 @@
 package io.evenhand.settlement.payable;
 
-import io.evenhand.money.Share;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.money.Share;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

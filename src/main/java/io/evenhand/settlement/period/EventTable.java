@@ -1,7 +1,7 @@
 package io.evenhand.settlement.period;
 
-import io.evenhand.settlement.period.PeriodPage.Happened;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.settlement.period.PeriodPage.Happened;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.evenhand.settlement.period;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.split.PeriodEnd.Position;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.statement.StatementContent.Sealed;
-import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.evenhand.settlement.period;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.payable.StatementPositions;
 import io.evenhand.settlement.split.PeriodEnd.Position;
-import io.evenhand.columns.UtcColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -2,12 +2,12 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.revenue.RevenueScope.Seen;
-import io.evenhand.columns.UtcColumns;
 import io.evenhand.terms.RevenueShareTerms.Conversion;
 import io.evenhand.terms.RevenueShareTerms.Conversion.RateSource;
 import java.sql.ResultSet;

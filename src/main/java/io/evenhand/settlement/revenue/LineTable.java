@@ -1,12 +1,12 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.money.ExchangeRate;
 import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.LineKind;
 import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.settlement.split.RevenueLine;
-import io.evenhand.columns.UtcColumns;
 import io.evenhand.terms.SplitRule.Deduction;
 import io.evenhand.terms.SplitRule.Occurrence;
 import io.evenhand.terms.SplitRule.Revenue;

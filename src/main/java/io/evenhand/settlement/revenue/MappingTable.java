@@ -1,8 +1,8 @@
 package io.evenhand.settlement.revenue;
 
 import io.evenhand.access.Actor;
-import io.evenhand.settlement.split.file.ColumnMapping;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.settlement.split.file.ColumnMapping;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.evenhand.settlement.revenue;
 
-import io.evenhand.money.ExchangeRate;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.money.ExchangeRate;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.evenhand.settlement.revenue;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
-import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.evenhand.settlement.revenue;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.settlement.revenue.Sharing.StoredState;
 import io.evenhand.settlement.split.SplitState;
-import io.evenhand.columns.UtcColumns;
 import io.evenhand.terms.TermsHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;

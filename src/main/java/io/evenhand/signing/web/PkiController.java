@@ -59,7 +59,8 @@ class PkiController {
     /** The question stands in the address in base 64, whose slashes some programs encode and others do not (RFC 5019, 5). */
     @GetMapping(OCSP + "/**")
     ResponseEntity<byte[]> answerToAddress(HttpServletRequest request) {
-        String address = request.getRequestURI().substring(request.getContextPath().length() + OCSP.length());
+        String address =
+                request.getRequestURI().substring(request.getContextPath().length() + OCSP.length());
         String text = UriUtils.decode(address.replaceFirst("^/", ""), StandardCharsets.ISO_8859_1);
         byte[] question;
         try {

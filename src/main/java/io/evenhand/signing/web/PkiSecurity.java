@@ -36,15 +36,15 @@ class PkiSecurity {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
-                        .contentSecurityPolicy(policy ->
-                                policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                        .contentSecurityPolicy(
+                                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .build();
     }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-        return server -> server.addConnectorCustomizers(connector ->
-                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+        return server -> server.addConnectorCustomizers(
+                connector -> connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Bean
@@ -57,7 +57,8 @@ class PkiSecurity {
             @Override
             public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
                 String question = request.getContextPath() + PkiController.OCSP + "/";
-                boolean asks = request.getMethod().equals("GET") && request.getRequestURI().startsWith(question);
+                boolean asks = request.getMethod().equals("GET")
+                        && request.getRequestURI().startsWith(question);
                 return (asks ? forQuestions : strict).getFirewalledRequest(request);
             }
 

@@ -13,9 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.nio.file.Path;
-import io.evenhand.signing.TestKeys;
-import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -25,8 +22,11 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.signing.PartnerCertificates;
+import io.evenhand.signing.TestKeys;
 import io.evenhand.testing.OwnDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -14,18 +14,18 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.partner.Partners;
+import io.evenhand.signing.TestCertificates;
+import io.evenhand.testing.PagesWithoutEngine;
 import io.evenhand.testing.TestPartners;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
-import io.evenhand.signing.TestCertificates;
-import io.evenhand.testing.PagesWithoutEngine;
-import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Proves that an organisation's administrators, and nobody else, bring and take out the certificate that it signs with. */
 @PagesWithoutEngine
@@ -64,12 +64,18 @@ class SigningCertificatePagesTests {
     @Test
     void anAdministratorBringsReplacesAndTakesOutACertificate() throws Exception {
         MockMultipartFile wrong = new MockMultipartFile("file", "x.p12", null, new byte[] {1, 2, 3});
-        String refused = browser.perform(multipart(page).file(wrong).param("password", "x").with(administrator()).with(csrf()))
+        String refused = browser.perform(multipart(page)
+                        .file(wrong)
+                        .param("password", "x")
+                        .with(administrator())
+                        .with(csrf()))
                 .andExpect(status().isUnprocessableEntity())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(refused).contains("This is no PKCS#12 file", "Bring a certificate").doesNotContain("In use");
+        assertThat(refused)
+                .contains("This is no PKCS#12 file", "Bring a certificate")
+                .doesNotContain("In use");
 
         byte[] file = TestCertificates.fit("secret of the file", clock.instant());
         browser.perform(multipart(page)
@@ -96,7 +102,10 @@ class SigningCertificatePagesTests {
     void anotherOrganisationsAdministratorAndTheStewardAreKeptOut() throws Exception {
         for (String who : List.of(other + ".admin", partner + ".legal", "steward-" + run)) {
             browser.perform(get(page).with(user(who))).andExpect(status().isForbidden());
-            browser.perform(multipart(page).param("password", "x").with(user(who)).with(csrf()))
+            browser.perform(multipart(page)
+                            .param("password", "x")
+                            .with(user(who))
+                            .with(csrf()))
                     .andExpect(status().isForbidden());
         }
         browser.perform(multipart(page).param("password", "x").with(administrator()))
