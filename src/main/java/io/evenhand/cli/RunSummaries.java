@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -121,12 +122,16 @@ class RunSummaries {
         return object;
     }
 
+    /** The authority in use and those before it. */
     private byte[] pem() {
+        var text = new StringBuilder();
         try {
-            String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                    .encodeToString(signing.trustAnchor().getEncoded());
-            return ("-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n")
-                    .getBytes(StandardCharsets.US_ASCII);
+            for (X509Certificate authority : signing.trustAnchors()) {
+                text.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(authority.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            }
+            return text.toString().getBytes(StandardCharsets.US_ASCII);
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }

@@ -10,8 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import io.evenhand.testing.MovableClock;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -87,6 +91,69 @@ class RemoteTimestampsTests {
         var report =
                 Validators.dss(sealed, signing.trustAnchor(), Clock.systemUTC().instant());
         assertThat(report.getValidSignaturesCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aTimestampOfAClockThatIsOffIsNotTaken() {
+        for (Duration off : List.of(Duration.ofMinutes(10), Duration.ofMinutes(-10))) {
+            Clock ours = Clock.offset(Clock.systemUTC(), off);
+            assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/good")), "", ours).timestamp(DIGEST))
+                    .isInstanceOf(TimestampUnavailableException.class)
+                    .rootCause()
+                    .hasMessageContaining("differ by");
+        }
+    }
+
+    @Test
+    void aTimestampOfAnotherPolicyIsNotTaken() {
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/good")), "1.2.3.4", Clock.systemUTC()).timestamp(DIGEST))
+                .isInstanceOf(TimestampUnavailableException.class);
+    }
+
+    @Test
+    void anAuthorityThatDidNotAnswerIsNotAskedAgainForSomeMinutes() {
+        var asked = new AtomicInteger();
+        serve("/away", request -> {
+            asked.incrementAndGet();
+            return new byte[0];
+        });
+        var clock = new MovableClock(Clock.systemUTC().instant());
+        var remote = new RemoteTimestamps(List.of(at("/away"), at("/good")), "", clock);
+        for (int i = 0; i < 5; i++) {
+            assertThat(remote.timestamp(DIGEST)).isNotNull();
+        }
+        assertThat(asked).hasValue(1);
+        clock.move(RemoteTimestamps.TOLERANCE);
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/away")), "", clock).timestamp(DIGEST))
+                .isInstanceOf(TimestampUnavailableException.class);
+        assertThat(remote.timestamp(DIGEST)).isNotNull();
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void nameAndPasswordAreSentToTheirAuthorityAndShownToNobody() {
+        var sent = new AtomicReference<String>();
+        server.createContext("/closed", exchange -> {
+            try (exchange) {
+                sent.set(exchange.getRequestHeaders().getFirst("Authorization"));
+                exchange.sendResponseHeaders(401, -1);
+            }
+        });
+        URI closed = URI.create("http://ada:s3cret@127.0.0.1:" + server.getAddress().getPort() + "/closed");
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(closed), "", Clock.systemUTC()).timestamp(DIGEST))
+                .isInstanceOf(TimestampUnavailableException.class)
+                .hasMessageNotContaining("s3cret");
+        assertThat(sent).hasValue("Basic YWRhOnMzY3JldA==");
+    }
+
+    @Test
+    void theLocalClockStampsInsteadOnlyWhereTheInstallationHasSaidSo() {
+        var settings = TestKeys.settings(List.of(at("/nonsense")), "local");
+        Signing signing = TestKeys.signing(data.resolve("keys"), new RegisterInMemory(), settings, Clock.systemUTC());
+        byte[] sealed = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA));
+        assertThat(Validators.dss(sealed, signing.trustAnchor(), Clock.systemUTC().instant())
+                        .getValidSignaturesCount())
+                .isEqualTo(3);
     }
 
     private URI at(String path) {

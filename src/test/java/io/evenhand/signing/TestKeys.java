@@ -35,10 +35,26 @@ public final class TestKeys {
         return signing(vault, folder, new RegisterInMemory(), settings(List.of(), "none"), clock);
     }
 
+    static Signing signing(Path folder, SealedDocuments sealed, Clock clock) {
+        SigningConfiguration.Settings settings = settings(List.of(), "none");
+        KeyVault vault = SigningConfiguration.vault(folder, settings, clock);
+        return signing(vault, folder, new RegisterInMemory(), sealed, settings, clock);
+    }
+
     private static Signing signing(
             KeyVault vault,
             Path folder,
             CertificateRegister register,
+            SigningConfiguration.Settings settings,
+            Clock clock) {
+        return signing(vault, folder, register, new SealedInMemory(), settings, clock);
+    }
+
+    private static Signing signing(
+            KeyVault vault,
+            Path folder,
+            CertificateRegister register,
+            SealedDocuments sealed,
             SigningConfiguration.Settings settings,
             Clock clock) {
         PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
@@ -47,7 +63,7 @@ public final class TestKeys {
                         vault,
                         new CertificateAuthority(vault, register, addresses, clock),
                         new PartnerCertificates(folder, clock),
-                        new SealedInMemory(),
+                        sealed,
                         settings,
                         clock);
     }
@@ -67,6 +83,26 @@ public final class TestKeys {
                 SigningConfiguration.TimestampFallback.valueOf(fallback.toUpperCase(java.util.Locale.ROOT)),
                 java.time.Duration.ofDays(365),
                 List.of());
+    }
+
+    /** The local timestamps of a folder: a SHA-256 digest goes in, an encoded token comes out. */
+    public static java.util.function.UnaryOperator<byte[]> localTimestamps(Path folder, Clock clock) {
+        KeyVault vault = KeyFolder.open(folder, clock);
+        var local = new LocalTimestamps(() -> vault.current(KeyRole.TIMESTAMP), clock);
+        return digest -> {
+            try {
+                return local.timestamp(digest).getEncoded("DER");
+            } catch (java.io.IOException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    /** The revocation list of a folder's authority, as of now. */
+    public static byte[] revocationList(Path folder, Clock clock) {
+        return new Revocations(KeyFolder.open(folder, clock), new RegisterInMemory(), clock)
+                .list("")
+                .orElseThrow();
     }
 
     public static PartnerCertificates partnerCertificates(Path folder, Clock clock) {
