@@ -48,6 +48,11 @@ final class VerifyCommand implements Callable<Integer> {
     boolean json;
 
     @Option(
+            names = "--archive",
+            description = "Check as well, rule by rule, that the document is PDF/A-3a and PDF/UA-1. Takes longer than all the rest.")
+    boolean archive;
+
+    @Option(
             names = "--trust",
             paramLabel = "CERT",
             description =
@@ -101,7 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(worst);
     }
 
-    private static VerificationReport verify(Verifier verifier, Path file, TrustAnchors anchors) {
+    private VerificationReport verify(Verifier verifier, Path file, TrustAnchors anchors) {
         String name = file.toString();
         try {
             if (!Files.exists(file)) {
@@ -114,7 +119,7 @@ final class VerifyCommand implements Callable<Integer> {
                 return Verifier.unreadable(
                         name, "The file is larger than 50 MB, which is more than an agreement needs.");
             }
-            return verifier.verify(name, Files.readAllBytes(file), anchors);
+            return verifier.verify(new Verifier.Request(name, Files.readAllBytes(file), anchors, archive));
         } catch (IOException e) {
             return Verifier.unreadable(name, "The file cannot be read: check its permissions.");
         }

@@ -315,7 +315,9 @@ final class TestPki {
         var info = new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", key.getPrivate(), proper);
         var generator = new TimeStampTokenGenerator(info, digests.get(new AlgorithmIdentifier(new ASN1ObjectIdentifier("2.16.840.1.101.3.4.2.1"))), new ASN1ObjectIdentifier("1.2.3.4"));
         generator.addCertificates(new JcaCertStore(List.of(proper)));
-        generator.addCRLs(new JcaCRLStore(List.of(list(ROOT, rootKey, clock))));
+        if (!withoutList) {
+            generator.addCRLs(new JcaCRLStore(List.of(list(ROOT, rootKey, clock))));
+        }
         var requests = new TimeStampRequestGenerator();
         requests.setCertReq(true);
         TimeStampToken made = generator.generate(requests.generate(TSPAlgorithms.SHA256, imprint), BigInteger.valueOf(imprint[0] + 200L), Date.from(stampedAt));
