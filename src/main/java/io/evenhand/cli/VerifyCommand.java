@@ -49,7 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--archive",
-            description = "Check as well, rule by rule, that the document is PDF/A-3a and PDF/UA-1. Takes longer than all the rest.")
+            description =
+                    "Check as well, rule by rule, that the document is PDF/A-3a and PDF/UA-1. Takes longer than all the rest.")
     boolean archive;
 
     @Option(

@@ -31,8 +31,8 @@ final class ArchiveCheck {
     private static void check(
             byte[] file, PDFAFlavour flavour, String check, String name, boolean needed, Findings findings) {
         try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavour);
-                var validator = Foundries.defaultInstance()
-                        .createValidator(flavour, MOST_FAILURES, false, false, false)) {
+                var validator =
+                        Foundries.defaultInstance().createValidator(flavour, MOST_FAILURES, false, false, false)) {
             List<TestAssertion> failures = validator.validate(parser).getTestAssertions().stream()
                     .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
                     .toList();

@@ -105,7 +105,8 @@ final class Attachments {
     }
 
     private static boolean isLookalike(String name, Map<String, COSStream> files) {
-        return files.keySet().stream().anyMatch(other -> !other.equals(name) && folded(other).equals(folded(name)));
+        return files.keySet().stream()
+                .anyMatch(other -> !other.equals(name) && folded(other).equals(folded(name)));
     }
 
     private static String folded(String name) {

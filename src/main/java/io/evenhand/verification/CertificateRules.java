@@ -71,23 +71,23 @@ final class CertificateRules {
         if (at.isAfter(certificate.getNotAfter().toInstant())) {
             return "the certificate was not in force at the time";
         }
-        return hasPath(certificate, at) ? null : "no authority that you trust issued the certificate, or not by the rules";
+        return hasPath(certificate, at)
+                ? null
+                : "no authority that you trust issued the certificate, or not by the rules";
     }
 
     /** @return why the key is too weak, in a clause for people; null if it is strong */
     static @Nullable String weakness(PublicKey key) {
-        boolean strong =
-                switch (key) {
-                    case RSAPublicKey rsa ->
-                        rsa.getModulus().bitLength() >= LEAST_RSA_BITS
-                                && rsa.getPublicExponent().compareTo(LEAST_RSA_EXPONENT) >= 0
-                                && rsa.getPublicExponent().testBit(0);
-                    case ECPublicKey ec ->
-                        isNamedCurve(ec)
-                                && CURVES.contains(
-                                        ec.getParams().getCurve().getField().getFieldSize());
-                    default -> false;
-                };
+        boolean strong = switch (key) {
+            case RSAPublicKey rsa ->
+                rsa.getModulus().bitLength() >= LEAST_RSA_BITS
+                        && rsa.getPublicExponent().compareTo(LEAST_RSA_EXPONENT) >= 0
+                        && rsa.getPublicExponent().testBit(0);
+            case ECPublicKey ec ->
+                isNamedCurve(ec)
+                        && CURVES.contains(ec.getParams().getCurve().getField().getFieldSize());
+            default -> false;
+        };
         return strong ? null : "its key is too weak or of an unknown kind";
     }
 
@@ -106,7 +106,8 @@ final class CertificateRules {
             List<String> purposes = certificate.getExtendedKeyUsage();
             return switch (use) {
                 case SIGNING -> signs && !authority && (purposes == null || !purposes.equals(List.of(TIME_STAMPING)));
-                case TIME_STAMPING -> signs && !authority && List.of(TIME_STAMPING).equals(purposes);
+                case TIME_STAMPING ->
+                    signs && !authority && List.of(TIME_STAMPING).equals(purposes);
             };
         } catch (GeneralSecurityException unreadable) {
             return false;

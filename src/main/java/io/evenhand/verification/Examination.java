@@ -68,7 +68,8 @@ final class Examination {
             findings.failed("complete", "The document is not signed.");
             return List.of();
         }
-        long bytes = revisions.stream().mapToLong(revision -> revision.range().end()).sum();
+        long bytes =
+                revisions.stream().mapToLong(revision -> revision.range().end()).sum();
         if (revisions.size() > MAXIMUM_SIGNATURES || bytes > MAXIMUM_REVISION_BYTES) {
             findings.failed(
                     "complete",

@@ -62,7 +62,8 @@ final class FixedContent {
 
     /** Packed objects and tables of contents belong to the file, not to the document; and a certification may leave a copy of its rule. */
     private static boolean isOfTheFile(@Nullable COSBase object) {
-        return object instanceof COSDictionary dictionary && OF_THE_FILE.contains(dictionary.getNameAsString("Type", ""));
+        return object instanceof COSDictionary dictionary
+                && OF_THE_FILE.contains(dictionary.getNameAsString("Type", ""));
     }
 
     private void look(@Nullable COSBase value, int depth) {

@@ -55,8 +55,8 @@ final class ObjectPlaces {
                 if (placed == null
                         || placed.begin() != entry.getValue()
                         || placed.generation() != entry.getKey().getGeneration()) {
-                    throw new Unsound("object " + entry.getKey().getNumber()
-                            + " is not the one that stands last in the file");
+                    throw new Unsound(
+                            "object " + entry.getKey().getNumber() + " is not the one that stands last in the file");
                 }
             }
         }
@@ -126,5 +126,4 @@ final class ObjectPlaces {
             return content;
         }
     }
-
 }

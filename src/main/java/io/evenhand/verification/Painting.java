@@ -73,8 +73,11 @@ final class Painting {
         }
         add("W", 0, (operands, n) -> clips = true);
         add("W*", 0, (operands, n) -> clips = true);
-        add("sh", 0, (operands, n) ->
-                text.cover(new GeneralPath(text.getGraphicsState().getCurrentClippingPath())));
+        add(
+                "sh",
+                0,
+                (operands, n) ->
+                        text.cover(new GeneralPath(text.getGraphicsState().getCurrentClippingPath())));
         // An image within the stream: the parser hands it over as one operator.
         add("BI", 0, (operands, n) -> coverUnitSquare());
     }

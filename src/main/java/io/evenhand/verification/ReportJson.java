@@ -14,8 +14,7 @@ final class ReportJson {
         object.put("file", report.fileName());
         object.put("verdict", report.verdict().code());
         object.put(
-                "signatures",
-                report.signatures().stream().map(ReportJson::of).toList());
+                "signatures", report.signatures().stream().map(ReportJson::of).toList());
         object.put("findings", report.findings().stream().map(ReportJson::of).toList());
         return object;
     }

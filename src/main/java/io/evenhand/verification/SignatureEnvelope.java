@@ -33,7 +33,8 @@ import org.bouncycastle.util.Store;
 import org.jspecify.annotations.Nullable;
 
 /** What one signature proves by its cryptography alone: that these bytes were signed with the key of this certificate. */
-record SignatureEnvelope(X509Certificate certificate, @Nullable Stamp stamp) {
+record SignatureEnvelope(
+        X509Certificate certificate, @Nullable Stamp stamp) {
     /** A timestamp: when, and with whose certificate. */
     record Stamp(Instant at, X509Certificate certificate) {}
 
@@ -118,8 +119,12 @@ record SignatureEnvelope(X509Certificate certificate, @Nullable Stamp stamp) {
             throws CMSException, TSPException, OperatorCreationException, GeneralSecurityException, Broken {
         X509CertificateHolder certificate = certificateOf(token.getCertificates(), token.getSID());
         requireStrongKey(certificate);
-        requireStrongDigest(
-                token.toCMSSignedData().getSignerInfos().getSigners().iterator().next().getDigestAlgOID());
+        requireStrongDigest(token.toCMSSignedData()
+                .getSignerInfos()
+                .getSigners()
+                .iterator()
+                .next()
+                .getDigestAlgOID());
         token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
         if (!Arrays.equals(imprint, token.getTimeStampInfo().getMessageImprintDigest())) {
             throw new Broken("its timestamp was made for something else");

@@ -36,7 +36,8 @@ final class SigningOrder {
         } else if (first.permission() == 1 && signed) {
             findings.failed("certified", "The document was signed although its certification forbids it.");
         } else if (!isTheOneOfTheDocument(first)) {
-            findings.failed("certified", "The document does not name the signature that certifies it, or names another.");
+            findings.failed(
+                    "certified", "The document does not name the signature that certifies it, or names another.");
         } else {
             findings.passed("certified", "The document was certified as issued before the first party signed.");
             findings.passed("doc-mdp", permission(first.permission()));
@@ -45,14 +46,17 @@ final class SigningOrder {
             findings.failed("certified", "The document was certified again after it had been signed.");
         }
         if (revisions.stream().anyMatch(Revision::hasUnknownRule)) {
-            findings.failed("doc-mdp", "A signature carries a rule that is not understood here, such as one that locks fields.");
+            findings.failed(
+                    "doc-mdp",
+                    "A signature carries a rule that is not understood here, such as one that locks fields.");
         }
     }
 
     private static String permission(int level) {
         return switch (level) {
             case 1 -> "The certification permits no change at all (DocMDP level 1).";
-            case 2 -> "The certification permits filling the prepared fields and signing, nothing else (DocMDP level 2).";
+            case 2 ->
+                "The certification permits filling the prepared fields and signing, nothing else (DocMDP level 2).";
             default ->
                 "The certification would permit comments as well (DocMDP level " + level
                         + "); any comment would still be refused here.";
@@ -60,8 +64,7 @@ final class SigningOrder {
     }
 
     private boolean isTheOneOfTheDocument(Revision certification) {
-        COSDictionary permissions =
-                document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PERMS);
+        COSDictionary permissions = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.PERMS);
         return permissions != null
                 && permissions.size() == 1
                 && permissions.getDictionaryObject(COSName.DOCMDP)

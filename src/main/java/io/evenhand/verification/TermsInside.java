@@ -82,7 +82,8 @@ final class TermsInside {
                             + " as they are of fonts that are unknown here: " + String.join(", ", shapes.unknownFonts())
                             + ".");
         } else {
-            findings.passed("letters", "The letters on the pages look like what they are: their fonts are the known ones.");
+            findings.passed(
+                    "letters", "The letters on the pages look like what they are: their fonts are the known ones.");
         }
     }
 

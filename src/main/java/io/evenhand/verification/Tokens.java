@@ -103,8 +103,8 @@ final class Tokens {
         return name.indexOf('#') < 0
                 ? name
                 : ESCAPE.matcher(name)
-                        .replaceAll(match -> Matcher.quoteReplacement(
-                                String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+                        .replaceAll(match ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 
     /** One value of whatever kind. @return whether it is one */

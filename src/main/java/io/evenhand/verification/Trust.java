@@ -10,8 +10,8 @@ import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.pdf.modifications.PdfObjectModifications;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
-import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.reports.Reports;
@@ -60,8 +60,7 @@ final class Trust {
             String level = report.getSignatureFormat(signature.getId()).toString();
             Instant at = instant(report.getBestSignatureTime(signature.getId()));
             Withdrawal withdrawal = withdrawal(signature.getSigningCertificate(), at);
-            judgements.put(
-                    signature.getFirstFieldName(), judgement(report, signature.getId(), level, withdrawal));
+            judgements.put(signature.getFirstFieldName(), judgement(report, signature.getId(), level, withdrawal));
             for (var timestamp : report.getSignatureTimestamps(signature.getId())) {
                 var wrapper = reports.getDiagnosticData().getTimestampById(timestamp.getId());
                 if (wrapper.getType().isDocumentTimestamp()) {
@@ -71,8 +70,7 @@ final class Trust {
                                     timestamp.getIndication(),
                                     timestamp.getSubIndication(),
                                     "",
-                                    withdrawal(
-                                            wrapper.getSigningCertificate(), instant(wrapper.getProductionTime()))));
+                                    withdrawal(wrapper.getSigningCertificate(), instant(wrapper.getProductionTime()))));
                 }
             }
         }

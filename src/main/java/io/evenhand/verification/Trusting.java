@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who vouches for the signers of an intact document and for the time, and what is known of withdrawn certificates. */
 final class Trusting {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMMM uuuu HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final byte[] file;
     private final TrustAnchors anchors;
@@ -165,10 +166,11 @@ final class Trusting {
                             "The certificate of " + who + " was withdrawn on " + moment(withdrawal.withdrawnAt())
                                     + ", before it was used.");
                 }
-                case WITHDRAWN_LATER -> findings.passed(
-                        "revocation",
-                        "The certificate of " + who + " was withdrawn on " + moment(withdrawal.withdrawnAt())
-                                + ", after it had been used: the signature stands.");
+                case WITHDRAWN_LATER ->
+                    findings.passed(
+                            "revocation",
+                            "The certificate of " + who + " was withdrawn on " + moment(withdrawal.withdrawnAt())
+                                    + ", after it had been used: the signature stands.");
             }
         }
         if (!unknown.isEmpty()) {

@@ -2,13 +2,13 @@ package io.evenhand.verification;
 
 import io.evenhand.signing.CertificateSubject;
 import io.evenhand.signing.Signing;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.security.cert.X509Certificate;
 
 /**
  * Verifying for whoever asks over the network: a few at a time, each within a limit of time, and trusting this installation's own
@@ -34,7 +34,8 @@ public final class Verifications {
      * @param further authorities that the asker trusts beside this installation's
      * @return empty if there are too many others; then come again later
      */
-    public Optional<VerificationReport> verify(String fileName, Content pdf, TrustAnchors further) throws java.io.IOException {
+    public Optional<VerificationReport> verify(String fileName, Content pdf, TrustAnchors further)
+            throws java.io.IOException {
         if (!admitted()) {
             return Optional.empty();
         }

@@ -53,13 +53,17 @@ public final class Verifier {
     VerificationReport verify(Request request, Duration limit, Runnable over) {
         String fileName = request.fileName();
         var report = new CompletableFuture<VerificationReport>();
-        var thread = new Thread(null, () -> {
+        var thread = new Thread(
+                null,
+                () -> {
                     try {
                         run(request, report);
                     } finally {
                         over.run();
                     }
-                }, "verifier", STACK_BYTES);
+                },
+                "verifier",
+                STACK_BYTES);
         thread.setDaemon(true);
         thread.start();
         try {

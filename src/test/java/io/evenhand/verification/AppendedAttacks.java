@@ -26,21 +26,52 @@ final class AppendedAttacks {
     private AppendedAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(incrementalSaving(), wrapping(), universal(), structure()).flatMap(List::stream);
+        return Stream.of(incrementalSaving(), wrapping(), universal(), structure())
+                .flatMap(List::stream);
     }
 
     private static List<Attack> incrementalSaving() {
         return List.of(
-                Attack.of("ISA: changed page, proper update", () -> Forgery.OTHER_TEXT_ON_THE_PAGE.appliedTo(SEALED), "added to the document after it had been closed"),
+                Attack.of(
+                        "ISA: changed page, proper update",
+                        () -> Forgery.OTHER_TEXT_ON_THE_PAGE.appliedTo(SEALED),
+                        "added to the document after it had been closed"),
                 Attack.of("ISA: objects without table, trailer or end", () -> joined(SEALED, page()), "structure"),
-                Attack.of("ISA: objects and trailer, no table", () -> joined(SEALED, page() + trailer(0) + end(0)), "structure"),
-                Attack.of("ISA: objects and the end of before", () -> joined(SEALED, page() + end(lastTable())), "structure"),
-                Attack.of("ISA: objects and a copy of the table of before", () -> joined(SEALED, page() + "xref\n0 1\n0000000000 65535 f \n" + trailer(lastTable()) + end(SEALED.length + page().length())), ""),
-                Attack.of("ISA: objects, no end-of-file marker", () -> joined(SEALED, page() + "startxref\n" + lastTable() + "\n"), ""),
-                Attack.of("ISA: with a copy of a signature", () -> joined(SEALED, page() + copiedSignature() + end(lastTable())), "structure"),
-                Attack.of("ISA: white space before the update", () -> joined(SEALED, " ".repeat(3000) + page() + end(lastTable())), ""),
-                Attack.of("ISA: hidden in a comment", () -> joined(SEALED, "% " + page().replace("\n", " ") + "\n"), ""),
-                Attack.of("ISA: a catalog without form", () -> joined(SEALED, "\n" + CATALOG + " 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n" + end(lastTable())), "structure"),
+                Attack.of(
+                        "ISA: objects and trailer, no table",
+                        () -> joined(SEALED, page() + trailer(0) + end(0)),
+                        "structure"),
+                Attack.of(
+                        "ISA: objects and the end of before",
+                        () -> joined(SEALED, page() + end(lastTable())),
+                        "structure"),
+                Attack.of(
+                        "ISA: objects and a copy of the table of before",
+                        () -> joined(
+                                SEALED,
+                                page() + "xref\n0 1\n0000000000 65535 f \n" + trailer(lastTable())
+                                        + end(SEALED.length + page().length())),
+                        ""),
+                Attack.of(
+                        "ISA: objects, no end-of-file marker",
+                        () -> joined(SEALED, page() + "startxref\n" + lastTable() + "\n"),
+                        ""),
+                Attack.of(
+                        "ISA: with a copy of a signature",
+                        () -> joined(SEALED, page() + copiedSignature() + end(lastTable())),
+                        "structure"),
+                Attack.of(
+                        "ISA: white space before the update",
+                        () -> joined(SEALED, " ".repeat(3000) + page() + end(lastTable())),
+                        ""),
+                Attack.of(
+                        "ISA: hidden in a comment", () -> joined(SEALED, "% " + page().replace("\n", " ") + "\n"), ""),
+                Attack.of(
+                        "ISA: a catalog without form",
+                        () -> joined(
+                                SEALED,
+                                "\n" + CATALOG + " 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n" + end(lastTable())),
+                        "structure"),
                 Attack.of("ISA: only a line break", () -> joined(SEALED, "\n"), ""));
     }
 
@@ -49,8 +80,14 @@ final class AppendedAttacks {
                 Attack.of("SWA: second part moved, malicious objects in the gap", () -> moved(page()), ""),
                 Attack.of("SWA: second part moved behind padding", () -> moved(" ".repeat(200)), ""),
                 Attack.of("SWA: signature shortened, objects in the hole", () -> inHole(page()), ""),
-                Attack.of("SWA: two /Contents, the first for the gap", () -> replacedLast(SEALED, "/Contents <", "/Contents <00> /Contents <"), ""),
-                Attack.of("SWA: /Contents as a literal string", () -> replacedLast(SEALED, "/Contents <", "/Contents ("), ""),
+                Attack.of(
+                        "SWA: two /Contents, the first for the gap",
+                        () -> replacedLast(SEALED, "/Contents <", "/Contents <00> /Contents <"),
+                        ""),
+                Attack.of(
+                        "SWA: /Contents as a literal string",
+                        () -> replacedLast(SEALED, "/Contents <", "/Contents ("),
+                        ""),
                 Attack.of("SWA: an earlier signature's range in a later one", AppendedAttacks::rangeOfAnother, ""),
                 Attack.of("SWA: hex in both spellings", () -> oneLetterInHole(), ""));
     }
@@ -75,22 +112,57 @@ final class AppendedAttacks {
                         contents("USF: /Contents null", c -> "/Contents null" + " ".repeat(c.length() - 14)),
                         contents("USF: /Contents empty", c -> "/Contents <" + " ".repeat(c.length() - 12) + ">"),
                         contents("USF: /Contents of zeros", c -> "/Contents <" + "0".repeat(c.length() - 12) + ">"),
-                        contents("USF: /Contents of one zero byte", c -> "/Contents <00>" + " ".repeat(c.length() - 14)))
+                        contents(
+                                "USF: /Contents of one zero byte", c -> "/Contents <00>" + " ".repeat(c.length() - 14)))
                 .toList();
     }
 
     private static List<Attack> structure() {
         return List.of(
-                Attack.of("something before the beginning (polyglot)", () -> bytes("PK\u0003\u0004 junk\n" + text(SEALED)), ""),
+                Attack.of(
+                        "something before the beginning (polyglot)",
+                        () -> bytes("PK\u0003\u0004 junk\n" + text(SEALED)),
+                        ""),
                 Attack.of("two ends, the second elsewhere", () -> joined(SEALED, end(9)), "structure"),
-                Attack.of("two tables at once (hybrid)", () -> joined(SEALED, "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 9/Root 1 0 R/XRefStm 9/Prev " + lastTable() + ">>\n" + end(SEALED.length)), ""),
-                Attack.of("tables that go in circles", () -> joined(SEALED, "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 9/Root 1 0 R/Prev " + SEALED.length + ">>\n" + end(SEALED.length)), ""),
-                Attack.of("an object twice in one update", () -> joined(SEALED, page() + page() + end(lastTable())), "structure"),
-                Attack.of("the beginning of a linearised file in front", () -> bytes("%PDF-1.7\n1 0 obj\n<</Linearized 1/L 9/H[9 9]/O 9/E 9/N 1/T 9>>\nendobj\n" + text(SEALED).substring(9)), ""),
-                Attack.of("an object that no table names, before it was certified", () -> beforeCertification(page().replace(CATALOG + " 0 obj", "7777 0 obj")), "no table of contents names"),
-                Attack.of("bytes between objects, before it was certified", () -> beforeCertification("hidden\n"), "no part of the document"),
-                Attack.of("a dictionary that says two things, before it was certified", () -> beforeCertification("7777 0 obj\n<</A 1/A 2>>\nendobj\n"), "damaged"),
-                Attack.of("a stream longer than it says, before it was certified", () -> beforeCertification("7777 0 obj\n<</Length 3>>\nstream\nabcdef\nendstream\nendobj\n"), "longer or shorter"),
+                Attack.of(
+                        "two tables at once (hybrid)",
+                        () -> joined(
+                                SEALED,
+                                "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 9/Root 1 0 R/XRefStm 9/Prev "
+                                        + lastTable() + ">>\n" + end(SEALED.length)),
+                        ""),
+                Attack.of(
+                        "tables that go in circles",
+                        () -> joined(
+                                SEALED,
+                                "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 9/Root 1 0 R/Prev " + SEALED.length
+                                        + ">>\n" + end(SEALED.length)),
+                        ""),
+                Attack.of(
+                        "an object twice in one update",
+                        () -> joined(SEALED, page() + page() + end(lastTable())),
+                        "structure"),
+                Attack.of(
+                        "the beginning of a linearised file in front",
+                        () -> bytes("%PDF-1.7\n1 0 obj\n<</Linearized 1/L 9/H[9 9]/O 9/E 9/N 1/T 9>>\nendobj\n"
+                                + text(SEALED).substring(9)),
+                        ""),
+                Attack.of(
+                        "an object that no table names, before it was certified",
+                        () -> beforeCertification(page().replace(CATALOG + " 0 obj", "7777 0 obj")),
+                        "no table of contents names"),
+                Attack.of(
+                        "bytes between objects, before it was certified",
+                        () -> beforeCertification("hidden\n"),
+                        "no part of the document"),
+                Attack.of(
+                        "a dictionary that says two things, before it was certified",
+                        () -> beforeCertification("7777 0 obj\n<</A 1/A 2>>\nendobj\n"),
+                        "damaged"),
+                Attack.of(
+                        "a stream longer than it says, before it was certified",
+                        () -> beforeCertification("7777 0 obj\n<</Length 3>>\nstream\nabcdef\nendstream\nendobj\n"),
+                        "longer or shorter"),
                 Attack.of("packed objects that no table names", () -> packedSpare(), "packed"));
     }
 
@@ -110,7 +182,8 @@ final class AppendedAttacks {
 
     private static int lastTable() {
         String text = text(SEALED);
-        return Integer.parseInt(text.substring(text.lastIndexOf("startxref") + 10).split("\\s+")[0]);
+        return Integer.parseInt(
+                text.substring(text.lastIndexOf("startxref") + 10).split("\\s+")[0]);
     }
 
     private static String copiedSignature() {
@@ -205,8 +278,10 @@ final class AppendedAttacks {
 
     private static String changedEnd(String range, int by) {
         String[] numbers = range.replaceAll("[^0-9 ]", "").strip().split(" +");
-        return fit("/ByteRange [" + numbers[0] + " " + numbers[1] + " " + numbers[2] + " "
-                + (Integer.parseInt(numbers[3]) + by) + "]", range);
+        return fit(
+                "/ByteRange [" + numbers[0] + " " + numbers[1] + " " + numbers[2] + " "
+                        + (Integer.parseInt(numbers[3]) + by) + "]",
+                range);
     }
 
     /** What a dishonest issuer slips between the objects of the first version, whose table is moved accordingly. */
@@ -215,7 +290,8 @@ final class AppendedAttacks {
         String text = text(plain);
         int table = text.lastIndexOf("xref\n0 ");
         int start = text.lastIndexOf("startxref");
-        String changed = text.substring(0, table) + hidden + text.substring(table, start) + end(table + hidden.length());
+        String changed =
+                text.substring(0, table) + hidden + text.substring(table, start) + end(table + hidden.length());
         return new OutsideSigner().certified(bytes(changed));
     }
 

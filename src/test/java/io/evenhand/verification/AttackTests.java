@@ -35,8 +35,14 @@ class AttackTests {
     private static Stream<Attack> forgeries() {
         return Stream.of(Forgery.values())
                 .flatMap(forgery -> Stream.of(
-                        Attack.of("update after the seal: " + forgery.words(), () -> forgery.appliedTo(SealedSample.SEALED), "after it had been closed"),
-                        Attack.of("update between two signatures: " + forgery.words(), () -> finishedAnyhow(forgery.appliedTo(SealedSample.SIGNED_ONCE)), "")));
+                        Attack.of(
+                                "update after the seal: " + forgery.words(),
+                                () -> forgery.appliedTo(SealedSample.SEALED),
+                                "after it had been closed"),
+                        Attack.of(
+                                "update between two signatures: " + forgery.words(),
+                                () -> finishedAnyhow(forgery.appliedTo(SealedSample.SIGNED_ONCE)),
+                                "")));
     }
 
     /** An accomplice signs and seals what was forged, as far as that is possible at all. */
@@ -66,34 +72,46 @@ class AttackTests {
 
     @Test
     void withoutTheFaultTheSameDocumentIsValid() throws Exception {
-        var report = new Verifier(SealedSample.CLOCK).verify("a.pdf", CertificateAttacks.honest(), CertificateAttacks.anchors());
+        var report = new Verifier(SealedSample.CLOCK)
+                .verify("a.pdf", CertificateAttacks.honest(), CertificateAttacks.anchors());
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
         assertThat(SealedSample.verify(SealedSample.SEALED).verdict()).isEqualTo(Verdict.VALID);
     }
 
     @Test
     void keysThatAnybodyCouldFitAreWeak() throws Exception {
-        var rsa = (java.security.interfaces.RSAPublicKey) TestPki.key("rsa2048#r").getPublic();
+        var rsa =
+                (java.security.interfaces.RSAPublicKey) TestPki.key("rsa2048#r").getPublic();
         assertThat(CertificateRules.weakness(rsa)).isNull();
         assertThat(CertificateRules.weakness(TestPki.withExponentOne(rsa))).isNotNull();
-        var curve = (java.security.interfaces.ECPublicKey) TestPki.key("secp256r1#signer").getPublic();
+        var curve = (java.security.interfaces.ECPublicKey)
+                TestPki.key("secp256r1#signer").getPublic();
         assertThat(CertificateRules.weakness(curve)).isNull();
         assertThat(CertificateRules.weakness(TestPki.withItsOwnCurve(curve))).isNotNull();
-        assertThat(CertificateRules.weakness(TestPki.key("rsa1024#r").getPublic())).isNotNull();
+        assertThat(CertificateRules.weakness(TestPki.key("rsa1024#r").getPublic()))
+                .isNotNull();
     }
 
     @Test
     void withdrawnAfterItWasUsedTheSignatureStandsAndTheReportSaysSo() throws Exception {
-        var report = new Verifier(SealedSample.CLOCK).verify("a.pdf", CertificateAttacks.revokedAfterSigning(), CertificateAttacks.anchors());
+        var report = new Verifier(SealedSample.CLOCK)
+                .verify("a.pdf", CertificateAttacks.revokedAfterSigning(), CertificateAttacks.anchors());
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
-        assertThat(report.findings()).extracting(Finding::text).anyMatch(text -> text.contains("after it had been used"));
-        assertThat(report.signatures()).extracting(signature -> signature.withdrawal().status()).contains(Withdrawal.Status.WITHDRAWN_LATER);
+        assertThat(report.findings())
+                .extracting(Finding::text)
+                .anyMatch(text -> text.contains("after it had been used"));
+        assertThat(report.signatures())
+                .extracting(signature -> signature.withdrawal().status())
+                .contains(Withdrawal.Status.WITHDRAWN_LATER);
     }
 
     @Test
     void termsThatAreWrittenWhereTheyCanBeSeenAreOnThePages() throws Exception {
         var report = SealedSample.verify(IssuerAttacks.drawnToBeSeen());
-        assertThat(report.findings()).as("%s", report.findings()).anyMatch(finding -> finding.check().equals("terms-prose") && finding.outcome() == Finding.Outcome.PASSED);
+        assertThat(report.findings())
+                .as("%s", report.findings())
+                .anyMatch(finding ->
+                        finding.check().equals("terms-prose") && finding.outcome() == Finding.Outcome.PASSED);
     }
 
     /** Deterministic, so that a failure can be looked at: each byte counts, and so does each piece. */
@@ -104,7 +122,9 @@ class AttackTests {
         for (int i = 0; i < 250; i++) {
             byte[] mutated = Mutation.of(sealed, random);
             VerificationReport report = SealedSample.verify(mutated);
-            assertThat(report.verdict()).as("mutation %d: %s", i, report.findings()).isNotIn(Verdict.VALID, Verdict.UNTRUSTED);
+            assertThat(report.verdict())
+                    .as("mutation %d: %s", i, report.findings())
+                    .isNotIn(Verdict.VALID, Verdict.UNTRUSTED);
             assertThat(report.findings()).extracting(Finding::text).doesNotContain("The file could not be checked.");
         }
     }
@@ -120,13 +140,16 @@ class AttackTests {
         VerificationReport report = new Verifier(SealedSample.CLOCK).verify("attack.pdf", file, anchors);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         String said = report.findings().stream()
-                .filter(finding -> finding.outcome() == Finding.Outcome.FAILED || finding.outcome() == Finding.Outcome.DISTRUSTED)
+                .filter(finding ->
+                        finding.outcome() == Finding.Outcome.FAILED || finding.outcome() == Finding.Outcome.DISTRUSTED)
                 .map(Finding::text)
                 .collect(Collectors.joining(" "));
         synchronized (TABLE) {
             TABLE.put(attack.name(), report.verdict().code() + " | " + said.replace("|", "\\|"));
         }
-        assertThat(report.verdict()).as("%s: %s", attack.name(), report.findings()).isNotEqualTo(Verdict.VALID);
+        assertThat(report.verdict())
+                .as("%s: %s", attack.name(), report.findings())
+                .isNotEqualTo(Verdict.VALID);
         assertThat(said).as(attack.name()).isNotBlank().contains(attack.says()).doesNotContain("could not be checked.");
         assertThat(took).as(attack.name()).isLessThan(LONGEST);
     }

@@ -2,9 +2,9 @@ package io.evenhand.verification;
 
 import static io.evenhand.verification.SealedSample.bytes;
 
+import io.evenhand.document.SignaturePlace;
 import io.evenhand.signing.SignatureField;
 import io.evenhand.signing.TestDocuments;
-import io.evenhand.document.SignaturePlace;
 import io.evenhand.terms.TermsFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,40 +52,85 @@ final class IssuerAttacks {
 
     private static List<Attack> shadow() {
         return List.of(
-                prepared("shadow hide: a picture lies over the text as a comment", document -> {
-                    var square = new PDAnnotationSquare();
-                    square.setRectangle(new PDRectangle(50, 400, 300, 200));
-                    annotate(document, square);
-                }, "lie over the pages"),
-                prepared("shadow replace: a text field whose shown and stored value differ", document -> field(document, "Tx"), "filled in"),
-                prepared("shadow replace: fields drawn anew when shown", document -> catalog(document).setItem("Extra", dictionary("NeedAppearances", org.apache.pdfbox.cos.COSBoolean.TRUE)), "made up"),
-                prepared("shadow hide-and-replace: a second page tree that nothing shows", document -> {
-                    COSDictionary spare = new COSDictionary();
-                    spare.setItem(COSName.TYPE, COSName.PAGES);
-                    document.getDocument().getTrailer().setItem("Spare", indirect(document, spare));
-                }, ""),
-                prepared("layers that can be switched on and off", document -> catalog(document).setItem("OCProperties", new COSDictionary()), "layers"),
+                prepared(
+                        "shadow hide: a picture lies over the text as a comment",
+                        document -> {
+                            var square = new PDAnnotationSquare();
+                            square.setRectangle(new PDRectangle(50, 400, 300, 200));
+                            annotate(document, square);
+                        },
+                        "lie over the pages"),
+                prepared(
+                        "shadow replace: a text field whose shown and stored value differ",
+                        document -> field(document, "Tx"),
+                        "filled in"),
+                prepared(
+                        "shadow replace: fields drawn anew when shown",
+                        document -> catalog(document)
+                                .setItem("Extra", dictionary("NeedAppearances", org.apache.pdfbox.cos.COSBoolean.TRUE)),
+                        "made up"),
+                prepared(
+                        "shadow hide-and-replace: a second page tree that nothing shows",
+                        document -> {
+                            COSDictionary spare = new COSDictionary();
+                            spare.setItem(COSName.TYPE, COSName.PAGES);
+                            document.getDocument().getTrailer().setItem("Spare", indirect(document, spare));
+                        },
+                        ""),
+                prepared(
+                        "layers that can be switched on and off",
+                        document -> catalog(document).setItem("OCProperties", new COSDictionary()),
+                        "layers"),
                 prepared("a script", document -> catalog(document).setItem("OpenAction", script()), "scripts"),
-                prepared("an action when the document opens", document -> catalog(document).setItem("OpenAction", dictionary(COSName.S.getName(), COSName.getPDFName("Launch"))), "actions"),
-                prepared("an action of a page", document -> document.getPage(0).getCOSObject().setItem("AA", dictionary("O", script())), ""),
-                prepared("a form within the form (XFA)", document -> catalog(document).setItem("Extra", dictionary("XFA", new COSString("<xdp/>"))), "XFA"),
-                prepared("content that lies in another file", document -> {
-                    COSStream stream = document.getDocument().createCOSStream();
-                    stream.setItem(COSName.F, new COSString("elsewhere.pdf"));
-                    catalog(document).setItem("Extra", stream);
-                }, "other files"),
-                prepared("pictures with alternatives", document -> catalog(document).setItem("Extra", dictionary("Alternates", new COSArray())), "alternatives"),
-                prepared("evil annotation: a note over the text, which level 3 would permit", document -> {
-                    var note = new PDAnnotationText();
-                    note.setRectangle(new PDRectangle(50, 400, 300, 200));
-                    annotate(document, note);
-                }, "lie over the pages"),
-                Attack.of("sneaky signature: a box over the text", () -> {
-                    var places = List.of(
-                            new SignatureField("party-1", "Signature", new SignaturePlace("party-1", 1, 50, 300, 500, 480)),
-                            new SignatureField("party-2", "Signature", new SignaturePlace("party-2", 1, 62, 80, 220, 60)));
-                    return SealedSample.finished(SealedSample.signed(SealedSample.SIGNING.certify(SealedSample.ISSUED, places), "party-1", TestDocuments.ADA));
-                }, "lies over text"));
+                prepared(
+                        "an action when the document opens",
+                        document -> catalog(document)
+                                .setItem("OpenAction", dictionary(COSName.S.getName(), COSName.getPDFName("Launch"))),
+                        "actions"),
+                prepared(
+                        "an action of a page",
+                        document -> document.getPage(0).getCOSObject().setItem("AA", dictionary("O", script())),
+                        ""),
+                prepared(
+                        "a form within the form (XFA)",
+                        document -> catalog(document).setItem("Extra", dictionary("XFA", new COSString("<xdp/>"))),
+                        "XFA"),
+                prepared(
+                        "content that lies in another file",
+                        document -> {
+                            COSStream stream = document.getDocument().createCOSStream();
+                            stream.setItem(COSName.F, new COSString("elsewhere.pdf"));
+                            catalog(document).setItem("Extra", stream);
+                        },
+                        "other files"),
+                prepared(
+                        "pictures with alternatives",
+                        document -> catalog(document).setItem("Extra", dictionary("Alternates", new COSArray())),
+                        "alternatives"),
+                prepared(
+                        "evil annotation: a note over the text, which level 3 would permit",
+                        document -> {
+                            var note = new PDAnnotationText();
+                            note.setRectangle(new PDRectangle(50, 400, 300, 200));
+                            annotate(document, note);
+                        },
+                        "lie over the pages"),
+                Attack.of(
+                        "sneaky signature: a box over the text",
+                        () -> {
+                            var places = List.of(
+                                    new SignatureField(
+                                            "party-1",
+                                            "Signature",
+                                            new SignaturePlace("party-1", 1, 50, 300, 500, 480)),
+                                    new SignatureField(
+                                            "party-2", "Signature", new SignaturePlace("party-2", 1, 62, 80, 220, 60)));
+                            return SealedSample.finished(SealedSample.signed(
+                                    SealedSample.SIGNING.certify(SealedSample.ISSUED, places),
+                                    "party-1",
+                                    TestDocuments.ADA));
+                        },
+                        "lies over text"));
     }
 
     /** The pages say nothing of the terms but where nobody sees it. */
@@ -119,7 +164,10 @@ final class IssuerAttacks {
                     write(content, document, 8, 60, 700);
                 }),
                 drawn("text in a layer", (content, document) -> {
-                    content.beginMarkedContent(COSName.OC, new org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList(dictionary("Type", COSName.getPDFName("OCG"))) {});
+                    content.beginMarkedContent(
+                            COSName.OC,
+                            new org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList(
+                                    dictionary("Type", COSName.getPDFName("OCG"))) {});
                     write(content, document, 8, 60, 700);
                     content.endMarkedContent();
                 }),
@@ -127,61 +175,108 @@ final class IssuerAttacks {
                     content.setHorizontalScaling(1);
                     write(content, document, 8, 60, 700);
                 }),
-                Attack.of("hidden text: letters that look like others", IssuerAttacks::lyingFont, "looks like another one"),
-                Attack.of("hidden text: letters of another alphabet", () -> SealedSample.issued(TestAgreement.pdf(TestAgreement.prose(TestAgreement.TERMS).replace("Contoso", "Cоntoso"), hash(), canonical())), "what the pages do not"),
-                Attack.of("hidden text: a raised figure", () -> SealedSample.issued(TestAgreement.pdf(TestAgreement.prose(TestAgreement.TERMS).replace("2", "²"), hash(), canonical())), "what the pages do not"));
+                Attack.of(
+                        "hidden text: letters that look like others",
+                        IssuerAttacks::lyingFont,
+                        "looks like another one"),
+                Attack.of(
+                        "hidden text: letters of another alphabet",
+                        () -> SealedSample.issued(TestAgreement.pdf(
+                                TestAgreement.prose(TestAgreement.TERMS).replace("Contoso", "Cоntoso"),
+                                hash(),
+                                canonical())),
+                        "what the pages do not"),
+                Attack.of(
+                        "hidden text: a raised figure",
+                        () -> SealedSample.issued(TestAgreement.pdf(
+                                TestAgreement.prose(TestAgreement.TERMS).replace("2", "²"), hash(), canonical())),
+                        "what the pages do not"));
     }
 
     private static List<Attack> attachments() {
         return List.of(
-                prepared("two files named terms.json", document -> attach(document, "terms.json", "terms.json", "terms.json", "{}"), "ambiguous"),
-                prepared("terms.json under the key of another file", document -> attach(document, "a.json", "terms.json", "terms.json", "{}"), "ambiguous"),
-                prepared("a file with two names", document -> attach(document, "a.json", "a.json", "terms.json", "{}"), "ambiguous"),
-                prepared("TERMS.JSON beside terms.json", document -> attach(document, "TERMS.JSON", "TERMS.JSON", "TERMS.JSON", "{}"), "ambiguous"),
-                prepared("a second terms.json that hangs on a page", document -> document.getPage(0).getCOSObject().setItem("AF", array(specification(document, "terms.json", "terms.json", "{}").getCOSObject())), "ambiguous"),
-                prepared("two contents behind one name", document -> {
-                    var spec = specification(document, "b.json", "b.json", "{}");
-                    spec.setEmbeddedFileUnicode(file(document, "{\"other\":1}"));
-                    document.getPage(0).getCOSObject().setItem("AF", array(spec.getCOSObject()));
-                }, "ambiguous"));
+                prepared(
+                        "two files named terms.json",
+                        document -> attach(document, "terms.json", "terms.json", "terms.json", "{}"),
+                        "ambiguous"),
+                prepared(
+                        "terms.json under the key of another file",
+                        document -> attach(document, "a.json", "terms.json", "terms.json", "{}"),
+                        "ambiguous"),
+                prepared(
+                        "a file with two names",
+                        document -> attach(document, "a.json", "a.json", "terms.json", "{}"),
+                        "ambiguous"),
+                prepared(
+                        "TERMS.JSON beside terms.json",
+                        document -> attach(document, "TERMS.JSON", "TERMS.JSON", "TERMS.JSON", "{}"),
+                        "ambiguous"),
+                prepared(
+                        "a second terms.json that hangs on a page",
+                        document -> document.getPage(0)
+                                .getCOSObject()
+                                .setItem(
+                                        "AF",
+                                        array(specification(document, "terms.json", "terms.json", "{}")
+                                                .getCOSObject())),
+                        "ambiguous"),
+                prepared(
+                        "two contents behind one name",
+                        document -> {
+                            var spec = specification(document, "b.json", "b.json", "{}");
+                            spec.setEmbeddedFileUnicode(file(document, "{\"other\":1}"));
+                            document.getPage(0).getCOSObject().setItem("AF", array(spec.getCOSObject()));
+                        },
+                        "ambiguous"));
     }
 
     // ---- how they are made ----
 
     private static Attack prepared(String name, Change change, String says) {
-        return Attack.of("issuer: " + name, () -> {
-            try (PDDocument document = Loader.loadPDF(SealedSample.ISSUED)) {
-                change.apply(document);
-                var out = new ByteArrayOutputStream();
-                document.save(out);
-                return name.startsWith("shadow hide-and")
-                        ? new OutsideSigner().certified(out.toByteArray())
-                        : SealedSample.issued(out.toByteArray());
-            }
-        }, says);
+        return Attack.of(
+                "issuer: " + name,
+                () -> {
+                    try (PDDocument document = Loader.loadPDF(SealedSample.ISSUED)) {
+                        change.apply(document);
+                        var out = new ByteArrayOutputStream();
+                        document.save(out);
+                        return name.startsWith("shadow hide-and")
+                                ? new OutsideSigner().certified(out.toByteArray())
+                                : SealedSample.issued(out.toByteArray());
+                    }
+                },
+                says);
     }
 
     private static Attack drawn(String name, Drawing drawing) {
-        return Attack.of("hidden text: " + name, () -> {
-            byte[] empty = TestAgreement.pdf("<p>Anything else.</p>", hash(), canonical());
-            try (PDDocument document = Loader.loadPDF(empty)) {
-                try (var content = new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, true, true)) {
-                    drawing.draw(content, document);
-                }
-                var out = new ByteArrayOutputStream();
-                document.save(out);
-                return SealedSample.issued(out.toByteArray());
-            }
-        }, "what the pages do not");
+        return Attack.of(
+                "hidden text: " + name,
+                () -> {
+                    byte[] empty = TestAgreement.pdf("<p>Anything else.</p>", hash(), canonical());
+                    try (PDDocument document = Loader.loadPDF(empty)) {
+                        try (var content =
+                                new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, true, true)) {
+                            drawing.draw(content, document);
+                        }
+                        var out = new ByteArrayOutputStream();
+                        document.save(out);
+                        return SealedSample.issued(out.toByteArray());
+                    }
+                },
+                "what the pages do not");
     }
 
     /** For the control: the same text, where it can be seen. */
     static byte[] drawnToBeSeen() throws Exception {
-        return drawn("", (content, document) -> write(content, document, 4, 20, 790)).file().call();
+        return drawn("", (content, document) -> write(content, document, 4, 20, 790))
+                .file()
+                .call();
     }
 
-    private static void write(PDPageContentStream content, PDDocument document, float size, float x, float y) throws Exception {
-        PDType0Font font = PDType0Font.load(document, IssuerAttacks.class.getResourceAsStream("/fonts/NotoSans-400Regular.ttf"), true);
+    private static void write(PDPageContentStream content, PDDocument document, float size, float x, float y)
+            throws Exception {
+        PDType0Font font = PDType0Font.load(
+                document, IssuerAttacks.class.getResourceAsStream("/fonts/NotoSans-400Regular.ttf"), true);
         content.beginText();
         content.setFont(font, size);
         content.setLeading(size * 1.1f);
@@ -232,7 +327,9 @@ final class IssuerAttacks {
         for (int code = 1; code < 4000; code++) {
             String says = font.toUnicode(code);
             if (says != null && says.length() == 1) {
-                map.append(String.format("1 beginbfchar <%04X> <%04X> endbfchar%n", code, (int) swapped(says).charAt(0)));
+                map.append(String.format(
+                        "1 beginbfchar <%04X> <%04X> endbfchar%n",
+                        code, (int) swapped(says).charAt(0)));
             }
         }
         return map + "endcmap end end";
@@ -271,7 +368,9 @@ final class IssuerAttacks {
         return dictionary;
     }
 
-    private static void annotate(PDDocument document, org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation annotation) throws Exception {
+    private static void annotate(
+            PDDocument document, org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation annotation)
+            throws Exception {
         var annotations = new ArrayList<>(document.getPage(0).getAnnotations());
         annotations.add(annotation);
         document.getPage(0).setAnnotations(annotations);
@@ -293,9 +392,11 @@ final class IssuerAttacks {
         return array;
     }
 
-    private static void attach(PDDocument document, String key, String name, String unicodeName, String content) throws Exception {
+    private static void attach(PDDocument document, String key, String name, String unicodeName, String content)
+            throws Exception {
         var names = document.getDocumentCatalog().getNames();
-        Map<String, PDComplexFileSpecification> before = names.getEmbeddedFiles().getNames();
+        Map<String, PDComplexFileSpecification> before =
+                names.getEmbeddedFiles().getNames();
         var array = new COSArray();
         for (var entry : before.entrySet()) {
             array.add(new COSString(entry.getKey()));
@@ -308,7 +409,8 @@ final class IssuerAttacks {
         names.setEmbeddedFiles(tree);
     }
 
-    private static PDComplexFileSpecification specification(PDDocument document, String name, String unicodeName, String content) throws Exception {
+    private static PDComplexFileSpecification specification(
+            PDDocument document, String name, String unicodeName, String content) throws Exception {
         var spec = new PDComplexFileSpecification();
         spec.setFile(name);
         spec.setFileUnicode(unicodeName);

@@ -14,7 +14,21 @@ enum Mutation {
     CUT_OFF;
 
     private static final String[] WORDS = {
-        "endobj", "stream\n", "endstream", "<<", ">>", "null", "/Contents <00>", "xref\n", "trailer", "startxref\n9\n%%EOF\n", "0 obj", "%%EOF", "R", "99999999999", "%"
+        "endobj",
+        "stream\n",
+        "endstream",
+        "<<",
+        ">>",
+        "null",
+        "/Contents <00>",
+        "xref\n",
+        "trailer",
+        "startxref\n9\n%%EOF\n",
+        "0 obj",
+        "%%EOF",
+        "R",
+        "99999999999",
+        "%"
     };
 
     /** Never the file itself. */

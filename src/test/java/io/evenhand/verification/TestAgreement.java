@@ -60,8 +60,7 @@ final class TestAgreement {
     static byte[] pdf(String prose, String printedHash, byte[] attachedTerms) {
         // Beside the boxes for the signatures, not under them.
         return TestDocuments.pdf(
-                "<p>SHA-256 of the terms: " + printedHash + "</p><div style=\"margin-left: 240pt\">" + prose
-                        + "</div>",
+                "<p>SHA-256 of the terms: " + printedHash + "</p><div style=\"margin-left: 240pt\">" + prose + "</div>",
                 attachedTerms);
     }
 

@@ -1,13 +1,5 @@
 package io.evenhand.verification;
 
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.ContentSigner;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -27,11 +19,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -39,6 +33,7 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -48,8 +43,11 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.NameConstraints;
-import org.bouncycastle.asn1.DERUTF8String;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaCRLStore;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
@@ -60,9 +58,11 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
@@ -108,7 +108,16 @@ final class TestPki {
     boolean indefiniteLengths;
 
     TestPki() throws Exception {
-        root = certificate(ROOT, ROOT, rootKey, rootKey.getPublic(), NOW.minus(Duration.ofDays(400)), NOW.plus(Duration.ofDays(4000)), KeyUsage.keyCertSign | KeyUsage.cRLSign, -2, false);
+        root = certificate(
+                ROOT,
+                ROOT,
+                rootKey,
+                rootKey.getPublic(),
+                NOW.minus(Duration.ofDays(400)),
+                NOW.plus(Duration.ofDays(4000)),
+                KeyUsage.keyCertSign | KeyUsage.cRLSign,
+                -2,
+                false);
     }
 
     static synchronized KeyPair key(String kind) {
@@ -132,24 +141,59 @@ final class TestPki {
     }
 
     /** @param path how many authorities may follow; -1: none may issue; -2: no limit */
-    private X509Certificate certificate(X500Name issuer, X500Name subject, KeyPair issuerKey, PublicKey key, Instant from, Instant until, int usage, int path, boolean stamps) throws Exception {
+    private X509Certificate certificate(
+            X500Name issuer,
+            X500Name subject,
+            KeyPair issuerKey,
+            PublicKey key,
+            Instant from,
+            Instant until,
+            int usage,
+            int path,
+            boolean stamps)
+            throws Exception {
         SubjectPublicKeyInfo spki = SubjectPublicKeyInfo.getInstance(key.getEncoded());
-        var builder = new X509v3CertificateBuilder(issuer, BigInteger.valueOf(Math.abs(subject.hashCode()) + 7L), Date.from(from), Date.from(until), subject, spki);
-        builder.addExtension(Extension.basicConstraints, true, path == -1 ? new BasicConstraints(false) : path == -2 ? new BasicConstraints(true) : new BasicConstraints(path));
+        var builder = new X509v3CertificateBuilder(
+                issuer,
+                BigInteger.valueOf(Math.abs(subject.hashCode()) + 7L),
+                Date.from(from),
+                Date.from(until),
+                subject,
+                spki);
+        builder.addExtension(
+                Extension.basicConstraints,
+                true,
+                path == -1
+                        ? new BasicConstraints(false)
+                        : path == -2 ? new BasicConstraints(true) : new BasicConstraints(path));
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
         var extensions = new JcaX509ExtensionUtils();
         builder.addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(key));
-        builder.addExtension(Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(issuerKey.getPublic()));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                extensions.createAuthorityKeyIdentifier(issuerKey.getPublic()));
         if (stamps) {
-            builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            builder.addExtension(
+                    Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
         }
         if (unknownCriticalExtension && subject.equals(signerName)) {
-            builder.addExtension(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, new DERUTF8String("must be understood"));
+            builder.addExtension(
+                    new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, new DERUTF8String("must be understood"));
         }
         if (narrowNames && subject.toString().contains("Sub 0")) {
-            builder.addExtension(Extension.nameConstraints, true, new NameConstraints(new GeneralSubtree[] {new GeneralSubtree(new GeneralName(new X500Name("C=FR,O=Somebody Else")))}, null));
+            builder.addExtension(
+                    Extension.nameConstraints,
+                    true,
+                    new NameConstraints(
+                            new GeneralSubtree[] {
+                                new GeneralSubtree(new GeneralName(new X500Name("C=FR,O=Somebody Else")))
+                            },
+                            null));
         }
-        return new JcaX509CertificateConverter().getCertificate(builder.build(new JcaContentSignerBuilder(algorithm(issuerKey, "SHA256")).build(issuerKey.getPrivate())));
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(
+                        new JcaContentSignerBuilder(algorithm(issuerKey, "SHA256")).build(issuerKey.getPrivate())));
     }
 
     private static String algorithm(KeyPair key, String digest) {
@@ -165,7 +209,16 @@ final class TestPki {
         for (int i = 0; i < between.size(); i++) {
             var subject = new X500Name("C=DE,O=Test Trust,CN=Sub " + i);
             KeyPair subKey = key("secp256r1#sub" + i);
-            chain.add(certificate(issuer, subject, issuerKey, subKey.getPublic(), NOW.minus(Duration.ofDays(9)), NOW.plus(Duration.ofDays(90)), between.get(i) ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature, between.get(i) ? 0 : -1, false));
+            chain.add(certificate(
+                    issuer,
+                    subject,
+                    issuerKey,
+                    subKey.getPublic(),
+                    NOW.minus(Duration.ofDays(9)),
+                    NOW.plus(Duration.ofDays(90)),
+                    between.get(i) ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature,
+                    between.get(i) ? 0 : -1,
+                    false));
             issuer = subject;
             issuerKey = subKey;
         }
@@ -173,9 +226,22 @@ final class TestPki {
             issuer = signerName;
             issuerKey = key;
         }
-        X509Certificate signer = certificate(issuer, signerName, issuerKey, key.getPublic(), signerFrom, signerUntil, signerUsage, signerIsAuthority ? 0 : -1, false);
+        X509Certificate signer = certificate(
+                issuer,
+                signerName,
+                issuerKey,
+                key.getPublic(),
+                signerFrom,
+                signerUntil,
+                signerUsage,
+                signerIsAuthority ? 0 : -1,
+                false);
         chain.add(signer);
-        List<X509CRL> lists = withoutList ? List.of() : List.of(list(issuer.equals(signerName) ? ROOT : issuer, issuerKey, signer), list(ROOT, rootKey, signer));
+        List<X509CRL> lists = withoutList
+                ? List.of()
+                : List.of(
+                        list(issuer.equals(signerName) ? ROOT : issuer, issuerKey, signer),
+                        list(ROOT, rootKey, signer));
         var generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(signerInfo(key, signer, lists));
         if (twoSigners) {
@@ -189,21 +255,31 @@ final class TestPki {
         return indefiniteLengths ? indefinite(encoded) : encoded;
     }
 
-    private org.bouncycastle.cms.SignerInfoGenerator signerInfo(KeyPair key, X509Certificate certificate, List<X509CRL> lists) throws Exception {
-        AttributeTable attributes = new AttributeTable(new Attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(new ESSCertIDv2(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()))))));
+    private org.bouncycastle.cms.SignerInfoGenerator signerInfo(
+            KeyPair key, X509Certificate certificate, List<X509CRL> lists) throws Exception {
+        AttributeTable attributes = new AttributeTable(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                new DERSet(new SigningCertificateV2(
+                        new ESSCertIDv2(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()))))));
         if (!lists.isEmpty()) {
             var crls = new ASN1EncodableVector();
             for (X509CRL list : lists) {
                 crls.add(ASN1Primitive.fromByteArray(list.getEncoded()));
             }
             // Where PDF signatures carry the lists that they rest on (ISO 32000-1, 12.8.3.3.2).
-            attributes = attributes.add(new ASN1ObjectIdentifier("1.2.840.113583.1.1.8"), new DERSequence(new DERTaggedObject(true, 0, new DERSequence(crls))));
+            attributes = attributes.add(
+                    new ASN1ObjectIdentifier("1.2.840.113583.1.1.8"),
+                    new DERSequence(new DERTaggedObject(true, 0, new DERSequence(crls))));
         }
-        var table = withoutCertificateReference ? new DefaultSignedAttributeTableGenerator() : new DefaultSignedAttributeTableGenerator(attributes);
+        var table = withoutCertificateReference
+                ? new DefaultSignedAttributeTableGenerator()
+                : new DefaultSignedAttributeTableGenerator(attributes);
         var builder = new SignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build());
-        builder.setSignedAttributeGenerator(parameters -> table.getAttributes(parameters).remove(CMSAttributes.signingTime));
+        builder.setSignedAttributeGenerator(
+                parameters -> table.getAttributes(parameters).remove(CMSAttributes.signingTime));
         ContentSigner honest = new JcaContentSignerBuilder(algorithm(key, digest)).build(key.getPrivate());
-        return builder.build(zeroSignature ? forging(honest) : honest, new X509CertificateHolder(certificate.getEncoded()));
+        return builder.build(
+                zeroSignature ? forging(honest) : honest, new X509CertificateHolder(certificate.getEncoded()));
     }
 
     /** Needs no private key: r and s of zero. */
@@ -257,8 +333,14 @@ final class TestPki {
 
     /** The same point, with the parameters of its curve written out instead of named. */
     static ECPublicKey withItsOwnCurve(ECPublicKey key) throws java.io.IOException {
-        byte[] point = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getPublicKeyData().getBytes();
-        byte[] encoded = new SubjectPublicKeyInfo(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, ECNamedCurveTable.getByName("secp256r1")), point).getEncoded();
+        byte[] point = SubjectPublicKeyInfo.getInstance(key.getEncoded())
+                .getPublicKeyData()
+                .getBytes();
+        byte[] encoded = new SubjectPublicKeyInfo(
+                        new AlgorithmIdentifier(
+                                X9ObjectIdentifiers.id_ecPublicKey, ECNamedCurveTable.getByName("secp256r1")),
+                        point)
+                .getEncoded();
         return new ECPublicKey() {
             @Override
             public java.security.spec.ECPoint getW() {
@@ -288,20 +370,29 @@ final class TestPki {
     }
 
     private X509CRL list(X500Name issuer, KeyPair key, X509Certificate signer) throws Exception {
-        var builder = new JcaX509v2CRLBuilder(new javax.security.auth.x500.X500Principal(issuer.getEncoded()), Date.from(NOW.plus(Duration.ofMinutes(1))));
+        var builder = new JcaX509v2CRLBuilder(
+                new javax.security.auth.x500.X500Principal(issuer.getEncoded()),
+                Date.from(NOW.plus(Duration.ofMinutes(1))));
         builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(7))));
-        builder.addExtension(Extension.authorityKeyIdentifier, false, new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(key.getPublic()));
+        builder.addExtension(
+                Extension.authorityKeyIdentifier,
+                false,
+                new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(key.getPublic()));
         if (revokedAt != null) {
             builder.addCRLEntry(signer.getSerialNumber(), Date.from(revokedAt), CRLReason.keyCompromise);
         }
-        return new JcaX509CRLConverter().getCRL(builder.build(new JcaContentSignerBuilder(algorithm(key, "SHA256")).build(key.getPrivate())));
+        return new JcaX509CRLConverter()
+                .getCRL(builder.build(new JcaContentSignerBuilder(algorithm(key, "SHA256")).build(key.getPrivate())));
     }
 
     private CMSSignedData stamped(CMSSignedData signed) throws Exception {
-        SignerInformation signer = signed.getSignerInfos().getSigners().iterator().next();
+        SignerInformation signer =
+                signed.getSignerInfos().getSigners().iterator().next();
         byte[] signature = stampOfOtherData ? new byte[] {1} : signer.getSignature();
         byte[] imprint = MessageDigest.getInstance("SHA-256").digest(signature);
-        var unsigned = new AttributeTable(new Attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, new DERSet(ASN1Primitive.fromByteArray(stamp(imprint).getEncoded("DER")))));
+        var unsigned = new AttributeTable(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                new DERSet(ASN1Primitive.fromByteArray(stamp(imprint).getEncoded("DER")))));
         var signers = new ArrayList<>(signed.getSignerInfos().getSigners());
         signers.set(0, SignerInformation.replaceUnsignedAttributes(signer, unsigned));
         return CMSSignedData.replaceSigners(signed, new SignerInformationStore(signers));
@@ -309,18 +400,44 @@ final class TestPki {
 
     private TimeStampToken stamp(byte[] imprint) throws Exception {
         KeyPair key = key("secp256r1#clock");
-        X509Certificate clock = certificate(ROOT, new X500Name("C=DE,O=Test Trust,CN=Test Clock"), rootKey, key.getPublic(), NOW.minus(Duration.ofDays(300)), NOW.plus(Duration.ofDays(900)), KeyUsage.digitalSignature, -1, !stampedByAnybody);
+        X509Certificate clock = certificate(
+                ROOT,
+                new X500Name("C=DE,O=Test Trust,CN=Test Clock"),
+                rootKey,
+                key.getPublic(),
+                NOW.minus(Duration.ofDays(300)),
+                NOW.plus(Duration.ofDays(900)),
+                KeyUsage.digitalSignature,
+                -1,
+                !stampedByAnybody);
         var digests = new JcaDigestCalculatorProviderBuilder().build();
-        X509Certificate proper = stampedByAnybody ? certificate(ROOT, new X500Name("C=DE,O=Test Trust,CN=Test Clock"), rootKey, key.getPublic(), NOW.minus(Duration.ofDays(300)), NOW.plus(Duration.ofDays(900)), KeyUsage.digitalSignature, -1, true) : clock;
+        X509Certificate proper = stampedByAnybody
+                ? certificate(
+                        ROOT,
+                        new X500Name("C=DE,O=Test Trust,CN=Test Clock"),
+                        rootKey,
+                        key.getPublic(),
+                        NOW.minus(Duration.ofDays(300)),
+                        NOW.plus(Duration.ofDays(900)),
+                        KeyUsage.digitalSignature,
+                        -1,
+                        true)
+                : clock;
         var info = new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", key.getPrivate(), proper);
-        var generator = new TimeStampTokenGenerator(info, digests.get(new AlgorithmIdentifier(new ASN1ObjectIdentifier("2.16.840.1.101.3.4.2.1"))), new ASN1ObjectIdentifier("1.2.3.4"));
+        var generator = new TimeStampTokenGenerator(
+                info,
+                digests.get(new AlgorithmIdentifier(new ASN1ObjectIdentifier("2.16.840.1.101.3.4.2.1"))),
+                new ASN1ObjectIdentifier("1.2.3.4"));
         generator.addCertificates(new JcaCertStore(List.of(proper)));
         if (!withoutList) {
             generator.addCRLs(new JcaCRLStore(List.of(list(ROOT, rootKey, clock))));
         }
         var requests = new TimeStampRequestGenerator();
         requests.setCertReq(true);
-        TimeStampToken made = generator.generate(requests.generate(TSPAlgorithms.SHA256, imprint), BigInteger.valueOf(imprint[0] + 200L), Date.from(stampedAt));
+        TimeStampToken made = generator.generate(
+                requests.generate(TSPAlgorithms.SHA256, imprint),
+                BigInteger.valueOf(imprint[0] + 200L),
+                Date.from(stampedAt));
         return stampedByAnybody ? stampWith(made, key, clock) : made;
     }
 
@@ -329,7 +446,11 @@ final class TestPki {
         var generator = new CMSSignedDataGenerator();
         generator.addSignerInfoGenerator(signerInfo(key, certificate, List.of()));
         generator.addCertificates(new JcaCertStore(List.of(certificate)));
-        return new TimeStampToken(generator.generate(new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, made.getTimeStampInfo().getEncoded()), true));
+        return new TimeStampToken(generator.generate(
+                new CMSProcessableByteArray(
+                        PKCSObjectIdentifiers.id_ct_TSTInfo,
+                        made.getTimeStampInfo().getEncoded()),
+                true));
     }
 
     /** The same content, with the outermost length left open, as BER allows and DER forbids. */

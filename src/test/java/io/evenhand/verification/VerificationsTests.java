@@ -37,10 +37,12 @@ class VerificationsTests {
         });
         other.start();
         inside.await();
-        assertThat(verifications.verify("b.pdf", () -> NO_PDF, TrustAnchors.none())).isEmpty();
+        assertThat(verifications.verify("b.pdf", () -> NO_PDF, TrustAnchors.none()))
+                .isEmpty();
         leave.countDown();
         other.join();
-        assertThat(verifications.verify("b.pdf", () -> NO_PDF, TrustAnchors.none())).isPresent();
+        assertThat(verifications.verify("b.pdf", () -> NO_PDF, TrustAnchors.none()))
+                .isPresent();
     }
 
     @Test
@@ -57,7 +59,8 @@ class VerificationsTests {
                 assertThat(broken).hasMessage("the connection broke");
             }
         }
-        assertThat(verifications.verify("b.pdf", () -> NO_PDF, TrustAnchors.none())).isPresent();
+        assertThat(verifications.verify("b.pdf", () -> NO_PDF, TrustAnchors.none()))
+                .isPresent();
     }
 
     @Test

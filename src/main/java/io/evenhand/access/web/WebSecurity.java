@@ -30,7 +30,9 @@ class WebSecurity {
     static final String PASSWORD = "/password";
     static final String CODE = "/sign-in/code";
     static final String SECOND_FACTOR = "/account/second-factor";
-    static final String[] OPEN = {SIGN_IN, "/invitations/*", "/assets/**", "/webjars/**", "/error", "/calendar/*", "/verify", "/limits"};
+    static final String[] OPEN = {
+        SIGN_IN, "/invitations/*", "/assets/**", "/webjars/**", "/error", "/calendar/*", "/verify", "/limits"
+    };
 
     /**
      * Scripts and styles come only from our own files. Style attributes are allowed because the BPMN viewer places its texts with

@@ -13,13 +13,23 @@ import java.util.Locale;
 
 /** A report in the words of the page. */
 record ReportPage(String fileName, String verdict, String tone, String meaning, List<Card> cards, List<Line> lines) {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** One signature. @param tone good, waiting or bad */
     record Card(
-            int number, String who, String organisation, String does, String when, String clock, String state, String tone,
-            String withdrawal, String purpose, String changed) {}
+            int number,
+            String who,
+            String organisation,
+            String does,
+            String when,
+            String clock,
+            String state,
+            String tone,
+            String withdrawal,
+            String purpose,
+            String changed) {}
 
     /** One finding. @param word what it means, for whoever cannot see the mark */
     record Line(String mark, String tone, String word, String text) {}
@@ -102,12 +112,14 @@ record ReportPage(String fileName, String verdict, String tone, String meaning, 
     private static String withdrawal(SignatureSummary signature) {
         var withdrawal = signature.withdrawal();
         return switch (withdrawal.status()) {
-            case GOOD -> "Not withdrawn"
-                    + (withdrawal.asOf() == null ? "" : ", as of " + MOMENT.format(withdrawal.asOf()));
-            case WITHDRAWN_LATER -> "Withdrawn after it was used"
-                    + (withdrawal.withdrawnAt() == null ? "" : ", on " + MOMENT.format(withdrawal.withdrawnAt()));
-            case WITHDRAWN -> "Withdrawn before it was used"
-                    + (withdrawal.withdrawnAt() == null ? "" : ", on " + MOMENT.format(withdrawal.withdrawnAt()));
+            case GOOD ->
+                "Not withdrawn" + (withdrawal.asOf() == null ? "" : ", as of " + MOMENT.format(withdrawal.asOf()));
+            case WITHDRAWN_LATER ->
+                "Withdrawn after it was used"
+                        + (withdrawal.withdrawnAt() == null ? "" : ", on " + MOMENT.format(withdrawal.withdrawnAt()));
+            case WITHDRAWN ->
+                "Withdrawn before it was used"
+                        + (withdrawal.withdrawnAt() == null ? "" : ", on " + MOMENT.format(withdrawal.withdrawnAt()));
             case UNKNOWN -> "The document does not say whether it was withdrawn";
         };
     }

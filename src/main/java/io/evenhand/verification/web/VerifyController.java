@@ -88,7 +88,10 @@ class VerifyController {
                     Long.toString(verifications.comeAgainAfter().toSeconds()));
             return form(model, "Others are having documents checked just now. Try again in a moment.");
         }
-        LOG.info("A document of {} bytes was checked: {}", file.getSize(), report.get().verdict().code());
+        LOG.info(
+                "A document of {} bytes was checked: {}",
+                file.getSize(),
+                report.get().verdict().code());
         model.addAttribute("report", new ReportPage(report.get()));
         model.addAttribute("json", downloadOf(report.get()));
         return form(model, null);
@@ -114,7 +117,9 @@ class VerifyController {
 
     private static String name(MultipartFile file) {
         String sent = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        byte[] plain = sent.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "").getBytes(StandardCharsets.UTF_8);
+        byte[] plain = sent.replaceAll("^.*[/\\\\]", "")
+                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "")
+                .getBytes(StandardCharsets.UTF_8);
         String name = new String(plain, StandardCharsets.UTF_8);
         return name.isBlank() ? "document.pdf" : name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }

@@ -46,6 +46,7 @@ class VerifyLimit extends OncePerRequestFilter {
         response.setStatus(TOO_MANY_REQUESTS);
         response.setContentType("text/plain;charset=UTF-8");
         response.getWriter()
-                .write("Too many documents from your address. Wait " + wait.getAsLong() + " seconds, then go back and try again.");
+                .write("Too many documents from your address. Wait " + wait.getAsLong()
+                        + " seconds, then go back and try again.");
     }
 }

@@ -41,7 +41,8 @@ class VerifyPageTests {
                 .contains("This document is valid", "Ada Løvelace", "by this installation&#39;s own clock", "PDF/A-3a")
                 .containsSubsequence("This document is valid", "Who did what, in order", "What was checked");
         String json = new String(
-                Base64.getDecoder().decode(page.split("data:application/json;base64,")[1].split("\"")[0]),
+                Base64.getDecoder()
+                        .decode(page.split("data:application/json;base64,")[1].split("\"")[0]),
                 StandardCharsets.UTF_8);
         assertThat(json).contains("\"verdict\" : \"valid\"", "\"ownClock\" : true");
     }
@@ -111,16 +112,16 @@ class VerifyPageTests {
     /** The page is made of the same text; where the README repeats it, it repeats all of it. */
     @Test
     void theLimitsAreSaidInTheSameWordsOnThePageAndInTheReadme() throws Exception {
-        String page = plain(browser.perform(get("/limits"))
-                .andReturn()
-                .getResponse()
-                .getContentAsString());
-        List<String> sentences = SENTENCE.splitAsStream(plain(LimitsText.source().replaceAll("(?m)^###.*$", "")))
+        String page =
+                plain(browser.perform(get("/limits")).andReturn().getResponse().getContentAsString());
+        List<String> sentences = SENTENCE.splitAsStream(
+                        plain(LimitsText.source().replaceAll("(?m)^###.*$", "")))
                 .map(String::strip)
                 .filter(sentence -> !sentence.isEmpty())
                 .toList();
-        assertThat(sentences).hasSizeGreaterThan(20).allSatisfy(sentence -> assertThat(page)
-                .contains(sentence));
+        assertThat(sentences)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(sentence -> assertThat(page).contains(sentence));
         String readme = Files.readString(Path.of("README.md"));
         if (readme.contains("### Which kind of signature this is")) {
             assertThat(plain(readme)).contains(sentences);
