@@ -3,11 +3,13 @@ package io.evenhand.cli;
 import io.evenhand.verification.EvidenceReport;
 import io.evenhand.verification.Finding;
 import io.evenhand.verification.SignatureSummary;
+import io.evenhand.verification.Timestamp;
 import io.evenhand.verification.Verdict;
 import io.evenhand.verification.VerificationReport;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -74,7 +76,31 @@ final class VerificationPrinter {
                     time,
                     does(signature),
                     state(signature));
+            details(signature).forEach(detail -> out.println(INDENT + wrapped(printable(detail))));
         }
+    }
+
+    /** What does not fit on the line: by whose clock, what changed, and whether the certificate was withdrawn. */
+    private static List<String> details(SignatureSummary signature) {
+        var details = new ArrayList<String>();
+        Timestamp timestamp = signature.timestamp();
+        if (timestamp != null) {
+            details.add(
+                    timestamp.ownClock()
+                            ? "by this installation's own clock"
+                            : "by the timestamp authority " + timestamp.authority());
+        }
+        if (!signature.did().isEmpty()) {
+            details.add(signature.did());
+        }
+        switch (signature.withdrawal().status()) {
+            case WITHDRAWN -> details.add("certificate withdrawn before it was used");
+            case WITHDRAWN_LATER -> details.add("certificate withdrawn after it was used");
+            case GOOD, UNKNOWN -> {
+                // The findings say it once for all.
+            }
+        }
+        return details;
     }
 
     private static String who(SignatureSummary signature) {

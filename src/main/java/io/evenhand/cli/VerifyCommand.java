@@ -52,6 +52,12 @@ final class VerifyCommand implements Callable<Integer> {
     boolean json;
 
     @Option(
+            names = "--archive",
+            description =
+                    "Check as well, rule by rule, that the document is PDF/A-3a and PDF/UA-1. Takes longer than all the rest.")
+    boolean archive;
+
+    @Option(
             names = "--trust",
             paramLabel = "CERT",
             description =
@@ -123,8 +129,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static VerificationReport verify(
-            Verifier verifier, Path file, TrustAnchors anchors, EvidenceCheck together) {
+    private VerificationReport verify(Verifier verifier, Path file, TrustAnchors anchors, EvidenceCheck together) {
         String name = file.toString();
         try {
             if (!Files.exists(file)) {
@@ -141,7 +146,7 @@ final class VerifyCommand implements Callable<Integer> {
             if (EvidenceCheck.isBare(content)) {
                 return together.bare(name, content);
             }
-            VerificationReport report = verifier.verify(name, content, anchors);
+            VerificationReport report = verifier.verify(new Verifier.Request(name, content, anchors, archive));
             together.add(report, content);
             return report;
         } catch (IOException e) {

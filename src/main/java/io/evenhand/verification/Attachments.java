@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -54,7 +55,7 @@ final class Attachments {
     }
 
     /** Names as in the document. */
-    TreeSet<String> names() {
+    NavigableSet<String> names() {
         return new TreeSet<>(files.keySet());
     }
 

@@ -21,10 +21,19 @@ final class FileLayout {
         }
     }
 
-    /** A numbered object. @param update in which update it was written, from 0 */
+    /**
+     * A numbered object.
+     *
+     * @param update in which update it was written, from 0
+     */
     record Placed(long number, long generation, int begin, int update) {}
 
-    /** One update. @param table where its table of contents begins @param previous where it says the one before does; -1 for none */
+    /**
+     * One update.
+     *
+     * @param table where its table of contents begins
+     * @param previous where it says that the one before does; -1 for none
+     */
     record Update(int table, long previous, int end) {}
 
     private static final int MOST_OBJECTS = 200_000;

@@ -48,7 +48,11 @@ final class FixedContent {
         }
     }
 
-    /** A part that nothing shows waits for an update that shows it. @param issued the document as it was certified */
+    /**
+     * A part that nothing shows waits for an update that shows it.
+     *
+     * @param issued the document as it was certified
+     */
     static boolean hasSpareParts(PDDocument issued) {
         var objects = new ObjectTable(issued.getDocument());
         Set<COSObjectKey> used = new HashSet<>(objects.reachableWithout(NO_ENTRY));

@@ -272,7 +272,8 @@ class EvidenceFileTests {
         return List.copyOf(entries);
     }
 
-    private static void add(List<EvidenceEntry> entries, EvidenceKind kind, @Nullable String signature, Map<Fact, String> facts) {
+    private static void add(
+            List<EvidenceEntry> entries, EvidenceKind kind, @Nullable String signature, Map<Fact, String> facts) {
         entries.add(EvidenceEntry.following(
                 entries.isEmpty()
                         ? EvidenceEntry.beginning(AGREEMENT)

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.evenhand.testing.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import io.evenhand.testing.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +106,8 @@ class RemoteTimestampsTests {
 
     @Test
     void aTimestampOfAnotherPolicyIsNotTaken() {
-        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/good")), "1.2.3.4", Clock.systemUTC()).timestamp(DIGEST))
+        assertThatThrownBy(() ->
+                        new RemoteTimestamps(List.of(at("/good")), "1.2.3.4", Clock.systemUTC()).timestamp(DIGEST))
                 .isInstanceOf(TimestampUnavailableException.class);
     }
 
@@ -139,7 +140,8 @@ class RemoteTimestampsTests {
                 exchange.sendResponseHeaders(401, -1);
             }
         });
-        URI closed = URI.create("http://ada:s3cret@127.0.0.1:" + server.getAddress().getPort() + "/closed");
+        URI closed =
+                URI.create("http://ada:s3cret@127.0.0.1:" + server.getAddress().getPort() + "/closed");
         assertThatThrownBy(() -> new RemoteTimestamps(List.of(closed), "", Clock.systemUTC()).timestamp(DIGEST))
                 .isInstanceOf(TimestampUnavailableException.class)
                 .hasMessageNotContaining("s3cret");
@@ -151,7 +153,8 @@ class RemoteTimestampsTests {
         var settings = TestKeys.settings(List.of(at("/nonsense")), "local");
         Signing signing = TestKeys.signing(data.resolve("keys"), new RegisterInMemory(), settings, Clock.systemUTC());
         byte[] sealed = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA));
-        assertThat(Validators.dss(sealed, signing.trustAnchor(), Clock.systemUTC().instant())
+        assertThat(Validators.dss(
+                                sealed, signing.trustAnchor(), Clock.systemUTC().instant())
                         .getValidSignaturesCount())
                 .isEqualTo(3);
     }

@@ -17,7 +17,11 @@ record ReportPage(String fileName, String verdict, String tone, String meaning, 
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** One signature. @param tone good, waiting or bad */
+    /**
+     * One signature.
+     *
+     * @param tone good, waiting or bad
+     */
     record Card(
             int number,
             String who,
@@ -31,7 +35,11 @@ record ReportPage(String fileName, String verdict, String tone, String meaning, 
             String purpose,
             String changed) {}
 
-    /** One finding. @param word what it means, for whoever cannot see the mark */
+    /**
+     * One finding.
+     *
+     * @param word what it means, for whoever cannot see the mark
+     */
     record Line(String mark, String tone, String word, String text) {}
 
     ReportPage(VerificationReport report) {

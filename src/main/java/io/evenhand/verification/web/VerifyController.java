@@ -8,7 +8,6 @@ import io.evenhand.verification.Verifications;
 import io.evenhand.verification.Verifier;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +116,7 @@ class VerifyController {
 
     private static String name(MultipartFile file) {
         String sent = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        byte[] plain = sent.replaceAll("^.*[/\\\\]", "")
-                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "")
-                .getBytes(StandardCharsets.UTF_8);
-        String name = new String(plain, StandardCharsets.UTF_8);
+        String name = sent.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
         return name.isBlank() ? "document.pdf" : name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     }
 }
