@@ -152,7 +152,7 @@ record OutsideAnswer(boolean isList, byte[] encoded, boolean revoked, List<X509C
             throw new IOException("the responder answers about something else");
         } catch (OCSPException | GeneralSecurityException | OperatorCreationException | CertException e) {
             throw new IOException("the answer is damaged", e);
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        } catch (NullPointerException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
             throw new IOException("the answer is none", e);
         }
     }
@@ -194,7 +194,7 @@ record OutsideAnswer(boolean isList, byte[] encoded, boolean revoked, List<X509C
             return new OutsideAnswer(true, body, list.getRevokedCertificate(serial) != null, List.of());
         } catch (GeneralSecurityException | OperatorCreationException | CertException e) {
             throw new IOException("the list is damaged", e);
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        } catch (NullPointerException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
             throw new IOException("the list is none", e);
         }
     }

@@ -110,6 +110,9 @@ final class RemoteTimestamps implements TimestampAuthority {
             }
             requireTrustworthy(token);
             return token;
+        } catch (NullPointerException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
+            // The library complains about what is no answer in many ways.
+            throw new IOException("its answer is none", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(e);

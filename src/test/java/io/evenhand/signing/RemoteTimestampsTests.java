@@ -106,9 +106,16 @@ class RemoteTimestampsTests {
 
     @Test
     void aTimestampOfAnotherPolicyIsNotTaken() {
-        assertThatThrownBy(() ->
-                        new RemoteTimestamps(List.of(at("/good")), "1.2.3.4", Clock.systemUTC()).timestamp(DIGEST))
+        serve("/own-policy", request -> encoded(withoutPolicy(new TimeStampRequest(request))));
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/own-policy")), "1.2.3.4", Clock.systemUTC())
+                        .timestamp(DIGEST))
                 .isInstanceOf(TimestampUnavailableException.class);
+    }
+
+    private static TimeStampRequest withoutPolicy(TimeStampRequest request) {
+        var requests = new TimeStampRequestGenerator();
+        requests.setCertReq(true);
+        return requests.generate(TSPAlgorithms.SHA256, request.getMessageImprintDigest(), request.getNonce());
     }
 
     @Test
