@@ -74,7 +74,7 @@ final class IssuerAttacks {
                         document -> {
                             COSDictionary spare = new COSDictionary();
                             spare.setItem(COSName.TYPE, COSName.PAGES);
-                            document.getDocument().getTrailer().setItem("Spare", indirect(document, spare));
+                            document.getDocument().getTrailer().setItem("Spare", indirect(spare));
                         },
                         ""),
                 prepared(
@@ -363,7 +363,7 @@ final class IssuerAttacks {
         return script;
     }
 
-    private static org.apache.pdfbox.cos.COSBase indirect(PDDocument document, COSDictionary dictionary) {
+    private static org.apache.pdfbox.cos.COSBase indirect(COSDictionary dictionary) {
         dictionary.setDirect(false);
         return dictionary;
     }

@@ -69,6 +69,7 @@ import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** An authority of the tests, which issues whatever certificate, list, timestamp and signature an attack needs. All is in order until it is changed. */
 final class TestPki {
@@ -95,7 +96,7 @@ final class TestPki {
 
     boolean narrowNames;
     boolean selfSigned;
-    Instant revokedAt;
+    @Nullable Instant revokedAt;
     boolean withoutList;
     boolean stampedByAnybody;
     boolean stampOfOtherData;
@@ -155,7 +156,7 @@ final class TestPki {
         SubjectPublicKeyInfo spki = SubjectPublicKeyInfo.getInstance(key.getEncoded());
         var builder = new X509v3CertificateBuilder(
                 issuer,
-                BigInteger.valueOf(Math.abs(subject.hashCode()) + 7L),
+                BigInteger.valueOf(Math.floorMod(subject.hashCode(), 1 << 30) + 7L),
                 Date.from(from),
                 Date.from(until),
                 subject,
