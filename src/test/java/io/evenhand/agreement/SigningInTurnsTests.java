@@ -428,7 +428,8 @@ class SigningInTurnsTests {
     }
 
     private PDDocument pdf(AgreementId id) throws Exception {
-        AgreementView.Document document = Objects.requireNonNull(agreements.get(id).document());
+        AgreementView.Document document =
+                Objects.requireNonNull(agreements.get(id).document());
         return Loader.loadPDF(archive.load(new DocumentHash(document.hash())));
     }
 

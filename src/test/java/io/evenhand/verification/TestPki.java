@@ -96,7 +96,10 @@ final class TestPki {
 
     boolean narrowNames;
     boolean selfSigned;
-    @Nullable Instant revokedAt;
+
+    @Nullable
+    Instant revokedAt;
+
     boolean withoutList;
     boolean stampedByAnybody;
     boolean stampOfOtherData;
