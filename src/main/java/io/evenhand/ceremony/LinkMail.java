@@ -4,10 +4,9 @@ import io.evenhand.agreement.SignatureRequestView;
 import io.evenhand.notice.Notice;
 import io.evenhand.notice.PersonalLetter;
 import io.evenhand.notice.PersonalMail;
-import java.time.Instant;
+import io.evenhand.partner.PersonId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -153,10 +152,10 @@ class LinkMail {
                 thing(link, what),
                 link.address(),
                 link.partnerId(),
-                names.person(new io.evenhand.partner.PersonId(link.personId())),
+                names.person(new PersonId(link.personId())),
                 subject,
                 text,
-                new ArrayList<>(facts),
+                facts,
                 action,
                 because));
     }
@@ -169,9 +168,5 @@ class LinkMail {
     /** Whether mail leaves the house at all. */
     boolean isSent() {
         return mail.isSent();
-    }
-
-    static String moment(Instant moment) {
-        return MOMENT.format(moment);
     }
 }

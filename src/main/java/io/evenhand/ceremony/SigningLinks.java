@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -272,7 +273,7 @@ public class SigningLinks {
                 signature.signatory().value());
     }
 
-    private static Instant earlier(@org.jspecify.annotations.Nullable Instant one, Instant other) {
+    private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
 

@@ -33,6 +33,8 @@ import io.evenhand.verification.Verdict;
 import io.evenhand.verification.Verifier;
 import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.TaskAnswer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,6 +96,9 @@ class SigningBrowserTests extends Journey {
     @Autowired
     private Clock time;
 
+    @Autowired
+    private HumanTasks tasks;
+
     @BeforeAll
     static void startBrowser() {
         chromium = Chromium.start();
@@ -118,6 +123,7 @@ class SigningBrowserTests extends Journey {
                 BrowserContext other = window(1280, ColorScheme.DARK)) {
             signOnTheDesk(signedIn(desk, "jens.lorenzen"));
             String link = mail.find("bram.vermeulen", ASKED);
+            assertNobodySignsInTheNameOf(personNamed("Bram Vermeulen"));
 
             Page bram = page(phone);
             confirmByKeyboard(bram, link);
@@ -351,6 +357,26 @@ class SigningBrowserTests extends Journey {
         assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.VALID);
         AgreementView agreement = agreement(AgreementKind.NDA);
         assertThat(agreement.signers()).extracting(AgreementView.Signer::name).contains("Bram Vermeulen");
+    }
+
+    /** Camunda's own list of tasks lets anybody write any name into a task. */
+    private void assertNobodySignsInTheNameOf(String person) {
+        long task = signTask().taskKey();
+        for (String decision : List.of("sign", "decline")) {
+            assertThat(tasks.complete(task, "signer:" + person, TaskAnswer.of(decision, "No reason of theirs.")))
+                    .isInstanceOfSatisfying(
+                            CompletionResult.Denied.class,
+                            denied -> assertThat(denied.reason()).startsWith("Take the task first"));
+        }
+    }
+
+    private String personNamed(String name) {
+        return file.partners().stream()
+                .flatMap(partner -> partner.people().stream())
+                .filter(person -> person.name().equals(name))
+                .map(person -> person.id())
+                .findFirst()
+                .orElseThrow();
     }
 
     private HumanTaskView signTask() {

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Reading and signing for who came by a link and has typed the code. */
 @Controller
@@ -65,13 +64,12 @@ class OutsideSigningController {
             @RequestParam(defaultValue = "") String drawn,
             @RequestParam(defaultValue = "false") boolean consent,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
         return signer == null
                 ? TO_ENTRY
                 : answers.sign(
-                        signer, PLACE, shown, SigningForm.toSign(way, typed, drawn, consent), response, model, next);
+                        signer, PLACE, shown, SigningForm.toSign(way, typed, drawn, consent), response, model);
     }
 
     @PostMapping(PAGE + "/decline")
@@ -80,10 +78,9 @@ class OutsideSigningController {
             @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
-        return signer == null ? TO_ENTRY : answers.decline(signer, PLACE, shown, reason, response, model, next);
+        return signer == null ? TO_ENTRY : answers.decline(signer, PLACE, shown, reason, response, model);
     }
 
     @PostMapping(PAGE + "/question")
@@ -91,10 +88,9 @@ class OutsideSigningController {
             Visitor visitor,
             @RequestParam(defaultValue = "") String question,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
-        return signer == null ? TO_ENTRY : answers.ask(signer, PLACE, question, response, model, next);
+        return signer == null ? TO_ENTRY : answers.ask(signer, PLACE, question, response, model);
     }
 
     @PostMapping(PAGE + "/forward")
@@ -103,10 +99,9 @@ class OutsideSigningController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String note,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
-        return signer == null ? TO_ENTRY : answers.forward(signer, PLACE, to, note, response, model, next);
+        return signer == null ? TO_ENTRY : answers.forward(signer, PLACE, to, note, response, model);
     }
 
     /** What became of it. */

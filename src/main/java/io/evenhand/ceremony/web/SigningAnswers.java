@@ -23,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The signing page and what is done on it, alike behind a link and on the desk. */
 @Component
@@ -77,8 +76,7 @@ class SigningAnswers {
             String shown,
             SigningForm form,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Optional<SignatureMark> mark = form.mark();
         if (mark.isEmpty()) {
             return again(
@@ -92,7 +90,7 @@ class SigningAnswers {
                     model);
         }
         ActAnswer answer = ceremonies.act(signer, Intention.toSign(hash(shown), mark.get(), form.consent()));
-        return answered(signer, place, place.done(), form, answer, response, model, next);
+        return answered(signer, place, place.done(), form, answer, response, model);
     }
 
     String decline(
@@ -101,11 +99,10 @@ class SigningAnswers {
             String shown,
             String reason,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         ActAnswer answer = ceremonies.act(signer, Intention.toDecline(hash(shown), reason.strip()));
         return answered(
-                signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model, next);
+                signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model);
     }
 
     String ask(
@@ -113,12 +110,8 @@ class SigningAnswers {
             Place place,
             String question,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         ActAnswer answer = questions.ask(signer, question);
-        if (answer instanceof ActAnswer.Done) {
-            next.addFlashAttribute("asked", true);
-        }
         return answered(
                 signer,
                 place,
@@ -126,8 +119,7 @@ class SigningAnswers {
                 SigningForm.blank("").withQuestion(question),
                 answer,
                 response,
-                model,
-                next);
+                model);
     }
 
     String forward(
@@ -136,8 +128,7 @@ class SigningAnswers {
             String to,
             String note,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         return answered(
                 signer,
                 place,
@@ -145,8 +136,7 @@ class SigningAnswers {
                 SigningForm.blank("").withForwarding(to, note),
                 ceremonies.forward(signer, to, note),
                 response,
-                model,
-                next);
+                model);
     }
 
     private String answered(
@@ -156,8 +146,7 @@ class SigningAnswers {
             SigningForm form,
             ActAnswer answer,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         return switch (answer) {
             case ActAnswer.Done ignored -> "redirect:" + onward;
             case ActAnswer.Flawed flawed ->
