@@ -1,8 +1,8 @@
 package io.evenhand.ceremony;
 
-import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ShownDocument;
@@ -126,7 +126,9 @@ public class Ceremonies {
                 names.person(signer.person()),
                 names.organisation(signature.partner()),
                 signature.signBy(),
-                TermsFormat.sentences(table.terms()).stream().map(Sentence::text).toList(),
+                TermsFormat.sentences(table.terms()).stream()
+                        .map(Sentence::text)
+                        .toList(),
                 document.hash().hex(),
                 pictures.read(document.hash(), document.pdf()),
                 hasSigned,
@@ -232,9 +234,7 @@ public class Ceremonies {
         long taskKey = task.get().taskKey();
         return switch (records.keep(signer, intention, taskKey)) {
             case Kept.Refused refused ->
-                records.stoodBefore(signer, intention)
-                        ? new ActAnswer.Done()
-                        : new ActAnswer.Refused(refused.reason());
+                records.stoodBefore(signer, intention) ? new ActAnswer.Done() : new ActAnswer.Refused(refused.reason());
             case Kept.Changed ignored -> new ActAnswer.Changed();
             case Kept.Ready ready -> complete(signer, intention, taskKey, ready.actId());
         };
@@ -256,16 +256,17 @@ public class Ceremonies {
     }
 
     private Optional<HumanTaskView> task(Signer signer) {
-        return signatures.find(signer.signatureId()).flatMap(signature ->
-                tasks.open(List.of(signature.agreement().value())).stream()
-                        .filter(task -> task.elementId().equals(TASK)
-                                && task.subject().equals(signer.signatureId()))
+        return signatures
+                .find(signer.signatureId())
+                .flatMap(signature -> tasks.open(List.of(signature.agreement().value())).stream()
+                        .filter(task ->
+                                task.elementId().equals(TASK) && task.subject().equals(signer.signatureId()))
                         .findFirst());
     }
 
     private ActAnswer complete(Signer signer, Intention intention, long taskKey, String actId) {
-        CompletionResult result = tasks.complete(
-                taskKey, signer.assignee(), TaskAnswer.of(intention.decision(), intention.reason()));
+        CompletionResult result =
+                tasks.complete(taskKey, signer.assignee(), TaskAnswer.of(intention.decision(), intention.reason()));
         return switch (result) {
             case CompletionResult.Completed ignored -> {
                 records.stands(actId, signer);
@@ -309,7 +310,8 @@ public class Ceremonies {
                     "note", "That is longer than " + LONGEST_REASON + " characters. Say it shorter.");
         }
         PersonId from = signer.person();
-        return switch (signatures.forward(signer.signatureId(), from, other.get().id(), reason.strip())) {
+        return switch (signatures.forward(
+                signer.signatureId(), from, other.get().id(), reason.strip())) {
             case Decided.Recorded ignored -> {
                 records.lapse(signer.signatureId());
                 records.use(signer);

@@ -87,8 +87,6 @@ class KeptActs implements SigningActs, OutsidePeople {
 
     @Override
     public Optional<String> nameOf(String assignee) {
-        return Signer.personWithoutAccount(assignee)
-                .flatMap(partners::person)
-                .map(person -> person.name());
+        return Signer.personWithoutAccount(assignee).flatMap(partners::person).map(person -> person.name());
     }
 }

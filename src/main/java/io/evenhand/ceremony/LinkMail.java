@@ -35,7 +35,8 @@ class LinkMail {
                 "link",
                 (reminder ? "Reminder: please sign " : "Please sign: ") + SignerNames.of(signature),
                 drawnUpBy + " asks you to sign this agreement for "
-                        + names.organisation(signature.partner()) + ". The link shows it to you once you have typed a code,"
+                        + names.organisation(signature.partner())
+                        + ". The link shows it to you once you have typed a code,"
                         + " which comes to this address, too. There you can read, sign, decline, ask a question, or hand it on to a colleague."
                         + (reminder ? " Earlier links open nothing any more." : ""),
                 List.of(
@@ -134,7 +135,8 @@ class LinkMail {
                 link,
                 "answer",
                 answerer + " has answered your question",
-                "“" + answer + "” The answer is also on the page where you sign; the link that you were sent last opens it.",
+                "“" + answer
+                        + "” The answer is also on the page where you sign; the link that you were sent last opens it.",
                 List.of(new Notice.Fact("About", SignerNames.of(signature))),
                 null,
                 "You get this because you asked before signing.");

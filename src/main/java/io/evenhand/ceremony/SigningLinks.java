@@ -77,7 +77,8 @@ public class SigningLinks {
     @RepeatedWhenRaced
     public void send(String cause, String signatureId, boolean reminder) {
         Instant now = now();
-        Optional<SignatureRequestView> due = signatures.find(signatureId).filter(found -> found.standing() == Standing.DUE);
+        Optional<SignatureRequestView> due =
+                signatures.find(signatureId).filter(found -> found.standing() == Standing.DUE);
         if (due.isEmpty() || links.existsByCauseAndSignatureIdAndPurpose(cause, signatureId, Purpose.SIGN)) {
             return;
         }
@@ -196,7 +197,8 @@ public class SigningLinks {
         SignatureRequestView signature = found.get();
         for (SigningLink link : links.lockOpen(signatureId)) {
             boolean decided = signature.standing() == Standing.SIGNED || signature.standing() == Standing.DECLINED;
-            boolean themselves = decided && link.personId().equals(signature.signatory().value());
+            boolean themselves =
+                    decided && link.personId().equals(signature.signatory().value());
             link.end(themselves ? Ending.USED : Ending.OVER, now());
             if (!themselves) {
                 mail.over(

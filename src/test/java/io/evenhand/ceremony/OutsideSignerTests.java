@@ -3,9 +3,9 @@ package io.evenhand.ceremony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
-import io.evenhand.access.Accounts;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
@@ -315,8 +315,7 @@ class OutsideSignerTests {
         Intention ofTheFirst = Intention.toSign(shown(), new SignatureMark.Typed("Mette Lund"), true);
         assertThat(documents.request(theirSignature, clock.instant().plus(Duration.ofDays(14))))
                 .isEqualTo(new PartnerId("harbour-" + unique));
-        Actor hana = new Actor(
-                "hana", "Hana Sato", "hana-" + unique, "harbour-" + unique, Set.of(Role.SIGNATORY));
+        Actor hana = new Actor("hana", "Hana Sato", "hana-" + unique, "harbour-" + unique, Set.of(Role.SIGNATORY));
         assertThat(documents.sign(theirSignature, hana, "sign", "")).isEqualTo(Decided.recorded());
 
         assertThat(acts.keep(signer, ofTheFirst, TASK)).isEqualTo(new ActRecords.Kept.Changed());
@@ -336,8 +335,10 @@ class OutsideSignerTests {
 
         List<ActRecords.Kept> answers = AtTheSameTime.call(() -> acts.keep(signer, signing, TASK));
 
-        assertThat(answers.stream().filter(ActRecords.Kept.Ready.class::isInstance)).hasSize(1);
-        assertThat(count("signing_act where signature_id = '" + signature + "'")).isOne();
+        assertThat(answers.stream().filter(ActRecords.Kept.Ready.class::isInstance))
+                .hasSize(1);
+        assertThat(count("signing_act where signature_id = '" + signature + "'"))
+                .isOne();
     }
 
     @Test
@@ -360,14 +361,25 @@ class OutsideSignerTests {
 
         assertThat(kept.actor(name, decision(TASK, "sign", ""))).as("no act").isEmpty();
         String act = act(signer);
-        assertThat(kept.actor(name, decision(TASK, "sign", ""))).as("the act itself").isPresent();
-        assertThat(kept.actor(name, decision(TASK, "decline", ""))).as("another decision").isEmpty();
-        assertThat(kept.actor(name, decision(TASK, "sign", "words of somebody else"))).isEmpty();
-        assertThat(kept.actor(name, decision(TASK + 1, "sign", ""))).as("another task").isEmpty();
-        assertThat(kept.actor("signer:" + colleague, decision(TASK, "sign", ""))).as("another person").isEmpty();
+        assertThat(kept.actor(name, decision(TASK, "sign", "")))
+                .as("the act itself")
+                .isPresent();
+        assertThat(kept.actor(name, decision(TASK, "decline", "")))
+                .as("another decision")
+                .isEmpty();
+        assertThat(kept.actor(name, decision(TASK, "sign", "words of somebody else")))
+                .isEmpty();
+        assertThat(kept.actor(name, decision(TASK + 1, "sign", "")))
+                .as("another task")
+                .isEmpty();
+        assertThat(kept.actor("signer:" + colleague, decision(TASK, "sign", "")))
+                .as("another person")
+                .isEmpty();
         assertThat(kept.actor(director.value(), decision(TASK, "sign", ""))).isEmpty();
         acts.refused(act);
-        assertThat(kept.actor(name, decision(TASK, "sign", ""))).as("refused since").isEmpty();
+        assertThat(kept.actor(name, decision(TASK, "sign", "")))
+                .as("refused since")
+                .isEmpty();
         assertThat(kept.of(signature, director)).isEmpty();
     }
 
@@ -702,8 +714,8 @@ class OutsideSignerTests {
     }
 
     private String requested(PartnerId theirs) {
-        AgreementId id = agreements.draft(new NewAgreement(
-                unique + "-nda", "subject-" + unique, ours, between(ours, theirs), "small"));
+        AgreementId id = agreements.draft(
+                new NewAgreement(unique + "-nda", "subject-" + unique, ours, between(ours, theirs), "small"));
         Actor other = new Actor("hana", "Hana", null, theirs.value(), Set.of(Role.LEGAL));
         assertThat(negotiations.review(id, theirs, other, "accept", "", Optional.empty()))
                 .isEqualTo(Decided.recorded());
@@ -712,7 +724,8 @@ class OutsideSignerTests {
         }
         String first = certified.signatureIds().getFirst();
         theirSignature = certified.signatureIds().getLast();
-        assertThat(documents.request(first, clock.instant().plus(Duration.ofDays(14)))).isEqualTo(ours);
+        assertThat(documents.request(first, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(ours);
         return first;
     }
 
@@ -743,7 +756,15 @@ class OutsideSignerTests {
 
     private static NewPartner partner(PartnerId id, NewPerson... people) {
         return new NewPartner(
-                id, "The " + id, "HRB 1", "Ring 1, Munich", "DE", "legal@example.com", List.of(), List.of(), List.of(people));
+                id,
+                "The " + id,
+                "HRB 1",
+                "Ring 1, Munich",
+                "DE",
+                "legal@example.com",
+                List.of(),
+                List.of(),
+                List.of(people));
     }
 
     private static NewPerson person(PersonId id, String name) {
