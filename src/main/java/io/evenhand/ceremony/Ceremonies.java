@@ -81,13 +81,18 @@ public class Ceremonies {
 
     /** The document as it is now, and all there is to know for signing it; noted as shown. Empty unless the signature is due. */
     public Optional<SigningPage> show(Signer signer) {
-        return signatures.document(signer.signatureId()).filter(document -> isTheirs(signer)).map(document -> {
-            SigningPage page =
-                    page(signer, document, records.shownBefore(signer, document).orElse(null));
-            // Only now: of what cannot be made nobody was shown anything.
-            Optional<Instant> unused = records.shown(signer, document);
-            return page;
-        });
+        return signatures
+                .document(signer.signatureId())
+                .filter(document -> isTheirs(signer))
+                .map(document -> {
+                    SigningPage page = page(
+                            signer,
+                            document,
+                            records.shownBefore(signer, document).orElse(null));
+                    // Only now: of what cannot be made nobody was shown anything.
+                    Optional<Instant> unused = records.shown(signer, document);
+                    return page;
+                });
     }
 
     /** Whoever came by a link is there for as long as they are the one who is asked; on the desk the task itself says who may look. */
@@ -149,7 +154,10 @@ public class Ceremonies {
         return hash(sha256)
                 .filter(hash -> isTheirs(signer) && records.wasShown(signer, hash))
                 .flatMap(hash -> pictures.draw(
-                        hash, () -> archive.find(hash).map(StoredDocument::content).orElse(null), page, width));
+                        hash,
+                        () -> archive.find(hash).map(StoredDocument::content).orElse(null),
+                        page,
+                        width));
     }
 
     /** The very bytes that the person was shown. */

@@ -39,7 +39,9 @@ class KeptActs implements SigningActs, OutsidePeople {
 
     @Override
     public Optional<SigningAct> of(String signatureId, PersonId person) {
-        return newest(signatureId, person).filter(act -> act.signs(clock.instant())).map(StoredAct::view);
+        return newest(signatureId, person)
+                .filter(act -> act.signs(clock.instant()))
+                .map(StoredAct::view);
     }
 
     @Override
@@ -70,9 +72,11 @@ class KeptActs implements SigningActs, OutsidePeople {
         return asked.isPresent()
                 && newest(task.subject(), person)
                         .filter(act -> act.assignee().equals(assignee))
-                        .filter(act -> act.reason().strip().equals(decision.reason().strip()))
+                        .filter(act ->
+                                act.reason().strip().equals(decision.reason().strip()))
                         .filter(act -> act.opens(task.taskKey(), decision.value(), clock.instant())
-                                || stands(asked.get(), decision.value()) && act.opened(task.taskKey(), decision.value()))
+                                || stands(asked.get(), decision.value())
+                                        && act.opened(task.taskKey(), decision.value()))
                         .isPresent();
     }
 

@@ -96,7 +96,8 @@ class LinkMail {
                 "elsewhere",
                 "Sent to another address from now on: " + SignerNames.of(signature),
                 "Your organisation has recorded another mail address for you. Links to sign, and their codes, go to "
-                        + MaskedAddress.of(present) + " from now on; those that came here open nothing any more. If that is not your address,"
+                        + MaskedAddress.of(present)
+                        + " from now on; those that came here open nothing any more. If that is not your address,"
                         + " tell your organisation and " + names.organisation(names.drawnUpBy(signature.agreement()))
                         + " at once: somebody else could sign in your name.",
                 List.of(),
@@ -110,7 +111,8 @@ class LinkMail {
                 link,
                 "nothing",
                 "Came to nothing: " + SignerNames.of(signature),
-                "You have signed it, yet it does not bind: " + why + " Your signature there has no effect, and you have nothing to do.",
+                "You have signed it, yet it does not bind: " + why
+                        + " Your signature there has no effect, and you have nothing to do.",
                 List.of(new Notice.Fact("Between", SignerNames.joined(names.parties(signature.agreement())))),
                 null,
                 "You get this because you signed.");

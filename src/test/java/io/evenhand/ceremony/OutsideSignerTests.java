@@ -412,7 +412,9 @@ class OutsideSignerTests {
 
         assertThat(documents.sign(signature, director, "sign", "", TASK + 1)).isInstanceOf(Decided.Refused.class);
         assertThat(documents.sign(signature, director, "sign", "", TASK)).isEqualTo(Decided.recorded());
-        assertThat(documents.sign(signature, director, "sign", "", TASK)).as("again").isEqualTo(Decided.recorded());
+        assertThat(documents.sign(signature, director, "sign", "", TASK))
+                .as("again")
+                .isEqualTo(Decided.recorded());
     }
 
     @Test
@@ -421,7 +423,10 @@ class OutsideSignerTests {
         acts.inDoubt(act);
         assertThat(kept.of(signature, director, "sign", TASK)).isPresent();
 
-        database.update("update signing_act set acted_at = ? where id = ?", clock.instant().minusSeconds(301), act);
+        database.update(
+                "update signing_act set acted_at = ? where id = ?",
+                clock.instant().minusSeconds(301),
+                act);
 
         assertThat(kept.of(signature, director, "sign", TASK)).isEmpty();
         assertThat(kept.of(signature, director)).isEmpty();
@@ -508,7 +513,8 @@ class OutsideSignerTests {
 
         assertThat(visits.checkCode(secret, code, "", "")).isEqualTo(new CodeAnswer.Gone());
         assertThat(visits.begin(token, "", "")).isEmpty();
-        assertThat(count("notice_mail where matter_key = 'personal:closed:" + signature + "'")).isOne();
+        assertThat(count("notice_mail where matter_key = 'personal:closed:" + signature + "'"))
+                .isOne();
     }
 
     @Test
@@ -519,7 +525,8 @@ class OutsideSignerTests {
         assertThat(visits.find(done, "", "")).isEmpty();
         String busy = confirmed(begin(token));
 
-        database.update("update signing_visit set confirmed_at = ?", clock.instant().minus(Duration.ofHours(4)));
+        database.update(
+                "update signing_visit set confirmed_at = ?", clock.instant().minus(Duration.ofHours(4)));
 
         assertThat(visits.find(busy, "", "")).isEmpty();
     }
@@ -560,7 +567,8 @@ class OutsideSignerTests {
         links.sendFresh("of-nobody");
 
         assertThat(links()).isEqualTo(3);
-        assertThat(visits.begin(found(TOKEN, "letter", "personal:link:" + signature), "", "")).isPresent();
+        assertThat(visits.begin(found(TOKEN, "letter", "personal:link:" + signature), "", ""))
+                .isPresent();
     }
 
     @Test
@@ -573,8 +581,8 @@ class OutsideSignerTests {
                 .isEqualTo(new PartnerId("harbour-" + unique));
         assertThat(documents.sign(theirSignature, hana(), "sign", "")).isEqualTo(Decided.recorded());
         documents.seal(signatures.find(signature).orElseThrow().agreement());
-        await().atMost(Duration.ofSeconds(20)).until(() -> count("signing_link where purpose = 'COPY' and signature_id = '"
-                + signature + "'") == 1);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("signing_link where purpose = 'COPY' and signature_id = '" + signature + "'") == 1);
 
         String secret = begin(found(TOKEN, "letter", "personal:copy:" + signature));
 
@@ -595,7 +603,8 @@ class OutsideSignerTests {
         assertThat(documents.request(theirSignature, clock.instant().plus(Duration.ofDays(14))))
                 .isEqualTo(new PartnerId("harbour-" + unique));
 
-        assertThat(documents.sign(theirSignature, hana(), "decline", "Too dear.")).isEqualTo(Decided.recorded());
+        assertThat(documents.sign(theirSignature, hana(), "decline", "Too dear."))
+                .isEqualTo(Decided.recorded());
 
         String nothing = "notice_mail where matter_key = 'personal:nothing:" + signature + "'";
         await().atMost(Duration.ofSeconds(20)).until(() -> count(nothing) == 1);
@@ -618,16 +627,22 @@ class OutsideSignerTests {
     }
 
     private List<EvidenceEntry> trail() {
-        return book.trail(signatures.find(signature).orElseThrow().agreement().value()).entries();
+        return book.trail(signatures.find(signature).orElseThrow().agreement().value())
+                .entries();
     }
 
     private List<EvidenceEntry> opened() {
-        return trail().stream().filter(entry -> entry.kind() == EvidenceKind.LINK_OPENED).toList();
+        return trail().stream()
+                .filter(entry -> entry.kind() == EvidenceKind.LINK_OPENED)
+                .toList();
     }
 
     /** The latest of a kind. */
     private EvidenceEntry entry(EvidenceKind kind) {
-        return trail().reversed().stream().filter(entry -> entry.kind() == kind).findFirst().orElseThrow();
+        return trail().reversed().stream()
+                .filter(entry -> entry.kind() == kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Actor hana() {

@@ -24,7 +24,10 @@ class SigningRecordTests {
         add(EvidenceKind.CODE_CONFIRMED, "p", Map.of(Fact.ADDRESS, "192.0.2.1", Fact.AGENT, "Firefox"));
         add(EvidenceKind.DOCUMENT_SHOWN, "p", Map.of(Fact.SHOWN_SHA256, Sha256.of("shown"), Fact.PAGES, "6"));
         add(EvidenceKind.CONSENTED, "p", Map.of(Fact.CONSENT, "I agree."));
-        add(EvidenceKind.SIGNED, "p", Map.of(Fact.RESULT_SHA256, Sha256.of("signed"), Fact.AUTHENTICATION, "task list"));
+        add(
+                EvidenceKind.SIGNED,
+                "p",
+                Map.of(Fact.RESULT_SHA256, Sha256.of("signed"), Fact.AUTHENTICATION, "task list"));
 
         SigningRecord record = record();
 

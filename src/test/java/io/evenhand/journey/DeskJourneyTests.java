@@ -152,7 +152,8 @@ class DeskJourneyTests extends Journey {
         Matcher shown =
                 Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"").matcher(page);
         assertThat(shown.find()).isTrue();
-        Matcher agreed = Pattern.compile("name=\"agreed\" value=\"([0-9a-f]{64})\"").matcher(page);
+        Matcher agreed =
+                Pattern.compile("name=\"agreed\" value=\"([0-9a-f]{64})\"").matcher(page);
         assertThat(agreed.find()).isTrue();
         browser.perform(post(address + "/sign")
                         .with(user(username))

@@ -62,7 +62,8 @@ class VisitorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer
      * was opened in another window since.
      */
     static void requireSamePage(HttpServletRequest request, Visitor visitor) {
-        boolean decides = request.getMethod().equals("POST") && request.getRequestURI().contains(OutsideSigningController.PAGE + "/");
+        boolean decides = request.getMethod().equals("POST")
+                && request.getRequestURI().contains(OutsideSigningController.PAGE + "/");
         if (decides && !visitor.signatureId().equals(request.getParameter("signature"))) {
             throw new OtherPageException();
         }

@@ -18,7 +18,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class SignersDoorTests {
     @Test
     void aFormOfAnotherAgreementThanTheVisitsIsTurnedAway() {
-        assertThatCode(() -> VisitorArgument.requireSamePage(form("s-1"), visitor("s-1"))).doesNotThrowAnyException();
+        assertThatCode(() -> VisitorArgument.requireSamePage(form("s-1"), visitor("s-1")))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> VisitorArgument.requireSamePage(form("s-1"), visitor("s-2")))
                 .isInstanceOf(OtherPageException.class);
         assertThatThrownBy(() -> VisitorArgument.requireSamePage(form(null), visitor("s-2")))
