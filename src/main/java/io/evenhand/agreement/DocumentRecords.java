@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,6 +35,7 @@ class DocumentRecords {
     private final SigningTurns turns;
     private final Partners partners;
     private final Archive archive;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DocumentRecords(
@@ -43,6 +45,7 @@ class DocumentRecords {
             SigningTurns turns,
             Partners partners,
             Archive archive,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.book = book;
         this.requests = requests;
@@ -50,6 +53,7 @@ class DocumentRecords {
         this.turns = turns;
         this.partners = partners;
         this.archive = archive;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -123,6 +127,7 @@ class DocumentRecords {
             DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
             agreement.sealed(hash.hex());
             evidence.sealed(id, hash);
+            events.publishEvent(new AgreementSealed(UUID.randomUUID(), id));
         }
     }
 

@@ -158,6 +158,18 @@ class SigningLinkTests {
         assertThat(act.isBusy(NOW.plusSeconds(120))).isFalse();
     }
 
+    @Test
+    void aLinkBearsFifteenCodesInAllItsLife() {
+        SigningLink link = link();
+
+        for (int code = 0; code < 15; code++) {
+            assertThat(link.isWornOut()).isFalse();
+            assertThat(link.takeCode(NOW.plus(Duration.ofHours(code)))).isTrue();
+        }
+        assertThat(link.isWornOut()).isTrue();
+        assertThat(link.isTriedTooOften()).isFalse();
+    }
+
     private static SigningLink link() {
         return new SigningLink(
                 "id",

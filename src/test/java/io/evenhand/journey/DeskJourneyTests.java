@@ -152,10 +152,14 @@ class DeskJourneyTests extends Journey {
         Matcher shown =
                 Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"").matcher(page);
         assertThat(shown.find()).isTrue();
+        Matcher agreed =
+                Pattern.compile("name=\"agreed\" value=\"([0-9a-f]{64})\"").matcher(page);
+        assertThat(agreed.find()).isTrue();
         browser.perform(post(address + "/sign")
                         .with(user(username))
                         .with(csrf())
                         .param("shown", shown.group(1))
+                        .param("agreed", agreed.group(1))
                         .param("way", "typed")
                         .param("typed", username)
                         .param("consent", "true"))

@@ -35,11 +35,15 @@ final class SigningEndpoints {
                                         post("/sign/document/decline"),
                                         post("/sign/document/question"),
                                         post("/sign/document/forward"),
+                                        get("/sign/alive"),
                                         get("/sign/done"),
                                         get("/sign/copy"),
                                         get("/sign/copy/pdf"))
                                 .map(endpoint -> endpoint.anyone().answers(404)),
-                        Stream.of(get("/sign/handed-on").anyone()))
+                        Stream.of(
+                                get("/sign/handed-on").anyone(),
+                                post("/sign/leave").anyone(),
+                                post("/sign/fresh").anyone()))
                 .toList();
     }
 

@@ -76,6 +76,7 @@ class DeskSigningController {
             @RequestParam(defaultValue = "") String typed,
             @RequestParam(defaultValue = "") String drawn,
             @RequestParam(defaultValue = "false") boolean consent,
+            @RequestParam(defaultValue = "") String agreed,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -83,6 +84,7 @@ class DeskSigningController {
                 signer(actor, key, request),
                 place(key),
                 shown,
+                agreed,
                 SigningForm.toSign(way, typed, drawn, consent),
                 response,
                 model);

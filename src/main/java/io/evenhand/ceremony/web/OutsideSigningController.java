@@ -8,6 +8,7 @@ import io.evenhand.ceremony.web.SigningAnswers.Place;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,7 +24,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 @ConditionalOnWebApplication
 class OutsideSigningController {
-    private static final String PAGE = "/sign/document";
+    static final String PAGE = "/sign/document";
     private static final Place PLACE = new Place(PAGE, "ceremony/outside", "/sign/done", "/sign/handed-on");
     private static final String TO_ENTRY = "redirect:/sign";
 
@@ -63,12 +64,14 @@ class OutsideSigningController {
             @RequestParam(defaultValue = "") String typed,
             @RequestParam(defaultValue = "") String drawn,
             @RequestParam(defaultValue = "false") boolean consent,
+            @RequestParam(defaultValue = "") String agreed,
             HttpServletResponse response,
             Model model) {
         Signer signer = visitor.signer();
         return signer == null
                 ? TO_ENTRY
-                : answers.sign(signer, PLACE, shown, SigningForm.toSign(way, typed, drawn, consent), response, model);
+                : answers.sign(
+                        signer, PLACE, shown, agreed, SigningForm.toSign(way, typed, drawn, consent), response, model);
     }
 
     @PostMapping(PAGE + "/decline")
@@ -103,6 +106,12 @@ class OutsideSigningController {
         return signer == null ? TO_ENTRY : answers.forward(signer, PLACE, to, note, response, model);
     }
 
+    /** Says that somebody is still reading, so that the page does not close under their eyes. */
+    @GetMapping("/sign/alive")
+    ResponseEntity<Void> alive(Visitor visitor) {
+        return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
+    }
+
     /** What became of it. */
     @GetMapping("/sign/done")
     String done(Visitor visitor, Model model) {
@@ -127,7 +136,7 @@ class OutsideSigningController {
     /** The sealed document, for who signed: behind the link that is sent for it, or still here from signing. */
     @GetMapping("/sign/copy")
     String copy(Visitor visitor, Model model) {
-        if (!visitor.copy() && !visitor.confirmed()) {
+        if (!visitor.confirmed()) {
             return TO_ENTRY;
         }
         return ceremonies
@@ -142,7 +151,7 @@ class OutsideSigningController {
 
     @GetMapping("/sign/copy/pdf")
     ResponseEntity<byte[]> download(Visitor visitor) {
-        if (!visitor.copy() && !visitor.confirmed()) {
+        if (!visitor.confirmed()) {
             throw new NoVisitException();
         }
         return ceremonies

@@ -7,6 +7,7 @@ import io.evenhand.ceremony.Questions;
 import io.evenhand.ceremony.Signer;
 import io.evenhand.ceremony.SigningPage;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.document.PagePictures;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.signing.SignatureMark;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,7 +71,14 @@ class SigningAnswers {
         return place.view();
     }
 
-    String sign(Signer signer, Place place, String shown, SigningForm form, HttpServletResponse response, Model model) {
+    String sign(
+            Signer signer,
+            Place place,
+            String shown,
+            String agreed,
+            SigningForm form,
+            HttpServletResponse response,
+            Model model) {
         Optional<SignatureMark> mark = form.mark();
         if (mark.isEmpty()) {
             return again(
@@ -83,7 +91,7 @@ class SigningAnswers {
                     response,
                     model);
         }
-        ActAnswer answer = ceremonies.act(signer, Intention.toSign(hash(shown), mark.get(), form.consent()));
+        ActAnswer answer = ceremonies.act(signer, Intention.toSign(hash(shown), mark.get(), form.consent(), agreed));
         return answered(signer, place, place.done(), form, answer, response, model);
     }
 
@@ -143,7 +151,7 @@ class SigningAnswers {
                         form,
                         new ActAnswer.Flawed(
                                 "",
-                                "Nothing was recorded: the document is another by now. Read it as it is below, and decide then."),
+                                "Nothing was recorded: the document, or what you agree to, is another by now. Read it as it is below, and decide then."),
                         HttpStatus.CONFLICT,
                         response,
                         model);
@@ -187,13 +195,19 @@ class SigningAnswers {
     }
 
     ResponseEntity<byte[]> picture(Signer signer, String sha256, int number, int width) {
-        return ceremonies
-                .picture(signer, sha256, number, width)
-                .map(png -> ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_PNG)
-                        .cacheControl(CacheControl.noStore())
-                        .body(png))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        try {
+            return ceremonies
+                    .picture(signer, sha256, number, width)
+                    .map(png -> ResponseEntity.ok()
+                            .contentType(MediaType.IMAGE_PNG)
+                            .cacheControl(CacheControl.noStore())
+                            .body(png))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        } catch (PagePictures.BusyException busy) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "3")
+                    .build();
+        }
     }
 
     ResponseEntity<byte[]> document(Signer signer, String sha256) {
