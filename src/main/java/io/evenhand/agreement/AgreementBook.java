@@ -34,8 +34,9 @@ class AgreementBook {
         return agreements.findById(id).orElseThrow(() -> new IllegalStateException("No agreement " + id));
     }
 
-    Optional<Agreement> find(AgreementId id) {
-        return agreements.findById(id);
+    /** Those of these agreements that there are, with their parties, in one query. */
+    List<Agreement> find(List<AgreementId> ids) {
+        return ids.isEmpty() ? List.of() : agreements.findWithParties(ids);
     }
 
     /** The agreement, held until the transaction ends; to be called before anything else reads it. */

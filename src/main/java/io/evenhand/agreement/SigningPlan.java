@@ -61,6 +61,10 @@ class SigningPlan {
         chosen.forEach((partner, turn) -> turns.put(partner.value(), turn));
     }
 
+    String agreementId() {
+        return agreementId;
+    }
+
     SigningOrder order() {
         return order;
     }

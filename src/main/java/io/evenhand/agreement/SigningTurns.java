@@ -25,25 +25,29 @@ class SigningTurns {
                         + "\"; write one-after-another or all-at-once"));
     }
 
-    Optional<SigningPlan> planOf(AgreementId agreement) {
-        return plans.findById(agreement.value());
+    /** The order that somebody chose, or the usual one. */
+    SigningOrder order(Optional<SigningPlan> plan) {
+        return plan.map(SigningPlan::order).orElse(usual);
     }
 
-    SigningOrder orderOf(AgreementId agreement) {
-        return planOf(agreement).map(SigningPlan::order).orElse(usual);
-    }
-
-    /** The turn of each party, from 0 on without a gap. @param parties in the order of the agreement */
+    /** The turn of each party of an agreement, from 0 on without a gap. @param parties in the order of the agreement */
     Map<PartnerId, Integer> of(AgreementId agreement, List<PartnerId> parties) {
+        return of(plans.findById(agreement.value()), parties);
+    }
+
+    Map<PartnerId, Integer> of(Optional<SigningPlan> plan, List<PartnerId> parties) {
         Map<PartnerId, Integer> turns = new LinkedHashMap<>();
-        switch (orderOf(agreement)) {
+        switch (order(plan)) {
             case ALL_AT_ONCE -> parties.forEach(party -> turns.put(party, 0));
             case ONE_AFTER_ANOTHER -> parties.forEach(party -> turns.put(party, turns.size()));
             case GROUPS -> {
-                SigningPlan plan = planOf(agreement).orElseThrow();
-                List<Integer> chosen =
-                        parties.stream().map(plan::turnOf).distinct().sorted().toList();
-                parties.forEach(party -> turns.put(party, chosen.indexOf(plan.turnOf(party))));
+                SigningPlan groups = plan.orElseThrow();
+                List<Integer> chosen = parties.stream()
+                        .map(groups::turnOf)
+                        .distinct()
+                        .sorted()
+                        .toList();
+                parties.forEach(party -> turns.put(party, chosen.indexOf(groups.turnOf(party))));
             }
         }
         return turns;

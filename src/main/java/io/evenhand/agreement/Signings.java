@@ -20,7 +20,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,15 +72,55 @@ public class Signings {
         return actor.has(Role.OPERATIONS);
     }
 
-    /** How these agreements are signed; unknown ones, and such as were signed elsewhere, are missing. */
+    /**
+     * How these agreements are signed, in their order, as far as they are not closed: one that is sealed, in force, or was rejected by
+     * legal is missing, and so is an unknown one. Asks the database as often for many as for one.
+     */
     @Transactional(readOnly = true)
     public List<SigningView> of(List<AgreementId> ids) {
+        Map<AgreementId, Agreement> open = book.find(ids).stream()
+                .filter(agreement -> isOpenOrFailed(agreement.state()))
+                .collect(Collectors.toMap(Agreement::id, Function.identity()));
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Read read = read(open.keySet().stream().map(AgreementId::value).toList());
         return ids.stream()
-                .flatMap(id -> book.find(id).stream())
-                .filter(agreement -> agreement.termsVersion() > 0)
-                .map(this::view)
+                .flatMap(id -> Stream.ofNullable(open.get(id)))
+                .map(agreement -> view(agreement, read))
                 .toList();
     }
+
+    private static boolean isOpenOrFailed(AgreementState state) {
+        return switch (state) {
+            case NEGOTIATED, SIGNING, DECLINED, EXPIRED, WITHDRAWN -> true;
+            case SEALED, IN_FORCE, REJECTED -> false;
+        };
+    }
+
+    private Read read(List<String> ids) {
+        Map<String, List<SignatureRequest>> asked = requests.findByAgreementIdInOrderByPosition(ids).stream()
+                .collect(Collectors.groupingBy(SignatureRequest::agreementId));
+        List<PersonId> people = asked.values().stream()
+                .flatMap(List::stream)
+                .map(SignatureRequest::signatory)
+                .distinct()
+                .toList();
+        return new Read(
+                asked,
+                people.isEmpty() ? Map.of() : partners.personNamesOf(people),
+                plans.findAllById(ids).stream()
+                        .collect(Collectors.toMap(SigningPlan::agreementId, Function.identity())),
+                withdrawals.findAllById(ids).stream()
+                        .collect(Collectors.toMap(SigningWithdrawal::getId, Function.identity())));
+    }
+
+    /** What was read of several agreements at once, by their ids. */
+    private record Read(
+            Map<String, List<SignatureRequest>> requests,
+            Map<PersonId, String> names,
+            Map<String, SigningPlan> plans,
+            Map<String, SigningWithdrawal> withdrawals) {}
 
     /**
      * Chooses in which order the parties sign. Possible until the document is certified. Idempotent: who chooses last is recorded.
@@ -89,8 +131,8 @@ public class Signings {
     public Decided choose(AgreementId id, Actor actor, SigningOrder order, Map<PartnerId, Integer> chosen) {
         Agreement agreement = book.lock(id);
         List<PartnerId> signing = signing(agreement);
-        PartnerId own = new PartnerId(actor.partnerId());
-        if (!mayArrange(actor) || !signing.contains(own)) {
+        Optional<PartnerId> own = PartnerId.read(actor.partnerId()).filter(signing::contains);
+        if (!mayArrange(actor) || own.isEmpty()) {
             return Decided.refused("Only operations of a party that signs choose the order.");
         }
         if (agreement.state() != AgreementState.NEGOTIATED) {
@@ -108,7 +150,7 @@ public class Signings {
                         ? signing.stream().collect(Collectors.toMap(party -> party, chosen::get))
                         : Map.of(),
                 actor.displayName(),
-                own,
+                own.get(),
                 clock.instant());
         plans.save(plan);
         return Decided.recorded();
@@ -121,8 +163,8 @@ public class Signings {
      */
     public Decided withdraw(AgreementId id, Actor actor, String reason) {
         Agreement agreement = book.lock(id);
-        if (!mayArrange(actor) || actor.partnerId().equals(Actor.HOST)
-                || !signing(agreement).contains(new PartnerId(actor.partnerId()))) {
+        Optional<PartnerId> own = PartnerId.read(actor.partnerId()).filter(signing(agreement)::contains);
+        if (!mayArrange(actor) || own.isEmpty()) {
             return Decided.refused("Only operations of a party that signs withdraw it.");
         }
         if (agreement.state() == AgreementState.WITHDRAWN) {
@@ -141,9 +183,8 @@ public class Signings {
         if (allSigned) {
             return Decided.refused("All have signed: what is signed is ended by notice or by a document of its own.");
         }
-        PartnerId own = new PartnerId(actor.partnerId());
-        withdrawals.save(new SigningWithdrawal(id, own, actor.displayName(), why, clock.instant()));
-        evidence.withdrawn(id, actor, own, why);
+        withdrawals.save(new SigningWithdrawal(id, own.get(), actor.displayName(), why, clock.instant()));
+        evidence.withdrawn(id, actor, own.get(), why);
         agreements.end(id, AgreementState.WITHDRAWN);
         events.publishEvent(new SigningWithdrawn(UUID.randomUUID(), id));
         return Decided.recorded();
@@ -155,41 +196,38 @@ public class Signings {
                 .toList();
     }
 
-    private SigningView view(Agreement agreement) {
-        List<SignatureRequest> known =
-                requests.findByAgreementIdOrderByPosition(agreement.id().value());
-        AgreementReference reference = agreement.reference();
+    private SigningView view(Agreement agreement, Read read) {
+        String id = agreement.id().value();
+        List<SignatureRequest> known = read.requests().getOrDefault(id, List.of());
+        Optional<SigningPlan> plan = Optional.ofNullable(read.plans().get(id));
         return new SigningView(
                 agreement.id(),
                 agreement.number(),
-                reference.title(),
+                agreement.reference().title(),
                 agreement.state(),
-                turns.orderOf(agreement.id()),
-                turns.planOf(agreement.id()).map(SigningPlan::chosenBy).orElse(null),
-                known.isEmpty() ? planned(agreement) : asked(known),
+                turns.order(plan),
+                plan.map(SigningPlan::chosenBy).orElse(null),
+                agreement.state() == AgreementState.NEGOTIATED ? planned(agreement, plan) : asked(known, read.names()),
                 known.stream()
                         .map(SignatureRequest::signBy)
                         .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder())
                         .orElse(null),
-                withdrawals
-                        .findById(agreement.id().value())
+                Optional.ofNullable(read.withdrawals().get(id))
                         .map(found -> new Withdrawal(
                                 found.partner(), found.withdrawnBy(), found.reason(), found.withdrawnAt()))
                         .orElse(null));
     }
 
-    private List<Turn> planned(Agreement agreement) {
+    private List<Turn> planned(Agreement agreement, Optional<SigningPlan> plan) {
         Map<Integer, List<Place>> places = new TreeMap<>();
-        turns.of(agreement.id(), signing(agreement))
+        turns.of(plan, signing(agreement))
                 .forEach((partner, turn) -> places.computeIfAbsent(turn, first -> new ArrayList<>())
                         .add(new Place(partner, "", Standing.WAITING, null)));
         return places.values().stream().map(Turn::new).toList();
     }
 
-    private List<Turn> asked(List<SignatureRequest> known) {
-        Map<PersonId, String> names = partners.personNamesOf(
-                known.stream().map(SignatureRequest::signatory).distinct().toList());
+    private static List<Turn> asked(List<SignatureRequest> known, Map<PersonId, String> names) {
         Map<Integer, List<Place>> places = new TreeMap<>();
         for (SignatureRequest request : known) {
             boolean signed = request.state() == SignatureRequest.State.SIGNED;

@@ -11,8 +11,6 @@ import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
 import io.evenhand.agreement.ChangeViews.Standing;
 import io.evenhand.agreement.Changes;
-import io.evenhand.agreement.SigningView;
-import io.evenhand.agreement.Signings;
 import io.evenhand.desk.AgreementPage.Change;
 import io.evenhand.desk.AgreementPage.State;
 import io.evenhand.desk.ReferralReading.DocumentFile;
@@ -52,7 +50,6 @@ class LiveAgreements {
     private final ReferralRecords records;
     private final SignedDocuments documents;
     private final LiveSignings signings;
-    private final Signings signing;
     private final HumanTasks tasks;
     private final TaskForms forms;
     private final Archive archive;
@@ -66,7 +63,6 @@ class LiveAgreements {
             ReferralRecords records,
             SignedDocuments documents,
             LiveSignings signings,
-            Signings signing,
             HumanTasks tasks,
             TaskForms forms,
             Archive archive,
@@ -78,7 +74,6 @@ class LiveAgreements {
         this.records = records;
         this.documents = documents;
         this.signings = signings;
-        this.signing = signing;
         this.tasks = tasks;
         this.forms = forms;
         this.archive = archive;
@@ -189,13 +184,12 @@ class LiveAgreements {
         return parties.stream().anyMatch(party -> party.partnerId().equals(actor.partnerId()));
     }
 
-    /** How the agreement, or one of its changes, is signed; empty for a document that the viewer does not see under this agreement. */
-    Optional<SigningView> signing(Actor actor, String id, String document) {
+    /** The agreement itself or one of its changes; empty for a document that the viewer does not see under this agreement. */
+    Optional<AgreementId> signed(Actor actor, String id, String document) {
         return seen(actor, id)
                 .flatMap(found -> signedHere(actor, found).stream()
                         .filter(known -> known.value().equals(document))
-                        .findFirst())
-                .flatMap(known -> signing.of(List.of(known)).stream().findFirst());
+                        .findFirst());
     }
 
     private List<AgreementId> signedHere(Actor actor, Seen seen) {

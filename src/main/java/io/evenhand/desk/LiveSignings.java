@@ -40,12 +40,10 @@ class LiveSignings {
         return open.stream().map(signing -> shown(actor, signing, names)).toList();
     }
 
+    /** Of one that failed before anybody was asked to sign, there is nothing to say. */
     private static boolean isOfInterest(SigningView signing) {
-        return switch (signing.state()) {
-            case NEGOTIATED, SIGNING -> true;
-            case SEALED, IN_FORCE, REJECTED -> false;
-            case DECLINED, EXPIRED, WITHDRAWN -> signing.signBy() != null;
-        };
+        return signing.state() == AgreementState.NEGOTIATED
+                || !signing.turns().isEmpty();
     }
 
     private static Shown shown(Actor actor, SigningView signing, PartnerNames names) {

@@ -8,7 +8,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.SigningOrder;
-import io.evenhand.agreement.SigningView;
 import io.evenhand.agreement.Signings;
 import io.evenhand.partner.PartnerId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,12 +79,11 @@ class SigningsController {
                 actor, id, decided, "It is withdrawn. Nobody can sign it any more.", new Answer(model, response, next));
     }
 
-    /** 404 for what the viewer does not see; 403 for whoever does not decide for a party that signs. */
+    /** 404 for what the viewer does not see; 403 for whoever does not decide such things for their organisation. */
     private AgreementId document(Actor actor, String id, String document) {
-        SigningView signing = found(reading.signing(actor, id, document.isEmpty() ? id : document));
-        allow(Signings.mayArrange(actor)
-                && signing.parties().stream().anyMatch(party -> party.value().equals(actor.partnerId())));
-        return signing.agreement();
+        AgreementId signed = found(reading.signed(actor, id, document.isEmpty() ? id : document));
+        allow(Signings.mayArrange(actor));
+        return signed;
     }
 
     private static Map<PartnerId, Integer> turns(Map<String, String> form) {

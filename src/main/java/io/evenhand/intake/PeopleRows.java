@@ -280,7 +280,7 @@ class PeopleRows implements RowImporter {
                 clashes.add(new CellProblem(
                         "may_sign",
                         "gives " + kind + " for a period in which " + person.name()
-                                + " has it already with other days or another limit",
+                                + " has it already with other days or up to another amount",
                         "write the same, or end the present authority on the person's page"));
             }
         }

@@ -1,5 +1,6 @@
 package io.evenhand.journey;
 
+import io.evenhand.agreement.SigningOrder;
 import io.evenhand.cli.drive.FileScript;
 import io.evenhand.cli.drive.Script;
 import io.evenhand.cli.drive.ScriptedDecision;
@@ -90,6 +91,11 @@ final class People implements Script {
             }
         }
         return task.elementId().equals(waitingBefore) ? Optional.empty() : sample.decide(task, subject);
+    }
+
+    @Override
+    public Optional<SigningOrder> signingOrder() {
+        return sample.signingOrder();
     }
 
     @Override

@@ -2,17 +2,25 @@ package io.evenhand.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.AgreementView.Signer;
+import io.evenhand.agreement.Decided;
+import io.evenhand.agreement.Signings;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.AgreementKind;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Agreements that somebody declines to accept or to sign, or forgets to. */
 abstract class UnsignedJourneys extends TasklistJourney {
+    @Autowired
+    private Signings signings;
+
     @Test
     void aDeclinedRevenueShareEndsTheReferralAndKeepsTheInterimPromise() throws Exception {
         begin(Samples.fresh("declined"));
@@ -53,6 +61,25 @@ abstract class UnsignedJourneys extends TasklistJourney {
                         introducer -> assertThat(introducer).isNotNull(),
                         deliverer -> assertThat(deliverer).isNull());
         assertThat(tasksOf("sign-agreement")).containsExactly("DONE", "CANCELLED");
+    }
+
+    @Test
+    void anNdaThatAPartyWithdrawsWhileItIsSignedBindsNobody() throws Exception {
+        begin(Samples.fresh("one-off-project")).decide("sign-agreement", "sign", "");
+        goOnUntil("sign-agreement");
+        AgreementId nda = agreement(AgreementKind.NDA).id();
+        assertThat(signings.withdraw(
+                        nda, somebodyWith(Role.OPERATIONS, file.introducer()), "The customer found somebody else."))
+                .isEqualTo(Decided.recorded());
+
+        assertThat(end()).isEqualTo(ReferralState.NDA_REFUSED);
+        assertThat(agreement(AgreementKind.NDA).state()).isEqualTo(AgreementState.WITHDRAWN);
+        assertThat(tasksOf("sign-agreement")).containsExactly("DONE", "CANCELLED");
+        assertThat(database.queryForList(
+                        "select state from signature_request where agreement_id = ? order by position",
+                        String.class,
+                        nda.value()))
+                .containsExactly("SIGNED", "OVER");
     }
 
     @Test

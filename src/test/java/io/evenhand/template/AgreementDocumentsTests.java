@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,8 +67,13 @@ class AgreementDocumentsTests {
     }
 
     static RenderedDocument render(Terms terms) {
+        return render(terms, Map.of());
+    }
+
+    private static RenderedDocument render(Terms terms, Map<String, Integer> placesOf) {
         var version = TEMPLATES.current(terms.kind(), Locale.ENGLISH);
-        var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
+        var reference = new AgreementReference(
+                "EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24), placesOf);
         return RENDERER.render(
                 TEMPLATES.html(version, terms, reference),
                 new DocumentProperties(
@@ -99,6 +106,32 @@ class AgreementDocumentsTests {
                         .map(Sentence::text)
                         .map(AgreementDocumentsTests::words)
                         .toArray(String[]::new));
+    }
+
+    static Stream<Terms> jointlySigned() {
+        return Stream.of(SampleTerms.mutualNda(3), SampleChanges.all().getLast());
+    }
+
+    @ParameterizedTest
+    @MethodSource("jointlySigned")
+    void twoWhoSignJointlyForAPartySignSideBySide(Terms terms) throws IOException {
+        String joint = terms.signatories().getFirst().partnerId();
+        RenderedDocument document = render(terms, Map.of(joint, 2));
+        Path folder = Files.createDirectories(Path.of("target/agreements"));
+        Files.write(folder.resolve(terms.kind().code() + "-jointly.pdf"), document.pdf());
+
+        assertThat(PdfConformance.violations(document.pdf())).isEmpty();
+        List<String> expected = new ArrayList<>(
+                terms.signatories().stream().map(TermsParty::partnerId).toList());
+        expected.addFirst(joint);
+        assertThat(document.places()).extracting(SignaturePlace::partyId).containsExactlyElementsOf(expected);
+        SignaturePlace left = document.places().get(0);
+        SignaturePlace right = document.places().get(1);
+        assertThat(right.page()).isEqualTo(left.page());
+        assertThat(right.y()).isEqualTo(left.y());
+        assertThat(right.x()).isGreaterThan(left.x() + left.width());
+        // The margin of the page on the right is 25 mm, in points.
+        assertThat(right.x() + right.width()).isLessThan((210 - 25) * 72 / 25.4f);
     }
 
     private static String wordsOf(RenderedDocument document) throws IOException {

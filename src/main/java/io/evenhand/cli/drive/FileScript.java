@@ -2,6 +2,7 @@ package io.evenhand.cli.drive;
 
 import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.PartnerChange;
+import io.evenhand.agreement.SigningOrder;
 import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.cli.referralfile.ReferralFile.ScriptEntry;
 import io.evenhand.cli.referralfile.ScriptedTasks;
@@ -43,6 +44,14 @@ public final class FileScript implements Script {
     @Override
     public boolean expectsPromises() {
         return left.stream().anyMatch(entry -> ScriptedTasks.isAboutPromise(entry.task()));
+    }
+
+    @Override
+    public Optional<SigningOrder> signingOrder() {
+        return Optional.ofNullable(file.signingOrder()).map(order -> switch (order) {
+            case ONE_AFTER_ANOTHER -> SigningOrder.ONE_AFTER_ANOTHER;
+            case ALL_AT_ONCE -> SigningOrder.ALL_AT_ONCE;
+        });
     }
 
     /** Uses up what was decided before the program was interrupted. */

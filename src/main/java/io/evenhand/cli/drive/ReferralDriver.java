@@ -4,8 +4,10 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
+import io.evenhand.agreement.Signings;
 import io.evenhand.cli.drive.DriveResult.Ended;
 import io.evenhand.cli.drive.DriveResult.Refused;
 import io.evenhand.cli.drive.DriveResult.Stuck;
@@ -56,6 +58,7 @@ public class ReferralDriver {
     private final ReferralDesk desk;
     private final Agreements agreements;
     private final Negotiations negotiations;
+    private final Signings signings;
     private final Obligations obligations;
     private final Introductions introductions;
     private final Accounts accounts;
@@ -67,6 +70,7 @@ public class ReferralDriver {
             ReferralDesk desk,
             Agreements agreements,
             Negotiations negotiations,
+            Signings signings,
             Obligations obligations,
             Introductions introductions,
             Accounts accounts,
@@ -76,6 +80,7 @@ public class ReferralDriver {
         this.desk = desk;
         this.agreements = agreements;
         this.negotiations = negotiations;
+        this.signings = signings;
         this.obligations = obligations;
         this.introductions = introductions;
         this.accounts = accounts;
@@ -174,6 +179,7 @@ public class ReferralDriver {
         if (refusal.isPresent()) {
             return Optional.of(new Refused(task.elementId(), decision.decision(), refusal.get()));
         }
+        chooseOrder(task, script, actor);
         decided.add(task.taskKey());
         return complete(task, decision, ids)
                 .map(reason -> {
@@ -184,6 +190,18 @@ public class ReferralDriver {
                     return Optional.<DriveResult>of(new Refused(task.elementId(), decision.decision(), reason));
                 })
                 .orElse(Optional.empty());
+    }
+
+    /** Before an agreement is accepted: afterwards its document is made, and the order stands. */
+    private void chooseOrder(HumanTaskView task, Script script, Actor actor) {
+        if (task.elementId().equals("review-draft") && Signings.mayArrange(actor)) {
+            script.signingOrder()
+                    .map(order -> signings.choose(AgreementId.of(task.businessId()), actor, order, Map.of()))
+                    .filter(Decided.Refused.class::isInstance)
+                    .ifPresent(refused -> {
+                        throw new IllegalStateException("The order of signing was refused: " + refused);
+                    });
+        }
     }
 
     /** Makes on the desk what the decision will name. */

@@ -1,5 +1,6 @@
 package io.evenhand.cli.drive;
 
+import io.evenhand.agreement.SigningOrder;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public interface Script {
      * @return empty when the script says nothing about it
      */
     Optional<ScriptedDecision> decide(HumanTaskView task, String subject);
+
+    /** In which order the parties sign every agreement; empty for the usual one. */
+    default Optional<SigningOrder> signingOrder() {
+        return Optional.empty();
+    }
 
     /** Whether it says something about promises that has not been asked for yet: they may outlive the referral. */
     boolean expectsPromises();

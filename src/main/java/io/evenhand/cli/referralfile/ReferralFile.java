@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param processing how long things may take; has defaults
  * @param changes of the agreements, proposed in this order once the referral is active, each when the one before is over; empty if
  *     left out. The script decides their tasks, with "amendment", "renewal" or "termination" as subject
+ * @param signingOrder in which the parties sign every agreement, chosen by the first who reviews it; null for the usual one
  */
 public record ReferralFile(
         String reference,
@@ -54,7 +55,8 @@ public record ReferralFile(
         Outlines terms,
         Processing processing,
         List<ScriptEntry> script,
-        List<Change> changes) {
+        List<Change> changes,
+        @Nullable AskedToSign signingOrder) {
     public ReferralFile {
         partners = List.copyOf(partners);
         seats = List.copyOf(seats);
@@ -412,6 +414,12 @@ public record ReferralFile(
         RENEW,
         END,
         NOTICE
+    }
+
+    /** In which order parties are asked to sign. */
+    public enum AskedToSign {
+        ONE_AFTER_ANOTHER,
+        ALL_AT_ONCE
     }
 
     /** A dated document that shows an earlier relationship with the customer. */

@@ -23,7 +23,7 @@ record AuthorityForm(
         return new AuthorityForm("", from, "", "", "EUR", "");
     }
 
-    boolean isJoint() {
+    public boolean isJoint() {
         return Boolean.parseBoolean(jointly);
     }
 

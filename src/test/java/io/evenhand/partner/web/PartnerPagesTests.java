@@ -112,7 +112,7 @@ class PartnerPagesTests {
             throws Exception {
         String page = page("/partners/nordwind", who);
         assertThat(page.contains("anna@nordwind.example")).isEqualTo(people);
-        assertThat(page.contains("Non-Disclosure Agreement, no end set")).isEqualTo(people);
+        assertThat(page.contains("Non-Disclosure Agreement, alone, without limit, no end set")).isEqualTo(people);
         assertThat(page.contains("legal@nordwind.example")).isEqualTo(people);
         assertThat(page.contains("Add a person")).isEqualTo(changes);
     }
