@@ -124,7 +124,7 @@ public class AgreementDocuments {
         if (decision.equals("decline")) {
             return reason.isBlank()
                     ? Decided.refused("Say why you do not sign.")
-                    : signatures.declined(signatureId, actor, reason);
+                    : signatures.declined(signatureId, actor, reason, declining(signatureId, actor));
         }
         if (!decision.equals("sign")) {
             return Negotiations.unknown(decision);
@@ -140,6 +140,13 @@ public class AgreementDocuments {
             }
         }
         return Decided.refused("Others are signing at this very moment: sign again in a minute.");
+    }
+
+    private Optional<SigningAct> declining(String signatureId, Actor actor) {
+        return Optional.ofNullable(actor.personId())
+                .flatMap(PersonId::read)
+                .flatMap(person -> Optional.ofNullable(acts.getIfAvailable())
+                        .flatMap(known -> known.declining(signatureId, person)));
     }
 
     /** @return empty when somebody else was quicker and the document is another now */

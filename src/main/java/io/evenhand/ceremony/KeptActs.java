@@ -37,6 +37,13 @@ class KeptActs implements SigningActs, OutsidePeople {
     }
 
     @Override
+    public Optional<SigningAct> declining(String signatureId, PersonId person) {
+        return acts.counting(signatureId, person.value(), Intention.DECLINE).stream()
+                .findFirst()
+                .map(StoredAct::view);
+    }
+
+    @Override
     public Optional<Actor> actor(String assignee, Decision decision) {
         HumanTaskView task = decision.task();
         return Signer.personWithoutAccount(assignee)

@@ -464,6 +464,6 @@ class ChangesTests {
                 "legal@example.com",
                 List.of(),
                 List.of(),
-                List.of(new NewPerson(signer(id), "Nora Berg", "nora@example.com", "Director", Set.of("nda"))));
+                List.of(new NewPerson(signer(id), "Nora Berg", "nora@" + id + ".example", "Director", Set.of("nda"))));
     }
 }

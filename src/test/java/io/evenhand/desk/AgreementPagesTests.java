@@ -426,7 +426,7 @@ class AgreementPagesTests {
                 List.of(new NewPerson(
                         new PersonId(id + ".signs"),
                         "Nora Berg",
-                        "nora@example.com",
+                        "nora@" + id + ".example",
                         "Director",
                         AgreementKind.principal().stream()
                                 .map(AgreementKind::code)

@@ -282,7 +282,7 @@ class WindowChangesTests {
                 List.of(new NewPerson(
                         new PersonId("p-" + id),
                         "Nora Berg",
-                        "nora@example.com",
+                        "nora@" + id + ".example",
                         "Director",
                         Set.of("customer-protection"))));
     }
