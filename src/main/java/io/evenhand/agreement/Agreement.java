@@ -60,9 +60,7 @@ class Agreement {
 
     @Embedded
     @AttributeOverride(name = "minorUnits", column = @Column(name = "deal_minor_units"))
-    @AttributeOverride(
-            name = "currency",
-            column = @Column(name = "deal_currency", columnDefinition = "char(3)"))
+    @AttributeOverride(name = "currency", column = @Column(name = "deal_currency", columnDefinition = "char(3)"))
     @Nullable
     private Money dealValue;
 

@@ -79,8 +79,10 @@ public class AgreementDocuments {
         Terms terms = ready.terms();
         TemplateVersion template = templates.current(terms.kind(), Locale.ENGLISH);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String html =
-                templates.html(template, terms, new AgreementReference(ready.number(), TermsFormat.hash(terms), today, ready.placesOf()));
+        String html = templates.html(
+                template,
+                terms,
+                new AgreementReference(ready.number(), TermsFormat.hash(terms), today, ready.placesOf()));
         RenderedDocument rendered = renderer.render(
                 html,
                 new DocumentProperties(

@@ -101,10 +101,7 @@ class DocumentRecords {
         evidence.certified(id, hash, pages);
         Map<PartnerId, Integer> turnOf = turns.of(
                 id,
-                ready.places().stream()
-                        .map(ToCertify.Place::partner)
-                        .distinct()
-                        .toList());
+                ready.places().stream().map(ToCertify.Place::partner).distinct().toList());
         List<SignatureRequest> made = new ArrayList<>();
         for (ToCertify.Place place : ready.places()) {
             made.add(requests.save(new SignatureRequest(

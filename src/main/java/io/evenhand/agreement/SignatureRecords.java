@@ -208,8 +208,7 @@ class SignatureRecords {
     /** The acting person, if they are one of the party's people and may give this signature. */
     private Optional<PersonView> authorised(SignatureRequest request, Agreement agreement, Actor actor) {
         SigningAuthorityPolicy policy = authority.policy(request, agreement, today());
-        return personOf(request, actor)
-                .filter(person -> policy.refusal(person).isEmpty());
+        return personOf(request, actor).filter(person -> policy.refusal(person).isEmpty());
     }
 
     private Optional<PersonView> personOf(SignatureRequest request, Actor actor) {

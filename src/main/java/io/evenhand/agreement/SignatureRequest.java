@@ -92,8 +92,7 @@ class SignatureRequest {
      * @param position of its field in the document
      * @param turn in which it is asked for, from 0 on
      */
-    SignatureRequest(
-            String id, AgreementId agreement, int position, int turn, PartnerId partner, PersonId signatory) {
+    SignatureRequest(String id, AgreementId agreement, int position, int turn, PartnerId partner, PersonId signatory) {
         this.id = id;
         this.agreementId = agreement.value();
         this.position = position;

@@ -39,8 +39,7 @@ record SigningAuthorityPolicy(
     /** Why this person may not give the signature; empty when they may. */
     Optional<String> refusal(PersonView person) {
         if (signedBy.contains(person.id())) {
-            return Optional.of(
-                    person.name() + " has signed already; the other signature has to be somebody else's.");
+            return Optional.of(person.name() + " has signed already; the other signature has to be somebody else's.");
         }
         if (askedBeside.contains(person.id())) {
             return Optional.of(person.name()
@@ -59,8 +58,9 @@ record SigningAuthorityPolicy(
         List<SigningAuthority> ofKind = person.authorities().stream()
                 .filter(authority -> authority.covers(what.agreementKind()))
                 .toList();
-        List<SigningAuthority> present =
-                ofKind.stream().filter(authority -> authority.holdsOn(what.day())).toList();
+        List<SigningAuthority> present = ofKind.stream()
+                .filter(authority -> authority.holdsOn(what.day()))
+                .toList();
         if (present.stream().anyMatch(authority -> authority.reaches(what.value()))) {
             return Optional.of(authorityOf(person)
                     + " is held jointly with another, and this document has one place for your side:"
@@ -91,8 +91,8 @@ record SigningAuthorityPolicy(
     }
 
     private Optional<String> beyond(PersonView person, List<SigningAuthority> present) {
-        Comparator<SigningAuthority> byAmount =
-                Comparator.comparingLong(authority -> Objects.requireNonNull(authority.limit()).minorUnits());
+        Comparator<SigningAuthority> byAmount = Comparator.comparingLong(
+                authority -> Objects.requireNonNull(authority.limit()).minorUnits());
         return present.stream()
                 .filter(authority -> authority.limit() != null)
                 .max(byAmount)

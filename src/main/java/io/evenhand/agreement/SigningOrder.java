@@ -28,6 +28,8 @@ public enum SigningOrder {
 
     /** The order of this code; empty for any other text. */
     public static Optional<SigningOrder> read(String code) {
-        return Arrays.stream(values()).filter(order -> order.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(order -> order.code().equals(code))
+                .findFirst();
     }
 }

@@ -16,8 +16,7 @@ class SigningTurns {
 
     /** @param usual the order where nobody chose one; groups are chosen for one agreement, and cannot be usual */
     SigningTurns(
-            SigningPlanRepository plans,
-            @Value("${evenhand.agreement.signing-order:one-after-another}") String usual) {
+            SigningPlanRepository plans, @Value("${evenhand.agreement.signing-order:one-after-another}") String usual) {
         this.plans = plans;
         this.usual = SigningOrder.read(usual)
                 .filter(order -> order != SigningOrder.GROUPS)
@@ -42,11 +41,8 @@ class SigningTurns {
             case ONE_AFTER_ANOTHER -> parties.forEach(party -> turns.put(party, turns.size()));
             case GROUPS -> {
                 SigningPlan groups = plan.orElseThrow();
-                List<Integer> chosen = parties.stream()
-                        .map(groups::turnOf)
-                        .distinct()
-                        .sorted()
-                        .toList();
+                List<Integer> chosen =
+                        parties.stream().map(groups::turnOf).distinct().sorted().toList();
                 parties.forEach(party -> turns.put(party, chosen.indexOf(groups.turnOf(party))));
             }
         }

@@ -146,9 +146,7 @@ public class Signings {
         SigningPlan plan = plans.findById(id.value()).orElseGet(() -> new SigningPlan(id));
         plan.choose(
                 order,
-                groups
-                        ? signing.stream().collect(Collectors.toMap(party -> party, chosen::get))
-                        : Map.of(),
+                groups ? signing.stream().collect(Collectors.toMap(party -> party, chosen::get)) : Map.of(),
                 actor.displayName(),
                 own.get(),
                 clock.instant());

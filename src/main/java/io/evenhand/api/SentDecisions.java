@@ -13,7 +13,8 @@ final class SentDecisions {
 
     /** @throws Refusal when the form of what was sent will not do */
     static Decision read(byte[] body) {
-        SentFields sent = SentFields.of(body, "decision", "reason", "personId", "secondPersonId", "evidence", "changes", "dueOn");
+        SentFields sent =
+                SentFields.of(body, "decision", "reason", "personId", "secondPersonId", "evidence", "changes", "dueOn");
         Decision.Evidence evidence = null;
         if (sent.has("evidence")) {
             SentFields fields = sent.object("evidence", "title", "datedOn");

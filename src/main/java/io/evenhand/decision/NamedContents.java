@@ -49,9 +49,7 @@ class NamedContents {
             return flawed(new Flaw.PersonMissing());
         }
         return new Made.Ids(
-                second == null || second.isBlank()
-                        ? Map.of(key, first)
-                        : Map.of(key, first, SECOND_PERSON, second));
+                second == null || second.isBlank() ? Map.of(key, first) : Map.of(key, first, SECOND_PERSON, second));
     }
 
     private Made evidence(String key, Actor actor, HumanTaskView task, Decision.@Nullable Evidence evidence) {

@@ -42,8 +42,7 @@ class LiveSignings {
 
     /** Of one that failed before anybody was asked to sign, there is nothing to say. */
     private static boolean isOfInterest(SigningView signing) {
-        return signing.state() == AgreementState.NEGOTIATED
-                || !signing.turns().isEmpty();
+        return signing.state() == AgreementState.NEGOTIATED || !signing.turns().isEmpty();
     }
 
     private static Shown shown(Actor actor, SigningView signing, PartnerNames names) {
@@ -71,7 +70,9 @@ class LiveSignings {
                                 .distinct()
                                 .map(party -> new Group(party.value(), names.of(party), turn + 1)))
                         .toList(),
-                own && signing.state() == AgreementState.NEGOTIATED && signing.parties().size() > 1,
+                own
+                        && signing.state() == AgreementState.NEGOTIATED
+                        && signing.parties().size() > 1,
                 own && signing.state() == AgreementState.SIGNING && isUnsigned(turns));
     }
 
@@ -92,8 +93,7 @@ class LiveSignings {
     private static @Nullable Withdrawn withdrawn(SigningView.@Nullable Withdrawal withdrawal, PartnerNames names) {
         return withdrawal == null
                 ? null
-                : new Withdrawn(
-                        withdrawal.by(), names.of(withdrawal.partner()), withdrawal.reason(), withdrawal.at());
+                : new Withdrawn(withdrawal.by(), names.of(withdrawal.partner()), withdrawal.reason(), withdrawal.at());
     }
 
     /**
@@ -119,7 +119,10 @@ class LiveSignings {
 
     /** @param standing as the page tells it: waiting, due, signed, declined or over */
     record Signer(
-            String name, String organisation, String standing, @Nullable Instant signedAt) {}
+            String name,
+            String organisation,
+            String standing,
+            @Nullable Instant signedAt) {}
 
     record Group(String partnerId, String name, int turn) {}
 

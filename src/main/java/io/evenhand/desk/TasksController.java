@@ -92,8 +92,8 @@ class TasksController {
             // What is signed is shown first, and what was shown is kept.
             return "redirect:/tasks/" + key + "/signing";
         }
-        DecisionForm typed = new DecisionForm(
-                decision, reason, personId, secondPersonId, evidenceTitle, evidenceDatedOn, dueOn, "");
+        DecisionForm typed =
+                new DecisionForm(decision, reason, personId, secondPersonId, evidenceTitle, evidenceDatedOn, dueOn, "");
         return answered(actor, key, typed, model, response, next);
     }
 

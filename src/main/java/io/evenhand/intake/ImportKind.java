@@ -56,7 +56,15 @@ public enum ImportKind {
                             "Kinds of agreement, separated by semicolons: nda, revenue-share, customer-protection.",
                             "nda; revenue-share"),
                     optional("may_sign_from", "The first day; today when it is left empty.", "2026-12-01"),
-                    optional("may_sign_until", "The last day; no end when it is left empty.", "2027-11-30"))),
+                    optional("may_sign_until", "The last day; no end when it is left empty.", "2027-11-30"),
+                    optional(
+                            "may_sign_up_to",
+                            "The most that a deal may be worth, with its currency; any deal when it is left empty.",
+                            "50000.00 EUR"),
+                    optional(
+                            "may_sign_jointly",
+                            "Yes for people who sign only together with another; no when it is left empty.",
+                            "no"))),
     CUSTOMERS(
             "Customers",
             "Customers whom you are about to introduce, by the id that your CRM gives them, so that a file of referrals can name them."

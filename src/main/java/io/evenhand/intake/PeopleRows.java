@@ -31,12 +31,11 @@ import org.springframework.stereotype.Component;
 /** People of a partner and what they may sign, by external id, id, or e-mail address. */
 @Component
 class PeopleRows implements RowImporter {
-    private static final Map<String, String> COLUMNS =
-            Map.of(
-                    "agreementKind", "may_sign",
-                    "from", "may_sign_from",
-                    "until", "may_sign_until",
-                    "limit", "may_sign_up_to");
+    private static final Map<String, String> COLUMNS = Map.of(
+            "agreementKind", "may_sign",
+            "from", "may_sign_from",
+            "until", "may_sign_until",
+            "limit", "may_sign_up_to");
 
     private static final List<String> ABOUT_SIGNING =
             List.of("may_sign_from", "may_sign_until", "may_sign_up_to", "may_sign_jointly");
@@ -97,7 +96,13 @@ class PeopleRows implements RowImporter {
         boolean jointly = jointly(row, problems);
         Optional<PersonView> present = present(actor, shown.get(), row, system, problems);
         return problems.isEmpty()
-                ? taken(actor, shown.get().partner().id(), present, row, system, new Authority(kinds, from, until, limit, jointly))
+                ? taken(
+                        actor,
+                        shown.get().partner().id(),
+                        present,
+                        row,
+                        system,
+                        new Authority(kinds, from, until, limit, jointly))
                 : new Rejected(problems);
     }
 
@@ -113,7 +118,9 @@ class PeopleRows implements RowImporter {
                         "use " + String.join(", ", known))));
         if (kinds.isEmpty() && ABOUT_SIGNING.stream().anyMatch(row::has)) {
             problems.add(new CellProblem(
-                    "may_sign", "is empty, but a day, a limit or a manner is given", "say what the person may sign"));
+                    "may_sign",
+                    "is empty, but an amount, yes or no, or a day is given",
+                    "say what the person may sign"));
         }
         return kinds;
     }
@@ -331,7 +338,8 @@ class PeopleRows implements RowImporter {
             LocalDate first = from == null ? today : from;
             return held.covers(kind)
                     && held.jointly() == jointly
-                    && !held.endedBefore(first) && (until == null || !held.beginsAfter(until));
+                    && !held.endedBefore(first)
+                    && (until == null || !held.beginsAfter(until));
         }
     }
 }

@@ -129,8 +129,7 @@ public class PartnerChanges {
             PersonView present = person.view();
             Map<String, String> problems = new Typed()
                     .that(
-                            AgreementKind.principal().stream()
-                                    .anyMatch(kind -> authority.covers(kind.code())),
+                            AgreementKind.principal().stream().anyMatch(kind -> authority.covers(kind.code())),
                             "agreementKind",
                             "Choose the kind of agreement.")
                     .that(

@@ -162,8 +162,7 @@ public class Partners {
         for (Person person : found) {
             PersonView present = person.view();
             if (jointly ? !present.maySign(what) : !present.maySignAlone(what)) {
-                person.authorise(
-                        new SigningAuthority(what.agreementKind(), what.day(), null, what.value(), jointly));
+                person.authorise(new SigningAuthority(what.agreementKind(), what.day(), null, what.value(), jointly));
             }
         }
         return true;

@@ -25,18 +25,13 @@ public record SigningAuthority(
 
         @Embedded
         @AttributeOverride(name = "minorUnits", column = @Column(name = "limit_minor_units"))
-        @AttributeOverride(
-                name = "currency",
-                column = @Column(name = "limit_currency", columnDefinition = "char(3)"))
+        @AttributeOverride(name = "currency", column = @Column(name = "limit_currency", columnDefinition = "char(3)"))
         @Nullable
         Money limit,
 
         boolean jointly) {
     /** Alone and without limit. */
-    public SigningAuthority(
-            String agreementKind,
-            @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {
+    public SigningAuthority(String agreementKind, @Nullable LocalDate validFrom, @Nullable LocalDate validUntil) {
         this(agreementKind, validFrom, validUntil, null, false);
     }
 

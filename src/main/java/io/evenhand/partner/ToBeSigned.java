@@ -10,7 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param agreementKind code of the kind, such as {@code nda}
  * @param value what the deal is estimated to be worth; null when nobody has said
  */
-public record ToBeSigned(
-        String agreementKind,
-        @Nullable Money value,
-        LocalDate day) {}
+public record ToBeSigned(String agreementKind, @Nullable Money value, LocalDate day) {}

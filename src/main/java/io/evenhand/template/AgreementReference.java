@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * @param draftedOn the day on which the text was made
  * @param placesOf how many people sign for a party, by its id; whoever is not named has one place
  */
-public record AgreementReference(
-        String number, TermsHash hash, LocalDate draftedOn, Map<String, Integer> placesOf) {
+public record AgreementReference(String number, TermsHash hash, LocalDate draftedOn, Map<String, Integer> placesOf) {
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ./_-]{0,63}");
 
     /** One that a single person signs for each party. */

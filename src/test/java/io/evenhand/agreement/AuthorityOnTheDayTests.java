@@ -2,7 +2,6 @@ package io.evenhand.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.partner.ChangeResult;
@@ -12,6 +11,7 @@ import io.evenhand.partner.PartnerChanges;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.WithoutEngine;
 import java.time.Clock;
@@ -59,7 +59,8 @@ class AuthorityOnTheDayTests {
     void bothMaySign() {
         partners.register(partner(OURS));
         partners.register(partner(THEIRS));
-        assertThat(partners.authorise(OURS, List.of(SIGNER), new ToBeSigned("nda", null, today()))).isTrue();
+        assertThat(partners.authorise(OURS, List.of(SIGNER), new ToBeSigned("nda", null, today())))
+                .isTrue();
     }
 
     @Test
@@ -73,7 +74,8 @@ class AuthorityOnTheDayTests {
                                 .format(today().minusDays(1))
                         + "; somebody else has to sign, or an administrator has to give it anew."));
 
-        assertThat(partners.authorise(OURS, List.of(SIGNER), new ToBeSigned("nda", null, today()))).isTrue();
+        assertThat(partners.authorise(OURS, List.of(SIGNER), new ToBeSigned("nda", null, today())))
+                .isTrue();
         assertThat(documents.sign(signature, OUR_SIGNER, "sign", "")).isEqualTo(Decided.recorded());
     }
 

@@ -3,7 +3,6 @@ package io.evenhand.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.ChangeRequest.Amend;
@@ -20,6 +19,7 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
@@ -31,6 +31,7 @@ import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -79,7 +80,10 @@ class ChangesTests {
         for (PartnerId partner : List.of(OURS, THEIRS, NEW, STRANGER)) {
             partners.register(partner(partner));
             for (AgreementKind kind : AgreementKind.principal()) {
-                assertThat(partners.authorise(partner, List.of(signer(partner)), new ToBeSigned(kind.code(), null, LocalDate.now(clock))))
+                assertThat(partners.authorise(
+                                partner,
+                                List.of(signer(partner)),
+                                new ToBeSigned(kind.code(), null, LocalDate.now(clock))))
                         .isTrue();
             }
         }
@@ -387,7 +391,7 @@ class ChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature, clock.instant());
+            PartnerId partner = documents.request(signature, clock.instant().plus(Duration.ofDays(14)));
             assertThat(documents.sign(signature, signatory(partner), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }
@@ -398,7 +402,7 @@ class ChangesTests {
     private String firstSignature(AgreementId change) {
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(change);
         String signature = certified.signatureIds().getFirst();
-        assertThat(documents.request(signature, clock.instant())).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14)))).isEqualTo(OURS);
         return signature;
     }
 

@@ -35,8 +35,9 @@ class SigningAuthorityPolicyTests {
         PersonView nora = nora(authority(FIFTY, false));
         assertThat(alone(FIFTY).refusal(nora)).isEmpty();
         assertThat(alone(Money.of("50000.01", "EUR")).refusal(nora))
-                .contains("The authority of Nora Berg to sign a revenue-share agreement reaches deals worth up to 50000.00 EUR;"
-                        + " this one is estimated at 50000.01 EUR.");
+                .contains(
+                        "The authority of Nora Berg to sign a revenue-share agreement reaches deals worth up to 50000.00 EUR;"
+                                + " this one is estimated at 50000.01 EUR.");
     }
 
     @Test
@@ -45,7 +46,8 @@ class SigningAuthorityPolicyTests {
         assertThat(alone(null).refusal(nora).orElseThrow())
                 .endsWith("nobody has said what this one is worth, so it takes authority without limit.");
         assertThat(alone(Money.of("1.00", "USD")).refusal(nora).orElseThrow())
-                .endsWith("this one is estimated in USD, and amounts are not converted here, so it takes authority without limit.");
+                .endsWith(
+                        "this one is estimated in USD, and amounts are not converted here, so it takes authority without limit.");
     }
 
     @Test
@@ -53,8 +55,9 @@ class SigningAuthorityPolicyTests {
         PersonView nora = nora(authority(null, true));
         assertThat(jointly(FIFTY, Set.of()).refusal(nora)).isEmpty();
         assertThat(alone(FIFTY).refusal(nora))
-                .contains("The authority of Nora Berg to sign a revenue-share agreement is held jointly with another, and this document"
-                        + " has one place for your side: somebody has to sign who may do so alone.");
+                .contains(
+                        "The authority of Nora Berg to sign a revenue-share agreement is held jointly with another, and this document"
+                                + " has one place for your side: somebody has to sign who may do so alone.");
     }
 
     @Test
@@ -74,8 +77,7 @@ class SigningAuthorityPolicyTests {
 
     @Test
     void anAuthorityOfAnotherDayOrKindIsNone() {
-        SigningAuthority ended =
-                new SigningAuthority("revenue-share", null, DAY.minusDays(1), null, false);
+        SigningAuthority ended = new SigningAuthority("revenue-share", null, DAY.minusDays(1), null, false);
         SigningAuthority later = new SigningAuthority("revenue-share", DAY.plusDays(3), null, null, false);
         SigningAuthority other = new SigningAuthority("nda", null, null, null, false);
         assertThat(alone(FIFTY).refusal(nora(ended)).orElseThrow()).contains("ended on 26 November 2026");
@@ -158,6 +160,13 @@ class SigningAuthorityPolicyTests {
 
     private static PersonView nora(SigningAuthority... authorities) {
         return new PersonView(
-                NORA, 0, new PartnerId("nordlicht"), "Nora Berg", "nora@example.com", "Director", null, List.of(authorities));
+                NORA,
+                0,
+                new PartnerId("nordlicht"),
+                "Nora Berg",
+                "nora@example.com",
+                "Director",
+                null,
+                List.of(authorities));
     }
 }

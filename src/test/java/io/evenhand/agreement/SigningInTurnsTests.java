@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.SignatureRequestView.Standing;
-
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.PdfRenderer;
@@ -140,7 +139,8 @@ class SigningInTurnsTests {
 
         assertThat(sign(first, ada())).isEqualTo(Decided.recorded());
         assertThat(sign(second, ada()))
-                .isEqualTo(Decided.refused("Ada Roth has signed already; the other signature has to be somebody else's."));
+                .isEqualTo(
+                        Decided.refused("Ada Roth has signed already; the other signature has to be somebody else's."));
         assertThat(sign(second, bert())).isEqualTo(Decided.recorded());
         assertThat(sign(certified.signatureIds().get(2), cora())).isEqualTo(Decided.recorded());
         documents.seal(id);
@@ -181,14 +181,15 @@ class SigningInTurnsTests {
                 .isInstanceOf(Decided.Refused.class);
         assertThat(signings.choose(id, actor(OURS, Role.OPERATIONS), SigningOrder.GROUPS, Map.of(OURS, 2)))
                 .isEqualTo(Decided.refused("Give every party a group, counted from 1."));
-        assertThat(signings.choose(
-                        id, actor(OURS, Role.OPERATIONS), SigningOrder.GROUPS, Map.of(OURS, 7, THEIRS, 3)))
+        assertThat(signings.choose(id, actor(OURS, Role.OPERATIONS), SigningOrder.GROUPS, Map.of(OURS, 7, THEIRS, 3)))
                 .isEqualTo(Decided.recorded());
         CertifyResult.Certified certified = certify(id);
         assertThat(certified.turns())
                 .containsExactly(
                         List.of(certified.signatureIds().get(2)),
-                        List.of(certified.signatureIds().get(0), certified.signatureIds().get(1)));
+                        List.of(
+                                certified.signatureIds().get(0),
+                                certified.signatureIds().get(1)));
         assertThat(signings.of(List.of(id))).singleElement().satisfies(view -> {
             assertThat(view.chosenBy()).isEqualTo("Olga");
             assertThat(view.parties()).containsExactly(THEIRS, OURS);
@@ -203,7 +204,9 @@ class SigningInTurnsTests {
         assertThat(signings.choose(id, actor(THEIRS, Role.OPERATIONS), SigningOrder.ALL_AT_ONCE, Map.of()))
                 .isEqualTo(Decided.recorded());
         CertifyResult.Certified certified = certify(id);
-        assertThat(certified.turns()).singleElement().satisfies(turn -> assertThat(turn).hasSize(3));
+        assertThat(certified.turns())
+                .singleElement()
+                .satisfies(turn -> assertThat(turn).hasSize(3));
         certified.signatureIds().forEach(this::request);
 
         var left = new ConcurrentLinkedQueue<>(List.of(
@@ -255,7 +258,9 @@ class SigningInTurnsTests {
         assertThat(requests.forward(theirs, cora, new PersonId("turn-ada"), "")).isInstanceOf(Decided.Refused.class);
         grant("turn-dora", 80_000_00L, false, 0);
 
-        assertThat(requests.othersWithAuthority(theirs)).extracting(PersonView::id).containsExactly(dora);
+        assertThat(requests.othersWithAuthority(theirs))
+                .extracting(PersonView::id)
+                .containsExactly(dora);
         assertThat(requests.forward(theirs, cora, dora, "I am away")).isEqualTo(Decided.recorded());
         assertThat(requests.forward(theirs, cora, dora, "I am away")).isEqualTo(Decided.recorded());
         assertThat(requests.forward(theirs, cora, cora, "")).isInstanceOf(Decided.Refused.class);
@@ -336,7 +341,8 @@ class SigningInTurnsTests {
             agreements.end(id, end);
             agreements.end(id, end);
             assertThat(asked)
-                    .extracting(signature -> requests.find(signature).orElseThrow().standing())
+                    .extracting(
+                            signature -> requests.find(signature).orElseThrow().standing())
                     .containsOnly(Standing.OVER);
         }
         assertThat(events.stream(SignatureOver.class)).hasSize(6);
@@ -344,7 +350,13 @@ class SigningInTurnsTests {
 
     private AgreementDocuments having(DocumentHash shown) {
         SigningAct act = new SigningAct(
-                shown, new SignatureMark.Typed("Cora Lind"), "I agree.", Instant.EPOCH, "198.51.100.7", "Browser", "account");
+                shown,
+                new SignatureMark.Typed("Cora Lind"),
+                "I agree.",
+                Instant.EPOCH,
+                "198.51.100.7",
+                "Browser",
+                "account");
         var factory = new StaticListableBeanFactory();
         factory.addBean("acts", (SigningActs) (signatureId, person) -> Optional.of(act));
         return new AgreementDocuments(
@@ -357,8 +369,8 @@ class SigningInTurnsTests {
 
     private AgreementId negotiated(Money value) {
         String subject = UUID.randomUUID().toString();
-        AgreementId id = agreements.draft(new NewAgreement(
-                "TURN-" + subject.substring(0, 8), subject, OURS, terms(), "medium", value));
+        AgreementId id = agreements.draft(
+                new NewAgreement("TURN-" + subject.substring(0, 8), subject, OURS, terms(), "medium", value));
         assertThat(negotiations.review(id, THEIRS, actor(THEIRS, Role.LEGAL), "accept", "", Optional.empty()))
                 .isEqualTo(Decided.recorded());
         return id;
@@ -384,7 +396,8 @@ class SigningInTurnsTests {
     }
 
     private void request(String signature) {
-        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14)))).isIn(OURS, THEIRS);
+        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14))))
+                .isIn(OURS, THEIRS);
     }
 
     private Decided sign(String signature, Actor actor) {
@@ -422,7 +435,12 @@ class SigningInTurnsTests {
         if (partners.person(new PersonId(id)).isEmpty()) {
             database.update(
                     "insert into person (id, version, partner_id, name, email, title, position) values (?, 0, ?, ?, ?, ?, ?)",
-                    id, partner.value(), name, id + "@example.com", "Director", position);
+                    id,
+                    partner.value(),
+                    name,
+                    id + "@example.com",
+                    "Director",
+                    position);
         }
     }
 
@@ -430,7 +448,11 @@ class SigningInTurnsTests {
         database.update(
                 "insert into signing_grant (person_id, position, agreement_kind, limit_minor_units, limit_currency, jointly)"
                         + " values (?, ?, 'nda', ?, ?, ?)",
-                person, position, limit, limit == null ? null : "EUR", jointly);
+                person,
+                position,
+                limit,
+                limit == null ? null : "EUR",
+                jointly);
     }
 
     private static Actor ada() {

@@ -42,6 +42,7 @@ import io.evenhand.workflow.ProcessMessages;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -306,6 +307,74 @@ class AgreementPagesTests {
     }
 
     @Test
+    void operationsChooseTheOrderOfSigningWhichAllPartiesRead() throws Exception {
+        AgreementId change = propose(new ChangeRequest.End(today().plusDays(60)), "nordlicht.ops", OURS);
+        assertThat(page("harbour.ops")).contains("One party after another", "Change the order");
+        assertThat(page("harbour.money")).contains("One party after another").doesNotContain("Change the order");
+
+        refused(order("harbour.money", change, "all-at-once"), 403);
+        refused(order("gdansk.ops", change, "all-at-once"), 404);
+        refused(order("harbour.ops", AgreementId.of(UUID.randomUUID().toString()), "all-at-once"), 404);
+        assertThat(refused(order("harbour.ops", change, "somehow"), 409)).contains("Choose in which order");
+        assertThat(refused(order("harbour.ops", change, "groups").param("turn.harbour", "1"), 409))
+                .contains("Give every party a group");
+        refused(
+                order("harbour.ops", change, "groups")
+                        .param("turn.harbour", "1")
+                        .param("turn.nordlicht", "2"),
+                302);
+
+        assertThat(page("nordlicht.money"))
+                .contains("Groups one after another, everybody in a group at once, as harbour.ops chose");
+        accept(change);
+        assertThat(((CertifyResult.Certified) documents.certify(change)).turns())
+                .hasSize(2);
+        assertThat(refused(order("harbour.ops", change, "all-at-once"), 409)).contains("can no longer be changed");
+    }
+
+    @Test
+    void whatIsBeingSignedIsWithdrawnWithAReasonAndNobodySeesAnothersAddress() throws Exception {
+        AgreementId change = propose(new ChangeRequest.End(today().plusDays(60)), "nordlicht.ops", OURS);
+        accept(change);
+        String signature = ((CertifyResult.Certified) documents.certify(change))
+                .signatureIds()
+                .getFirst();
+        PartnerId first = documents.request(signature, clock.instant().plusSeconds(86_400));
+        assertThat(documents.sign(signature, accounts.actor(first + ".signs").orElseThrow(), "sign", ""))
+                .isEqualTo(Decided.recorded());
+        for (String who : List.of("nordlicht.ops", "harbour.ops", "harbour.signs")) {
+            assertThat(page(who))
+                    .contains("signed <time", "asked later", "Nora Berg")
+                    .doesNotContain("nora@example.com", signature);
+        }
+        refused(withdraw("harbour.money", change, "No."), 403);
+        refused(withdraw("gdansk.ops", change, "No."), 404);
+        assertThat(refused(withdraw("harbour.ops", change, " "), 409)).contains("Say why");
+
+        refused(withdraw("harbour.ops", change, "<b>We</b> changed our mind."), 302);
+
+        assertThat(page("nordlicht.ops"))
+                .contains("Withdrawn by", "The harbour", "&lt;b&gt;We&lt;/b&gt; changed our mind.", "no longer needed")
+                .doesNotContain("Withdraw it");
+    }
+
+    private MockHttpServletRequestBuilder order(String who, AgreementId document, String order) {
+        return post("/agreements/" + share + "/signing/order")
+                .with(csrf())
+                .with(user(who))
+                .param("document", document.value())
+                .param("order", order);
+    }
+
+    private MockHttpServletRequestBuilder withdraw(String who, AgreementId document, String reason) {
+        return post("/agreements/" + share + "/signing/withdraw")
+                .with(csrf())
+                .with(user(who))
+                .param("document", document.value())
+                .param("reason", reason);
+    }
+
+    @Test
     void thePageAsksAboutOpenChangesSoOftenForOneAsForMany() throws Exception {
         long few = 0;
         for (int days = 100; days > 90; days--) {
@@ -377,19 +446,23 @@ class AgreementPagesTests {
     }
 
     private void close(AgreementId id) {
-        for (PartnerId party : negotiations.awaiting(id)) {
-            assertThat(negotiations.review(
-                            id, party, accounts.actor(party + ".ops").orElseThrow(), "accept", "", Optional.empty()))
-                    .isEqualTo(Decided.recorded());
-        }
+        accept(id);
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature, clock.instant());
+            PartnerId partner = documents.request(signature, clock.instant().plus(Duration.ofDays(14)));
             Actor signer = accounts.actor(partner + ".signs").orElseThrow();
             assertThat(documents.sign(signature, signer, "sign", "")).isEqualTo(Decided.recorded());
         }
         documents.seal(id);
         agreements.putInForce(id);
+    }
+
+    private void accept(AgreementId id) {
+        for (PartnerId party : negotiations.awaiting(id)) {
+            assertThat(negotiations.review(
+                            id, party, accounts.actor(party + ".ops").orElseThrow(), "accept", "", Optional.empty()))
+                    .isEqualTo(Decided.recorded());
+        }
     }
 
     private RevenueShareTerms begun(RevenueShareTerms terms) {

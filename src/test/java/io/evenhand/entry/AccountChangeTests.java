@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.evenhand.partner.SigningAuthority;
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.AccessChange;
 import io.evenhand.access.AccountChanges;
 import io.evenhand.access.Actor;
@@ -17,6 +15,8 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonFacts;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
+import io.evenhand.partner.SigningAuthority;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.testing.AtTheSameTime;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
@@ -212,8 +212,10 @@ class AccountChangeTests extends AccessHouse {
 
         PersonView back = partners.person(person).orElseThrow();
         assertThat(back.leftOn()).isNull();
-        assertThat(back.maySign(new ToBeSigned("nda", null, TODAY.minusDays(3)))).isTrue();
-        assertThat(back.maySign(new ToBeSigned("nda", null, TODAY.minusDays(2)))).isFalse();
+        assertThat(back.maySign(new ToBeSigned("nda", null, TODAY.minusDays(3))))
+                .isTrue();
+        assertThat(back.maySign(new ToBeSigned("nda", null, TODAY.minusDays(2))))
+                .isFalse();
         assertThat(back.maySign(new ToBeSigned("nda", null, TODAY))).isFalse();
         assertThat(accounts.actor(omar)).isEmpty();
     }

@@ -100,14 +100,18 @@ class PartnerChangesTests {
         assertThat(give(person, "revenue-share", today, today.minusDays(1))).isInstanceOf(ChangeResult.Invalid.class);
         assertThat(give(person, "anything", today, null)).isInstanceOf(ChangeResult.Invalid.class);
 
-        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today.minusDays(1)))).isEmpty();
-        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today.plusDays(9)))).isNotEmpty();
-        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today.plusDays(10)))).isNotEmpty();
+        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today.minusDays(1))))
+                .isEmpty();
+        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today.plusDays(9))))
+                .isNotEmpty();
+        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today.plusDays(10))))
+                .isNotEmpty();
 
         PersonView present = partners.person(person).orElseThrow();
         assertThat(changes.endAuthority(administrator, partner, person, present.version(), 0, today.minusDays(1)))
                 .isInstanceOf(ChangeResult.Changed.class);
-        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today))).isEmpty();
+        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today)))
+                .isEmpty();
         assertThat(changes.endAuthority(
                         administrator,
                         partner,
@@ -131,9 +135,11 @@ class PartnerChangesTests {
         assertThat(changes.leave(administrator, partner, person, version, today()))
                 .isInstanceOf(ChangeResult.Changed.class);
 
-        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today()))).isEmpty();
+        assertThat(partners.signatoriesOf(partner, new ToBeSigned("nda", null, today())))
+                .isEmpty();
         assertThat(partners.peopleOf(partner)).isEmpty();
-        assertThat(partners.authorise(partner, List.of(person), new ToBeSigned("nda", null, today()))).isFalse();
+        assertThat(partners.authorise(partner, List.of(person), new ToBeSigned("nda", null, today())))
+                .isFalse();
         assertThat(accounts.actor(person.value())).isEmpty();
         assertThat(listings.list(administrator, "First").stream()
                         .filter(listed -> listed.id().equals(partner)))

@@ -101,9 +101,7 @@ class AgreementProcessTests {
 
     @Test
     void allOfATurnAreAskedAtOnceAndTheNextTurnBeginsWhenTheyHaveSigned() {
-        stage.always(
-                "certify-document",
-                Map.of("signatureTurns", List.of(List.of("s-1", "s-2"), List.of("s-3"))));
+        stage.always("certify-document", Map.of("signatureTurns", List.of(List.of("s-1", "s-2"), List.of("s-3"))));
         ProcessInstanceEvent agreement = begin();
         stage.decide("review-draft", "accept").decide("review-draft", "accept");
 

@@ -233,8 +233,8 @@ class ProcessContractTests {
         Stream<String> here = sub.getChildElementsByType(EndEvent.class).stream()
                 .flatMap(end -> end.getChildElementsByType(ErrorEventDefinition.class).stream())
                 .map(definition -> definition.getError().getErrorCode());
-        Stream<String> deeper = sub.getChildElementsByType(SubProcess.class).stream()
-                .flatMap(inner -> thrownInside(inner).stream());
+        Stream<String> deeper =
+                sub.getChildElementsByType(SubProcess.class).stream().flatMap(inner -> thrownInside(inner).stream());
         return Stream.concat(here, deeper).collect(Collectors.toSet());
     }
 

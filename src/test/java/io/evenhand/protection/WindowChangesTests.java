@@ -3,7 +3,6 @@ package io.evenhand.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
@@ -23,6 +22,7 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Conduct;
@@ -32,6 +32,7 @@ import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -84,7 +85,10 @@ class WindowChangesTests {
     void aPromiseHolds() {
         for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL)) {
             partners.register(partner(partner));
-            assertThat(partners.authorise(partner, List.of(new PersonId("p-" + partner)), new ToBeSigned("customer-protection", null, LocalDate.now(clock))))
+            assertThat(partners.authorise(
+                            partner,
+                            List.of(new PersonId("p-" + partner)),
+                            new ToBeSigned("customer-protection", null, LocalDate.now(clock))))
                     .isTrue();
         }
         assertThat(agreements.recordForeign(new ForeignAgreement(
@@ -234,7 +238,7 @@ class WindowChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature, clock.instant());
+            PartnerId partner = documents.request(signature, clock.instant().plus(Duration.ofDays(14)));
             assertThat(documents.sign(signature, actor(partner, Role.SIGNATORY), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }

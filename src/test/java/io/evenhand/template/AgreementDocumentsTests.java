@@ -19,10 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
@@ -72,8 +72,8 @@ class AgreementDocumentsTests {
 
     private static RenderedDocument render(Terms terms, Map<String, Integer> placesOf) {
         var version = TEMPLATES.current(terms.kind(), Locale.ENGLISH);
-        var reference = new AgreementReference(
-                "EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24), placesOf);
+        var reference =
+                new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24), placesOf);
         return RENDERER.render(
                 TEMPLATES.html(version, terms, reference),
                 new DocumentProperties(

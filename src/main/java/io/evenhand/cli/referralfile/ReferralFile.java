@@ -232,8 +232,7 @@ public record ReferralFile(
      * @param upTo the most that a deal may be worth; null for any deal
      * @param jointly whether the person signs only together with another
      */
-    public record Signing(
-            @Nullable Money upTo, boolean jointly) {
+    public record Signing(@Nullable Money upTo, boolean jointly) {
         public Signing {
             FieldChecks checks = new FieldChecks();
             if (upTo != null) {

@@ -6,7 +6,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
-import io.evenhand.partner.ToBeSigned;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -17,6 +16,8 @@ import io.evenhand.partner.PartnerFacts;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonView;
+import io.evenhand.money.Money;
+import io.evenhand.partner.ToBeSigned;
 import io.evenhand.testing.PagesWithoutEngine;
 import io.evenhand.testing.TestPartners;
 import java.nio.charset.Charset;
@@ -223,9 +224,9 @@ class ImportPagesTests {
     void peopleComeWithAuthorityForAPeriodAndTheSameFileAgainChangesNothing() throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String file = """
-                external_id,name,email,title,may_sign,may_sign_from,may_sign_until
-                H1,Anna Berg,anna-%1$s@n.example,Managing director,nda; revenue-share,,
-                H2,Bert Holm,bert-%1$s@n.example,Sales,nda,%2$s,%3$s
+                external_id,name,email,title,may_sign,may_sign_from,may_sign_until,may_sign_up_to,may_sign_jointly
+                H1,Anna Berg,anna-%1$s@n.example,Managing director,nda; revenue-share,,,,
+                H2,Bert Holm,bert-%1$s@n.example,Sales,nda,%2$s,%3$s,50000 EUR,yes
                 """.formatted(network, today.plusDays(10), today.plusYears(1));
         MvcResult dry = dryRun(ImportKind.PEOPLE, "ada", file);
         assertThat(text(dry)).contains("Import these 2");
@@ -233,12 +234,20 @@ class ImportPagesTests {
         confirm(dry, "ada");
         Map<String, PersonView> people = partners.peopleOf(new PartnerId(nordwind)).stream()
                 .collect(Collectors.toMap(PersonView::name, person -> person));
-        assertThat(Objects.requireNonNull(people.get("Anna Berg")).maySign(new ToBeSigned("revenue-share", null, today)))
+        assertThat(Objects.requireNonNull(people.get("Anna Berg"))
+                        .maySign(new ToBeSigned("revenue-share", null, today)))
                 .isTrue();
         assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign(new ToBeSigned("nda", null, today)))
                 .isFalse();
-        assertThat(Objects.requireNonNull(people.get("Bert Holm")).maySign(new ToBeSigned("nda", null, today.plusDays(10))))
+        assertThat(Objects.requireNonNull(people.get("Bert Holm"))
+                        .maySign(new ToBeSigned("nda", Money.of("50000.00", "EUR"), today.plusDays(10))))
                 .isTrue();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm"))
+                        .maySignAlone(new ToBeSigned("nda", Money.of("50000.00", "EUR"), today.plusDays(10))))
+                .isFalse();
+        assertThat(Objects.requireNonNull(people.get("Bert Holm"))
+                        .maySign(new ToBeSigned("nda", Money.of("50000.01", "EUR"), today.plusDays(10))))
+                .isFalse();
         assertThat(Objects.requireNonNull(people.get("Bert Holm"))
                         .maySign(new ToBeSigned("nda", null, today.plusYears(1).plusDays(1))))
                 .isFalse();

@@ -13,10 +13,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import io.evenhand.partner.ToBeSigned;
-import java.nio.file.Path;
-import io.evenhand.signing.TestKeys;
-import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -26,8 +22,12 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
+import io.evenhand.partner.ToBeSigned;
+import io.evenhand.signing.PartnerCertificates;
+import io.evenhand.signing.TestKeys;
 import io.evenhand.testing.OwnDatabase;
 import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,7 +112,8 @@ class PartnerPagesTests {
             throws Exception {
         String page = page("/partners/nordwind", who);
         assertThat(page.contains("anna@nordwind.example")).isEqualTo(people);
-        assertThat(page.contains("Non-Disclosure Agreement, alone, without limit, no end set")).isEqualTo(people);
+        assertThat(page.contains("Non-Disclosure Agreement, alone, without limit, no end set"))
+                .isEqualTo(people);
         assertThat(page.contains("legal@nordwind.example")).isEqualTo(people);
         assertThat(page.contains("Add a person")).isEqualTo(changes);
     }
@@ -264,6 +265,23 @@ class PartnerPagesTests {
                         .param("until", ""))
                 .andExpect(redirectedUrl(person));
         assertThat(page(person, "tess")).contains("In force", "from 24 Nov 2026, no end set");
+
+        browser.perform(human(person + "/authorities", "tess", version("lena.gross"))
+                        .param("agreementKind", "nda")
+                        .param("from", "2026-11-24")
+                        .param("jointly", "true")
+                        .param("limit", "fifty")
+                        .param("currency", "EUR"))
+                .andExpect(status().isUnprocessableEntity())
+                .andExpect(content().string(allOf(containsString("is not an amount"), containsString("value=\"fifty\""))));
+        browser.perform(human(person + "/authorities", "tess", version("lena.gross"))
+                        .param("agreementKind", "nda")
+                        .param("from", "2026-11-24")
+                        .param("jointly", "true")
+                        .param("limit", "50000")
+                        .param("currency", "eur"))
+                .andExpect(redirectedUrl(person));
+        assertThat(page(person, "tess")).contains("jointly with another, deals of up to 50000.00 EUR");
 
         long older = version("lena.gross");
         browser.perform(human(person + "/authorities/end", "tess", older)
