@@ -342,6 +342,22 @@ class ChangesTests {
     }
 
     @Test
+    void whatAChangeIsWorthIsKnownOnlyWhereItIsNotAboutMoney() {
+        AgreementId share = share();
+        database.update(
+                "update agreement set deal_minor_units = 8000000, deal_currency = 'EUR' where id = ?", share.value());
+
+        AgreementId later = proposed(share, payLater(10), OURS);
+        assertThat(estimate(later)).isNull();
+        assertThat(changes.withdraw(later, actor(OURS, Role.OPERATIONS))).isEqualTo(Decided.recorded());
+        assertThat(estimate(proposed(share, new End(today().plusDays(5)), OURS))).isEqualTo(8_000_000L);
+    }
+
+    private Long estimate(AgreementId id) {
+        return database.queryForObject("select deal_minor_units from agreement where id = ?", Long.class, id.value());
+    }
+
+    @Test
     void withdrawingAReferralsTalksLeavesChangesOfWhatIsInForceAlone() {
         AgreementId share = share();
         AgreementId change = proposed(share, payLater(10), OURS);
