@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -40,6 +41,9 @@ import org.springframework.stereotype.Service;
 public class AgreementDocuments {
     /** Who signs at the same moment as many others tries as often as that; more than these never wait for one document. */
     private static final int ATTEMPTS = 10;
+
+    private static final String NOT_SHOWN = "Read the document where it is shown to you, and decide there: on the desk below the task,"
+            + " or behind the link that you were sent.";
 
     private final DocumentRecords records;
     private final SignatureRecords signatures;
@@ -123,10 +127,50 @@ public class AgreementDocuments {
      * none. Repeated by the same person, it is the same signature.
      */
     public Decided sign(String signatureId, Actor actor, String decision, String reason) {
+        return sign(
+                signatureId,
+                actor,
+                decision,
+                reason,
+                person -> decision.equals("sign") ? actOf(signatureId, person) : Optional.empty());
+    }
+
+    /**
+     * As {@link #sign(String, Actor, String, String)}, for a decision that came with a task of the engine, into which other tools can write
+     * as well. Where Evenhand shows documents to those who sign, nobody's decision stands without what they themselves did there.
+     */
+    public Decided sign(String signatureId, Actor actor, String decision, String reason, long taskKey) {
+        Optional<SigningActs> known = Optional.ofNullable(acts.getIfAvailable());
+        boolean decides = decision.equals("sign") || decision.equals("decline");
+        if (known.isEmpty() || !decides || signatures.isDecidedBy(signatureId, actor, decision)) {
+            return sign(signatureId, actor, decision, reason);
+        }
+        Optional<SigningAct> act = Optional.ofNullable(actor.personId())
+                .flatMap(PersonId::read)
+                .flatMap(person -> known.get().of(signatureId, person, decision, taskKey));
+        return act.isEmpty()
+                ? Decided.refused(NOT_SHOWN)
+                : sign(signatureId, actor, decision, reason, person -> act);
+    }
+
+    private static Optional<SigningAct> actOf(Actor actor, Function<PersonId, Optional<SigningAct>> actOf) {
+        return Optional.ofNullable(actor.personId()).flatMap(PersonId::read).flatMap(actOf);
+    }
+
+    private Optional<SigningAct> actOf(String signatureId, PersonId person) {
+        return Optional.ofNullable(acts.getIfAvailable()).flatMap(known -> known.of(signatureId, person));
+    }
+
+    private Decided sign(
+            String signatureId,
+            Actor actor,
+            String decision,
+            String reason,
+            Function<PersonId, Optional<SigningAct>> actOf) {
         if (decision.equals("decline")) {
             return reason.isBlank()
                     ? Decided.refused("Say why you do not sign.")
-                    : signatures.declined(signatureId, actor, reason, declining(signatureId, actor));
+                    : signatures.declined(signatureId, actor, reason, actOf(actor, actOf));
         }
         if (!decision.equals("sign")) {
             return Negotiations.unknown(decision);
@@ -135,7 +179,8 @@ public class AgreementDocuments {
             Optional<Decided> decided = switch (signatures.toSign(signatureId, actor)) {
                 case ToSign.Done ignored -> Optional.of(Decided.recorded());
                 case ToSign.Refused refused -> Optional.of(Decided.refused(refused.reason()));
-                case ToSign.Ready ready -> sign(signatureId, actor, ready);
+                case ToSign.Ready ready ->
+                    sign(signatureId, actor, ready, actOf.apply(ready.person().id()));
             };
             if (decided.isPresent()) {
                 return decided.get();
@@ -144,17 +189,9 @@ public class AgreementDocuments {
         return Decided.refused("Others are signing at this very moment: sign again in a minute.");
     }
 
-    private Optional<SigningAct> declining(String signatureId, Actor actor) {
-        return Optional.ofNullable(actor.personId())
-                .flatMap(PersonId::read)
-                .flatMap(person -> Optional.ofNullable(acts.getIfAvailable())
-                        .flatMap(known -> known.declining(signatureId, person)));
-    }
-
     /** @return empty when somebody else was quicker and the document is another now */
-    private Optional<Decided> sign(String signatureId, Actor actor, ToSign.Ready ready) {
-        Optional<SigningAct> act = Optional.ofNullable(acts.getIfAvailable())
-                .flatMap(known -> known.of(signatureId, ready.person().id()));
+    private Optional<Decided> sign(
+            String signatureId, Actor actor, ToSign.Ready ready, Optional<SigningAct> act) {
         if (act.isPresent() && !act.get().shown().equals(ready.documentHash())) {
             return Optional.of(Decided.refused(
                     signatures.lastSigner(signatureId) + " has signed meanwhile; read the document as it is now."));

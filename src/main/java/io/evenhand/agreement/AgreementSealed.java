@@ -2,5 +2,5 @@ package io.evenhand.agreement;
 
 import java.util.UUID;
 
-/** All have signed an agreement, or a change of one, and its document is closed. */
+/** All have signed, and the document is sealed: a new agreement, or one that changes, renews or ends another. */
 public record AgreementSealed(UUID eventId, AgreementId agreement) {}

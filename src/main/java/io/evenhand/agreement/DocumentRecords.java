@@ -139,8 +139,8 @@ class DocumentRecords {
         if (agreement.state() == AgreementState.SIGNING) {
             DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
             agreement.sealed(hash.hex());
-            events.publishEvent(new AgreementSealed(UUID.randomUUID(), id));
             evidence.sealed(id, hash);
+            events.publishEvent(new AgreementSealed(UUID.randomUUID(), id));
         }
     }
 

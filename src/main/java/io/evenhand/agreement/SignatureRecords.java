@@ -79,6 +79,16 @@ class SignatureRecords {
         }
     }
 
+    /** Whether it stands already that this very person decided so: said again, it is no other decision. */
+    @Transactional(readOnly = true)
+    boolean isDecidedBy(String signatureId, Actor actor, String decision) {
+        SignatureRequest request = get(signatureId);
+        return decision.equals("sign")
+                ? request.isSignedBy(actor)
+                : request.state() == SignatureRequest.State.DECLINED
+                        && request.signatory().value().equals(actor.personId());
+    }
+
     @Transactional(readOnly = true)
     ToSign toSign(String signatureId, Actor actor) {
         SignatureRequest request = get(signatureId);

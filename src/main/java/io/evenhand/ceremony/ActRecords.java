@@ -6,6 +6,7 @@ import io.evenhand.agreement.SignatureRequests;
 import io.evenhand.agreement.ShownDocument;
 import io.evenhand.ceremony.SigningLink.Ending;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.digest.Sha256;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.evidence.EvidenceKind;
 import io.evenhand.evidence.Happening.Fact;
@@ -28,8 +29,9 @@ class ActRecords {
     private final ShownOnceRepository showings;
     private final SigningLinkRepository links;
     private final SignatureRequests signatures;
-    private final SignerNames names;
+    private final Consents consents;
     private final LinkEvidence evidence;
+    private final LinkAddresses addresses;
     private final Clock clock;
 
     ActRecords(
@@ -37,15 +39,17 @@ class ActRecords {
             ShownOnceRepository showings,
             SigningLinkRepository links,
             SignatureRequests signatures,
-            SignerNames names,
+            Consents consents,
             LinkEvidence evidence,
+            LinkAddresses addresses,
             Clock clock) {
         this.acts = acts;
         this.showings = showings;
         this.links = links;
         this.signatures = signatures;
-        this.names = names;
+        this.consents = consents;
         this.evidence = evidence;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -75,10 +79,23 @@ class ActRecords {
                             Fact.PAGES,
                             Integer.toString(document.pages()))));
         }
+        return earlier(before, document);
+    }
+
+    /** When they were shown an earlier document than this; empty if they never were. */
+    @Transactional(readOnly = true)
+    Optional<Instant> shownBefore(Signer signer, ShownDocument document) {
+        return earlier(
+                showings.findBySignatureIdAndPersonIdOrderByShownAt(
+                        signer.signatureId(), signer.person().value()),
+                document);
+    }
+
+    private static Optional<Instant> earlier(List<ShownOnce> before, ShownDocument document) {
         return before.stream()
                 .filter(one -> !one.sha256().equals(document.hash().hex()))
                 .map(ShownOnce::shownAt)
-                .reduce((earlier, later) -> later);
+                .reduce((first, later) -> later);
     }
 
     /** Whether the person was shown it. */
@@ -107,8 +124,10 @@ class ActRecords {
     @RepeatedWhenRaced
     Kept keep(Signer signer, Intention intention, long taskKey) {
         Instant now = now();
-        if (signer.linkId() != null && !links.lock(signer.linkId()).map(this::isUsable).orElse(false)) {
-            return new Kept.Refused("This link was used meanwhile; nothing more can be done with it.");
+        if (signer.linkId() != null && !links.lock(signer.linkId())
+                .filter(link -> isUsable(link, now))
+                .isPresent()) {
+            return new Kept.Refused("This link was used meanwhile, or its time is over; nothing more can be done with it.");
         }
         Optional<ShownDocument> document = signatures.document(signer.signatureId());
         if (document.isEmpty()) {
@@ -120,17 +139,19 @@ class ActRecords {
         Optional<StoredAct> other = acts.findByPendingKey(
                 StoredAct.pendingKey(signer.signatureId(), signer.person().value()));
         if (other.isPresent()) {
-            if (other.get().isBusy(now)) {
+            if (other.get().isBusy(now) && !signer.authentication().equals(Signer.SCRIPTED)) {
                 return new Kept.Refused("You are deciding this at this very moment, here or on another device."
                         + " Wait a little and look again.");
             }
-            other.get().isInDoubt();
+            other.get().lapses();
             acts.flush();
         }
-        SignatureRequestView signature = signatures.find(signer.signatureId()).orElseThrow();
         String consent = intention.signs()
-                ? Consent.words(SignerNames.of(signature), names.organisation(signature.partner()))
+                ? consents.words(signatures.find(signer.signatureId()).orElseThrow())
                 : "";
+        if (intention.agreedTo() != null && !intention.agreedTo().equals(Sha256.of(consent))) {
+            return new Kept.Changed();
+        }
         StoredAct act = acts.saveAndFlush(
                 new StoredAct(UUID.randomUUID().toString(), signer, taskKey, intention, consent, now));
         if (intention.signs()) {
@@ -146,8 +167,15 @@ class ActRecords {
     }
 
     /** A link that a newer one replaced while its owner read is still theirs. */
-    private boolean isUsable(SigningLink link) {
-        return link.ending() == null || link.ending() == Ending.REPLACED;
+    private boolean isUsable(SigningLink link, Instant now) {
+        return (link.ending() == null || link.ending() == Ending.REPLACED)
+                && now.isBefore(link.expiresAt())
+                && addresses.isOf(link);
+    }
+
+    /** Nothing that was begun before a signature was handed on may come of it afterwards. Idempotent. */
+    void lapse(String signatureId) {
+        acts.lockPending(signatureId).forEach(StoredAct::lapses);
     }
 
     /** It stands: with this the link is used up. */
@@ -183,8 +211,12 @@ class ActRecords {
 
     private static Map<Fact, String> facts(Signer signer, Map<Fact, String> more) {
         Map<Fact, String> facts = new EnumMap<>(Fact.class);
-        facts.put(Fact.ADDRESS, signer.address());
-        facts.put(Fact.AGENT, signer.agent());
+        if (!signer.address().isEmpty()) {
+            facts.put(Fact.ADDRESS, signer.address());
+        }
+        if (!signer.agent().isEmpty()) {
+            facts.put(Fact.AGENT, signer.agent());
+        }
         facts.put(Fact.AUTHENTICATION, signer.authentication());
         facts.putAll(more);
         return facts;

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ceremonies {
     static final String TASK = "sign-agreement";
+
+    private static final Set<AgreementState> CAME_TO_NOTHING =
+            Set.of(AgreementState.DECLINED, AgreementState.WITHDRAWN, AgreementState.EXPIRED);
 
     private static final int SHORTEST_REASON = 3;
     private static final int LONGEST_REASON = 2_000;
@@ -51,6 +55,7 @@ public class Ceremonies {
     private final Archive archive;
     private final Questions questions;
     private final SignerNames names;
+    private final Consents consents;
 
     Ceremonies(
             ActRecords records,
@@ -61,7 +66,8 @@ public class Ceremonies {
             PagePictures pictures,
             Archive archive,
             Questions questions,
-            SignerNames names) {
+            SignerNames names,
+            Consents consents) {
         this.records = records;
         this.signatures = signatures;
         this.agreements = agreements;
@@ -71,14 +77,27 @@ public class Ceremonies {
         this.archive = archive;
         this.questions = questions;
         this.names = names;
+        this.consents = consents;
     }
 
     /** The document as it is now, and all there is to know for signing it; noted as shown. Empty unless the signature is due. */
     public Optional<SigningPage> show(Signer signer) {
-        return signatures.document(signer.signatureId()).map(document -> {
-            Optional<Instant> before = records.shown(signer, document);
-            return page(signer, document, before.orElse(null));
+        return signatures.document(signer.signatureId()).filter(document -> isTheirs(signer)).map(document -> {
+            SigningPage page =
+                    page(signer, document, records.shownBefore(signer, document).orElse(null));
+            // Only now: of what cannot be made nobody was shown anything.
+            Optional<Instant> unused = records.shown(signer, document);
+            return page;
         });
+    }
+
+    /** Whoever came by a link is there for as long as they are the one who is asked; on the desk the task itself says who may look. */
+    private boolean isTheirs(Signer signer) {
+        return signer.linkId() == null
+                || signatures
+                        .find(signer.signatureId())
+                        .filter(signature -> signature.signatory().equals(signer.person()))
+                        .isPresent();
     }
 
     private SigningPage page(Signer signer, ShownDocument document, @Nullable Instant before) {
@@ -100,6 +119,7 @@ public class Ceremonies {
                 .map(one -> one.name() + " for " + one.organisation())
                 .toList();
         return new SigningPage(
+                signature.signatureId(),
                 SignerNames.of(signature),
                 signature.title(),
                 names.parties(signature.agreement()),
@@ -120,18 +140,22 @@ public class Ceremonies {
                         .filter(other -> !other.id().equals(signer.person()))
                         .map(other -> new SigningPage.Other(other.id().value(), other.name()))
                         .toList(),
-                Consent.words(SignerNames.of(signature), names.organisation(signature.partner())));
+                consents.words(signature));
     }
 
     /** A page of a document that the person was shown; empty for any other document. */
     public Optional<byte[]> picture(Signer signer, String sha256, int page, int width) {
-        return document(signer, sha256)
-                .flatMap(document -> pictures.draw(document.hash(), document.content(), page, width));
+        return hash(sha256)
+                .filter(hash -> isTheirs(signer) && records.wasShown(signer, hash))
+                .flatMap(hash -> pictures.draw(
+                        hash, () -> archive.find(hash).map(StoredDocument::content).orElse(null), page, width));
     }
 
     /** The very bytes that the person was shown. */
     public Optional<StoredDocument> document(Signer signer, String sha256) {
-        return hash(sha256).filter(hash -> records.wasShown(signer, hash)).flatMap(archive::find);
+        return hash(sha256)
+                .filter(hash -> isTheirs(signer) && records.wasShown(signer, hash))
+                .flatMap(archive::find);
     }
 
     private static Optional<DocumentHash> hash(String sha256) {
@@ -166,11 +190,17 @@ public class Ceremonies {
                 how,
                 agreement.signers().stream()
                         .filter(one -> one.partner().equals(signature.partner()))
+                        .filter(one -> one.name().equals(names.person(signature.signatory())))
                         .map(AgreementView.Signer::signedAt)
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null),
-                agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE);
+                isSealed(agreement),
+                CAME_TO_NOTHING.contains(agreement.state()));
+    }
+
+    private static boolean isSealed(AgreementView agreement) {
+        return agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE;
     }
 
     /** The sealed document of an agreement that this person signed; empty until it is sealed. */
@@ -179,8 +209,7 @@ public class Ceremonies {
                 .find(signatureId)
                 .filter(signature -> signature.standing() == SignatureRequestView.Standing.SIGNED)
                 .map(signature -> agreements.get(signature.agreement()))
-                .filter(agreement ->
-                        agreement.state() == AgreementState.SEALED || agreement.state() == AgreementState.IN_FORCE)
+                .filter(Ceremonies::isSealed)
                 .flatMap(agreement -> Optional.ofNullable(agreement.document()))
                 .flatMap(document -> archive.find(new DocumentHash(document.hash()))
                         .map(stored -> new StoredDocument(
@@ -291,6 +320,7 @@ public class Ceremonies {
         return switch (signatures.forward(
                 signer.signatureId(), from, other.get().id(), reason.strip(), Optional.of(trace))) {
             case Decided.Recorded ignored -> {
+                records.lapse(signer.signatureId());
                 records.use(signer);
                 yield new ActAnswer.Done();
             }

@@ -1,11 +1,13 @@
 package io.evenhand.ceremony;
 
+import io.evenhand.access.Actor;
 import io.evenhand.agreement.SignatureRequestView;
 import io.evenhand.agreement.SignatureRequests;
 import io.evenhand.evidence.EvidenceBook;
 import io.evenhand.evidence.EvidenceKind;
 import io.evenhand.evidence.Happening;
 import io.evenhand.evidence.Happening.Fact;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonId;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,7 @@ class LinkEvidence {
         this.names = names;
     }
 
-    /** @param byPerson whether the person did it; else we did, towards them */
+    /** @param byPerson whether the person did it; else we did, towards them, or somebody of whom it is not known who they are */
     void record(
             String onceKey,
             EvidenceKind kind,
@@ -40,6 +42,20 @@ class LinkEvidence {
                 byPerson ? person.value() : null,
                 names.person(person),
                 names.organisation(signature.partner()),
+                facts));
+    }
+
+    /** What somebody else than who signs did, for their own organisation. */
+    void recordOfOther(String onceKey, EvidenceKind kind, String signatureId, Actor actor, Map<Fact, String> facts) {
+        SignatureRequestView signature = signatures.find(signatureId).orElseThrow();
+        book.record(new Happening(
+                onceKey,
+                kind,
+                signature.agreement().value(),
+                signatureId,
+                actor.personId(),
+                actor.displayName(),
+                names.organisation(new PartnerId(actor.partnerId())),
                 facts));
     }
 

@@ -4,10 +4,9 @@ import io.evenhand.agreement.SignatureRequestView;
 import io.evenhand.notice.Notice;
 import io.evenhand.notice.PersonalLetter;
 import io.evenhand.notice.PersonalMail;
-import java.time.Instant;
+import io.evenhand.partner.PersonId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ class LinkMail {
                         + "Tell it to nobody, whoever asks.",
                 List.of(new Notice.Fact("For", SignerNames.of(signature))),
                 null,
-                "You get this because your link to sign was opened and a code was asked for. If that was not you, do nothing:"
+                "You get this because a link of yours was opened and a code was asked for. If that was not you, do nothing:"
                         + " without the code nobody sees or signs anything.");
     }
 
@@ -73,13 +72,56 @@ class LinkMail {
                 "You get this because you were asked to sign.");
     }
 
+    /** Its owner's way is closed, so that they hear of it where nobody else reads. */
+    void closed(SigningLink link, SignatureRequestView signature) {
+        mail.drop(thing(link, "code"));
+        String drawnUpBy = names.organisation(names.drawnUpBy(signature.agreement()));
+        boolean unused = post(
+                link,
+                "closed",
+                "Your link was closed: " + SignerNames.of(signature),
+                "So many codes were asked for, or typed wrongly, that the link opens nothing any more. Nothing was signed by it. If that was"
+                        + " not you, somebody else has your link, though not your code: do not hand on any mail of ours. For a fresh link, turn"
+                        + " to " + drawnUpBy + ".",
+                List.of(),
+                null,
+                "You get this because the link was yours.");
+    }
+
+    /** To where links went before: whoever reads there learns that they do so no longer, and can object. */
+    void elsewhere(SigningLink former, String present, SignatureRequestView signature) {
+        boolean unused = post(
+                former,
+                "elsewhere",
+                "Sent to another address from now on: " + SignerNames.of(signature),
+                "Your organisation has recorded another mail address for you. Links to sign, and their codes, go to "
+                        + MaskedAddress.of(present) + " from now on; those that came here open nothing any more. If that is not your address,"
+                        + " tell your organisation and " + names.organisation(names.drawnUpBy(signature.agreement()))
+                        + " at once: somebody else could sign in your name.",
+                List.of(),
+                null,
+                "You get this because you were asked to sign at this address.");
+    }
+
+    /** @param why in one sentence */
+    void nothing(SigningLink link, SignatureRequestView signature, String why) {
+        boolean unused = post(
+                link,
+                "nothing",
+                "Came to nothing: " + SignerNames.of(signature),
+                "You have signed it, yet it does not bind: " + why + " Your signature there has no effect, and you have nothing to do.",
+                List.of(new Notice.Fact("Between", SignerNames.joined(names.parties(signature.agreement())))),
+                null,
+                "You get this because you signed.");
+    }
+
     void copy(SigningLink link, String token, SignatureRequestView signature) {
         boolean unused = post(
                 link,
                 "copy",
                 "Signed by all: " + SignerNames.of(signature),
-                "All have signed, and the agreement is in force. Fetch the sealed PDF and keep it: it can be checked by anybody,"
-                        + " without us, for as long as you have it.",
+                "All have signed, and the document is sealed. Fetch the PDF and keep it: it can be checked by anybody, without us, for as"
+                        + " long as you have it. The link shows it to you once you have typed a code, which comes to this address, too.",
                 List.of(
                         new Notice.Fact("Between", SignerNames.joined(names.parties(signature.agreement()))),
                         new Notice.Fact("Fetch it until", MOMENT.format(link.expiresAt()))),
@@ -110,10 +152,10 @@ class LinkMail {
                 thing(link, what),
                 link.address(),
                 link.partnerId(),
-                names.person(new io.evenhand.partner.PersonId(link.personId())),
+                names.person(new PersonId(link.personId())),
                 subject,
                 text,
-                new ArrayList<>(facts),
+                facts,
                 action,
                 because));
     }
@@ -126,9 +168,5 @@ class LinkMail {
     /** Whether mail leaves the house at all. */
     boolean isSent() {
         return mail.isSent();
-    }
-
-    static String moment(Instant moment) {
-        return MOMENT.format(moment);
     }
 }

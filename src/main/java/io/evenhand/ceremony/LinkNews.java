@@ -1,10 +1,11 @@
 package io.evenhand.ceremony;
 
-import io.evenhand.agreement.AgreementInForce;
+import io.evenhand.agreement.AgreementSealed;
 import io.evenhand.agreement.SignatureForwarded;
 import io.evenhand.agreement.SignatureOver;
 import io.evenhand.agreement.SignatureReminderDue;
 import io.evenhand.agreement.SignatureRequested;
+import io.evenhand.evidence.EvidenceEnded;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -16,9 +17,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class LinkNews {
     private final SigningLinks links;
+    private final ActRecords acts;
 
-    LinkNews(SigningLinks links) {
+    LinkNews(SigningLinks links, ActRecords acts) {
         this.links = links;
+        this.acts = acts;
     }
 
     @Async
@@ -30,7 +33,9 @@ class LinkNews {
     @Async
     @TransactionalEventListener
     void on(SignatureForwarded event) {
+        acts.lapse(event.signatureId());
         links.send(event.eventId().toString(), event.signatureId(), false);
+        links.tellColleague(event.eventId().toString(), event.signatureId());
     }
 
     @Async
@@ -47,7 +52,13 @@ class LinkNews {
 
     @Async
     @TransactionalEventListener
-    void on(AgreementInForce event) {
+    void on(AgreementSealed event) {
         links.sendCopies(event.agreement());
+    }
+
+    @Async
+    @TransactionalEventListener
+    void on(EvidenceEnded event) {
+        links.tellThatItCameToNothing(event.agreementId());
     }
 }

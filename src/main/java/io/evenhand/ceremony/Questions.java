@@ -78,7 +78,9 @@ public class Questions {
         }
         Optional<SignatureRequestView> due = signatures
                 .find(signer.signatureId())
-                .filter(signature -> signature.standing() == Standing.DUE);
+                .filter(signature -> signature.standing() == Standing.DUE)
+                .filter(signature ->
+                        signer.linkId() == null || signature.signatory().equals(signer.person()));
         if (due.isEmpty()) {
             return new ActAnswer.Refused("Nobody needs to sign this any more.");
         }
@@ -190,13 +192,6 @@ public class Questions {
                     name(question.answeredBy()) + " has answered this already; the answer stands below.");
         }
         SignatureRequestView signature = signatures.find(question.signatureId()).orElseThrow();
-        evidence.record(
-                "question-answered:" + question.id(),
-                EvidenceKind.QUESTION_ANSWERED,
-                question.signatureId(),
-                new PersonId(question.personId()),
-                false,
-                Map.of(Fact.REASON, answer));
         links.lockOpen(question.signatureId()).stream()
                 .filter(link -> link.personId().equals(question.personId()))
                 .forEach(link -> mail.answer(link, signature, actor.displayName(), answer));
@@ -212,6 +207,13 @@ public class Questions {
                                 List.of(),
                                 new Notice.Action("See your work", "/"),
                                 true)));
+        // Last, as links are held before: nobody waits crosswise.
+        evidence.recordOfOther(
+                "question-answered:" + question.id(),
+                EvidenceKind.QUESTION_ANSWERED,
+                question.signatureId(),
+                actor,
+                Map.of(Fact.REASON, answer));
         return new ActAnswer.Done();
     }
 

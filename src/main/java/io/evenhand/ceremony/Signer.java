@@ -22,6 +22,9 @@ public record Signer(
         String agent) {
     static final String LINK_AND_CODE = "link and one-time code";
 
+    /** Said truthfully of those whose decisions a program takes as a script says: nobody has looked at anything. */
+    static final String SCRIPTED = "a scripted demonstration";
+
     private static final String OUTSIDE = "signer:";
     private static final int LONGEST_ADDRESS = 64;
     private static final int LONGEST_AGENT = 300;

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,14 @@ class SigningLink {
 
     static final int CODES_AN_HOUR = 5;
 
+    /** Nobody who reads their own mail needs as many, in all the life of a link; guessing gets nowhere with them. */
+    static final int MOST_CODES = 15;
+
+    static final int MOST_WRONG_CODES = 40;
+
+    /** So many browsers and addresses are told apart in the evidence; more say nothing more. */
+    static final int MOST_OPENINGS = 20;
+
     private static final Duration CODE_WINDOW = Duration.ofHours(1);
 
     enum Purpose {
@@ -36,7 +45,9 @@ class SigningLink {
         USED,
         REPLACED,
         /** Nobody needs the signature any more, or somebody else gives it. */
-        OVER
+        OVER,
+        /** Too many codes were asked for, or typed wrongly. */
+        TOO_MANY
     }
 
     @Id
@@ -79,6 +90,12 @@ class SigningLink {
     private Instant codesSince;
 
     private int codesSent;
+    private int codesTotal;
+    private int wrongCodes;
+    private String openedBy;
+
+    @Nullable
+    private Instant toldAt;
 
     protected SigningLink() {}
 
@@ -103,6 +120,7 @@ class SigningLink {
         this.address = address;
         this.madeAt = madeAt;
         this.expiresAt = expiresAt;
+        this.openedBy = "";
         this.openKey = purpose == Purpose.SIGN ? signatureId : null;
     }
 
@@ -131,6 +149,39 @@ class SigningLink {
             return false;
         }
         codesSent++;
+        codesTotal++;
+        return true;
+    }
+
+    void isTypedWrongly() {
+        wrongCodes++;
+    }
+
+    boolean isTriedTooOften() {
+        return wrongCodes >= MOST_WRONG_CODES;
+    }
+
+    /** Whether so many codes were asked for or typed wrongly that it is to be closed. */
+    boolean isWornOut() {
+        return codesTotal >= MOST_CODES || wrongCodes >= MOST_WRONG_CODES;
+    }
+
+    /** @param who a short hash of a browser and its address @return whether it is the first time, and is to be recorded */
+    boolean isOpenedFirstBy(String who) {
+        List<String> known = openedBy.isEmpty() ? List.of() : List.of(openedBy.split(" "));
+        if (known.contains(who) || known.size() >= MOST_OPENINGS) {
+            return false;
+        }
+        openedBy = known.isEmpty() ? who : openedBy + " " + who;
+        return true;
+    }
+
+    /** That what was signed by it came to nothing. @return whether that is news to its owner */
+    boolean tell(Instant now) {
+        if (toldAt != null) {
+            return false;
+        }
+        toldAt = now;
         return true;
     }
 

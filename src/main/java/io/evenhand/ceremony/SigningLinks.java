@@ -10,8 +10,12 @@ import io.evenhand.agreement.SignatureRequests;
 import io.evenhand.ceremony.SigningLink.Ending;
 import io.evenhand.ceremony.SigningLink.Purpose;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.evidence.EvidenceBook;
+import io.evenhand.evidence.EvidenceEntry;
 import io.evenhand.evidence.EvidenceKind;
-import io.evenhand.evidence.Happening.Fact;
+import io.evenhand.notice.Audience;
+import io.evenhand.notice.Notice;
+import io.evenhand.notice.Notices;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
@@ -21,9 +25,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,6 +45,9 @@ public class SigningLinks {
     private final Accounts accounts;
     private final LinkMail mail;
     private final LinkEvidence evidence;
+    private final LinkAddresses addresses;
+    private final EvidenceBook book;
+    private final Notices notices;
     private final Clock clock;
 
     SigningLinks(
@@ -50,6 +57,9 @@ public class SigningLinks {
             Accounts accounts,
             LinkMail mail,
             LinkEvidence evidence,
+            LinkAddresses addresses,
+            EvidenceBook book,
+            Notices notices,
             Clock clock) {
         this.links = links;
         this.signatures = signatures;
@@ -57,6 +67,9 @@ public class SigningLinks {
         this.accounts = accounts;
         this.mail = mail;
         this.evidence = evidence;
+        this.addresses = addresses;
+        this.book = book;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -71,9 +84,11 @@ public class SigningLinks {
         SignatureRequestView signature = due.get();
         List<SigningLink> unusedLinks = links.lockAll(signatureId);
         // Also where no new one is made: whoever was asked before is not any more.
-        links.lockOpen(signatureId).forEach(former -> former.end(ending(former, signature), now));
+        List<SigningLink> formers = links.lockOpen(signatureId);
+        formers.forEach(former -> former.end(ending(former, signature), now));
         links.flush();
         Optional<PersonView> person = outside(signature);
+        person.ifPresent(asked -> tellFormerAddress(formers, asked, signature));
         Instant until = earlier(signature.signBy(), now.plus(SigningLink.LONGEST));
         if (person.isEmpty() || !now.isBefore(until) || !mail.isSent()) {
             return;
@@ -94,7 +109,78 @@ public class SigningLinks {
                 EvidenceKind.LINK_SENT,
                 link,
                 false,
-                Map.of(Fact.SENT_TO, MaskedAddress.of(link.address())));
+                LinkAddresses.sentTo(link));
+    }
+
+    /** An address is changed by the organisation itself: whoever read the mail so far shall hear of it. */
+    private void tellFormerAddress(List<SigningLink> formers, PersonView asked, SignatureRequestView signature) {
+        formers.stream()
+                .filter(former -> former.personId().equals(asked.id().value()))
+                .filter(former -> !former.address().equalsIgnoreCase(asked.email()))
+                .forEach(former -> mail.elsewhere(former, asked.email(), signature));
+    }
+
+    /**
+     * Sends a fresh link in the place of one that opens nothing any more, because its time is over or a newer one was sent: to its person's
+     * mailbox, once for each. Nobody is told whether there was anything to send: whoever asks may be anybody.
+     */
+    @RepeatedWhenRaced
+    public void sendFresh(String token) {
+        Instant now = now();
+        links.findByTokenHash(Secrets.hash(token))
+                .filter(link -> link.purpose() == Purpose.SIGN)
+                .filter(link -> link.ending() == null || link.ending() == Ending.REPLACED)
+                .filter(link -> !link.isOpen(now) || !addresses.isOf(link))
+                .filter(link -> signatures
+                        .find(link.signatureId())
+                        .filter(found -> found.signatory().value().equals(link.personId()))
+                        .isPresent())
+                .ifPresent(link -> send("fresh:" + link.id(), link.signatureId(), false));
+    }
+
+    /** Tells whoever was handed a signature and signs with an account; everybody else gets a link. */
+    public void tellColleague(String cause, String signatureId) {
+        signatures.find(signatureId).filter(found -> found.standing() == Standing.DUE).ifPresent(signature -> accounts
+                .of(signature.partner().value(), Role.SIGNATORY)
+                .stream()
+                .filter(actor -> signature.signatory().value().equals(actor.personId()))
+                .forEach(actor -> notices.tell(
+                        Audience.person(actor.username()),
+                        new Notice(
+                                "signature-handed-on:" + cause,
+                                "A signature was handed on to you",
+                                SignerNames.of(signature),
+                                "A colleague who was asked to sign this hands it on to you. Read the document, and sign or decline.",
+                                List.of(),
+                                new Notice.Action("See your work", "/"),
+                                true))));
+    }
+
+    /** Tells those who signed by a link that it came to nothing, where it did: their signature alone binds nobody. */
+    public void tellThatItCameToNothing(String agreementId) {
+        Optional<String> why = book.trail(agreementId).end().flatMap(SigningLinks::why);
+        if (why.isEmpty()) {
+            return;
+        }
+        List<String> used = links.usedOf(agreementId);
+        for (String id : used) {
+            SigningLink link = links.lock(id).orElseThrow();
+            signatures
+                    .find(link.signatureId())
+                    .filter(signature -> signature.standing() == Standing.SIGNED)
+                    .filter(signature -> signature.signatory().value().equals(link.personId()))
+                    .filter(signature -> link.tell(now()))
+                    .ifPresent(signature -> mail.nothing(link, signature, why.get()));
+        }
+    }
+
+    private static Optional<String> why(EvidenceEntry end) {
+        return switch (end.kind()) {
+            case DECLINED -> Optional.of("somebody else who was asked has declined to sign.");
+            case WITHDRAWN -> Optional.of("it was withdrawn before all had signed.");
+            case EXPIRED -> Optional.of("its time for signing ended before all had signed.");
+            default -> Optional.empty();
+        };
     }
 
     private static Ending ending(SigningLink former, SignatureRequestView signature) {
@@ -136,7 +222,7 @@ public class SigningLinks {
             Optional<SignatureRequestView> signed =
                     signatures.find(signatureId).filter(found -> found.standing() == Standing.SIGNED);
             if (signed.isEmpty()
-                    || links.existsByCauseAndSignatureIdAndPurpose("in-force", signatureId, Purpose.COPY)
+                    || links.existsByCauseAndSignatureIdAndPurpose("sealed", signatureId, Purpose.COPY)
                     || !mail.isSent()) {
                 continue;
             }
@@ -144,7 +230,7 @@ public class SigningLinks {
             String token = Secrets.token();
             person.map(signer -> links.save(new SigningLink(
                             UUID.randomUUID().toString(),
-                            "in-force",
+                            "sealed",
                             Purpose.COPY,
                             Secrets.hash(token),
                             whose(signed.get()),
@@ -187,7 +273,7 @@ public class SigningLinks {
                 signature.signatory().value());
     }
 
-    private static Instant earlier(@org.jspecify.annotations.Nullable Instant one, Instant other) {
+    private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
 

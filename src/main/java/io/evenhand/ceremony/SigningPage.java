@@ -1,5 +1,6 @@
 package io.evenhand.ceremony;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.document.PagePictures;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param consent what the person agrees to by signing
  */
 public record SigningPage(
+        String signatureId,
         String agreement,
         String kind,
         List<String> parties,
@@ -34,6 +36,11 @@ public record SigningPage(
         List<Asked> questions,
         List<Other> others,
         String consent) {
+    /** Tells the words that are agreed to from any others. */
+    public String consentSha256() {
+        return Sha256.of(consent);
+    }
+
     public record HasSigned(String name, String organisation, Instant at) {}
 
     /** @param answer null until it is answered */

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // JPA sets the fields
 class SigningVisit {
     static final Duration IDLE = Duration.ofMinutes(30);
+
+    /** However busy somebody is: after so long they type a code once more. */
+    static final Duration LONGEST = Duration.ofHours(4);
+
     static final Duration CODE_VALID = Duration.ofMinutes(10);
     static final int TRIES = 5;
 
@@ -58,7 +62,8 @@ class SigningVisit {
     }
 
     boolean isThere(Instant now) {
-        return now.isBefore(seenAt.plus(IDLE));
+        Instant since = confirmedAt == null ? begunAt : confirmedAt;
+        return now.isBefore(seenAt.plus(IDLE)) && now.isBefore(since.plus(LONGEST));
     }
 
     boolean isToBeNoted(Instant now) {

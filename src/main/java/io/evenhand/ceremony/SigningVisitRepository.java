@@ -18,12 +18,19 @@ interface SigningVisitRepository extends JpaRepository<SigningVisit, String> {
     @Query("select v from SigningVisit v where v.secretHash = :secretHash")
     Optional<SigningVisit> lock(String secretHash);
 
-    @Query("select v.id from SigningVisit v where v.linkId = :linkId order by v.seenAt desc, v.id")
-    List<String> ofLink(String linkId, Limit most);
+    @Query("""
+            select v.id from SigningVisit v where v.linkId = :linkId and v.confirmedAt is null
+            order by v.seenAt desc, v.id""")
+    List<String> unconfirmedOf(String linkId, Limit most);
+
+    /** Whoever has typed their code is not pushed out by those who only open the link. */
+    @Modifying
+    @Query("delete from SigningVisit v where v.linkId = :linkId and v.confirmedAt is null and v.id not in :kept")
+    void forgetUnconfirmedBut(String linkId, List<String> kept);
 
     @Modifying
-    @Query("delete from SigningVisit v where v.linkId = :linkId and v.id not in :kept")
-    void forgetAllBut(String linkId, List<String> kept);
+    @Query("delete from SigningVisit v where v.secretHash = :secretHash")
+    void forget(String secretHash);
 
     @Modifying
     @Query("delete from SigningVisit v where v.seenAt < :before")

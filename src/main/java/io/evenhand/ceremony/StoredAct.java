@@ -21,12 +21,17 @@ class StoredAct {
     /** After so long nobody is at work on it any more: whoever was, has died. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** For so long it may open its task: the process either heard of it by then, or the person has to say it again. */
+    static final Duration GOOD = Duration.ofMinutes(5);
+
     enum State {
         /** It is not known yet whether it stands. */
         PENDING,
         STANDS,
         /** A rule refused it, or another decision was first. It opens nothing. */
-        REFUSED
+        REFUSED,
+        /** The process never heard of it in time, or the signature was handed on. It opens nothing. */
+        LAPSED
     }
 
     @Id
@@ -106,13 +111,37 @@ class StoredAct {
         pendingKey = null;
     }
 
-    /** Nobody knows what became of it: it may be tried again at once, and is the one that counts until then. */
+    /** Nobody knows what became of it: it may be tried again at once. Until then it is the one that counts, for a few minutes. */
     void isInDoubt() {
         pendingKey = null;
     }
 
-    boolean counts() {
-        return state != State.REFUSED;
+    /** Nothing can come of it any more. What stands or was refused stays so. */
+    void lapses() {
+        if (state == State.PENDING) {
+            state = State.LAPSED;
+            pendingKey = null;
+        }
+    }
+
+    /** Whether it is the person's will at this moment about the task: only this lets the process sign in their name. */
+    boolean opens(long task, String wanted, Instant now) {
+        return state == State.PENDING && taskKey == task && decision.equals(wanted) && now.isBefore(actedAt.plus(GOOD));
+    }
+
+    /** As {@link #opens}, also when the process asks once more about what stands by now. */
+    boolean opened(long task, String wanted) {
+        return state != State.REFUSED && taskKey == task && decision.equals(wanted);
+    }
+
+    /** Whether it counts as how its person signed. */
+    boolean signs(Instant now) {
+        return decision.equals(Intention.SIGN)
+                && (state == State.STANDS || state == State.PENDING && now.isBefore(actedAt.plus(GOOD)));
+    }
+
+    String assignee() {
+        return assignee;
     }
 
     SigningAct view() {

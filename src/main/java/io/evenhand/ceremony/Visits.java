@@ -6,6 +6,7 @@ import io.evenhand.agreement.SignatureRequestView.Standing;
 import io.evenhand.agreement.SignatureRequests;
 import io.evenhand.ceremony.SigningLink.Ending;
 import io.evenhand.ceremony.SigningLink.Purpose;
+import io.evenhand.digest.Sha256;
 import io.evenhand.evidence.EvidenceKind;
 import io.evenhand.evidence.Happening.Fact;
 import io.evenhand.partner.PersonId;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Visits {
     private static final int MOST_OF_A_LINK = 20;
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final int SHORT_HASH = 16;
 
     private final SigningVisitRepository visits;
     private final SigningLinkRepository links;
@@ -41,6 +44,7 @@ public class Visits {
     private final SignerNames names;
     private final LinkMail mail;
     private final LinkEvidence evidence;
+    private final LinkAddresses addresses;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -51,6 +55,7 @@ public class Visits {
             SignerNames names,
             LinkMail mail,
             LinkEvidence evidence,
+            LinkAddresses addresses,
             Clock clock) {
         this.visits = visits;
         this.links = links;
@@ -58,36 +63,48 @@ public class Visits {
         this.names = names;
         this.mail = mail;
         this.evidence = evidence;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
     /** Opens a link in a browser. @return the browser's secret; empty when the link opens nothing, for whatever reason */
     public Optional<String> begin(String token, String address, String agent) {
         Instant now = now();
-        Optional<SigningLink> link =
-                links.findByTokenHash(Secrets.hash(token)).filter(found -> found.isOpen(now) && isOwed(found));
+        Optional<String> id = links.findId(Secrets.hash(token));
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        // Visits before links, here as everywhere: nobody waits crosswise.
+        visits.forgetUnseenSince(now.minus(KEPT));
+        visits.forgetUnconfirmedBut(id.get(), atLeastOne(visits.unconfirmedOf(id.get(), Limit.of(MOST_OF_A_LINK - 1))));
+        Optional<SigningLink> link = links.lock(id.get()).filter(found -> isGood(found, now));
         if (link.isEmpty()) {
             return Optional.empty();
         }
-        visits.forgetUnseenSince(now.minus(KEPT));
-        visits.forgetAllBut(
-                link.get().id(), atLeastOne(visits.ofLink(link.get().id(), Limit.of(MOST_OF_A_LINK - 1))));
         String secret = Secrets.token();
-        SigningVisit visit = visits.save(new SigningVisit(
+        SigningVisit unused = visits.save(new SigningVisit(
                 UUID.randomUUID().toString(), Secrets.hash(secret), link.get().id(), now));
-        if (link.get().purpose() == Purpose.SIGN) {
+        String from = Signer.plain(address, 64);
+        String browser = Signer.plain(agent, 300);
+        String who = Sha256.of(from + "\n" + browser).substring(0, SHORT_HASH);
+        if (link.get().purpose() == Purpose.SIGN && link.get().isOpenedFirstBy(who)) {
             evidence.record(
-                    "link-opened:" + visit.id(),
+                    "link-opened:" + link.get().id() + ":" + who,
                     EvidenceKind.LINK_OPENED,
                     link.get(),
-                    true,
-                    Map.of(Fact.ADDRESS, Signer.plain(address, 64), Fact.AGENT, Signer.plain(agent, 300)));
+                    false,
+                    Map.of(Fact.ADDRESS, from, Fact.AGENT, browser));
         }
         return Optional.of(secret);
     }
 
-    private static java.util.List<String> atLeastOne(java.util.List<String> ids) {
-        return ids.isEmpty() ? java.util.List.of("") : ids;
+    /** Whether a link opens something for who has no code yet. */
+    private boolean isGood(SigningLink link, Instant now) {
+        return link.isOpen(now) && isOwed(link) && addresses.isOf(link);
+    }
+
+    private static List<String> atLeastOne(List<String> ids) {
+        return ids.isEmpty() ? List.of("") : ids;
     }
 
     /** Whoever opened a link in this browser; empty when nobody did, they were away for too long, or the link opens nothing any more. */
@@ -107,22 +124,18 @@ public class Visits {
 
     /** Whoever has typed their code stays until they go, and sees what became of it, unless it is not theirs any more. */
     private boolean mayStay(SigningVisit visit, SigningLink link, Instant now) {
-        if (link.purpose() == Purpose.COPY) {
-            return link.isOpen(now);
-        }
-        if (visit.isConfirmed()) {
-            return link.ending() == Ending.USED || isTheirs(link);
-        }
-        return link.isOpen(now) && isOwed(link);
+        return visit.isConfirmed() && link.purpose() == Purpose.SIGN
+                ? isTheirs(link) && addresses.isOf(link)
+                : isGood(link, now);
     }
 
     private boolean isOwed(SigningLink link) {
-        return link.purpose() == Purpose.COPY
-                || signatures
-                        .find(link.signatureId())
-                        .filter(signature -> signature.standing() == Standing.DUE)
-                        .filter(signature -> isSignatory(link, signature))
-                        .isPresent();
+        Standing owed = link.purpose() == Purpose.COPY ? Standing.SIGNED : Standing.DUE;
+        return signatures
+                .find(link.signatureId())
+                .filter(signature -> signature.standing() == owed)
+                .filter(signature -> isSignatory(link, signature))
+                .isPresent();
     }
 
     private boolean isTheirs(SigningLink link) {
@@ -139,7 +152,7 @@ public class Visits {
     private Visitor visitor(SigningVisit visit, SigningLink link, Instant now, String address, String agent) {
         SignatureRequestView signature = signatures.find(link.signatureId()).orElseThrow();
         PersonId person = new PersonId(link.personId());
-        Signer signer = visit.isConfirmed()
+        Signer signer = visit.isConfirmed() && link.purpose() == Purpose.SIGN
                 ? new Signer(
                         link.signatureId(),
                         person,
@@ -167,9 +180,9 @@ public class Visits {
     public CodeAnswer sendCode(String secret) {
         Instant now = now();
         Optional<SigningVisit> found = unconfirmed(secret, now);
-        Optional<SigningLink> open = found.flatMap(visit -> links.lock(visit.linkId()))
-                .filter(link -> link.purpose() == Purpose.SIGN && link.isOpen(now) && isOwed(link));
-        if (open.isEmpty()) {
+        Optional<SigningLink> open =
+                found.flatMap(visit -> links.lock(visit.linkId())).filter(link -> isGood(link, now));
+        if (open.isEmpty() || isClosed(open.get(), now)) {
             return new CodeAnswer.Gone();
         }
         SigningVisit visit = found.orElseThrow();
@@ -180,25 +193,36 @@ public class Visits {
         String code = "%06d".formatted(random.nextInt(1_000_000));
         visit.expectCode(hash(secret, code), now);
         mail.code(link, code, signatures.find(link.signatureId()).orElseThrow());
-        evidence.record(
+        record(
                 "code-sent:" + visit.id() + ":" + visit.codeNumber(),
                 EvidenceKind.CODE_SENT,
                 link,
                 false,
-                Map.of(Fact.SENT_TO, MaskedAddress.of(link.address())));
+                LinkAddresses.sentTo(link));
         return new CodeAnswer.Sent();
+    }
+
+    /** Closes a link that has borne too much, and tells its owner. @return whether it is closed */
+    private boolean isClosed(SigningLink link, Instant now) {
+        if (!link.isWornOut()) {
+            return false;
+        }
+        link.end(Ending.TOO_MANY, now);
+        mail.closed(link, signatures.find(link.signatureId()).orElseThrow());
+        return true;
     }
 
     /** Checks a code that was typed. Each try is counted before it is looked at. */
     public CodeAnswer checkCode(String secret, String typed, String address, String agent) {
         Instant now = now();
         Optional<SigningVisit> found = unconfirmed(secret, now);
-        Optional<SigningLink> open = found.flatMap(visit -> links.findById(visit.linkId()))
-                .filter(link -> link.purpose() == Purpose.SIGN && link.isOpen(now) && isOwed(link));
+        Optional<SigningLink> open =
+                found.flatMap(visit -> links.lock(visit.linkId())).filter(link -> isGood(link, now));
         if (open.isEmpty()) {
             return new CodeAnswer.Gone();
         }
         SigningVisit visit = found.orElseThrow();
+        SigningLink link = open.get();
         if (!visit.expectsCode(now)) {
             return new CodeAnswer.NoCode();
         }
@@ -210,18 +234,36 @@ public class Visits {
         Map<Fact, String> from =
                 Map.of(Fact.ADDRESS, Signer.plain(address, 64), Fact.AGENT, Signer.plain(agent, 300));
         if (!right) {
-            evidence.record(
+            link.isTypedWrongly();
+            boolean closed = link.isTriedTooOften() && isClosed(link, now);
+            record(
                     "code-refused:" + visit.id() + ":" + visit.codeNumber() + ":" + visit.codeTries(),
                     EvidenceKind.CODE_REFUSED,
-                    open.get(),
-                    true,
+                    link,
+                    false,
                     from);
+            if (closed) {
+                return new CodeAnswer.Gone();
+            }
             return left > 0 ? new CodeAnswer.Wrong(left) : new CodeAnswer.NoCode();
         }
         String next = Secrets.token();
         visit.confirm(Secrets.hash(next), now);
-        evidence.record("code-confirmed:" + visit.id(), EvidenceKind.CODE_CONFIRMED, open.get(), true, from);
+        record("code-confirmed:" + visit.id(), EvidenceKind.CODE_CONFIRMED, link, true, from);
         return new CodeAnswer.Confirmed(next);
+    }
+
+    /** What is fetched once all have signed is no part of how they signed. */
+    private void record(
+            String onceKey, EvidenceKind kind, SigningLink link, boolean byPerson, Map<Fact, String> facts) {
+        if (link.purpose() == Purpose.SIGN) {
+            evidence.record(onceKey, kind, link, byPerson, facts);
+        }
+    }
+
+    /** Ends a visit, for who goes and leaves the browser to others. */
+    public void leave(String secret) {
+        visits.forget(Secrets.hash(secret));
     }
 
     private Optional<SigningVisit> unconfirmed(String secret, Instant now) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -18,6 +20,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +35,7 @@ public class PagePictures {
 
     private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final int MOST_AT_ONCE = 2;
+    private static final int LONGEST_WAIT_SECONDS = 8;
 
     private final Semaphore drawing = new Semaphore(MOST_AT_ONCE, true);
     private final Bounded<byte[]> pictures = new Bounded<>(MOST_BYTES);
@@ -92,10 +96,11 @@ public class PagePictures {
     /**
      * A page as a picture, PNG; empty where there is no such page or width.
      *
+     * @param pdf read only where the page is not kept; may answer null where there is no document
      * @param number from 1 on
      * @param width in pixels, one of {@link #WIDTHS}
      */
-    public Optional<byte[]> draw(DocumentHash hash, byte[] pdf, int number, int width) {
+    public Optional<byte[]> draw(DocumentHash hash, Supplier<byte @Nullable []> pdf, int number, int width) {
         if (!WIDTHS.contains(width) || number < 1) {
             return Optional.empty();
         }
@@ -104,7 +109,43 @@ public class PagePictures {
         if (known.isPresent()) {
             return known;
         }
-        drawing.acquireUninterruptibly();
+        requireTurn();
+        try {
+            byte[] content = pdf.get();
+            return content == null ? Optional.empty() : drawn(key, hash, content, number, width);
+        } finally {
+            drawing.release();
+        }
+    }
+
+    /** Whoever asks for more than can be drawn waits a while and is then told to come again: no thread of the server waits for ever. */
+    private void requireTurn() {
+        boolean turn;
+        try {
+            turn = drawing.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            turn = false;
+        }
+        if (!turn) {
+            throw new BusyException();
+        }
+    }
+
+    /** So many pages are being drawn at this moment that this one has to wait: the same will be answered in a moment. */
+    public static final class BusyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        BusyException() {
+            super("Too many pages are being drawn at this moment", null, false, false);
+        }
+    }
+
+    private Optional<byte[]> drawn(String key, DocumentHash hash, byte[] pdf, int number, int width) {
+        Optional<byte[]> meanwhile = pictures.get(key);
+        if (meanwhile.isPresent()) {
+            return meanwhile;
+        }
         try (PDDocument document = Loader.loadPDF(pdf)) {
             if (number > document.getNumberOfPages()) {
                 return Optional.empty();
@@ -120,8 +161,6 @@ public class PagePictures {
             return Optional.of(png.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("Document " + hash + " cannot be drawn", e);
-        } finally {
-            drawing.release();
         }
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was recorded: UTC, to the microsecond, by the clock of the server that recorded it
  * @param once tells it from all others of its agreement
  * @param signature which signature it is about; absent if it is about the document as a whole
- * @param person who did it; absent if the system did
+ * @param person who did it; absent if the system did, or somebody of whom it is not known who they are
  * @param facts what else is kept: text by {@link Fact#code()}
  */
 public record EvidenceEntry(

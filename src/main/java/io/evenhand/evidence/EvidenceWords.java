@@ -25,9 +25,9 @@ public final class EvidenceWords {
             case REQUESTED -> "asked " + addressee(entry, "for a signature", " to sign");
             case LINK_SENT -> "sent a link" + to(entry);
             case REMINDED -> "reminded " + addressee(entry, "whoever is to sign", "");
-            case LINK_OPENED -> "opened the link";
+            case LINK_OPENED -> "opened the link" + unknown(entry, " sent to ");
             case CODE_SENT -> "sent a one-time code" + to(entry);
-            case CODE_REFUSED -> "entered a wrong one-time code";
+            case CODE_REFUSED -> "entered a wrong one-time code" + unknown(entry, ", for the link sent to ");
             case CODE_CONFIRMED -> "entered the one-time code";
             case DOCUMENT_SHOWN ->
                 "was shown the document"
@@ -49,9 +49,22 @@ public final class EvidenceWords {
         };
     }
 
-    /** Who did it: a person, or the system. */
+    /** Who did it: a person, somebody of whom it was not known who they are, or the system. */
     public static String who(EvidenceEntry entry) {
+        if (isBySomebody(entry)) {
+            return "Somebody";
+        }
         return entry.person() == null ? "Evenhand" : entry.name();
+    }
+
+    /** Before they have typed the code, nobody knows who opened a link: anybody may, to whom its mail was handed on. */
+    static boolean isBySomebody(EvidenceEntry entry) {
+        return entry.person() == null
+                && (entry.kind() == EvidenceKind.LINK_OPENED || entry.kind() == EvidenceKind.CODE_REFUSED);
+    }
+
+    private static String unknown(EvidenceEntry entry, String before) {
+        return isBySomebody(entry) ? before + entry.name() : "";
     }
 
     /** "27 November 2026, 09:14:03 UTC". */
@@ -74,7 +87,7 @@ public final class EvidenceWords {
     }
 
     private static void add(List<String> details, String before, Optional<String> value) {
-        value.ifPresent(text -> details.add(before + text));
+        value.filter(text -> !text.isBlank()).ifPresent(text -> details.add(before + text));
     }
 
     private static String shortened(String hash) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param onceKey tells this happening from all others of its agreement, so that a step that is repeated records it once
  * @param signatureId which signature it is about; null if it is about the document as a whole
- * @param personId who did it; null if the system did
+ * @param personId who did it; null if the system did, or somebody of whom it is not known who they are
  * @param facts what else is kept, by a {@link Fact}
  */
 public record Happening(
@@ -41,10 +41,12 @@ public record Happening(
         ADDRESS,
         /** What the browser called itself. */
         AGENT,
-        /** How the person was known: link and code, account, account with second factor, or the engine's task list. */
+        /** How the person was known: link and code, account, account with second factor, or a script. */
         AUTHENTICATION,
         /** Where a link or code was sent, masked. */
         SENT_TO,
+        /** SHA-256 of the address in full, in lower case: whoever knows an address can check that it was this one. */
+        SENT_TO_SHA256,
         /** How the mark in the box was made: typed, drawn or printed. */
         MARK,
         REASON,

@@ -40,7 +40,7 @@ final class Recordable {
 
     static String fact(Fact fact, String text) {
         return switch (fact) {
-            case SHOWN_SHA256, RESULT_SHA256 -> {
+            case SHOWN_SHA256, RESULT_SHA256, SENT_TO_SHA256 -> {
                 require(SHA_256.matcher(text).matches(), fact + " is no SHA-256 in lower-case hexadecimal digits");
                 yield text;
             }

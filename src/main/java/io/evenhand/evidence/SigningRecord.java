@@ -53,29 +53,53 @@ public record SigningRecord(
     }
 
     private static SigningRecord of(EvidenceEntry act, List<EvidenceEntry> its) {
-        // What another did, who was asked before and forwarded it, is not what this person did.
+        // How it was signed is what the entry of the signature says itself: what its person did at another time, or somebody in their
+        // name before, is not how this signature came about.
         List<EvidenceEntry> before = its.stream()
                 .filter(entry -> entry.sequence() <= act.sequence())
                 .toList();
-        List<EvidenceEntry> own = before.stream()
-                .filter(entry -> entry.person() != null && entry.person().equals(act.person()))
-                .toList();
+        String shown = fact(act, Fact.SHOWN_SHA256);
         return new SigningRecord(
                 act.person(),
                 act.name(),
                 act.organisation(),
-                last(own, Fact.AUTHORITY, entry -> true),
-                last(own, Fact.AUTHENTICATION, entry -> true),
-                last(before, Fact.SENT_TO, entry -> entry.kind() != EvidenceKind.REMINDED),
-                last(own, Fact.SHOWN_SHA256, entry -> true),
-                last(own, Fact.PAGES, entry -> true),
-                last(own, Fact.CONSENT, entry -> true),
-                last(own, Fact.MARK, entry -> true),
+                fact(act, Fact.AUTHORITY),
+                fact(act, Fact.AUTHENTICATION),
+                sentTo(act, before),
+                shown,
+                last(before, Fact.PAGES, entry -> isOwn(entry, act)
+                        && shown != null
+                        && entry.fact(Fact.SHOWN_SHA256).filter(shown::equals).isPresent()),
+                fact(act, Fact.CONSENT),
+                fact(act, Fact.MARK),
                 act.at(),
-                last(own, Fact.ADDRESS, entry -> true),
-                last(own, Fact.AGENT, entry -> true),
-                act.fact(Fact.RESULT_SHA256).orElse(null),
+                fact(act, Fact.ADDRESS),
+                fact(act, Fact.AGENT),
+                fact(act, Fact.RESULT_SHA256),
                 its.stream().map(EvidenceEntry::sequence).toList());
+    }
+
+    private static boolean isOwn(EvidenceEntry entry, EvidenceEntry act) {
+        return entry.person() != null && entry.person().equals(act.person());
+    }
+
+    private static @Nullable String fact(EvidenceEntry act, Fact fact) {
+        return act.fact(fact).filter(text -> !text.isBlank()).orElse(null);
+    }
+
+    /** Only of who proved by a code that they read what was sent there: to the person of that name, from before that code. */
+    private static @Nullable String sentTo(EvidenceEntry act, List<EvidenceEntry> before) {
+        int confirmed = before.stream()
+                .filter(entry -> entry.kind() == EvidenceKind.CODE_CONFIRMED && isOwn(entry, act))
+                .mapToInt(EvidenceEntry::sequence)
+                .max()
+                .orElse(0);
+        return last(
+                before,
+                Fact.SENT_TO,
+                entry -> entry.sequence() < confirmed
+                        && entry.kind() != EvidenceKind.REMINDED
+                        && entry.name().equals(act.name()));
     }
 
     private static @Nullable String last(List<EvidenceEntry> entries, Fact fact, Predicate<EvidenceEntry> among) {

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The picture of who did what when: a row for what belongs together, a lane for each person. */
 final class Timeline {
@@ -27,6 +26,9 @@ final class Timeline {
     private static final DateTimeFormatter TIME = formatter("HH:mm");
     private static final String SYSTEM = "";
 
+    /** No id of a person has a space. */
+    private static final String SOMEBODY = " ";
+
     private final List<EvidenceEntry> entries;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
 
@@ -34,11 +36,22 @@ final class Timeline {
         this.entries = entries;
         lanes.put(SYSTEM, new Lane("EH", "c0", "Evenhand", "the system"));
         for (EvidenceEntry entry : entries) {
-            String person = entry.person();
-            if (person != null && !lanes.containsKey(person)) {
-                lanes.put(person, lane(entry));
+            String doer = doer(entry);
+            if (!lanes.containsKey(doer)) {
+                lanes.put(doer, doer.equals(SOMEBODY) ? somebody() : lane(entry));
             }
         }
+    }
+
+    private static String doer(EvidenceEntry entry) {
+        if (EvidenceWords.isBySomebody(entry)) {
+            return SOMEBODY;
+        }
+        return Objects.requireNonNullElse(entry.person(), SYSTEM);
+    }
+
+    private Lane somebody() {
+        return new Lane("?", "c" + Math.min(lanes.size(), MOST_LANES - 1), "Somebody", "not known yet who");
     }
 
     /** @param initials unique among the lanes @param colour class of the colour */
@@ -87,7 +100,7 @@ final class Timeline {
         String who = null;
         List<String> what = new ArrayList<>();
         for (EvidenceEntry entry : visit) {
-            marked.add(laneOf(entry.person()));
+            marked.add(laneOf(doer(entry)));
             String actor = EvidenceWords.who(entry);
             if (who != null && !who.equals(actor)) {
                 did.add(new Did(who, listed(what)));
@@ -116,8 +129,8 @@ final class Timeline {
         return last == 0 ? what.getFirst() : String.join(", ", what.subList(0, last)) + " and " + what.get(last);
     }
 
-    private int laneOf(@Nullable String person) {
-        int lane = List.copyOf(lanes.keySet()).indexOf(person == null ? SYSTEM : person);
+    private int laneOf(String doer) {
+        int lane = List.copyOf(lanes.keySet()).indexOf(doer);
         return Math.min(lane, MOST_LANES - 1);
     }
 

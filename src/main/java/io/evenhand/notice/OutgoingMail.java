@@ -229,6 +229,10 @@ class OutgoingMail {
         if (kind.isToAddress()) {
             letter = "";
         }
+        if (kind == MailKind.PERSONAL) {
+            // A code stands there, to be seen before the letter is opened.
+            subject = kind.words();
+        }
     }
 
     /** Whether the person has read it, or may have. */

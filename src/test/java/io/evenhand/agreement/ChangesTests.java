@@ -41,6 +41,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Proves who may change an agreement, that one change is under way at a time, that each rests on the terms signed last, and which terms
@@ -53,6 +54,9 @@ class ChangesTests {
     private static final PartnerId NEW = new PartnerId("acropolis-c");
     private static final PartnerId STRANGER = new PartnerId("stranger");
     private static final String PAY_LATER = "{\"payment\":{\"daysAfterClearedFunds\":45}}";
+
+    @Autowired
+    JdbcTemplate database;
 
     @Autowired
     Agreements agreements;

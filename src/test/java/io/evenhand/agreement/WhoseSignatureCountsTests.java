@@ -288,7 +288,7 @@ class WhoseSignatureCountsTests {
         assertThat(sign(asked.get(0), ADA)).isEqualTo(Decided.recorded());
         assertThat(requests.forward(asked.get(2), CORA, DORA, "I am away", Optional.of(trace)))
                 .isEqualTo(Decided.recorded());
-        assertThat(having(trace).sign(asked.get(2), actor(DORA), "decline", "It is too dear."))
+        assertThat(having(trace).sign(asked.get(2), actor(DORA), "decline", "It is too dear.", 1))
                 .isEqualTo(Decided.recorded());
 
         assertThat(entry(id, EvidenceKind.SIGNED).fact(Fact.AUTHORITY))
@@ -386,8 +386,8 @@ class WhoseSignatureCountsTests {
             }
 
             @Override
-            public Optional<SigningAct> declining(String signatureId, PersonId person) {
-                return person.equals(DORA) ? Optional.of(act) : Optional.empty();
+            public Optional<SigningAct> of(String signatureId, PersonId person, String decision, long taskKey) {
+                return person.equals(DORA) && decision.equals("decline") ? Optional.of(act) : Optional.empty();
             }
         });
         return new AgreementDocuments(

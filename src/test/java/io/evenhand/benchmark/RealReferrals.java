@@ -1,5 +1,7 @@
 package io.evenhand.benchmark;
 
+import io.evenhand.access.Accounts;
+import io.evenhand.ceremony.ScriptedSigners;
 import io.evenhand.cli.drive.ReferralLoader;
 import io.evenhand.journey.Samples;
 import io.evenhand.referral.ReferralDesk;
@@ -36,6 +38,8 @@ final class RealReferrals implements AutoCloseable {
     private final ReferralLoader loader;
     private final ReferralDesk desk;
     private final HumanTasks tasks;
+    private final ScriptedSigners signers;
+    private final Accounts accounts;
     private final Consumer<String> ended;
     private final Set<Long> seen = ConcurrentHashMap.newKeySet();
     private final Set<String> decidedToTheEnd = ConcurrentHashMap.newKeySet();
@@ -47,6 +51,8 @@ final class RealReferrals implements AutoCloseable {
         this.loader = house.getBean(ReferralLoader.class);
         this.desk = house.getBean(ReferralDesk.class);
         this.tasks = house.getBean(HumanTasks.class);
+        this.signers = house.getBean(ScriptedSigners.class);
+        this.accounts = house.getBean(Accounts.class);
         this.ended = ended;
         people.execute(this::lookForWork);
     }
@@ -85,11 +91,10 @@ final class RealReferrals implements AutoCloseable {
     private void decide(HumanTaskView task) {
         String[] decision =
                 DECISIONS.get(task.elementId() + " " + task.partnerId()).split(" ");
-        TaskAnswer answer = TaskAnswer.of(decision[1], "By telephone.");
-        CompletionResult result = tasks.complete(task.taskKey(), decision[0], answer);
+        CompletionResult result = complete(task, decision[0], decision[1]);
         while (result instanceof CompletionResult.NotKnownYet) {
             pause();
-            result = tasks.complete(task.taskKey(), decision[0], answer);
+            result = complete(task, decision[0], decision[1]);
         }
         if (!(result instanceof CompletionResult.Completed)) {
             throw new IllegalStateException(task + ": " + result);
@@ -97,6 +102,12 @@ final class RealReferrals implements AutoCloseable {
         if (task.elementId().equals("record-outcome")) {
             decidedToTheEnd.add(task.businessId());
         }
+    }
+
+    private CompletionResult complete(HumanTaskView task, String username, String decision) {
+        return ScriptedSigners.isFor(task)
+                ? signers.decide(task, accounts.actor(username).orElseThrow(), decision, "By telephone.")
+                : tasks.complete(task.taskKey(), username, TaskAnswer.of(decision, "By telephone."));
     }
 
     private static void pause() {

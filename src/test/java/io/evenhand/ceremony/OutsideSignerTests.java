@@ -69,6 +69,9 @@ class OutsideSignerTests {
     KeptActs kept;
 
     @Autowired
+    Ceremonies ceremonies;
+
+    @Autowired
     Agreements agreements;
 
     @Autowired
@@ -97,6 +100,7 @@ class OutsideSignerTests {
     private PersonId director = new PersonId("unset");
     private PersonId colleague = new PersonId("unset");
     private String signature = "";
+    private String theirSignature = "";
 
     @BeforeEach
     void aSignatureIsDueFromADirectorWithoutAnAccount() {
@@ -293,6 +297,26 @@ class OutsideSignerTests {
     }
 
     @Test
+    void whatAnotherSignedMeanwhileIsShownAgainBeforeItCanBeSigned() {
+        Signer signer = signer(confirmed(begin(send("meanwhile"))));
+        acts.shown(signer, signatures.document(signature).orElseThrow());
+        Intention ofTheFirst = Intention.toSign(shown(), new SignatureMark.Typed("Mette Lund"), true);
+        assertThat(documents.request(theirSignature, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(new PartnerId("harbour-" + unique));
+        Actor hana = new Actor(
+                "hana", "Hana Sato", "hana-" + unique, "harbour-" + unique, Set.of(Role.SIGNATORY));
+        assertThat(documents.sign(theirSignature, hana, "sign", "")).isEqualTo(Decided.recorded());
+
+        assertThat(acts.keep(signer, ofTheFirst, TASK)).isEqualTo(new ActRecords.Kept.Changed());
+        SigningPage page = ceremonies.show(signer).orElseThrow();
+        assertThat(page.news()).startsWith("Hana Sato for The harbour-" + unique + " has signed since");
+        assertThat(page.sha256()).isNotEqualTo(ofTheFirst.shown().hex());
+        assertThat(page.toString()).doesNotContain("@nordlicht.example");
+        assertThat(acts.keep(signer, Intention.toSign(shown(), ofTheFirst.mark(), true), TASK))
+                .isInstanceOf(ActRecords.Kept.Ready.class);
+    }
+
+    @Test
     void onTwoDevicesAtOnceOneActIsKept() throws Exception {
         Signer signer = signer(confirmed(begin(send("devices"))));
         acts.shown(signer, signatures.document(signature).orElseThrow());
@@ -440,6 +464,7 @@ class OutsideSignerTests {
             throw new AssertionError("Not certified");
         }
         String first = certified.signatureIds().getFirst();
+        theirSignature = certified.signatureIds().getLast();
         assertThat(documents.request(first, clock.instant().plus(Duration.ofDays(14)))).isEqualTo(ours);
         return first;
     }

@@ -151,8 +151,15 @@ public final class SignedBySome {
     private void signed(Signatory person, int position) {
         asked(person, position);
         String signature = "s-" + (position + 1);
-        Map<Fact, String> visit = Map.of(Fact.ADDRESS, "2001:db8:85a3::8a2e:370:" + (7334 + position));
-        record("consented-" + signature, EvidenceKind.CONSENTED, signature, person, with(visit, Fact.CONSENT, CONSENT));
+        Map<Fact, String> visit = with(
+                with(
+                        Map.of(Fact.ADDRESS, "2001:db8:85a3::8a2e:370:" + (7334 + position)),
+                        Fact.CONSENT,
+                        CONSENT),
+                Fact.SHOWN_SHA256,
+                Sha256.of(document));
+        record("consented-" + signature, EvidenceKind.CONSENTED, signature, person, visit);
+        visit = with(visit, Fact.AUTHENTICATION, "By a link and a one-time code sent by mail");
         document = signing.sign(
                 document, "party-" + (position + 1), person, "Agreement", new SignatureMark.Printed());
         record(

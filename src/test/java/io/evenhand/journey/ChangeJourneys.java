@@ -276,8 +276,8 @@ abstract class ChangeJourneys extends TasklistJourney {
         CompletionResult result = await(decision)
                 .atMost(PATIENCE)
                 .until(
-                        () -> humanTasks.complete(
-                                task.taskKey(), whoeverMay(task), new TaskAnswer(decision, "As we talked about.", ids)),
+                        () -> complete(
+                                task, whoeverMay(task), new TaskAnswer(decision, "As we talked about.", ids)),
                         answered -> !(answered instanceof CompletionResult.NotKnownYet));
         assertThat(result).isInstanceOf(CompletionResult.Completed.class);
     }
@@ -286,8 +286,7 @@ abstract class ChangeJourneys extends TasklistJourney {
         CompletionResult result = await(reason)
                 .atMost(PATIENCE)
                 .until(
-                        () -> humanTasks.complete(
-                                task.taskKey(), whoeverMay(task), new TaskAnswer("sign", null, Map.of())),
+                        () -> complete(task, whoeverMay(task), new TaskAnswer("sign", null, Map.of())),
                         answered -> !(answered instanceof CompletionResult.NotKnownYet));
         assertThat(result)
                 .isInstanceOfSatisfying(

@@ -16,6 +16,7 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.ceremony.ScriptedSigners;
 import io.evenhand.cli.drive.DriveListener;
 import io.evenhand.cli.drive.DriveResult;
 import io.evenhand.cli.drive.DriveResult.Ended;
@@ -74,6 +75,9 @@ abstract class Journey {
 
     @Autowired
     private HumanTasks humanTasks;
+
+    @Autowired
+    private ScriptedSigners signers;
 
     @Autowired
     private JobWorkerAnnotationProcessor workers;
@@ -302,10 +306,21 @@ abstract class Journey {
 
     /** Somebody of the partner for whom the task is decides it. */
     final CompletionResult decide(HumanTaskView task, String decision, String reason, Map<String, String> ids) {
-        return humanTasks.complete(
-                task.taskKey(),
+        return complete(
+                task,
                 somebodyWith(Role.of(task.role()), task.partnerId()).username(),
                 new TaskAnswer(decision, reason, ids));
+    }
+
+    /** What is signed is shown first, also here. */
+    final CompletionResult complete(HumanTaskView task, String username, TaskAnswer answer) {
+        return ScriptedSigners.isFor(task)
+                ? signers.decide(
+                        task,
+                        accounts.actor(username).orElseThrow(),
+                        answer.decision(),
+                        Objects.requireNonNullElse(answer.reason(), ""))
+                : humanTasks.complete(task.taskKey(), username, answer);
     }
 
     final Actor somebodyWith(Role role, String partner) {

@@ -51,7 +51,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Tag("desk")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"evenhand.demo=true", "evenhand.data=target/operations"})
+        properties = {
+            "evenhand.demo=true",
+            "evenhand.data=target/operations",
+            "evenhand.notice.folder=target/operations/mail"
+        })
 class OperationsBrowserTests extends Journey {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String HANSE = "hansekontor";

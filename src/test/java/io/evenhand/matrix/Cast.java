@@ -27,12 +27,17 @@ import io.evenhand.referral.TermsDrafts;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.TestSeats;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -201,6 +206,9 @@ final class Cast {
         put(whose, Sample.REFERRAL, referral);
         put(whose, Sample.DOCUMENT, sealed(whose, agreement));
         put(whose, Sample.TASK, task(whose, agreement));
+        put(whose, Sample.SIGNING, signing(whose, agreement));
+        put(whose, Sample.SHOWN, shown(whose));
+        put(whose, Sample.QUESTION, question(whose, agreement));
     }
 
     private String sealed(Whose whose, AgreementId agreement) {
@@ -219,6 +227,56 @@ final class Cast {
                 partner(whose),
                 partner(whose) + ".person");
         return hash.hex();
+    }
+
+    private String signing(Whose whose, AgreementId agreement) {
+        long key = 7_000_100L + whose.ordinal();
+        database.update(
+                "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id, subject,"
+                        + " partner_id, role, state, created_at) values (?, 0, 'agreement', 1, 'sign-agreement', ?, ?, ?,"
+                        + " 'signatory', 'OPEN', '2026-11-24 10:00:00')",
+                key,
+                agreement.value(),
+                "signature-" + whose,
+                partner(whose));
+        return Long.toString(key);
+    }
+
+    private String shown(Whose whose) {
+        DocumentHash hash = archive.store(blankPage(), "application/pdf", "shown.pdf");
+        database.update(
+                "insert into signing_shown (id, signature_id, person_id, sha256, shown_at) values (?, ?, ?, ?, '2026-11-24 10:00:00')",
+                "shown-" + whose,
+                "signature-" + whose,
+                Who.SIGNATORY.username(),
+                hash.hex());
+        return hash.hex();
+    }
+
+    private static byte[] blankPage() {
+        try (PDDocument document = new PDDocument()) {
+            document.addPage(new PDPage());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.setDocumentId(1L);
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String question(Whose whose, AgreementId agreement) {
+        String id = "question-" + whose;
+        database.update(
+                "insert into signing_question (id, version, signature_id, agreement_id, partner_id, person_id, asked_of, question,"
+                        + " asked_at) values (?, 0, ?, ?, ?, ?, ?, 'Why?', '2026-11-24 10:00:00')",
+                id,
+                "signature-" + whose,
+                agreement.value(),
+                partner(whose),
+                partner(whose) + ".person",
+                partner(whose));
+        return id;
     }
 
     private String task(Whose whose, AgreementId agreement) {

@@ -31,6 +31,7 @@ final class Endpoints {
             entry("/referrals/{id}", Sample.REFERRAL),
             entry("/referrals/{id}/documents/{hash}", Sample.DOCUMENT),
             entry("/tasks/{key}", Sample.TASK),
+            entry("/signing-questions/{id}", Sample.QUESTION),
             entry("/account/sessions/{id}", Sample.SESSION),
             entry("/invitations/{token}", Sample.INVITATION),
             entry("/referrals/{id}/promises/{promise}", Sample.PROMISE),
@@ -60,25 +61,19 @@ final class Endpoints {
             entry("/api/v1/tasks/{key}", Sample.TASK));
 
     /** Variables that name nothing of anybody's. */
-    static final Map<String, String> CONSTANTS = Map.of(
-            "/referrals/{id}/diagrams/{diagram}",
-            "referral",
-            Agreement.CHANGE,
-            "end",
-            "/import/{kind}",
-            "customers",
-            "/incidents/{key}",
-            "1",
-            "/finance/rules/{rule}",
-            "reference",
-            "/agreements/{id}/revenue/reports/{report}/lines/{number}",
-            "1",
-            "/agreements/{id}/revenue/rates/{rate}",
-            "unknown",
-            "/api/v1/partners/{id}/external-ids/{system}",
-            "crm",
-            "/api/v1/referrals/{id}/external-ids/{system}",
-            "crm");
+    static final Map<String, String> CONSTANTS = Map.ofEntries(
+            entry("/referrals/{id}/diagrams/{diagram}", "referral"),
+            entry(Agreement.CHANGE, "end"),
+            entry("/import/{kind}", "customers"),
+            entry("/incidents/{key}", "1"),
+            entry("/finance/rules/{rule}", "reference"),
+            entry("/agreements/{id}/revenue/reports/{report}/lines/{number}", "1"),
+            entry("/agreements/{id}/revenue/rates/{rate}", "unknown"),
+            entry("/api/v1/partners/{id}/external-ids/{system}", "crm"),
+            entry("/api/v1/referrals/{id}/external-ids/{system}", "crm"),
+            entry("/sign/link/{token}", "of-nobody"),
+            entry("/sign/document/pages/{number}", "1"),
+            entry("/tasks/{key}/signing/pages/{number}", "1"));
 
     private static final String PERSON = "/partners/{id}/people/{person}";
 
@@ -86,6 +81,7 @@ final class Endpoints {
                     door(),
                     account(),
                     work(),
+                    SigningEndpoints.all(),
                     referral(),
                     Agreement.all(),
                     Revenue.all(),

@@ -12,6 +12,11 @@ enum Sample {
     DOCUMENT,
     /** An open task of that partner, for its legal people: to review terms of an agreement that has a document. */
     TASK,
+    /** An open task of that partner, for its signatories: to sign, and the hash of a document that its signatory was shown for it. */
+    SIGNING,
+    SHOWN,
+    /** What somebody asked that partner before signing. */
+    QUESTION,
     /** A sign-in of the asker; of people of the other partners. */
     SESSION,
     /** The token of an invitation. */

@@ -74,8 +74,8 @@ class AgreementDecisions {
         decisions.decide(
                 client,
                 job,
-                (actor, decision) ->
-                        verdict(documents.sign(decision.subject(), actor, decision.value(), decision.reason())));
+                (actor, decision) -> verdict(documents.sign(
+                        decision.subject(), actor, decision.value(), decision.reason(), decision.taskKey())));
     }
 
     static Verdict verdict(Decided decided) {

@@ -39,6 +39,7 @@ class CeremonySecurity {
             "style-src 'self'",
             "img-src 'self'",
             "font-src 'self'",
+            "connect-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'");
@@ -70,13 +71,13 @@ class CeremonySecurity {
                 .build();
     }
 
-    /** How often links may be opened from one address, whether they open anything or not. */
+    /** How often one link may be opened, and how often links that open nothing may be tried from one address. */
     @Bean
     Allowance linksOpened(Clock clock) {
         return new Allowance(clock, LINKS, WINDOW);
     }
 
-    /** How often codes may be asked for or typed from one address, whoever asks. */
+    /** How often codes may be asked for or typed for one signature, from wherever; each link bears fewer in all its life. */
     @Bean
     Allowance codesTried(Clock clock) {
         return new Allowance(clock, CODES, WINDOW);

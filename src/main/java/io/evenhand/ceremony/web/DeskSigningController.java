@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The same page for who signs with an account, within their own session. */
 @Controller
@@ -77,18 +76,18 @@ class DeskSigningController {
             @RequestParam(defaultValue = "") String typed,
             @RequestParam(defaultValue = "") String drawn,
             @RequestParam(defaultValue = "false") boolean consent,
+            @RequestParam(defaultValue = "") String agreed,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         return answers.sign(
                 signer(actor, key, request),
                 place(key),
                 shown,
+                agreed,
                 SigningForm.toSign(way, typed, drawn, consent),
                 response,
-                model,
-                next);
+                model);
     }
 
     @PostMapping(PAGE + "/decline")
@@ -99,9 +98,8 @@ class DeskSigningController {
             @RequestParam(defaultValue = "") String reason,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
-        return answers.decline(signer(actor, key, request), place(key), shown, reason, response, model, next);
+            Model model) {
+        return answers.decline(signer(actor, key, request), place(key), shown, reason, response, model);
     }
 
     @PostMapping(PAGE + "/question")
@@ -111,9 +109,8 @@ class DeskSigningController {
             @RequestParam(defaultValue = "") String question,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
-        return answers.ask(signer(actor, key, request), place(key), question, response, model, next);
+            Model model) {
+        return answers.ask(signer(actor, key, request), place(key), question, response, model);
     }
 
     @PostMapping(PAGE + "/forward")
@@ -124,13 +121,12 @@ class DeskSigningController {
             @RequestParam(defaultValue = "") String note,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
-        return answers.forward(signer(actor, key, request), place(key), to, note, response, model, next);
+            Model model) {
+        return answers.forward(signer(actor, key, request), place(key), to, note, response, model);
     }
 
     private static Place place(long key) {
-        return new Place("/tasks/" + key + "/signing", "ceremony/desk", "/tasks/" + key, "/tasks/" + key);
+        return new Place("/tasks/" + key + "/signing", "ceremony/desk", "/tasks/" + key, "/tasks/" + key + "?handedOn");
     }
 
     private Signer signer(Actor actor, long key, HttpServletRequest request) {

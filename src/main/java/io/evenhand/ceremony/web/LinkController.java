@@ -1,7 +1,9 @@
 package io.evenhand.ceremony.web;
 
 import io.evenhand.access.Allowance;
+import io.evenhand.access.Secrets;
 import io.evenhand.ceremony.CodeAnswer;
+import io.evenhand.ceremony.SigningLinks;
 import io.evenhand.ceremony.Visitor;
 import io.evenhand.ceremony.Visits;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,12 +32,16 @@ class LinkController {
     private static final String TO_ENTRY = "redirect:/sign";
 
     private final Visits visits;
+    private final SigningLinks fresh;
     private final Allowance links;
     private final Allowance codes;
 
     LinkController(
-            Visits visits, @Qualifier("linksOpened") Allowance links, @Qualifier("codesTried") Allowance codes) {
+            Visits visits,
+            SigningLinks fresh,
+            @Qualifier("linksOpened") Allowance links, @Qualifier("codesTried") Allowance codes) {
         this.visits = visits;
+        this.fresh = fresh;
         this.links = links;
         this.codes = codes;
     }
@@ -46,14 +52,17 @@ class LinkController {
      */
     @GetMapping("/sign/link/{token}")
     String open(@PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        if (!links.take(request.getRemoteAddr())) {
+        String usable = token.length() > LONGEST_TOKEN ? "" : token;
+        // A link that opens something is counted for itself: many may come from one address, such as that of a proxy.
+        if (!links.take("link " + Secrets.hash(usable))) {
             return tooMany(response);
         }
-        Optional<String> secret = token.length() > LONGEST_TOKEN
-                ? Optional.empty()
-                : visits.begin(token, request.getRemoteAddr(), VisitorArgument.agent(request));
+        Optional<String> secret = visits.begin(usable, request.getRemoteAddr(), VisitorArgument.agent(request));
         if (secret.isEmpty()) {
-            throw new NoVisitException();
+            if (!links.take(request.getRemoteAddr())) {
+                return tooMany(response);
+            }
+            throw new NoVisitException(usable);
         }
         VisitCookie.set(request, response, secret.get());
         return "ceremony/opening";
@@ -61,10 +70,32 @@ class LinkController {
 
     @GetMapping("/sign")
     String entry(Visitor visitor, Model model) {
-        if (visitor.copy()) {
-            return "redirect:/sign/copy";
+        return visitor.confirmed() ? onward(visitor) : entry(visitor, null, null, model);
+    }
+
+    private static String onward(Visitor visitor) {
+        return visitor.copy() ? "redirect:/sign/copy" : "redirect:/sign/document";
+    }
+
+    /** Ends the visit in this browser; also for who has none. */
+    @PostMapping("/sign/leave")
+    String leave(HttpServletRequest request, HttpServletResponse response) {
+        VisitCookie.of(request).ifPresent(visits::leave);
+        VisitCookie.forget(request, response);
+        return "ceremony/left";
+    }
+
+    /** Has a fresh link sent in place of one that opens nothing any more. Whether there was one to send is not said. */
+    @PostMapping("/sign/fresh")
+    String fresh(
+            @RequestParam(defaultValue = "") String token, HttpServletRequest request, HttpServletResponse response) {
+        if (!links.take(request.getRemoteAddr())) {
+            return tooMany(response);
         }
-        return visitor.confirmed() ? "redirect:/sign/document" : entry(visitor, null, null, model);
+        if (token.length() <= LONGEST_TOKEN) {
+            fresh.sendFresh(token);
+        }
+        return "ceremony/fresh";
     }
 
     private static String entry(Visitor visitor, @Nullable String problem, @Nullable Instant lockedUntil, Model model) {
@@ -76,10 +107,10 @@ class LinkController {
 
     @PostMapping("/sign/code")
     String send(Visitor visitor, HttpServletRequest request, HttpServletResponse response, Model model) {
-        if (visitor.confirmed() || visitor.copy()) {
+        if (visitor.confirmed()) {
             return TO_ENTRY;
         }
-        if (!codes.take(request.getRemoteAddr())) {
+        if (!codes.take(visitor.signatureId())) {
             return tooMany(response);
         }
         String secret = VisitCookie.of(request).orElseThrow(NoVisitException::new);
@@ -100,10 +131,10 @@ class LinkController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        if (visitor.confirmed() || visitor.copy()) {
+        if (visitor.confirmed()) {
             return TO_ENTRY;
         }
-        if (!codes.take(request.getRemoteAddr())) {
+        if (!codes.take(visitor.signatureId())) {
             return tooMany(response);
         }
         String secret = VisitCookie.of(request).orElseThrow(NoVisitException::new);
@@ -112,7 +143,7 @@ class LinkController {
                 visits.checkCode(secret, typed, request.getRemoteAddr(), VisitorArgument.agent(request));
         if (answer instanceof CodeAnswer.Confirmed confirmed) {
             VisitCookie.set(request, response, confirmed.secret());
-            return "redirect:/sign/document";
+            return onward(visitor);
         }
         if (answer instanceof CodeAnswer.Gone) {
             throw new NoVisitException();

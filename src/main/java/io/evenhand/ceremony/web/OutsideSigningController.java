@@ -8,6 +8,7 @@ import io.evenhand.ceremony.web.SigningAnswers.Place;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,13 +19,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Reading and signing for who came by a link and has typed the code. */
 @Controller
 @ConditionalOnWebApplication
 class OutsideSigningController {
-    private static final String PAGE = "/sign/document";
+    static final String PAGE = "/sign/document";
     private static final Place PLACE = new Place(PAGE, "ceremony/outside", "/sign/done", "/sign/handed-on");
     private static final String TO_ENTRY = "redirect:/sign";
 
@@ -64,14 +64,14 @@ class OutsideSigningController {
             @RequestParam(defaultValue = "") String typed,
             @RequestParam(defaultValue = "") String drawn,
             @RequestParam(defaultValue = "false") boolean consent,
+            @RequestParam(defaultValue = "") String agreed,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
         return signer == null
                 ? TO_ENTRY
                 : answers.sign(
-                        signer, PLACE, shown, SigningForm.toSign(way, typed, drawn, consent), response, model, next);
+                        signer, PLACE, shown, agreed, SigningForm.toSign(way, typed, drawn, consent), response, model);
     }
 
     @PostMapping(PAGE + "/decline")
@@ -80,10 +80,9 @@ class OutsideSigningController {
             @RequestParam(defaultValue = "") String shown,
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
-        return signer == null ? TO_ENTRY : answers.decline(signer, PLACE, shown, reason, response, model, next);
+        return signer == null ? TO_ENTRY : answers.decline(signer, PLACE, shown, reason, response, model);
     }
 
     @PostMapping(PAGE + "/question")
@@ -91,10 +90,9 @@ class OutsideSigningController {
             Visitor visitor,
             @RequestParam(defaultValue = "") String question,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
-        return signer == null ? TO_ENTRY : answers.ask(signer, PLACE, question, response, model, next);
+        return signer == null ? TO_ENTRY : answers.ask(signer, PLACE, question, response, model);
     }
 
     @PostMapping(PAGE + "/forward")
@@ -103,10 +101,15 @@ class OutsideSigningController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String note,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Signer signer = visitor.signer();
-        return signer == null ? TO_ENTRY : answers.forward(signer, PLACE, to, note, response, model, next);
+        return signer == null ? TO_ENTRY : answers.forward(signer, PLACE, to, note, response, model);
+    }
+
+    /** Says that somebody is still reading, so that the page does not close under their eyes. */
+    @GetMapping("/sign/alive")
+    ResponseEntity<Void> alive(Visitor visitor) {
+        return ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
     }
 
     /** What became of it. */
@@ -133,7 +136,7 @@ class OutsideSigningController {
     /** The sealed document, for who signed: behind the link that is sent for it, or still here from signing. */
     @GetMapping("/sign/copy")
     String copy(Visitor visitor, Model model) {
-        if (!visitor.copy() && !visitor.confirmed()) {
+        if (!visitor.confirmed()) {
             return TO_ENTRY;
         }
         return ceremonies
@@ -148,7 +151,7 @@ class OutsideSigningController {
 
     @GetMapping("/sign/copy/pdf")
     ResponseEntity<byte[]> download(Visitor visitor) {
-        if (!visitor.copy() && !visitor.confirmed()) {
+        if (!visitor.confirmed()) {
             throw new NoVisitException();
         }
         return ceremonies

@@ -7,6 +7,7 @@ import io.evenhand.ceremony.Questions;
 import io.evenhand.ceremony.Signer;
 import io.evenhand.ceremony.SigningPage;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.document.PagePictures;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.signing.SignatureMark;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +24,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The signing page and what is done on it, alike behind a link and on the desk. */
 @Component
@@ -75,10 +75,10 @@ class SigningAnswers {
             Signer signer,
             Place place,
             String shown,
+            String agreed,
             SigningForm form,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         Optional<SignatureMark> mark = form.mark();
         if (mark.isEmpty()) {
             return again(
@@ -91,8 +91,8 @@ class SigningAnswers {
                     response,
                     model);
         }
-        ActAnswer answer = ceremonies.act(signer, Intention.toSign(hash(shown), mark.get(), form.consent()));
-        return answered(signer, place, place.done(), form, answer, response, model, next);
+        ActAnswer answer = ceremonies.act(signer, Intention.toSign(hash(shown), mark.get(), form.consent(), agreed));
+        return answered(signer, place, place.done(), form, answer, response, model);
     }
 
     String decline(
@@ -101,11 +101,10 @@ class SigningAnswers {
             String shown,
             String reason,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         ActAnswer answer = ceremonies.act(signer, Intention.toDecline(hash(shown), reason.strip()));
         return answered(
-                signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model, next);
+                signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model);
     }
 
     String ask(
@@ -113,12 +112,8 @@ class SigningAnswers {
             Place place,
             String question,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         ActAnswer answer = questions.ask(signer, question);
-        if (answer instanceof ActAnswer.Done) {
-            next.addFlashAttribute("asked", true);
-        }
         return answered(
                 signer,
                 place,
@@ -126,8 +121,7 @@ class SigningAnswers {
                 SigningForm.blank("").withQuestion(question),
                 answer,
                 response,
-                model,
-                next);
+                model);
     }
 
     String forward(
@@ -136,8 +130,7 @@ class SigningAnswers {
             String to,
             String note,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         return answered(
                 signer,
                 place,
@@ -145,8 +138,7 @@ class SigningAnswers {
                 SigningForm.blank("").withForwarding(to, note),
                 ceremonies.forward(signer, to, note),
                 response,
-                model,
-                next);
+                model);
     }
 
     private String answered(
@@ -156,8 +148,7 @@ class SigningAnswers {
             SigningForm form,
             ActAnswer answer,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes next) {
+            Model model) {
         return switch (answer) {
             case ActAnswer.Done ignored -> "redirect:" + onward;
             case ActAnswer.Flawed flawed ->
@@ -178,7 +169,7 @@ class SigningAnswers {
                         form,
                         new ActAnswer.Flawed(
                                 "",
-                                "Nothing was recorded: the document is another by now. Read it as it is below, and decide then."),
+                                "Nothing was recorded: the document, or what you agree to, is another by now. Read it as it is below, and decide then."),
                         HttpStatus.CONFLICT,
                         response,
                         model);
@@ -222,13 +213,19 @@ class SigningAnswers {
     }
 
     ResponseEntity<byte[]> picture(Signer signer, String sha256, int number, int width) {
-        return ceremonies
-                .picture(signer, sha256, number, width)
-                .map(png -> ResponseEntity.ok()
-                        .contentType(MediaType.IMAGE_PNG)
-                        .cacheControl(CacheControl.noStore())
-                        .body(png))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        try {
+            return ceremonies
+                    .picture(signer, sha256, number, width)
+                    .map(png -> ResponseEntity.ok()
+                            .contentType(MediaType.IMAGE_PNG)
+                            .cacheControl(CacheControl.noStore())
+                            .body(png))
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        } catch (PagePictures.BusyException busy) {
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "3")
+                    .build();
+        }
     }
 
     ResponseEntity<byte[]> document(Signer signer, String sha256) {

@@ -3,6 +3,7 @@ package io.evenhand.ceremony.web;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -27,9 +28,18 @@ final class VisitCookie {
     }
 
     static void set(HttpServletRequest request, HttpServletResponse response, String secret) {
+        write(request, response, secret, ResponseCookie.from(NAME).build().getMaxAge());
+    }
+
+    static void forget(HttpServletRequest request, HttpServletResponse response) {
+        write(request, response, "", Duration.ZERO);
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, String secret, Duration age) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(NAME, secret)
+                        .maxAge(age)
                         .path(CeremonySecurity.SIGN)
                         .httpOnly(true)
                         .sameSite("Strict")

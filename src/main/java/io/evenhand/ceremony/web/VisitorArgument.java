@@ -50,9 +50,22 @@ class VisitorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binderFactory) {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        return VisitCookie.of(request)
+        Visitor visitor = VisitCookie.of(request)
                 .flatMap(secret -> visits.find(secret, request.getRemoteAddr(), agent(request)))
                 .orElseThrow(NoVisitException::new);
+        requireSamePage(request, visitor);
+        return visitor;
+    }
+
+    /**
+     * A browser has one visit, and maybe several windows: a form is for the agreement that its page showed, and not for that of a link which
+     * was opened in another window since.
+     */
+    private static void requireSamePage(HttpServletRequest request, Visitor visitor) {
+        boolean decides = request.getMethod().equals("POST") && request.getRequestURI().contains(OutsideSigningController.PAGE + "/");
+        if (decides && !visitor.signatureId().equals(request.getParameter("signature"))) {
+            throw new OtherPageException();
+        }
     }
 
     static String agent(HttpServletRequest request) {
@@ -61,7 +74,14 @@ class VisitorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer
 
     @ExceptionHandler(NoVisitException.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)
-    String gone(Model model) {
+    String gone(NoVisitException gone, Model model) {
+        model.addAttribute("token", gone.token());
         return "ceremony/gone";
+    }
+
+    @ExceptionHandler(OtherPageException.class)
+    @ResponseStatus(HttpStatus.CONFLICT)
+    String other() {
+        return "ceremony/other";
     }
 }

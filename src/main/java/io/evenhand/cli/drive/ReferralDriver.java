@@ -8,6 +8,7 @@ import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
 import io.evenhand.agreement.Signings;
+import io.evenhand.ceremony.ScriptedSigners;
 import io.evenhand.cli.drive.DriveResult.Ended;
 import io.evenhand.cli.drive.DriveResult.Refused;
 import io.evenhand.cli.drive.DriveResult.Stuck;
@@ -64,6 +65,7 @@ public class ReferralDriver {
     private final Accounts accounts;
     private final Incidents incidents;
     private final ScriptedChanges changes;
+    private final ScriptedSigners signers;
 
     ReferralDriver(
             HumanTasks tasks,
@@ -75,7 +77,8 @@ public class ReferralDriver {
             Introductions introductions,
             Accounts accounts,
             Incidents incidents,
-            ScriptedChanges changes) {
+            ScriptedChanges changes,
+            ScriptedSigners signers) {
         this.tasks = tasks;
         this.desk = desk;
         this.agreements = agreements;
@@ -86,6 +89,7 @@ public class ReferralDriver {
         this.accounts = accounts;
         this.incidents = incidents;
         this.changes = changes;
+        this.signers = signers;
     }
 
     /** Drives until the end, or until somebody has to look. May be called again for the same referral. */
@@ -181,7 +185,7 @@ public class ReferralDriver {
         }
         chooseOrder(task, script, actor);
         decided.add(task.taskKey());
-        return complete(task, decision, ids)
+        return complete(task, actor, decision, ids)
                 .map(reason -> {
                     if (reason.isEmpty()) {
                         listener.decided(task, subject, decision, actor.displayName());
@@ -237,12 +241,15 @@ public class ReferralDriver {
     }
 
     /** @return the reason for a refusal, or an empty text when the decision stands; nothing when the task is gone */
-    private Optional<String> complete(HumanTaskView task, ScriptedDecision decision, Map<String, String> ids)
+    private Optional<String> complete(
+            HumanTaskView task, Actor actor, ScriptedDecision decision, Map<String, String> ids)
             throws InterruptedException {
         TaskAnswer answer =
                 new TaskAnswer(decision.decision(), decision.reason().isBlank() ? null : decision.reason(), ids);
         while (true) {
-            CompletionResult result = tasks.complete(task.taskKey(), decision.username(), answer);
+            CompletionResult result = ScriptedSigners.isFor(task)
+                    ? signers.decide(task, actor, decision.decision(), decision.reason())
+                    : tasks.complete(task.taskKey(), decision.username(), answer);
             switch (result) {
                 case CompletionResult.Completed ignored -> {
                     return Optional.of("");
