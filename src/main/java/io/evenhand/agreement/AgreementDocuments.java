@@ -42,8 +42,9 @@ public class AgreementDocuments {
     /** Who signs at the same moment as many others tries as often as that; more than these never wait for one document. */
     private static final int ATTEMPTS = 10;
 
-    private static final String NOT_SHOWN = "Read the document where it is shown to you, and decide there: on the desk below the task,"
-            + " or behind the link that you were sent.";
+    private static final String NOT_SHOWN =
+            "Read the document where it is shown to you, and decide there: on the desk below the task,"
+                    + " or behind the link that you were sent.";
 
     private final DocumentRecords records;
     private final SignatureRecords signatures;
@@ -148,9 +149,7 @@ public class AgreementDocuments {
         Optional<SigningAct> act = Optional.ofNullable(actor.personId())
                 .flatMap(PersonId::read)
                 .flatMap(person -> known.get().of(signatureId, person, decision, taskKey));
-        return act.isEmpty()
-                ? Decided.refused(NOT_SHOWN)
-                : sign(signatureId, actor, decision, reason, person -> act);
+        return act.isEmpty() ? Decided.refused(NOT_SHOWN) : sign(signatureId, actor, decision, reason, person -> act);
     }
 
     private static Optional<SigningAct> actOf(Actor actor, Function<PersonId, Optional<SigningAct>> actOf) {
@@ -190,8 +189,7 @@ public class AgreementDocuments {
     }
 
     /** @return empty when somebody else was quicker and the document is another now */
-    private Optional<Decided> sign(
-            String signatureId, Actor actor, ToSign.Ready ready, Optional<SigningAct> act) {
+    private Optional<Decided> sign(String signatureId, Actor actor, ToSign.Ready ready, Optional<SigningAct> act) {
         if (act.isPresent() && !act.get().shown().equals(ready.documentHash())) {
             return Optional.of(Decided.refused(
                     signatures.lastSigner(signatureId) + " has signed meanwhile; read the document as it is now."));

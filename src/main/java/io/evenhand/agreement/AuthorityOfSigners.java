@@ -38,9 +38,6 @@ class AuthorityOfSigners {
     }
 
     private static Set<PersonId> signatories(List<SignatureRequest> requests, Predicate<SignatureRequest> those) {
-        return requests.stream()
-                .filter(those)
-                .map(SignatureRequest::signatory)
-                .collect(Collectors.toSet());
+        return requests.stream().filter(those).map(SignatureRequest::signatory).collect(Collectors.toSet());
     }
 }

@@ -67,8 +67,9 @@ class DocumentRecords {
         }
         Terms terms = book.currentTerms(agreement);
         Places places = places(agreement, terms);
-        return places.missing().<ToCertify>map(ToCertify.Missing::new).orElseGet(() -> new ToCertify.Ready(
-                agreement.number(), terms, places.found()));
+        return places.missing()
+                .<ToCertify>map(ToCertify.Missing::new)
+                .orElseGet(() -> new ToCertify.Ready(agreement.number(), terms, places.found()));
     }
 
     /** One party after the other, until one has nobody: who signs for it must not read the mailbox of any before. */

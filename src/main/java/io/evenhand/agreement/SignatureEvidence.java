@@ -69,8 +69,7 @@ class SignatureEvidence {
     }
 
     /** @param right by what right the person answers for the signature, in words */
-    void declined(
-            SignatureRequest request, PersonView person, String right, String reason, Optional<SigningAct> act) {
+    void declined(SignatureRequest request, PersonView person, String right, String reason, Optional<SigningAct> act) {
         Map<Fact, String> facts = traced(act.map(SigningAct::trace));
         facts.put(Fact.REASON, reason);
         facts.put(Fact.AUTHORITY, right);

@@ -133,8 +133,7 @@ class SignatureRecords {
         if (person.isEmpty()) {
             return Optional.of(Decided.refused(notAuthorised(actor, request, agreement)));
         }
-        Optional<String> closed =
-                closed(request, agreement, clock.instant()).or(() -> askedInstead(request, actor));
+        Optional<String> closed = closed(request, agreement, clock.instant()).or(() -> askedInstead(request, actor));
         if (closed.isPresent()) {
             return Optional.of(Decided.refused(closed.get()));
         }
@@ -177,8 +176,7 @@ class SignatureRecords {
         if (request.isSignedBy(actor)) {
             return Decided.refused("You have signed already.");
         }
-        Optional<String> closed =
-                closed(request, agreement, clock.instant()).or(() -> askedInstead(request, actor));
+        Optional<String> closed = closed(request, agreement, clock.instant()).or(() -> askedInstead(request, actor));
         if (closed.isPresent()) {
             return Decided.refused(closed.get());
         }

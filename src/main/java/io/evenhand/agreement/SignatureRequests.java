@@ -84,8 +84,7 @@ public class SignatureRequests {
     }
 
     /** As {@link #forward(String, PersonId, PersonId, String)}, by somebody to whom Evenhand showed the document. */
-    public Decided forward(
-            String signatureId, PersonId from, PersonId to, String reason, Optional<SignerTrace> trace) {
+    public Decided forward(String signatureId, PersonId from, PersonId to, String reason, Optional<SignerTrace> trace) {
         Optional<String> agreementId = requests.findAgreementId(signatureId);
         if (agreementId.isEmpty()) {
             return Decided.refused("There is no such signature.");

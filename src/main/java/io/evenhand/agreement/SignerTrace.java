@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param agent what their browser called itself
  * @param authentication how it was known who they are
  */
-public record SignerTrace(
-        @Nullable DocumentHash shown, String address, String agent, String authentication) {}
+public record SignerTrace(@Nullable DocumentHash shown, String address, String agent, String authentication) {}

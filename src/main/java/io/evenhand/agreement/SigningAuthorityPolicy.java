@@ -42,8 +42,9 @@ record SigningAuthorityPolicy(
             return Optional.of(person.name() + " has signed already; the other signature has to be somebody else's.");
         }
         if (askedBeside.contains(person.id())) {
-            return Optional.of(person.name()
-                    + " is asked for the other signature of your side: sign in your own place, and leave this one to your colleague.");
+            return Optional.of(
+                    person.name()
+                            + " is asked for the other signature of your side: sign in your own place, and leave this one to your colleague.");
         }
         Optional<Mailbox> shared = Mailbox.sharedWith(person, others);
         if (shared.isPresent()) {

@@ -109,7 +109,8 @@ class AuthorityOnTheDayTests {
             throw new AssertionError("Not certified");
         }
         String signature = certified.signatureIds().get(0);
-        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14)))).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(OURS);
         return signature;
     }
 

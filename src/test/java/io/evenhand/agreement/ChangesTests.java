@@ -354,7 +354,8 @@ class ChangesTests {
         AgreementId later = proposed(share, payLater(10), OURS);
         assertThat(estimate(later)).isNull();
         assertThat(changes.withdraw(later, actor(OURS, Role.OPERATIONS))).isEqualTo(Decided.recorded());
-        assertThat(estimate(proposed(share, new End(today().plusDays(5)), OURS))).isEqualTo(8_000_000L);
+        assertThat(estimate(proposed(share, new End(today().plusDays(5)), OURS)))
+                .isEqualTo(8_000_000L);
     }
 
     private Long estimate(AgreementId id) {
@@ -422,7 +423,8 @@ class ChangesTests {
     private String firstSignature(AgreementId change) {
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(change);
         String signature = certified.signatureIds().getFirst();
-        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14)))).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(OURS);
         return signature;
     }
 

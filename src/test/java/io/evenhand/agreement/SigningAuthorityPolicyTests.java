@@ -124,7 +124,8 @@ class SigningAuthorityPolicyTests {
                 "revenue-share", DAY.minusDays(1), DAY.plusDays(1), Money.of("50000.00", "EUR"), false);
         assertThat(alone(Money.of("10.00", "EUR")).right(nora(authority(null, true), alone)))
                 .hasValueSatisfying(right -> assertThat(right)
-                        .startsWith("Authority to sign a revenue-share agreement, alone, for deals worth up to 50000.00 EUR, from ")
+                        .startsWith(
+                                "Authority to sign a revenue-share agreement, alone, for deals worth up to 50000.00 EUR, from ")
                         .contains(", until "));
         assertThat(alone(null).right(nora(authority(null, true), alone)))
                 .hasValue("Authority to sign a revenue-share agreement, jointly");

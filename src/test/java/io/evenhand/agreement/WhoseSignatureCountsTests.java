@@ -135,7 +135,8 @@ class WhoseSignatureCountsTests {
                 + " sign in your own place, and leave this one to your colleague.");
 
         assertThat(sign(asked.get(1), ADA)).isEqualTo(inTheOthersPlace);
-        assertThat(documents.sign(asked.get(1), actor(ADA), "decline", "I do not like it.")).isEqualTo(inTheOthersPlace);
+        assertThat(documents.sign(asked.get(1), actor(ADA), "decline", "I do not like it."))
+                .isEqualTo(inTheOthersPlace);
         assertThat(sign(asked.get(0), ADA)).isEqualTo(Decided.recorded());
         assertThat(sign(asked.get(1), BERT)).isEqualTo(Decided.recorded());
     }
@@ -147,7 +148,8 @@ class WhoseSignatureCountsTests {
         Decided tooLate = Decided.refused("Somebody else is asked to sign by now.");
 
         assertThat(sign(theirs, CORA)).isEqualTo(tooLate);
-        assertThat(documents.sign(theirs, actor(CORA), "decline", "I do not like it.")).isEqualTo(tooLate);
+        assertThat(documents.sign(theirs, actor(CORA), "decline", "I do not like it."))
+                .isEqualTo(tooLate);
         assertThat(sign(theirs, DORA)).isEqualTo(Decided.recorded());
     }
 
@@ -155,8 +157,8 @@ class WhoseSignatureCountsTests {
     void whoSignsWhileTheirSignatureIsHandedOnEitherSignsOrHandsItOn() throws Exception {
         String theirs = asked(LONG).get(2);
 
-        List<Decided> answers = together(
-                () -> sign(theirs, CORA), () -> requests.forward(theirs, CORA, DORA, "I am away"));
+        List<Decided> answers =
+                together(() -> sign(theirs, CORA), () -> requests.forward(theirs, CORA, DORA, "I am away"));
 
         assertThat(answers.stream().filter(Decided.recorded()::equals)).hasSize(1);
         boolean signed = standing(theirs) == Standing.SIGNED;
@@ -167,8 +169,10 @@ class WhoseSignatureCountsTests {
     void whoDeclinesEndsItForAllAtOnce() {
         List<String> asked = asked(LONG);
 
-        assertThat(documents.sign(asked.get(2), actor(CORA), "decline", "It is too dear.")).isEqualTo(Decided.recorded());
-        assertThat(documents.sign(asked.get(2), actor(CORA), "decline", "It is too dear.")).isEqualTo(Decided.recorded());
+        assertThat(documents.sign(asked.get(2), actor(CORA), "decline", "It is too dear."))
+                .isEqualTo(Decided.recorded());
+        assertThat(documents.sign(asked.get(2), actor(CORA), "decline", "It is too dear."))
+                .isEqualTo(Decided.recorded());
 
         assertThat(agreements.get(agreementOf(asked)).state()).isEqualTo(AgreementState.DECLINED);
         assertThat(asked).extracting(this::standing).containsExactly(Standing.OVER, Standing.OVER, Standing.DECLINED);
@@ -215,7 +219,8 @@ class WhoseSignatureCountsTests {
         documents.seal(id);
         documents.seal(id);
         assertThat(agreements.get(id).state()).isEqualTo(AgreementState.SEALED);
-        assertThat(events.stream(AgreementSealed.class).map(AgreementSealed::agreement)).containsExactly(id);
+        assertThat(events.stream(AgreementSealed.class).map(AgreementSealed::agreement))
+                .containsExactly(id);
 
         List<String> missing = asked(LONG);
         assertThat(sign(missing.get(0), ADA)).isEqualTo(Decided.recorded());
@@ -405,9 +410,11 @@ class WhoseSignatureCountsTests {
         AgreementId id = agreements.draft(
                 new NewAgreement("WHOSE-" + subject.substring(0, 8), subject, OURS, terms(), "medium", null));
         Actor legal = new Actor("lara", "Lara", null, THEIRS.value(), Set.of(Role.LEGAL));
-        assertThat(negotiations.review(id, THEIRS, legal, "accept", "", Optional.empty())).isEqualTo(Decided.recorded());
+        assertThat(negotiations.review(id, THEIRS, legal, "accept", "", Optional.empty()))
+                .isEqualTo(Decided.recorded());
         Actor operations = new Actor("olga", "Olga", null, OURS.value(), Set.of(Role.OPERATIONS));
-        assertThat(signings.choose(id, operations, SigningOrder.ALL_AT_ONCE, Map.of())).isEqualTo(Decided.recorded());
+        assertThat(signings.choose(id, operations, SigningOrder.ALL_AT_ONCE, Map.of()))
+                .isEqualTo(Decided.recorded());
         return id;
     }
 
@@ -461,7 +468,11 @@ class WhoseSignatureCountsTests {
     private Actor actor(PersonId person) {
         PersonView known = partners.person(person).orElseThrow();
         return new Actor(
-                "signer:" + person, known.name(), person.value(), known.partner().value(), Set.of(Role.SIGNATORY));
+                "signer:" + person,
+                known.name(),
+                person.value(),
+                known.partner().value(),
+                Set.of(Role.SIGNATORY));
     }
 
     private void mailbox(PersonId person, String address) {
@@ -472,12 +483,17 @@ class WhoseSignatureCountsTests {
         if (partners.person(id).isEmpty()) {
             database.update(
                     "insert into person (id, version, partner_id, name, email, title, position) values (?, 0, ?, ?, '', ?, ?)",
-                    id.value(), partner.value(), name, "Director", position);
+                    id.value(),
+                    partner.value(),
+                    name,
+                    "Director",
+                    position);
         }
         mailbox(id, id + "@example.com");
         database.update("delete from signing_grant where person_id = ?", id.value());
         database.update(
                 "insert into signing_grant (person_id, position, agreement_kind, jointly) values (?, 0, 'nda', ?)",
-                id.value(), jointly);
+                id.value(),
+                jointly);
     }
 }

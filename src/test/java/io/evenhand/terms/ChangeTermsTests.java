@@ -218,11 +218,10 @@ class ChangeTermsTests {
     @Test
     void onlyOtherRulesAboutMoneyMayCostMoreAndSoMaySuchRulesForLonger() {
         assertThat(SampleChanges.all().stream().filter(ChangeTerms::mayCostMore))
-                .extracting(change -> change.kind() + " of " + change.changed().terms().kind())
+                .extracting(change ->
+                        change.kind() + " of " + change.changed().terms().kind())
                 .containsExactly(
-                        "AMENDMENT of REVENUE_SHARE",
-                        "AMENDMENT of REVENUE_SHARE",
-                        "RENEWAL of CUSTOMER_PROTECTION");
+                        "AMENDMENT of REVENUE_SHARE", "AMENDMENT of REVENUE_SHARE", "RENEWAL of CUSTOMER_PROTECTION");
     }
 
     @Test

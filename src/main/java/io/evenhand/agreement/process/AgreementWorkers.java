@@ -134,7 +134,8 @@ class AgreementWorkers {
     Map<String, Object> end(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> {
             String wanted = JobHeaders.required(job, "outcome");
-            // Another end may have been first: what is told is how it ended, and not what this step would have made of it.
+            // Another end may have been first: what is told is how it ended, and not what this step would have made of
+            // it.
             AgreementState state = agreements.end(
                     AgreementId.of(agreementId), AgreementState.valueOf(wanted.toUpperCase(Locale.ROOT)));
             return Map.of("agreementOutcome", outcome(state));

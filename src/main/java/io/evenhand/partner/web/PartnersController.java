@@ -93,7 +93,8 @@ class PartnersController {
                         .filter(vatId -> !vatId.isEmpty())
                         .findFirst()
                         .orElse("–"));
-        model.addAttribute("certificateNote", certificateNote(actor, shown.partner().id()));
+        model.addAttribute(
+                "certificateNote", certificateNote(actor, shown.partner().id()));
         model.addAttribute("tally", records.tally(shown.partner().id()));
         model.addAttribute(
                 "people",
@@ -113,7 +114,8 @@ class PartnersController {
             return null;
         }
         SigningCertificates.Standing standing = certificates.of(actor, id);
-        String subject = standing.certificate().map(one -> "“" + one.subject() + "”").orElse("Certificates of Evenhand");
+        String subject =
+                standing.certificate().map(one -> "“" + one.subject() + "”").orElse("Certificates of Evenhand");
         return standing.warning().isEmpty() ? subject : subject + ", which needs your attention";
     }
 

@@ -63,7 +63,8 @@ class SigningCertificateController {
             throws IOException {
         PartnerListings.Shown shown = shown(actor, id);
         if (file == null || file.isEmpty()) {
-            return refused("Choose the .p12 or .pfx file that your certificate came in.", actor, shown, model, response);
+            return refused(
+                    "Choose the .p12 or .pfx file that your certificate came in.", actor, shown, model, response);
         }
         if (file.getSize() > MOST_BYTES) {
             return refused(
@@ -77,7 +78,8 @@ class SigningCertificateController {
             case Taken.InUse inUse -> {
                 next.addFlashAttribute(
                         "done",
-                        "From now on your people sign with “" + inUse.certificate().subject() + "”.");
+                        "From now on your people sign with “"
+                                + inUse.certificate().subject() + "”.");
                 yield "redirect:/partners/" + id + "/certificate";
             }
             case Taken.Unfit unfit -> refused(unfit.sentence(), actor, shown, model, response);
@@ -99,7 +101,8 @@ class SigningCertificateController {
     }
 
     private String show(Actor actor, PartnerListings.Shown shown, Model model) {
-        SigningCertificates.Standing standing = certificates.of(actor, shown.partner().id());
+        SigningCertificates.Standing standing =
+                certificates.of(actor, shown.partner().id());
         List<String> people = standing.changes().stream()
                 .map(SigningCertificates.Change::by)
                 .distinct()
