@@ -160,7 +160,7 @@ class AgreementProcessTests {
 
         assertThatProcessInstance(agreement)
                 .isCompleted()
-                .hasCompletedElements("signing-over")
+                .hasCompletedElements("agreement-expired")
                 .hasVariable("agreementOutcome", "expired");
     }
 
