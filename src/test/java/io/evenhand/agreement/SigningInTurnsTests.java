@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +37,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -426,8 +428,7 @@ class SigningInTurnsTests {
     }
 
     private PDDocument pdf(AgreementId id) throws Exception {
-        AgreementView.Document document = agreements.get(id).document();
-        assertThat(document).isNotNull();
+        AgreementView.Document document = Objects.requireNonNull(agreements.get(id).document());
         return Loader.loadPDF(archive.load(new DocumentHash(document.hash())));
     }
 
@@ -444,7 +445,7 @@ class SigningInTurnsTests {
         }
     }
 
-    private void grant(String person, Long limit, boolean jointly, int position) {
+    private void grant(String person, @Nullable Long limit, boolean jointly, int position) {
         database.update(
                 "insert into signing_grant (person_id, position, agreement_kind, limit_minor_units, limit_currency, jointly)"
                         + " values (?, ?, 'nda', ?, ?, ?)",

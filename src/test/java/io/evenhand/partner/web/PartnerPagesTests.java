@@ -273,7 +273,8 @@ class PartnerPagesTests {
                         .param("limit", "fifty")
                         .param("currency", "EUR"))
                 .andExpect(status().isUnprocessableEntity())
-                .andExpect(content().string(allOf(containsString("is not an amount"), containsString("value=\"fifty\""))));
+                .andExpect(
+                        content().string(allOf(containsString("is not an amount"), containsString("value=\"fifty\""))));
         browser.perform(human(person + "/authorities", "tess", version("lena.gross"))
                         .param("agreementKind", "nda")
                         .param("from", "2026-11-24")
