@@ -157,9 +157,7 @@ class TaskAccess {
 
     private @Nullable String decidedBy(HumanTaskView task) {
         return task.state() == HumanTaskState.DONE
-                ? Optional.ofNullable(task.assignee())
-                        .flatMap(deciders::nameOf)
-                        .orElse("Somebody")
+                ? Optional.ofNullable(task.assignee()).flatMap(deciders::nameOf).orElse("Somebody")
                 : null;
     }
 

@@ -1,9 +1,8 @@
 package io.evenhand.ceremony;
 
-import io.evenhand.agreement.SignatureRequestView;
+import io.evenhand.agreement.ShownDocument;
 import io.evenhand.agreement.SignatureRequestView.Standing;
 import io.evenhand.agreement.SignatureRequests;
-import io.evenhand.agreement.ShownDocument;
 import io.evenhand.ceremony.SigningLink.Ending;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.digest.Sha256;
@@ -58,7 +57,8 @@ class ActRecords {
     public Optional<Instant> shown(Signer signer, ShownDocument document) {
         List<ShownOnce> before = showings.findBySignatureIdAndPersonIdOrderByShownAt(
                 signer.signatureId(), signer.person().value());
-        boolean known = before.stream().anyMatch(one -> one.sha256().equals(document.hash().hex()));
+        boolean known = before.stream()
+                .anyMatch(one -> one.sha256().equals(document.hash().hex()));
         if (!known) {
             ShownOnce unused = showings.saveAndFlush(new ShownOnce(
                     UUID.randomUUID().toString(),
@@ -73,11 +73,13 @@ class ActRecords {
                     signer.signatureId(),
                     signer.person(),
                     true,
-                    facts(signer, Map.of(
-                            Fact.SHOWN_SHA256,
-                            document.hash().hex(),
-                            Fact.PAGES,
-                            Integer.toString(document.pages()))));
+                    facts(
+                            signer,
+                            Map.of(
+                                    Fact.SHOWN_SHA256,
+                                    document.hash().hex(),
+                                    Fact.PAGES,
+                                    Integer.toString(document.pages()))));
         }
         return earlier(before, document);
     }
@@ -124,16 +126,19 @@ class ActRecords {
     @RepeatedWhenRaced
     Kept keep(Signer signer, Intention intention, long taskKey) {
         Instant now = now();
-        if (signer.linkId() != null && !links.lock(signer.linkId())
-                .filter(link -> isUsable(link, now))
-                .isPresent()) {
-            return new Kept.Refused("This link was used meanwhile, or its time is over; nothing more can be done with it.");
+        if (signer.linkId() != null
+                && !links.lock(signer.linkId())
+                        .filter(link -> isUsable(link, now))
+                        .isPresent()) {
+            return new Kept.Refused(
+                    "This link was used meanwhile, or its time is over; nothing more can be done with it.");
         }
         Optional<ShownDocument> document = signatures.document(signer.signatureId());
         if (document.isEmpty()) {
             return new Kept.Refused("Nobody needs to sign this any more.");
         }
-        if (intention.signs() && !document.get().hash().equals(intention.shown()) || !wasShown(signer, intention.shown())) {
+        if (intention.signs() && !document.get().hash().equals(intention.shown())
+                || !wasShown(signer, intention.shown())) {
             return new Kept.Changed();
         }
         Optional<StoredAct> other = acts.findByPendingKey(
@@ -161,7 +166,13 @@ class ActRecords {
                     signer.signatureId(),
                     signer.person(),
                     true,
-                    facts(signer, Map.of(Fact.CONSENT, consent, Fact.SHOWN_SHA256, intention.shown().hex())));
+                    facts(
+                            signer,
+                            Map.of(
+                                    Fact.CONSENT,
+                                    consent,
+                                    Fact.SHOWN_SHA256,
+                                    intention.shown().hex())));
         }
         return new Kept.Ready(act.id());
     }

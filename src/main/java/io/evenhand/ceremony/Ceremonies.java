@@ -1,8 +1,8 @@
 package io.evenhand.ceremony;
 
-import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ShownDocument;
@@ -82,13 +82,18 @@ public class Ceremonies {
 
     /** The document as it is now, and all there is to know for signing it; noted as shown. Empty unless the signature is due. */
     public Optional<SigningPage> show(Signer signer) {
-        return signatures.document(signer.signatureId()).filter(document -> isTheirs(signer)).map(document -> {
-            SigningPage page =
-                    page(signer, document, records.shownBefore(signer, document).orElse(null));
-            // Only now: of what cannot be made nobody was shown anything.
-            Optional<Instant> unused = records.shown(signer, document);
-            return page;
-        });
+        return signatures
+                .document(signer.signatureId())
+                .filter(document -> isTheirs(signer))
+                .map(document -> {
+                    SigningPage page = page(
+                            signer,
+                            document,
+                            records.shownBefore(signer, document).orElse(null));
+                    // Only now: of what cannot be made nobody was shown anything.
+                    Optional<Instant> unused = records.shown(signer, document);
+                    return page;
+                });
     }
 
     /** Whoever came by a link is there for as long as they are the one who is asked; on the desk the task itself says who may look. */
@@ -127,7 +132,9 @@ public class Ceremonies {
                 names.person(signer.person()),
                 names.organisation(signature.partner()),
                 signature.signBy(),
-                TermsFormat.sentences(table.terms()).stream().map(Sentence::text).toList(),
+                TermsFormat.sentences(table.terms()).stream()
+                        .map(Sentence::text)
+                        .toList(),
                 document.hash().hex(),
                 pictures.read(document.hash(), document.pdf()),
                 hasSigned,
@@ -148,7 +155,10 @@ public class Ceremonies {
         return hash(sha256)
                 .filter(hash -> isTheirs(signer) && records.wasShown(signer, hash))
                 .flatMap(hash -> pictures.draw(
-                        hash, () -> archive.find(hash).map(StoredDocument::content).orElse(null), page, width));
+                        hash,
+                        () -> archive.find(hash).map(StoredDocument::content).orElse(null),
+                        page,
+                        width));
     }
 
     /** The very bytes that the person was shown. */
@@ -233,9 +243,7 @@ public class Ceremonies {
         long taskKey = task.get().taskKey();
         return switch (records.keep(signer, intention, taskKey)) {
             case Kept.Refused refused ->
-                records.stoodBefore(signer, intention)
-                        ? new ActAnswer.Done()
-                        : new ActAnswer.Refused(refused.reason());
+                records.stoodBefore(signer, intention) ? new ActAnswer.Done() : new ActAnswer.Refused(refused.reason());
             case Kept.Changed ignored -> new ActAnswer.Changed();
             case Kept.Ready ready -> complete(signer, intention, taskKey, ready.actId());
         };
@@ -257,16 +265,17 @@ public class Ceremonies {
     }
 
     private Optional<HumanTaskView> task(Signer signer) {
-        return signatures.find(signer.signatureId()).flatMap(signature ->
-                tasks.open(List.of(signature.agreement().value())).stream()
-                        .filter(task -> task.elementId().equals(TASK)
-                                && task.subject().equals(signer.signatureId()))
+        return signatures
+                .find(signer.signatureId())
+                .flatMap(signature -> tasks.open(List.of(signature.agreement().value())).stream()
+                        .filter(task ->
+                                task.elementId().equals(TASK) && task.subject().equals(signer.signatureId()))
                         .findFirst());
     }
 
     private ActAnswer complete(Signer signer, Intention intention, long taskKey, String actId) {
-        CompletionResult result = tasks.complete(
-                taskKey, signer.assignee(), TaskAnswer.of(intention.decision(), intention.reason()));
+        CompletionResult result =
+                tasks.complete(taskKey, signer.assignee(), TaskAnswer.of(intention.decision(), intention.reason()));
         return switch (result) {
             case CompletionResult.Completed ignored -> {
                 records.stands(actId, signer);

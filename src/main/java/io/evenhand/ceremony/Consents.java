@@ -37,8 +37,10 @@ class Consents {
         String begin = "I have read this document and sign " + agreement + " for " + organisation
                 + ", which I may do. I agree to sign it electronically: my name and the time go into the document, and it is closed with ";
         return ownCertificate
-                ? begin + "the certificate that " + organisation + " has brought for its signatures. What kind of electronic signature"
+                ? begin + "the certificate that " + organisation
+                        + " has brought for its signatures. What kind of electronic signature"
                         + " that makes depends on this certificate: we do not say that it is a qualified one."
-                : begin + "a certificate made for this signature. This is an advanced electronic signature, not a qualified one.";
+                : begin
+                        + "a certificate made for this signature. This is an advanced electronic signature, not a qualified one.";
     }
 }

@@ -39,7 +39,9 @@ class KeptActs implements SigningActs, OutsidePeople {
 
     @Override
     public Optional<SigningAct> of(String signatureId, PersonId person) {
-        return newest(signatureId, person).filter(act -> act.signs(clock.instant())).map(StoredAct::view);
+        return newest(signatureId, person)
+                .filter(act -> act.signs(clock.instant()))
+                .map(StoredAct::view);
     }
 
     @Override
@@ -70,9 +72,11 @@ class KeptActs implements SigningActs, OutsidePeople {
         return asked.isPresent()
                 && newest(task.subject(), person)
                         .filter(act -> act.assignee().equals(assignee))
-                        .filter(act -> act.reason().strip().equals(decision.reason().strip()))
+                        .filter(act ->
+                                act.reason().strip().equals(decision.reason().strip()))
                         .filter(act -> act.opens(task.taskKey(), decision.value(), clock.instant())
-                                || stands(asked.get(), decision.value()) && act.opened(task.taskKey(), decision.value()))
+                                || stands(asked.get(), decision.value())
+                                        && act.opened(task.taskKey(), decision.value()))
                         .isPresent();
     }
 
@@ -87,8 +91,6 @@ class KeptActs implements SigningActs, OutsidePeople {
 
     @Override
     public Optional<String> nameOf(String assignee) {
-        return Signer.personWithoutAccount(assignee)
-                .flatMap(partners::person)
-                .map(person -> person.name());
+        return Signer.personWithoutAccount(assignee).flatMap(partners::person).map(person -> person.name());
     }
 }

@@ -35,7 +35,8 @@ class LinkMail {
                 "link",
                 (reminder ? "Reminder: please sign " : "Please sign: ") + SignerNames.of(signature),
                 drawnUpBy + " asks you to sign this agreement for "
-                        + names.organisation(signature.partner()) + ". The link shows it to you once you have typed a code,"
+                        + names.organisation(signature.partner())
+                        + ". The link shows it to you once you have typed a code,"
                         + " which comes to this address, too. There you can read, sign, decline, ask a question, or hand it on to a colleague."
                         + (reminder ? " Earlier links open nothing any more." : ""),
                 List.of(
@@ -95,7 +96,8 @@ class LinkMail {
                 "elsewhere",
                 "Sent to another address from now on: " + SignerNames.of(signature),
                 "Your organisation has recorded another mail address for you. Links to sign, and their codes, go to "
-                        + MaskedAddress.of(present) + " from now on; those that came here open nothing any more. If that is not your address,"
+                        + MaskedAddress.of(present)
+                        + " from now on; those that came here open nothing any more. If that is not your address,"
                         + " tell your organisation and " + names.organisation(names.drawnUpBy(signature.agreement()))
                         + " at once: somebody else could sign in your name.",
                 List.of(),
@@ -109,7 +111,8 @@ class LinkMail {
                 link,
                 "nothing",
                 "Came to nothing: " + SignerNames.of(signature),
-                "You have signed it, yet it does not bind: " + why + " Your signature there has no effect, and you have nothing to do.",
+                "You have signed it, yet it does not bind: " + why
+                        + " Your signature there has no effect, and you have nothing to do.",
                 List.of(new Notice.Fact("Between", SignerNames.joined(names.parties(signature.agreement())))),
                 null,
                 "You get this because you signed.");
@@ -134,7 +137,8 @@ class LinkMail {
                 link,
                 "answer",
                 answerer + " has answered your question",
-                "“" + answer + "” The answer is also on the page where you sign; the link that you were sent last opens it.",
+                "“" + answer
+                        + "” The answer is also on the page where you sign; the link that you were sent last opens it.",
                 List.of(new Notice.Fact("About", SignerNames.of(signature))),
                 null,
                 "You get this because you asked before signing.");

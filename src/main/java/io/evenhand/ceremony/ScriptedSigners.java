@@ -45,8 +45,7 @@ public class ScriptedSigners {
         if (person.isEmpty()) {
             return new CompletionResult.Denied(actor.displayName() + " is nobody's person, and signs nothing.");
         }
-        Signer signer =
-                new Signer(task.subject(), person.get(), actor.username(), Signer.SCRIPTED, null, "", "");
+        Signer signer = new Signer(task.subject(), person.get(), actor.username(), Signer.SCRIPTED, null, "", "");
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<ShownDocument> document = signatures.document(signer.signatureId());
             if (document.isEmpty()) {

@@ -77,7 +77,8 @@ public class SigningLinks {
     @RepeatedWhenRaced
     public void send(String cause, String signatureId, boolean reminder) {
         Instant now = now();
-        Optional<SignatureRequestView> due = signatures.find(signatureId).filter(found -> found.standing() == Standing.DUE);
+        Optional<SignatureRequestView> due =
+                signatures.find(signatureId).filter(found -> found.standing() == Standing.DUE);
         if (due.isEmpty() || links.existsByCauseAndSignatureIdAndPurpose(cause, signatureId, Purpose.SIGN)) {
             return;
         }
@@ -104,12 +105,7 @@ public class SigningLinks {
                 now,
                 until));
         boolean unused = mail.link(link, token, signature, reminder);
-        evidence.record(
-                "link-sent:" + link.id(),
-                EvidenceKind.LINK_SENT,
-                link,
-                false,
-                LinkAddresses.sentTo(link));
+        evidence.record("link-sent:" + link.id(), EvidenceKind.LINK_SENT, link, false, LinkAddresses.sentTo(link));
     }
 
     /** An address is changed by the organisation itself: whoever read the mail so far shall hear of it. */
@@ -140,20 +136,21 @@ public class SigningLinks {
 
     /** Tells whoever was handed a signature and signs with an account; everybody else gets a link. */
     public void tellColleague(String cause, String signatureId) {
-        signatures.find(signatureId).filter(found -> found.standing() == Standing.DUE).ifPresent(signature -> accounts
-                .of(signature.partner().value(), Role.SIGNATORY)
-                .stream()
-                .filter(actor -> signature.signatory().value().equals(actor.personId()))
-                .forEach(actor -> notices.tell(
-                        Audience.person(actor.username()),
-                        new Notice(
-                                "signature-handed-on:" + cause,
-                                "A signature was handed on to you",
-                                SignerNames.of(signature),
-                                "A colleague who was asked to sign this hands it on to you. Read the document, and sign or decline.",
-                                List.of(),
-                                new Notice.Action("See your work", "/"),
-                                true))));
+        signatures
+                .find(signatureId)
+                .filter(found -> found.standing() == Standing.DUE)
+                .ifPresent(signature -> accounts.of(signature.partner().value(), Role.SIGNATORY).stream()
+                        .filter(actor -> signature.signatory().value().equals(actor.personId()))
+                        .forEach(actor -> notices.tell(
+                                Audience.person(actor.username()),
+                                new Notice(
+                                        "signature-handed-on:" + cause,
+                                        "A signature was handed on to you",
+                                        SignerNames.of(signature),
+                                        "A colleague who was asked to sign this hands it on to you. Read the document, and sign or decline.",
+                                        List.of(),
+                                        new Notice.Action("See your work", "/"),
+                                        true))));
     }
 
     /** Tells those who signed by a link that it came to nothing, where it did: their signature alone binds nobody. */
@@ -196,7 +193,8 @@ public class SigningLinks {
         SignatureRequestView signature = found.get();
         for (SigningLink link : links.lockOpen(signatureId)) {
             boolean decided = signature.standing() == Standing.SIGNED || signature.standing() == Standing.DECLINED;
-            boolean themselves = decided && link.personId().equals(signature.signatory().value());
+            boolean themselves =
+                    decided && link.personId().equals(signature.signatory().value());
             link.end(themselves ? Ending.USED : Ending.OVER, now());
             if (!themselves) {
                 mail.over(

@@ -231,8 +231,7 @@ public class Visits {
         boolean right = MessageDigest.isEqual(
                 hash(secret, typed.replaceAll("\\s", "")).getBytes(StandardCharsets.US_ASCII),
                 expected.getBytes(StandardCharsets.US_ASCII));
-        Map<Fact, String> from =
-                Map.of(Fact.ADDRESS, Signer.plain(address, 64), Fact.AGENT, Signer.plain(agent, 300));
+        Map<Fact, String> from = Map.of(Fact.ADDRESS, Signer.plain(address, 64), Fact.AGENT, Signer.plain(agent, 300));
         if (!right) {
             link.isTypedWrongly();
             boolean closed = link.isTriedTooOften() && isClosed(link, now);

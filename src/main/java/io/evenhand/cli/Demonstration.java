@@ -115,7 +115,11 @@ class Demonstration {
                         + "or as %s, who looks after the installation; password %s%n"
                         + "Each person's mail is there too, under /mail.%n"
                         + "Who signs without an account gets a link and a code by mail: as a file, in %s%n",
-                environment.getProperty("local.server.port", "8080"), firstPerson(), STEWARD, NewAccount.DEMO_PASSWORD, letters.toAbsolutePath().normalize());
+                environment.getProperty("local.server.port", "8080"),
+                firstPerson(),
+                STEWARD,
+                NewAccount.DEMO_PASSWORD,
+                letters.toAbsolutePath().normalize());
     }
 
     private Optional<List<AgreementView>> show(

@@ -38,7 +38,8 @@ final class ServeCommand implements Callable<Integer> {
                     new SpringApplicationBuilder(parent.application()).initializers(new StartupChecks(true));
             if (demo) {
                 application.initializers(new DemonstrationTime.Beginning());
-                // So that somebody without an account can be played, too. Whoever names a mail server or another folder has theirs.
+                // So that somebody without an account can be played, too. Whoever names a mail server or another folder
+                // has theirs.
                 application.properties("evenhand.notice.folder=${evenhand.data}/mail");
             }
             ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));

@@ -66,8 +66,7 @@ public class PagePictures {
                 PDRectangle size = document.getPage(number - 1).getCropBox();
                 List<String> paragraphs = paragraphs(document, number);
                 length += paragraphs.stream().mapToLong(String::length).sum() * 2 + 200;
-                pages.add(new Page(
-                        number, Math.round(size.getWidth()), Math.round(size.getHeight()), paragraphs));
+                pages.add(new Page(number, Math.round(size.getWidth()), Math.round(size.getHeight()), paragraphs));
             }
             List<Page> read = List.copyOf(pages);
             words.put(hash.hex(), read, length);
@@ -151,8 +150,7 @@ public class PagePictures {
                 return Optional.empty();
             }
             float points = document.getPage(number - 1).getCropBox().getWidth();
-            BufferedImage image =
-                    new PDFRenderer(document).renderImage(number - 1, width / points, ImageType.RGB);
+            BufferedImage image = new PDFRenderer(document).renderImage(number - 1, width / points, ImageType.RGB);
             ByteArrayOutputStream png = new ByteArrayOutputStream(256 * 1024);
             if (!ImageIO.write(image, "png", png)) {
                 throw new IllegalStateException("Every Java writes PNG");

@@ -40,9 +40,7 @@ public final class EvidenceWords {
             case QUESTION_ASKED -> "asked a question" + reason(entry);
             case QUESTION_ANSWERED -> "answered a question" + reason(entry);
             case FORWARDED ->
-                "handed the signature on to "
-                        + entry.fact(Fact.TO_NAME).orElse("somebody else")
-                        + reason(entry);
+                "handed the signature on to " + entry.fact(Fact.TO_NAME).orElse("somebody else") + reason(entry);
             case WITHDRAWN -> "withdrew the document" + reason(entry);
             case EXPIRED -> "ended it: the time for signing was over";
             case SEALED -> "sealed the document";

@@ -61,7 +61,9 @@ public record Happening(
         }
 
         static Optional<Fact> of(String code) {
-            return Arrays.stream(values()).filter(fact -> fact.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(fact -> fact.code().equals(code))
+                    .findFirst();
         }
     }
 }

@@ -44,8 +44,9 @@ public record SigningRecord(
 
     /** @param all the entries of the agreement; empty if the signature was not given */
     static Optional<SigningRecord> of(String signature, List<EvidenceEntry> all) {
-        List<EvidenceEntry> its =
-                all.stream().filter(entry -> signature.equals(entry.signature())).toList();
+        List<EvidenceEntry> its = all.stream()
+                .filter(entry -> signature.equals(entry.signature()))
+                .toList();
         Optional<EvidenceEntry> signed = its.stream()
                 .filter(entry -> entry.kind() == EvidenceKind.SIGNED)
                 .findFirst();
@@ -53,11 +54,11 @@ public record SigningRecord(
     }
 
     private static SigningRecord of(EvidenceEntry act, List<EvidenceEntry> its) {
-        // How it was signed is what the entry of the signature says itself: what its person did at another time, or somebody in their
+        // How it was signed is what the entry of the signature says itself: what its person did at another time, or
+        // somebody in their
         // name before, is not how this signature came about.
-        List<EvidenceEntry> before = its.stream()
-                .filter(entry -> entry.sequence() <= act.sequence())
-                .toList();
+        List<EvidenceEntry> before =
+                its.stream().filter(entry -> entry.sequence() <= act.sequence()).toList();
         String shown = fact(act, Fact.SHOWN_SHA256);
         return new SigningRecord(
                 act.person(),
@@ -67,9 +68,14 @@ public record SigningRecord(
                 fact(act, Fact.AUTHENTICATION),
                 sentTo(act, before),
                 shown,
-                last(before, Fact.PAGES, entry -> isOwn(entry, act)
-                        && shown != null
-                        && entry.fact(Fact.SHOWN_SHA256).filter(shown::equals).isPresent()),
+                last(
+                        before,
+                        Fact.PAGES,
+                        entry -> isOwn(entry, act)
+                                && shown != null
+                                && entry.fact(Fact.SHOWN_SHA256)
+                                        .filter(shown::equals)
+                                        .isPresent()),
                 fact(act, Fact.CONSENT),
                 fact(act, Fact.MARK),
                 act.at(),

@@ -140,8 +140,7 @@ final class Timeline {
         for (int i = 2; taken(unique); i++) {
             unique = initials + i;
         }
-        return new Lane(
-                unique, "c" + Math.min(lanes.size(), MOST_LANES - 1), entry.name(), entry.organisation());
+        return new Lane(unique, "c" + Math.min(lanes.size(), MOST_LANES - 1), entry.name(), entry.organisation());
     }
 
     private boolean taken(String initials) {

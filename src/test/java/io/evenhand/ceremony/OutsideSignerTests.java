@@ -3,9 +3,9 @@ package io.evenhand.ceremony;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
-import io.evenhand.access.Accounts;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
@@ -16,7 +16,13 @@ import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.agreement.SignatureRequests;
 import io.evenhand.agreement.SigningAct;
+import io.evenhand.digest.Sha256;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.evidence.EvidenceBook;
+import io.evenhand.evidence.EvidenceEntry;
+import io.evenhand.evidence.EvidenceKind;
+import io.evenhand.evidence.EvidenceWords;
+import io.evenhand.evidence.Happening.Fact;
 import io.evenhand.partner.NewPartner;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
@@ -70,6 +76,12 @@ class OutsideSignerTests {
 
     @Autowired
     Ceremonies ceremonies;
+
+    @Autowired
+    Questions questions;
+
+    @Autowired
+    EvidenceBook book;
 
     @Autowired
     Agreements agreements;
@@ -303,8 +315,7 @@ class OutsideSignerTests {
         Intention ofTheFirst = Intention.toSign(shown(), new SignatureMark.Typed("Mette Lund"), true);
         assertThat(documents.request(theirSignature, clock.instant().plus(Duration.ofDays(14))))
                 .isEqualTo(new PartnerId("harbour-" + unique));
-        Actor hana = new Actor(
-                "hana", "Hana Sato", "hana-" + unique, "harbour-" + unique, Set.of(Role.SIGNATORY));
+        Actor hana = new Actor("hana", "Hana Sato", "hana-" + unique, "harbour-" + unique, Set.of(Role.SIGNATORY));
         assertThat(documents.sign(theirSignature, hana, "sign", "")).isEqualTo(Decided.recorded());
 
         assertThat(acts.keep(signer, ofTheFirst, TASK)).isEqualTo(new ActRecords.Kept.Changed());
@@ -324,8 +335,10 @@ class OutsideSignerTests {
 
         List<ActRecords.Kept> answers = AtTheSameTime.call(() -> acts.keep(signer, signing, TASK));
 
-        assertThat(answers.stream().filter(ActRecords.Kept.Ready.class::isInstance)).hasSize(1);
-        assertThat(count("signing_act where signature_id = '" + signature + "'")).isOne();
+        assertThat(answers.stream().filter(ActRecords.Kept.Ready.class::isInstance))
+                .hasSize(1);
+        assertThat(count("signing_act where signature_id = '" + signature + "'"))
+                .isOne();
     }
 
     @Test
@@ -348,14 +361,25 @@ class OutsideSignerTests {
 
         assertThat(kept.actor(name, decision(TASK, "sign", ""))).as("no act").isEmpty();
         String act = act(signer);
-        assertThat(kept.actor(name, decision(TASK, "sign", ""))).as("the act itself").isPresent();
-        assertThat(kept.actor(name, decision(TASK, "decline", ""))).as("another decision").isEmpty();
-        assertThat(kept.actor(name, decision(TASK, "sign", "words of somebody else"))).isEmpty();
-        assertThat(kept.actor(name, decision(TASK + 1, "sign", ""))).as("another task").isEmpty();
-        assertThat(kept.actor("signer:" + colleague, decision(TASK, "sign", ""))).as("another person").isEmpty();
+        assertThat(kept.actor(name, decision(TASK, "sign", "")))
+                .as("the act itself")
+                .isPresent();
+        assertThat(kept.actor(name, decision(TASK, "decline", "")))
+                .as("another decision")
+                .isEmpty();
+        assertThat(kept.actor(name, decision(TASK, "sign", "words of somebody else")))
+                .isEmpty();
+        assertThat(kept.actor(name, decision(TASK + 1, "sign", "")))
+                .as("another task")
+                .isEmpty();
+        assertThat(kept.actor("signer:" + colleague, decision(TASK, "sign", "")))
+                .as("another person")
+                .isEmpty();
         assertThat(kept.actor(director.value(), decision(TASK, "sign", ""))).isEmpty();
         acts.refused(act);
-        assertThat(kept.actor(name, decision(TASK, "sign", ""))).as("refused since").isEmpty();
+        assertThat(kept.actor(name, decision(TASK, "sign", "")))
+                .as("refused since")
+                .isEmpty();
         assertThat(kept.of(signature, director)).isEmpty();
     }
 
@@ -373,6 +397,256 @@ class OutsideSignerTests {
                         "personal:over:" + signature))
                 .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .startsWith("No longer to be signed by you");
+    }
+
+    @Test
+    void aDecisionThatComesWithATaskStandsOnlyWithWhatThePersonDidWhereTheyWereShownTheDocument() {
+        Actor director = outside();
+        for (String decision : List.of("sign", "decline")) {
+            assertThat(documents.sign(signature, director, decision, "no", TASK))
+                    .isInstanceOfSatisfying(
+                            Decided.Refused.class,
+                            refused -> assertThat(refused.reason()).startsWith("Read the document where it is shown"));
+        }
+        act(signer(confirmed(begin(send("task")))));
+
+        assertThat(documents.sign(signature, director, "sign", "", TASK + 1)).isInstanceOf(Decided.Refused.class);
+        assertThat(documents.sign(signature, director, "sign", "", TASK)).isEqualTo(Decided.recorded());
+        assertThat(documents.sign(signature, director, "sign", "", TASK))
+                .as("again")
+                .isEqualTo(Decided.recorded());
+    }
+
+    @Test
+    void anActOfWhichTheProcessHasNotHeardInFiveMinutesOpensNothing() {
+        String act = act(signer(confirmed(begin(send("late")))));
+        acts.inDoubt(act);
+        assertThat(kept.of(signature, director, "sign", TASK)).isPresent();
+
+        database.update(
+                "update signing_act set acted_at = ? where id = ?",
+                clock.instant().minusSeconds(301),
+                act);
+
+        assertThat(kept.of(signature, director, "sign", TASK)).isEmpty();
+        assertThat(kept.of(signature, director)).isEmpty();
+        assertThat(kept.actor("signer:" + director, decision(TASK, "sign", ""))).isEmpty();
+    }
+
+    @Test
+    void whoeverHandedItOnReadsAndOpensNothingAnyMore() {
+        String secret = confirmed(begin(send("gone")));
+        Signer signer = signer(secret);
+        act(signer);
+
+        assertThat(ceremonies.forward(signer, colleague.value(), "")).isEqualTo(new ActAnswer.Done());
+
+        assertThat(visits.find(secret, "", "")).isEmpty();
+        assertThat(ceremonies.show(signer)).isEmpty();
+        assertThat(ceremonies.document(signer, shown().hex())).isEmpty();
+        assertThat(kept.actor("signer:" + director, decision(TASK, "sign", ""))).isEmpty();
+        assertThat(kept.of(signature, director, "sign", TASK)).isEmpty();
+    }
+
+    @Test
+    void aLinkToAnAddressThatIsNoLongerItsPersonsOpensNothingAndWhoReadsThereIsTold() {
+        String token = send("moved");
+        String secret = confirmed(begin(token));
+        Signer signer = signer(secret);
+        acts.shown(signer, signatures.document(signature).orElseThrow());
+        database.update("update person set email = 'new@elsewhere.example' where id = ?", director.value());
+
+        assertThat(visits.begin(token, "", "")).isEmpty();
+        assertThat(visits.find(secret, "", "")).isEmpty();
+        assertThat(acts.keep(signer, Intention.toSign(shown(), new SignatureMark.Printed(), true), TASK))
+                .isInstanceOf(ActRecords.Kept.Refused.class);
+        String next = send("moved-since");
+        assertThat(visitor(begin(next)).address()).isEqualTo("n•••@elsewhere.example");
+        assertThat(database.queryForObject(
+                        "select sent_to from notice_mail where matter_key = ?",
+                        String.class,
+                        "personal:elsewhere:" + signature))
+                .isEqualTo(director + "@nordlicht.example");
+        assertThat(entry(EvidenceKind.LINK_SENT).fact(Fact.SENT_TO_SHA256))
+                .contains(Sha256.of("new@elsewhere.example"));
+    }
+
+    @Test
+    void openingIsRecordedOnceForEachBrowserWithABoundAndOfNobodyKnown() {
+        String token = send("opened");
+        visits.begin(token, "192.0.2.9", "Firefox");
+        visits.begin(token, "192.0.2.9", "Firefox");
+        assertThat(opened()).hasSize(1);
+        assertThat(opened().getFirst().person()).isNull();
+        assertThat(EvidenceWords.who(opened().getFirst())).isEqualTo("Somebody");
+        assertThat(EvidenceWords.did(opened().getFirst())).isEqualTo("opened the link sent to Mette Lund");
+
+        for (int browser = 0; browser < 30; browser++) {
+            visits.begin(token, "192.0.2.9", "Program " + browser);
+        }
+
+        assertThat(opened()).hasSize(20);
+    }
+
+    @Test
+    void whoeverTypedTheirCodeIsNotPushedOutByThoseWhoOpenTheLink() {
+        String token = send("crowded");
+        String secret = confirmed(begin(token));
+
+        for (int browser = 0; browser < 25; browser++) {
+            begin(token);
+        }
+
+        assertThat(visits.find(secret, "", "")).isPresent();
+    }
+
+    @Test
+    void theFortiethWrongCodeClosesTheLinkAndItsOwnerIsTold() {
+        String token = send("guessed");
+        String secret = begin(token);
+        String code = code(secret);
+        database.update(
+                "update signing_link set wrong_codes = 39 where signature_id = ? and ended_at is null", signature);
+
+        assertThat(visits.checkCode(secret, code.equals("000000") ? "000001" : "000000", "", ""))
+                .isEqualTo(new CodeAnswer.Gone());
+
+        assertThat(visits.checkCode(secret, code, "", "")).isEqualTo(new CodeAnswer.Gone());
+        assertThat(visits.begin(token, "", "")).isEmpty();
+        assertThat(count("notice_mail where matter_key = 'personal:closed:" + signature + "'"))
+                .isOne();
+    }
+
+    @Test
+    void aVisitEndsAfterFourHoursAndWhenItsOwnerIsDone() {
+        String token = send("hours");
+        String done = confirmed(begin(token));
+        visits.leave(done);
+        assertThat(visits.find(done, "", "")).isEmpty();
+        String busy = confirmed(begin(token));
+
+        database.update(
+                "update signing_visit set confirmed_at = ?", clock.instant().minus(Duration.ofHours(4)));
+
+        assertThat(visits.find(busy, "", "")).isEmpty();
+    }
+
+    @Test
+    void anExpiredLinkKeepsNoActAlsoWhereItWasOpenWhenTheyBeganToRead() {
+        Signer signer = signer(confirmed(begin(send("slow"))));
+        acts.shown(signer, signatures.document(signature).orElseThrow());
+        database.update(
+                "update signing_link set expires_at = made_at where signature_id = ? and ended_at is null", signature);
+
+        assertThat(acts.keep(signer, Intention.toSign(shown(), new SignatureMark.Printed(), true), TASK))
+                .isInstanceOf(ActRecords.Kept.Refused.class);
+    }
+
+    @Test
+    void whoAgreedToOtherWordsHasNotAgreed() {
+        Signer signer = signer(confirmed(begin(send("words"))));
+        SigningPage page = ceremonies.show(signer).orElseThrow();
+        SignatureMark mark = new SignatureMark.Printed();
+
+        assertThat(acts.keep(signer, Intention.toSign(shown(), mark, true, Sha256.of("other words")), TASK))
+                .isEqualTo(new ActRecords.Kept.Changed());
+        assertThat(acts.keep(signer, Intention.toSign(shown(), mark, true, page.consentSha256()), TASK))
+                .isInstanceOf(ActRecords.Kept.Ready.class);
+    }
+
+    @Test
+    void aLinkThatOpensNothingIsReplacedOnce() {
+        String token = send("fresh");
+        links.sendFresh(token);
+        assertThat(links()).as("it still opens").isEqualTo(2);
+        database.update(
+                "update signing_link set expires_at = made_at where signature_id = ? and ended_at is null", signature);
+
+        links.sendFresh(token);
+        links.sendFresh(token);
+        links.sendFresh("of-nobody");
+
+        assertThat(links()).isEqualTo(3);
+        assertThat(visits.begin(found(TOKEN, "letter", "personal:link:" + signature), "", ""))
+                .isPresent();
+    }
+
+    @Test
+    void theSealedCopyIsShownAfterACodeOnly() {
+        Signer signer = signer(confirmed(begin(send("copy"))));
+        act(signer);
+        assertThat(documents.sign(signature, outside(), "sign", "", TASK)).isEqualTo(Decided.recorded());
+        acts.use(signer);
+        assertThat(documents.request(theirSignature, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(new PartnerId("harbour-" + unique));
+        assertThat(documents.sign(theirSignature, hana(), "sign", "")).isEqualTo(Decided.recorded());
+        documents.seal(signatures.find(signature).orElseThrow().agreement());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> count("signing_link where purpose = 'COPY' and signature_id = '" + signature + "'") == 1);
+
+        String secret = begin(found(TOKEN, "letter", "personal:copy:" + signature));
+
+        assertThat(visitor(secret).copy()).isTrue();
+        assertThat(visitor(secret).confirmed()).isFalse();
+        Visitor fetching = visitor(confirmed(secret));
+        assertThat(fetching.confirmed()).isTrue();
+        assertThat(fetching.signer()).as("signs nothing any more").isNull();
+        assertThat(ceremonies.sealed(signature)).isPresent();
+    }
+
+    @Test
+    void whoSignedHearsThatItCameToNothing() {
+        Signer signer = signer(confirmed(begin(send("nothing"))));
+        act(signer);
+        assertThat(documents.sign(signature, outside(), "sign", "", TASK)).isEqualTo(Decided.recorded());
+        acts.use(signer);
+        assertThat(documents.request(theirSignature, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(new PartnerId("harbour-" + unique));
+
+        assertThat(documents.sign(theirSignature, hana(), "decline", "Too dear."))
+                .isEqualTo(Decided.recorded());
+
+        String nothing = "notice_mail where matter_key = 'personal:nothing:" + signature + "'";
+        await().atMost(Duration.ofSeconds(20)).until(() -> count(nothing) == 1);
+        links.tellThatItCameToNothing(
+                signatures.find(signature).orElseThrow().agreement().value());
+        assertThat(count(nothing)).isOne();
+    }
+
+    @Test
+    void anAnswerIsRecordedOfWhoAnswered() {
+        Signer signer = signer(confirmed(begin(send("asked"))));
+        assertThat(questions.ask(signer, "Until when?")).isEqualTo(new ActAnswer.Done());
+        Actor colleagueOfOurs = new Actor("per", "Per Holm", colleague.value(), ours.value(), Set.of(Role.OPERATIONS));
+        String id = questions.askedOf(colleagueOfOurs).getFirst().id();
+
+        assertThat(questions.answer(colleagueOfOurs, id, "Until May.")).isEqualTo(new ActAnswer.Done());
+
+        assertThat(entry(EvidenceKind.QUESTION_ANSWERED).person()).isEqualTo(colleague.value());
+        assertThat(EvidenceWords.who(entry(EvidenceKind.QUESTION_ANSWERED))).isEqualTo("Per Holm");
+    }
+
+    private List<EvidenceEntry> trail() {
+        return book.trail(signatures.find(signature).orElseThrow().agreement().value())
+                .entries();
+    }
+
+    private List<EvidenceEntry> opened() {
+        return trail().stream()
+                .filter(entry -> entry.kind() == EvidenceKind.LINK_OPENED)
+                .toList();
+    }
+
+    /** The latest of a kind. */
+    private EvidenceEntry entry(EvidenceKind kind) {
+        return trail().reversed().stream()
+                .filter(entry -> entry.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Actor hana() {
+        return new Actor("hana", "Hana Sato", "hana-" + unique, "harbour-" + unique, Set.of(Role.SIGNATORY));
     }
 
     private String act(Signer signer) {
@@ -455,8 +729,8 @@ class OutsideSignerTests {
     }
 
     private String requested(PartnerId theirs) {
-        AgreementId id = agreements.draft(new NewAgreement(
-                unique + "-nda", "subject-" + unique, ours, between(ours, theirs), "small"));
+        AgreementId id = agreements.draft(
+                new NewAgreement(unique + "-nda", "subject-" + unique, ours, between(ours, theirs), "small"));
         Actor other = new Actor("hana", "Hana", null, theirs.value(), Set.of(Role.LEGAL));
         assertThat(negotiations.review(id, theirs, other, "accept", "", Optional.empty()))
                 .isEqualTo(Decided.recorded());
@@ -465,7 +739,8 @@ class OutsideSignerTests {
         }
         String first = certified.signatureIds().getFirst();
         theirSignature = certified.signatureIds().getLast();
-        assertThat(documents.request(first, clock.instant().plus(Duration.ofDays(14)))).isEqualTo(ours);
+        assertThat(documents.request(first, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(ours);
         return first;
     }
 
@@ -496,7 +771,15 @@ class OutsideSignerTests {
 
     private static NewPartner partner(PartnerId id, NewPerson... people) {
         return new NewPartner(
-                id, "The " + id, "HRB 1", "Ring 1, Munich", "DE", "legal@example.com", List.of(), List.of(), List.of(people));
+                id,
+                "The " + id,
+                "HRB 1",
+                "Ring 1, Munich",
+                "DE",
+                "legal@example.com",
+                List.of(),
+                List.of(),
+                List.of(people));
     }
 
     private static NewPerson person(PersonId id, String name) {

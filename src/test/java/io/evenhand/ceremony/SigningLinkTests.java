@@ -93,7 +93,13 @@ class SigningLinkTests {
     @Test
     void addressAndAgentAreCutAndBearNothingThatControlsSomething() {
         Signer signer = new Signer(
-                "s", new PersonId("p"), "signer:p", "link", null, "1".repeat(100), "Fire\nfox\u202e " + "x".repeat(400));
+                "s",
+                new PersonId("p"),
+                "signer:p",
+                "link",
+                null,
+                "1".repeat(100),
+                "Fire\nfox\u202e " + "x".repeat(400));
 
         assertThat(signer.address()).hasSize(64);
         assertThat(signer.agent()).hasSize(300).startsWith("Fire fox");
@@ -127,7 +133,8 @@ class SigningLinkTests {
                         "{\"ratio\": 1e99, \"strokes\": [[0.5, 0.5]]}",
                         tooMany))
                 .allSatisfy(sent -> assertThat(MarkFormat.drawing(sent)).isEmpty());
-        assertThat(MarkFormat.drawing("{\"ratio\": 3, \"strokes\": [[0.5, 0.5]]}")).isPresent();
+        assertThat(MarkFormat.drawing("{\"ratio\": 3, \"strokes\": [[0.5, 0.5]]}"))
+                .isPresent();
     }
 
     @Test
@@ -149,6 +156,18 @@ class SigningLinkTests {
 
         assertThat(act.isBusy(NOW.plusSeconds(119))).isTrue();
         assertThat(act.isBusy(NOW.plusSeconds(120))).isFalse();
+    }
+
+    @Test
+    void aLinkBearsFifteenCodesInAllItsLife() {
+        SigningLink link = link();
+
+        for (int code = 0; code < 15; code++) {
+            assertThat(link.isWornOut()).isFalse();
+            assertThat(link.takeCode(NOW.plus(Duration.ofHours(code)))).isTrue();
+        }
+        assertThat(link.isWornOut()).isTrue();
+        assertThat(link.isTriedTooOften()).isFalse();
     }
 
     private static SigningLink link() {

@@ -276,8 +276,7 @@ abstract class ChangeJourneys extends TasklistJourney {
         CompletionResult result = await(decision)
                 .atMost(PATIENCE)
                 .until(
-                        () -> complete(
-                                task, whoeverMay(task), new TaskAnswer(decision, "As we talked about.", ids)),
+                        () -> complete(task, whoeverMay(task), new TaskAnswer(decision, "As we talked about.", ids)),
                         answered -> !(answered instanceof CompletionResult.NotKnownYet));
         assertThat(result).isInstanceOf(CompletionResult.Completed.class);
     }

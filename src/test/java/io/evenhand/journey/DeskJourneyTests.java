@@ -32,9 +32,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -149,12 +149,17 @@ class DeskJourneyTests extends Journey {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        Matcher shown = Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"").matcher(page);
+        Matcher shown =
+                Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"").matcher(page);
         assertThat(shown.find()).isTrue();
+        Matcher agreed =
+                Pattern.compile("name=\"agreed\" value=\"([0-9a-f]{64})\"").matcher(page);
+        assertThat(agreed.find()).isTrue();
         browser.perform(post(address + "/sign")
                         .with(user(username))
                         .with(csrf())
                         .param("shown", shown.group(1))
+                        .param("agreed", agreed.group(1))
                         .param("way", "typed")
                         .param("typed", username)
                         .param("consent", "true"))

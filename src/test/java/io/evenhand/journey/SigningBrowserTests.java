@@ -142,8 +142,8 @@ class SigningBrowserTests extends Journey {
             go(again, mail.find("bram.vermeulen", SIGNED));
             assertThat(again.getByText("Signed by all")).isVisible();
             shoot(again, "1280-dark", "signing-copy");
-            Download file = again.waitForDownload(() ->
-                    again.getByRole(AriaRole.LINK, named("Fetch the signed PDF")).click());
+            Download file = again.waitForDownload(() -> again.getByRole(AriaRole.LINK, named("Fetch the signed PDF"))
+                    .click());
             assertIntact(Files.readAllBytes(file.path()));
         }
         assertThat(complaints).isEmpty();
@@ -176,7 +176,8 @@ class SigningBrowserTests extends Journey {
             String answered = mail.find("bram.vermeulen", Pattern.compile("(Only new ones)"));
             assertThat(answered).isEqualTo("Only new ones");
             bram.reload();
-            assertThat(bram.getByText("Only new ones, from the effective date on.")).isVisible();
+            assertThat(bram.getByText("Only new ones, from the effective date on."))
+                    .isVisible();
 
             bram.getByText("Somebody else should sign").click();
             bram.getByLabel("A colleague who may sign this").selectOption(new SelectOption().setLabel("Joris Bakker"));
@@ -220,7 +221,8 @@ class SigningBrowserTests extends Journey {
                 assertThat(bram.getByLabel("The six digits")).isVisible();
             }
             bram.getByRole(AriaRole.BUTTON, named("Send another code")).click();
-            assertThat(bram.getByText("no more codes are sent to this link until")).isVisible();
+            assertThat(bram.getByText("no more codes are sent to this link until"))
+                    .isVisible();
             shoot(bram, "390-light", "signing-locked");
 
             letTimePass(Duration.ofDays(15), "sign-agreement");
@@ -326,7 +328,8 @@ class SigningBrowserTests extends Journey {
         for (Locator leaf : page.locator(".leaf img").all()) {
             leaf.scrollIntoViewIfNeeded();
             await().atMost(PATIENCE)
-                    .until(() -> Boolean.TRUE.equals(leaf.evaluate("image => image.complete && image.naturalWidth > 0")));
+                    .until(() ->
+                            Boolean.TRUE.equals(leaf.evaluate("image => image.complete && image.naturalWidth > 0")));
         }
         assertThat(page.locator(".leaf")).hasCount(page.locator(".leaf img").count());
         page.evaluate("scrollTo(0, 0)");

@@ -56,8 +56,7 @@ final class SigningEndpoints {
                         post(PAGE + "/decline").form("shown", Sample.SHOWN),
                         post(PAGE + "/question"),
                         post(PAGE + "/forward"))
-                .map(endpoint ->
-                        endpoint.ofOwnPartner().by(SIGNATORY).about("/tasks/{key}", Sample.SIGNING))
+                .map(endpoint -> endpoint.ofOwnPartner().by(SIGNATORY).about("/tasks/{key}", Sample.SIGNING))
                 .toList();
     }
 

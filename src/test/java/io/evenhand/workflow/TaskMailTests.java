@@ -54,7 +54,7 @@ import org.springframework.test.context.TestPropertySource;
  * it in their calendar; that nobody else does; and that no mail and no calendar names the customer, least of all a blind offer's.
  */
 @WithoutEngine
-@TestPropertySource(properties = {"evenhand.demo=true", "evenhand.notice.hold=PT0S", "evenhand.notice.every=PT0.2S"})
+@TestPropertySource(properties = {"evenhand.demo=true", "evenhand.notice.hold=PT0S", "evenhand.notice.every=PT0.2S", "evenhand.notice.folder=false"})
 class TaskMailTests {
     private static final AtomicLong KEYS = new AtomicLong(7_000_000);
 

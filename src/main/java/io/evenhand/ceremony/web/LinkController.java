@@ -39,7 +39,8 @@ class LinkController {
     LinkController(
             Visits visits,
             SigningLinks fresh,
-            @Qualifier("linksOpened") Allowance links, @Qualifier("codesTried") Allowance codes) {
+            @Qualifier("linksOpened") Allowance links,
+            @Qualifier("codesTried") Allowance codes) {
         this.visits = visits;
         this.fresh = fresh;
         this.links = links;
@@ -139,8 +140,7 @@ class LinkController {
         }
         String secret = VisitCookie.of(request).orElseThrow(NoVisitException::new);
         String typed = code.length() > LONGEST_CODE ? "" : code;
-        CodeAnswer answer =
-                visits.checkCode(secret, typed, request.getRemoteAddr(), VisitorArgument.agent(request));
+        CodeAnswer answer = visits.checkCode(secret, typed, request.getRemoteAddr(), VisitorArgument.agent(request));
         if (answer instanceof CodeAnswer.Confirmed confirmed) {
             VisitCookie.set(request, response, confirmed.secret());
             return onward(visitor);

@@ -18,7 +18,8 @@ class NoVisitException extends RuntimeException {
         this.token = token;
     }
 
-    @Nullable String token() {
+    @Nullable
+    String token() {
         return token;
     }
 }

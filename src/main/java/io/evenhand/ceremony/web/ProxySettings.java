@@ -37,9 +37,12 @@ class ProxySettings {
         boolean byItself = environment.containsProperty("server.ssl.key-store")
                 || environment.containsProperty("server.ssl.certificate")
                 || environment.containsProperty("server.ssl.bundle");
-        boolean told = !environment.getProperty("server.forward-headers-strategy", "none").equalsIgnoreCase("none");
+        boolean told = !environment
+                .getProperty("server.forward-headers-strategy", "none")
+                .equalsIgnoreCase("none");
         return encrypted && !byItself && !told
-                ? Optional.of("evenhand.notice.desk-url is " + desk + ", yet this program does not encrypt by itself, so a proxy does: set"
+                ? Optional.of("evenhand.notice.desk-url is " + desk
+                        + ", yet this program does not encrypt by itself, so a proxy does: set"
                         + " server.forward-headers-strategy=native, and, unless the proxy is in a private network, its address as a"
                         + " pattern in server.tomcat.remoteip.internal-proxies. Until then evidence names the proxy's address for"
                         + " everybody.")

@@ -95,24 +95,12 @@ class SigningAnswers {
         return answered(signer, place, place.done(), form, answer, response, model);
     }
 
-    String decline(
-            Signer signer,
-            Place place,
-            String shown,
-            String reason,
-            HttpServletResponse response,
-            Model model) {
+    String decline(Signer signer, Place place, String shown, String reason, HttpServletResponse response, Model model) {
         ActAnswer answer = ceremonies.act(signer, Intention.toDecline(hash(shown), reason.strip()));
-        return answered(
-                signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model);
+        return answered(signer, place, place.done(), SigningForm.blank("").withReason(reason), answer, response, model);
     }
 
-    String ask(
-            Signer signer,
-            Place place,
-            String question,
-            HttpServletResponse response,
-            Model model) {
+    String ask(Signer signer, Place place, String question, HttpServletResponse response, Model model) {
         ActAnswer answer = questions.ask(signer, question);
         return answered(
                 signer,
@@ -124,13 +112,7 @@ class SigningAnswers {
                 model);
     }
 
-    String forward(
-            Signer signer,
-            Place place,
-            String to,
-            String note,
-            HttpServletResponse response,
-            Model model) {
+    String forward(Signer signer, Place place, String to, String note, HttpServletResponse response, Model model) {
         return answered(
                 signer,
                 place,

@@ -61,8 +61,9 @@ class VisitorArgument implements HandlerMethodArgumentResolver, WebMvcConfigurer
      * A browser has one visit, and maybe several windows: a form is for the agreement that its page showed, and not for that of a link which
      * was opened in another window since.
      */
-    private static void requireSamePage(HttpServletRequest request, Visitor visitor) {
-        boolean decides = request.getMethod().equals("POST") && request.getRequestURI().contains(OutsideSigningController.PAGE + "/");
+    static void requireSamePage(HttpServletRequest request, Visitor visitor) {
+        boolean decides = request.getMethod().equals("POST")
+                && request.getRequestURI().contains(OutsideSigningController.PAGE + "/");
         if (decides && !visitor.signatureId().equals(request.getParameter("signature"))) {
             throw new OtherPageException();
         }

@@ -1,7 +1,7 @@
 package io.evenhand.notice.web;
 
-import io.evenhand.access.Allowance;
 import io.evenhand.access.Actor;
+import io.evenhand.access.Allowance;
 import io.evenhand.notice.Calendars;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
