@@ -87,6 +87,9 @@ class Agreement {
 
     private int documentPages;
 
+    /** Whether it is signed in a process from before agreements could be withdrawn meanwhile. */
+    private boolean hearsNoWithdrawal;
+
     @Nullable
     private String purpose;
 
@@ -167,6 +170,19 @@ class Agreement {
         this.documentHash = documentHash;
         this.documentPages = pages;
         this.state = AgreementState.SIGNING;
+    }
+
+    void heardNoWithdrawal() {
+        hearsNoWithdrawal = true;
+    }
+
+    boolean hearsNoWithdrawal() {
+        return hearsNoWithdrawal;
+    }
+
+    /** What was estimated was another deal: as long as nobody estimates this one, nobody knows what it is worth. */
+    void estimateNoLongerHolds() {
+        dealValue = null;
     }
 
     void signed(String documentHash) {

@@ -1,6 +1,7 @@
 package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -75,6 +76,9 @@ class AgreementBook {
     }
 
     void addVersion(Agreement agreement, PartnerId proposedBy, Terms terms, String acceptedBy) {
+        if (terms instanceof ChangeTerms change && change.mayCostMore()) {
+            agreement.estimateNoLongerHolds();
+        }
         versions.save(new TermsVersion(
                 UUID.randomUUID().toString(),
                 agreement.id(),

@@ -42,8 +42,9 @@ public class AgreementDocuments {
     /** Who signs at the same moment as many others tries as often as that; more than these never wait for one document. */
     private static final int ATTEMPTS = 10;
 
-    private static final String NOT_SHOWN = "Read the document where it is shown to you, and decide there: on the desk below the task,"
-            + " or behind the link that you were sent.";
+    private static final String NOT_SHOWN =
+            "Read the document where it is shown to you, and decide there: on the desk below the task,"
+                    + " or behind the link that you were sent.";
 
     private final DocumentRecords records;
     private final SignatureRecords signatures;
@@ -127,7 +128,12 @@ public class AgreementDocuments {
      * none. Repeated by the same person, it is the same signature.
      */
     public Decided sign(String signatureId, Actor actor, String decision, String reason) {
-        return sign(signatureId, actor, decision, reason, person -> actOf(signatureId, person));
+        return sign(
+                signatureId,
+                actor,
+                decision,
+                reason,
+                person -> decision.equals("sign") ? actOf(signatureId, person) : Optional.empty());
     }
 
     /**
@@ -143,9 +149,11 @@ public class AgreementDocuments {
         Optional<SigningAct> act = Optional.ofNullable(actor.personId())
                 .flatMap(PersonId::read)
                 .flatMap(person -> known.get().of(signatureId, person, decision, taskKey));
-        return act.isEmpty()
-                ? Decided.refused(NOT_SHOWN)
-                : sign(signatureId, actor, decision, reason, person -> act);
+        return act.isEmpty() ? Decided.refused(NOT_SHOWN) : sign(signatureId, actor, decision, reason, person -> act);
+    }
+
+    private static Optional<SigningAct> actOf(Actor actor, Function<PersonId, Optional<SigningAct>> actOf) {
+        return Optional.ofNullable(actor.personId()).flatMap(PersonId::read).flatMap(actOf);
     }
 
     private Optional<SigningAct> actOf(String signatureId, PersonId person) {
@@ -161,7 +169,7 @@ public class AgreementDocuments {
         if (decision.equals("decline")) {
             return reason.isBlank()
                     ? Decided.refused("Say why you do not sign.")
-                    : signatures.declined(signatureId, actor, reason);
+                    : signatures.declined(signatureId, actor, reason, actOf(actor, actOf));
         }
         if (!decision.equals("sign")) {
             return Negotiations.unknown(decision);
@@ -181,8 +189,7 @@ public class AgreementDocuments {
     }
 
     /** @return empty when somebody else was quicker and the document is another now */
-    private Optional<Decided> sign(
-            String signatureId, Actor actor, ToSign.Ready ready, Optional<SigningAct> act) {
+    private Optional<Decided> sign(String signatureId, Actor actor, ToSign.Ready ready, Optional<SigningAct> act) {
         if (act.isPresent() && !act.get().shown().equals(ready.documentHash())) {
             return Optional.of(Decided.refused(
                     signatures.lastSigner(signatureId) + " has signed meanwhile; read the document as it is now."));

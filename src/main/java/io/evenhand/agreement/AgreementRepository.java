@@ -27,6 +27,10 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
 
     List<Agreement> findBySubjectOrderByDraftedAtAscNumberAsc(String subject);
 
+    @Query(
+            "select a.id from Agreement a where a.subject = :subject and a.changedKind is null order by a.draftedAt, a.number")
+    List<AgreementId> findPrincipalIds(String subject);
+
     @Query("select new io.evenhand.agreement.AgreementRepository$OfSubject(a.subject, a.id) from Agreement a"
             + " where a.subject in :subjects")
     List<OfSubject> findIds(Collection<String> subjects);

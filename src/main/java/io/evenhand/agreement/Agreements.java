@@ -137,31 +137,52 @@ public class Agreements {
         }
     }
 
-    /** Ends an agreement that is not in force, and every signature that is still asked for. Idempotent: the first end stands. */
-    public void end(AgreementId id, AgreementState end) {
+    /**
+     * Ends an agreement that is not in force, and every signature that is still asked for. Idempotent: the first end stands.
+     *
+     * @return how it stands then, which is another end where that was first
+     */
+    public AgreementState end(AgreementId id, AgreementState end) {
+        return end(book.lock(id), end, "The process in which it was signed has ended.");
+    }
+
+    /**
+     * The time for signing is over. What all have signed by then stands and is left as it is: they were in time, and only the process had
+     * not heard of it. Idempotent.
+     *
+     * @return how it stands then
+     */
+    public AgreementState expireSigning(AgreementId id) {
         Agreement agreement = book.lock(id);
-        if (endNow(agreement, end)) {
-            changes.findById(id.value()).ifPresent(AgreementChange::close);
-        }
+        return agreement.state() == AgreementState.SIGNING && signatures.areAllGiven(id)
+                ? agreement.state()
+                : end(agreement, AgreementState.EXPIRED, "");
     }
 
     /** Withdraws all agreements of a referral that are not yet in force; changes of those that are go on. Idempotent. */
     public void withdrawOpen(String subject) {
-        for (Agreement agreement : agreements.findBySubjectOrderByDraftedAtAscNumberAsc(subject)) {
-            boolean unused = !agreement.isChange() && endNow(agreement, AgreementState.WITHDRAWN);
+        // In one order, whoever does so, and each as it is once it is held: it may be signed at this moment.
+        for (AgreementId id : agreements.findPrincipalIds(subject)) {
+            AgreementState unused =
+                    end(book.lock(id), AgreementState.WITHDRAWN, "The referral that it belongs to has ended.");
         }
     }
 
-    private boolean endNow(Agreement agreement, AgreementState end) {
-        boolean wasSigned = agreement.state() == AgreementState.SIGNING;
-        if (!agreement.end(end)) {
-            return false;
+    /** As {@link #end(AgreementId, AgreementState)}. @param why for the evidence, where it was being signed and is withdrawn */
+    AgreementState end(Agreement held, AgreementState end, String why) {
+        boolean wasSigned = held.state() == AgreementState.SIGNING;
+        if (!held.end(end)) {
+            return held.state();
         }
-        signatures.end(agreement.id());
+        signatures.end(held.id());
+        changes.findById(held.id().value()).ifPresent(AgreementChange::close);
         if (wasSigned && end == AgreementState.EXPIRED) {
-            evidence.expired(agreement.id());
+            evidence.expired(held.id());
         }
-        return true;
+        if (wasSigned && end == AgreementState.WITHDRAWN) {
+            evidence.withdrawn(held.id(), why);
+        }
+        return end;
     }
 
     @Transactional(readOnly = true)

@@ -1,8 +1,11 @@
 package io.evenhand.agreement;
 
+import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -11,31 +14,30 @@ import org.springframework.stereotype.Component;
 class AuthorityOfSigners {
     private final SignatureRequestRepository requests;
 
-    AuthorityOfSigners(SignatureRequestRepository requests) {
+    private final Partners partners;
+
+    AuthorityOfSigners(SignatureRequestRepository requests, Partners partners) {
         this.requests = requests;
+        this.partners = partners;
     }
 
     SigningAuthorityPolicy policy(SignatureRequest request, Agreement agreement, LocalDate day) {
-        List<SignatureRequest> ofParty = ofParty(request);
+        List<SignatureRequest> others = requests.findByAgreementIdOrderByPosition(request.agreementId()).stream()
+                .filter(other -> !other.id().equals(request.id()))
+                .toList();
+        List<SignatureRequest> beside = others.stream()
+                .filter(other -> other.partner().equals(request.partner()))
+                .toList();
         return new SigningAuthorityPolicy(
                 agreement.signingKind(),
                 agreement.toBeSigned(day),
-                ofParty.size() > 1,
-                ofParty.stream()
-                        .filter(other -> other.state() == SignatureRequest.State.SIGNED)
-                        .filter(other -> !other.id().equals(request.id()))
-                        .map(SignatureRequest::signatory)
-                        .collect(Collectors.toSet()));
+                !beside.isEmpty(),
+                signatories(beside, other -> other.state() == SignatureRequest.State.SIGNED),
+                signatories(beside, SignatureRequest::isOpen),
+                partners.mailboxesOf(signatories(others, other -> true)));
     }
 
-    /** Whether somebody is asked for this signature, or for the other one of the same side. */
-    boolean isAsked(SignatureRequest request, PersonId person) {
-        return ofParty(request).stream().anyMatch(other -> other.signatory().equals(person));
-    }
-
-    private List<SignatureRequest> ofParty(SignatureRequest request) {
-        return requests.findByAgreementIdOrderByPosition(request.agreementId()).stream()
-                .filter(other -> other.partner().equals(request.partner()))
-                .toList();
+    private static Set<PersonId> signatories(List<SignatureRequest> requests, Predicate<SignatureRequest> those) {
+        return requests.stream().filter(those).map(SignatureRequest::signatory).collect(Collectors.toSet());
     }
 }

@@ -39,7 +39,7 @@ public class Changes {
     private final AgreementRepository agreements;
     private final AgreementChangeRepository changes;
     private final AgreementBook book;
-    private final OpenSignatures signatures;
+    private final Agreements life;
     private final TermsHistory history;
     private final ChangeDrafts drafts;
     private final ApplicationEventPublisher events;
@@ -49,7 +49,7 @@ public class Changes {
             AgreementRepository agreements,
             AgreementChangeRepository changes,
             AgreementBook book,
-            OpenSignatures signatures,
+            Agreements life,
             TermsHistory history,
             ChangeDrafts drafts,
             ApplicationEventPublisher events,
@@ -57,7 +57,7 @@ public class Changes {
         this.agreements = agreements;
         this.changes = changes;
         this.book = book;
-        this.signatures = signatures;
+        this.life = life;
         this.history = history;
         this.drafts = drafts;
         this.events = events;
@@ -161,7 +161,8 @@ public class Changes {
         if (!mayPropose(actor) || !known.proposedBy().value().equals(actor.partnerId())) {
             return Decided.refused("Only who proposed a change can take it back.");
         }
-        Agreement document = book.get(change);
+        // Held from here on: it may be certified and go out to be signed at this moment.
+        Agreement document = book.lock(change);
         if (document.state() == AgreementState.WITHDRAWN) {
             return Decided.recorded();
         }
@@ -170,17 +171,9 @@ public class Changes {
                     + document.state().words().toLowerCase(java.util.Locale.ROOT)
                     + ". Whoever does not want it any more declines to sign.");
         }
-        abandon(change);
+        AgreementState unused = life.end(document, AgreementState.WITHDRAWN, "");
         events.publishEvent(new ChangeWithdrawn(UUID.randomUUID(), change));
         return Decided.recorded();
-    }
-
-    /** Ends a change whose process ended from outside, unless it is over already. Idempotent. */
-    public void abandon(AgreementId change) {
-        if (book.get(change).end(AgreementState.WITHDRAWN)) {
-            signatures.end(change);
-            change(change).close();
-        }
     }
 
     /**

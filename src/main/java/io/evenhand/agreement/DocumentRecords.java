@@ -3,6 +3,7 @@ package io.evenhand.agreement;
 import io.evenhand.agreement.CertifyResult.Certified;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.partner.Mailbox;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
@@ -65,17 +66,30 @@ class DocumentRecords {
             return new ToCertify.Done(Certified.of(known));
         }
         Terms terms = book.currentTerms(agreement);
-        List<ToCertify.Place> places = new ArrayList<>();
+        Places places = places(agreement, terms);
+        return places.missing()
+                .<ToCertify>map(ToCertify.Missing::new)
+                .orElseGet(() -> new ToCertify.Ready(agreement.number(), terms, places.found()));
+    }
+
+    /** One party after the other, until one has nobody: who signs for it must not read the mailbox of any before. */
+    private Places places(Agreement agreement, Terms terms) {
+        List<ToCertify.Place> found = new ArrayList<>();
         for (TermsParty party : terms.signatories()) {
             PartnerId partner = new PartnerId(party.partnerId());
-            List<PersonView> signatories = partners.signatoriesOf(partner, agreement.toBeSigned(today()));
+            List<Mailbox> taken =
+                    found.stream().map(place -> place.person().mailbox()).toList();
+            List<PersonView> signatories = partners.signatoriesOf(partner, agreement.toBeSigned(today()), taken);
             if (signatories.isEmpty()) {
-                return new ToCertify.Missing(partner);
+                return new Places(found, Optional.of(partner));
             }
-            signatories.forEach(person -> places.add(new ToCertify.Place(partner, person)));
+            signatories.forEach(person -> found.add(new ToCertify.Place(partner, person)));
         }
-        return new ToCertify.Ready(agreement.number(), terms, places);
+        return new Places(found, Optional.empty());
     }
+
+    /** @param missing the first party that has nobody; the places of those before it are found */
+    private record Places(List<ToCertify.Place> found, Optional<PartnerId> missing) {}
 
     Certified certified(AgreementId id, ToCertify.Ready ready, TemplateVersion template, byte[] document, int pages) {
         Agreement agreement = book.lock(id);
@@ -133,11 +147,34 @@ class DocumentRecords {
 
     /** @param people one who signs alone, or two who sign jointly */
     Decided authorise(AgreementId id, PartnerId partner, List<PersonId> people) {
-        return partners.authorise(partner, people, book.get(id).toBeSigned(today()))
+        Agreement agreement = book.get(id);
+        Optional<String> shared = shared(agreement, partner, people);
+        if (shared.isPresent()) {
+            return Decided.refused(shared.get());
+        }
+        return partners.authorise(partner, people, agreement.toBeSigned(today()))
                 ? Decided.recorded()
                 : Decided.refused(
                         people.stream().map(person -> "“" + person + "”").collect(Collectors.joining(" or "))
                                 + " is not one of your people.");
+    }
+
+    private Optional<String> shared(Agreement agreement, PartnerId partner, List<PersonId> people) {
+        List<Mailbox> mailboxes = new ArrayList<>(places(agreement, book.currentTerms(agreement)).found().stream()
+                .filter(place -> !place.partner().equals(partner))
+                .map(place -> place.person().mailbox())
+                .toList());
+        for (PersonId id : people) {
+            Optional<PersonView> person =
+                    partners.person(id).filter(found -> found.partner().equals(partner));
+            Optional<String> refusal = person.flatMap(found -> Mailbox.sharedWith(found, mailboxes)
+                    .map(other -> SigningAuthorityPolicy.sharing(found.name(), other)));
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            person.map(PersonView::mailbox).ifPresent(mailboxes::add);
+        }
+        return Optional.empty();
     }
 
     /** What there is to certify. */

@@ -18,6 +18,12 @@ class OpenSignatures {
         this.clock = clock;
     }
 
+    /** Whether nobody is asked for a signature any more because everybody has given theirs. */
+    boolean areAllGiven(AgreementId agreement) {
+        return requests.findByAgreementIdOrderByPosition(agreement.value()).stream()
+                .allMatch(request -> request.state() == SignatureRequest.State.SIGNED);
+    }
+
     /** Idempotent: what is over stays so, and is told once. */
     void end(AgreementId agreement) {
         for (SignatureRequest request : requests.findByAgreementIdOrderByPosition(agreement.value())) {

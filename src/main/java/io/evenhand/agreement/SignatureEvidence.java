@@ -57,27 +57,47 @@ class SignatureEvidence {
         asked("reminded:" + request.id() + ":" + reminder, EvidenceKind.REMINDED, request);
     }
 
-    void signed(SignatureRequest request, PersonView person, DocumentHash result, Optional<SigningAct> act) {
-        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+    /** @param right by what right the person signs, in words */
+    void signed(
+            SignatureRequest request, PersonView person, String right, DocumentHash result, Optional<SigningAct> act) {
+        Map<Fact, String> facts = traced(act.map(SigningAct::trace));
         facts.put(Fact.RESULT_SHA256, result.hex());
         facts.put(Fact.MARK, mark(act));
-        facts.put(Fact.AUTHENTICATION, act.map(SigningAct::authentication).orElse(TASK_LIST));
-        act.ifPresent(done -> {
-            facts.put(Fact.SHOWN_SHA256, done.shown().hex());
-            facts.put(Fact.CONSENT, done.consent());
-            facts.put(Fact.ADDRESS, done.address());
-            facts.put(Fact.AGENT, done.agent());
-        });
+        facts.put(Fact.AUTHORITY, right);
+        act.ifPresent(done -> facts.put(Fact.CONSENT, done.consent()));
         by(person, "signed:" + request.id(), EvidenceKind.SIGNED, request, facts);
     }
 
-    void declined(SignatureRequest request, PersonView person, String reason) {
-        by(person, "declined:" + request.id(), EvidenceKind.DECLINED, request, Map.of(Fact.REASON, reason));
+    /** @param right by what right the person answers for the signature, in words */
+    void declined(SignatureRequest request, PersonView person, String right, String reason, Optional<SigningAct> act) {
+        Map<Fact, String> facts = traced(act.map(SigningAct::trace));
+        facts.put(Fact.REASON, reason);
+        facts.put(Fact.AUTHORITY, right);
+        by(person, "declined:" + request.id(), EvidenceKind.DECLINED, request, facts);
+    }
+
+    private static Map<Fact, String> traced(Optional<SignerTrace> trace) {
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.put(Fact.AUTHENTICATION, trace.map(SignerTrace::authentication).orElse(TASK_LIST));
+        trace.ifPresent(known -> {
+            if (known.shown() != null) {
+                facts.put(Fact.SHOWN_SHA256, known.shown().hex());
+            }
+            facts.put(Fact.ADDRESS, known.address());
+            facts.put(Fact.AGENT, known.agent());
+        });
+        return facts;
     }
 
     /** @param time which time it is that this signature is handed on */
-    void forwarded(SignatureRequest request, int time, PersonView from, PersonView to, String reason) {
-        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+    void forwarded(
+            SignatureRequest request,
+            int time,
+            PersonView from,
+            PersonView to,
+            String reason,
+            Optional<SignerTrace> trace) {
+        Map<Fact, String> facts = traced(trace);
         facts.put(Fact.TO_NAME, to.name());
         if (!reason.isBlank()) {
             facts.put(Fact.REASON, reason);
@@ -96,6 +116,11 @@ class SignatureEvidence {
                 actor.displayName(),
                 partners.get(partner).legalName(),
                 Map.of(Fact.REASON, reason)));
+    }
+
+    /** What was being signed is over because that for which it was is over. */
+    void withdrawn(AgreementId id, String reason) {
+        bySystem("withdrawn", EvidenceKind.WITHDRAWN, id, Map.of(Fact.REASON, reason));
     }
 
     private static String mark(Optional<SigningAct> act) {

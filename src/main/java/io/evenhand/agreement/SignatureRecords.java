@@ -1,5 +1,6 @@
 package io.evenhand.agreement;
 
+import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
@@ -28,6 +29,8 @@ class SignatureRecords {
     private final SignatureRequestRepository requests;
     private final SignatureEvidence evidence;
     private final AuthorityOfSigners authority;
+    private final Agreements agreements;
+    private final Accounts accounts;
     private final ChangeBasis basis;
     private final Partners partners;
     private final Archive archive;
@@ -39,6 +42,8 @@ class SignatureRecords {
             SignatureRequestRepository requests,
             SignatureEvidence evidence,
             AuthorityOfSigners authority,
+            Agreements agreements,
+            Accounts accounts,
             ChangeBasis basis,
             Partners partners,
             Archive archive,
@@ -48,6 +53,8 @@ class SignatureRecords {
         this.requests = requests;
         this.evidence = evidence;
         this.authority = authority;
+        this.agreements = agreements;
+        this.accounts = accounts;
         this.basis = basis;
         this.partners = partners;
         this.archive = archive;
@@ -56,7 +63,7 @@ class SignatureRecords {
     }
 
     PartnerId request(String signatureId, Instant until) {
-        SignatureRequest request = get(signatureId);
+        SignatureRequest request = locked(signatureId);
         if (request.request(clock.instant(), until)) {
             evidence.requested(request);
             events.publishEvent(new SignatureRequested(UUID.randomUUID(), signatureId));
@@ -65,7 +72,7 @@ class SignatureRecords {
     }
 
     void remind(String signatureId, long reminder) {
-        SignatureRequest request = get(signatureId);
+        SignatureRequest request = locked(signatureId);
         if (request.remind(reminder, clock.instant())) {
             evidence.reminded(request, reminder);
             events.publishEvent(new SignatureReminderDue(UUID.randomUUID(), signatureId));
@@ -94,7 +101,9 @@ class SignatureRecords {
         if (person.isEmpty()) {
             return new ToSign.Refused(notAuthorised(actor, request, agreement));
         }
-        Optional<String> closed = closed(request, agreement).or(() -> basis.refusal(agreement));
+        Optional<String> closed = closed(request, agreement, clock.instant())
+                .or(() -> askedInstead(request, actor))
+                .or(() -> basis.refusal(agreement));
         if (closed.isPresent()) {
             return new ToSign.Refused(closed.get());
         }
@@ -124,7 +133,7 @@ class SignatureRecords {
         if (person.isEmpty()) {
             return Optional.of(Decided.refused(notAuthorised(actor, request, agreement)));
         }
-        Optional<String> closed = closed(request, agreement);
+        Optional<String> closed = closed(request, agreement, clock.instant()).or(() -> askedInstead(request, actor));
         if (closed.isPresent()) {
             return Optional.of(Decided.refused(closed.get()));
         }
@@ -132,9 +141,10 @@ class SignatureRecords {
             return Optional.empty();
         }
         DocumentHash hash = archive.store(document, DocumentRecords.PDF, Agreements.fileName(agreement));
+        String right = right(request, agreement, person.get());
         agreement.signed(hash.hex());
         request.signed(person.get().id(), clock.instant());
-        evidence.signed(request, person.get(), hash, act);
+        evidence.signed(request, person.get(), right, hash, act);
         events.publishEvent(new SignatureOver(UUID.randomUUID(), signatureId));
         return Optional.of(Decided.recorded());
     }
@@ -152,7 +162,8 @@ class SignatureRecords {
                 .orElse("Somebody");
     }
 
-    Decided declined(String signatureId, Actor actor, String reason) {
+    /** Who does not sign ends it for all at once, so that nobody signs in vain; what the process does about it comes later. */
+    Decided declined(String signatureId, Actor actor, String reason, Optional<SigningAct> act) {
         Agreement agreement = book.lock(agreementOf(signatureId));
         SignatureRequest request = requests.lock(signatureId).orElseThrow();
         Optional<PersonView> person = authorised(request, agreement, actor);
@@ -165,18 +176,20 @@ class SignatureRecords {
         if (request.isSignedBy(actor)) {
             return Decided.refused("You have signed already.");
         }
-        Optional<String> closed = closed(request, agreement);
+        Optional<String> closed = closed(request, agreement, clock.instant()).or(() -> askedInstead(request, actor));
         if (closed.isPresent()) {
             return Decided.refused(closed.get());
         }
+        String right = right(request, agreement, person.get());
         request.declined(person.get().id(), reason, clock.instant());
-        evidence.declined(request, person.get(), reason);
         events.publishEvent(new SignatureOver(UUID.randomUUID(), signatureId));
+        AgreementState unused = agreements.end(agreement.id(), AgreementState.DECLINED);
+        evidence.declined(request, person.get(), right, reason, act);
         return Decided.recorded();
     }
 
     /** Why nobody can sign there at this moment, whoever it is. */
-    static Optional<String> closed(SignatureRequest request, Agreement agreement) {
+    static Optional<String> closed(SignatureRequest request, Agreement agreement, Instant now) {
         return switch (request.state()) {
             case SIGNED -> Optional.of("Somebody else has signed for your side already.");
             case DECLINED -> Optional.of("Your side has declined already.");
@@ -184,8 +197,20 @@ class SignatureRecords {
             case OVER ->
                 Optional.of("This agreement is not signed any more: it is "
                         + agreement.state().words().toLowerCase(java.util.Locale.ROOT) + ".");
-            case REQUESTED -> Optional.empty();
+            case REQUESTED -> request.tooLate(now);
         };
+    }
+
+    /** Somebody without an account signs because they are asked to, and no longer once another is. */
+    private Optional<String> askedInstead(SignatureRequest request, Actor actor) {
+        boolean asked = request.signatory().value().equals(actor.personId());
+        return asked || accounts.actor(actor.username()).isPresent()
+                ? Optional.empty()
+                : Optional.of("Somebody else is asked to sign by now.");
+    }
+
+    private String right(SignatureRequest request, Agreement agreement, PersonView person) {
+        return authority.policy(request, agreement, today()).right(person).orElseThrow();
     }
 
     /** The acting person, if they are one of the party's people and may give this signature. */
@@ -217,6 +242,12 @@ class SignatureRecords {
         return requests.findAgreementId(signatureId)
                 .map(AgreementId::new)
                 .orElseThrow(() -> new IllegalStateException("No signature request " + signatureId));
+    }
+
+    /** The agreement is held before its signature, and both before its evidence, by everybody. */
+    private SignatureRequest locked(String signatureId) {
+        Agreement unused = book.lock(agreementOf(signatureId));
+        return requests.lock(signatureId).orElseThrow();
     }
 
     private SignatureRequest get(String signatureId) {

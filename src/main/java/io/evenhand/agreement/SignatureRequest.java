@@ -14,6 +14,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The signature that one party owes under one document. */
@@ -21,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "signature_request")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
 class SignatureRequest {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu 'at' HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     enum State {
         WAITING,
         REQUESTED,
@@ -111,13 +120,23 @@ class SignatureRequest {
 
     /** @return whether there is somebody to remind now */
     boolean remind(long reminder, Instant now) {
-        boolean tooLate = signBy != null && !now.isBefore(signBy);
-        if (state != State.REQUESTED || tooLate || (lastReminder != null && lastReminder == reminder)) {
+        if (state != State.REQUESTED || isTooLate(now) || (lastReminder != null && lastReminder == reminder)) {
             return false;
         }
         lastReminder = reminder;
         reminders++;
         return true;
+    }
+
+    private boolean isTooLate(Instant now) {
+        return signBy != null && !now.isBefore(signBy);
+    }
+
+    /** In words, once the time for signing is over. */
+    Optional<String> tooLate(Instant now) {
+        return isTooLate(now)
+                ? Optional.of("The time for signing ended on " + MOMENT.format(Objects.requireNonNull(signBy)) + ".")
+                : Optional.empty();
     }
 
     void signed(PersonId by, Instant at) {

@@ -80,13 +80,18 @@ public class SignatureRequests {
      * stays with the role. Repeated, it is recorded once.
      */
     public Decided forward(String signatureId, PersonId from, PersonId to, String reason) {
+        return forward(signatureId, from, to, reason, Optional.empty());
+    }
+
+    /** As {@link #forward(String, PersonId, PersonId, String)}, by somebody to whom Evenhand showed the document. */
+    public Decided forward(String signatureId, PersonId from, PersonId to, String reason, Optional<SignerTrace> trace) {
         Optional<String> agreementId = requests.findAgreementId(signatureId);
         if (agreementId.isEmpty()) {
             return Decided.refused("There is no such signature.");
         }
         Agreement agreement = book.lock(new AgreementId(agreementId.get()));
         SignatureRequest request = requests.lock(signatureId).orElseThrow();
-        Optional<String> closed = SignatureRecords.closed(request, agreement);
+        Optional<String> closed = SignatureRecords.closed(request, agreement, clock.instant());
         if (closed.isPresent()) {
             return Decided.refused(closed.get());
         }
@@ -103,7 +108,7 @@ public class SignatureRequests {
             return Decided.refused("Forward this to one of your colleagues who may give this signature today.");
         }
         PersonView before = partners.person(from).orElseThrow();
-        evidence.forwarded(request, request.forward(to), before, other.get(), reason.strip());
+        evidence.forwarded(request, request.forward(to), before, other.get(), reason.strip(), trace);
         events.publishEvent(new SignatureForwarded(UUID.randomUUID(), signatureId));
         return Decided.recorded();
     }
@@ -111,9 +116,8 @@ public class SignatureRequests {
     private List<PersonView> others(SignatureRequest request, Agreement agreement) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         SigningAuthorityPolicy policy = authority.policy(request, agreement, today);
-        // Whoever is asked for the other signature of their side keeps to that one.
         return partners.peopleOf(request.partner()).stream()
-                .filter(person -> !authority.isAsked(request, person.id()))
+                .filter(person -> !request.signatory().equals(person.id()))
                 .filter(person -> policy.refusal(person).isEmpty())
                 .toList();
     }

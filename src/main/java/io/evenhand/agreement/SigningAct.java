@@ -17,4 +17,8 @@ public record SigningAct(
         Instant at,
         String address,
         String agent,
-        String authentication) {}
+        String authentication) {
+    SignerTrace trace() {
+        return new SignerTrace(shown, address, agent, authentication);
+    }
+}

@@ -172,6 +172,10 @@ public class Signings {
             return Decided.refused("Only what is being signed is withdrawn here; this agreement is "
                     + agreement.state().words().toLowerCase(Locale.ROOT) + ".");
         }
+        if (agreement.hearsNoWithdrawal()) {
+            return Decided.refused("The signing of this agreement began before it could be withdrawn here."
+                    + " Whoever does not want it any more declines to sign.");
+        }
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             return Decided.refused("Say why, in at most " + LONGEST_REASON + " characters: the other parties read it.");
@@ -183,9 +187,14 @@ public class Signings {
         }
         withdrawals.save(new SigningWithdrawal(id, own.get(), actor.displayName(), why, clock.instant()));
         evidence.withdrawn(id, actor, own.get(), why);
-        agreements.end(id, AgreementState.WITHDRAWN);
+        AgreementState unused = agreements.end(agreement, AgreementState.WITHDRAWN, why);
         events.publishEvent(new SigningWithdrawn(UUID.randomUUID(), id));
         return Decided.recorded();
+    }
+
+    /** Notes that an agreement is signed in a process that would not hear of its withdrawal, and go on. Idempotent. */
+    public void keepFromWithdrawal(AgreementId id) {
+        book.lock(id).heardNoWithdrawal();
     }
 
     private List<PartnerId> signing(Agreement agreement) {

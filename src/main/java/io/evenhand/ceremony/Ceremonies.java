@@ -8,6 +8,7 @@ import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ShownDocument;
 import io.evenhand.agreement.SignatureRequestView;
 import io.evenhand.agreement.SignatureRequests;
+import io.evenhand.agreement.SignerTrace;
 import io.evenhand.ceremony.ActRecords.Kept;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
@@ -318,8 +319,15 @@ public class Ceremonies {
                     "note", "That is longer than " + LONGEST_REASON + " characters. Say it shorter.");
         }
         PersonId from = signer.person();
+        DocumentHash shown =
+                signatures.document(signer.signatureId()).map(ShownDocument::hash).orElse(null);
+        SignerTrace trace = new SignerTrace(
+                shown != null && records.wasShown(signer, shown) ? shown : null,
+                signer.address(),
+                signer.agent(),
+                signer.authentication());
         return switch (signatures.forward(
-                signer.signatureId(), from, other.get().id(), reason.strip())) {
+                signer.signatureId(), from, other.get().id(), reason.strip(), Optional.of(trace))) {
             case Decided.Recorded ignored -> {
                 records.lapse(signer.signatureId());
                 records.use(signer);

@@ -80,6 +80,12 @@ public class Partners {
                 .collect(Collectors.toMap(PersonRepository.Named::id, PersonRepository.Named::name));
     }
 
+    /** Where these people are reached, those who left included; unknown ones are missing. */
+    @Transactional(readOnly = true)
+    public List<Mailbox> mailboxesOf(Collection<PersonId> ids) {
+        return ids.isEmpty() ? List.of() : people.findMailboxes(ids);
+    }
+
     /** A partner that must be there: others refer to it. */
     @Transactional(readOnly = true)
     public PartnerView get(PartnerId id) {
@@ -107,21 +113,39 @@ public class Partners {
      */
     @Transactional(readOnly = true)
     public List<PersonView> signatoriesOf(PartnerId partner, ToBeSigned what) {
+        return signatoriesOf(partner, what, List.of());
+    }
+
+    /**
+     * As {@link #signatoriesOf(PartnerId, ToBeSigned)}, but nobody who reads the mailbox of another who signs.
+     *
+     * @param taken the mailboxes of those who sign for others
+     */
+    @Transactional(readOnly = true)
+    public List<PersonView> signatoriesOf(PartnerId partner, ToBeSigned what, Collection<Mailbox> taken) {
         List<PersonView> able = people.findByPartner(partner).stream()
                 .map(Person::view)
-                .filter(person -> person.maySign(what))
+                .filter(person -> person.maySign(what)
+                        && Mailbox.sharedWith(person, taken).isEmpty())
                 .toList();
         Optional<PersonView> alone =
                 able.stream().filter(person -> person.maySignAlone(what)).findFirst();
         if (alone.isPresent()) {
             return List.of(alone.get());
         }
-        return able.size() < 2 ? List.of() : able.subList(0, 2);
+        for (PersonView first : able) {
+            for (PersonView second : able.subList(able.indexOf(first) + 1, able.size())) {
+                if (Mailbox.sharedWith(second, List.of(first.mailbox())).isEmpty()) {
+                    return List.of(first, second);
+                }
+            }
+        }
+        return List.of();
     }
 
     /**
      * Gives some of the partner's people authority to sign agreements of a kind from today, until somebody ends it: one of them alone,
-     * several jointly. It reaches as far as the deal at hand. Idempotent.
+     * several jointly. It reaches as far as the deal at hand, and to any deal where nobody has estimated that one. Idempotent.
      *
      * @return whether all of them act for the partner; otherwise nobody is given anything
      */

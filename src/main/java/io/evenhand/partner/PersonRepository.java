@@ -40,6 +40,10 @@ interface PersonRepository extends JpaRepository<Person, PersonId> {
     @Query("select new io.evenhand.partner.PersonRepository$Named(p.id, p.name) from Person p where p.id in :ids")
     List<Named> findNames(Collection<PersonId> ids);
 
+    @Query(
+            "select new io.evenhand.partner.Mailbox(p.id, p.name, p.email) from Person p where p.id in :ids order by p.id.value")
+    List<Mailbox> findMailboxes(Collection<PersonId> ids);
+
     /** How a person is called. */
     record Named(PersonId id, String name) {}
 

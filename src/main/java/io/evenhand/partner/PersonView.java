@@ -24,6 +24,10 @@ public record PersonView(
         authorities = List.copyOf(authorities);
     }
 
+    public Mailbox mailbox() {
+        return new Mailbox(id, name, email);
+    }
+
     public boolean hasLeft(LocalDate day) {
         return leftOn != null && !day.isBefore(leftOn);
     }

@@ -14,6 +14,15 @@ public sealed interface ChangeTerms extends Terms permits AmendmentTerms, Renewa
     /** The terms as they read from the effective day on; empty when there are none any more. */
     Optional<PrincipalTerms> after();
 
+    /**
+     * Whether somebody may owe more by this change than by the agreement as it was: other rules about money, or the same for longer. What
+     * the agreement was estimated to be worth then says nothing about it.
+     */
+    default boolean mayCostMore() {
+        return after().filter(terms -> !terms.owed().equals(changed().terms().owed()))
+                .isPresent();
+    }
+
     @Override
     default Jurisdiction jurisdiction() {
         return changed().terms().jurisdiction();

@@ -160,6 +160,11 @@ public record CustomerProtectionTerms(
     }
 
     @Override
+    public List<Object> owed() {
+        return damages == null ? List.of() : List.of(damages, boundIds, window, tailMonths);
+    }
+
+    @Override
     public List<Object> about() {
         return List.of(effectiveOn, customer, referralReference, protectedId, window.startsOn());
     }

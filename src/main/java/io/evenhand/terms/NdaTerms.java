@@ -113,6 +113,11 @@ public record NdaTerms(
     }
 
     @Override
+    public List<Object> owed() {
+        return List.of();
+    }
+
+    @Override
     public List<Object> about() {
         return List.of(effectiveOn);
     }

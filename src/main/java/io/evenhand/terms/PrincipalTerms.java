@@ -30,6 +30,9 @@ public sealed interface PrincipalTerms extends Terms permits NdaTerms, RevenueSh
     /** The same terms as if they were about nobody in particular: equal exactly where agreements are about the same. */
     List<Object> about();
 
+    /** Everything that says who may come to owe money, how much and how long: equal exactly where nobody owes more or less. */
+    List<Object> owed();
+
     /** The rules that outlast the agreement, in its own words. */
     List<Sentence> survivals();
 

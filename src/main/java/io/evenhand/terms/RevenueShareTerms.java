@@ -125,6 +125,20 @@ public record RevenueShareTerms(
     }
 
     @Override
+    public List<Object> owed() {
+        return List.of(
+                roles,
+                rules,
+                payment,
+                Optional.ofNullable(clawback),
+                tailDays,
+                Optional.ofNullable(conversion),
+                Optional.ofNullable(interest),
+                Optional.ofNullable(carryForward),
+                term);
+    }
+
+    @Override
     public List<Object> about() {
         return List.of(effectiveOn, customer, referralReference);
     }

@@ -15,6 +15,7 @@ import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.testing.WithoutEngine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -108,7 +109,8 @@ class AuthorityOnTheDayTests {
             throw new AssertionError("Not certified");
         }
         String signature = certified.signatureIds().get(0);
-        assertThat(documents.request(signature, clock.instant())).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(OURS);
         return signature;
     }
 
@@ -135,6 +137,6 @@ class AuthorityOnTheDayTests {
                 List.of(),
                 List.of(),
                 List.of(new NewPerson(
-                        new PersonId("p-" + id), "Nora Berg", "nora@example.com", "Director", Set.of("nda"))));
+                        new PersonId("p-" + id), "Nora Berg", "nora@" + id + ".example", "Director", Set.of("nda"))));
     }
 }

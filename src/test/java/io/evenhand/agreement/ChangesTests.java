@@ -31,6 +31,7 @@ import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -40,6 +41,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Proves who may change an agreement, that one change is under way at a time, that each rests on the terms signed last, and which terms
@@ -52,6 +54,9 @@ class ChangesTests {
     private static final PartnerId NEW = new PartnerId("acropolis-c");
     private static final PartnerId STRANGER = new PartnerId("stranger");
     private static final String PAY_LATER = "{\"payment\":{\"daysAfterClearedFunds\":45}}";
+
+    @Autowired
+    JdbcTemplate database;
 
     @Autowired
     Agreements agreements;
@@ -341,6 +346,23 @@ class ChangesTests {
     }
 
     @Test
+    void whatAChangeIsWorthIsKnownOnlyWhereItIsNotAboutMoney() {
+        AgreementId share = share();
+        database.update(
+                "update agreement set deal_minor_units = 8000000, deal_currency = 'EUR' where id = ?", share.value());
+
+        AgreementId later = proposed(share, payLater(10), OURS);
+        assertThat(estimate(later)).isNull();
+        assertThat(changes.withdraw(later, actor(OURS, Role.OPERATIONS))).isEqualTo(Decided.recorded());
+        assertThat(estimate(proposed(share, new End(today().plusDays(5)), OURS)))
+                .isEqualTo(8_000_000L);
+    }
+
+    private Long estimate(AgreementId id) {
+        return database.queryForObject("select deal_minor_units from agreement where id = ?", Long.class, id.value());
+    }
+
+    @Test
     void withdrawingAReferralsTalksLeavesChangesOfWhatIsInForceAlone() {
         AgreementId share = share();
         AgreementId change = proposed(share, payLater(10), OURS);
@@ -390,7 +412,7 @@ class ChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature, clock.instant());
+            PartnerId partner = documents.request(signature, clock.instant().plus(Duration.ofDays(14)));
             assertThat(documents.sign(signature, signatory(partner), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }
@@ -401,7 +423,8 @@ class ChangesTests {
     private String firstSignature(AgreementId change) {
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(change);
         String signature = certified.signatureIds().getFirst();
-        assertThat(documents.request(signature, clock.instant())).isEqualTo(OURS);
+        assertThat(documents.request(signature, clock.instant().plus(Duration.ofDays(14))))
+                .isEqualTo(OURS);
         return signature;
     }
 
@@ -467,6 +490,6 @@ class ChangesTests {
                 "legal@example.com",
                 List.of(),
                 List.of(),
-                List.of(new NewPerson(signer(id), "Nora Berg", "nora@example.com", "Director", Set.of("nda"))));
+                List.of(new NewPerson(signer(id), "Nora Berg", "nora@" + id + ".example", "Director", Set.of("nda"))));
     }
 }

@@ -3,6 +3,7 @@ package io.evenhand.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.money.Money;
+import io.evenhand.partner.Mailbox;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
@@ -89,6 +90,57 @@ class SigningAuthorityPolicyTests {
         return new SigningAuthority("revenue-share", null, null, limit, jointly);
     }
 
+    @Test
+    void whoIsAskedForTheOtherSignatureOfTheirSideSignsInTheirOwnPlace() {
+        assertThat(new SigningAuthorityPolicy(
+                                AgreementKind.REVENUE_SHARE,
+                                new ToBeSigned("revenue-share", null, DAY),
+                                true,
+                                Set.of(),
+                                Set.of(NORA),
+                                List.of())
+                        .refusal(nora(authority(null, true))))
+                .hasValue("Nora Berg is asked for the other signature of your side:"
+                        + " sign in your own place, and leave this one to your colleague.");
+    }
+
+    @Test
+    void whoReadsTheMailboxOfAnotherWhoSignsDoesNotSign() {
+        PersonId hana = new PersonId("hana");
+        for (String address : List.of("nora@example.com", " Nora@Example.com", "nora+sign@example.com")) {
+            assertThat(sharing(new Mailbox(hana, "Hana Sato", address)).refusal(nora(authority(null, false))))
+                    .hasValue("Nora Berg has the same mail address as Hana Sato, who signs this too:"
+                            + " everybody who signs needs an address of their own.");
+        }
+        assertThat(sharing(new Mailbox(hana, "Hana Sato", "hana@example.com")).refusal(nora(authority(null, false))))
+                .isEmpty();
+        assertThat(sharing(new Mailbox(NORA, "Nora Berg", "nora@example.com")).refusal(nora(authority(null, false))))
+                .isEmpty();
+    }
+
+    @Test
+    void itIsSaidByWhatRightSomebodySigns() {
+        SigningAuthority alone = new SigningAuthority(
+                "revenue-share", DAY.minusDays(1), DAY.plusDays(1), Money.of("50000.00", "EUR"), false);
+        assertThat(alone(Money.of("10.00", "EUR")).right(nora(authority(null, true), alone)))
+                .hasValueSatisfying(right -> assertThat(right)
+                        .startsWith(
+                                "Authority to sign a revenue-share agreement, alone, for deals worth up to 50000.00 EUR, from ")
+                        .contains(", until "));
+        assertThat(alone(null).right(nora(authority(null, true), alone)))
+                .hasValue("Authority to sign a revenue-share agreement, jointly");
+    }
+
+    private static SigningAuthorityPolicy sharing(Mailbox other) {
+        return new SigningAuthorityPolicy(
+                AgreementKind.REVENUE_SHARE,
+                new ToBeSigned("revenue-share", null, DAY),
+                false,
+                Set.of(),
+                Set.of(),
+                List.of(other));
+    }
+
     private static SigningAuthorityPolicy alone(@Nullable Money value) {
         return policy(value, false, Set.of());
     }
@@ -99,7 +151,12 @@ class SigningAuthorityPolicyTests {
 
     private static SigningAuthorityPolicy policy(@Nullable Money value, boolean jointly, Set<PersonId> signedBy) {
         return new SigningAuthorityPolicy(
-                AgreementKind.REVENUE_SHARE, new ToBeSigned("revenue-share", value, DAY), jointly, signedBy);
+                AgreementKind.REVENUE_SHARE,
+                new ToBeSigned("revenue-share", value, DAY),
+                jointly,
+                signedBy,
+                Set.of(),
+                List.of());
     }
 
     private static PersonView nora(SigningAuthority... authorities) {

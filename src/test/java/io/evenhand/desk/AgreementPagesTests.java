@@ -47,6 +47,7 @@ import io.evenhand.workflow.ProcessMessages;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -496,7 +497,7 @@ class AgreementPagesTests {
         accept(id);
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature, clock.instant());
+            PartnerId partner = documents.request(signature, clock.instant().plus(Duration.ofDays(14)));
             Actor signer = accounts.actor(partner + ".signs").orElseThrow();
             assertThat(documents.sign(signature, signer, "sign", "")).isEqualTo(Decided.recorded());
         }
@@ -546,7 +547,7 @@ class AgreementPagesTests {
                 List.of(new NewPerson(
                         new PersonId(id + ".signs"),
                         "Nora Berg",
-                        "nora@example.com",
+                        "nora@" + id + ".example",
                         "Director",
                         AgreementKind.principal().stream()
                                 .map(AgreementKind::code)

@@ -84,10 +84,10 @@ class ProcessPathTests {
         decides("review-draft");
         works("certify-document", "request-signature");
         isCancelled("sign-agreement");
-        works("record-expiry");
+        works("expire-signing", "record-expiry");
 
         assertThat(way(AGREEMENT))
-                .contains("signing-overdue", "signing-overdue-to-record-expiry", "agreement-expired")
+                .contains("signing-overdue", "signed-in-time", "signed-in-time-to-record-expiry", "agreement-expired")
                 .doesNotContain("review-overdue", "sign-agreement", "collect-signatures", "signature-declined");
     }
 

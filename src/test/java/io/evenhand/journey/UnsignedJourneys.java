@@ -3,6 +3,7 @@ package io.evenhand.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
@@ -11,6 +12,7 @@ import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Signings;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.workflow.HumanTaskView;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class UnsignedJourneys extends TasklistJourney {
     @Autowired
     private Signings signings;
+
+    @Autowired
+    private AgreementDocuments documents;
 
     @Test
     void aDeclinedRevenueShareEndsTheReferralAndKeepsTheInterimPromise() throws Exception {
@@ -61,6 +66,23 @@ abstract class UnsignedJourneys extends TasklistJourney {
                         introducer -> assertThat(introducer).isNotNull(),
                         deliverer -> assertThat(deliverer).isNull());
         assertThat(tasksOf("sign-agreement")).containsExactly("DONE", "CANCELLED");
+    }
+
+    @Test
+    void anNdaWhoseLastSignatureTheProcessHeardOfTooLateIsSealed() throws Exception {
+        begin(Samples.fresh("declined")).decide("sign-agreement", "sign", "");
+        goOnUntil("sign-agreement");
+        HumanTaskView last = openTasks().stream()
+                .filter(task -> task.elementId().equals("sign-agreement"))
+                .findFirst()
+                .orElseThrow();
+        // What is signed is kept before the task is done, and the time may end in between.
+        assertThat(documents.sign(last.subject(), somebodyWith(Role.SIGNATORY, last.partnerId()), "sign", ""))
+                .isEqualTo(Decided.recorded());
+        letTimePass(Duration.ofDays(15), "sign-agreement");
+
+        assertThat(end()).isEqualTo(ReferralState.NO_AGREEMENT);
+        assertThat(agreement(AgreementKind.NDA).state()).isEqualTo(AgreementState.IN_FORCE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ProcessInstanceEvent;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.CamundaSpringProcessTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +148,34 @@ class AgreementProcessTests {
                 .hasCompletedElements("agreement-withdrawn")
                 .hasVariable("agreementOutcome", "withdrawn");
         assertThat(stage.heard("human-task.canceled")).hasSize(2);
+    }
+
+    @Test
+    void signingThatTakesTooLongExpires() {
+        stage.always("expire-signing", Map.of("signedInTime", false, "agreementOutcome", "expired"));
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("review-draft", "accept").decide("review-draft", "accept");
+        stage.awaitTasks("sign-agreement", 1);
+        camunda.increaseTime(Duration.ofDays(15));
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElements("agreement-expired")
+                .hasVariable("agreementOutcome", "expired");
+    }
+
+    @Test
+    void whatAllSignedInTimeIsSealedAlsoWhereTheProcessHeardOfItTooLate() {
+        stage.always("expire-signing", Map.of("signedInTime", true, "agreementOutcome", "signing"));
+        ProcessInstanceEvent agreement = begin();
+        stage.decide("review-draft", "accept").decide("review-draft", "accept");
+        stage.awaitTasks("sign-agreement", 1);
+        camunda.increaseTime(Duration.ofDays(15));
+
+        assertThatProcessInstance(agreement)
+                .isCompleted()
+                .hasCompletedElements("seal-document", "agreement-in-force")
+                .hasVariable("agreementOutcome", "in-force");
     }
 
     private List<Object> asked() {

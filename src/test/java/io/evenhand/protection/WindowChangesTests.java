@@ -32,6 +32,7 @@ import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -237,7 +238,7 @@ class WindowChangesTests {
         }
         CertifyResult.Certified certified = (CertifyResult.Certified) documents.certify(id);
         for (String signature : certified.signatureIds()) {
-            PartnerId partner = documents.request(signature, clock.instant());
+            PartnerId partner = documents.request(signature, clock.instant().plus(Duration.ofDays(14)));
             assertThat(documents.sign(signature, actor(partner, Role.SIGNATORY), "sign", ""))
                     .isEqualTo(Decided.recorded());
         }
@@ -285,7 +286,7 @@ class WindowChangesTests {
                 List.of(new NewPerson(
                         new PersonId("p-" + id),
                         "Nora Berg",
-                        "nora@example.com",
+                        "nora@" + id + ".example",
                         "Director",
                         Set.of("customer-protection"))));
     }

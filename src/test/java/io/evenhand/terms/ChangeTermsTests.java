@@ -216,6 +216,15 @@ class ChangeTermsTests {
     }
 
     @Test
+    void onlyOtherRulesAboutMoneyMayCostMoreAndSoMaySuchRulesForLonger() {
+        assertThat(SampleChanges.all().stream().filter(ChangeTerms::mayCostMore))
+                .extracting(change ->
+                        change.kind() + " of " + change.changed().terms().kind())
+                .containsExactly(
+                        "AMENDMENT of REVENUE_SHARE", "AMENDMENT of REVENUE_SHARE", "RENEWAL of CUSTOMER_PROTECTION");
+    }
+
+    @Test
     void aRenewalIsLaterThanTheEndAndOfSomethingThatEnds() {
         NdaTerms terms = SampleTerms.mutualNda(2);
         LocalDate end = terms.lastDay().orElseThrow();

@@ -11,6 +11,7 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.CertifyResult.Certified;
 import io.evenhand.agreement.CertifyResult.NoSignatory;
 import io.evenhand.agreement.Negotiations;
+import io.evenhand.agreement.Signings;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
@@ -28,13 +29,19 @@ class AgreementWorkers {
     private final Agreements agreements;
     private final Negotiations negotiations;
     private final AgreementDocuments documents;
+    private final Signings signings;
     private final ProcessSteps steps;
 
     AgreementWorkers(
-            Agreements agreements, Negotiations negotiations, AgreementDocuments documents, ProcessSteps steps) {
+            Agreements agreements,
+            Negotiations negotiations,
+            AgreementDocuments documents,
+            Signings signings,
+            ProcessSteps steps) {
         this.agreements = agreements;
         this.negotiations = negotiations;
         this.documents = documents;
+        this.signings = signings;
         this.steps = steps;
     }
 
@@ -65,9 +72,13 @@ class AgreementWorkers {
     @JobWorker(type = "agreement.certify")
     Map<String, Object> certify(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> switch (documents.certify(AgreementId.of(agreementId))) {
-            // The flat list is for processes that began when signatures were asked for one by one.
-            case Certified certified ->
-                Map.of("signatureTurns", certified.turns(), "signatureIds", certified.signatureIds());
+            case Certified certified -> {
+                if (!job.getCustomHeaders().containsKey("withdrawal")) {
+                    signings.keepFromWithdrawal(AgreementId.of(agreementId));
+                }
+                // The flat list is for processes that began when signatures were asked for one by one.
+                yield Map.of("signatureTurns", certified.turns(), "signatureIds", certified.signatureIds());
+            }
             case NoSignatory missing ->
                 throw CamundaError.bpmnError(
                         NO_SIGNATORY,
@@ -111,12 +122,27 @@ class AgreementWorkers {
         });
     }
 
+    @JobWorker(type = "agreement.expire-signing")
+    Map<String, Object> expireSigning(ActivatedJob job, @Variable String agreementId) {
+        return steps.taken(job, agreementId, () -> {
+            AgreementState state = agreements.expireSigning(AgreementId.of(agreementId));
+            return Map.of("signedInTime", !state.isOver(), "agreementOutcome", outcome(state));
+        });
+    }
+
     @JobWorker(type = "agreement.end")
     Map<String, Object> end(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> {
-            String outcome = JobHeaders.required(job, "outcome");
-            agreements.end(AgreementId.of(agreementId), AgreementState.valueOf(outcome.toUpperCase(Locale.ROOT)));
-            return Map.of("agreementOutcome", outcome);
+            String wanted = JobHeaders.required(job, "outcome");
+            // Another end may have been first: what is told is how it ended, and not what this step would have made of
+            // it.
+            AgreementState state = agreements.end(
+                    AgreementId.of(agreementId), AgreementState.valueOf(wanted.toUpperCase(Locale.ROOT)));
+            return Map.of("agreementOutcome", outcome(state));
         });
+    }
+
+    private static String outcome(AgreementState state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
