@@ -319,8 +319,10 @@ public class Ceremonies {
                     "note", "That is longer than " + LONGEST_REASON + " characters. Say it shorter.");
         }
         PersonId from = signer.person();
-        DocumentHash shown =
-                signatures.document(signer.signatureId()).map(ShownDocument::hash).orElse(null);
+        DocumentHash shown = signatures
+                .document(signer.signatureId())
+                .map(ShownDocument::hash)
+                .orElse(null);
         SignerTrace trace = new SignerTrace(
                 shown != null && records.wasShown(signer, shown) ? shown : null,
                 signer.address(),

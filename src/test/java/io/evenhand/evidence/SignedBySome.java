@@ -153,16 +153,12 @@ public final class SignedBySome {
         asked(person, position);
         String signature = "s-" + (position + 1);
         Map<Fact, String> visit = with(
-                with(
-                        Map.of(Fact.ADDRESS, "2001:db8:85a3::8a2e:370:" + (7334 + position)),
-                        Fact.CONSENT,
-                        CONSENT),
+                with(Map.of(Fact.ADDRESS, "2001:db8:85a3::8a2e:370:" + (7334 + position)), Fact.CONSENT, CONSENT),
                 Fact.SHOWN_SHA256,
                 Sha256.of(document));
         record("consented-" + signature, EvidenceKind.CONSENTED, signature, person, visit);
         visit = with(visit, Fact.AUTHENTICATION, "By a link and a one-time code sent by mail");
-        document = signing.sign(
-                document, "party-" + (position + 1), person, "Agreement", new SignatureMark.Printed());
+        document = signing.sign(document, "party-" + (position + 1), person, "Agreement", new SignatureMark.Printed());
         record(
                 "signed-" + signature,
                 EvidenceKind.SIGNED,
