@@ -223,15 +223,22 @@ final class KeysCommand {
                 return variable.toCharArray();
             }
             Console console = System.console();
-            char[] first = console == null ? null : console.readPassword("Passphrase: ");
+            if (console == null) {
+                throw missing();
+            }
+            char[] first = console.readPassword("Passphrase: ");
             if (first == null) {
-                throw Keys.notPossible(
-                        "Give the passphrase with --passphrase-file FILE or in " + PASSPHRASE_VARIABLE + ".");
+                throw missing();
             }
             if (twice && !Arrays.equals(first, console.readPassword("Once more: "))) {
                 throw Keys.notPossible("The two are not the same. Nothing was written.");
             }
             return first;
+        }
+
+        private static Keys.NotPossibleException missing() {
+            return Keys.notPossible(
+                    "Give the passphrase with --passphrase-file FILE or in " + PASSPHRASE_VARIABLE + ".");
         }
     }
 
