@@ -57,7 +57,7 @@ public final class TestKeys {
             SealedDocuments sealed,
             SigningConfiguration.Settings settings,
             Clock clock) {
-        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        PublicAddresses addresses = settings.addresses();
         return new SigningConfiguration()
                 .signing(
                         vault,
@@ -77,6 +77,7 @@ public final class TestKeys {
         return new SigningConfiguration.Settings(
                 timestampUrls,
                 publicUrl,
+                "",
                 null,
                 hosts,
                 "",
