@@ -74,7 +74,7 @@ final class KeyBackup {
         Path draft = place.resolveSibling("." + place.getFileName() + ".new");
         Files.deleteIfExists(draft);
         try {
-            OwnerOnly.write(draft, encrypt(zip(files), passphrase));
+            OwnerOnly.write(draft, packed(files, passphrase));
             Map<String, byte[]> back = unzip(decrypt(Files.readAllBytes(draft), passphrase));
             if (!back.keySet().equals(files.keySet())
                     || !files.keySet().stream().allMatch(name -> Arrays.equals(files.get(name), back.get(name)))) {
@@ -142,7 +142,7 @@ final class KeyBackup {
 
     private static boolean hasContent(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return false;
+            return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
         }
         try (Stream<Path> content = Files.list(folder)) {
             return content.findAny().isPresent();
@@ -164,7 +164,11 @@ final class KeyBackup {
         }
     }
 
-    private static Map<String, byte[]> read(Path folder) throws IOException {
+    static byte[] packed(Map<String, byte[]> files, char[] passphrase) throws IOException {
+        return encrypt(zip(files), passphrase);
+    }
+
+    static Map<String, byte[]> read(Path folder) throws IOException {
         var files = new TreeMap<String, byte[]>();
         if (!Files.isDirectory(folder)) {
             return files;
