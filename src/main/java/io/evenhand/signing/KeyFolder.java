@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ final class KeyFolder implements KeyVault {
         var opened = new KeyFolder(place, clock, load(place));
         // A folder from before there were responders gets one.
         if (opened.contents.current(KeyRole.RESPONDER) == null) {
-            new KeyRotation(opened, addresses, clock).makeMissing(List.of(KeyRole.RESPONDER), role -> opened.contents.current(role) != null);
+            new KeyRotation(opened, addresses, clock).makeMissing(List.of(KeyRole.RESPONDER), role -> opened.fresh().current(role) != null);
         }
         return opened;
     }
@@ -102,10 +103,7 @@ final class KeyFolder implements KeyVault {
     @Override
     public <T> T exclusively(Supplier<T> work) {
         try {
-            return FolderLock.holding(folder, () -> {
-                contents = load(folder);
-                return work.get();
-            });
+            return FolderLock.holding(folder, work::get);
         } catch (IOException | GeneralSecurityException e) {
             throw unwritable(e);
         }
@@ -129,9 +127,11 @@ final class KeyFolder implements KeyVault {
             @Override
             public void use(List<X509Certificate> chain) {
                 writing(() -> {
-                    requireIssuerInUse(role, chain, contents.certificates(KeyRole.AUTHORITY));
+                    // What this process remembers may be older than what another has put in place.
+                    KeyFolderContents present = fresh();
+                    requireIssuerInUse(role, chain, present.certificates(KeyRole.AUTHORITY));
                     KeyFolderContents.replace(
-                            folder, role, contents.current(role), new KeyStoreFile(pair.getPrivate(), chain));
+                            folder, role, present.current(role), new KeyStoreFile(pair.getPrivate(), chain));
                 });
             }
         };
@@ -149,7 +149,7 @@ final class KeyFolder implements KeyVault {
     }
 
     private List<X509Certificate> issuers(KeyStoreFile file) {
-        return withCross(file.chain().subList(1, file.chain().size()), contents.crossCertificates());
+        return withCross(file.chain().subList(1, file.chain().size()), fresh().crossCertificates());
     }
 
     /**
@@ -201,14 +201,19 @@ final class KeyFolder implements KeyVault {
     /** Changes with every rotation, and costs as much as looking at the files' dates. */
     private static String stamp(Path folder) {
         var stamp = new StringBuilder();
-        for (KeyRole role : KeyRole.values()) {
-            try {
-                var file = Files.readAttributes(KeyFolderContents.store(folder, role), BasicFileAttributes.class);
-                stamp.append(file.fileKey()).append(file.lastModifiedTime()).append(file.size());
-            } catch (IOException missing) {
-                stamp.append("none");
-            }
-        }
+        Stream.concat(
+                        Arrays.stream(KeyRole.values()).map(role -> KeyFolderContents.store(folder, role)),
+                        Stream.of(folder.resolve(KeyFolderContents.RETIRED)))
+                .forEach(place -> {
+                    try {
+                        var file = Files.readAttributes(place, BasicFileAttributes.class);
+                        stamp.append(file.fileKey())
+                                .append(file.lastModifiedTime())
+                                .append(file.size());
+                    } catch (IOException missing) {
+                        stamp.append("none");
+                    }
+                });
         return stamp.toString();
     }
 
@@ -218,11 +223,9 @@ final class KeyFolder implements KeyVault {
 
     private void writing(Writing change) {
         try {
-            contents = FolderLock.holding(folder, () -> {
-                // What this process remembers may be older than what another has put in place.
-                contents = load(folder);
+            boolean unused = FolderLock.holding(folder, () -> {
                 change.run();
-                return load(folder);
+                return true;
             });
         } catch (IOException | GeneralSecurityException e) {
             throw unwritable(e);
