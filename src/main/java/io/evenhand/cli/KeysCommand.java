@@ -133,8 +133,9 @@ final class KeysCommand {
             List<Keys.Key> now = keys.rotate(role);
             print(now, out);
             if (now.stream().anyMatch(key -> key.role().equals("authority")) && !keys.isAuthorityVouchedFor()) {
-                out.println("The former authority may not vouch for another. Whoever trusts only that one will not believe new"
-                        + " documents until you have handed out the new ca.crt.");
+                out.println(
+                        "The former authority may not vouch for another. Whoever trusts only that one will not believe new"
+                                + " documents until you have handed out the new ca.crt.");
             }
             out.println("Make a new backup: ./evenhand keys backup --out FILE");
             return ExitCode.DONE;

@@ -210,7 +210,8 @@ final class CertificateAuthority {
             }));
             var issuerAt =
                     new AccessDescription(AccessDescription.id_ad_caIssuers, uri(addresses.authority(authority)));
-            // Whoever answers about withdrawals is not asked about its own; the list, which the authority signs, tells (RFC 6960,
+            // Whoever answers about withdrawals is not asked about its own; the list, which the authority signs, tells
+            // (RFC 6960,
             // 4.2.2.2.1). It lasts too long to be believed unasked.
             builder.addExtension(
                     Extension.authorityInfoAccess,

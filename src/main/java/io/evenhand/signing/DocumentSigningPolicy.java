@@ -75,8 +75,8 @@ public final class DocumentSigningPolicy {
                     + " that are taken";
         }
         return exponent.compareTo(LEAST_RSA_EXPONENT) < 0 || !exponent.testBit(0)
-                ? "its RSA key is too weak: it has the public exponent " + exponent + ", which must be odd and at least "
-                        + LEAST_RSA_EXPONENT
+                ? "its RSA key is too weak: it has the public exponent " + exponent
+                        + ", which must be odd and at least " + LEAST_RSA_EXPONENT
                 : null;
     }
 

@@ -58,8 +58,7 @@ final class KeyBackup {
      * @return how many files are in it
      * @throws GeneralSecurityException if the keys in it could not be used; nothing is left then
      */
-    static int write(Path folder, Path out, char[] passphrase)
-            throws IOException, GeneralSecurityException, Unusable {
+    static int write(Path folder, Path out, char[] passphrase) throws IOException, GeneralSecurityException, Unusable {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new Unusable(out + " is there already; a backup never replaces a file. Name another.");
         }
@@ -135,8 +134,8 @@ final class KeyBackup {
 
     private static void requireFree(Path folder) throws IOException, Unusable {
         if (hasContent(folder)) {
-            throw new Unusable("There are keys in " + folder
-                    + " already. Move that folder away first; nothing is replaced.");
+            throw new Unusable(
+                    "There are keys in " + folder + " already. Move that folder away first; nothing is replaced.");
         }
     }
 

@@ -63,7 +63,9 @@ final class KeyFolder implements KeyVault {
         var opened = new KeyFolder(place, clock, load(place));
         // A folder from before there were responders gets one.
         if (opened.contents.current(KeyRole.RESPONDER) == null) {
-            new KeyRotation(opened, addresses, clock).makeMissing(List.of(KeyRole.RESPONDER), role -> opened.fresh().current(role) != null);
+            new KeyRotation(opened, addresses, clock)
+                    .makeMissing(
+                            List.of(KeyRole.RESPONDER), role -> opened.fresh().current(role) != null);
         }
         return opened;
     }

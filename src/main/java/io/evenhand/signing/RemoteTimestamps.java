@@ -95,7 +95,8 @@ final class RemoteTimestamps implements TimestampAuthority {
                     | GeneralSecurityException
                     | OperatorCreationException
                     | RuntimeException e) {
-                // What strangers send breaks parsers in ways that no list foresees; the next authority is asked all the same.
+                // What strangers send breaks parsers in ways that no list foresees; the next authority is asked all the
+                // same.
                 LOG.warn("Timestamp authority {} did not answer well: {}", shown(url), e.toString());
                 responsive.failed(shown(url));
                 last = e;
@@ -131,7 +132,8 @@ final class RemoteTimestamps implements TimestampAuthority {
             throws IOException, TSPException, GeneralSecurityException, OperatorCreationException {
         int length = token.getEncoded("DER").length;
         if (length > MOST_TOKEN_BYTES) {
-            throw new IOException("its token has " + length + " bytes, and " + MOST_TOKEN_BYTES + " is the room for one");
+            throw new IOException(
+                    "its token has " + length + " bytes, and " + MOST_TOKEN_BYTES + " is the room for one");
         }
         @SuppressWarnings("unchecked") // the library's selector of certificates is declared without its type
         var found = token.getCertificates().getMatches((Selector<X509CertificateHolder>) token.getSID());

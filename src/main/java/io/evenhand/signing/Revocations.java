@@ -61,8 +61,10 @@ public final class Revocations {
         }
         for (KeyRole role : KeyRole.SERVICES) {
             if (isSerialOf(vault.current(role).certificate(), number)) {
-                return new Outcome.Refused("Evenhand signs with this certificate today and would go on doing so. Put another key in"
-                        + " its place first (./evenhand keys rotate " + role.alias() + "), then withdraw this one.");
+                return new Outcome.Refused(
+                        "Evenhand signs with this certificate today and would go on doing so. Put another key in"
+                                + " its place first (./evenhand keys rotate " + role.alias()
+                                + "), then withdraw this one.");
             }
         }
         Optional<IssuedCertificate> known = register.find(number);

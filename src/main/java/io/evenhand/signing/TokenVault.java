@@ -210,7 +210,8 @@ final class TokenVault implements KeyVault {
         if (role != KeyRole.AUTHORITY) {
             KeyFolder.requireIssuerInUse(role, chain, certificates(KeyRole.AUTHORITY));
         }
-        List<Entry> former = entries.stream().filter(entry -> entry.role == role).toList();
+        List<Entry> former =
+                entries.stream().filter(entry -> entry.role == role).toList();
         int next = former.stream().mapToInt(Entry::generation).max().orElse(0) + 1;
         for (Entry entry : former) {
             keep(role.alias(), entry.chain.getFirst());

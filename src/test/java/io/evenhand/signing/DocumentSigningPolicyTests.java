@@ -58,8 +58,10 @@ class DocumentSigningPolicyTests {
         assertThat(DocumentSigningPolicy.isForDocuments(
                         OUTSIDE.wanted().usage(0).issued()))
                 .isFalse();
-        assertThat(DocumentSigningPolicy.isForDocuments(
-                        OUTSIDE.wanted().authority().usage(KeyUsage.digitalSignature).issued()))
+        assertThat(DocumentSigningPolicy.isForDocuments(OUTSIDE.wanted()
+                        .authority()
+                        .usage(KeyUsage.digitalSignature)
+                        .issued()))
                 .isFalse();
     }
 
@@ -78,7 +80,8 @@ class DocumentSigningPolicyTests {
     }
 
     private static PublicKey rsa(int bits, BigInteger exponent) throws Exception {
-        BigInteger modulus = new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
+        BigInteger modulus =
+                new BigInteger(bits, new Random(bits)).setBit(bits - 1).setBit(0);
         return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
     }
 }

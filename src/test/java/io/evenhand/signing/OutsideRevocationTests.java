@@ -160,7 +160,9 @@ class OutsideRevocationTests {
     private static int answersIn(byte[] pdf) throws Exception {
         try (var document = Loader.loadPDF(pdf)) {
             var store = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
-            return store == null ? 0 : store.getCOSArray(COSName.getPDFName("OCSPs")).size();
+            return store == null
+                    ? 0
+                    : store.getCOSArray(COSName.getPDFName("OCSPs")).size();
         }
     }
 

@@ -158,18 +158,29 @@ class RemoteTimestampsTests {
 
     @Test
     void aTimestampThatNobodySignedOrThatHasNoRoomIsNotTakenAndTheNextAuthorityIsAsked() {
-        serve("/unsigned", request -> bent(request, signed -> CMSSignedData.replaceSigners(signed, new SignerInformationStore(List.of()))));
-        serve("/large", request -> bent(request, signed -> {
-            var certificates = new ArrayList<X509Certificate>();
-            for (int i = 0; i < 40; i++) {
-                certificates.add(new OutsideAuthority(Clock.systemUTC().instant()).wanted().issued());
-            }
-            certificates.add(KeyFolder.open(data.resolve("keys"), Clock.systemUTC()).current(KeyRole.TIMESTAMP).certificate());
-            return CMSSignedData.replaceCertificatesAndCRLs(signed, new JcaCertStore(certificates), null, null);
-        }));
+        serve(
+                "/unsigned",
+                request -> bent(
+                        request,
+                        signed -> CMSSignedData.replaceSigners(signed, new SignerInformationStore(List.of()))));
+        serve(
+                "/large",
+                request -> bent(request, signed -> {
+                    var certificates = new ArrayList<X509Certificate>();
+                    for (int i = 0; i < 40; i++) {
+                        certificates.add(new OutsideAuthority(Clock.systemUTC().instant())
+                                .wanted()
+                                .issued());
+                    }
+                    certificates.add(KeyFolder.open(data.resolve("keys"), Clock.systemUTC())
+                            .current(KeyRole.TIMESTAMP)
+                            .certificate());
+                    return CMSSignedData.replaceCertificatesAndCRLs(signed, new JcaCertStore(certificates), null, null);
+                }));
         for (String odd : List.of("/unsigned", "/large")) {
             var remote = new RemoteTimestamps(List.of(at(odd), at("/good")), "", Clock.systemUTC());
-            assertThat(remote.timestamp(DIGEST).getTimeStampInfo().getMessageImprintDigest()).isEqualTo(DIGEST);
+            assertThat(remote.timestamp(DIGEST).getTimeStampInfo().getMessageImprintDigest())
+                    .isEqualTo(DIGEST);
             assertThatThrownBy(() -> new RemoteTimestamps(List.of(at(odd)), "", Clock.systemUTC()).timestamp(DIGEST))
                     .isInstanceOf(TimestampUnavailableException.class);
         }
@@ -186,7 +197,8 @@ class RemoteTimestampsTests {
     private byte[] bent(byte[] request, Bending bending) throws IOException {
         try {
             var response = authority.answer(new TimeStampRequest(request));
-            var token = bending.of(response.getTimeStampToken().toCMSSignedData()).toASN1Structure();
+            var token =
+                    bending.of(response.getTimeStampToken().toCMSSignedData()).toASN1Structure();
             return new TimeStampResp(new PKIStatusInfo(PKIStatus.granted), token).getEncoded();
         } catch (Exception e) {
             throw new IOException(e);

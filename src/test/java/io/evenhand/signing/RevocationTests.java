@@ -212,7 +212,8 @@ class RevocationTests {
                 .isEqualTo("http://desk.example/evenhand");
         // What answers at that port speaks what it speaks.
         assertThat(PublicAddresses.of("", "https://desk.example:8443").base()).isEqualTo("https://desk.example:8443");
-        assertThat(PublicAddresses.of("http://pki.example/", "https://desk.example").base())
+        assertThat(PublicAddresses.of("http://pki.example/", "https://desk.example")
+                        .base())
                 .isEqualTo("http://pki.example");
         assertThat(PublicAddresses.of("", "https://localhost").base()).isNull();
     }
@@ -251,7 +252,8 @@ class RevocationTests {
 
     @Test
     void theResponderCanItselfBeLookedUpOnTheList() throws Exception {
-        var responder = new JcaX509CertificateHolder(vault.current(KeyRole.RESPONDER).certificate());
+        var responder =
+                new JcaX509CertificateHolder(vault.current(KeyRole.RESPONDER).certificate());
         assertThat(responder.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck))
                 .isNull();
         assertThat(CRLDistPoint.fromExtensions(responder.getExtensions()).toString())
