@@ -130,7 +130,13 @@ final class KeysCommand {
 
         @Override
         int on(Keys keys, PrintWriter out) throws Keys.NotPossibleException {
-            print(keys.rotate(role), out);
+            List<Keys.Key> now = keys.rotate(role);
+            print(now, out);
+            if (now.stream().anyMatch(key -> key.role().equals("authority")) && !keys.isAuthorityVouchedFor()) {
+                out.println(
+                        "The former authority may not vouch for another. Whoever trusts only that one will not believe new"
+                                + " documents until you have handed out the new ca.crt.");
+            }
             out.println("Make a new backup: ./evenhand keys backup --out FILE");
             return ExitCode.DONE;
         }
@@ -141,7 +147,9 @@ final class KeysCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Withdraws a certificate that this installation issued, to a signer or to one of its services, and puts it on the"
-                        + " list of withdrawn certificates at once. What was sealed before stays valid.",
+                        + " list of withdrawn certificates at once. Of a service, first put another key in its place: keys rotate.",
+                "What was sealed before stays valid. Only a withdrawn timestamp key takes with it the proof of when it stamped, and"
+                        + " so the validity of older documents, unless a later timestamp by another key stands over it.",
                 "With the embedded database, stop the server first."
             })
     static final class Revoke extends OnKeys {

@@ -6,9 +6,8 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Which certificates of a partner's own sign here: one key, made for signing, strong, in force, with everything above it up to
@@ -24,21 +22,10 @@ import java.util.Set;
  */
 final class BroughtCertificatePolicy {
     private static final int RSA_BITS = 3_000;
-    private static final int AGEING_RSA_BITS = 2_048;
     private static final Instant AGEING_RSA_ENDS =
             LocalDate.of(2029, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    private static final int MOST_RSA_BITS = 8_192;
     private static final int LONGEST_CHAIN = 8;
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int NON_REPUDIATION = 1;
     private static final int CERTIFICATE_SIGN = 5;
-
-    /** Purposes of certificates for machines, code and services: a person's or organisation's signature is not theirs to make. */
-    private static final Set<String> OTHER_PURPOSES = Set.of(
-            "1.3.6.1.5.5.7.3.1", // server
-            "1.3.6.1.5.5.7.3.3", // code
-            "1.3.6.1.5.5.7.3.8", // timestamps
-            "1.3.6.1.5.5.7.3.9"); // answers about withdrawals
 
     private BroughtCertificatePolicy() {}
 
@@ -56,6 +43,11 @@ final class BroughtCertificatePolicy {
             throw new Unfit("The file holds no certificate. Export certificate and key together.");
         }
         PrivateKey key = brought.keys().getFirst();
+        if (key instanceof RSAKey rsa && DocumentSigningPolicy.isTooLong(rsa.getModulus())) {
+            throw new Unfit("The private key is an RSA key of "
+                    + rsa.getModulus().bitLength()
+                    + " bits, longer than the 8192 that are taken. Ask for one of 3072 bits, or on a curve.");
+        }
         X509Certificate certificate = ofKey(key, brought.certificates());
         requireForSigning(certificate);
         requireInForce(certificate, now);
@@ -81,7 +73,7 @@ final class BroughtCertificatePolicy {
             return false;
         }
         try {
-            if (publicKey instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() > MOST_RSA_BITS) {
+            if (publicKey instanceof RSAPublicKey rsa && DocumentSigningPolicy.isTooLong(rsa.getModulus())) {
                 return false;
             }
             byte[] sample =
@@ -106,19 +98,14 @@ final class BroughtCertificatePolicy {
             throw new Unfit(
                     "The certificate is an authority's: it is for issuing certificates, not for signing documents.");
         }
-        if (usage == null || !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
+        if (!DocumentSigningPolicy.usageSigns(certificate)) {
             throw new Unfit("The certificate is not for signing: its key usage names neither digital signature nor"
                     + " non-repudiation. Ask its issuer for one that signs documents.");
         }
-        try {
-            List<String> purposes = certificate.getExtendedKeyUsage();
-            if (purposes != null && OTHER_PURPOSES.containsAll(purposes)) {
-                throw new Unfit(
-                        "The certificate is for a server, for code or for a service, not for signing documents. Ask its"
-                                + " issuer for one that signs documents.");
-            }
-        } catch (CertificateParsingException e) {
-            throw new Unfit("The certificate is damaged: what it is for cannot be read.");
+        if (!DocumentSigningPolicy.purposesSign(certificate)) {
+            throw new Unfit(
+                    "The certificate is for a server, for code or for a service, not for signing documents. Ask its issuer for one"
+                            + " that signs documents.");
         }
     }
 
@@ -135,17 +122,13 @@ final class BroughtCertificatePolicy {
 
     private static void requireStrong(X509Certificate certificate, String which) throws Unfit {
         PublicKey key = certificate.getPublicKey();
+        String weakness = DocumentSigningPolicy.weakness(key);
+        if (weakness != null) {
+            throw new Unfit(which + " cannot be used: " + weakness
+                    + ". Ask for one with an RSA key of 3072 bits, or on one of the curves P-256, P-384 and P-521.");
+        }
         if (key instanceof RSAPublicKey rsa) {
-            requireStrong(rsa.getModulus().bitLength(), certificate, which);
-        } else if (key instanceof ECPublicKey ec) {
-            int bits = ec.getParams().getCurve().getField().getFieldSize();
-            if (bits < 256) {
-                throw new Unfit(
-                        which + " has a key on a curve of " + bits + " bits; 256 are the least that is strong enough.");
-            }
-        } else {
-            throw new Unfit(which + " has a key of a kind that is not known here (" + key.getAlgorithm()
-                    + "); it must be RSA or" + " on one of the curves P-256, P-384 and P-521.");
+            requireLasting(rsa.getModulus().bitLength(), certificate, which);
         }
         String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
         if (algorithm.contains("MD5") || algorithm.contains("MD2") || algorithm.contains("SHA1")) {
@@ -154,11 +137,7 @@ final class BroughtCertificatePolicy {
         }
     }
 
-    private static void requireStrong(int bits, X509Certificate certificate, String which) throws Unfit {
-        if (bits < AGEING_RSA_BITS) {
-            throw new Unfit(which + " has an RSA key of " + bits + " bits, which is too short. It needs "
-                    + AGEING_RSA_BITS + ", and from 2029 on 3072.");
-        }
+    private static void requireLasting(int bits, X509Certificate certificate, String which) throws Unfit {
         if (bits < RSA_BITS && certificate.getNotAfter().toInstant().isAfter(AGEING_RSA_ENDS)) {
             throw new Unfit(which + " has an RSA key of " + bits
                     + " bits and is to last beyond 2028, when such keys are no longer"
@@ -212,7 +191,7 @@ final class BroughtCertificatePolicy {
         }
         try {
             if (issuer.getPublicKey() instanceof RSAPublicKey rsa
-                    && rsa.getModulus().bitLength() > MOST_RSA_BITS) {
+                    && DocumentSigningPolicy.isTooLong(rsa.getModulus())) {
                 return false;
             }
             issued.verify(issuer.getPublicKey());

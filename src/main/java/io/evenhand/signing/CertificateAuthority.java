@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -205,19 +203,26 @@ final class CertificateAuthority {
             throws GeneralSecurityException, IOException, OperatorException {
         X509Certificate authority = issuer.certificate();
         var builder = builder(new JcaX509CertificateHolder(authority).getSubject(), subject, key, now, validity);
-        if (usage == Usage.RESPONDING) {
-            // Who answers about withdrawals cannot be asked about its own (RFC 6960, 4.2.2.2.1).
-            builder.addExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE);
-        } else if (addresses.base() != null) {
+        if (addresses.base() != null) {
             builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
                 new DistributionPoint(
                         new DistributionPointName(new GeneralNames(uri(addresses.revocations(authority)))), null, null)
             }));
+            var issuerAt =
+                    new AccessDescription(AccessDescription.id_ad_caIssuers, uri(addresses.authority(authority)));
+            // Whoever answers about withdrawals is not asked about its own; the list, which the authority signs, tells
+            // (RFC 6960,
+            // 4.2.2.2.1). It lasts too long to be believed unasked.
             builder.addExtension(
-                    Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
-                        new AccessDescription(AccessDescription.id_ad_ocsp, uri(addresses.ocsp())),
-                        new AccessDescription(AccessDescription.id_ad_caIssuers, uri(addresses.authority(authority)))
-                    }));
+                    Extension.authorityInfoAccess,
+                    false,
+                    new AuthorityInformationAccess(
+                            usage == Usage.RESPONDING
+                                    ? new AccessDescription[] {issuerAt}
+                                    : new AccessDescription[] {
+                                        new AccessDescription(AccessDescription.id_ad_ocsp, uri(addresses.ocsp())),
+                                        issuerAt
+                                    }));
         }
         return build(builder, authority.getPublicKey(), key, issuer.signer(), usage);
     }

@@ -45,9 +45,7 @@ final class FetchedRevocations implements OutsideRevocations {
 
     @Override
     public Withdrawals of(List<X509Certificate> certificates, List<X509Certificate> own) {
-        var lists = new ArrayList<byte[]>();
-        var answers = new ArrayList<byte[]>();
-        var signers = new ArrayList<X509Certificate>();
+        var learnt = new ArrayList<OutsideAnswer>();
         for (X509Certificate certificate : certificates) {
             if (isOwn(certificate, own) || isSelfIssued(certificate)) {
                 continue;
@@ -55,32 +53,52 @@ final class FetchedRevocations implements OutsideRevocations {
             Optional<OutsideAnswer> answer = ask(certificate, certificates);
             if (answer.isEmpty()) {
                 LOG.warn(
-                        "Nothing says whether the certificate {} of {} was withdrawn; the document will say so",
+                        "Nothing says now whether the certificate {} of {} was withdrawn; the document will say so",
                         PublicAddresses.serial(certificate.getSerialNumber()),
                         CertificateSubject.nameIn(certificate.getIssuerX500Principal()));
             }
-            answer.ifPresent(one -> {
-                (one.isList() ? lists : answers).add(one.encoded());
-                signers.addAll(one.signers());
-            });
+            answer.ifPresent(learnt::add);
         }
-        return new Withdrawals(lists, answers, signers);
+        return together(learnt);
     }
 
     @Override
-    public void requireNotWithdrawn(List<X509Certificate> chain) {
+    public Withdrawals requireNotWithdrawn(List<X509Certificate> chain) {
+        var learnt = new ArrayList<OutsideAnswer>();
         for (X509Certificate certificate : chain) {
             if (!isSelfIssued(certificate)) {
-                ask(certificate, chain).filter(OutsideAnswer::revoked).ifPresent(revoked -> {
-                    throw new SigningRefusedException("The certificate “"
-                            + CertificateSubject.nameIn(certificate.getSubjectX500Principal())
-                            + "” that your organisation signs with was withdrawn by “"
-                            + CertificateSubject.nameIn(certificate.getIssuerX500Principal())
-                            + "”. One of your administrators must bring a new one or take this one out, on the page of your"
-                            + " organisation under “Signing certificate”.");
+                ask(certificate, chain).ifPresent(answer -> {
+                    if (answer.revoked()) {
+                        throw withdrawn(certificate);
+                    }
+                    learnt.add(answer);
                 });
             }
         }
+        return together(learnt);
+    }
+
+    private static SigningRefusedException withdrawn(X509Certificate certificate) {
+        return new SigningRefusedException("The certificate “"
+                + CertificateSubject.nameIn(certificate.getSubjectX500Principal())
+                + "” that your organisation signs with was withdrawn by “"
+                + CertificateSubject.nameIn(certificate.getIssuerX500Principal())
+                + "”. One of your administrators must bring a new one or take this one out, on the page of your"
+                + " organisation under “Signing certificate”.");
+    }
+
+    private static Withdrawals together(List<OutsideAnswer> learnt) {
+        return new Withdrawals(
+                encoded(learnt, true),
+                encoded(learnt, false),
+                learnt.stream().flatMap(answer -> answer.signers().stream()).toList());
+    }
+
+    private static List<byte[]> encoded(List<OutsideAnswer> learnt, boolean lists) {
+        return learnt.stream()
+                .filter(answer -> answer.isList() == lists)
+                .map(OutsideAnswer::encoded)
+                .toList();
     }
 
     private Optional<OutsideAnswer> ask(X509Certificate certificate, List<X509Certificate> others) {

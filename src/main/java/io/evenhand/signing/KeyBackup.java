@@ -52,25 +52,42 @@ final class KeyBackup {
         }
     }
 
-    /** @return how many files are in it */
-    static int write(Path folder, Path out, char[] passphrase) throws IOException, Unusable {
+    /**
+     * Nobody puts a key in place meanwhile, or half of the backup could be of before and half of after.
+     *
+     * @return how many files are in it
+     * @throws GeneralSecurityException if the keys in it could not be used; nothing is left then
+     */
+    static int write(Path folder, Path out, char[] passphrase) throws IOException, GeneralSecurityException, Unusable {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new Unusable(out + " is there already; a backup never replaces a file. Name another.");
         }
-        Map<String, byte[]> files = read(folder);
+        if (!Files.isDirectory(folder)) {
+            throw noKeys(folder);
+        }
+        Map<String, byte[]> files = FolderLock.holding(folder, () -> read(folder));
         if (files.isEmpty()) {
-            throw new Unusable("There are no keys in " + folder + " yet.");
+            throw noKeys(folder);
         }
         Path place = out.toAbsolutePath();
         Path draft = place.resolveSibling("." + place.getFileName() + ".new");
         Files.deleteIfExists(draft);
         try {
-            OwnerOnly.write(draft, encrypt(zip(files), passphrase));
+            OwnerOnly.write(draft, packed(files, passphrase));
             Map<String, byte[]> back = unzip(decrypt(Files.readAllBytes(draft), passphrase));
             if (!back.keySet().equals(files.keySet())
                     || !files.keySet().stream().allMatch(name -> Arrays.equals(files.get(name), back.get(name)))) {
                 throw new IOException("what was written to " + place + " does not read back as it was");
             }
+            boolean unused = FolderLock.holding(folder, () -> {
+                Path copy = folder.resolveSibling(folder.getFileName() + ".checked");
+                try {
+                    unpack(back, copy);
+                } finally {
+                    OwnerOnly.deleteRecursively(copy);
+                }
+                return true;
+            });
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
@@ -78,24 +95,61 @@ final class KeyBackup {
         return files.size();
     }
 
+    private static Unusable noKeys(Path folder) {
+        return new Unusable("There are no keys in " + folder + " yet.");
+    }
+
     /** @return how many files were restored */
     static int restore(Path file, Path folder, char[] passphrase)
             throws IOException, GeneralSecurityException, Unusable {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> content = Files.list(folder)) {
-                if (content.findAny().isPresent()) {
-                    throw new Unusable("There are keys in " + folder
-                            + " already. Move that folder away first; nothing is replaced.");
-                }
-            }
-        }
+        requireFree(folder);
         if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
             throw new Unusable(file + " is no backup of keys: there is no such file, or it is too large.");
         }
         Map<String, byte[]> files = unzip(decrypt(Files.readAllBytes(file), passphrase));
         Path parent = Objects.requireNonNull(folder.getParent(), "an absolute folder below the root");
         Files.createDirectories(parent);
-        Path draft = parent.resolve(folder.getFileName() + ".restored");
+        boolean restored = FolderLock.holding(folder, () -> {
+            // A server's first start may have come first.
+            if (hasContent(folder)) {
+                return false;
+            }
+            Path draft = parent.resolve(folder.getFileName() + ".restored");
+            try {
+                unpack(files, draft);
+                Files.deleteIfExists(folder);
+                Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                // All the keys would lie about in it.
+                OwnerOnly.deleteRecursively(draft);
+            }
+            OwnerOnly.forceToDisk(parent);
+            return true;
+        });
+        if (!restored) {
+            requireFree(folder);
+        }
+        return files.size();
+    }
+
+    private static void requireFree(Path folder) throws IOException, Unusable {
+        if (hasContent(folder)) {
+            throw new Unusable(
+                    "There are keys in " + folder + " already. Move that folder away first; nothing is replaced.");
+        }
+    }
+
+    private static boolean hasContent(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isPresent();
+        }
+    }
+
+    /** Into a folder of its own, and looks whether the keys can be used: what cannot is found now, not with the first signature. */
+    private static void unpack(Map<String, byte[]> files, Path draft) throws IOException, GeneralSecurityException {
         OwnerOnly.deleteRecursively(draft);
         OwnerOnly.createFolder(draft);
         for (Map.Entry<String, byte[]> entry : files.entrySet()) {
@@ -103,17 +157,17 @@ final class KeyBackup {
             OwnerOnly.createFolderIfMissing(Objects.requireNonNull(place.getParent()));
             OwnerOnly.write(place, entry.getValue());
         }
+        // Of a token's installation there are only certificates.
         if (files.containsKey(KeyRole.AUTHORITY.alias() + ".p12")) {
-            // What cannot be used is found now, not with the first signature.
             KeyFolderContents unused = KeyFolderContents.read(draft, "");
         }
-        Files.deleteIfExists(folder);
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-        OwnerOnly.forceToDisk(parent);
-        return files.size();
     }
 
-    private static Map<String, byte[]> read(Path folder) throws IOException {
+    static byte[] packed(Map<String, byte[]> files, char[] passphrase) throws IOException {
+        return encrypt(zip(files), passphrase);
+    }
+
+    static Map<String, byte[]> read(Path folder) throws IOException {
         var files = new TreeMap<String, byte[]>();
         if (!Files.isDirectory(folder)) {
             return files;

@@ -2,12 +2,10 @@ package io.evenhand.signing;
 
 import io.evenhand.signing.SigningIdentity.DigestSigner;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -15,10 +13,11 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.bouncycastle.operator.OperatorException;
 
 /**
  * The keys in a folder: one PKCS#12 keystore a role, the password that opens them, and the authorities' certificates to hand
@@ -28,6 +27,7 @@ import org.bouncycastle.operator.OperatorException;
  */
 final class KeyFolder implements KeyVault {
     static final String AUTHORITY_CERTIFICATE_FILE = "ca.crt";
+    private static final int MOST_READINGS = 5;
 
     private final Path folder;
     private final Clock clock;
@@ -54,7 +54,7 @@ final class KeyFolder implements KeyVault {
             if (isMissing(place)) {
                 createOnce(place, clock, addresses);
             }
-        } catch (IOException | GeneralSecurityException | OperatorException e) {
+        } catch (IOException | GeneralSecurityException e) {
             throw new KeysUnavailableException(
                     "The signing keys could not be made in " + place + ": " + KeyStoreFile.reason(e)
                             + ". Check that the folder above is writable and the disk is not full.",
@@ -63,7 +63,9 @@ final class KeyFolder implements KeyVault {
         var opened = new KeyFolder(place, clock, load(place));
         // A folder from before there were responders gets one.
         if (opened.contents.current(KeyRole.RESPONDER) == null) {
-            new KeyRotation(opened, addresses, clock).rotate(KeyRole.RESPONDER);
+            new KeyRotation(opened, addresses, clock)
+                    .makeMissing(
+                            List.of(KeyRole.RESPONDER), role -> opened.fresh().current(role) != null);
         }
         return opened;
     }
@@ -101,6 +103,15 @@ final class KeyFolder implements KeyVault {
     }
 
     @Override
+    public <T> T exclusively(Supplier<T> work) {
+        try {
+            return FolderLock.holding(folder, work::get);
+        } catch (IOException | GeneralSecurityException e) {
+            throw unwritable(e);
+        }
+    }
+
+    @Override
     public NewKey prepare(KeyRole role) {
         KeyPair pair = CertificateAuthority.newKey(role);
         DigestSigner signer = DigestSigner.of(pair.getPrivate(), SignatureScheme.of(pair.getPublic()));
@@ -117,14 +128,30 @@ final class KeyFolder implements KeyVault {
 
             @Override
             public void use(List<X509Certificate> chain) {
-                writing(() -> KeyFolderContents.replace(
-                        folder, role, contents.current(role), new KeyStoreFile(pair.getPrivate(), chain)));
+                writing(() -> {
+                    // What this process remembers may be older than what another has put in place.
+                    KeyFolderContents present = fresh();
+                    requireIssuerInUse(role, chain, present.certificates(KeyRole.AUTHORITY));
+                    KeyFolderContents.replace(
+                            folder, role, present.current(role), new KeyStoreFile(pair.getPrivate(), chain));
+                });
             }
         };
     }
 
+    /** A key that the former authority certified while another process made the next would be one too late. */
+    static void requireIssuerInUse(KeyRole role, List<X509Certificate> chain, List<X509Certificate> authorities) {
+        if (role != KeyRole.AUTHORITY && !chain.getLast().equals(authorities.getFirst())) {
+            throw new KeysUnavailableException(
+                    "Another authority was put in place while the " + role.alias()
+                            + " key was made, so that key was thrown away. Once more: ./evenhand keys rotate "
+                            + role.alias(),
+                    null);
+        }
+    }
+
     private List<X509Certificate> issuers(KeyStoreFile file) {
-        return withCross(file.chain().subList(1, file.chain().size()), contents.crossCertificates());
+        return withCross(file.chain().subList(1, file.chain().size()), fresh().crossCertificates());
     }
 
     /**
@@ -176,14 +203,19 @@ final class KeyFolder implements KeyVault {
     /** Changes with every rotation, and costs as much as looking at the files' dates. */
     private static String stamp(Path folder) {
         var stamp = new StringBuilder();
-        for (KeyRole role : KeyRole.values()) {
-            try {
-                var file = Files.readAttributes(KeyFolderContents.store(folder, role), BasicFileAttributes.class);
-                stamp.append(file.fileKey()).append(file.lastModifiedTime()).append(file.size());
-            } catch (IOException missing) {
-                stamp.append("none");
-            }
-        }
+        Stream.concat(
+                        Arrays.stream(KeyRole.values()).map(role -> KeyFolderContents.store(folder, role)),
+                        Stream.of(folder.resolve(KeyFolderContents.RETIRED)))
+                .forEach(place -> {
+                    try {
+                        var file = Files.readAttributes(place, BasicFileAttributes.class);
+                        stamp.append(file.fileKey())
+                                .append(file.lastModifiedTime())
+                                .append(file.size());
+                    } catch (IOException missing) {
+                        stamp.append("none");
+                    }
+                });
         return stamp.toString();
     }
 
@@ -192,18 +224,21 @@ final class KeyFolder implements KeyVault {
     }
 
     private void writing(Writing change) {
-        try (var channel = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var held = channel.lock()) {
-            if (held.isValid()) {
+        try {
+            boolean unused = FolderLock.holding(folder, () -> {
                 change.run();
-            }
+                return true;
+            });
         } catch (IOException | GeneralSecurityException e) {
-            throw new KeysUnavailableException(
-                    "The key could not be written to " + folder + ": " + KeyStoreFile.reason(e)
-                            + ". Nothing has changed; check that the folder is writable and the disk is not full.",
-                    e);
+            throw unwritable(e);
         }
-        contents = load(folder);
+    }
+
+    private KeysUnavailableException unwritable(Exception e) {
+        return new KeysUnavailableException(
+                "The key could not be written to " + folder + ": " + KeyStoreFile.reason(e)
+                        + ". Nothing has changed; check that the folder is writable and the disk is not full.",
+                e);
     }
 
     private static boolean isMissing(Path folder) throws IOException {
@@ -216,18 +251,13 @@ final class KeyFolder implements KeyVault {
         }
     }
 
-    private static Path lockOf(Path folder) {
-        return folder.resolveSibling(folder.getFileName() + ".lock");
-    }
-
-    private static synchronized void createOnce(Path folder, Clock clock, PublicAddresses addresses)
-            throws IOException, GeneralSecurityException, OperatorException {
+    private static void createOnce(Path folder, Clock clock, PublicAddresses addresses)
+            throws IOException, GeneralSecurityException {
         Path parent = Objects.requireNonNull(folder.getParent(), "an absolute folder below the root");
         Files.createDirectories(parent);
-        try (var channel = FileChannel.open(lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var held = channel.lock()) {
-            if (!held.isValid() || !isMissing(folder)) {
-                return;
+        boolean unused = FolderLock.holding(folder, () -> {
+            if (!isMissing(folder)) {
+                return false;
             }
             Path draft = parent.resolve(folder.getFileName() + ".new");
             // What a first start that died half-way left behind; nobody else writes here while we hold the lock.
@@ -236,17 +266,25 @@ final class KeyFolder implements KeyVault {
             KeyFolderContents.write(draft, clock, addresses);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
             OwnerOnly.forceToDisk(parent);
-        }
+            return true;
+        });
     }
 
+    /** Again where a rotation by another process came between: what was read is then partly of before and partly of after. */
     private static KeyFolderContents load(Path folder) {
-        try {
-            return KeyFolderContents.read(folder, stamp(folder));
-        } catch (IOException | GeneralSecurityException e) {
-            throw new KeysUnavailableException(
-                    "The signing keys in " + folder + " are damaged or cannot be read: " + KeyStoreFile.reason(e)
-                            + ". Restore the folder from a backup; do not delete it, or earlier signatures lose their authority.",
-                    e);
+        for (int attempt = 1; ; attempt++) {
+            String stamp = stamp(folder);
+            try {
+                return KeyFolderContents.read(folder, stamp);
+            } catch (IOException | GeneralSecurityException e) {
+                if (attempt == MOST_READINGS || stamp.equals(stamp(folder))) {
+                    throw new KeysUnavailableException(
+                            "The signing keys in " + folder + " are damaged or cannot be read: "
+                                    + KeyStoreFile.reason(e)
+                                    + ". Restore the folder from a backup; do not delete it, or earlier signatures lose their authority.",
+                            e);
+                }
+            }
         }
     }
 }

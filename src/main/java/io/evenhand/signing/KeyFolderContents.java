@@ -158,6 +158,15 @@ record KeyFolderContents(
 
     /** Makes the keys and certificates of a new installation in an empty folder. */
     static void write(Path folder, Clock clock, PublicAddresses addresses)
+            throws IOException, GeneralSecurityException {
+        try {
+            make(folder, clock, addresses);
+        } catch (OperatorException e) {
+            throw new GeneralSecurityException("a certificate could not be issued", e);
+        }
+    }
+
+    private static void make(Path folder, Clock clock, PublicAddresses addresses)
             throws IOException, GeneralSecurityException, OperatorException {
         OwnerOnly.write(folder.resolve(KeyStoreFile.PASSWORD_FILE), KeyStoreFile.newPassword());
         char[] password = KeyStoreFile.password(folder);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -38,37 +39,59 @@ final class KeyRotation {
         if (role == KeyRole.AUTHORITY) {
             throw new IllegalArgumentException("An authority is rolled over, with everything below it");
         }
-        SigningIdentity authority = vault.current(KeyRole.AUTHORITY);
-        KeyVault.NewKey key = vault.prepare(role);
-        X509Certificate certificate =
-                issuing(() -> issue(authority, role, key.publicKey(), clock.instant(), addresses));
-        key.use(List.of(certificate, authority.certificate()));
-        return certificate;
+        return vault.exclusively(() -> {
+            SigningIdentity authority = vault.current(KeyRole.AUTHORITY);
+            KeyVault.NewKey key = vault.prepare(role);
+            X509Certificate certificate =
+                    issuing(() -> issue(authority, role, key.publicKey(), clock.instant(), addresses));
+            key.use(List.of(certificate, authority.certificate()));
+            return certificate;
+        });
     }
 
     /**
-     * Makes the next authority, lets the former vouch for it, and has it certify every service anew. The former's key is kept
-     * to say which of its certificates were withdrawn. A process that dies half-way leaves services of the former authority,
-     * which go on working; rotating them completes it.
+     * Makes the next authority, lets the former vouch for it, and has it certify every service anew; nobody else changes keys
+     * meanwhile. The former's key is kept to say which of its certificates were withdrawn. A process that dies half-way leaves
+     * services of the former authority, which go on working; rotating them completes it.
+     *
+     * <p>A former authority that may have none below it cannot vouch: verifiers would not believe it. Whoever trusts only that one
+     * has to be handed the next.
      */
     X509Certificate rollOver() {
-        SigningIdentity former = vault.current(KeyRole.AUTHORITY);
-        KeyVault.NewKey key = vault.prepare(KeyRole.AUTHORITY);
-        X500Name name = nextName(former.certificate());
-        Instant now = clock.instant();
-        X509Certificate root = issuing(() -> CertificateAuthority.selfSigned(key.publicKey(), key.signer(), name, now));
-        vault.addCrossCertificate(issuing(() -> CertificateAuthority.crossSigned(former, root, now, addresses)));
-        key.use(List.of(root));
-        KeyRole.SERVICES.forEach(this::rotate);
-        return root;
+        return vault.exclusively(() -> {
+            SigningIdentity former = vault.current(KeyRole.AUTHORITY);
+            KeyVault.NewKey key = vault.prepare(KeyRole.AUTHORITY);
+            X500Name name = nextName(former.certificate());
+            Instant now = clock.instant();
+            X509Certificate root =
+                    issuing(() -> CertificateAuthority.selfSigned(key.publicKey(), key.signer(), name, now));
+            if (former.certificate().getBasicConstraints() > 0) {
+                vault.addCrossCertificate(
+                        issuing(() -> CertificateAuthority.crossSigned(former, root, now, addresses)));
+            }
+            key.use(List.of(root));
+            KeyRole.SERVICES.forEach(this::rotate);
+            return root;
+        });
     }
 
-    /** The first keys of a vault that has none. */
-    void begin() {
-        KeyVault.NewKey key = vault.prepare(KeyRole.AUTHORITY);
-        key.use(List.of(issuing(() ->
-                CertificateAuthority.selfSigned(key.publicKey(), key.signer(), newAuthorityName(), clock.instant()))));
-        KeyRole.SERVICES.forEach(this::rotate);
+    /** Makes the keys that are not there, whether none was made yet or who made them died between two. */
+    void makeMissing(List<KeyRole> roles, Predicate<KeyRole> isThere) {
+        Boolean unused = vault.exclusively(() -> {
+            for (KeyRole role : roles) {
+                if (isThere.test(role)) {
+                    continue;
+                }
+                if (role == KeyRole.AUTHORITY) {
+                    KeyVault.NewKey key = vault.prepare(role);
+                    key.use(List.of(issuing(() -> CertificateAuthority.selfSigned(
+                            key.publicKey(), key.signer(), newAuthorityName(), clock.instant()))));
+                } else {
+                    rotate(role);
+                }
+            }
+            return true;
+        });
     }
 
     static X509Certificate issue(

@@ -3,6 +3,7 @@ package io.evenhand.signing;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Where the installation's keys live. A key never leaves its vault: PDF and certificate code see certificates and hand in
@@ -40,6 +41,12 @@ interface KeyVault {
     /** Keeps a certificate of {@link #crossCertificates}. */
     void addCrossCertificate(X509Certificate certificate);
 
+    /**
+     * Lets nobody else, in no process, put keys in place while the work is done, and shows it what is there now. Within it, it may be
+     * asked for again.
+     */
+    <T> T exclusively(Supplier<T> work);
+
     /** Makes a key, on the curve that the role asks for. It is in use only once it is told to be. */
     NewKey prepare(KeyRole role);
 
@@ -53,6 +60,7 @@ interface KeyVault {
          * Takes the key into use, in one step: a process that dies leaves either the former or this one.
          *
          * @param chain the certificate of the key, then those above it
+         * @throws KeysUnavailableException if the authority that certified it is no longer the one in use; nothing has changed then
          */
         void use(List<X509Certificate> chain);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -95,7 +96,7 @@ public final class Keys {
                 .orElseThrow(() -> new NotPossibleException(
                         "“" + role + "” is no key; name one of " + String.join(", ", roles()) + "."));
         KeyVault vault = vault();
-        var rotation = new KeyRotation(vault, PublicAddresses.of(settings.publicUrl()), clock);
+        var rotation = new KeyRotation(vault, settings.addresses(), clock);
         Instant now = clock.instant();
         if (wanted == KeyRole.AUTHORITY) {
             X509Certificate unused = rotation.rollOver();
@@ -106,6 +107,14 @@ public final class Keys {
         return List.of(key(wanted, rotation.rotate(wanted), true, now));
     }
 
+    /** Whether whoever trusts only the authority before this one finds a way from it to this one. */
+    public boolean isAuthorityVouchedFor() throws NotPossibleException {
+        KeyVault vault = vault();
+        PublicKey key = vault.current(KeyRole.AUTHORITY).certificate().getPublicKey();
+        return vault.crossCertificates().stream()
+                .anyMatch(cross -> cross.getPublicKey().equals(key));
+    }
+
     /** Writes one encrypted file and reads it back. @return how many files are in it */
     public int backup(Path out, char[] passphrase) throws NotPossibleException, IOException {
         requireLong(passphrase);
@@ -113,6 +122,9 @@ public final class Keys {
             return KeyBackup.write(folder, out, passphrase);
         } catch (KeyBackup.Unusable e) {
             throw new NotPossibleException(String.valueOf(e.getMessage()));
+        } catch (GeneralSecurityException e) {
+            throw new NotPossibleException("The keys in " + folder + " cannot be used: " + KeyStoreFile.reason(e)
+                    + ". No backup was made; restore an earlier one elsewhere and compare.");
         }
     }
 

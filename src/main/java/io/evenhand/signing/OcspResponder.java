@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DERNull;
@@ -146,13 +147,15 @@ final class OcspResponder {
             return new RevokedStatus(
                     Date.from(revocation.at()), revocation.reason().code());
         }
-        boolean service = KeyRole.SERVICES.stream()
-                .flatMap(role -> vault.certificates(role).stream())
+        // They are in the register only once they are withdrawn.
+        boolean own = Stream.concat(
+                        KeyRole.SERVICES.stream().flatMap(role -> vault.certificates(role).stream()),
+                        vault.crossCertificates().stream())
                 .anyMatch(certificate -> certificate.getSerialNumber().equals(id.getSerialNumber())
                         && certificate
                                 .getIssuerX500Principal()
                                 .equals(authority.certificate().getSubjectX500Principal()));
-        return service ? CertificateStatus.GOOD : new UnknownStatus();
+        return own ? CertificateStatus.GOOD : new UnknownStatus();
     }
 
     /** Digests of other kinds than the two in use are not computed for strangers. */

@@ -17,7 +17,8 @@ interface OutsideRevocations {
     /**
      * Looks at a certificate before it signs.
      *
+     * @return what was learnt, to be put into the document: at the sealing, perhaps weeks later, nobody may answer any more
      * @throws SigningRefusedException if it, or one above it, is known to be withdrawn; not if nothing can be learnt
      */
-    void requireNotWithdrawn(List<X509Certificate> chain);
+    Withdrawals requireNotWithdrawn(List<X509Certificate> chain);
 }

@@ -2,10 +2,8 @@ package io.evenhand.signing;
 
 import io.evenhand.signing.SigningIdentity.DigestSigner;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -149,18 +147,14 @@ public final class PartnerCertificates {
     }
 
     /** Where the installation's own keys are in a token, the folder has no password before the first partner brings a key. */
-    private char[] password() throws IOException {
+    private char[] password() throws IOException, GeneralSecurityException {
         Path file = keys.resolve(KeyStoreFile.PASSWORD_FILE);
-        try (var channel = FileChannel.open(
-                        keys.resolveSibling(keys.getFileName() + ".lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-                var held = channel.lock()) {
-            if (held.isValid() && !Files.exists(file)) {
+        return FolderLock.holding(keys, () -> {
+            if (!Files.exists(file)) {
                 OwnerOnly.replace(file, KeyStoreFile.newPassword());
             }
-        }
-        return KeyStoreFile.password(keys);
+            return KeyStoreFile.password(keys);
+        });
     }
 
     private Path place(String partnerId) {

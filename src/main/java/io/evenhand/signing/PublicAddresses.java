@@ -21,7 +21,18 @@ record PublicAddresses(@Nullable String base) {
         return new PublicAddresses((String) null);
     }
 
-    /** @param configured empty, or the address under which people reach the desk */
+    /**
+     * By http, if nothing else is said: what is told there is signed, and whoever would first check the certificate of an https
+     * address would have to ask whether that was withdrawn (RFC 5280, 4.2.1.13).
+     *
+     * @param own empty, or where this installation's authority answers
+     * @param desk empty, or the address under which people reach the desk; one with a port of its own is kept as it is
+     */
+    static PublicAddresses of(String own, String desk) {
+        return of(own.isBlank() ? desk.strip().replaceFirst("(?i)^https://([^/:]+)(?=/|$)", "http://$1") : own);
+    }
+
+    /** @param configured empty, or the address that certificates are to name */
     static PublicAddresses of(String configured) {
         String base = configured.strip().replaceAll("/+$", "");
         return base.isEmpty() || isOnlyHere(base) ? none() : new PublicAddresses(base);

@@ -39,6 +39,9 @@ final class RemoteTimestamps implements TimestampAuthority {
     /** What an authority's clock may differ from ours, in either direction. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /** So much room is kept for one in a document; authorities outside send longer chains than ours. */
+    static final int MOST_TOKEN_BYTES = 16 * 1024;
+
     private static final int MOST_ANSWER_BYTES = 64 * 1024;
     private static final Set<ASN1ObjectIdentifier> STRONG_DIGESTS = Set.of(
             NISTObjectIdentifiers.id_sha256,
@@ -85,7 +88,15 @@ final class RemoteTimestamps implements TimestampAuthority {
                 responsive.answered(shown(url));
                 LOG.info("Timestamp by {}", shown(url));
                 return token;
-            } catch (IOException | TSPException | GeneralSecurityException | OperatorCreationException e) {
+            } catch (TimestampUnavailableException interrupted) {
+                throw interrupted;
+            } catch (IOException
+                    | TSPException
+                    | GeneralSecurityException
+                    | OperatorCreationException
+                    | RuntimeException e) {
+                // What strangers send breaks parsers in ways that no list foresees; the next authority is asked all the
+                // same.
                 LOG.warn("Timestamp authority {} did not answer well: {}", shown(url), e.toString());
                 responsive.failed(shown(url));
                 last = e;
@@ -122,6 +133,11 @@ final class RemoteTimestamps implements TimestampAuthority {
     /** That the token is signed by a certificate for timestamps, with a strong digest, at about the time that it is. */
     private void requireTrustworthy(TimeStampToken token)
             throws IOException, TSPException, GeneralSecurityException, OperatorCreationException {
+        int length = token.getEncoded("DER").length;
+        if (length > MOST_TOKEN_BYTES) {
+            throw new IOException(
+                    "its token has " + length + " bytes, and " + MOST_TOKEN_BYTES + " is the room for one");
+        }
         @SuppressWarnings("unchecked") // the library's selector of certificates is declared without its type
         var found = token.getCertificates().getMatches((Selector<X509CertificateHolder>) token.getSID());
         if (found.size() != 1) {

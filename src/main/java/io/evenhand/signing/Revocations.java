@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Which of this installation's certificates were withdrawn, told to whoever asks, and withdrawing them. What was signed and
- * sealed before stays valid: the seal's timestamp proves that it was there earlier.
+ * sealed before stays valid, where a timestamp proves that it was there earlier. A timestamp's own certificate is another matter:
+ * with it goes the proof of time of whatever it stamped, unless a later timestamp by another certificate stands over it.
  */
 public final class Revocations {
     /** So old a list may be that is served; one as of now is made when something was withdrawn. */
@@ -39,7 +40,11 @@ public final class Revocations {
 
         record Unknown() implements Outcome {}
 
-        /** An authority's own certificate is not withdrawn by itself. @param sentence what to do instead */
+        /**
+         * An authority's own certificate is not withdrawn by itself, nor one that this installation signs with today.
+         *
+         * @param sentence what to do instead
+         */
         record Refused(String sentence) implements Outcome {}
     }
 
@@ -54,15 +59,23 @@ public final class Revocations {
         if (!number.matches("[0-9a-f]{1,40}")) {
             return new Outcome.Unknown();
         }
+        for (KeyRole role : KeyRole.SERVICES) {
+            if (isSerialOf(vault.current(role).certificate(), number)) {
+                return new Outcome.Refused(
+                        "Evenhand signs with this certificate today and would go on doing so. Put another key in"
+                                + " its place first (./evenhand keys rotate " + role.alias()
+                                + "), then withdraw this one.");
+            }
+        }
         Optional<IssuedCertificate> known = register.find(number);
         if (known.isEmpty()) {
             for (X509Certificate authority : vault.certificates(KeyRole.AUTHORITY)) {
-                if (PublicAddresses.serial(authority.getSerialNumber()).equals(number)) {
+                if (isSerialOf(authority, number)) {
                     return new Outcome.Refused("This is an authority's own certificate. Make the next authority"
                             + " (./evenhand keys rotate authority) and tell everybody to stop trusting this one.");
                 }
             }
-            known = enterService(number);
+            known = enterOwn(number);
             if (known.isEmpty()) {
                 return new Outcome.Unknown();
             }
@@ -73,25 +86,37 @@ public final class Revocations {
         return first ? new Outcome.Revoked(now) : new Outcome.RevokedBefore(now);
     }
 
-    /** A service's certificate is in no register until it is withdrawn. */
-    private Optional<IssuedCertificate> enterService(String serial) {
+    /** Certificates of services, and those by which one authority vouches for the next, are in no register until they are withdrawn. */
+    private Optional<IssuedCertificate> enterOwn(String serial) {
         for (KeyRole role : KeyRole.SERVICES) {
             for (X509Certificate certificate : vault.certificates(role)) {
-                if (PublicAddresses.serial(certificate.getSerialNumber()).equals(serial)) {
-                    register.enter(new IssuedCertificate(
-                            serial,
-                            issuerOf(certificate),
-                            "",
-                            "",
-                            "service " + role.alias(),
-                            certificate.getNotBefore().toInstant(),
-                            certificate.getNotAfter().toInstant(),
-                            null));
-                    return register.find(serial);
+                if (isSerialOf(certificate, serial)) {
+                    return enter(certificate, "service " + role.alias());
                 }
             }
         }
-        return Optional.empty();
+        return vault.crossCertificates().stream()
+                .filter(certificate -> isSerialOf(certificate, serial))
+                .findFirst()
+                .flatMap(certificate -> enter(certificate, "next authority"));
+    }
+
+    private Optional<IssuedCertificate> enter(X509Certificate certificate, String purpose) {
+        String serial = PublicAddresses.serial(certificate.getSerialNumber());
+        register.enter(new IssuedCertificate(
+                serial,
+                issuerOf(certificate),
+                "",
+                "",
+                purpose,
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant(),
+                null));
+        return register.find(serial);
+    }
+
+    private static boolean isSerialOf(X509Certificate certificate, String serial) {
+        return PublicAddresses.serial(certificate.getSerialNumber()).equals(serial);
     }
 
     private String issuerOf(X509Certificate certificate) {

@@ -1,6 +1,7 @@
 package io.evenhand.signing;
 
 import io.evenhand.document.DocumentHash;
+import io.evenhand.signing.ValidationData.Withdrawals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -123,7 +124,7 @@ public final class Signing {
         }
         Instant now = clock.instant();
         Optional<SigningIdentity> own = partners.identity(signatory.partnerId());
-        own.ifPresent(identity -> outside.requireNotWithdrawn(identity.chain()));
+        Optional<Withdrawals> learnt = own.map(identity -> outside.requireNotWithdrawn(identity.chain()));
         return bytes(() -> appearance.lend(pen -> pdfSigner.fill(
                 pdf,
                 fieldName,
@@ -131,8 +132,12 @@ public final class Signing {
                 signatureBytes(own),
                 content -> signatures.sign(
                         content, own.orElseGet(() -> authority.issueTo(signatory, purpose(reason, fieldName)))),
-                (document, widget, signature) ->
-                        widget.setAppearance(pen.draw(document, widget.getRectangle(), signatory, now, mark)))));
+                (document, widget, signature) -> {
+                    widget.setAppearance(pen.draw(document, widget.getRectangle(), signatory, now, mark));
+                    if (own.isPresent() && learnt.isPresent() && !learnt.get().isEmpty()) {
+                        ValidationData.of(own.get().chain()).addTo(document, List.of(), learnt.get());
+                    }
+                })));
     }
 
     /**

@@ -23,13 +23,12 @@ class SigningConfiguration {
     /** A local timestamp with its certificate takes about 2 kB. */
     private static final int LOCAL_TIMESTAMP_BYTES = 4 * 1024;
 
-    /** Authorities outside send longer chains. */
-    private static final int REMOTE_TIMESTAMP_BYTES = 16 * 1024;
-
     /**
      * @param timestampUrls RFC 3161 authorities, asked in order until one answers; none means the local clock, which proves
      *     nothing between adversaries
-     * @param publicUrl the address under which the public reaches this installation; certificates name it
+     * @param publicUrl the address under which the public reaches this installation
+     * @param pkiUrl the address that certificates name, so that anybody finds whether they were withdrawn; empty for the public one by
+     *     http
      * @param pkcs11 the token that the installation's keys are in; without one they are in files of the key folder
      * @param revocationHosts other authorities' hosts that may be asked whether their certificates were withdrawn
      * @param timestampPolicy the identifier of the policy that timestamps must follow; empty for any
@@ -41,12 +40,17 @@ class SigningConfiguration {
     record Settings(
             @DefaultValue List<URI> timestampUrls,
             @DefaultValue("") String publicUrl,
+            @DefaultValue("") String pkiUrl,
             @Nullable Token pkcs11,
             @DefaultValue List<String> revocationHosts,
             @DefaultValue("") String timestampPolicy,
             @DefaultValue("none") TimestampFallback timestampFallback,
             @DefaultValue("365d") Duration renewBefore,
-            @DefaultValue List<String> ageingAlgorithms) {}
+            @DefaultValue List<String> ageingAlgorithms) {
+        PublicAddresses addresses() {
+            return PublicAddresses.of(pkiUrl, publicUrl);
+        }
+    }
 
     /** What stamps when no configured authority answers. */
     enum TimestampFallback {
@@ -68,7 +72,7 @@ class SigningConfiguration {
     }
 
     static KeyVault vault(Path folder, Settings settings, Clock clock) {
-        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        PublicAddresses addresses = settings.addresses();
         Token token = settings.pkcs11();
         return token == null
                 ? KeyFolder.open(folder, clock, addresses)
@@ -89,7 +93,7 @@ class SigningConfiguration {
     @Bean
     CertificateAuthority certificateAuthority(
             KeyVault vault, CertificateRegister register, Settings settings, Clock clock) {
-        return new CertificateAuthority(vault, register, PublicAddresses.of(settings.publicUrl()), clock);
+        return new CertificateAuthority(vault, register, settings.addresses(), clock);
     }
 
     @Bean
@@ -111,7 +115,7 @@ class SigningConfiguration {
                 partners,
                 new FetchedRevocations(settings.revocationHosts(), clock),
                 timestamps(vault, settings, clock),
-                settings.timestampUrls().isEmpty() ? LOCAL_TIMESTAMP_BYTES : REMOTE_TIMESTAMP_BYTES,
+                settings.timestampUrls().isEmpty() ? LOCAL_TIMESTAMP_BYTES : RemoteTimestamps.MOST_TOKEN_BYTES,
                 sealed,
                 new RenewalPolicy(settings.renewBefore(), settings.ageingAlgorithms()),
                 clock);

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,17 +80,42 @@ final class TokenVault implements KeyVault {
             OwnerOnly.createFolderIfMissing(folder);
             var vault = new TokenVault(base.configure(configuration(settings)), settings, folder, clock);
             vault.look();
-            if (vault.entries.isEmpty()) {
-                new KeyRotation(vault, addresses, clock).begin();
-                OwnerOnly.replace(
-                        folder.resolve(KeyFolder.AUTHORITY_CERTIFICATE_FILE),
-                        KeyStoreFile.pem(vault.certificates(KeyRole.AUTHORITY)));
+            if (!Arrays.stream(KeyRole.values()).allMatch(vault::has)) {
+                vault.makeMissing(new KeyRotation(vault, addresses, clock));
             }
             return vault;
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             if (e instanceof KeysUnavailableException known) {
                 throw known;
             }
+            throw unavailable(settings, e);
+        }
+    }
+
+    /** Only what is not there: a first start that died between two keys is completed by the next. */
+    private void makeMissing(KeyRotation rotation) {
+        Boolean unused = exclusively(() -> {
+            if (!has(KeyRole.AUTHORITY) && !entries.isEmpty()) {
+                // Whatever certified the keys that are there is gone.
+                throw missing(KeyRole.AUTHORITY);
+            }
+            rotation.makeMissing(List.of(KeyRole.values()), this::has);
+            return true;
+        });
+    }
+
+    private synchronized boolean has(KeyRole role) {
+        return entries.stream().anyMatch(entry -> entry.role == role);
+    }
+
+    @Override
+    public <T> T exclusively(Supplier<T> work) {
+        try {
+            return FolderLock.holding(certificates, () -> {
+                look();
+                return work.get();
+            });
+        } catch (IOException | GeneralSecurityException e) {
             throw unavailable(settings, e);
         }
     }
@@ -165,29 +191,42 @@ final class TokenVault implements KeyVault {
         };
     }
 
-    private synchronized void take(KeyRole role, PrivateKey key, List<X509Certificate> chain) {
+    private void take(KeyRole role, PrivateKey key, List<X509Certificate> chain) {
         try {
-            List<Entry> former =
-                    entries.stream().filter(entry -> entry.role == role).toList();
-            int next = former.stream().mapToInt(Entry::generation).max().orElse(0) + 1;
-            for (Entry entry : former) {
-                keep(role.alias(), entry.chain.getFirst());
-            }
-            KeyStore store = store();
-            store.setKeyEntry(PREFIX + role.alias() + "-" + next, key, null, chain.toArray(Certificate[]::new));
-            if (role != KeyRole.AUTHORITY) {
-                for (Entry entry : former) {
-                    store.deleteEntry(entry.alias);
-                }
-            }
-            look();
-            if (role == KeyRole.AUTHORITY && !former.isEmpty()) {
-                OwnerOnly.replace(
-                        certificates.resolve(KeyFolder.AUTHORITY_CERTIFICATE_FILE),
-                        KeyStoreFile.pem(certificates(role)));
-            }
+            Boolean unused = FolderLock.holding(certificates, () -> {
+                putInPlace(role, key, chain);
+                return true;
+            });
+        } catch (KeysUnavailableException known) {
+            throw known;
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw unavailable(settings, e);
+        }
+    }
+
+    private synchronized void putInPlace(KeyRole role, PrivateKey key, List<X509Certificate> chain)
+            throws GeneralSecurityException, IOException {
+        look();
+        if (role != KeyRole.AUTHORITY) {
+            KeyFolder.requireIssuerInUse(role, chain, certificates(KeyRole.AUTHORITY));
+        }
+        List<Entry> former =
+                entries.stream().filter(entry -> entry.role == role).toList();
+        int next = former.stream().mapToInt(Entry::generation).max().orElse(0) + 1;
+        for (Entry entry : former) {
+            keep(role.alias(), entry.chain.getFirst());
+        }
+        KeyStore store = store();
+        store.setKeyEntry(PREFIX + role.alias() + "-" + next, key, null, chain.toArray(Certificate[]::new));
+        if (role != KeyRole.AUTHORITY) {
+            for (Entry entry : former) {
+                store.deleteEntry(entry.alias);
+            }
+        }
+        look();
+        if (role == KeyRole.AUTHORITY) {
+            OwnerOnly.replace(
+                    certificates.resolve(KeyFolder.AUTHORITY_CERTIFICATE_FILE), KeyStoreFile.pem(certificates(role)));
         }
     }
 
@@ -214,12 +253,16 @@ final class TokenVault implements KeyVault {
                 .sorted(Comparator.comparingInt(Entry::generation).reversed())
                 .toList();
         if (found.isEmpty()) {
-            throw new KeysUnavailableException(
-                    "The token has no key " + PREFIX + role.alias()
-                            + "-1. If it was emptied, restore it from the backup that its" + " maker provides for.",
-                    null);
+            throw missing(role);
         }
         return found;
+    }
+
+    private static KeysUnavailableException missing(KeyRole role) {
+        return new KeysUnavailableException(
+                "The token has no key " + PREFIX + role.alias()
+                        + "-1. If it was emptied, restore it from the backup that its maker provides for.",
+                null);
     }
 
     private synchronized void look() throws GeneralSecurityException, IOException {

@@ -42,7 +42,16 @@ final class ValidationData {
     }
 
     /** What tells of withdrawals. */
-    record Withdrawals(List<byte[]> lists, List<byte[]> answers, List<X509Certificate> certificates) {}
+    record Withdrawals(List<byte[]> lists, List<byte[]> answers, List<X509Certificate> certificates) {
+        boolean isEmpty() {
+            return lists.isEmpty() && answers.isEmpty();
+        }
+    }
+
+    /** These certificates, of a signature that is only being made. */
+    static ValidationData of(List<X509Certificate> certificates) {
+        return new ValidationData(certificates);
+    }
 
     /** The certificates in all signatures and timestamps of the document, each once. */
     static ValidationData of(PDDocument document) throws IOException {

@@ -1,6 +1,6 @@
 package io.evenhand.verification;
 
-import java.math.BigInteger;
+import io.evenhand.signing.DocumentSigningPolicy;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertPathBuilder;
@@ -10,17 +10,12 @@ import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * opinion beside {@link Trust}: where the two differ, nobody is trusted.
  */
 final class CertificateRules {
-    private static final int LEAST_RSA_BITS = 2048;
-    private static final BigInteger LEAST_RSA_EXPONENT = BigInteger.valueOf(65_537);
-    private static final Set<Integer> CURVES = Set.of(256, 384, 521);
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
@@ -78,37 +70,19 @@ final class CertificateRules {
 
     /** @return why the key is too weak, in a clause for people; null if it is strong */
     static @Nullable String weakness(PublicKey key) {
-        boolean strong = switch (key) {
-            case RSAPublicKey rsa ->
-                rsa.getModulus().bitLength() >= LEAST_RSA_BITS
-                        && rsa.getPublicExponent().compareTo(LEAST_RSA_EXPONENT) >= 0
-                        && rsa.getPublicExponent().testBit(0);
-            case ECPublicKey ec ->
-                isNamedCurve(ec)
-                        && CURVES.contains(ec.getParams().getCurve().getField().getFieldSize());
-            default -> false;
-        };
-        return strong ? null : "its key is too weak or of an unknown kind";
-    }
-
-    /** A curve of one's own making can be chosen so that anybody's key fits to it. */
-    private static boolean isNamedCurve(ECPublicKey key) {
-        var algorithm = SubjectPublicKeyInfo.getInstance(key.getEncoded()).getAlgorithm();
-        return X9ObjectIdentifiers.id_ecPublicKey.equals(algorithm.getAlgorithm())
-                && algorithm.getParameters() instanceof ASN1ObjectIdentifier;
+        return DocumentSigningPolicy.weakness(key);
     }
 
     private static boolean isMeantFor(X509Certificate certificate, Use use) {
+        if (use == Use.SIGNING) {
+            return DocumentSigningPolicy.isForDocuments(certificate);
+        }
         boolean[] usage = certificate.getKeyUsage();
-        boolean signs = usage != null && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION]);
-        boolean authority = certificate.getBasicConstraints() >= 0;
         try {
-            List<String> purposes = certificate.getExtendedKeyUsage();
-            return switch (use) {
-                case SIGNING -> signs && !authority && (purposes == null || !purposes.equals(List.of(TIME_STAMPING)));
-                case TIME_STAMPING ->
-                    signs && !authority && List.of(TIME_STAMPING).equals(purposes);
-            };
+            return usage != null
+                    && (usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION])
+                    && certificate.getBasicConstraints() < 0
+                    && List.of(TIME_STAMPING).equals(certificate.getExtendedKeyUsage());
         } catch (GeneralSecurityException unreadable) {
             return false;
         }

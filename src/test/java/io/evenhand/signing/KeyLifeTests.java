@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /** Proves that keys are replaced, backed up and restored without any document losing what it rests on. */
 class KeyLifeTests {
@@ -42,11 +40,7 @@ class KeyLifeTests {
     }
 
     private Keys keys(Path folder) {
-        var environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("evenhand.data", folder.toString())));
-        return Keys.of(environment, clock);
+        return TestKeys.keys(folder, clock);
     }
 
     private static byte[] sealed(Signing signing) {
@@ -181,6 +175,46 @@ class KeyLifeTests {
         assertThatThrownBy(() -> keys(elsewhere).list())
                 .isInstanceOf(Keys.NotPossibleException.class)
                 .hasMessageContaining("no keys");
+    }
+
+    @Test
+    void keysThatCannotBeUsedAreNotBackedUpAndNothingIsLeftBehind() throws Exception {
+        Path seal = data.resolve("keys/seal.p12");
+        byte[] damaged = Files.readAllBytes(seal);
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(seal, damaged);
+        assertThatThrownBy(() -> keys.backup(data.resolve("keys.backup"), PASSPHRASE.clone()))
+                .isInstanceOf(Keys.NotPossibleException.class)
+                .hasMessageContaining("seal.p12")
+                .hasMessageContaining("No backup was made");
+        assertThat(namesIn(data)).containsExactlyInAnyOrder("keys", "keys.lock");
+    }
+
+    @Test
+    void aRestoreThatFailsLeavesNoKeysLyingAbout() throws Exception {
+        Map<String, byte[]> files = KeyBackup.read(data.resolve("keys"));
+        files.get("seal.p12")[100] ^= 1;
+        Path file = data.resolve("keys.backup");
+        Files.write(file, KeyBackup.packed(files, PASSPHRASE.clone()));
+        Path elsewhere = data.resolve("elsewhere");
+        assertThatThrownBy(() -> keys(elsewhere).restore(file, PASSPHRASE.clone()))
+                .isInstanceOf(Keys.NotPossibleException.class)
+                .hasMessageContaining("seal.p12")
+                .hasMessageContaining("Nothing was restored");
+        assertThat(namesIn(elsewhere)).containsExactly("keys.lock");
+        // A file in the place of the folder is nobody's to delete.
+        Files.writeString(elsewhere.resolve("keys"), "mine");
+        keys.backup(data.resolve("good.backup"), PASSPHRASE.clone());
+        assertThatThrownBy(() -> keys(elsewhere).restore(data.resolve("good.backup"), PASSPHRASE.clone()))
+                .isInstanceOf(Keys.NotPossibleException.class)
+                .hasMessageContaining("nothing is replaced");
+        assertThat(elsewhere.resolve("keys")).hasContent("mine");
+    }
+
+    private static List<String> namesIn(Path folder) throws Exception {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     private Keys.Key inUse(String role) throws Exception {

@@ -3,6 +3,7 @@ package io.evenhand.signing;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
@@ -10,10 +11,14 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -97,10 +102,30 @@ final class OutsideAuthority {
     }
 
     static KeyPair rsa(int bits) {
+        return rsa(new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
+    }
+
+    static KeyPair rsa(RSAKeyGenParameterSpec wanted) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(bits);
+            generator.initialize(wanted);
             return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Numbers of a length to work with for long; that they are no key is found only by working with them. */
+    static KeyPair endlessRsa(int bits) {
+        var random = new Random(bits);
+        BigInteger modulus = new BigInteger(bits, random).setBit(bits - 1).setBit(0);
+        BigInteger half = new BigInteger(bits / 2, random).setBit(bits / 2 - 1).setBit(0);
+        try {
+            var factory = KeyFactory.getInstance("RSA");
+            return new KeyPair(
+                    factory.generatePublic(new RSAPublicKeySpec(modulus, RSAKeyGenParameterSpec.F4)),
+                    factory.generatePrivate(new RSAPrivateCrtKeySpec(
+                            modulus, RSAKeyGenParameterSpec.F4, modulus.shiftRight(1), half, half, half, half, half)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -115,7 +140,7 @@ final class OutsideAuthority {
         private Instant from = now.minus(Duration.ofDays(10));
         private Instant until = now.plus(Duration.ofDays(365));
         private String algorithm = "SHA256withECDSA";
-        private KeyPurposeId purpose;
+        private KeyPurposeId[] purposes = {};
         private String crl;
         private String ocsp;
 
@@ -133,8 +158,8 @@ final class OutsideAuthority {
             return this;
         }
 
-        Wanted purpose(KeyPurposeId id) {
-            purpose = id;
+        Wanted purpose(KeyPurposeId... ids) {
+            purposes = ids;
             return this;
         }
 
@@ -194,8 +219,8 @@ final class OutsideAuthority {
                 if (usage != 0) {
                     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
                 }
-                if (purpose != null) {
-                    builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+                if (purposes.length > 0) {
+                    builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purposes));
                 }
                 if (crl != null) {
                     builder.addExtension(

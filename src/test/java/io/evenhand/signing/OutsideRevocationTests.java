@@ -17,6 +17,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -124,6 +126,44 @@ class OutsideRevocationTests {
                 sealed, Set.of(signing.trustAnchor(), issuing), CLOCK.instant().plusSeconds(60));
         assertThat(report.getSignatureIdList())
                 .allSatisfy(id -> assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED));
+    }
+
+    @Test
+    void whatWasLearntAtTheSigningIsInTheDocumentEvenIfNobodyAnswersWhenItIsSealed() throws Exception {
+        X509Certificate own = certificate("/crl", "/ocsp");
+        Path keys = data.resolve("keys");
+        Signing signing = TestKeys.askingHosts(keys, CLOCK, List.of(host()));
+        new PartnerCertificates(keys, CLOCK)
+                .take(
+                        "fabrikam",
+                        OutsideAuthority.pkcs12("p", OutsideAuthority.EC.getPrivate(), outside.chain(own)),
+                        "p".toCharArray());
+        byte[] signed = signing.sign(
+                signing.certify(TestDocuments.pdf(), TestDocuments.fields(1)),
+                "party-1",
+                TestDocuments.BRUNO,
+                "Agreement",
+                new SignatureMark.Printed());
+        assertThat(answersIn(signed)).isEqualTo(1);
+        server.stop(0);
+        byte[] sealed = signing.seal(signed);
+        assertThat(answersIn(sealed)).isEqualTo(1);
+        var report = Validators.dss(
+                sealed,
+                Set.of(signing.trustAnchor(), outside.issuer),
+                CLOCK.instant().plusSeconds(60));
+        assertThat(report.getSignatureIdList())
+                .hasSize(3)
+                .allSatisfy(id -> assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED));
+    }
+
+    private static int answersIn(byte[] pdf) throws Exception {
+        try (var document = Loader.loadPDF(pdf)) {
+            var store = document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
+            return store == null
+                    ? 0
+                    : store.getCOSArray(COSName.getPDFName("OCSPs")).size();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,6 +85,8 @@ class PartnerCertificatesTests {
         keyless.load(null, null);
         keyless.setCertificateEntry("one", OUTSIDE.wanted().issued());
         X509Certificate good = OUTSIDE.wanted().issued();
+        KeyPair small = OutsideAuthority.rsa(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0));
+        KeyPair endless = OutsideAuthority.endlessRsa(9_000);
         return Stream.of(
                 Arguments.of("empty", new byte[0], "empty"),
                 Arguments.of("too large", new byte[BroughtKey.MOST_BYTES + 1], "128 kB"),
@@ -129,6 +132,20 @@ class PartnerCertificatesTests {
                                 .purpose(KeyPurposeId.id_kp_serverAuth)
                                 .issued()),
                         "for a server"),
+                Arguments.of(
+                        "for a server and its clients",
+                        file(OUTSIDE.wanted()
+                                .purpose(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth)
+                                .issued()),
+                        "for a server"),
+                Arguments.of(
+                        "an exponent of 3",
+                        file(small, OUTSIDE.wanted().key(small).issued()),
+                        "public exponent 3"),
+                Arguments.of(
+                        "an RSA key of endless work",
+                        file(endless, OUTSIDE.wanted().key(endless).issued()),
+                        "9000 bits"),
                 Arguments.of("an authority's", file(OUTSIDE.wanted().authority().issued()), "an authority's"),
                 Arguments.of(
                         "over",

@@ -11,11 +11,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -153,6 +161,55 @@ class RemoteTimestampsTests {
                 .isInstanceOf(TimestampUnavailableException.class)
                 .hasMessageNotContaining("s3cret");
         assertThat(sent).hasValue("Basic YWRhOnMzY3JldA==");
+    }
+
+    @Test
+    void aTimestampThatNobodySignedOrThatHasNoRoomIsNotTakenAndTheNextAuthorityIsAsked() {
+        serve(
+                "/unsigned",
+                request -> bent(
+                        request,
+                        signed -> CMSSignedData.replaceSigners(signed, new SignerInformationStore(List.of()))));
+        serve(
+                "/large",
+                request -> bent(request, signed -> {
+                    var certificates = new ArrayList<X509Certificate>();
+                    for (int i = 0; i < 40; i++) {
+                        certificates.add(new OutsideAuthority(Clock.systemUTC().instant())
+                                .wanted()
+                                .issued());
+                    }
+                    certificates.add(KeyFolder.open(data.resolve("keys"), Clock.systemUTC())
+                            .current(KeyRole.TIMESTAMP)
+                            .certificate());
+                    return CMSSignedData.replaceCertificatesAndCRLs(signed, new JcaCertStore(certificates), null, null);
+                }));
+        for (String odd : List.of("/unsigned", "/large")) {
+            var remote = new RemoteTimestamps(List.of(at(odd), at("/good")), "", Clock.systemUTC());
+            assertThat(remote.timestamp(DIGEST).getTimeStampInfo().getMessageImprintDigest())
+                    .isEqualTo(DIGEST);
+            assertThatThrownBy(() -> new RemoteTimestamps(List.of(at(odd)), "", Clock.systemUTC()).timestamp(DIGEST))
+                    .isInstanceOf(TimestampUnavailableException.class);
+        }
+        assertThatThrownBy(() -> new RemoteTimestamps(List.of(at("/large")), "", Clock.systemUTC()).timestamp(DIGEST))
+                .rootCause()
+                .hasMessageContaining("is the room for one");
+    }
+
+    @FunctionalInterface
+    private interface Bending {
+        CMSSignedData of(CMSSignedData signed) throws Exception;
+    }
+
+    private byte[] bent(byte[] request, Bending bending) throws IOException {
+        try {
+            var response = authority.answer(new TimeStampRequest(request));
+            var token =
+                    bending.of(response.getTimeStampToken().toCMSSignedData()).toASN1Structure();
+            return new TimeStampResp(new PKIStatusInfo(PKIStatus.granted), token).getEncoded();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
@@ -32,11 +33,13 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Proves that what was withdrawn is told to whoever asks, by list and by answer, and that a later sealed document shows it. */
 class RevocationTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final PublicAddresses ADDRESSES = PublicAddresses.of("https://desk.example/");
+    private static final PublicAddresses ADDRESSES = PublicAddresses.of("", "https://desk.example/");
 
     @TempDir
     Path data;
@@ -86,13 +89,13 @@ class RevocationTests {
         var holder = new JcaX509CertificateHolder(seal);
         String id = PublicAddresses.id(signing.trustAnchor());
         assertThat(CRLDistPoint.fromExtensions(holder.getExtensions()).toString())
-                .contains("https://desk.example/pki/revocations.crl?authority=" + id);
+                .contains("http://desk.example/pki/revocations.crl?authority=" + id);
         assertThat(AuthorityInformationAccess.fromExtensions(holder.getExtensions())
                         .getAccessDescriptions())
                 .extracting(
                         description -> description.getAccessLocation().getName().toString())
                 .containsExactly(
-                        "https://desk.example/pki/ocsp", "https://desk.example/pki/authority.crt?authority=" + id);
+                        "http://desk.example/pki/ocsp", "http://desk.example/pki/authority.crt?authority=" + id);
         for (String here : List.of("http://localhost:8080", "http://127.0.0.1", "http://[::1]:8080", "", "nonsense")) {
             assertThat(PublicAddresses.of(here).base()).as(here).isNull();
         }
@@ -200,6 +203,77 @@ class RevocationTests {
         // Signed, by its timestamp, ten minutes before: the signature holds, and whoever verifies is told the rest.
         assertThat(report.getIndication(ada) + " " + report.getSubIndication(ada))
                 .isEqualTo("TOTAL_PASSED null");
+    }
+
+    @Test
+    void certificatesNameTheirAddressesByHttpUnlessTheInstallationSaysOtherwise() {
+        assertThat(PublicAddresses.of("", "https://desk.example").base()).isEqualTo("http://desk.example");
+        assertThat(PublicAddresses.of(" ", "https://desk.example/evenhand/").base())
+                .isEqualTo("http://desk.example/evenhand");
+        // What answers at that port speaks what it speaks.
+        assertThat(PublicAddresses.of("", "https://desk.example:8443").base()).isEqualTo("https://desk.example:8443");
+        assertThat(PublicAddresses.of("http://pki.example/", "https://desk.example")
+                        .base())
+                .isEqualTo("http://pki.example");
+        assertThat(PublicAddresses.of("", "https://localhost").base()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = KeyRole.class,
+            names = {"CERTIFICATION", "SEAL", "TIMESTAMP", "RESPONDER"})
+    void aKeyThatSignsTodayIsWithdrawnOnlyOnceAnotherIsInItsPlace(KeyRole role) throws Exception {
+        X509Certificate former = vault.current(role).certificate();
+        String serial = PublicAddresses.serial(former.getSerialNumber());
+        assertThat(revocations.revoke(serial, RevocationReason.KEY_COMPROMISE, "hanna"))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("keys rotate " + role.alias()));
+        assertThat(list().getRevokedCertificate(former.getSerialNumber())).isNull();
+        X509Certificate next = new KeyRotation(vault, ADDRESSES, clock).rotate(role);
+        assertThat(revocations.revoke(serial, RevocationReason.KEY_COMPROMISE, "hanna"))
+                .isInstanceOf(Outcome.Revoked.class);
+        assertThat(list().getRevokedCertificate(former.getSerialNumber())).isNotNull();
+        assertThat(list().getRevokedCertificate(next.getSerialNumber())).isNull();
+    }
+
+    @Test
+    void whatVouchesForTheNextAuthorityIsAnsweredForAndCanBeWithdrawn() throws Exception {
+        X509Certificate former = signing.trustAnchor();
+        X509Certificate unused = new KeyRotation(vault, ADDRESSES, clock).rollOver();
+        BigInteger cross = vault.crossCertificates().getFirst().getSerialNumber();
+        assertThat(askOf(former, cross)).isEqualTo(CertificateStatus.GOOD);
+        assertThat(revocations.revoke(PublicAddresses.serial(cross), RevocationReason.SUPERSEDED, "hanna"))
+                .isInstanceOf(Outcome.Revoked.class);
+        assertThat(askOf(former, cross)).isInstanceOf(RevokedStatus.class);
+        byte[] list = revocations.list(PublicAddresses.id(former)).orElseThrow();
+        assertThat(new X509CRLHolder(list).getRevokedCertificate(cross)).isNotNull();
+    }
+
+    @Test
+    void theResponderCanItselfBeLookedUpOnTheList() throws Exception {
+        var responder =
+                new JcaX509CertificateHolder(vault.current(KeyRole.RESPONDER).certificate());
+        assertThat(responder.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck))
+                .isNull();
+        assertThat(CRLDistPoint.fromExtensions(responder.getExtensions()).toString())
+                .contains("http://desk.example/pki/revocations.crl");
+        // It is not the one to answer about itself.
+        assertThat(AuthorityInformationAccess.fromExtensions(responder.getExtensions())
+                        .getAccessDescriptions())
+                .extracting(description -> description.getAccessMethod())
+                .containsExactly(AccessDescription.id_ad_caIssuers);
+    }
+
+    private CertificateStatus askOf(X509Certificate issuer, BigInteger serial) throws Exception {
+        var question = new OCSPReqBuilder()
+                .addRequest(new CertificateID(
+                        new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
+                        new JcaX509CertificateHolder(issuer),
+                        serial))
+                .build();
+        var answer = new OCSPResp(revocations.answer(question.getEncoded()));
+        return ((BasicOCSPResp) answer.getResponseObject()).getResponses()[0].getCertStatus();
     }
 
     private X509CRL list() throws Exception {

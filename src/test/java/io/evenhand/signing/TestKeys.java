@@ -4,6 +4,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Signing as the application would set it up, in a folder of the test. */
 public final class TestKeys {
@@ -57,7 +60,7 @@ public final class TestKeys {
             SealedDocuments sealed,
             SigningConfiguration.Settings settings,
             Clock clock) {
-        PublicAddresses addresses = PublicAddresses.of(settings.publicUrl());
+        PublicAddresses addresses = settings.addresses();
         return new SigningConfiguration()
                 .signing(
                         vault,
@@ -66,6 +69,15 @@ public final class TestKeys {
                         sealed,
                         settings,
                         clock);
+    }
+
+    /** What the command line does with the keys below a data folder. */
+    static Keys keys(Path data, Clock clock) {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("evenhand.data", data.toString())));
+        return Keys.of(environment, clock);
     }
 
     static SigningConfiguration.Settings settings(List<URI> timestampUrls, String fallback) {
@@ -77,6 +89,7 @@ public final class TestKeys {
         return new SigningConfiguration.Settings(
                 timestampUrls,
                 publicUrl,
+                "",
                 null,
                 hosts,
                 "",

@@ -8,9 +8,14 @@ import eu.europa.esig.dss.enumerations.Indication;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.Security;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,11 +79,11 @@ class TokenVaultTests {
     }
 
     /** The process of its own. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         Path keys = Path.of(arguments[1], "keys");
         var settings = new TokenVault.Settings(Path.of(arguments[0]), null, "1234");
         Clock clock = Clock.systemUTC();
-        TokenVault vault = TokenVault.open(settings, keys, clock, PublicAddresses.none());
+        TokenVault vault = openedByTwoAtOnce(settings, keys, clock);
         Signing signing = TestKeys.signing(vault, keys, clock);
         byte[] before = TestKeys.sealed(signing, TestDocuments.pdf(), List.of(TestDocuments.ADA));
         var former = vault.current(KeyRole.SEAL).certificate();
@@ -103,6 +108,18 @@ class TokenVaultTests {
                         .certificate())
                 .isEqualTo(signing.trustAnchor())
                 .isNotEqualTo(formerRoot);
+        // A start that died between two keys is completed by the next, with the same authority.
+        delete(settings, "evenhand-responder-", "evenhand-timestamp-");
+        TokenVault completed = TokenVault.open(settings, keys, clock, PublicAddresses.none());
+        assertThat(completed.current(KeyRole.AUTHORITY).certificate()).isEqualTo(signing.trustAnchor());
+        for (KeyRole role : KeyRole.SERVICES) {
+            completed.current(role).certificate().verify(signing.trustAnchor().getPublicKey());
+        }
+        // Without what certified them, the others are not kept going by a new authority.
+        delete(settings, "evenhand-authority-");
+        assertThatThrownBy(() -> TokenVault.open(settings, keys, clock, PublicAddresses.none()))
+                .isInstanceOf(KeysUnavailableException.class)
+                .hasMessageContaining("evenhand-authority");
         assertThatThrownBy(() -> TokenVault.open(
                         new TokenVault.Settings(Path.of("/nowhere.so"), null, "1"),
                         keys,
@@ -110,5 +127,29 @@ class TokenVaultTests {
                         PublicAddresses.none()))
                 .isInstanceOf(KeysUnavailableException.class)
                 .hasMessageContaining("evenhand.signing.pkcs11.library");
+    }
+
+    private static TokenVault openedByTwoAtOnce(TokenVault.Settings settings, Path keys, Clock clock) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Callable<TokenVault> opening = () -> TokenVault.open(settings, keys, clock, PublicAddresses.none());
+            var opened = threads.invokeAll(List.of(opening, opening));
+            TokenVault one = opened.getFirst().get();
+            assertThat(one.certificates(KeyRole.AUTHORITY))
+                    .hasSize(1)
+                    .isEqualTo(opened.getLast().get().certificates(KeyRole.AUTHORITY));
+            return one;
+        }
+    }
+
+    private static void delete(TokenVault.Settings settings, String... prefixes) throws Exception {
+        var provider = Security.getProvider("SunPKCS11")
+                .configure("--name=test\nlibrary=" + settings.library() + "\nslotListIndex=0\n");
+        var store = KeyStore.getInstance("PKCS11", provider);
+        store.load(null, settings.pin().toCharArray());
+        for (String alias : Collections.list(store.aliases())) {
+            if (Stream.of(prefixes).anyMatch(alias::startsWith)) {
+                store.deleteEntry(alias);
+            }
+        }
     }
 }

@@ -45,6 +45,7 @@ final class CertificateAttacks {
                         "nothing in the document says whether"),
                 of("made by the signer, of the same name and number", p -> p.selfSigned = true, "no authority"),
                 of("not meant for signing", p -> p.signerUsage = KeyUsage.keyEncipherment, "not made for signing"),
+                of("made for servers and their clients", p -> p.madeForServers = true, "not made for signing"),
                 of(
                         "an authority's own certificate signs",
                         p -> {

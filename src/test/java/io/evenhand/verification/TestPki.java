@@ -90,6 +90,7 @@ final class TestPki {
     Instant signerUntil = NOW.plus(Duration.ofHours(20));
     int signerUsage = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
     boolean signerIsAuthority;
+    boolean madeForServers;
     boolean unknownCriticalExtension;
     /** Subordinate authorities between the root and the signer: for each whether it may issue. */
     List<Boolean> between = new ArrayList<>();
@@ -180,6 +181,11 @@ final class TestPki {
         if (stamps) {
             builder.addExtension(
                     Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+        }
+        if (madeForServers && subject.equals(signerName)) {
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+            }));
         }
         if (unknownCriticalExtension && subject.equals(signerName)) {
             builder.addExtension(
