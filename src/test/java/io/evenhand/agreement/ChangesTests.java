@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -358,7 +359,7 @@ class ChangesTests {
                 .isEqualTo(8_000_000L);
     }
 
-    private Long estimate(AgreementId id) {
+    private @Nullable Long estimate(AgreementId id) {
         return database.queryForObject("select deal_minor_units from agreement where id = ?", Long.class, id.value());
     }
 

@@ -37,6 +37,7 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** An authority that is not ours: a root, one below it, and the certificates of people that they issue, good ones and others. */
 final class OutsideAuthority {
@@ -141,8 +142,8 @@ final class OutsideAuthority {
         private Instant until = now.plus(Duration.ofDays(365));
         private String algorithm = "SHA256withECDSA";
         private KeyPurposeId[] purposes = {};
-        private String crl;
-        private String ocsp;
+        private @Nullable String crl;
+        private @Nullable String ocsp;
 
         private Wanted(String subject) {
             this.subject = subject;
@@ -185,7 +186,7 @@ final class OutsideAuthority {
             return this;
         }
 
-        Wanted revocations(String crlAddress, String ocspAddress) {
+        Wanted revocations(@Nullable String crlAddress, @Nullable String ocspAddress) {
             crl = crlAddress;
             ocsp = ocspAddress;
             return this;
@@ -195,7 +196,7 @@ final class OutsideAuthority {
             return by(issuer, ISSUER);
         }
 
-        X509Certificate by(X509Certificate issuing, KeyPair issuingKey) {
+        X509Certificate by(@Nullable X509Certificate issuing, KeyPair issuingKey) {
             try {
                 var name = issuing == null
                         ? new X500Name(subject)

@@ -30,6 +30,7 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class OutsideRevocationTests {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    private X509Certificate certificate(String crl, String ocsp) {
+    private X509Certificate certificate(String crl, @Nullable String ocsp) {
         return outside.wanted()
                 .revocations("http://" + host() + crl, ocsp == null ? null : "http://" + host() + ocsp)
                 .issued();

@@ -30,6 +30,7 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,13 +291,13 @@ class RevocationTests {
                 .longValueExact();
     }
 
-    private BasicOCSPResp ask(byte[] nonce, BigInteger... serials) throws Exception {
+    private BasicOCSPResp ask(byte @Nullable [] nonce, BigInteger... serials) throws Exception {
         var answer = new OCSPResp(revocations.answer(question(nonce, serials)));
         assertThat(answer.getStatus()).isEqualTo(OCSPResp.SUCCESSFUL);
         return (BasicOCSPResp) answer.getResponseObject();
     }
 
-    private byte[] question(byte[] nonce, BigInteger... serials) throws Exception {
+    private byte[] question(byte @Nullable [] nonce, BigInteger... serials) throws Exception {
         var digests = new JcaDigestCalculatorProviderBuilder().build();
         var builder = new OCSPReqBuilder();
         for (BigInteger serial : serials) {

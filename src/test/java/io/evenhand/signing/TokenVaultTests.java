@@ -13,6 +13,7 @@ import java.security.Security;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -36,8 +37,8 @@ class TokenVaultTests {
 
     @Test
     void keysInATokenSignAndRotateAndNeverLeaveIt() throws Exception {
-        Path library = LIBRARIES.stream().filter(Files::isReadable).findFirst().orElse(null);
-        assumeTrue(library != null && Validators.has("softhsm2-util"), "SoftHSM is not on this machine");
+        Optional<Path> library = LIBRARIES.stream().filter(Files::isReadable).findFirst();
+        assumeTrue(library.isPresent() && Validators.has("softhsm2-util"), "SoftHSM is not on this machine");
         Path tokens = Files.createDirectories(data.resolve("tokens"));
         Path configuration = Files.writeString(
                 data.resolve("softhsm2.conf"), "directories.tokendir = " + tokens + "\nlog.level = ERROR\n");
@@ -60,7 +61,7 @@ class TokenVaultTests {
                 "-cp",
                 System.getProperty("java.class.path"),
                 TokenVaultTests.class.getName(),
-                library.toString(),
+                library.get().toString(),
                 data.toString());
         String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(java.waitFor()).as(said).isZero();
