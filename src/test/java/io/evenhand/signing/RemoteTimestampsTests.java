@@ -114,8 +114,17 @@ class RemoteTimestampsTests {
 
     @Test
     void aTimestampOfAnotherPolicyIsNotTaken() {
-        assertThatThrownBy(() ->
-                        new RemoteTimestamps(List.of(at("/good")), "1.2.3.4", Clock.systemUTC()).timestamp(DIGEST))
+        serve("/own-policy", request -> {
+            var asked = new TimeStampRequest(request);
+            var withoutPolicy = new TimeStampRequestGenerator();
+            withoutPolicy.setCertReq(true);
+            return encoded(withoutPolicy.generate(
+                    TSPAlgorithms.SHA256, asked.getMessageImprintDigest(), asked.getNonce()));
+        });
+        List<URI> authority = List.of(at("/own-policy"));
+        assertThat(new RemoteTimestamps(authority, "", Clock.systemUTC()).timestamp(DIGEST))
+                .isNotNull();
+        assertThatThrownBy(() -> new RemoteTimestamps(authority, "1.2.3.4", Clock.systemUTC()).timestamp(DIGEST))
                 .isInstanceOf(TimestampUnavailableException.class);
     }
 
@@ -126,7 +135,8 @@ class RemoteTimestampsTests {
             asked.incrementAndGet();
             return new byte[0];
         });
-        var clock = new MovableClock(Clock.systemUTC().instant());
+        // A little behind, so that it is not too far ahead once the minutes have passed.
+        var clock = new MovableClock(Clock.systemUTC().instant().minus(Duration.ofMinutes(2)));
         var remote = new RemoteTimestamps(List.of(at("/away"), at("/good")), "", clock);
         for (int i = 0; i < 5; i++) {
             assertThat(remote.timestamp(DIGEST)).isNotNull();
