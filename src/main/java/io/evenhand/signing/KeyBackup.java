@@ -159,7 +159,11 @@ final class KeyBackup {
         }
         // Of a token's installation there are only certificates.
         if (files.containsKey(KeyRole.AUTHORITY.alias() + ".p12")) {
-            KeyFolderContents unused = KeyFolderContents.read(draft, "");
+            try {
+                KeyFolderContents unused = KeyFolderContents.read(draft, "");
+            } catch (IOException e) {
+                throw new GeneralSecurityException(KeyStoreFile.reason(e), e);
+            }
         }
     }
 
