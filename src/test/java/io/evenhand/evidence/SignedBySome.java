@@ -69,6 +69,13 @@ public final class SignedBySome {
         return subject(2);
     }
 
+    /** Before anybody signed. */
+    public EvidenceSubject withdrawn() {
+        certified(2);
+        record("withdrawn", EvidenceKind.WITHDRAWN, null, null, Map.of(Fact.REASON, "Superseded"));
+        return subject(2);
+    }
+
     /** Somebody was asked, and nobody has answered. */
     public EvidenceSubject begun() {
         certified(2);
@@ -154,6 +161,7 @@ public final class SignedBySome {
         String signature = "s-" + (position + 1);
         Map<Fact, String> visit = Map.of(Fact.ADDRESS, "2001:db8:85a3::8a2e:370:" + (7334 + position));
         record("consented-" + signature, EvidenceKind.CONSENTED, signature, person, with(visit, Fact.CONSENT, CONSENT));
+        String read = Sha256.of(document);
         document = signing.sign(document, "party-" + (position + 1), person, "Agreement", new SignatureMark.Printed());
         record(
                 "signed-" + signature,
@@ -162,7 +170,10 @@ public final class SignedBySome {
                 person,
                 with(
                         with(
-                                with(visit, Fact.RESULT_SHA256, Sha256.of(document)),
+                                with(
+                                        with(visit, Fact.RESULT_SHA256, Sha256.of(document)),
+                                        Fact.SHOWN_SHA256,
+                                        read),
                                 Fact.AUTHORITY,
                                 "Authority to sign non-disclosure agreements, recorded by " + person.organisation()),
                         Fact.MARK,

@@ -93,6 +93,8 @@ final class TestPki {
     /** Subordinate authorities between the root and the signer: for each whether it may issue. */
     List<Boolean> between = new ArrayList<>();
 
+    Instant listAt = NOW.plus(Duration.ofMinutes(1));
+
     boolean narrowNames;
     boolean selfSigned;
     Instant revokedAt;
@@ -372,7 +374,7 @@ final class TestPki {
     private X509CRL list(X500Name issuer, KeyPair key, X509Certificate signer) throws Exception {
         var builder = new JcaX509v2CRLBuilder(
                 new javax.security.auth.x500.X500Principal(issuer.getEncoded()),
-                Date.from(NOW.plus(Duration.ofMinutes(1))));
+                Date.from(listAt));
         builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(7))));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
