@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.digest.Sha256;
 import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.evidence.EvidenceFile.Outcome;
 import io.evenhand.evidence.EvidenceFile.Stage;
 import io.evenhand.evidence.EvidenceFile.Step;
+import io.evenhand.signing.DocumentRenewed;
 import io.evenhand.signing.Signing;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
@@ -19,10 +21,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Proves that the documents of the evidence say what was recorded and are sealed, once for what was recorded. */
@@ -39,6 +43,9 @@ class EvidenceDocumentsTests {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -158,6 +165,22 @@ class EvidenceDocumentsTests {
         EvidenceFile file = EvidenceFile.read(archive.load(made.file()));
         assertThat(file.document().sha256()).isEqualTo(Sha256.of(signed.document()));
         assertThat(file.faults()).isEmpty();
+    }
+
+    @Test
+    void evidenceIsHandedOutWithItsNewestTimestamp() {
+        EvidenceSubject subject = signed.sealed(1);
+        EvidenceRecord made = documents.make(subject).orElseThrow();
+        DocumentHash former = made.pdf();
+        for (int i = 0; i < 2; i++) {
+            DocumentHash next =
+                    archive.store(signing.renew(archive.load(former)), "application/pdf", "nda.evidence.pdf");
+            events.publishEvent(new DocumentRenewed(UUID.randomUUID().toString(), former, next));
+            assertThat(documents.find(subject.agreementId()).orElseThrow().pdf())
+                    .isEqualTo(next);
+            former = next;
+        }
+        assertThat(documents.find(subject.agreementId()).orElseThrow().file()).isEqualTo(made.file());
     }
 
     private VerificationReport verified(EvidenceRecord made) {
