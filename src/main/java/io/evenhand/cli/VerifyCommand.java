@@ -111,9 +111,8 @@ final class VerifyCommand implements Callable<Integer> {
             } else {
                 printer.print(report);
             }
-            Verdict found = report.failed()
-                    ? Verdict.NOT_VALID
-                    : report.distrusted() ? Verdict.UNTRUSTED : Verdict.VALID;
+            Verdict found =
+                    report.failed() ? Verdict.NOT_VALID : report.distrusted() ? Verdict.UNTRUSTED : Verdict.VALID;
             worst = worst.compareTo(found) < 0 ? found : worst;
         }
         out.flush();

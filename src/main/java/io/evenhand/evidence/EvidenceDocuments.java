@@ -2,8 +2,8 @@ package io.evenhand.evidence;
 
 import io.evenhand.digest.Sha256;
 import io.evenhand.document.Archive;
-import io.evenhand.document.DocumentHash;
 import io.evenhand.document.Attachment;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.evidence.EvidenceFile.Document;

@@ -55,7 +55,9 @@ final class EvidencePage {
         values.put("lanes", timeline.lanes());
         values.put("columns", timeline.columns());
         values.put("rows", timeline.rows());
-        values.put("signers", file.signers().stream()
+        values.put(
+                "signers",
+                file.signers().stream()
                         .map(signer -> signer(signer, file.document().pages()))
                         .toList());
         values.put("hasSigners", !file.signers().isEmpty());
@@ -94,11 +96,7 @@ final class EvidencePage {
         List<Fact> facts = new ArrayList<>();
         add(facts, "By what right", plain(record.authority()));
         add(facts, "How known", plain(record.known()), small("Link or code sent to ", record.sentTo()));
-        add(
-                facts,
-                "Shown",
-                plain(shown(record, pages)),
-                small("SHA-256 ", record.shown()));
+        add(facts, "Shown", plain(shown(record, pages)), small("SHA-256 ", record.shown()));
         add(facts, "Mark in the box", plain(record.mark()));
         add(
                 facts,

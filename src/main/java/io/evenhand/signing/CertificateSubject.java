@@ -30,9 +30,11 @@ public record CertificateSubject(String name, String organisation) {
      * organisation's number in a register (ETSI EN 319 412-3), or bears its name.
      */
     public static boolean isOfAnOrganisation(X509Certificate certificate) {
-        X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        X500Name subject =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         String organisation = part(subject, BCStyle.O);
-        boolean person = !part(subject, BCStyle.GIVENNAME).isEmpty() || !part(subject, BCStyle.SURNAME).isEmpty();
+        boolean person = !part(subject, BCStyle.GIVENNAME).isEmpty()
+                || !part(subject, BCStyle.SURNAME).isEmpty();
         return !person
                 && (!part(subject, BCStyle.ORGANIZATION_IDENTIFIER).isEmpty()
                         || !organisation.isEmpty() && organisation.equals(part(subject, BCStyle.CN)));

@@ -160,7 +160,8 @@ final class EvidenceMatch {
                                     stage.signature().signer()));
         } else if (!proof.sha256().equals(fingerprint(stage.certificate()))
                 || !proof.serial().equals(stage.certificate().getSerialNumber().toString(16))
-                || !proof.issuer().equals(stage.certificate().getIssuerX500Principal().getName())) {
+                || !proof.issuer()
+                        .equals(stage.certificate().getIssuerX500Principal().getName())) {
             failed(
                     "evidence-signers",
                     "The evidence names another certificate of %s than the one that signed the field %s."

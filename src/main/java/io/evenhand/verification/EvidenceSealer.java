@@ -24,13 +24,11 @@ final class EvidenceSealer {
             return;
         }
         List<X509Certificate> sealers = evidence.issuers();
-        String names = sealers.stream()
-                .map(EvidenceSealer::named)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String names = sealers.stream().map(EvidenceSealer::named).distinct().collect(Collectors.joining(", "));
         boolean same = !sealers.isEmpty()
-                && sealers.stream().allMatch(sealer -> document.issuers().stream()
-                        .anyMatch(issuer -> isOfTheSameAuthority(sealer, issuer)));
+                && sealers.stream()
+                        .allMatch(sealer ->
+                                document.issuers().stream().anyMatch(issuer -> isOfTheSameAuthority(sealer, issuer)));
         if (same) {
             findings.passed(
                     "evidence-seal",

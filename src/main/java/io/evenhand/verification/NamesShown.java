@@ -56,8 +56,8 @@ final class NamesShown {
                 .strip();
         String known = PageText.comparable(subject.name() + " " + subject.organisation());
         boolean further = Arrays.stream(rest.split("[^\\p{L}\\p{M}]+"))
-                .anyMatch(part -> !part.isEmpty()
-                        && !known.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
+                .anyMatch(part ->
+                        !part.isEmpty() && !known.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
         return further ? shortened(rest) : null;
     }
 

@@ -256,7 +256,8 @@ final class Trusting {
         if (!allTrusted()) {
             findings.notChecked(
                     "clock",
-                    "The times are those of " + names + ". As not every signer and every time is vouched for by an authority that you"
+                    "The times are those of " + names
+                            + ". As not every signer and every time is vouched for by an authority that you"
                             + " trust, they were not checked against anybody.");
         } else if (own) {
             findings.notChecked(

@@ -95,7 +95,8 @@ class BundleTests {
         unpack();
         Ran good = run("openssl", "sh signatures/check.sh");
         assertThat(good.out()).endsWith("All signatures and timestamps hold.\n").doesNotContain("FAIL");
-        // Certified, signed by two and sealed, each with its timestamp, closed, and at its end; the evidence alike without the two.
+        // Certified, signed by two and sealed, each with its timestamp, closed, and at its end; the evidence alike
+        // without the two.
         assertThat(good.out().lines().filter(line -> line.startsWith("ok "))).hasSize(10 + 6);
         assertThat(good.out()).contains("agreements/REF-1-nda.pdf: Anna Berg");
         assertThat(good.code()).isZero();
@@ -123,9 +124,14 @@ class BundleTests {
                 "cp %s.p7s %s.p7s".formatted(other, at),
                 "cp %s.tst %s.tst && cp %s.value %s.value".formatted(other, at, other, at),
                 "printf x >> agreements/REF-1-nda.pdf")) {
-            Ran swapped = run("openssl", "cp -r . ../swapped && cd ../swapped && " + swap
-                    + " && sh signatures/check.sh; code=$?; rm -r ../swapped; exit $code");
-            assertThat(swapped.out()).as(swap).contains("FAIL  agreements/REF-1-nda.pdf").endsWith("Not all hold.\n");
+            Ran swapped = run(
+                    "openssl",
+                    "cp -r . ../swapped && cd ../swapped && " + swap
+                            + " && sh signatures/check.sh; code=$?; rm -r ../swapped; exit $code");
+            assertThat(swapped.out())
+                    .as(swap)
+                    .contains("FAIL  agreements/REF-1-nda.pdf")
+                    .endsWith("Not all hold.\n");
             assertThat(swapped.code()).as(swap).isEqualTo(1);
         }
     }

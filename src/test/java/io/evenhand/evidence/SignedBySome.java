@@ -170,10 +170,7 @@ public final class SignedBySome {
                 person,
                 with(
                         with(
-                                with(
-                                        with(visit, Fact.RESULT_SHA256, Sha256.of(document)),
-                                        Fact.SHOWN_SHA256,
-                                        read),
+                                with(with(visit, Fact.RESULT_SHA256, Sha256.of(document)), Fact.SHOWN_SHA256, read),
                                 Fact.AUTHORITY,
                                 "Authority to sign non-disclosure agreements, recorded by " + person.organisation()),
                         Fact.MARK,

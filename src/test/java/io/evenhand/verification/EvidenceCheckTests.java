@@ -2,6 +2,7 @@ package io.evenhand.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.document.Archive;
 import io.evenhand.document.Attachment;
 import io.evenhand.document.DocumentProperties;
@@ -10,24 +11,23 @@ import io.evenhand.evidence.EvidenceDocuments;
 import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.evidence.EvidenceRecord;
 import io.evenhand.evidence.EvidenceSubject;
+import io.evenhand.evidence.MalformedEvidenceException;
 import io.evenhand.evidence.SignedBySome;
 import io.evenhand.signing.Signing;
-import io.evenhand.testing.WithoutEngine;
-import io.evenhand.digest.Sha256;
-import io.evenhand.evidence.MalformedEvidenceException;
 import io.evenhand.signing.TestKeys;
+import io.evenhand.testing.WithoutEngine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.HashSet;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
@@ -156,7 +156,9 @@ class EvidenceCheckTests {
         byte[] json = archive.load(made.file());
         EvidenceFile file = EvidenceFile.read(json);
         byte[] pdf = document(
-                new String(json, StandardCharsets.UTF_8), file.head() + " " + file.document().sha256(), stranger);
+                new String(json, StandardCharsets.UTF_8),
+                file.head() + " " + file.document().sha256(),
+                stranger);
         VerificationReport sealed = verify("evidence.pdf", pdf, stranger.trustAnchor());
         assertThat(sealed.verdict()).isEqualTo(Verdict.VALID);
         assertThat(check.reports()).singleElement().satisfies(report -> {
@@ -172,12 +174,15 @@ class EvidenceCheckTests {
         verify("agreement.pdf", signed.document());
         String json = new String(archive.load(made.file()), StandardCharsets.UTF_8);
         EvidenceFile file = EvidenceFile.read(archive.load(made.file()));
-        EvidenceFile.Proof proof = Objects.requireNonNull(file.signers().getFirst().proof());
+        EvidenceFile.Proof proof =
+                Objects.requireNonNull(file.signers().getFirst().proof());
         for (String changed : List.of(
                 json.replace(proof.sha256(), Sha256.of("another certificate")),
                 json.replace("\"field\":\"party-1\",\"holder\"", "\"field\":\"party-2\",\"holder\""))) {
             assertThat(changed).isNotEqualTo(json);
-            verify("evidence.pdf", document(changed, file.head() + " " + file.document().sha256()));
+            verify(
+                    "evidence.pdf",
+                    document(changed, file.head() + " " + file.document().sha256()));
             assertThat(check.reports())
                     .singleElement()
                     .satisfies(report -> assertThat(report.failed()).isTrue());

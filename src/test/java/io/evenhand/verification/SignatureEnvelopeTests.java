@@ -52,9 +52,9 @@ class SignatureEnvelopeTests {
                 signed.getCertificates(),
                 signed.getCRLs(),
                 signed.getSignerInfos());
-        var range = SignedRange.of(SealedSample.SEALED, new int[] {
-            0, signature.holeStart(), signature.holeEnd(), signature.end() - signature.holeEnd()
-        });
+        var range = SignedRange.of(
+                SealedSample.SEALED,
+                new int[] {0, signature.holeStart(), signature.holeEnd(), signature.end() - signature.holeEnd()});
         return SignatureEnvelope.ofSignature(new ContentInfo(info.getContentType(), written).getEncoded("DER"), range);
     }
 }

@@ -373,8 +373,7 @@ final class TestPki {
 
     private X509CRL list(X500Name issuer, KeyPair key, X509Certificate signer) throws Exception {
         var builder = new JcaX509v2CRLBuilder(
-                new javax.security.auth.x500.X500Principal(issuer.getEncoded()),
-                Date.from(listAt));
+                new javax.security.auth.x500.X500Principal(issuer.getEncoded()), Date.from(listAt));
         builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(7))));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,
