@@ -16,13 +16,14 @@ final class BundleReadme {
 
     private BundleReadme() {}
 
-    static String text(String title, List<BundleItem> items, X509Certificate own) {
+    static String text(String title, List<BundleItem> items, List<X509Certificate> authorities) {
+        X509Certificate own = authorities.getFirst();
         return new String(resource("README.txt"), StandardCharsets.UTF_8)
                 .replace("{{title}}", plain(title))
                 .replace("{{files}}", files(items))
                 .replace("{{authority}}", plain(own.getSubjectX500Principal().getName()))
                 .replace("{{fingerprint}}", fingerprint(own))
-                .replace("{{serial}}", own.getSerialNumber().toString(16))
+                .replace("{{own}}", BundleWriter.fileName(own))
                 .replace("{{agreement}}", first(items, "agreements", ".pdf"))
                 .replace("{{evidence}}", first(items, "evidence", ".pdf"))
                 .replace("{{evidence-json}}", first(items, "evidence", ".json"));

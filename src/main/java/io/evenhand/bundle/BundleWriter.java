@@ -26,14 +26,15 @@ final class BundleWriter {
     private static final FileTime NO_TIME = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 
     private final ZipOutputStream zip;
-    private final X509Certificate own;
+    private final List<X509Certificate> own;
     private final TreeMap<String, String> sums = new TreeMap<>();
     private final Set<String> paths = new HashSet<>();
     private final TreeMap<String, X509Certificate> certificates = new TreeMap<>();
     private final TreeMap<String, byte[]> revocationLists = new TreeMap<>();
+    private final TreeMap<String, byte[]> revocationAnswers = new TreeMap<>();
     private final CheckScript script = new CheckScript();
 
-    private BundleWriter(OutputStream out, X509Certificate own) {
+    private BundleWriter(OutputStream out, List<X509Certificate> own) {
         this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         this.own = own;
     }
@@ -41,11 +42,12 @@ final class BundleWriter {
     /**
      * Leaves the stream open.
      *
-     * @param own the authority of this installation
+     * @param own the authorities of this installation, the present one first: nobody else is trusted by the bundle
      */
-    static void write(String title, List<BundleItem> items, X509Certificate own, OutputStream out) throws IOException {
+    static void write(String title, List<BundleItem> items, List<X509Certificate> own, OutputStream out)
+            throws IOException {
         var writer = new BundleWriter(out, own);
-        writer.keep(own);
+        own.forEach(writer::keep);
         writer.put("README.txt", BundleReadme.text(title, items, own).getBytes(StandardCharsets.UTF_8));
         for (BundleItem item : items) {
             writer.put(item);
@@ -67,7 +69,8 @@ final class BundleWriter {
     private void putSignatures(BundleItem item, byte[] pdf) throws IOException {
         String folder = "signatures/" + item.path().substring(0, item.path().length() - ".pdf".length()) + "/";
         int number = 0;
-        for (SignatureInside signature : SignatureInside.of(pdf)) {
+        List<SignatureInside> signatures = SignatureInside.of(pdf);
+        for (SignatureInside signature : signatures) {
             String place = folder + ++number + "-" + BundleItem.plain(signature.field());
             signature.certificates().forEach(this::keep);
             SignatureInside.Stamp stamp = signature.stamp();
@@ -82,30 +85,49 @@ final class BundleWriter {
             }
             script.add(item.path(), place, signature);
         }
+        script.end(item.path(), signatures);
         for (byte[] list : SignatureInside.revocationLists(pdf)) {
             revocationLists.put(Sha256.of(list), list);
+        }
+        for (byte[] answer : SignatureInside.revocationAnswers(pdf)) {
+            revocationAnswers.put(Sha256.of(answer), answer);
         }
     }
 
     private void keep(X509Certificate certificate) {
-        certificates.put(certificate.getSerialNumber().toString(16), certificate);
+        certificates.put(fileName(certificate), certificate);
+    }
+
+    /** Serial numbers count within one authority only, and anybody can found one. */
+    static String fileName(X509Certificate certificate) {
+        return Sha256.of(der(certificate));
     }
 
     private void putCertificates() throws IOException {
-        var authorities = new StringBuilder(pem(own));
+        var authorities = new StringBuilder();
+        own.forEach(authority -> authorities.append(pem(authority)));
+        var others = new StringBuilder();
         for (X509Certificate certificate : certificates.values()) {
-            String name = "certificates/" + certificate.getSerialNumber().toString(16);
+            String name = "certificates/" + fileName(certificate);
             put(name + ".pem", pem(certificate).getBytes(StandardCharsets.US_ASCII));
             put(name + ".der", der(certificate));
-            if (!certificate.equals(own)
+            if (!own.contains(certificate)
                     && certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
-                authorities.append(pem(certificate));
+                others.append(pem(certificate));
             }
         }
         put("certificates/authorities.pem", authorities.toString().getBytes(StandardCharsets.US_ASCII));
+        if (!others.isEmpty()) {
+            put("certificates/other-authorities.pem", others.toString().getBytes(StandardCharsets.US_ASCII));
+        }
+        putAll(revocationLists, "crl");
+        putAll(revocationAnswers, "ocsp");
+    }
+
+    private void putAll(TreeMap<String, byte[]> found, String ending) throws IOException {
         int number = 0;
-        for (byte[] list : revocationLists.values()) {
-            put("revocation/" + ++number + ".crl", list);
+        for (byte[] content : found.values()) {
+            put("revocation/" + ++number + "." + ending, content);
         }
     }
 

@@ -98,7 +98,7 @@ public class EvidenceBundles {
     private BundleFile write(ReferralView referral, List<BundleItem> items) throws IOException {
         Path file = Files.createTempFile("evenhand-evidence-", ".zip");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            BundleWriter.write("Evidence of the referral " + referral.reference(), items, signing.trustAnchor(), out);
+            BundleWriter.write("Evidence of the referral " + referral.reference(), items, signing.trustAnchors(), out);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;

@@ -111,7 +111,9 @@ final class VerifyCommand implements Callable<Integer> {
             } else {
                 printer.print(report);
             }
-            worst = report.failed() && worst.compareTo(Verdict.NOT_VALID) < 0 ? Verdict.NOT_VALID : worst;
+            Verdict found =
+                    report.failed() ? Verdict.NOT_VALID : report.distrusted() ? Verdict.UNTRUSTED : Verdict.VALID;
+            worst = worst.compareTo(found) < 0 ? found : worst;
         }
         out.flush();
         if (!json && worst == Verdict.UNTRUSTED && anchors.certificates().isEmpty()) {

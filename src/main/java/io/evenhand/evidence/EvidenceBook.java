@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -63,5 +64,33 @@ public class EvidenceBook {
     @Transactional(readOnly = true)
     public EvidenceTrail trail(String agreementId) {
         return new EvidenceTrail(agreementId, table.entries(List.of(agreementId)));
+    }
+
+    /**
+     * All that was recorded of an agreement, held against where its evidence is known to stand: what is to be sealed.
+     *
+     * @throws IllegalStateException if an entry was changed, taken out or put in
+     */
+    @Transactional(readOnly = true)
+    EvidenceTrail sound(String agreementId) {
+        EvidenceTable.Head head = table.head(agreementId).orElse(null);
+        // What is recorded meanwhile is for the next time.
+        List<EvidenceEntry> entries = table.entries(List.of(agreementId)).stream()
+                .filter(entry -> head != null && entry.sequence() <= head.sequence())
+                .toList();
+        if (head == null || head.sequence() == 0) {
+            return new EvidenceTrail(agreementId, List.of());
+        }
+        Optional<String> fault = EvidenceChain.fault(agreementId, entries);
+        boolean whole = fault.isEmpty()
+                && entries.size() == head.sequence()
+                && entries.getLast().hash().equals(head.hash());
+        if (!whole) {
+            throw new IllegalStateException("The evidence of the agreement " + agreementId
+                    + " in the database is not as it was recorded, so nothing is sealed of it. "
+                    + fault.orElse("It does not end with the last entry that was recorded.")
+                    + " Find out who changed it, and restore it from a backup.");
+        }
+        return new EvidenceTrail(agreementId, entries);
     }
 }

@@ -17,6 +17,7 @@ final class EvidenceConsistency {
         List<String> faults = new ArrayList<>();
         checkOutcome(file, faults);
         checkStages(file, faults);
+        checkShown(file, faults);
         List<Signer> signed = signers(file.entries());
         if (!file.signers().stream()
                 .map(Signer::signature)
@@ -63,11 +64,42 @@ final class EvidenceConsistency {
                             end.get().sequence(),
                             end.get().kind().words()));
         }
-        Optional<String> sealed = end.filter(entry -> entry.kind() == EvidenceKind.SEALED)
-                .flatMap(entry -> entry.fact(Fact.RESULT_SHA256));
-        if (sealed.isPresent() && !sealed.get().equals(file.document().sha256())) {
-            faults.add("Entry %d names another sealed document than the file."
-                    .formatted(end.get().sequence()));
+        checkDocument(file, end.get(), faults);
+    }
+
+    private static void checkDocument(EvidenceFile file, EvidenceEntry end, List<String> faults) {
+        if (end.kind() == EvidenceKind.SEALED) {
+            Optional<String> sealed = end.fact(Fact.RESULT_SHA256);
+            if (sealed.isEmpty()) {
+                faults.add("Entry %d does not say which document was sealed.".formatted(end.sequence()));
+            } else if (!sealed.get().equals(file.document().sha256())) {
+                faults.add("Entry %d names another sealed document than the file.".formatted(end.sequence()));
+            }
+            return;
+        }
+        file.entries().stream()
+                .filter(entry -> entry.sequence() < end.sequence())
+                .filter(entry -> entry.kind() == EvidenceKind.CERTIFIED || entry.kind() == EvidenceKind.SIGNED)
+                .filter(entry -> entry.fact(Fact.RESULT_SHA256).isPresent())
+                .reduce((earlier, later) -> later)
+                .filter(last -> !last.fact(Fact.RESULT_SHA256)
+                        .equals(Optional.of(file.document().sha256())))
+                .ifPresent(last -> faults.add("Entry %d left another document than the one that the file is about."
+                        .formatted(last.sequence())));
+    }
+
+    /** Whoever was shown one document and signed another did not sign what they read. */
+    private static void checkShown(EvidenceFile file, List<String> faults) {
+        List<Stage> stages = file.document().stages();
+        for (Signer signer : file.signers()) {
+            String shown = signer.record().shown();
+            for (int i = 0; shown != null && i < stages.size(); i++) {
+                boolean signed = stages.get(i).sha256().equals(signer.record().result());
+                if (signed && (i == 0 || !stages.get(i - 1).sha256().equals(shown))) {
+                    faults.add("%s was shown another document than the one that they signed."
+                            .formatted(signer.record().name()));
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package io.evenhand.evidence;
 import io.evenhand.digest.Sha256;
 import io.evenhand.document.Archive;
 import io.evenhand.document.Attachment;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.evidence.EvidenceFile.Document;
@@ -73,9 +74,10 @@ public class EvidenceDocuments {
      * stays in the archive. Killed anywhere, it can be called again.
      *
      * @return nothing while the way to the signatures is not over, or nothing was recorded of it
+     * @throws IllegalStateException if what was recorded was changed since: nothing is sealed of it
      */
     public Optional<EvidenceRecord> make(EvidenceSubject subject) {
-        EvidenceTrail trail = book.trail(subject.agreementId());
+        EvidenceTrail trail = book.sound(subject.agreementId());
         Optional<EvidenceEntry> end = trail.end();
         if (end.isEmpty()) {
             return Optional.empty();
@@ -84,7 +86,7 @@ public class EvidenceDocuments {
         if (made.isPresent() && made.get().entries() == trail.entries().size()) {
             return made;
         }
-        EvidenceFile file = file(subject, trail, Outcome.of(end.get().kind()));
+        EvidenceFile file = file(subject, trail, end.get());
         byte[] json = file.canonical();
         byte[] pdf = sealed(file, json);
         String name = fileName(subject.number());
@@ -111,20 +113,25 @@ public class EvidenceDocuments {
         return number.replaceAll("[^A-Za-z0-9._-]", "_") + ".evidence";
     }
 
-    private EvidenceFile file(EvidenceSubject subject, EvidenceTrail trail, Outcome outcome) {
-        byte[] document = archive.load(subject.document());
+    private EvidenceFile file(EvidenceSubject subject, EvidenceTrail trail, EvidenceEntry end) {
+        DocumentHash about = about(subject, end);
+        byte[] document = archive.load(about);
         List<SignatureInside> signatures = SignatureInside.of(document);
         return new EvidenceFile(
                 EvidenceFile.FORMAT,
                 EvidenceEntry.written(clock.instant().truncatedTo(ChronoUnit.MICROS)),
                 new EvidenceFile.Agreement(
-                        subject.agreementId(), subject.number(), subject.kind(), subject.title(), outcome),
+                        subject.agreementId(),
+                        subject.number(),
+                        subject.kind(),
+                        subject.title(),
+                        Outcome.of(end.kind())),
                 subject.parties().stream()
                         .map(partners::get)
                         .map(party -> new Party(party.id().value(), party.legalName(), party.country()))
                         .toList(),
                 new Document(
-                        subject.document().hex(),
+                        about.hex(),
                         document.length,
                         subject.pages(),
                         signatures.stream()
@@ -138,7 +145,14 @@ public class EvidenceDocuments {
                         .toList(),
                 trail.entries(),
                 trail.entries().getLast().hash(),
-                EvidenceLimits.of(signatures, signing.trustAnchor()));
+                EvidenceLimits.of(signatures, signing.trustAnchors()));
+    }
+
+    /** The document that was sealed: its timestamp may have been renewed since, and what was sealed stays in the archive. */
+    private static DocumentHash about(EvidenceSubject subject, EvidenceEntry end) {
+        return end.kind() == EvidenceKind.SEALED
+                ? end.fact(Happening.Fact.RESULT_SHA256).map(DocumentHash::new).orElse(subject.document())
+                : subject.document();
     }
 
     private static Stage stage(byte[] document, SignatureInside signature) {

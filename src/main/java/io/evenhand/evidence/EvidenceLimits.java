@@ -9,12 +9,15 @@ import java.util.List;
 final class EvidenceLimits {
     private EvidenceLimits() {}
 
-    /** @param own the authority of this installation */
-    static List<String> of(List<SignatureInside> signatures, X509Certificate own) {
+    /** @param own the authorities of this installation: the present and the former */
+    static List<String> of(List<SignatureInside> signatures, List<X509Certificate> own) {
         boolean stampedHere = signatures.stream()
                 .map(SignatureInside::stamp)
                 .anyMatch(stamp -> stamp != null
-                        && stamp.authority().getIssuerX500Principal().equals(own.getSubjectX500Principal()));
+                        && own.stream()
+                                .anyMatch(authority -> authority
+                                        .getSubjectX500Principal()
+                                        .equals(stamp.authority().getIssuerX500Principal())));
         List<String> limits = new ArrayList<>();
         limits.add("The times of the entries are those of the clock of the server that recorded them.");
         limits.add(
@@ -24,8 +27,9 @@ final class EvidenceLimits {
                         : "The timestamps on the signatures are worth as much as the authority that gave them, which is named"
                                 + " with each; whether to rely on it is for the reader to decide.");
         limits.add(
-                "The chain of hashes shows that no entry was changed, left out or put in between since it was recorded."
-                        + " It does not show that nothing else happened, nor that what the server recorded was true.");
+                "The chain of hashes shows that no entry was changed, left out or put in between since this record was sealed."
+                        + " Before that, whoever runs the server could have rewritten it. It does not show that nothing else"
+                        + " happened, nor that what the server recorded was true.");
         limits.add("A link or a one-time code shows that somebody could read the mailbox to which it went, or use the"
                 + " account. It does not show who that was.");
         limits.add(

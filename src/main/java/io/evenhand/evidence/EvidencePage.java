@@ -55,7 +55,11 @@ final class EvidencePage {
         values.put("lanes", timeline.lanes());
         values.put("columns", timeline.columns());
         values.put("rows", timeline.rows());
-        values.put("signers", file.signers().stream().map(EvidencePage::signer).toList());
+        values.put(
+                "signers",
+                file.signers().stream()
+                        .map(signer -> signer(signer, file.document().pages()))
+                        .toList());
         values.put("hasSigners", !file.signers().isEmpty());
         values.put("stages", stages(file));
         values.put("entries", file.entries().stream().map(EvidencePage::entry).toList());
@@ -86,17 +90,13 @@ final class EvidencePage {
         return rows;
     }
 
-    private static SignerSection signer(Signer signer) {
+    private static SignerSection signer(Signer signer, int pages) {
         SigningRecord record = signer.record();
         Proof proof = signer.proof();
         List<Fact> facts = new ArrayList<>();
         add(facts, "By what right", plain(record.authority()));
         add(facts, "How known", plain(record.known()), small("Link or code sent to ", record.sentTo()));
-        add(
-                facts,
-                "Shown",
-                plain(record.pages() == null ? null : pages(record.pages())),
-                small("SHA-256 ", record.shown()));
+        add(facts, "Shown", plain(shown(record, pages)), small("SHA-256 ", record.shown()));
         add(facts, "Mark in the box", plain(record.mark()));
         add(
                 facts,
@@ -132,8 +132,19 @@ final class EvidencePage {
                         + (proof.authority() == null ? "" : " of " + proof.authority());
     }
 
-    private static String pages(String pages) {
-        return pages.equals("1") ? "The document, one page" : "The document, all " + pages + " pages";
+    /** @param all how many pages the document has */
+    private static @Nullable String shown(SigningRecord record, int all) {
+        if (record.shown() == null) {
+            return "Evenhand did not show the document to this person";
+        }
+        String pages = record.pages();
+        if (pages == null) {
+            return null;
+        }
+        if (!pages.equals(String.valueOf(all))) {
+            return "Pages shown: " + pages + "; the document has " + all;
+        }
+        return all == 1 ? "The document, one page" : "The document, all " + all + " pages";
     }
 
     private static @Nullable Line plain(@Nullable String text) {

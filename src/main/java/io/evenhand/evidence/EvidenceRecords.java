@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class EvidenceRecords {
     private static final String COLUMNS =
-            "select agreement_id, sequence_no, file_hash, pdf_hash from evidence_document";
+            "select d.agreement_id, d.sequence_no, d.file_hash, coalesce(r.renewed_hash, d.pdf_hash)"
+                    + " from evidence_document d left join evidence_renewed r on r.pdf_hash = d.pdf_hash";
 
     private final JdbcTemplate database;
 
@@ -29,9 +30,9 @@ class EvidenceRecords {
         Map<String, EvidenceRecord> latest = new HashMap<>();
         if (!agreementIds.isEmpty()) {
             List<EvidenceRecord> found = database.query(
-                    COLUMNS + " where agreement_id in ("
+                    COLUMNS + " where d.agreement_id in ("
                             + String.join(",", Collections.nCopies(agreementIds.size(), "?"))
-                            + ") order by sequence_no",
+                            + ") order by d.sequence_no, r.renewal_no",
                     (row, number) -> new EvidenceRecord(
                             row.getString(1),
                             row.getInt(2),

@@ -47,9 +47,18 @@ class EvidenceTable {
     }
 
     private Optional<Head> forUpdate(String agreementId) {
+        return head(agreementId, " for update");
+    }
+
+    /** As it is now; nobody is kept from appending. */
+    Optional<Head> head(String agreementId) {
+        return head(agreementId, "");
+    }
+
+    private Optional<Head> head(String agreementId, String how) {
         return database
                 .query(
-                        "select last_sequence, last_hash, last_at from evidence_head where agreement_id = ? for update",
+                        "select last_sequence, last_hash, last_at from evidence_head where agreement_id = ?" + how,
                         (row, number) -> new Head(row.getInt(1), row.getString(2), row.getString(3)),
                         agreementId)
                 .stream()

@@ -68,7 +68,13 @@ final class Timeline {
     }
 
     List<Lane> columns() {
-        return lanes().subList(0, Math.min(MOST_LANES, lanes.size()));
+        if (lanes.size() <= MOST_LANES) {
+            return lanes();
+        }
+        // What several share must not bear the initials of one of them.
+        List<Lane> columns = new ArrayList<>(lanes().subList(0, MOST_LANES - 1));
+        columns.add(new Lane("+", "c" + (MOST_LANES - 1), "All others", ""));
+        return columns;
     }
 
     List<Row> rows() {

@@ -19,10 +19,25 @@ public record CertificateSubject(String name, String organisation) {
     }
 
     /** The name by which people know whom it speaks of: their own, else the organisation's, else all of it. */
-    static String nameIn(X500Principal principal) {
+    public static String nameIn(X500Principal principal) {
         CertificateSubject subject = of(principal);
         String shorter = subject.name().isEmpty() ? subject.organisation() : subject.name();
         return shorter.isEmpty() ? principal.getName() : shorter;
+    }
+
+    /**
+     * Whether it is an organisation's certificate, with which whoever it lets sign for it, and not that of one person: it states the
+     * organisation's number in a register (ETSI EN 319 412-3), or bears its name.
+     */
+    public static boolean isOfAnOrganisation(X509Certificate certificate) {
+        X500Name subject =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        String organisation = part(subject, BCStyle.O);
+        boolean person = !part(subject, BCStyle.GIVENNAME).isEmpty()
+                || !part(subject, BCStyle.SURNAME).isEmpty();
+        return !person
+                && (!part(subject, BCStyle.ORGANIZATION_IDENTIFIER).isEmpty()
+                        || !organisation.isEmpty() && organisation.equals(part(subject, BCStyle.CN)));
     }
 
     private static String part(X500Name subject, ASN1ObjectIdentifier attribute) {

@@ -102,10 +102,19 @@ public record SignatureInside(
 
     /** The revocation lists that a document carries for those who verify it later, DER. */
     public static List<byte[]> revocationLists(byte[] pdf) {
+        return carried(pdf, "CRLs");
+    }
+
+    /** The answers about withdrawn certificates (OCSP) that it carries beside them, DER. */
+    public static List<byte[]> revocationAnswers(byte[] pdf) {
+        return carried(pdf, "OCSPs");
+    }
+
+    private static List<byte[]> carried(byte[] pdf, String kind) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             COSDictionary store =
                     document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
-            COSArray lists = store == null ? null : store.getCOSArray(COSName.getPDFName("CRLs"));
+            COSArray lists = store == null ? null : store.getCOSArray(COSName.getPDFName(kind));
             List<byte[]> found = new ArrayList<>();
             for (int i = 0; lists != null && i < lists.size(); i++) {
                 if (lists.getObject(i) instanceof COSStream stream) {

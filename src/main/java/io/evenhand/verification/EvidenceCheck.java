@@ -19,6 +19,7 @@ public final class EvidenceCheck {
     private final Map<String, EvidenceFile> evidence = new HashMap<>();
     private final List<String> order = new ArrayList<>();
     private final Map<String, VerificationReport> sealedWith = new HashMap<>();
+    private final Map<String, SignedStages> sealedBy = new HashMap<>();
 
     /** Whether a file is read as evidence rather than as a document. */
     public static boolean isBare(byte[] file) {
@@ -36,6 +37,7 @@ public final class EvidenceCheck {
             try {
                 keep(report.fileName(), EvidenceFile.read(inside));
                 sealedWith.put(Sha256.of(inside), report);
+                sealedBy.put(report.fileName(), stages);
             } catch (MalformedEvidenceException found) {
                 throw new IllegalStateException("Evidence that was found sound cannot be read again", found);
             }
@@ -63,15 +65,18 @@ public final class EvidenceCheck {
             if (EvidenceInside.check(read, findings)) {
                 keep(fileName, read);
             }
-            vouch(Sha256.of(file), findings);
+            vouch(fileName, Sha256.of(file), findings);
         } catch (MalformedEvidenceException e) {
             return VerificationReport.unreadable(fileName, e.sentence());
         }
         return VerificationReport.of(fileName, List.of(), findings);
     }
 
-    private void vouch(String hash, Findings findings) {
+    private void vouch(String fileName, String hash, Findings findings) {
         VerificationReport sealed = sealedWith.get(hash);
+        if (sealed != null) {
+            sealedBy.computeIfAbsent(fileName, name -> sealedBy.get(sealed.fileName()));
+        }
         if (sealed == null) {
             findings.distrusted(
                     "evidence-seal",
@@ -108,6 +113,7 @@ public final class EvidenceCheck {
             if (match.belongs()) {
                 belonging.add(document.fileName());
                 match.check();
+                EvidenceSealer.check(sealedBy.get(fileName), document, findings);
             }
         }
         if (belonging.isEmpty()) {

@@ -1,21 +1,36 @@
 package io.evenhand.verification;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.evidence.EvidenceFile.Proof;
 import io.evenhand.evidence.EvidenceFile.Signer;
 import io.evenhand.verification.SignedStages.Stage;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Evidence held against one document: whether it is about it, and whether each signature in the one is in the other. */
 final class EvidenceMatch {
     /** Signing and writing it down take seconds; a timestamp authority's clock may differ by some more. */
     private static final Duration NEAR = Duration.ofMinutes(10);
 
+    private static final String CERTIFICATE = "the certificate";
+    private static final String SIGNER = "the signer's name";
+    private static final String SHOWN = "the document that was shown";
+    private static final String TIME = "the time";
+
     private final EvidenceFile evidence;
     private final SignedStages document;
     private final Findings findings;
+    private final Set<String> compared = new LinkedHashSet<>();
+    private final Set<String> missing = new HashSet<>();
+    private boolean failed;
 
     EvidenceMatch(EvidenceFile evidence, SignedStages document, Findings findings) {
         this.evidence = evidence;
@@ -38,36 +53,61 @@ final class EvidenceMatch {
         findings.passed("evidence-document", belonging(whole));
         for (EvidenceFile.Stage stage : evidence.document().stages()) {
             if (whole && !document.holds(stage.sha256())) {
-                findings.failed(
+                failed(
                         "evidence-stages",
                         "%s does not begin with the stage “%s: %s” that the evidence names."
                                 .formatted(document.fileName(), stage.step().words(), stage.by()));
             }
         }
-        int found = 0;
-        for (Stage stage : document.stages()) {
-            if (stage.isOfParty() && checkSignature(stage)) {
-                found++;
-            }
-        }
+        List<Stage> signatures =
+                document.stages().stream().filter(Stage::isOfParty).toList();
+        signatures.forEach(this::checkSignature);
         for (Signer signer : evidence.signers()) {
             String result = signer.record().result();
             if (whole && (result == null || !document.holds(result))) {
-                findings.failed(
+                failed(
                         "evidence-signers",
                         "The evidence says that %s signed, and %s does not hold that signature."
                                 .formatted(signer.record().name(), document.fileName()));
             }
         }
-        long signatures = document.stages().stream().filter(Stage::isOfParty).count();
-        if (findings.intactSoFar()) {
+        if (!failed) {
+            say(whole, signatures.size());
+        }
+    }
+
+    /** Only what was compared of every signature is said to agree; what could not be is named with it. */
+    private void say(boolean whole, int signatures) {
+        if (signatures > 0) {
+            compared.removeAll(missing);
             findings.passed(
                     "evidence-signers",
-                    found == 1 && signatures == 1
-                            ? "The one signature of a party has its entry, with the same signer and time."
-                            : "Each of the %d signatures of parties has its entry, with the same signer and time."
-                                    .formatted(signatures));
+                    (signatures == 1
+                                    ? "The one signature of a party has its entry"
+                                    : "Each of the %d signatures of parties has its entry".formatted(signatures))
+                            + (compared.isEmpty()
+                                    ? "."
+                                    : ". Compared and the same: " + String.join(", ", compared) + "."));
+        } else if (whole && evidence.signers().isEmpty()) {
+            findings.passed(
+                    "evidence-signers",
+                    "%s holds no signature of a party, and the evidence names none.".formatted(document.fileName()));
+        } else {
+            findings.notChecked(
+                    "evidence-signers",
+                    "%s holds no signature of a party yet, so there was none to compare."
+                            .formatted(document.fileName()));
         }
+    }
+
+    private void failed(String check, String text) {
+        failed = true;
+        findings.failed(check, text);
+    }
+
+    private void notCompared(String what, String text) {
+        missing.add(what);
+        findings.notChecked("evidence-signers", text);
     }
 
     private String belonging(boolean whole) {
@@ -82,58 +122,119 @@ final class EvidenceMatch {
                 : document.fileName() + " is an earlier stage of the document that the evidence is about.";
     }
 
-    private boolean checkSignature(Stage stage) {
+    private void checkSignature(Stage stage) {
         SignatureSummary signature = stage.signature();
-        Optional<Signer> signer = evidence.signers().stream()
+        Optional<Signer> found = evidence.signers().stream()
                 .filter(one -> stage.sha256().equals(one.record().result()))
                 .findFirst();
-        if (signer.isEmpty()) {
-            findings.failed(
+        if (found.isEmpty()) {
+            failed(
                     "evidence-signers",
                     "The signature of %s in %s has no entry in the evidence."
                             .formatted(signature.signer(), document.fileName()));
-            return false;
+            return;
         }
-        Proof proof = signer.get().proof();
-        String name = signer.get().record().name();
-        String holder = proof == null ? name : proof.holder();
-        if (!holder.equals(signature.signer())) {
-            findings.failed(
-                    "evidence-signers",
-                    "The evidence says that %s signed the field %s, and the signature there is of %s."
-                            .formatted(holder, signature.field(), signature.signer()));
-            return false;
-        }
-        if (!holder.equals(name)) {
-            findings.notChecked(
-                    "evidence-signers",
-                    "%s signed with a certificate of “%s”: that this is the same person, no certificate says."
-                            .formatted(name, holder));
-        }
-        return checkTime(signer.get(), signature);
+        Signer signer = found.get();
+        checkProof(signer, stage);
+        checkName(signer, signature);
+        checkShown(signer, stage);
+        checkTime(signer, signature);
     }
 
-    private boolean checkTime(Signer signer, SignatureSummary signature) {
+    private void checkProof(Signer signer, Stage stage) {
+        Proof proof = signer.proof();
+        String name = signer.record().name();
+        if (proof == null) {
+            notCompared(CERTIFICATE, "The evidence does not say with which certificate %s signed.".formatted(name));
+            return;
+        }
+        String field = stage.signature().field();
+        if (!proof.holder().equals(stage.signature().signer()) || !proof.field().equals(field)) {
+            failed(
+                    "evidence-signers",
+                    "The evidence says that %s signed the field %s, and the signature in %s is of %s."
+                            .formatted(
+                                    proof.holder(),
+                                    proof.field(),
+                                    field,
+                                    stage.signature().signer()));
+        } else if (!proof.sha256().equals(fingerprint(stage.certificate()))
+                || !proof.serial().equals(stage.certificate().getSerialNumber().toString(16))
+                || !proof.issuer()
+                        .equals(stage.certificate().getIssuerX500Principal().getName())) {
+            failed(
+                    "evidence-signers",
+                    "The evidence names another certificate of %s than the one that signed the field %s."
+                            .formatted(proof.holder(), field));
+        } else {
+            compared.add(CERTIFICATE);
+        }
+    }
+
+    private static String fingerprint(X509Certificate certificate) {
+        try {
+            return Sha256.of(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("A certificate that was read can be encoded", e);
+        }
+    }
+
+    private void checkName(Signer signer, SignatureSummary signature) {
+        String name = signer.record().name();
+        if (signature.signer().equals(name)) {
+            compared.add(SIGNER);
+        } else if (signer.proof() == null) {
+            failed(
+                    "evidence-signers",
+                    "The evidence says that %s signed the field %s, and the signature there is of %s."
+                            .formatted(name, signature.field(), signature.signer()));
+        } else {
+            notCompared(
+                    SIGNER,
+                    "%s signed with a certificate of “%s”: that this is the same person, no certificate says."
+                            .formatted(name, signature.signer()));
+        }
+    }
+
+    private void checkShown(Signer signer, Stage stage) {
+        String shown = signer.record().shown();
+        Optional<String> before = document.before(stage);
+        if (shown == null) {
+            notCompared(
+                    SHOWN,
+                    "Evenhand did not show the document to %s: what they read before they signed, the evidence does not say."
+                            .formatted(signer.record().name()));
+        } else if (before.isPresent() && !before.get().equals(shown)) {
+            failed(
+                    "evidence-signers",
+                    "The evidence says that %s was shown another document than the one that they signed."
+                            .formatted(signer.record().name()));
+        } else if (before.isPresent()) {
+            compared.add(SHOWN);
+        }
+    }
+
+    private void checkTime(Signer signer, SignatureSummary signature) {
         Instant stamped = signature.signedAt();
         if (stamped == null) {
-            findings.notChecked(
-                    "evidence-signers",
+            notCompared(
+                    TIME,
                     "The signature of %s has no timestamp that its entry could be held against."
                             .formatted(signature.signer()));
-            return true;
+            return;
         }
         Instant recorded = Instant.parse(signer.record().signedAt());
         Proof proof = signer.proof();
         boolean named =
                 proof == null || proof.at() == null || Instant.parse(proof.at()).equals(stamped);
         if (!named || Duration.between(stamped, recorded).abs().compareTo(NEAR) > 0) {
-            findings.failed(
+            failed(
                     "evidence-signers",
                     "The evidence says that %s signed at %s, and the timestamp of the signature says %s."
                             .formatted(
                                     signer.record().name(), named || proof == null ? recorded : proof.at(), stamped));
-            return false;
+        } else {
+            compared.add(TIME);
         }
-        return true;
     }
 }

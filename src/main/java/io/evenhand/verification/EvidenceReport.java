@@ -23,6 +23,15 @@ public record EvidenceReport(String fileName, String agreement, List<String> doc
     }
 
     public boolean failed() {
-        return findings.stream().anyMatch(finding -> finding.outcome() == Finding.Outcome.FAILED);
+        return has(Finding.Outcome.FAILED);
+    }
+
+    /** They agree, but nobody whom the reader has reason to trust in this put the evidence together. */
+    public boolean distrusted() {
+        return has(Finding.Outcome.DISTRUSTED);
+    }
+
+    private boolean has(Finding.Outcome outcome) {
+        return findings.stream().anyMatch(finding -> finding.outcome() == outcome);
     }
 }

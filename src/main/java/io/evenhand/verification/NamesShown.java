@@ -2,6 +2,8 @@ package io.evenhand.verification;
 
 import io.evenhand.signing.CertificateSubject;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * are the signer's own words, and nobody vouches for them.
  */
 final class NamesShown {
+    /** What stands in every box of ours, without spaces as all text here: the words above, and the time. */
+    private static final Pattern OURS = Pattern.compile(
+            "Digitallysigned|\\d{1,2}(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+                    + "\\d{4},\\d\\d:\\d\\d:\\d\\dUTC");
+
     private NamesShown() {}
 
     /** @return what is shown in place of the name in the certificate, in a clause for people; null if it is that name */
@@ -33,18 +40,45 @@ final class NamesShown {
         return null;
     }
 
+    /**
+     * A hand that was typed may be anybody's name.
+     *
+     * @return words in the box that are neither those of the certificate nor ours; null if there are none
+     */
+    static @Nullable String furtherWords(PDDocument document, Revision revision, CertificateSubject subject)
+            throws IOException {
+        String shown = textInBox(document, revision.field());
+        if (shown == null) {
+            return null;
+        }
+        String rest = OURS.matcher(without(without(shown, subject.name()), subject.organisation()))
+                .replaceAll(" ")
+                .strip();
+        String known = PageText.comparable(subject.name() + " " + subject.organisation());
+        boolean further = Arrays.stream(rest.split("[^\\p{L}\\p{M}]+"))
+                .anyMatch(part ->
+                        !part.isEmpty() && !known.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)));
+        return further ? shortened(rest) : null;
+    }
+
+    private static String without(String shown, String name) {
+        return name.isBlank() ? shown : pattern(name).matcher(shown).replaceAll(" ");
+    }
+
     /** A picture shows a question mark for a letter that its font lacks. */
-    private static boolean matches(String shown, String name) {
+    private static Pattern pattern(String name) {
         var pattern = new StringBuilder();
         PageText.comparable(name)
                 .codePoints()
                 .forEach(c -> pattern.append("(?:")
                         .append(Pattern.quote(Character.toString(c)))
                         .append("|\\?)"));
+        return Pattern.compile(pattern.toString());
+    }
+
+    private static boolean matches(String shown, String name) {
         return !name.isBlank()
-                && Pattern.compile(pattern.toString())
-                        .matcher(PageText.comparable(shown))
-                        .find();
+                && pattern(name).matcher(PageText.comparable(shown)).find();
     }
 
     private static @Nullable String textInBox(PDDocument document, String fieldName) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -18,6 +19,7 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
@@ -147,9 +149,19 @@ record SignatureEnvelope(
 
     /** The envelope declares its digests once more, outside what is signed: it must not say anything else there. */
     private static void requireDeclared(CMSSignedData signed, SignerInformation signer) throws Broken {
-        if (!Set.of(signer.getDigestAlgorithmID()).equals(signed.getDigestAlgorithmIDs())) {
+        Set<AlgorithmIdentifier> declared = signed.getDigestAlgorithmIDs();
+        if (declared.size() != 1 || !isSame(declared.iterator().next(), signer.getDigestAlgorithmID())) {
             throw new Broken("its parts contradict each other");
         }
+    }
+
+    /** A digest has no parameters, which is written in two ways (RFC 5754, 2). */
+    private static boolean isSame(AlgorithmIdentifier one, AlgorithmIdentifier other) {
+        return one.getAlgorithm().equals(other.getAlgorithm()) && hasNone(one) && hasNone(other);
+    }
+
+    private static boolean hasNone(AlgorithmIdentifier algorithm) {
+        return algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters());
     }
 
     /** What is signed is the document, not something that the signature brings along. */

@@ -87,16 +87,23 @@ final class Trust {
         return date == null ? null : date.toInstant();
     }
 
-    /** The worst of what the document's lists and answers say; of several that say the same, the latest. */
+    /**
+     * The worst of what the document's lists and answers say; of several that say the same, the latest. Only what an authority signed that
+     * is trusted says anything: whoever adds to a document can add a list of their own.
+     */
     private static Withdrawal withdrawal(@Nullable CertificateWrapper certificate, @Nullable Instant signedAt) {
         Withdrawal found = Withdrawal.UNKNOWN;
         if (certificate == null) {
             return found;
         }
         for (var revocation : certificate.getCertificateRevocationData()) {
+            if (!revocation.isSignatureIntact() || !revocation.isSignatureValid() || !revocation.isTrustedChain()) {
+                continue;
+            }
             Instant asOf = instant(revocation.getThisUpdate());
-            if (revocation.getStatus() == CertificateStatus.GOOD && found.status() == Withdrawal.Status.UNKNOWN) {
-                found = new Withdrawal(Withdrawal.Status.GOOD, asOf, null);
+            if (revocation.getStatus() == CertificateStatus.GOOD) {
+                boolean latest = found.asOf() == null || asOf != null && asOf.isAfter(found.asOf());
+                found = latest ? new Withdrawal(Withdrawal.Status.GOOD, asOf, null) : found;
             } else if (revocation.getStatus() == CertificateStatus.REVOKED) {
                 Instant since = instant(revocation.getRevocationDate());
                 boolean later = signedAt != null && since != null && since.isAfter(signedAt);
@@ -139,7 +146,10 @@ final class Trust {
         if (trusted && withdrawal.status() == Withdrawal.Status.WITHDRAWN) {
             return new Judgement(false, level, "the certificate was withdrawn", withdrawal);
         }
-        return new Judgement(trusted, level, trusted ? null : reason(why), withdrawal);
+        boolean silent = withdrawal.status() == Withdrawal.Status.UNKNOWN
+                && (why == SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE || why == SubIndication.TRY_LATER);
+        String reason = silent ? reason(SubIndication.TRY_LATER) : reason(why);
+        return new Judgement(trusted, level, trusted ? null : reason, withdrawal);
     }
 
     private static String reason(@Nullable SubIndication why) {

@@ -1,12 +1,14 @@
 package io.evenhand.verification;
 
 import io.evenhand.signing.CertificateSubject;
+import io.evenhand.signing.SignatureInside;
 import io.evenhand.verification.CertificateRules.Use;
 import io.evenhand.verification.SignatureEnvelope.Stamp;
 import io.evenhand.verification.SignatureSummary.Kind;
 import io.evenhand.verification.Trust.Judgement;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +29,9 @@ final class Trusting {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    /** Lists count in seconds, and are often made for several signatures that follow each other. */
+    private static final Duration LITTLE = Duration.ofMinutes(10);
 
     private final byte[] file;
     private final TrustAnchors anchors;
@@ -108,12 +113,19 @@ final class Trusting {
             CertificateSubject subject = CertificateSubject.of(envelope.certificate());
             String other = NamesShown.otherName(document, revision, subject);
             if (other == null) {
+                String further = NamesShown.furtherWords(document, revision, subject);
+                if (further != null) {
+                    findings.notChecked(
+                            "names",
+                            "The box of " + revision.field() + " also shows \"" + further
+                                    + "\", which its certificate for \"" + subject.name() + "\" does not say.");
+                }
                 continue;
             }
             String text = "The signature in " + revision.field() + " " + other + ", but its certificate is for \""
                     + subject.name() + "\".";
             // A company's certificate names no person; that somebody else signed with it is for the company to say.
-            if (!subject.organisation().isEmpty() && subject.name().equals(subject.organisation())) {
+            if (CertificateSubject.isOfAnOrganisation(envelope.certificate())) {
                 findings.notChecked("names", text + " Which person used the company's certificate was not checked.");
             } else {
                 findings.distrusted("names", text);
@@ -146,6 +158,7 @@ final class Trusting {
 
     private void reportWithdrawals() {
         var unknown = new LinkedHashSet<String>();
+        var outdated = new LinkedHashSet<String>();
         Instant asOf = null;
         boolean any = false;
         for (int i = 0; i < revisions.size(); i++) {
@@ -157,34 +170,72 @@ final class Trusting {
             String who = CertificateSubject.of(envelope.certificate()).name();
             Withdrawal withdrawal = judgement.withdrawal();
             switch (withdrawal.status()) {
-                case GOOD -> asOf = earlier(asOf, withdrawal.asOf());
-                case UNKNOWN -> unknown.add(who);
-                case WITHDRAWN -> {
-                    any = true;
-                    findings.distrusted(
-                            "revocation",
-                            "The certificate of " + who + " was withdrawn on " + moment(withdrawal.withdrawnAt())
-                                    + ", before it was used.");
+                case GOOD -> {
+                    asOf = earlier(asOf, withdrawal.asOf());
+                    if (isOutdated(i, withdrawal)) {
+                        outdated.add(who + " (as of " + moment(withdrawal.asOf()) + ")");
+                    }
                 }
-                case WITHDRAWN_LATER ->
-                    findings.passed(
-                            "revocation",
-                            "The certificate of " + who + " was withdrawn on " + moment(withdrawal.withdrawnAt())
-                                    + ", after it had been used: the signature stands.");
+                case UNKNOWN -> unknown.add(who);
+                case WITHDRAWN, WITHDRAWN_LATER -> {
+                    any = true;
+                    reportWithdrawn(who, judgement);
+                }
             }
         }
         if (!unknown.isEmpty()) {
             findings.notChecked(
                     "revocation",
-                    "Nothing in the document says whether the certificate was withdrawn of: "
+                    "Nothing in the document that an authority you trust has signed says whether the certificate was withdrawn of: "
                             + String.join(", ", unknown) + ".");
         }
-        if (asOf != null && !any && unknown.isEmpty()) {
-            findings.passed(
+        if (!outdated.isEmpty()) {
+            findings.notChecked(
                     "revocation",
-                    "The lists of withdrawn certificates inside, as of " + moment(asOf)
-                            + ", name no certificate that was used. What was withdrawn later, they cannot know.");
+                    "The list of withdrawn certificates is older than the signature, so that it cannot know what was withdrawn before"
+                            + " it, of: " + String.join(", ", outdated) + ".");
         }
+        if (asOf != null && !any && unknown.isEmpty() && outdated.isEmpty()) {
+            reportNoneWithdrawn(asOf);
+        }
+    }
+
+    private void reportWithdrawn(String who, Judgement judgement) {
+        Withdrawal withdrawal = judgement.withdrawal();
+        String text = "The certificate of " + who + " was withdrawn on " + moment(withdrawal.withdrawnAt());
+        if (withdrawal.status() == Withdrawal.Status.WITHDRAWN) {
+            findings.distrusted("revocation", text + ", before it was used.");
+        } else if (judgement.trusted()) {
+            findings.passed("revocation", text + ", after it had been used: the signature stands.");
+        } else {
+            findings.notChecked(
+                    "revocation", text + ". Whether that was after it had been used, nobody whom you trust says.");
+        }
+    }
+
+    private void reportNoneWithdrawn(Instant asOf) {
+        String text = "The lists of withdrawn certificates inside, as of " + moment(asOf)
+                + ", name no certificate that was used. What was withdrawn later, they cannot know.";
+        if (allTrusted()) {
+            findings.passed("revocation", text);
+        } else {
+            findings.notChecked("revocation", text + " This says little where not every signer is vouched for.");
+        }
+    }
+
+    /** A timestamp over the whole can only be newer than what the document holds about it. */
+    private boolean isOutdated(int i, Withdrawal withdrawal) {
+        Stamp stamp = stamp(i);
+        return revisions.get(i).kind() != Kind.DOCUMENT_TIMESTAMP
+                && stamp != null
+                && withdrawal.asOf() != null
+                && withdrawal.asOf().isBefore(stamp.at().minus(LITTLE));
+    }
+
+    private boolean allTrusted() {
+        return revisions.stream()
+                .map(revision -> judgements.get(revision.field()))
+                .allMatch(judgement -> judgement != null && judgement.trusted());
     }
 
     private void reportClock() {
@@ -202,7 +253,13 @@ final class Trusting {
             }
         }
         String names = String.join(", ", authorities);
-        if (own) {
+        if (!allTrusted()) {
+            findings.notChecked(
+                    "clock",
+                    "The times are those of " + names
+                            + ". As not every signer and every time is vouched for by an authority that you"
+                            + " trust, they were not checked against anybody.");
+        } else if (own) {
             findings.notChecked(
                     "clock",
                     "The times were taken from this installation's own clock (" + names
@@ -218,13 +275,22 @@ final class Trusting {
         return envelope == null ? null : envelope.stamp();
     }
 
-    /** Where the authority that vouches for the one who certified also vouches for the clock, nobody else does. */
+    /** Where an authority that vouches for who certified or sealed also vouches for the clock, nobody else does. */
     private boolean isOwnClock(Stamp stamp) {
-        SignatureEnvelope first = envelopes.getFirst();
-        return first != null
-                && first.certificate()
-                        .getIssuerX500Principal()
-                        .equals(stamp.certificate().getIssuerX500Principal());
+        for (int i = 0; i < revisions.size(); i++) {
+            SignatureEnvelope envelope = envelopes.get(i);
+            boolean system = revisions.get(i).kind() == Kind.CERTIFICATION
+                    || !SignatureInside.isForAParty(revisions.get(i).field());
+            if (envelope != null
+                    && system
+                    && revisions.get(i).kind() != Kind.DOCUMENT_TIMESTAMP
+                    && envelope.certificate()
+                            .getIssuerX500Principal()
+                            .equals(stamp.certificate().getIssuerX500Principal())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -42,7 +42,7 @@ public final class Verifications {
         boolean begun = false;
         try {
             Set<X509Certificate> trusted = new HashSet<>(further.certificates());
-            trusted.add(signing.trustAnchor());
+            trusted.addAll(signing.trustAnchors());
             var request = new Verifier.Request(fileName, pdf.read(), new TrustAnchors(trusted), true);
             begun = true;
             // The place is free again once nothing works on the file any more, which may be later than the answer.

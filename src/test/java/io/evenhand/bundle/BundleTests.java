@@ -8,12 +8,15 @@ import io.evenhand.evidence.EvidenceDocuments;
 import io.evenhand.evidence.EvidenceRecord;
 import io.evenhand.evidence.SignedBySome;
 import io.evenhand.signing.Signing;
+import io.evenhand.signing.TestDocuments;
+import io.evenhand.signing.TestKeys;
 import io.evenhand.testing.WithoutEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,8 +95,9 @@ class BundleTests {
         unpack();
         Ran good = run("openssl", "sh signatures/check.sh");
         assertThat(good.out()).endsWith("All signatures and timestamps hold.\n").doesNotContain("FAIL");
-        // Certified, signed by two and sealed, each with its timestamp, and closed; the evidence alike without the two.
-        assertThat(good.out().lines().filter(line -> line.startsWith("ok "))).hasSize(9 + 5);
+        // Certified, signed by two and sealed, each with its timestamp, closed, and at its end; the evidence alike
+        // without the two.
+        assertThat(good.out().lines().filter(line -> line.startsWith("ok "))).hasSize(10 + 6);
         assertThat(good.out()).contains("agreements/REF-1-nda.pdf: Anna Berg");
         assertThat(good.code()).isZero();
         assertThat(run("openssl", readme("openssl x509")).code()).isZero();
@@ -112,6 +116,43 @@ class BundleTests {
     }
 
     @Test
+    void whatLiesBesideTheDocumentsMustBeWhatIsInThem() throws Exception {
+        unpack();
+        String at = "signatures/agreements/REF-1-nda/2-party-1";
+        String other = "signatures/agreements/REF-1-nda/3-party-2";
+        for (String swap : List.of(
+                "cp %s.p7s %s.p7s".formatted(other, at),
+                "cp %s.tst %s.tst && cp %s.value %s.value".formatted(other, at, other, at),
+                "printf x >> agreements/REF-1-nda.pdf")) {
+            Ran swapped = run(
+                    "openssl",
+                    "cp -r . ../swapped && cd ../swapped && " + swap
+                            + " && sh signatures/check.sh; code=$?; rm -r ../swapped; exit $code");
+            assertThat(swapped.out())
+                    .as(swap)
+                    .contains("FAIL  agreements/REF-1-nda.pdf")
+                    .endsWith("Not all hold.\n");
+            assertThat(swapped.code()).as(swap).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void onlyOurAuthorityIsTrustedWhateverTheFilesBringAlong() throws Exception {
+        Signing stranger = TestKeys.signing(folder.resolveSibling(folder.getFileName() + "-keys"), Clock.systemUTC());
+        byte[] theirs = stranger.seal(stranger.certify(TestDocuments.pdfWithoutTerms(), List.of()));
+        items = List.of(new BundleItem("agreements", "theirs.pdf", () -> theirs));
+        unpack();
+        assertThat(Files.readString(folder.resolve("certificates/authorities.pem"))
+                        .lines()
+                        .filter(line -> line.startsWith("-----BEGIN")))
+                .hasSize(signing.trustAnchors().size());
+        Ran checked = run("openssl", "sh signatures/check.sh");
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.out().lines().filter(line -> line.startsWith("ok ")))
+                .containsExactly("ok    agreements/theirs.pdf: ends with its last signature");
+    }
+
+    @Test
     void anAuthorityThatIsNotTrustedVouchesForNobody() throws Exception {
         unpack();
         Ran other = run(
@@ -119,7 +160,8 @@ class BundleTests {
                 "openssl req -x509 -newkey rsa:2048 -nodes -keyout /dev/null -subj /CN=Other -out"
                         + " certificates/authorities.pem 2> /dev/null && sh signatures/check.sh");
         assertThat(other.code()).isEqualTo(1);
-        assertThat(other.out()).doesNotContain("ok ");
+        assertThat(other.out().lines().filter(line -> line.startsWith("ok ")))
+                .allMatch(line -> line.endsWith("ends with its last signature"));
     }
 
     @Test
@@ -186,7 +228,7 @@ class BundleTests {
 
     private byte[] bundle() throws IOException {
         var out = new ByteArrayOutputStream();
-        BundleWriter.write("Evidence of the referral REF-1", items, signing.trustAnchor(), out);
+        BundleWriter.write("Evidence of the referral REF-1", items, signing.trustAnchors(), out);
         return out.toByteArray();
     }
 

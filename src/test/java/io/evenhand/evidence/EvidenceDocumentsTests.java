@@ -1,12 +1,15 @@
 package io.evenhand.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.digest.Sha256;
 import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.evidence.EvidenceFile.Outcome;
 import io.evenhand.evidence.EvidenceFile.Stage;
 import io.evenhand.evidence.EvidenceFile.Step;
+import io.evenhand.signing.DocumentRenewed;
 import io.evenhand.signing.Signing;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
@@ -18,10 +21,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Proves that the documents of the evidence say what was recorded and are sealed, once for what was recorded. */
 @WithoutEngine
@@ -34,6 +40,12 @@ class EvidenceDocumentsTests {
 
     @Autowired
     Signing signing;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -121,6 +133,54 @@ class EvidenceDocumentsTests {
         assertThat(second.entries()).isEqualTo(first.entries() + 1);
         assertThat(archive.find(first.pdf())).isPresent();
         assertThat(documents.find(subject.agreementId())).contains(second);
+    }
+
+    @Test
+    void nothingIsSealedOfEvidenceThatIsNotAsItWasRecorded() {
+        EvidenceSubject subject = signed.sealed(1);
+        database.update(
+                "update evidence_head set last_sequence = last_sequence + 1, last_hash = ? where agreement_id = ?",
+                Sha256.of("an entry that was taken out"),
+                subject.agreementId());
+        assertThatThrownBy(() -> documents.make(subject))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not as it was recorded, so nothing is sealed of it");
+        assertThat(documents.find(subject.agreementId())).isEmpty();
+    }
+
+    @Test
+    void evidenceThatIsMadeAfterTheTimestampWasRenewedIsAboutWhatWasSealed() throws Exception {
+        EvidenceSubject subject = signed.sealed(1);
+        byte[] renewed = signing.renew(signed.document());
+        EvidenceRecord made = documents
+                .make(new EvidenceSubject(
+                        subject.agreementId(),
+                        subject.number(),
+                        subject.kind(),
+                        subject.title(),
+                        subject.parties(),
+                        archive.store(renewed, "application/pdf", "nda.pdf"),
+                        1))
+                .orElseThrow();
+        EvidenceFile file = EvidenceFile.read(archive.load(made.file()));
+        assertThat(file.document().sha256()).isEqualTo(Sha256.of(signed.document()));
+        assertThat(file.faults()).isEmpty();
+    }
+
+    @Test
+    void evidenceIsHandedOutWithItsNewestTimestamp() {
+        EvidenceSubject subject = signed.sealed(1);
+        EvidenceRecord made = documents.make(subject).orElseThrow();
+        DocumentHash former = made.pdf();
+        for (int i = 0; i < 2; i++) {
+            DocumentHash next =
+                    archive.store(signing.renew(archive.load(former)), "application/pdf", "nda.evidence.pdf");
+            events.publishEvent(new DocumentRenewed(UUID.randomUUID().toString(), former, next));
+            assertThat(documents.find(subject.agreementId()).orElseThrow().pdf())
+                    .isEqualTo(next);
+            former = next;
+        }
+        assertThat(documents.find(subject.agreementId()).orElseThrow().file()).isEqualTo(made.file());
     }
 
     private VerificationReport verified(EvidenceRecord made) {

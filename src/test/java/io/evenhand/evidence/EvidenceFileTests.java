@@ -127,6 +127,51 @@ class EvidenceFileTests {
                 .contains("Entry 7 names another sealed document than the file.");
     }
 
+    @Test
+    void whoWasShownAnotherDocumentThanTheySignedIsNamed() {
+        List<EvidenceEntry> entries = new ArrayList<>();
+        add(entries, EvidenceKind.CERTIFIED, null, Map.of());
+        add(
+                entries,
+                EvidenceKind.SIGNED,
+                "s-1",
+                Map.of(Fact.RESULT_SHA256, SIGNED, Fact.SHOWN_SHA256, Sha256.of("another")));
+        add(entries, EvidenceKind.SEALED, null, Map.of(Fact.RESULT_SHA256, SEALED));
+        assertThat(file(entries).faults())
+                .containsExactly("Anna was shown another document than the one that they signed.");
+    }
+
+    @Test
+    void aSealThatDoesNotSayWhatWasSealedIsNamed() {
+        List<EvidenceEntry> entries = new ArrayList<>(entries().subList(0, 6));
+        add(entries, EvidenceKind.SEALED, null, Map.of());
+        assertThat(file(entries).faults()).containsExactly("Entry 7 does not say which document was sealed.");
+    }
+
+    @Test
+    void whatEndedUnsignedIsAboutTheDocumentThatTheLastSignatureLeft() {
+        List<EvidenceEntry> entries = new ArrayList<>(entries().subList(0, 6));
+        add(entries, EvidenceKind.DECLINED, "s-2", Map.of());
+        EvidenceFile declined = file(entries);
+        EvidenceFile.Agreement agreement = new Agreement(AGREEMENT, "EV-1", "nda", "NDA", Outcome.DECLINED);
+        assertThat(about(declined, agreement, SEALED).faults())
+                .containsExactly("Entry 6 left another document than the one that the file is about.");
+        assertThat(about(declined, agreement, SIGNED).faults()).isEmpty();
+    }
+
+    private static EvidenceFile about(EvidenceFile file, Agreement agreement, String sha256) {
+        return new EvidenceFile(
+                file.format(),
+                file.madeAt(),
+                agreement,
+                file.parties(),
+                new EvidenceFile.Document(sha256, 20, 1, file.document().stages()),
+                file.signers(),
+                file.entries(),
+                file.head(),
+                file.limits());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -69,6 +69,13 @@ public final class SignedBySome {
         return subject(2);
     }
 
+    /** Before anybody signed. */
+    public EvidenceSubject withdrawn() {
+        certified(2);
+        record("withdrawn", EvidenceKind.WITHDRAWN, null, null, Map.of(Fact.REASON, "Superseded"));
+        return subject(2);
+    }
+
     /** Somebody was asked, and nobody has answered. */
     public EvidenceSubject begun() {
         certified(2);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,7 +194,7 @@ class KeyLifeTests {
     @Test
     void aRestoreThatFailsLeavesNoKeysLyingAbout() throws Exception {
         Map<String, byte[]> files = KeyBackup.read(data.resolve("keys"));
-        files.get("seal.p12")[100] ^= 1;
+        Objects.requireNonNull(files.get("seal.p12"))[100] ^= 1;
         Path file = data.resolve("keys.backup");
         Files.write(file, KeyBackup.packed(files, PASSPHRASE.clone()));
         Path elsewhere = data.resolve("elsewhere");

@@ -99,10 +99,25 @@ class AttackTests {
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
         assertThat(report.findings())
                 .extracting(Finding::text)
-                .anyMatch(text -> text.contains("after it had been used"));
+                .anyMatch(text -> text.contains("after it had been used"))
+                .noneMatch(text -> text.contains("name no certificate that was used"));
         assertThat(report.signatures())
                 .extracting(signature -> signature.withdrawal().status())
                 .contains(Withdrawal.Status.WITHDRAWN_LATER);
+    }
+
+    @Test
+    void aListThatIsOlderThanTheSignatureDoesNotPassForOne() throws Exception {
+        var report = new Verifier(SealedSample.CLOCK)
+                .verify("a.pdf", CertificateAttacks.withAnOlderList(), CertificateAttacks.anchors());
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.check().equals("revocation"))
+                .as("%s", report.findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Finding.Outcome.NOT_CHECKED);
+                    assertThat(finding.text()).contains("is older than the signature", "Ada Løvelace");
+                });
     }
 
     @Test

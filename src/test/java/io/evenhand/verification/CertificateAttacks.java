@@ -25,6 +25,12 @@ final class CertificateAttacks {
         return signed(pki);
     }
 
+    static byte[] withAnOlderList() throws Exception {
+        TestPki pki = new TestPki();
+        pki.listAt = SealedSample.NOW.minus(Duration.ofHours(5));
+        return signed(pki);
+    }
+
     static Stream<Attack> all() {
         return Stream.of(
                 of(

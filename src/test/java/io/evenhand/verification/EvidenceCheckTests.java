@@ -2,6 +2,7 @@ package io.evenhand.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.document.Archive;
 import io.evenhand.document.Attachment;
 import io.evenhand.document.DocumentProperties;
@@ -10,17 +11,23 @@ import io.evenhand.evidence.EvidenceDocuments;
 import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.evidence.EvidenceRecord;
 import io.evenhand.evidence.EvidenceSubject;
+import io.evenhand.evidence.MalformedEvidenceException;
 import io.evenhand.evidence.SignedBySome;
 import io.evenhand.signing.Signing;
+import io.evenhand.signing.TestKeys;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
@@ -41,6 +48,9 @@ class EvidenceCheckTests {
 
     @Autowired
     AutowireCapableBeanFactory beans;
+
+    @TempDir
+    Path keys;
 
     private final SignedBySome signed = new SignedBySome();
     private final EvidenceCheck check = new EvidenceCheck();
@@ -66,7 +76,10 @@ class EvidenceCheckTests {
             assertThat(texts(report))
                     .contains(
                             "The evidence is about agreement.pdf: the SHA-256 of the file is the one that it names.",
-                            "Each of the 2 signatures of parties has its entry, with the same signer and time.");
+                            "Each of the 2 signatures of parties has its entry. Compared and the same: the certificate, the"
+                                    + " signer's name, the document that was shown, the time.");
+            assertThat(texts(report)).anyMatch(text -> text.startsWith("The evidence was sealed by “"));
+            assertThat(report.distrusted()).isFalse();
         });
     }
 
@@ -135,8 +148,74 @@ class EvidenceCheckTests {
         assertThat(verify("evidence.pdf", document("{}", pages)).verdict()).isEqualTo(Verdict.NOT_VALID);
     }
 
+    @Test
+    void evidenceThatSomebodyElseSealedIsDistrustedThoughTheReaderTrustsThemForOtherThings() throws Exception {
+        EvidenceRecord made = made(signed.sealed(1));
+        Signing stranger = TestKeys.signing(keys, Clock.systemUTC());
+        verify("agreement.pdf", signed.document());
+        byte[] json = archive.load(made.file());
+        EvidenceFile file = EvidenceFile.read(json);
+        byte[] pdf = document(
+                new String(json, StandardCharsets.UTF_8),
+                file.head() + " " + file.document().sha256(),
+                stranger);
+        VerificationReport sealed = verify("evidence.pdf", pdf, stranger.trustAnchor());
+        assertThat(sealed.verdict()).isEqualTo(Verdict.VALID);
+        assertThat(check.reports()).singleElement().satisfies(report -> {
+            assertThat(report.failed()).isFalse();
+            assertThat(report.distrusted()).isTrue();
+            assertThat(texts(report)).anyMatch(text -> text.contains("another authority vouches for who issued"));
+        });
+    }
+
+    @Test
+    void evidenceThatNamesAnotherCertificateThanTheSignaturesDoesNotAgree() throws Exception {
+        EvidenceRecord made = made(signed.sealed(1));
+        verify("agreement.pdf", signed.document());
+        String json = new String(archive.load(made.file()), StandardCharsets.UTF_8);
+        EvidenceFile file = EvidenceFile.read(archive.load(made.file()));
+        EvidenceFile.Proof proof =
+                Objects.requireNonNull(file.signers().getFirst().proof());
+        for (String changed : List.of(
+                json.replace(proof.sha256(), Sha256.of("another certificate")),
+                json.replace("\"field\":\"party-1\",\"holder\"", "\"field\":\"party-2\",\"holder\""))) {
+            assertThat(changed).isNotEqualTo(json);
+            verify(
+                    "evidence.pdf",
+                    document(changed, file.head() + " " + file.document().sha256()));
+            assertThat(check.reports())
+                    .singleElement()
+                    .satisfies(report -> assertThat(report.failed()).isTrue());
+        }
+    }
+
+    @Test
+    void whatNobodySignedHasNothingSaidOfItThatWasNotCompared() {
+        EvidenceRecord made = made(signed.withdrawn());
+        verify("evidence.pdf", archive.load(made.pdf()));
+        var stages = new SignedStages("nda.pdf", Sha256.of(signed.document()), List.of());
+        var findings = new Findings();
+        new EvidenceMatch(read(made), stages, findings).check();
+        assertThat(findings.all())
+                .extracting(Finding::text)
+                .anyMatch(text -> text.contains("holds no signature of a party, and the evidence names none"))
+                .noneMatch(text -> text.contains("Compared and the same"));
+    }
+
+    private EvidenceFile read(EvidenceRecord made) {
+        try {
+            return EvidenceFile.read(archive.load(made.file()));
+        } catch (MalformedEvidenceException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Sealed by the same keys, as somebody inside might: what is inside must agree with itself all the same. */
     private byte[] document(String inside, String printed) {
+        return document(inside, printed, signing);
+    }
+
+    private byte[] document(String inside, String printed, Signing by) {
         byte[] pdf = renderer.render(
                         "<html lang=\"en\"><head><title>Evidence</title><style>body { font-family: 'Noto Sans'; font-size: 8pt }"
                                 + "</style></head><body><p>" + printed + "</p></body></html>",
@@ -147,7 +226,7 @@ class EvidenceCheckTests {
                                 "Evidence",
                                 inside.getBytes(StandardCharsets.UTF_8))))
                 .pdf();
-        return signing.seal(signing.certify(pdf, List.of()));
+        return by.seal(by.certify(pdf, List.of()));
     }
 
     private EvidenceRecord made(EvidenceSubject subject) {
@@ -155,8 +234,12 @@ class EvidenceCheckTests {
     }
 
     private VerificationReport verify(String name, byte[] pdf) {
-        VerificationReport report =
-                new Verifier(Clock.systemUTC()).verify(name, pdf, new TrustAnchors(Set.of(signing.trustAnchor())));
+        return verify(name, pdf, signing.trustAnchor());
+    }
+
+    private VerificationReport verify(String name, byte[] pdf, X509Certificate also) {
+        VerificationReport report = new Verifier(Clock.systemUTC())
+                .verify(name, pdf, new TrustAnchors(new HashSet<>(List.of(signing.trustAnchor(), also))));
         check.add(report, pdf);
         return report;
     }

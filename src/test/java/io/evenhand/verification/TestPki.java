@@ -95,6 +95,8 @@ final class TestPki {
     /** Subordinate authorities between the root and the signer: for each whether it may issue. */
     List<Boolean> between = new ArrayList<>();
 
+    Instant listAt = NOW.plus(Duration.ofMinutes(1));
+
     boolean narrowNames;
     boolean selfSigned;
 
@@ -381,8 +383,7 @@ final class TestPki {
 
     private X509CRL list(X500Name issuer, KeyPair key, X509Certificate signer) throws Exception {
         var builder = new JcaX509v2CRLBuilder(
-                new javax.security.auth.x500.X500Principal(issuer.getEncoded()),
-                Date.from(NOW.plus(Duration.ofMinutes(1))));
+                new javax.security.auth.x500.X500Principal(issuer.getEncoded()), Date.from(listAt));
         builder.setNextUpdate(Date.from(NOW.plus(Duration.ofDays(7))));
         builder.addExtension(
                 Extension.authorityKeyIdentifier,

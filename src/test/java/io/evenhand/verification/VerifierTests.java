@@ -119,6 +119,31 @@ class VerifierTests {
             assertThat(signature.intact()).isTrue();
             assertThat(signature.trusted()).isFalse();
         });
+        assertThat(report.findings())
+                .as("what nobody vouches for did not pass")
+                .filteredOn(finding -> Set.of("clock", "revocation").contains(finding.check()))
+                .isNotEmpty()
+                .allMatch(finding -> finding.outcome() == Finding.Outcome.NOT_CHECKED);
+    }
+
+    @Test
+    void aHandThatWasTypedInAnothersNameIsPointedOut() {
+        assertThat(names(new SignatureMark.Typed("Mallory Grey")))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Finding.Outcome.NOT_CHECKED);
+                    assertThat(finding.text()).contains("also shows \"MalloryGrey\"");
+                });
+        assertThat(names(new SignatureMark.Typed("Ada L."))).isEmpty();
+        assertThat(names(new SignatureMark.Printed())).isEmpty();
+    }
+
+    private List<Finding> names(SignatureMark mark) {
+        byte[] document = signing.certify(TestAgreement.pdf(), TestDocuments.fields(1));
+        document = signing.seal(signing.sign(document, "party-1", TestDocuments.ADA, "Agreement", mark));
+        return verify(document).findings().stream()
+                .filter(finding -> finding.check().equals("names"))
+                .toList();
     }
 
     @Test
