@@ -6,17 +6,10 @@ import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
 import io.evenhand.access.Actor;
-import io.evenhand.bundle.BundleFile;
-import io.evenhand.bundle.EvidenceBundles;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,11 +26,9 @@ class ReferralsController {
     private static final MediaType BPMN = new MediaType("application", "xml", StandardCharsets.UTF_8);
 
     private final ReferralReading reading;
-    private final EvidenceBundles bundles;
 
-    ReferralsController(ReferralReading reading, EvidenceBundles bundles) {
+    ReferralsController(ReferralReading reading) {
         this.reading = reading;
-        this.bundles = bundles;
     }
 
     @ModelAttribute
@@ -63,22 +54,6 @@ class ReferralsController {
     @GetMapping("/referrals/{id}/diagrams/{diagram}.bpmn")
     ResponseEntity<byte[]> diagram(Actor actor, @PathVariable String id, @PathVariable String diagram) {
         return ResponseEntity.ok().contentType(BPMN).body(found(reading.diagram(actor, id, diagram)));
-    }
-
-    /** All that proves what was signed, for the viewer. Complete before its first byte is sent, and of a length that is told. */
-    @GetMapping("/referrals/{id}/evidence.zip")
-    ResponseEntity<Resource> evidence(Actor actor, @PathVariable String id) throws IOException {
-        BundleFile bundle = found(bundles.make(actor, id));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("application/zip"))
-                .contentLength(bundle.size())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(bundle.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new InputStreamResource(bundle.open()));
     }
 
     @GetMapping("/referrals/{id}/documents/{hash}")

@@ -175,11 +175,14 @@ class AgreementPagesTests {
 
     @Test
     void howItWasSignedIsToldAndHandedOutToItsPartiesAlone() throws Exception {
-        happened("certified", EvidenceKind.CERTIFIED, Map.of());
-        happened("sent", EvidenceKind.LINK_SENT, Map.of(Happening.Fact.SENT_TO, "n…@nordlicht.example"));
-        assertThat(page("nordlicht.ops")).contains("certified the document as issued", "Not over yet");
+        happened(share, EvidenceKind.LINK_SENT, Map.of(Happening.Fact.SENT_TO, "n…@nordlicht.example"));
+        assertThat(page("nordlicht.ops"))
+                .contains("certified the document as issued", "asked Nora Berg to sign")
+                .doesNotContain("Not over yet");
+        AgreementId change = propose(new ChangeRequest.End(today().plusDays(60)), "nordlicht.ops", OURS);
+        happened(change, EvidenceKind.CERTIFIED, Map.of());
+        assertThat(page("nordlicht.ops")).contains("Not over yet");
 
-        happened("sealed", EvidenceKind.SEALED, Map.of(Happening.Fact.RESULT_SHA256, hash(share)));
         EvidenceRecord made = evidence.make(share).orElseThrow();
         assertThat(page("harbour.ops"))
                 .contains(
@@ -198,10 +201,10 @@ class AgreementPagesTests {
                 .andExpect(status().isNotFound());
     }
 
-    private void happened(String key, EvidenceKind kind, Map<Happening.Fact, String> facts) {
+    private void happened(AgreementId id, EvidenceKind kind, Map<Happening.Fact, String> facts) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status ->
-                        book.record(new Happening(key, kind, share.value(), null, null, "Evenhand", "", facts)));
+                        book.record(new Happening("by the test", kind, id.value(), null, null, "Evenhand", "", facts)));
     }
 
     @ParameterizedTest

@@ -22,11 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A document that some people signed, with all that is recorded of it on the way. */
 public final class SignedBySome {
     private static final List<Signatory> PEOPLE = List.of(
-            new Signatory("p-anna", "Anna Berg", "", "nordlicht", "Nordlicht Consulting GmbH", "DE"),
-            new Signatory("p-bram", "Bram Vermeulen", "", "polderdata", "Polderdata B.V.", "NL"),
-            new Signatory("p-cleo", "Κλειώ Παπαδοπούλου", "", "aegean", "Aegean Systems A.E.", "GR"),
-            new Signatory("p-bruno", "Bruno Żółw-Straßer", "", "hanse", "Hanse Cloud & Partner GmbH & Co. KG", "DE"),
-            new Signatory("p-ines", "Inês de Almeida Santos", "", "tejo", "Tejo Integração, Lda.", "PT"));
+            new Signatory("p-anna", "Anna Berg", "", "evidence-nordlicht", "Nordlicht Consulting GmbH", "DE"),
+            new Signatory("p-bram", "Bram Vermeulen", "", "evidence-polderdata", "Polderdata B.V.", "NL"),
+            new Signatory("p-cleo", "Κλειώ Παπαδοπούλου", "", "evidence-aegean", "Aegean Systems A.E.", "GR"),
+            new Signatory(
+                    "p-bruno", "Bruno Żółw-Straßer", "", "evidence-hanse", "Hanse Cloud & Partner GmbH & Co. KG", "DE"),
+            new Signatory("p-ines", "Inês de Almeida Santos", "", "evidence-tejo", "Tejo Integração, Lda.", "PT"));
     public static final String CONSENT =
             "I agree to sign this document electronically. I have read it, and I know that my"
                     + " electronic signature binds the organisation that I sign for.\nI can ask for a copy on paper at any time, and I"

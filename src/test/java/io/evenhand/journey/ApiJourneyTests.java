@@ -2,8 +2,6 @@ package io.evenhand.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -130,12 +128,7 @@ class ApiJourneyTests extends Journey {
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"decision\": \"sign\"}"));
         assertThat(refused.getResponse().getStatus()).isEqualTo(403);
-        client.perform(request(HttpMethod.POST, URI.create("/tasks/" + task.taskKey()))
-                        .with(user(scripted.username()))
-                        .with(csrf())
-                        .param("decision", scripted.decision())
-                        .param("reason", scripted.reason()))
-                .andReturn();
+        SignedOnTheDesk.sign(client, task, scripted.username());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> openTasks().stream().noneMatch(open -> open.taskKey() == task.taskKey()));
     }

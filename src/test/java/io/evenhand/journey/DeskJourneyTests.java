@@ -33,8 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,7 +114,7 @@ class DeskJourneyTests extends Journey {
     private void decide(HumanTaskView task) throws Exception {
         ScriptedDecision scripted = scripted(task);
         if (task.elementId().equals("sign-agreement")) {
-            sign(task, scripted.username());
+            SignedOnTheDesk.sign(browser, task, scripted.username());
             return;
         }
         MockHttpServletRequestBuilder form = post("/tasks/" + task.taskKey())
@@ -134,36 +132,6 @@ class DeskJourneyTests extends Journey {
             return;
         }
         browser.perform(form).andExpect(redirectedUrl("/"));
-    }
-
-    /** What is signed is the document that was shown. */
-    private void sign(HumanTaskView task, String username) throws Exception {
-        String address = "/tasks/" + task.taskKey() + "/signing";
-        browser.perform(post("/tasks/" + task.taskKey())
-                        .with(user(username))
-                        .with(csrf())
-                        .param("decision", "sign"))
-                .andExpect(redirectedUrl(address));
-        String page = browser.perform(get(address).with(user(username)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-        Matcher shown =
-                Pattern.compile("name=\"shown\" value=\"([0-9a-f]{64})\"").matcher(page);
-        assertThat(shown.find()).isTrue();
-        Matcher agreed =
-                Pattern.compile("name=\"agreed\" value=\"([0-9a-f]{64})\"").matcher(page);
-        assertThat(agreed.find()).isTrue();
-        browser.perform(post(address + "/sign")
-                        .with(user(username))
-                        .with(csrf())
-                        .param("shown", shown.group(1))
-                        .param("agreed", agreed.group(1))
-                        .param("way", "typed")
-                        .param("typed", username)
-                        .param("consent", "true"))
-                .andExpect(redirectedUrl("/tasks/" + task.taskKey()));
     }
 
     private void propose(HumanTaskView task, String username) throws Exception {

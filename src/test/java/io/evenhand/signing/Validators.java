@@ -2,6 +2,9 @@ package io.evenhand.signing;
 
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -58,11 +61,25 @@ public final class Validators {
     }
 
     public static Reports reports(byte[] pdf, Set<X509Certificate> anchors, Instant at) {
+        return reports(SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf, "agreement.pdf")), anchors, at);
+    }
+
+    /** The same without comparing pictures of the pages of each version, which costs more than all else together. */
+    public static Reports reportsOnObjects(byte[] pdf, Set<X509Certificate> anchors, Instant at) {
+        var pages = new DefaultPdfDifferencesFinder();
+        pages.setMaximalPagesAmountForVisualComparison(0);
+        var factory = new PdfBoxNativeObjectFactory();
+        factory.setPdfDifferencesFinder(pages);
+        var validator = new PDFDocumentValidator(new InMemoryDocument(pdf, "agreement.pdf"));
+        validator.setPdfObjFactory(factory);
+        return reports(validator, anchors, at);
+    }
+
+    private static Reports reports(SignedDocumentValidator validator, Set<X509Certificate> anchors, Instant at) {
         var trusted = new CommonTrustedCertificateSource();
         anchors.forEach(anchor -> trusted.addCertificate(new CertificateToken(anchor)));
         var verifier = new CommonCertificateVerifier(true);
         verifier.setTrustedCertSources(trusted);
-        var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf, "agreement.pdf"));
         validator.setCertificateVerifier(verifier);
         validator.setValidationTime(Date.from(at));
         return validator.validateDocument();
