@@ -393,7 +393,8 @@ abstract class ChangeJourneys extends TasklistJourney {
         successor.put("id", id).put("legalName", "Waterkant Diensten B.V.");
         successor.get("people").forEach(person -> {
             ObjectNode one = (ObjectNode) person;
-            one.put("id", id + "." + one.get("id").asText());
+            String person = id + "." + one.get("id").asText();
+            one.put("id", person).put("email", person + "@waterkant.example");
         });
         partners.add(successor);
         return id;
