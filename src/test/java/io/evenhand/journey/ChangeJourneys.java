@@ -393,8 +393,8 @@ abstract class ChangeJourneys extends TasklistJourney {
         successor.put("id", id).put("legalName", "Waterkant Diensten B.V.");
         successor.get("people").forEach(person -> {
             ObjectNode one = (ObjectNode) person;
-            String person = id + "." + one.get("id").asText();
-            one.put("id", person).put("email", person + "@waterkant.example");
+            String known = id + "." + one.get("id").asText();
+            one.put("id", known).put("email", known + "@waterkant.example");
         });
         partners.add(successor);
         return id;
