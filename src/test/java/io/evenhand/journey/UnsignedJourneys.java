@@ -1,6 +1,7 @@
 package io.evenhand.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
@@ -93,6 +94,9 @@ abstract class UnsignedJourneys extends TasklistJourney {
         assertThat(signings.withdraw(
                         nda, somebodyWith(Role.OPERATIONS, file.introducer()), "The customer found somebody else."))
                 .isEqualTo(Decided.recorded());
+        await("the process to hear of it")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> tasksOf("sign-agreement").contains("CANCELLED"));
 
         assertThat(end()).isEqualTo(ReferralState.NDA_REFUSED);
         assertThat(agreement(AgreementKind.NDA).state()).isEqualTo(AgreementState.WITHDRAWN);
