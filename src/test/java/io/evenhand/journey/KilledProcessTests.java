@@ -67,8 +67,9 @@ class KilledProcessTests {
             assertThat(count(database, "signature_request where state = 'SIGNED'"))
                     .isEqualTo(2 * 3 * count);
             assertThat(count(database, "signature_request")).isEqualTo(2 * 3 * count);
-            // Certified, signed by one, signed by both, sealed: four documents an agreement, and not one more.
-            assertThat(count(database, "archived_document")).isEqualTo(4 * 3 * count);
+            // Certified, signed by one, signed by both, sealed, and its evidence as PDF and JSON: six documents an
+            // agreement, and not one more.
+            assertThat(count(database, "archived_document")).isEqualTo(6 * 3 * count);
             assertThat(count(database, "process_claim where process_id = 'referral'"))
                     .isEqualTo(count);
             // To answer the offer, to hand over, to report: and a process each for the last two.
