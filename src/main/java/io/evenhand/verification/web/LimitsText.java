@@ -20,7 +20,8 @@ class LimitsText {
                 .escapeHtml(true)
                 .sanitizeUrls(true)
                 .build()
-                .render(Parser.builder().build().parse(source()));
+                // In the README they stand one level lower, under a heading of it.
+                .render(Parser.builder().build().parse(source().replaceAll("(?m)^###", "##")));
     }
 
     String html() {
