@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** So many times in a while, for each of many. Kept in memory, and bounded: the longest unused are forgotten first. */
 public final class Allowance {
@@ -27,17 +28,23 @@ public final class Allowance {
     }
 
     /** Takes one. @return whether there was one left */
-    public synchronized boolean take(String whose) {
+    public boolean take(String whose) {
+        return admit(whose).isEmpty();
+    }
+
+    /** Takes one. @return empty if there was one left; else after how many seconds there is again */
+    public synchronized OptionalInt admit(String whose) {
         Instant now = clock.instant();
         Count count = counts.get(whose);
         if (count == null || !now.isBefore(count.until())) {
             count = new Count(0, now.plus(within));
         }
         if (count.times() >= most) {
-            return false;
+            return OptionalInt.of(
+                    (int) Math.max(1, Duration.between(now, count.until()).toSeconds()));
         }
         counts.put(whose, new Count(count.times() + 1, count.until()));
-        return true;
+        return OptionalInt.empty();
     }
 
     private record Count(int times, Instant until) {}

@@ -15,6 +15,7 @@ import io.evenhand.signing.Signatory;
 import io.evenhand.signing.SignatureField;
 import io.evenhand.signing.SignatureMark;
 import io.evenhand.signing.Signing;
+import io.evenhand.signing.SigningRefusedException;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
@@ -194,18 +195,24 @@ public class AgreementDocuments {
             return Optional.of(Decided.refused(
                     signatures.lastSigner(signatureId) + " has signed meanwhile; read the document as it is now."));
         }
-        byte[] signed = signing.sign(
-                ready.document(),
-                ready.fieldName(),
-                new Signatory(
-                        ready.person().id().value(),
-                        ready.person().name(),
-                        ready.person().email(),
-                        ready.organisation().id().value(),
-                        ready.organisation().legalName(),
-                        ready.organisation().country()),
-                "Agreement " + ready.number(),
-                act.map(SigningAct::mark).orElseGet(SignatureMark.Printed::new));
+        byte[] signed;
+        try {
+            signed = signing.sign(
+                    ready.document(),
+                    ready.fieldName(),
+                    new Signatory(
+                            ready.person().id().value(),
+                            ready.person().name(),
+                            ready.person().email(),
+                            ready.organisation().id().value(),
+                            ready.organisation().legalName(),
+                            ready.organisation().country()),
+                    "Agreement " + ready.number(),
+                    act.map(SigningAct::mark).orElseGet(SignatureMark.Printed::new));
+        } catch (SigningRefusedException refused) {
+            // Such as a certificate of the partner that is over: in words for the person.
+            return Optional.of(Decided.refused(String.valueOf(refused.getMessage())));
+        }
         return signatures.signed(signatureId, actor, ready, signed, act);
     }
 

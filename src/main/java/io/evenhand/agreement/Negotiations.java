@@ -73,6 +73,12 @@ public class Negotiations {
         return Decided.refused("“" + decision + "” is not a decision here.");
     }
 
+    /** Who drew up the terms that lie on the table. */
+    @Transactional(readOnly = true)
+    public PartnerId proposedBy(AgreementId id) {
+        return book.currentVersion(book.get(id)).proposedBy();
+    }
+
     /** The terms that lie on the table, how they came there, and how far from the standard they are. */
     @Transactional(readOnly = true)
     public OnTheTable onTheTable(AgreementId id) {

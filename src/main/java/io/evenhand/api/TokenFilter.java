@@ -1,6 +1,7 @@
 package io.evenhand.api;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Allowance;
 import io.evenhand.access.ApiTokens;
 import io.evenhand.access.TokenBearer;
 import jakarta.servlet.FilterChain;
@@ -8,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,15 +26,16 @@ class TokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "bearer ";
     private static final int LONGEST_SECRET = 200;
     private static final int FAILURES_PER_MINUTE = 60;
+    private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final ApiTokens tokens;
-    private final RequestLimit requests;
-    private final RequestLimit failures;
+    private final Allowance requests;
+    private final Allowance failures;
 
     TokenFilter(ApiTokens tokens, ApiSettings settings, java.time.Clock clock) {
         this.tokens = tokens;
-        this.requests = new RequestLimit(settings.requestsPerMinute(), clock);
-        this.failures = new RequestLimit(FAILURES_PER_MINUTE, clock);
+        this.requests = new Allowance(clock, settings.requestsPerMinute(), WINDOW);
+        this.failures = new Allowance(clock, FAILURES_PER_MINUTE, WINDOW);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.evenhand.signing.CertificateSubject;
 import io.evenhand.signing.SignatureInside;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The commands by which anybody checks the signatures of a bundle with OpenSSL alone, one after the other. */
 final class CheckScript {
@@ -115,7 +114,7 @@ final class CheckScript {
     }
 
     private static String moment(SignatureInside.@org.jspecify.annotations.Nullable Stamp stamp) {
-        return stamp == null ? "" : stamp.at().toString().toUpperCase(Locale.ROOT);
+        return stamp == null ? "" : stamp.at().toString();
     }
 
     String text() {

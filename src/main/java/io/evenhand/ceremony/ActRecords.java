@@ -52,14 +52,10 @@ class ActRecords {
         this.clock = clock;
     }
 
-    /** Notes that the person was shown the document. @return when they were shown an earlier one; empty if they never were */
+    /** Notes that the person was shown the document. */
     @RepeatedWhenRaced
-    public Optional<Instant> shown(Signer signer, ShownDocument document) {
-        List<ShownOnce> before = showings.findBySignatureIdAndPersonIdOrderByShownAt(
-                signer.signatureId(), signer.person().value());
-        boolean known = before.stream()
-                .anyMatch(one -> one.sha256().equals(document.hash().hex()));
-        if (!known) {
+    public void shown(Signer signer, ShownDocument document) {
+        if (!wasShown(signer, document.hash())) {
             ShownOnce unused = showings.saveAndFlush(new ShownOnce(
                     UUID.randomUUID().toString(),
                     signer.signatureId(),
@@ -81,7 +77,6 @@ class ActRecords {
                                     Fact.PAGES,
                                     Integer.toString(document.pages()))));
         }
-        return earlier(before, document);
     }
 
     /** When they were shown an earlier document than this; empty if they never were. */

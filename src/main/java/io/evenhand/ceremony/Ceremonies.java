@@ -91,7 +91,7 @@ public class Ceremonies {
                             document,
                             records.shownBefore(signer, document).orElse(null));
                     // Only now: of what cannot be made nobody was shown anything.
-                    Optional<Instant> unused = records.shown(signer, document);
+                    records.shown(signer, document);
                     return page;
                 });
     }
@@ -127,7 +127,9 @@ public class Ceremonies {
                 signature.signatureId(),
                 SignerNames.of(signature),
                 signature.title(),
-                names.parties(signature.agreement()),
+                agreement.parties().stream()
+                        .map(id -> Objects.requireNonNullElse(organisations.get(id), id.value()))
+                        .toList(),
                 names.organisation(table.proposedBy()),
                 names.person(signer.person()),
                 names.organisation(signature.partner()),

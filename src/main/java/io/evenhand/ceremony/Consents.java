@@ -2,7 +2,6 @@ package io.evenhand.ceremony;
 
 import io.evenhand.agreement.SignatureRequestView;
 import io.evenhand.signing.PartnerCertificates;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** The words that somebody agrees to before they sign, as they are shown, kept and put into the evidence. */
@@ -10,21 +9,16 @@ import org.springframework.stereotype.Component;
 class Consents {
     private final PartnerCertificates certificates;
     private final SignerNames names;
-    private final Clock clock;
 
-    Consents(PartnerCertificates certificates, SignerNames names, Clock clock) {
+    Consents(PartnerCertificates certificates, SignerNames names) {
         this.certificates = certificates;
         this.names = names;
-        this.clock = clock;
     }
 
     /** As of now: with an organisation's own certificate another is signed with than without. */
     String words(SignatureRequestView signature) {
         String organisation = names.organisation(signature.partner());
-        boolean own = certificates
-                .of(signature.partner().value())
-                .filter(certificate -> !certificate.isOver(clock.instant()))
-                .isPresent();
+        boolean own = certificates.of(signature.partner().value()).isPresent();
         return words(SignerNames.of(signature), organisation, own);
     }
 

@@ -15,6 +15,7 @@ import io.evenhand.workflow.OutsidePeople;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,7 +87,7 @@ class KeptActs implements SigningActs, OutsidePeople {
     }
 
     private Optional<StoredAct> newest(String signatureId, PersonId person) {
-        return acts.of(signatureId, person.value()).stream().findFirst();
+        return acts.of(signatureId, person.value(), Limit.of(1)).stream().findFirst();
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What somebody asks before they sign, of the organisation that drew the agreement up. */
 @Entity
 @Table(name = "signing_question")
-@SuppressWarnings("NullAway.Init") // JPA sets the fields
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // JPA sets the fields
 class Question {
     @Id
     @Column(length = 36)
@@ -77,10 +77,6 @@ class Question {
 
     String signatureId() {
         return signatureId;
-    }
-
-    String agreementId() {
-        return agreementId;
     }
 
     String partnerId() {

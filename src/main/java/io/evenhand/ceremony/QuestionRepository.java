@@ -12,8 +12,6 @@ interface QuestionRepository extends JpaRepository<Question, String> {
     /** Of one signature and person, the oldest first. */
     List<Question> findBySignatureIdAndPersonIdOrderByAskedAt(String signatureId, String personId);
 
-    long countBySignatureId(String signatureId);
-
     @Query("select q from Question q where q.askedOf in :partners order by q.askedAt desc, q.id")
     List<Question> askedOf(List<String> partners, Limit most);
 

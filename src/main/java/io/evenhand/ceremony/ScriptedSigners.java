@@ -9,7 +9,6 @@ import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +50,7 @@ public class ScriptedSigners {
             if (document.isEmpty()) {
                 return gone(task, "Nobody needs to sign this any more.");
             }
-            Optional<Instant> unused = records.shown(signer, document.get());
+            records.shown(signer, document.get());
             Intention intention = decision.equals(Intention.DECLINE)
                     ? Intention.toDecline(document.get().hash(), reason)
                     : Intention.toSign(document.get().hash(), new SignatureMark.Printed(), true);

@@ -31,7 +31,7 @@ class SignerNames {
     }
 
     String organisation(PartnerId id) {
-        return Objects.requireNonNullElse(partners.namesOf(List.of(id)).get(id), id.value());
+        return partners.nameOf(id.value());
     }
 
     Map<PartnerId, String> organisations(Collection<PartnerId> ids) {
@@ -40,7 +40,7 @@ class SignerNames {
 
     /** Who drew up the terms that are to be signed. */
     PartnerId drawnUpBy(AgreementId agreement) {
-        return negotiations.onTheTable(agreement).proposedBy();
+        return negotiations.proposedBy(agreement);
     }
 
     /** "Non-Disclosure Agreement NDA-2026-17". */

@@ -153,10 +153,6 @@ class StoredAct {
         return id;
     }
 
-    String decision() {
-        return decision;
-    }
-
     String reason() {
         return reason == null ? "" : reason;
     }

@@ -167,7 +167,7 @@ public class Visits {
                 visit.isConfirmed(),
                 visit.expectsCode(now),
                 link.signatureId(),
-                names.organisation(names.drawnUpBy(signature.agreement())),
+                visit.isConfirmed() ? "" : names.organisation(names.drawnUpBy(signature.agreement())),
                 SignerNames.of(signature),
                 names.person(person),
                 names.organisation(signature.partner()),

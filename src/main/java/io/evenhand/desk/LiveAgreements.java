@@ -309,8 +309,8 @@ class LiveAgreements {
 
     /** A document that the page names. */
     Optional<DocumentFile> document(Actor actor, String id, String hash) {
-        return show(actor, id)
-                .flatMap(page -> page.documents().stream()
+        return seen(actor, id)
+                .flatMap(found -> documents.of(signed(actor, found)).stream()
                         .filter(document -> document.hash().equals(hash))
                         .findFirst())
                 .map(document -> new DocumentFile(

@@ -50,10 +50,20 @@ final class BroughtCertificatePolicy {
         }
         X509Certificate certificate = ofKey(key, brought.certificates());
         requireForSigning(certificate);
+        requireOrganisations(certificate);
         requireInForce(certificate, now);
         requireStrong(certificate, "The certificate");
         List<X509Certificate> chain = chain(certificate, brought.certificates(), now);
         return new KeyStoreFile(key, chain);
+    }
+
+    /** Whomever the partner lets sign would sign with it: in one person's name, nobody would believe the others. */
+    private static void requireOrganisations(X509Certificate certificate) throws Unfit {
+        if (!CertificateSubject.isOfAnOrganisation(certificate)) {
+            throw new Unfit("The certificate “" + CertificateSubject.nameIn(certificate.getSubjectX500Principal())
+                    + "” is not known as an organisation's: it names a person, or neither states the organisation's"
+                    + " identifier nor bears its name. Ask its issuer for an electronic seal of your organisation.");
+        }
     }
 
     private static X509Certificate ofKey(PrivateKey key, List<X509Certificate> certificates) throws Unfit {
@@ -185,7 +195,7 @@ final class BroughtCertificatePolicy {
         }
     }
 
-    private static boolean issued(X509Certificate issuer, X509Certificate issued) {
+    static boolean issued(X509Certificate issuer, X509Certificate issued) {
         if (!issued.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()) || issuer.equals(issued)) {
             return false;
         }
@@ -201,7 +211,7 @@ final class BroughtCertificatePolicy {
         }
     }
 
-    private static boolean isSelfIssued(X509Certificate certificate) {
+    static boolean isSelfIssued(X509Certificate certificate) {
         return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 

@@ -4,7 +4,6 @@ import io.evenhand.signing.ValidationData.Withdrawals;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +46,7 @@ final class FetchedRevocations implements OutsideRevocations {
     public Withdrawals of(List<X509Certificate> certificates, List<X509Certificate> own) {
         var learnt = new ArrayList<OutsideAnswer>();
         for (X509Certificate certificate : certificates) {
-            if (isOwn(certificate, own) || isSelfIssued(certificate)) {
+            if (isOwn(certificate, own) || BroughtCertificatePolicy.isSelfIssued(certificate)) {
                 continue;
             }
             Optional<OutsideAnswer> answer = ask(certificate, certificates);
@@ -66,7 +65,7 @@ final class FetchedRevocations implements OutsideRevocations {
     public Withdrawals requireNotWithdrawn(List<X509Certificate> chain) {
         var learnt = new ArrayList<OutsideAnswer>();
         for (X509Certificate certificate : chain) {
-            if (!isSelfIssued(certificate)) {
+            if (!BroughtCertificatePolicy.isSelfIssued(certificate)) {
                 ask(certificate, chain).ifPresent(answer -> {
                     if (answer.revoked()) {
                         throw withdrawn(certificate);
@@ -102,8 +101,9 @@ final class FetchedRevocations implements OutsideRevocations {
     }
 
     private Optional<OutsideAnswer> ask(X509Certificate certificate, List<X509Certificate> others) {
-        Optional<X509Certificate> issuer =
-                others.stream().filter(other -> issued(other, certificate)).findFirst();
+        Optional<X509Certificate> issuer = others.stream()
+                .filter(other -> BroughtCertificatePolicy.issued(other, certificate))
+                .findFirst();
         if (issuer.isEmpty()) {
             return Optional.empty();
         }
@@ -171,22 +171,6 @@ final class FetchedRevocations implements OutsideRevocations {
     }
 
     private static boolean isOwn(X509Certificate certificate, List<X509Certificate> own) {
-        return own.stream().anyMatch(authority -> issued(authority, certificate));
-    }
-
-    private static boolean isSelfIssued(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
-    }
-
-    private static boolean issued(X509Certificate issuer, X509Certificate issued) {
-        if (!issued.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
-            return false;
-        }
-        try {
-            issued.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return own.stream().anyMatch(authority -> BroughtCertificatePolicy.issued(authority, certificate));
     }
 }

@@ -72,9 +72,12 @@ final class KeyFolder implements KeyVault {
 
     @Override
     public SigningIdentity current(KeyRole role) {
-        KeyStoreFile file = Objects.requireNonNull(fresh().current(role), "loaded for every role");
+        KeyFolderContents present = fresh();
+        KeyStoreFile file = Objects.requireNonNull(present.current(role), "loaded for every role");
         DigestSigner signer = signer(file);
-        return new SigningIdentity(file.chain().getFirst(), issuers(file), digest -> {
+        List<X509Certificate> issuers =
+                withCross(file.chain().subList(1, file.chain().size()), present.crossCertificates());
+        return new SigningIdentity(file.chain().getFirst(), issuers, digest -> {
             requireInForce(role, file.chain().getFirst(), folder.toString(), clock.instant());
             return signer.sign(digest);
         });
@@ -148,10 +151,6 @@ final class KeyFolder implements KeyVault {
                             + role.alias(),
                     null);
         }
-    }
-
-    private List<X509Certificate> issuers(KeyStoreFile file) {
-        return withCross(file.chain().subList(1, file.chain().size()), fresh().crossCertificates());
     }
 
     /**

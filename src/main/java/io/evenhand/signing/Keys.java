@@ -145,7 +145,6 @@ public final class Keys {
         return settings.pkcs11() != null;
     }
 
-    /** @throws IllegalArgumentException if the passphrase is shorter than 12 characters */
     private static void requireLong(char[] passphrase) throws NotPossibleException {
         if (passphrase.length < KeyBackup.SHORTEST_PASSPHRASE) {
             throw new NotPossibleException(

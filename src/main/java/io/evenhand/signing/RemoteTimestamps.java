@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -78,9 +81,10 @@ final class RemoteTimestamps implements TimestampAuthority {
         }
         TimeStampRequest request = requests.generate(TSPAlgorithms.SHA256, sha256, new BigInteger(63, RANDOM));
         Exception last = null;
-        List<URI> order = Stream.concat(
-                        urls.stream().filter(url -> responsive.isWorthAsking(shown(url))),
-                        urls.stream().filter(url -> !responsive.isWorthAsking(shown(url))))
+        Map<Boolean, List<URI>> worthAsking =
+                urls.stream().collect(Collectors.partitioningBy(url -> responsive.isWorthAsking(shown(url))));
+        List<URI> order = Stream.of(true, false)
+                .flatMap(worth -> Objects.requireNonNull(worthAsking.get(worth)).stream())
                 .toList();
         for (URI url : order) {
             try {

@@ -103,20 +103,25 @@ public final class Renewals {
             return false;
         }
         if (now.isBefore(due.get())) {
-            Instant inAYear = now.plus(LOOKED_AT_EVERY);
-            documents.lookAgain(hash, due.get().isBefore(inAYear) ? due.get() : inAYear);
+            documents.lookAgain(hash, nextLook(due.get(), now));
             return false;
         }
         byte[] renewed = signing.renew(stored.get().content());
         DocumentHash next =
                 archive.store(renewed, stored.get().mediaType(), stored.get().fileName());
+        Instant nextLook = nextLook(signing.renewalDueAt(renewed).orElse(now), now);
         return Boolean.TRUE.equals(transactions.execute(transaction -> {
             boolean first = documents.renewed(hash, next, now);
             if (first) {
-                documents.watch(next, now.plus(LOOKED_AT_EVERY));
+                documents.watch(next, nextLook);
                 events.publishEvent(new DocumentRenewed(UUID.randomUUID().toString(), hash, next));
             }
             return first;
         }));
+    }
+
+    private static Instant nextLook(Instant due, Instant now) {
+        Instant inAYear = now.plus(LOOKED_AT_EVERY);
+        return due.isBefore(inAYear) ? due : inAYear;
     }
 }

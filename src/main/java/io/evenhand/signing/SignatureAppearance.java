@@ -64,9 +64,11 @@ final class SignatureAppearance {
         if (fonts == null) {
             fonts = new Fonts(parse(regular), parse(semiBold), parse(hand), parse(italic));
         }
-        T result = drawing.with(new Pen(fonts));
-        idle.add(fonts);
-        return result;
+        try {
+            return drawing.with(new Pen(fonts));
+        } finally {
+            idle.add(fonts);
+        }
     }
 
     static final class Pen {
@@ -89,7 +91,7 @@ final class SignatureAppearance {
                 PDRectangle whole = new PDRectangle(PADDING, 0, box.getWidth() - 1.5f * PADDING, box.getHeight());
                 write(
                         content,
-                        lines(document, signatory, at, unit(box, mark)),
+                        lines(document, signatory, at, unit(whole, mark)),
                         drawHand(document, content, whole, mark));
             }
             var appearance = new PDAppearanceDictionary();

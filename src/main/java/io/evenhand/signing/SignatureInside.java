@@ -1,6 +1,5 @@
 package io.evenhand.signing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -222,13 +221,5 @@ public record SignatureInside(
                     ? envelope
                     : Arrays.copyOf(contents, contents.length);
         }
-    }
-
-    /** The bytes of the document that it covers. */
-    public byte[] covered(byte[] pdf) {
-        var covered = new ByteArrayOutputStream(end);
-        covered.write(pdf, 0, holeStart);
-        covered.write(pdf, holeEnd, end - holeEnd);
-        return covered.toByteArray();
     }
 }

@@ -22,8 +22,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 
 /**
- * Certifies, signs and seals documents. Bytes in, bytes out: nothing is stored, so a repeated call gives another, equally
- * good signature, and the caller keeps the first. Every signature is PAdES baseline-T and an incremental update: what went
+ * Certifies, signs and seals documents. Bytes in, bytes out: no document is stored, only which certificates were
+ * issued and which documents to look at again; a repeated call gives another, equally good signature, and the caller keeps the first. Every signature is PAdES baseline-T and an incremental update: what went
  * in is a prefix of what comes out. Slow (a timestamp authority may be asked over the network): never call it within a
  * database transaction.
  *

@@ -59,10 +59,6 @@ final class Attachments {
         return new TreeSet<>(files.keySet());
     }
 
-    boolean has(String name) {
-        return files.containsKey(name);
-    }
-
     /** The content, cut behind one byte more than it may have; null if there is no such file. */
     byte @Nullable [] content(String name, int maximumBytes) throws IOException {
         COSStream file = files.get(name);

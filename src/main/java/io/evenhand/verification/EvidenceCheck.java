@@ -46,8 +46,8 @@ public final class EvidenceCheck {
 
     private static byte @org.jspecify.annotations.Nullable [] inside(byte[] file) {
         try (PDDocument document = PdfParsing.strictly(file)) {
-            return TermsInside.attached(document, EvidenceFile.FILE_NAME, EvidenceFile.MAXIMUM_BYTES);
-        } catch (IOException damaged) {
+            return Attachments.of(document).content(EvidenceFile.FILE_NAME, EvidenceFile.MAXIMUM_BYTES);
+        } catch (IOException | Attachments.Ambiguous damaged) {
             throw new IllegalStateException("A document that was read is not readable again", damaged);
         }
     }

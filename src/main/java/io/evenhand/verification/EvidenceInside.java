@@ -4,7 +4,6 @@ import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.evidence.MalformedEvidenceException;
 import java.io.IOException;
 import java.util.List;
-import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Whether the evidence inside a document is whole: canonical, its chain unbroken, and the pages made of it. A document that
@@ -13,8 +12,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 final class EvidenceInside {
     private EvidenceInside() {}
 
-    static void check(PDDocument document, Findings findings) throws IOException {
-        byte[] content = TermsInside.attached(document, EvidenceFile.FILE_NAME, EvidenceFile.MAXIMUM_BYTES);
+    static void check(Attachments attachments, String pages, Findings findings) throws IOException {
+        byte[] content = attachments.content(EvidenceFile.FILE_NAME, EvidenceFile.MAXIMUM_BYTES);
         if (content == null) {
             return;
         }
@@ -25,7 +24,7 @@ final class EvidenceInside {
                 return;
             }
             if (check(evidence, findings)) {
-                checkPages(evidence, PageText.of(document), findings);
+                checkPages(evidence, pages, findings);
             }
         } catch (MalformedEvidenceException e) {
             findings.failed("evidence-chain", e.sentence());

@@ -197,7 +197,14 @@ final class Examination {
             return;
         }
         FixedContent.check(document, findings);
-        TermsInside.check(document, findings);
-        EvidenceInside.check(document, findings);
+        PageText.Read pages = PageText.read(document);
+        SignatureBoxes.check(document, pages, findings);
+        try {
+            Attachments attachments = Attachments.of(document);
+            TermsInside.check(attachments, pages, findings);
+            EvidenceInside.check(attachments, pages.text(), findings);
+        } catch (Attachments.Ambiguous e) {
+            findings.failed("attachments", "The files inside are ambiguous: " + e.getMessage() + ".");
+        }
     }
 }

@@ -8,8 +8,6 @@ import io.evenhand.terms.TermsFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the machine-readable terms inside a document, the words on its pages and the hash printed there say the same. */
 final class TermsInside {
@@ -17,17 +15,8 @@ final class TermsInside {
 
     private TermsInside() {}
 
-    static void check(PDDocument document, Findings findings) throws IOException {
-        PageText.Read pages = PageText.read(document);
-        SignatureBoxes.check(document, pages, findings);
-        Attachments attachments;
-        try {
-            attachments = Attachments.of(document);
-        } catch (Attachments.Ambiguous e) {
-            findings.failed("attachments", "The files inside are ambiguous: " + e.getMessage() + ".");
-            return;
-        }
-        check(attachments, pages, findings);
+    static void check(Attachments attachments, PageText.Read pages, Findings findings) throws IOException {
+        checkTerms(attachments, pages, findings);
         var others = attachments.names();
         others.remove(FILE_NAME);
         // Looked at by itself.
@@ -38,16 +27,7 @@ final class TermsInside {
         }
     }
 
-    /** A file inside, cut behind one byte more than it may have; null if there is none of this name. */
-    static byte @Nullable [] attached(PDDocument document, String name, int maximumBytes) throws IOException {
-        try {
-            return Attachments.of(document).content(name, maximumBytes);
-        } catch (Attachments.Ambiguous e) {
-            throw new IOException("The files inside are ambiguous: " + e.getMessage(), e);
-        }
-    }
-
-    private static void check(Attachments attachments, PageText.Read pages, Findings findings) throws IOException {
+    private static void checkTerms(Attachments attachments, PageText.Read pages, Findings findings) throws IOException {
         byte[] content = attachments.content(FILE_NAME, Attachments.MAXIMUM_BYTES);
         if (content == null) {
             findings.notChecked("terms", "No machine-readable terms are inside, so none were compared with the pages.");

@@ -59,7 +59,11 @@ final class OutsideAuthority {
     }
 
     Wanted wanted() {
-        return new Wanted("C=DE,O=Fabrikam Aufzugbau GmbH & Co. KG,CN=Fabrikam Seal");
+        return wanted("C=DE,O=Fabrikam Aufzugbau GmbH & Co. KG,2.5.4.97=VATDE-123456789,CN=Fabrikam Seal");
+    }
+
+    Wanted wanted(String subject) {
+        return new Wanted(subject);
     }
 
     List<X509Certificate> chain(X509Certificate leaf) {

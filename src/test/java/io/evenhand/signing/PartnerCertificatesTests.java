@@ -111,6 +111,17 @@ class PartnerCertificatesTests {
                                 PASSWORD, OutsideAuthority.EC.getPrivate(), List.of(good, OUTSIDE.issuer)),
                         "lacks the certificate of “Example Root”"),
                 Arguments.of(
+                        "a person's",
+                        file(OUTSIDE.wanted(
+                                        "C=DE,O=Fabrikam Aufzugbau GmbH & Co. KG,GIVENNAME=Bruno,SURNAME=Weber,CN=Bruno Weber")
+                                .issued()),
+                        "not known as an organisation's"),
+                Arguments.of(
+                        "a person's by name alone",
+                        file(OUTSIDE.wanted("O=Fabrikam Aufzugbau GmbH & Co. KG,CN=Bruno Weber")
+                                .issued()),
+                        "not known as an organisation's"),
+                Arguments.of(
                         "alone",
                         OutsideAuthority.pkcs12(PASSWORD, OutsideAuthority.EC.getPrivate(), List.of(good)),
                         "lacks the certificate of “Example Issuing”"),
@@ -225,14 +236,19 @@ class PartnerCertificatesTests {
     @Timeout(60)
     void damagedFilesAreRefusedAndNeverCrash() {
         byte[] good = file(OUTSIDE.wanted().issued());
+        Taken whole = certificates.take("fabrikam", good, PASSWORD.toCharArray());
+        assertThat(whole).isInstanceOf(Taken.InUse.class);
         var random = new Random(20261124);
         for (int i = 0; i < 300; i++) {
             byte[] damaged = good.clone();
             for (int j = 0; j < 1 + i % 4; j++) {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
             }
-            assertThat(certificates.take("fabrikam", damaged, PASSWORD.toCharArray()))
-                    .isInstanceOf(Taken.Unfit.class);
+            Taken taken = certificates.take("fabrikam", damaged, PASSWORD.toCharArray());
+            // Around what its code of authentication covers there are bits that say nothing: then it is the same file.
+            if (!taken.equals(whole)) {
+                assertThat(taken).isInstanceOf(Taken.Unfit.class);
+            }
         }
     }
 

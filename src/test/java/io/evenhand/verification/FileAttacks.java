@@ -70,13 +70,13 @@ final class FileAttacks {
                         () -> pdf(
                                 "2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n3 0 obj\n<</Filter[/FlateDecode/FlateDecode]/Length 1>>\nstream\nx\nendstream\nendobj\n"),
                         "compressed in a way"),
-                Attack.of("file: a bomb", () -> bomb(400), "unpacks"),
+                Attack.of("file: a bomb", () -> bomb(310), "unpacks"),
                 Attack.of(
                         "file: a bomb in a signed file",
                         () -> {
                             var out = new ByteArrayOutputStream();
                             out.writeBytes(SealedSample.SEALED);
-                            out.writeBytes(bomb(400));
+                            out.writeBytes(bomb(310));
                             return out.toByteArray();
                         },
                         "unpacks"),

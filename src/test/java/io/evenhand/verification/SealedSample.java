@@ -59,9 +59,7 @@ final class SealedSample {
 
     private static java.nio.file.Path folder() {
         try {
-            var folder = Files.createTempDirectory("evenhand-attacks-");
-            folder.toFile().deleteOnExit();
-            return folder;
+            return Files.createTempDirectory(Files.createDirectories(java.nio.file.Path.of("target")), "attacks-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

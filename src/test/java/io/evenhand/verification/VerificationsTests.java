@@ -1,6 +1,7 @@
 package io.evenhand.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,16 +49,14 @@ class VerificationsTests {
     @Test
     void aFileThatCannotBeReadLeavesItsPlaceToOthers() throws Exception {
         for (int i = 0; i < 3; i++) {
-            try {
-                var unused = verifications.verify(
-                        "a.pdf",
-                        () -> {
-                            throw new IOException("the connection broke");
-                        },
-                        TrustAnchors.none());
-            } catch (IOException broken) {
-                assertThat(broken).hasMessage("the connection broke");
-            }
+            assertThatThrownBy(() -> verifications.verify(
+                            "a.pdf",
+                            () -> {
+                                throw new IOException("the connection broke");
+                            },
+                            TrustAnchors.none()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the connection broke");
         }
         assertThat(verifications.verify("b.pdf", () -> NO_PDF, TrustAnchors.none()))
                 .isPresent();
