@@ -151,9 +151,13 @@ class SigningBrowserTests extends Journey {
         }
         assertThat(complaints).isEmpty();
         assertThat(database.queryForList(
-                        "select authentication from signing_act where state = 'STANDS' order by acted_at desc limit 2",
-                        String.class))
-                .containsExactly("link and one-time code", "account");
+                        """
+                        select authentication from signing_act where state = 'STANDS' and signature_id in
+                            (select id from signature_request where agreement_id = ?)
+                        order by acted_at""",
+                        String.class,
+                        agreement(AgreementKind.NDA).id().value()))
+                .containsExactly("account", "link and one-time code");
     }
 
     @Test
