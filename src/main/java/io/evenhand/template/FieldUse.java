@@ -25,14 +25,17 @@ final class FieldUse {
     private record Open(String tag, Line line, @Nullable Field scope) {}
 
     private final String file;
+    private final String declarations;
     private final TemplateHeader header;
     private final Deque<Open> open = new ArrayDeque<>();
     // By identity: two fields may well be declared alike.
     private final Set<Field> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> usedSentences = new TreeSet<>();
 
-    FieldUse(String file, TemplateHeader header) {
+    /** @param declarations the file in which the fields are declared */
+    FieldUse(String file, String declarations, TemplateHeader header) {
         this.file = file;
+        this.declarations = declarations;
         this.header = header;
     }
 
@@ -104,7 +107,7 @@ final class FieldUse {
         if (name.startsWith("has.")) {
             @Nullable Field list = resolve(header.fields(), name.substring("has.".length()));
             if (list == null || !(list.type() == Type.LIST || list.type() == Type.TEXTS)) {
-                throw line.problem("\"" + name + "\" asks for a list that the header does not declare");
+                throw line.problem("\"" + name + "\" asks for a list that " + declarations + " does not declare");
             }
             return Field.group(name);
         }
@@ -129,7 +132,7 @@ final class FieldUse {
         }
         @Nullable Field field = resolve(header.fields(), name);
         if (field == null) {
-            throw line.problem("the field \"" + name + "\" is not declared in the header");
+            throw line.problem("the field \"" + name + "\" is not declared in " + declarations);
         }
         return field;
     }
@@ -180,7 +183,8 @@ final class FieldUse {
         for (Field field : parent.fields().values()) {
             if (!used.contains(field)) {
                 throw new MalformedTemplate(
-                        file, "the field \"" + path + field.name() + "\" is declared, but never used");
+                        declarations,
+                        "the field \"" + path + field.name() + "\" is declared, but never used in " + file);
             }
             checkUsed(field, path + field.name() + ".");
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,30 @@ final class Template {
             Pattern.compile("</ol>\\s*<ol class=\"items\">|</ul>\\s*<ul class=\"points\">");
 
     private final TemplateVersion version;
+    private final Wording wording;
+    private final String declarations;
     private final String file;
     private final TemplateHeader header;
     private final Words words;
     private final String style;
     private final com.samskivert.mustache.Template text;
 
-    Template(TemplateVersion version, String file, TemplateHeader header, Words words, String style, String text) {
+    /**
+     * @param wording every file that it was read from
+     * @param declarations the file in which its fields are declared
+     */
+    Template(
+            TemplateVersion version,
+            Wording wording,
+            String declarations,
+            String file,
+            TemplateHeader header,
+            Words words,
+            String style,
+            String text) {
         this.version = version;
+        this.wording = wording;
+        this.declarations = declarations;
         this.file = file;
         this.header = header;
         this.words = words;
@@ -46,8 +63,13 @@ final class Template {
         return version;
     }
 
+    /** Every file that it was read from. */
+    Wording wording() {
+        return wording;
+    }
+
     String html(Terms terms, AgreementReference reference) {
-        Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, file, words, terms));
+        Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, declarations, words, terms));
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));
@@ -88,7 +110,7 @@ final class Template {
     private Map<String, List<Map<String, String>>> sentences(Terms terms) {
         Map<String, List<Map<String, String>>> groups = new LinkedHashMap<>();
         header.sentences().forEach(group -> groups.put(group, new ArrayList<>()));
-        for (Sentence sentence : TermsFormat.sentences(terms)) {
+        for (Sentence sentence : TermsFormat.sentences(terms, Locale.forLanguageTag(version.language()))) {
             List<Map<String, String>> group = groups.get(sentence.clauseId().split("\\.")[0]);
             if (group == null) {
                 throw new MalformedTemplate(

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the wording lies: a folder that the operator names, file by file before the wording that came with the program.
  */
-final class TemplateFolder {
+final class TemplateFolder implements WordingSource {
     private static final String BUILT_IN = "/agreement-templates/";
     private static final Pattern NAME =
-            Pattern.compile("(clauses/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml|html)");
+            Pattern.compile("(clauses/|playbook/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml|html)");
     private static final int MAX_BYTES = 1_000_000;
 
     private final @Nullable Path folder;
@@ -27,8 +27,9 @@ final class TemplateFolder {
         this.folder = folder;
     }
 
-    /** The text of a file with LF line ends, so that its hash does not depend on how it was checked out. */
-    Optional<String> read(String name) {
+    /** LF line ends, so that its hash does not depend on how it was checked out. */
+    @Override
+    public Optional<String> read(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * What a template says about itself before its text: what it words, in which language, and which fields it sets.
+ * What a kind of agreement says about itself, for its texts in every language: what it is called, and which fields they set.
  *
  * @param title for the document's own list of properties
  * @param fields the root of the declared fields
@@ -23,19 +23,18 @@ import org.yaml.snakeyaml.error.YAMLException;
 record TemplateHeader(String name, String language, String title, Field fields, List<String> sentences) {
     private static final int MAX_CHARACTERS = 100_000;
 
-    static TemplateHeader parse(String file, String yaml) {
+    /** @param language whose words are taken */
+    static TemplateHeader parse(String file, String yaml, String language) {
         Map<String, Object> values = load(file, yaml);
         for (String key : values.keySet()) {
-            if (!List.of("name", "language", "title", "sentences", "fields").contains(key)) {
+            if (!List.of("name", "title", "sentences", "fields").contains(key)) {
                 throw new MalformedTemplate(
-                        file,
-                        "the header has an unknown entry \"" + key
-                                + "\"; use name, language, title, sentences, fields");
+                        file, "the header has an unknown entry \"" + key + "\"; use name, title, sentences, fields");
             }
         }
         Field root = Field.group("");
         for (var declared : map(file, "fields", values.get("fields")).entrySet()) {
-            declare(file, root, declared.getKey(), declared.getValue());
+            declare(file, language, root, declared.getKey(), declared.getValue());
         }
         List<String> sentences = new ArrayList<>();
         if (values.get("sentences") instanceof List<?> groups) {
@@ -43,8 +42,11 @@ record TemplateHeader(String name, String language, String title, Field fields, 
         }
         return new TemplateHeader(
                 text(file, "name", values.get("name")),
-                text(file, "language", values.get("language")),
-                text(file, "title", values.get("title")),
+                language,
+                text(
+                        file,
+                        "title." + language,
+                        map(file, "title", values.get("title")).get(language)),
                 root,
                 sentences);
     }
@@ -63,7 +65,7 @@ record TemplateHeader(String name, String language, String title, Field fields, 
         }
     }
 
-    private static void declare(String file, Field root, String path, @Nullable Object declaration) {
+    private static void declare(String file, String language, Field root, String path, @Nullable Object declaration) {
         String[] names = path.split("\\.");
         Field parent = root;
         for (int i = 0; i < names.length - 1; i++) {
@@ -79,8 +81,11 @@ record TemplateHeader(String name, String language, String title, Field fields, 
         if (declaration instanceof Map<?, ?>) {
             Map<String, Object> details = map(file, path, declaration);
             word = text(file, path + ".type", details.get("type"));
-            map(file, path + ".words", details.getOrDefault("words", Map.of()))
-                    .forEach((choice, reading) -> words.put(choice, String.valueOf(reading)));
+            if (details.containsKey("words")) {
+                Map<String, Object> languages = map(file, path + ".words", details.get("words"));
+                map(file, path + ".words." + language, languages.get(language))
+                        .forEach((choice, reading) -> words.put(choice, String.valueOf(reading)));
+            }
         } else {
             word = text(file, path, declaration);
         }

@@ -1,14 +1,12 @@
 package io.evenhand.template;
 
-import io.evenhand.digest.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,42 +26,38 @@ final class TemplateParser {
     private static final Set<String> PARTS =
             Set.of("cover", "key-terms", "table", "note", "parties", "signatures", "signature", "signature-box");
     private static final String PART_TAG = "::: ";
-    private static final String HEADER_END = "---";
     private static final int MAX_INCLUDES = 50;
     private static final int MAX_INCLUDE_DEPTH = 20;
 
-    private final TemplateFolder folder;
+    private final WordingSource source;
+    private final String name;
     private final String file;
     private final String language;
-    private final MessageDigest digest = Sha256.begin();
+    private final Map<String, String> read = new TreeMap<>();
     private final MarkdownToHtml markdown = new MarkdownToHtml();
     private final StringBuilder html = new StringBuilder();
     private final List<Line> pending = new ArrayList<>();
     private int included;
     private int columns;
 
-    private TemplateParser(TemplateFolder folder, String name, String language) {
-        this.folder = folder;
+    private TemplateParser(WordingSource source, String name, String language) {
+        this.source = source;
+        this.name = name;
         this.language = language;
         this.file = name + "." + language + ".md";
     }
 
     /** @throws MalformedTemplate with file, line, problem and remedy */
-    static Template parse(TemplateFolder folder, String name, String language) {
-        return new TemplateParser(folder, name, language).parse();
+    static Template parse(WordingSource source, String name, String language) {
+        return new TemplateParser(source, name, language).parse();
     }
 
     private Template parse() {
         String text = read(file);
-        if (!text.startsWith(HEADER_END + "\n") || text.indexOf("\n" + HEADER_END + "\n") < 0) {
-            throw new MalformedTemplate(file, 1, "a template begins with its header between two lines of \"---\"");
-        }
-        int end = text.indexOf("\n" + HEADER_END + "\n", 3);
-        TemplateHeader header = TemplateHeader.parse(file, text.substring(4, end + 1));
-        String body = text.substring(end + 5);
-        int bodyLine = (int) text.substring(0, end + 5).lines().count() + 1;
-        var fields = new FieldUse(file, header);
-        for (Line line : lines(file, bodyLine, body, 0)) {
+        String declarations = name + ".yaml";
+        TemplateHeader header = TemplateHeader.parse(declarations, read(declarations), language);
+        var fields = new FieldUse(file, declarations, header);
+        for (Line line : lines(file, 1, text, 0)) {
             take(fields, line);
         }
         flush();
@@ -72,9 +66,11 @@ final class TemplateParser {
         String wordsFile = "words." + language + ".yaml";
         var words = new Words(wordsFile, read(wordsFile), Locale.forLanguageTag(language));
         String style = read("style.css");
+        Wording wording = Wording.of(read);
         return new Template(
-                new TemplateVersion(
-                        header.name(), header.language(), HexFormat.of().formatHex(digest.digest())),
+                new TemplateVersion(header.name(), header.language(), wording.hash()),
+                wording,
+                declarations,
                 file,
                 header,
                 words,
@@ -82,13 +78,11 @@ final class TemplateParser {
                 html.toString());
     }
 
-    /** Reads a file and adds its name and text to the hash of the wording. */
-    private String read(String name) {
-        String text =
-                folder.read(name).orElseThrow(() -> new MalformedTemplate(file, "the file " + name + " is missing"));
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
+    /** Reads a file and keeps it with the wording. */
+    private String read(String wanted) {
+        String text = source.read(wanted)
+                .orElseThrow(() -> new MalformedTemplate(file, "the file " + wanted + " is missing"));
+        read.put(wanted, text);
         return text;
     }
 
@@ -106,7 +100,7 @@ final class TemplateParser {
                 throw line.problem("clauses include one another without end");
             }
             String clause = "clauses/" + include.group(1) + "." + language + ".md";
-            if (folder.read(clause).isEmpty()) {
+            if (source.read(clause).isEmpty()) {
                 throw line.problem("there is no clause " + clause);
             }
             lines.addAll(lines(clause, 1, read(clause), depth + 1));

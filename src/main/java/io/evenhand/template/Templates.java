@@ -5,8 +5,12 @@ import io.evenhand.terms.Terms;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,27 +22,49 @@ import org.springframework.stereotype.Component;
 @Component
 public class Templates {
     private final TemplateFolder folder;
+    private final ObjectProvider<ReleasedWordings> released;
     private final Map<String, Template> current = new ConcurrentHashMap<>();
     private final Map<TemplateVersion, Template> versions = new ConcurrentHashMap<>();
     private final Map<String, PageTemplate> pages = new ConcurrentHashMap<>();
 
-    /** @param folder of the operator's own wording; none if blank */
-    public Templates(@Value("${evenhand.templates:}") String folder) {
+    /**
+     * @param folder of the operator's own wording; none if blank
+     * @param released what was released in the program; without, the folder's wording holds
+     */
+    @Autowired
+    public Templates(@Value("${evenhand.templates:}") String folder, ObjectProvider<ReleasedWordings> released) {
         this.folder = new TemplateFolder(folder.isBlank() ? null : Path.of(folder));
+        this.released = released;
+    }
+
+    /** The wording of a folder and of the program alone. */
+    public Templates(String folder) {
+        this(folder, new StaticListableBeanFactory().getBeanProvider(ReleasedWordings.class));
+    }
+
+    /** The files of the folder and of the program, before anything is released of them. */
+    public WordingSource source() {
+        return folder;
     }
 
     /**
-     * The wording that new agreements of a kind get. Idempotent.
+     * The wording that new agreements of a kind get: what was released last, else that of the folder and the program. Idempotent.
      *
      * @throws MalformedTemplate if there is none in that language, or it is not as a template must be
      */
     public TemplateVersion current(AgreementKind kind, Locale language) {
-        return current.computeIfAbsent(kind.code() + "." + language.getLanguage(), missing -> {
-                    Template template = TemplateParser.parse(folder, kind.code(), language.getLanguage());
-                    versions.put(template.version(), template);
-                    return template;
-                })
-                .version();
+        String tag = language.getLanguage();
+        return Optional.ofNullable(released.getIfAvailable())
+                .flatMap(store -> store.current(kind.code(), tag))
+                .orElseGet(() -> ofFolder(kind.code(), tag).version());
+    }
+
+    private Template ofFolder(String name, String language) {
+        return current.computeIfAbsent(name + "." + language, missing -> {
+            Template template = TemplateParser.parse(folder, name, language);
+            versions.put(template.version(), template);
+            return template;
+        });
     }
 
     /**
@@ -47,18 +73,40 @@ public class Templates {
      *
      * @throws MalformedTemplate if the wording prints a field that these terms leave out, or refers to a clause that they
      *     leave out
-     * @throws IllegalStateException if the version is not among those read since the start
+     * @throws IllegalStateException if the version was neither released nor is it that of the folder
      */
     public String html(TemplateVersion version, Terms terms, AgreementReference reference) {
         Template template = versions.get(version);
         if (template == null) {
-            current(AgreementKind.of(version.name()), Locale.of(version.language()));
-            template = versions.get(version);
+            template = Optional.ofNullable(released.getIfAvailable())
+                    .flatMap(store -> store.wording(version))
+                    .map(wording -> TemplateParser.parse(wording, version.name(), version.language()))
+                    .orElseGet(() -> ofFolder(version.name(), version.language()));
+            versions.putIfAbsent(template.version(), template);
         }
-        if (template == null) {
+        if (!template.version().equals(version)) {
             throw new IllegalStateException("The wording " + version + " is no longer among the templates");
         }
         return template.html(terms, reference);
+    }
+
+    /**
+     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, for wording that nobody has released.
+     *
+     * @throws MalformedTemplate if it is not as a template must be
+     */
+    public static String preview(
+            WordingSource wording, String name, String language, Terms terms, AgreementReference reference) {
+        return TemplateParser.parse(wording, name, language).html(terms, reference);
+    }
+
+    /**
+     * All files that a wording in one language consists of, and no others.
+     *
+     * @throws MalformedTemplate if it is not as a template must be
+     */
+    public static Wording closure(WordingSource wording, String name, String language) {
+        return TemplateParser.parse(wording, name, language).wording();
     }
 
     /**

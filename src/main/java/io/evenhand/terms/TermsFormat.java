@@ -9,6 +9,7 @@ import io.evenhand.terms.json.Reading;
 import io.evenhand.terms.json.RecordReader;
 import io.evenhand.terms.json.RecordWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** The canonical form of terms, its hash, and its sentences. */
 public final class TermsFormat {
@@ -54,6 +55,18 @@ public final class TermsFormat {
             case CustomerProtectionTerms protection -> new CustomerProtectionSentences(protection).write();
             case ChangeTerms change -> new ChangeSentences(change).write();
         };
+    }
+
+    /**
+     * Every rule in the language of a contract, in the order in which a reader wants them; the very words of the contract.
+     *
+     * @throws IllegalArgumentException if these terms have no sentences in that language
+     */
+    public static List<Sentence> sentences(Terms terms, Locale language) {
+        if (!language.getLanguage().equals("en")) {
+            throw new IllegalArgumentException("There are no sentences in the language " + language.getLanguage());
+        }
+        return sentences(terms);
     }
 
     static JsonValue.JsonObject json(Terms terms) {

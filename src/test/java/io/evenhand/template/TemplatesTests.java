@@ -57,12 +57,14 @@ class TemplatesTests {
     /** A template of its own for NDA terms, in the temporary folder. */
     private Templates wording(String fields, String body) throws IOException {
         Files.writeString(
-                folder.resolve("nda.en.md"),
-                "---\nname: nda\nlanguage: en\ntitle: Test\nsentences: [effective, disclosure, purpose, term,"
+                folder.resolve("nda.yaml"),
+                "name: nda\ntitle: {en: Test}\nsentences: [effective, disclosure, purpose, term,"
                         + " confidentiality, trade-secrets, recipients, compelled, return, no-licence, relief,"
                         + " non-circumvention, modification, law, courts, notices]\nfields:\n  effectiveOn: date\n"
-                        + fields
-                        + "---\n{{effectiveOn}}\n\n" + body + "\n"
+                        + fields);
+        Files.writeString(
+                folder.resolve("nda.en.md"),
+                "{{effectiveOn}}\n\n" + body + "\n"
                         + Stream.of(
                                         "effective",
                                         "disclosure",
@@ -241,23 +243,23 @@ class TemplatesTests {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "Hello {{nobody}}.              | line 11: the field \"nobody\" is not declared",
-                "Hello {{{effectiveOn}}}.       | line 11: a field is written {{name}}",
-                "Hello {{&effectiveOn}}.        | line 11: a field is written {{name}}",
-                "Hello {\\{&effectiveOn}\\}.      | line 11: braces that are no field",
-                "&#123;{&effectiveOn}&#125;}    | line 11: braces that are no field",
-                "{{=<% %>=}}                    | line 11: a field is written {{name}}",
-                "<b>bold</b> text               | line 11: markup of your own is not allowed",
-                "<script src='x'></script>      | line 11: markup of your own is not allowed",
-                "![a](http://example.com/a.png) | line 11: pictures are not allowed",
-                "[a](http://example.com/)       | line 11: a link refers to a clause",
+                "Hello {{nobody}}.              | line 3: the field \"nobody\" is not declared",
+                "Hello {{{effectiveOn}}}.       | line 3: a field is written {{name}}",
+                "Hello {{&effectiveOn}}.        | line 3: a field is written {{name}}",
+                "Hello {\\{&effectiveOn}\\}.      | line 3: braces that are no field",
+                "&#123;{&effectiveOn}&#125;}    | line 3: braces that are no field",
+                "{{=<% %>=}}                    | line 3: a field is written {{name}}",
+                "<b>bold</b> text               | line 3: markup of your own is not allowed",
+                "<script src='x'></script>      | line 3: markup of your own is not allowed",
+                "![a](http://example.com/a.png) | line 3: pictures are not allowed",
+                "[a](http://example.com/)       | line 3: a link refers to a clause",
                 "[](#nowhere)                   | references lead nowhere: nowhere",
-                "{{> nowhere}}                  | line 11: there is no clause clauses/nowhere.en.md",
+                "{{> nowhere}}                  | line 3: there is no clause clauses/nowhere.en.md",
                 "{{#effectiveOn}}               | \"effectiveOn\" is never closed",
-                "{{/effectiveOn}}               | line 11: {{/effectiveOn}} closes nothing",
-                "::: box                        | line 11: there is no part \"box\"",
-                ":::                            | line 11: \":::\" closes nothing",
-                "a {{#effectiveOn}} b           | line 11: a condition within a line ends in that line",
+                "{{/effectiveOn}}               | line 3: {{/effectiveOn}} closes nothing",
+                "::: box                        | line 3: there is no part \"box\"",
+                ":::                            | line 3: \":::\" closes nothing",
+                "a {{#effectiveOn}} b           | line 3: a condition within a line ends in that line",
             })
     void aMistakeInTheWordingIsNamedWithItsPlace(String line, String message) throws IOException {
         var templates = wording("", line);
