@@ -1,11 +1,14 @@
 package io.evenhand.template;
 
 import io.evenhand.template.Field.Type;
+import io.evenhand.terms.AgreementKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -49,6 +52,28 @@ record TemplateHeader(String name, String language, String title, Field fields, 
                         map(file, "title", values.get("title")).get(language)),
                 root,
                 sentences);
+    }
+
+    /** The kind of agreement that a file declares, if it declares one: between parties, from a day on. */
+    static Optional<AgreementKind> kind(String name, String yaml) {
+        String file = name + ".yaml";
+        Map<String, Object> values = load(file, yaml);
+        if (!(values.get("fields") instanceof Map<?, ?> fields)
+                || !fields.keySet().containsAll(Set.of("parties", "effectiveOn"))) {
+            return Optional.empty();
+        }
+        if (!name.equals(values.get("name"))) {
+            throw new MalformedTemplate(
+                    file, "declares the name \"%s\"; a kind is called like its file".formatted(values.get("name")));
+        }
+        Map<String, String> titles = new TreeMap<>();
+        map(file, "title", values.get("title"))
+                .forEach((language, title) -> titles.put(language, text(file, "title." + language, title)));
+        try {
+            return Optional.of(AgreementKind.declared(name, titles));
+        } catch (IllegalArgumentException wrong) {
+            throw new MalformedTemplate(file, String.valueOf(wrong.getMessage()));
+        }
     }
 
     /** Reads a mapping as plain data: no types of its own, no aliases that multiply. */
