@@ -26,9 +26,4 @@ public record Jurisdiction(String governingLaw, String courts, boolean exclusive
                 "say which, for example \"GB-ENG\" or \"US-NY\"");
         checks.done();
     }
-
-    /** In English: "Germany", "England and Wales". */
-    public String lawName() {
-        return Language.ENGLISH.law(governingLaw);
-    }
 }
