@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -25,7 +26,7 @@ final class Template {
     private final String declarations;
     private final String file;
     private final TemplateHeader header;
-    private final Words words;
+    private final Language words;
     private final String style;
     private final com.samskivert.mustache.Template text;
 
@@ -39,7 +40,7 @@ final class Template {
             String declarations,
             String file,
             TemplateHeader header,
-            Words words,
+            Language words,
             String style,
             String text) {
         this.version = version;
@@ -69,7 +70,17 @@ final class Template {
     }
 
     String html(Terms terms, AgreementReference reference) {
-        Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, declarations, words, terms));
+        return html(TermsValues.of(header, declarations, words, terms), terms, reference);
+    }
+
+    /** As {@link #html}, with every printed value of a field in an element that names the field. */
+    String markedHtml(Terms terms, AgreementReference reference) {
+        return FieldMarks.elements(
+                html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference));
+    }
+
+    private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference) {
+        Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));
