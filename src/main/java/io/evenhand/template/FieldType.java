@@ -13,6 +13,8 @@ public enum FieldType {
     CURRENCY,
     SHARE,
     COUNTRY,
+    /** Whose law it is: a country, or a part of one that has a law of its own. */
+    LAW,
     FLAG,
     /** One of several: a word, or a variant that brings fields of its own. Each is a condition. */
     CHOICE,
@@ -63,7 +65,7 @@ public enum FieldType {
     boolean hasRange() {
         return switch (this) {
             case TEXT, NUMBER, DATE, DURATION, MONEY, SHARE, TEXTS, LIST, TABLE -> true;
-            case CURRENCY, COUNTRY, FLAG, CHOICE, CHOICES, PARTY, PARTIES, PERSON, GROUP -> false;
+            case CURRENCY, COUNTRY, LAW, FLAG, CHOICE, CHOICES, PARTY, PARTIES, PERSON, GROUP -> false;
         };
     }
 }

@@ -1,14 +1,9 @@
 package io.evenhand.template;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * What a kind of agreement says about itself, for its texts in every language: what it is called, and which fields they set.
@@ -64,21 +59,6 @@ record TemplateHeader(
                         field.words()));
             }
             add(declarations, field, path + field.name() + ".");
-        }
-    }
-
-    /** Reads a mapping as plain data: no types of its own, no aliases that multiply. */
-    static Map<String, Object> load(String file, String yaml) {
-        try {
-            @Nullable Object loaded = new Yaml(new SafeConstructor(YamlNodes.options())).<Object>load(yaml);
-            if (loaded instanceof Map<?, ?> map) {
-                Map<String, Object> result = new LinkedHashMap<>();
-                map.forEach((key, entry) -> result.put(String.valueOf(key), entry));
-                return result;
-            }
-            throw new MalformedTemplate(file, "the file is not a mapping of names to values");
-        } catch (YAMLException e) {
-            throw new MalformedTemplate(file, "the file is not well-formed YAML: " + e.getMessage());
         }
     }
 }
