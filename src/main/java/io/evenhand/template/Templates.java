@@ -4,6 +4,7 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Terms;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public class Templates {
      */
     public AgreementKinds kinds() {
         return new AgreementKinds(folder.declarations().stream()
-                .flatMap(name -> TemplateHeader.kind(name, folder.read(name + ".yaml").orElseThrow()).stream())
+                .flatMap(name -> KindsOfAgreement.declared(name, folder.read(name + ".yaml").orElseThrow()).stream())
                 .toList());
     }
 
@@ -132,6 +133,19 @@ public class Templates {
      */
     public static Wording closure(WordingSource wording, String name, String language) {
         return TemplateParser.parse(wording, name, language).wording();
+    }
+
+    /**
+     * Every field that a kind of agreement declares, in the order of declaration; what lies within a list, group or choice after it.
+     *
+     * @param name of the kind: "nda"
+     * @param language whose labels and words are taken
+     * @throws MalformedTemplate if there are no such declarations, or they are not as they must be
+     */
+    public static List<FieldDeclaration> declarations(WordingSource wording, String name, String language) {
+        String file = name + ".yaml";
+        String yaml = wording.read(file).orElseThrow(() -> new MalformedTemplate(file, "is not there"));
+        return TemplateHeader.parse(file, yaml, language).declarations();
     }
 
     /**
