@@ -69,7 +69,17 @@ final class Template {
     }
 
     String html(Terms terms, AgreementReference reference) {
-        Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, declarations, words, terms));
+        return html(TermsValues.of(header, declarations, words, terms), terms, reference);
+    }
+
+    /** As {@link #html}, with every printed value of a field in an element that names the field. */
+    String markedHtml(Terms terms, AgreementReference reference) {
+        return FieldMarks.elements(
+                html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference));
+    }
+
+    private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference) {
+        Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));
