@@ -69,6 +69,15 @@ final class Template {
     }
 
     String html(Terms terms, AgreementReference reference) {
+        return html(terms, reference, "");
+    }
+
+    /** The same, marked on every page as something that nobody can sign. */
+    String draft(Terms terms, AgreementReference reference) {
+        return html(terms, reference, "<div class=\"watermark\">%s</div>".formatted(escape(words.draft())));
+    }
+
+    private String html(Terms terms, AgreementReference reference, String mark) {
         Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, declarations, words, terms));
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
@@ -92,7 +101,7 @@ final class Template {
                 </style></head><body class="%s">
                 <div class="footer-left">%s · %s · %s %s</div>
                 <div class="footer-right"><span class="page"></span></div>
-                %s</body></html>
+                %s%s</body></html>
                 """.formatted(
                         version.language(),
                         escape(header.title()),
@@ -103,6 +112,7 @@ final class Template {
                         escape(version.toString()),
                         "terms",
                         reference.hash().hex().substring(0, 12),
+                        mark,
                         body);
     }
 

@@ -55,6 +55,11 @@ final class Words {
         return amount.format();
     }
 
+    /** What stands across the pages of a draft. */
+    String draft() {
+        return word("draft");
+    }
+
     String country(String code) {
         return words.get("country." + code) instanceof String named
                 ? named
