@@ -69,16 +69,27 @@ final class Template {
     }
 
     String html(Terms terms, AgreementReference reference) {
-        return html(terms, reference, "");
+        return html(TermsValues.of(header, declarations, words, terms), terms, reference, "");
     }
 
     /** The same, marked on every page as something that nobody can sign. */
     String draft(Terms terms, AgreementReference reference) {
-        return html(terms, reference, "<div class=\"watermark\">%s</div>".formatted(escape(words.draft())));
+        return html(
+                TermsValues.of(header, declarations, words, terms),
+                terms,
+                reference,
+                "<div class=\"watermark\">%s</div>".formatted(escape(words.draft())));
     }
 
-    private String html(Terms terms, AgreementReference reference, String mark) {
-        Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, declarations, words, terms));
+    /** As {@link #html}, with every printed value of a field in an element that names the field. */
+    String markedHtml(Terms terms, AgreementReference reference) {
+        return FieldMarks.elements(
+                html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference, ""));
+    }
+
+    private String html(
+            Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
+        Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));

@@ -76,6 +76,18 @@ public class Templates {
      * @throws IllegalStateException if the version was neither released nor is it that of the folder
      */
     public String html(TemplateVersion version, Terms terms, AgreementReference reference) {
+        return template(version).html(terms, reference);
+    }
+
+    /**
+     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, with each printed value of a field in a {@code span} whose {@code data-field}
+     * is where it stands in the terms, as a JSON pointer, and whose {@code data-declared} is how its template names it.
+     */
+    public String markedHtml(TemplateVersion version, Terms terms, AgreementReference reference) {
+        return template(version).markedHtml(terms, reference);
+    }
+
+    private Template template(TemplateVersion version) {
         Template template = versions.get(version);
         if (template == null) {
             template = Optional.ofNullable(released.getIfAvailable())
@@ -87,7 +99,7 @@ public class Templates {
         if (!template.version().equals(version)) {
             throw new IllegalStateException("The wording " + version + " is no longer among the templates");
         }
-        return template.html(terms, reference);
+        return template;
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -120,9 +122,23 @@ final class TermsValues {
     }
 
     /** A choice is a set of conditions, and prints as its words. */
-    private static final class Choice extends HashMap<String, @Nullable Object> {
+    static final class Choice extends HashMap<String, @Nullable Object> {
         private final transient String path;
         private transient @Nullable String reading;
+
+        private Choice(Choice other, String path) {
+            super(other);
+            this.path = path;
+        }
+
+        /** The same choice, of which the fields and what is printed read otherwise. */
+        Choice marked(BiFunction<String, Map<?, ?>, Object> ofFields, UnaryOperator<String> ofReading) {
+            var marked = new Choice(this, path);
+            marked.replaceAll(
+                    (name, value) -> value instanceof Map<?, ?> fields ? ofFields.apply(name, fields) : value);
+            marked.reading = reading == null ? null : ofReading.apply(reading);
+            return marked;
+        }
 
         /** Knows every declared choice, as not chosen. */
         Choice(Field field, String path) {
