@@ -23,6 +23,8 @@ record Field(String name, Type type, Map<String, String> words, Map<String, Fiel
         CURRENCY,
         SHARE,
         COUNTRY,
+        /** Whose law it is: a country, or a part of one that has a law of its own. */
+        LAW,
         FLAG,
         /** One of several: an enumeration, or a variant that brings fields of its own. Each is a condition. */
         CHOICE,

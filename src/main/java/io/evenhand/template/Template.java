@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -25,7 +26,7 @@ final class Template {
     private final String declarations;
     private final String file;
     private final TemplateHeader header;
-    private final Words words;
+    private final Language words;
     private final String style;
     private final com.samskivert.mustache.Template text;
 
@@ -39,7 +40,7 @@ final class Template {
             String declarations,
             String file,
             TemplateHeader header,
-            Words words,
+            Language words,
             String style,
             String text) {
         this.version = version;
