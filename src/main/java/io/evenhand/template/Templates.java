@@ -117,13 +117,13 @@ public class Templates {
     }
 
     /**
-     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, for wording that nobody has released.
+     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, for wording that nobody has released: every page says that it is a draft.
      *
      * @throws MalformedTemplate if it is not as a template must be
      */
     public static String preview(
             WordingSource wording, String name, String language, Terms terms, AgreementReference reference) {
-        return TemplateParser.parse(wording, name, language).html(terms, reference);
+        return TemplateParser.parse(wording, name, language).draft(terms, reference);
     }
 
     /**
