@@ -11,10 +11,12 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.ChangedAgreement;
+import io.evenhand.terms.Deviations;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.InvalidTermsException;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PartyChange;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RenewalTerms;
 import io.evenhand.terms.TerminationTerms;
@@ -37,14 +39,21 @@ class ChangeDrafts {
     private final TermsHistory history;
     private final ChangeBasis basis;
     private final Partners partners;
+    private final Playbooks playbooks;
     private final Clock clock;
 
     ChangeDrafts(
-            AgreementRepository agreements, TermsHistory history, ChangeBasis basis, Partners partners, Clock clock) {
+            AgreementRepository agreements,
+            TermsHistory history,
+            ChangeBasis basis,
+            Partners partners,
+            Playbooks playbooks,
+            Clock clock) {
         this.agreements = agreements;
         this.history = history;
         this.basis = basis;
         this.partners = partners;
+        this.playbooks = playbooks;
         this.clock = clock;
     }
 
@@ -71,6 +80,10 @@ class ChangeDrafts {
                             changed, notice.lastDay(), new TerminationTerms.NoticeGround(proposer.value(), today));
             };
             basis.check(terms, agreement.id());
+            List<FieldProblem> refusals = Deviations.refused(Deviations.from(terms, playbooks));
+            if (!refusals.isEmpty()) {
+                throw new MalformedTermsException(refusals);
+            }
             return terms;
         } catch (InvalidTermsException refused) {
             throw new MalformedTermsException(refused.problems());

@@ -3,10 +3,13 @@ package io.evenhand.agreement;
 import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Approver;
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.Deviation;
 import io.evenhand.terms.Deviations;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
@@ -25,12 +28,14 @@ public class Negotiations {
     private final AgreementBook book;
     private final ProposalRepository proposals;
     private final ChangeBasis basis;
+    private final Playbooks playbooks;
     private final Clock clock;
 
-    Negotiations(AgreementBook book, ProposalRepository proposals, ChangeBasis basis, Clock clock) {
+    Negotiations(AgreementBook book, ProposalRepository proposals, ChangeBasis basis, Playbooks playbooks, Clock clock) {
         this.book = book;
         this.proposals = proposals;
         this.basis = basis;
+        this.playbooks = playbooks;
         this.clock = clock;
     }
 
@@ -39,34 +44,37 @@ public class Negotiations {
     public Assessment assess(AgreementId id) {
         Agreement agreement = book.get(id);
         TermsVersion version = book.currentVersion(agreement);
+        List<Deviation> deviations = Deviations.from(AgreementBook.parse(version.terms()), playbooks);
         return new Assessment(
-                distance(Deviations.from(AgreementBook.parse(version.terms()))),
+                Deviations.worst(deviations),
+                Deviations.approver(deviations),
                 agreement.signingKind(),
                 agreement.valueBand(),
                 version.proposedBy());
     }
 
-    private static Distance distance(List<Deviation> deviations) {
-        if (deviations.isEmpty()) {
-            return Distance.NONE;
-        }
-        boolean outside = deviations.stream().anyMatch(d -> d.severity() == Deviation.Severity.OUTSIDE);
-        return outside ? Distance.OUTSIDE : Distance.FALLBACK;
-    }
-
     /** A lawyer or administrator of the proposing party lets its deviating terms go out, or does not. */
     @Transactional(readOnly = true)
     public Decided approveDeviation(AgreementId id, Actor actor, String decision, String reason) {
-        PartnerId proposer = book.currentVersion(book.get(id)).proposedBy();
+        TermsVersion present = book.currentVersion(book.get(id));
+        PartnerId proposer = present.proposedBy();
         if (!proposer.value().equals(actor.partnerId())) {
             return Decided.refused("Only " + proposer + " approves its own terms.");
         }
         return switch (decision) {
-            case "approve" -> Decided.recorded();
+            case "approve" -> approvable(present);
             case "reject" ->
                 reason.isBlank() ? Decided.refused("Say why the terms must not go out.") : Decided.recorded();
             default -> unknown(decision);
         };
+    }
+
+    /** What the playbook lets nobody agree to stays here, even if it came this far before the playbook said so. */
+    private Decided approvable(TermsVersion present) {
+        return Deviations.refused(Deviations.from(AgreementBook.parse(present.terms()), playbooks)).stream()
+                .findFirst()
+                .map(problem -> Decided.refused("This %s Reject it; %s.".formatted(problem.problem(), problem.remedy())))
+                .orElseGet(Decided::recorded);
     }
 
     static Decided unknown(String decision) {
@@ -92,7 +100,7 @@ public class Negotiations {
                 book.version(agreement, agreement.termsVersion() - 1)
                         .map(before -> TermsChanges.between(AgreementBook.parse(before.terms()), terms))
                         .orElse(List.of()),
-                Deviations.from(terms));
+                Deviations.from(terms, playbooks));
     }
 
     /**
@@ -139,6 +147,10 @@ public class Negotiations {
             if (changed instanceof ChangeTerms change) {
                 basis.check(change, agreement.changeOf().orElseThrow());
             }
+            List<FieldProblem> refused = refused(book.currentTerms(agreement), changed);
+            if (!refused.isEmpty()) {
+                return new ProposeResult.Invalid(refused);
+            }
             String proposalId = UUID.randomUUID().toString();
             proposals.save(new Proposal(
                     proposalId,
@@ -152,6 +164,14 @@ public class Negotiations {
         } catch (MalformedTermsException e) {
             return new ProposeResult.Invalid(e.problems());
         }
+    }
+
+    /** What nobody may agree to and the present terms do not say already. */
+    private List<FieldProblem> refused(Terms present, Terms changed) {
+        List<Deviation> before = Deviations.from(present, playbooks);
+        return Deviations.refused(Deviations.from(changed, playbooks).stream()
+                .filter(deviation -> !before.contains(deviation))
+                .toList());
     }
 
     /**
@@ -199,7 +219,7 @@ public class Negotiations {
     /**
      * @param version from 1 on
      * @param changes what differs from the version before; empty in the first
-     * @param deviations from the standard position of the kind
+     * @param deviations from the playbook of the kind
      */
     public record OnTheTable(
             Terms terms,
@@ -211,13 +231,15 @@ public class Negotiations {
     /** Terms as somebody proposed them. @param number from 1 on */
     public record Version(int number, PartnerId proposedBy, Terms terms) {}
 
-    /** How far terms are from the standard position of their kind. */
-    public enum Distance {
-        NONE,
-        FALLBACK,
-        OUTSIDE
-    }
-
-    /** @param proposedBy whose terms are on the table */
-    public record Assessment(Distance deviation, AgreementKind kind, String valueBand, PartnerId proposedBy) {}
+    /**
+     * @param deviation the furthest from the playbook; empty if nothing deviates
+     * @param approver the strictest over all deviations
+     * @param proposedBy whose terms are on the table
+     */
+    public record Assessment(
+            Optional<Deviation.Severity> deviation,
+            Approver approver,
+            AgreementKind kind,
+            String valueBand,
+            PartnerId proposedBy) {}
 }

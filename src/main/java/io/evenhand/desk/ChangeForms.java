@@ -17,6 +17,7 @@ import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PrincipalTerms;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.TermsChanges;
@@ -33,10 +34,12 @@ import org.springframework.stereotype.Component;
 class ChangeForms {
     private final ChangeViews changes;
     private final PartnerListings partners;
+    private final Playbooks playbooks;
 
-    ChangeForms(ChangeViews changes, PartnerListings partners) {
+    ChangeForms(ChangeViews changes, PartnerListings partners, Playbooks playbooks) {
         this.changes = changes;
         this.partners = partners;
+        this.playbooks = playbooks;
     }
 
     /** What the form was filled in with. @param terms by JSON pointer */
@@ -119,7 +122,7 @@ class ChangeForms {
                 dayHelp(kind, latest),
                 filled.typed(),
                 amends ? choices(actor, latest) : Choices.NONE,
-                amends ? Proposals.groups(edited(agreement, latest, filled), filled.terms()) : List.of(),
+                amends ? Proposals.groups(edited(agreement, latest, filled), filled.terms(), playbooks) : List.of(),
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
                                 List.of("Field", "Until then", "From then on"), latest, amendment.amended())

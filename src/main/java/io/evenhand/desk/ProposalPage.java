@@ -1,5 +1,6 @@
 package io.evenhand.desk;
 
+import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.json.FieldValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,9 @@ record ProposalPage(
      * @param text what the writer typed, or what the terms say
      * @param changed whether the two differ
      * @param help how to write it
+     * @param guidance what the playbook says of it; null if it says nothing
      */
-    record Entry(String label, FieldValue field, String text, boolean changed, String help) {
+    record Entry(String label, FieldValue field, String text, boolean changed, String help, @Nullable Guidance guidance) {
         public boolean holds(String word) {
             return List.of(text.split("\n")).contains(word);
         }

@@ -6,9 +6,12 @@ import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.ProposalPage.Entry;
 import io.evenhand.desk.ProposalPage.Group;
 import io.evenhand.desk.TaskPage.Comparison;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Playbooks;
+import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
@@ -20,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposals {
     private final Negotiations negotiations;
+    private final Playbooks playbooks;
 
-    Proposals(Negotiations negotiations) {
+    Proposals(Negotiations negotiations, Playbooks playbooks) {
         this.negotiations = negotiations;
+        this.playbooks = playbooks;
     }
 
     /**
@@ -47,14 +53,17 @@ class Proposals {
                 table.terms().kind().title(),
                 about,
                 table.version(),
-                groups(table.terms(), typed),
+                groups(table.terms(), typed, playbooks),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());
     }
 
     /** The negotiable fields of terms by their part, with what was typed so far. */
-    static List<Group> groups(Terms terms, Map<String, String> typed) {
+    static List<Group> groups(Terms terms, Map<String, String> typed, Playbooks playbooks) {
+        AgreementKind kind = terms instanceof AmendmentTerms amendment
+                ? amendment.amended().kind()
+                : terms.kind();
         FieldNames names = FieldNames.in(terms);
         Map<String, List<FieldValue>> parts = TermsChanges.negotiable(terms).stream()
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
@@ -63,7 +72,11 @@ class Proposals {
                 .map(part -> new Group(
                         part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
                         part.getValue().stream()
-                                .map(field -> entry(names, field, typed))
+                                .map(field -> entry(
+                                        names,
+                                        field,
+                                        typed,
+                                        playbooks.guidance(kind, ownPointer(field))))
                                 .toList()))
                 .toList();
     }
@@ -96,17 +109,21 @@ class Proposals {
 
     /** The part of the terms that a field belongs to; empty for one that stands alone. */
     private static String part(FieldValue field) {
-        String pointer =
-                field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
-        String[] steps = pointer.split("/");
+        String[] steps = ownPointer(field).split("/");
         return steps.length > 2 ? steps[1] : "";
     }
 
-    private static Entry entry(FieldNames names, FieldValue field, Map<String, String> typed) {
+    /** Where the field stands in its terms, also when a change brings them. */
+    private static String ownPointer(FieldValue field) {
+        return field.pointer().startsWith("/amended/") ? field.pointer().substring(8) : field.pointer();
+    }
+
+    private static Entry entry(
+            FieldNames names, FieldValue field, Map<String, String> typed, Optional<Guidance> guidance) {
         String text = typed.getOrDefault(field.pointer(), field.text());
         String label = names.of(field.pointer());
         boolean changed = !text.strip().equals(field.text());
-        return new Entry(part(field).isEmpty() ? label : inPart(label), field, text, changed, help(field));
+        return new Entry(part(field).isEmpty() ? label : inPart(label), field, text, changed, help(field), guidance.orElse(null));
     }
 
     /** Without the part's own name, which stands above. */

@@ -273,7 +273,7 @@ class TaskContexts {
         if (!table.deviations().isEmpty()) {
             sections.add(new Section(
                     "Departures from the standard",
-                    null,
+                    "With what the playbook says about each. The strictest approver decides, and a large value can ask for more.",
                     List.of(),
                     List.of(),
                     new Comparison(
@@ -323,7 +323,10 @@ class TaskContexts {
 
     private static Difference departure(Deviation deviation) {
         return new Difference(
-                deviation.title(), FieldNames.value(deviation.standard()), FieldNames.value(deviation.actual()));
+                deviation.title(),
+                FieldNames.value(deviation.standard()),
+                FieldNames.value(deviation.actual()),
+                deviation.approver().words() + " " + deviation.why());
     }
 
     private static String orNothing(@Nullable String value) {

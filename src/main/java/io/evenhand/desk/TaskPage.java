@@ -92,7 +92,12 @@ record TaskPage(
     /** @param headings of the three columns */
     record Comparison(List<String> headings, List<Difference> rows) {}
 
-    record Difference(String field, String before, String after) {}
+    /** @param note what is to be said about it; null for nothing */
+    record Difference(String field, String before, String after, @Nullable String note) {
+        Difference(String field, String before, String after) {
+            this(field, before, after, null);
+        }
+    }
 
     /** @param unreachable who is asked to sign and cannot be reached, having no account while no mail leaves the house; else null */
     record Signing(String path, @Nullable String unreachable) {}

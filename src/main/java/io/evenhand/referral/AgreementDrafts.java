@@ -6,6 +6,7 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFrame;
@@ -22,15 +23,17 @@ import org.springframework.stereotype.Component;
 class AgreementDrafts {
     private final ReferralBook book;
     private final Introductions introductions;
+    private final Playbooks playbooks;
 
-    AgreementDrafts(ReferralBook book, Introductions introductions) {
+    AgreementDrafts(ReferralBook book, Introductions introductions, Playbooks playbooks) {
         this.book = book;
         this.introductions = introductions;
+        this.playbooks = playbooks;
     }
 
     Terms draft(Referral referral, AgreementKind kind, LocalDate today) {
         try {
-            return new TermsOutline(kind, referral.drafts().of(kind)).complete(frame(referral, kind, today));
+            return new TermsOutline(kind, referral.drafts().of(kind)).complete(frame(referral, kind, today), playbooks);
         } catch (MalformedTermsException e) {
             // The outline was checked with the referral; only a change of the standard could make it wrong later.
             throw new IllegalStateException(

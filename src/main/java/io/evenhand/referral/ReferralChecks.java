@@ -4,10 +4,12 @@ import io.evenhand.partner.PartnerView;
 import io.evenhand.referral.ReferralFacts.NeedFacts;
 import io.evenhand.referral.ReferralFacts.SeatFacts;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Deviations;
 import io.evenhand.terms.FieldChecks;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.InvalidTermsException;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.TermsFrame;
 import io.evenhand.terms.TermsFrames;
@@ -37,6 +39,7 @@ final class ReferralChecks {
     private final ReferralFacts facts;
     private final PartnerView introducer;
     private final Function<String, Optional<PartnerView>> partners;
+    private final Playbooks playbooks;
     private final LocalDate today;
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -45,10 +48,12 @@ final class ReferralChecks {
             ReferralFacts facts,
             PartnerView introducer,
             Function<String, Optional<PartnerView>> partners,
+            Playbooks playbooks,
             LocalDate today) {
         this.facts = facts;
         this.introducer = introducer;
         this.partners = partners;
+        this.playbooks = playbooks;
         this.today = today;
     }
 
@@ -223,7 +228,8 @@ final class ReferralChecks {
 
     private void complete(String at, TermsOutline outline, TermsFrame frame) {
         try {
-            outline.complete(frame);
+            Deviations.refused(Deviations.from(outline.complete(frame, playbooks), playbooks))
+                    .forEach(problem -> problems.add(problem.under(at)));
         } catch (MalformedTermsException malformed) {
             malformed.problems().forEach(problem -> problems.add(problem.under(at)));
         }

@@ -8,6 +8,7 @@ import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralFacts.SeatFacts;
 import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.Playbooks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,13 +27,15 @@ public class Registrations {
     private final SeatRepository seats;
     private final Referrals referrals;
     private final Partners partners;
+    private final Playbooks playbooks;
     private final Clock clock;
 
-    Registrations(ReferralRepository known, SeatRepository seats, Referrals referrals, Partners partners, Clock clock) {
+    Registrations(ReferralRepository known, SeatRepository seats, Referrals referrals, Partners partners, Playbooks playbooks, Clock clock) {
         this.known = known;
         this.seats = seats;
         this.referrals = referrals;
         this.partners = partners;
+        this.playbooks = playbooks;
         this.clock = clock;
     }
 
@@ -71,7 +74,7 @@ public class Registrations {
 
     private List<FieldProblem> problems(PartnerView introducer, ReferralFacts facts) {
         return new ReferralChecks(
-                        facts, introducer, written -> PartnerId.read(written).flatMap(partners::find), today())
+                        facts, introducer, written -> PartnerId.read(written).flatMap(partners::find), playbooks, today())
                 .problems();
     }
 

@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
+import io.evenhand.terms.Playbooks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,14 @@ class KindsOfAgreement {
     @Bean
     AgreementKinds agreementKinds(Templates templates) {
         return templates.kinds();
+    }
+
+    /** The playbooks of the operator's folder before those of the program. */
+    @Bean
+    Playbooks playbooks(Templates templates, AgreementKinds kinds) {
+        var playbooks = new Playbooks(templates.source()::read);
+        playbooks.check(kinds.principal());
+        return playbooks;
     }
 
     /** The kind that a file declares; empty for one of the program's own, and for what is no agreement between parties. */

@@ -1,8 +1,8 @@
 package io.evenhand.terms;
 
 import io.evenhand.terms.Deviation.Severity;
-import io.evenhand.terms.StandardPosition.FieldRule;
-import io.evenhand.terms.StandardPosition.Range;
+import io.evenhand.terms.Playbook.Position;
+import io.evenhand.terms.Playbook.Range;
 import io.evenhand.terms.json.JsonPointer;
 import io.evenhand.terms.json.JsonValue;
 import java.util.Comparator;
@@ -11,30 +11,30 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Compares terms with the standard position of their kind; what comes of it decides who must approve a draft. */
+/** Compares terms with the playbook of their kind; what comes of it decides who must approve a draft. */
 public final class Deviations {
     private Deviations() {}
 
     /**
-     * Every field that is not standard, in the order of the standard position; empty if nothing deviates. Of a change, what it brings:
+     * Every field that is not standard, in the order of the playbook; empty if nothing deviates. Of a change, what it brings:
      * a departure that the agreement had before was approved then.
      */
-    public static List<Deviation> from(Terms terms) {
+    public static List<Deviation> from(Terms terms, Playbooks playbooks) {
         return switch (terms) {
-            case PrincipalTerms principal -> of(principal);
+            case PrincipalTerms principal -> of(principal, playbooks);
             case ChangeTerms change -> {
-                List<Deviation> before = of(change.changed().terms());
+                List<Deviation> before = of(change.changed().terms(), playbooks);
                 yield change.after().stream()
-                        .flatMap(after -> of(after).stream())
+                        .flatMap(after -> of(after, playbooks).stream())
                         .filter(deviation -> !before.contains(deviation))
                         .toList();
             }
         };
     }
 
-    private static List<Deviation> of(PrincipalTerms terms) {
+    private static List<Deviation> of(PrincipalTerms terms, Playbooks playbooks) {
         JsonValue json = TermsFormat.json(terms);
-        return StandardPosition.of(terms.kind()).rules().stream()
+        return playbooks.of(terms.kind()).positions().stream()
                 .flatMap(rule -> places(json, "", rule.field())
                         .flatMap(at -> deviation(rule, at, JsonPointer.at(json, at)).stream()))
                 .toList();
@@ -44,10 +44,10 @@ public final class Deviations {
      * The same terms with every field that departs from the standard as the standard has it, or as near to what was written as the standard
      * goes; what has no standard stays. Empty where the two cannot be put together.
      */
-    public static Optional<PrincipalTerms> undone(PrincipalTerms terms) {
-        StandardPosition standard = StandardPosition.of(terms.kind());
+    public static Optional<PrincipalTerms> undone(PrincipalTerms terms, Playbooks playbooks) {
+        Playbook standard = playbooks.of(terms.kind());
         JsonValue json = TermsFormat.json(terms);
-        for (FieldRule rule : standard.rules()) {
+        for (Position rule : standard.positions()) {
             for (String at : places(json, "", rule.field()).toList()) {
                 JsonValue actual = JsonPointer.at(json, at).orElse(null);
                 if (rule.judge(actual).isPresent()) {
@@ -70,14 +70,33 @@ public final class Deviations {
         return deviations.stream().map(Deviation::severity).max(Comparator.naturalOrder());
     }
 
-    private static Optional<Deviation> deviation(FieldRule rule, String at, Optional<JsonValue> actual) {
+    /** The strictest approver over all deviations; nobody if nothing deviates. */
+    public static Approver approver(List<Deviation> deviations) {
+        return deviations.stream().map(Deviation::approver).max(Comparator.naturalOrder()).orElse(Approver.NOBODY);
+    }
+
+    /** What the playbook lets nobody agree to, as problems of the fields where it stands. */
+    public static List<FieldProblem> refused(List<Deviation> deviations) {
+        return deviations.stream()
+                .filter(deviation -> deviation.approver() == Approver.REFUSED)
+                .map(deviation -> new FieldProblem(
+                        deviation.field(),
+                        "cannot be agreed here (%s: %s). %s"
+                                .formatted(deviation.title(), deviation.actual(), deviation.why()),
+                        "the standard is: " + deviation.standard()))
+                .toList();
+    }
+
+    private static Optional<Deviation> deviation(Position rule, String at, Optional<JsonValue> actual) {
         return rule.judge(actual.orElse(null))
-                .map(severity -> new Deviation(
+                .map(verdict -> new Deviation(
                         at,
-                        rule.title(),
+                        rule.label(),
                         rule.standard().words(),
                         actual.map(Range::word).orElse("none"),
-                        severity));
+                        verdict.severity(),
+                        verdict.approver(),
+                        rule.why()));
     }
 
     /** The pointers that a pattern stands for in these terms. */

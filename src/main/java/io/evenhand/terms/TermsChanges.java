@@ -1,6 +1,6 @@
 package io.evenhand.terms;
 
-import io.evenhand.terms.StandardPosition.Range;
+import io.evenhand.terms.Playbook.Range;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.terms.json.JsonPointer;
 import io.evenhand.terms.json.JsonText;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The negotiable part of terms, before it is known between whom: a JSON object with the fields of {@link NdaTerms},
- * {@link RevenueShareTerms} or {@link CustomerProtectionTerms} that differ from the standard position of the kind. A field
+ * {@link RevenueShareTerms} or {@link CustomerProtectionTerms} that differ from the outline in the playbook of the kind. A field
  * left out is standard; null removes an optional one that the standard has. Parties are named by id, or by a name that the
  * {@link TermsFrame} knows, such as "introducer" or a seat; one who fills two seats gets the sum of their shares.
  *
@@ -48,7 +48,7 @@ public record TermsOutline(AgreementKind kind, String json) {
         return new TermsOutline(kind, JsonText.compact(json));
     }
 
-    /** Nothing but the standard position. Commercial terms have none, so that it does not suffice for every kind. */
+    /** Nothing but what is standard. Commercial terms have none, so that it does not suffice for every kind. */
     public static TermsOutline standard(AgreementKind kind) {
         return new TermsOutline(kind, "{}");
     }
@@ -60,7 +60,7 @@ public record TermsOutline(AgreementKind kind, String json) {
      *     outline, too
      * @throws IllegalArgumentException if the frame is for another kind
      */
-    public Terms complete(TermsFrame frame) throws MalformedTermsException {
+    public Terms complete(TermsFrame frame, Playbooks playbooks) throws MalformedTermsException {
         if (!frame.kind().equals(kind)) {
             throw new IllegalArgumentException("the frame is for %s, not %s".formatted(frame.kind(), kind));
         }
@@ -69,7 +69,7 @@ public record TermsOutline(AgreementKind kind, String json) {
                     List.of(new FieldProblem("", "is not an object", "write an object in braces")));
         }
         refuseFrameFields(own);
-        JsonValue negotiable = MergePatch.apply(StandardPosition.of(kind).outline(), own);
+        JsonValue negotiable = MergePatch.apply(playbooks.of(kind).outline(), own);
         return TermsFormat.read(MergePatch.apply(named(negotiable, frame.names()), frame.fields()));
     }
 

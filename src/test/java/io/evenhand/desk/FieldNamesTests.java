@@ -3,6 +3,7 @@ package io.evenhand.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsFormat;
@@ -51,8 +52,8 @@ class FieldNamesTests {
 
     @Test
     void theFormShowsTheFieldsOfWhatTheTermsAgreeOnAndNotOfWhatTheyDoNot() throws Exception {
-        assertThat(Proposals.groups(tiered(), Map.of()).toString()).contains("Interest", "Conversion", "Carry forward");
-        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of()).toString())
+        assertThat(Proposals.groups(tiered(), Map.of(), Playbooks.builtIn()).toString()).contains("Interest", "Conversion", "Carry forward");
+        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of(), Playbooks.builtIn()).toString())
                 .doesNotContain("Interest", "Conversion", "Carry forward");
     }
 

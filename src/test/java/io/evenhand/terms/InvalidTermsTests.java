@@ -255,7 +255,7 @@ class InvalidTermsTests {
 
     private static Terms nda() throws MalformedTermsException {
         return new TermsOutline(AgreementKind.NDA, "{\"purpose\": \"A joint offer\", %s}".formatted(LAW))
-                .complete(TermsFrame.nda(PARTIES, LocalDate.of(2026, 12, 1), Map.of()));
+                .complete(TermsFrame.nda(PARTIES, LocalDate.of(2026, 12, 1), Map.of()), Playbooks.builtIn());
     }
 
     private static Terms protection() throws MalformedTermsException {
@@ -267,7 +267,7 @@ class InvalidTermsTests {
                         "REF-1",
                         "northwind",
                         List.of("fabrikam"),
-                        List.of()));
+                        List.of()), Playbooks.builtIn());
     }
 
     private static Terms revenueShare() throws Exception {

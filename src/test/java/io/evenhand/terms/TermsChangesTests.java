@@ -34,8 +34,9 @@ class TermsChangesTests {
         Terms after = new TermsChanges("{\"audit\": null}").applyTo(before);
         assertThat(TermsChanges.between(before, after))
                 .containsExactly(new TermsDifference("/audit", "noticeDays 30, perYear 1, costShiftAbove 1/20", null));
-        assertThat(Deviations.from(after))
-                .contains(new Deviation("/audit", "Audit right", "present", "none", Severity.OUTSIDE));
+        assertThat(Deviations.from(after, Playbooks.builtIn()))
+                .extracting(Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
+                .contains(tuple("/audit", "Audit right", "present", "none", Severity.OUTSIDE));
     }
 
     @Test
@@ -63,21 +64,22 @@ class TermsChangesTests {
     @Test
     void aCapAndASlowerPaymentAreFallbacks() throws Exception {
         Terms terms = new TermsChanges("{\"payment\": {\"daysAfterClearedFunds\": 45}}").applyTo(signed());
-        assertThat(Deviations.from(terms))
+        assertThat(Deviations.from(terms, Playbooks.builtIn()))
+                .extracting(Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
                 .containsExactly(
-                        new Deviation(
+                        tuple(
                                 "/rules/0/caps",
                                 "Caps",
                                 "none",
                                 "partyId northwind, atMost amount 25000.00, currency EUR, per agreement, excessToId fabrikam",
                                 Severity.FALLBACK),
-                        new Deviation(
+                        tuple(
                                 "/payment/daysAfterClearedFunds",
                                 "Days to payment",
                                 "at most 30",
                                 "45",
                                 Severity.FALLBACK));
-        assertThat(Deviations.worst(Deviations.from(terms))).contains(Severity.FALLBACK);
+        assertThat(Deviations.worst(Deviations.from(terms, Playbooks.builtIn()))).contains(Severity.FALLBACK);
     }
 
     @Test

@@ -30,7 +30,7 @@ class TermsOutlineTests {
     @Test
     void whatANdaLeavesOutIsStandardAndDeviatesInNothing() throws Exception {
         Terms nda = nda("{\"purpose\": \"Working on a joint offer\", %s}".formatted(LAW));
-        assertThat(Deviations.from(nda)).isEmpty();
+        assertThat(Deviations.from(nda, Playbooks.builtIn())).isEmpty();
         assertThat(nda.effectiveOn()).isEqualTo(TODAY);
     }
 
@@ -38,9 +38,10 @@ class TermsOutlineTests {
     void nullRemovesWhatTheStandardHas() throws Exception {
         NdaTerms nda = (NdaTerms) nda("{\"purpose\": \"A\", \"nonCircumvention\": null, %s}".formatted(LAW));
         assertThat(nda.nonCircumvention()).isNull();
-        assertThat(Deviations.from(nda))
-                .containsExactly(new Deviation(
-                        "/nonCircumvention", "Interim non-circumvention", "present", "none", Severity.OUTSIDE));
+        assertThat(Deviations.from(nda, Playbooks.builtIn()))
+                .extracting(Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
+                .containsExactly(
+                        tuple("/nonCircumvention", "Interim non-circumvention", "present", "none", Severity.OUTSIDE));
     }
 
     @Test
@@ -87,7 +88,7 @@ class TermsOutlineTests {
     void tiersPreferredSharesAndFloorsAreFallbacksAndTiersThatReachBackAreNot() throws Exception {
         try (InputStream tiered = getClass().getResourceAsStream("/terms/tiered-revenue-share.json")) {
             Terms terms = TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
-            assertThat(Deviations.from(terms))
+            assertThat(Deviations.from(terms, Playbooks.builtIn()))
                     .extracting(Deviation::field, Deviation::severity)
                     .containsExactly(
                             tuple("/rules/0/caps", Severity.FALLBACK),
@@ -100,7 +101,7 @@ class TermsOutlineTests {
             assertThat(Deviations.from(new TermsChanges("""
                                     {"interest": {"perYear": "15 %"}, "conversion": {"source": "agreed", "on": "period-end"},
                                      "carryForward": {"months": 3}}
-                                    """).applyTo(terms)))
+                                    """).applyTo(terms), Playbooks.builtIn()))
                     .extracting(Deviation::field, Deviation::standard, Deviation::actual, Deviation::severity)
                     .contains(
                             tuple("/conversion/source", "ecb-reference", "agreed", Severity.FALLBACK),
@@ -145,7 +146,7 @@ class TermsOutlineTests {
     void standardProtectionDeviatesInNothingAndStartsToday() throws Exception {
         CustomerProtectionTerms terms =
                 (CustomerProtectionTerms) protection("{\"products\": [\"ERP\"], %s}".formatted(LAW));
-        assertThat(Deviations.from(terms)).isEmpty();
+        assertThat(Deviations.from(terms, Playbooks.builtIn())).isEmpty();
         assertThat(terms.window().startsOn()).isEqualTo(TODAY);
         assertThat(terms.window().endsOn()).isEqualTo(LocalDate.of(2028, 11, 30));
     }
@@ -165,13 +166,13 @@ class TermsOutlineTests {
     }
 
     private static Terms nda(String json) throws MalformedTermsException {
-        return new TermsOutline(AgreementKind.NDA, json).complete(TermsFrame.nda(PARTIES, TODAY, Map.of()));
+        return new TermsOutline(AgreementKind.NDA, json).complete(TermsFrame.nda(PARTIES, TODAY, Map.of()), Playbooks.builtIn());
     }
 
     private static Terms protection(String json) throws MalformedTermsException {
         return new TermsOutline(AgreementKind.CUSTOMER_PROTECTION, json)
                 .complete(TermsFrame.customerProtection(
-                        PARTIES, TODAY, CUSTOMER, "REF-1", "northwind", List.of("fabrikam", "contoso"), List.of()));
+                        PARTIES, TODAY, CUSTOMER, "REF-1", "northwind", List.of("fabrikam", "contoso"), List.of()), Playbooks.builtIn());
     }
 
     private static RevenueShareTerms share(String json, String delivery, String hosting)
@@ -179,7 +180,7 @@ class TermsOutlineTests {
         Roles roles = new Roles("northwind", List.of("fabrikam", "contoso"), "fabrikam");
         TermsFrame frame = TermsFrame.revenueShare(
                 PARTIES, TODAY, CUSTOMER, "REF-1", roles, Map.of("delivery", delivery, "hosting", hosting));
-        return (RevenueShareTerms) new TermsOutline(AgreementKind.REVENUE_SHARE, json).complete(frame);
+        return (RevenueShareTerms) new TermsOutline(AgreementKind.REVENUE_SHARE, json).complete(frame, Playbooks.builtIn());
     }
 
     private static String shares(String... namesAndShares) {

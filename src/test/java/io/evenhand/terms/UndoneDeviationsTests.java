@@ -14,9 +14,9 @@ class UndoneDeviationsTests {
         int undone = 0;
         for (int i = 0; i < 300; i++) {
             PrincipalTerms terms = arbitrary.revenueShare();
-            undone += Deviations.undone(terms)
+            undone += Deviations.undone(terms, Playbooks.builtIn())
                     .map(standard -> {
-                        assertThat(Deviations.from(standard)).isEmpty();
+                        assertThat(Deviations.from(standard, Playbooks.builtIn())).isEmpty();
                         assertThat(standard.parties()).isEqualTo(terms.parties());
                         return 1;
                     })
@@ -31,7 +31,7 @@ class UndoneDeviationsTests {
             RevenueShareTerms terms = (RevenueShareTerms)
                     TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
             RevenueShareTerms standard =
-                    (RevenueShareTerms) Deviations.undone(terms).orElseThrow();
+                    (RevenueShareTerms) Deviations.undone(terms, Playbooks.builtIn()).orElseThrow();
             SplitRule rule = standard.rules().getFirst();
             assertThat(rule.steps()).isEqualTo(terms.rules().getFirst().steps());
             assertThat(rule.tiers()).isNull();

@@ -13,6 +13,7 @@ import io.evenhand.agreement.CertifyResult.NoSignatory;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Signings;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.Deviation;
 import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
 import java.time.Instant;
@@ -50,7 +51,8 @@ class AgreementWorkers {
         return steps.taken(job, agreementId, () -> {
             Negotiations.Assessment assessment = negotiations.assess(AgreementId.of(agreementId));
             return Map.of(
-                    "deviation", assessment.deviation().name().toLowerCase(Locale.ROOT),
+                    "deviation", assessment.deviation().map(Deviation.Severity::code).orElse("none"),
+                    "approver", assessment.approver().code(),
                     "agreementKind", assessment.kind().code(),
                     "valueBand", assessment.valueBand(),
                     "draftedBy", assessment.proposedBy().value());

@@ -9,6 +9,7 @@ import io.evenhand.referral.Castings;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.TermsFrame;
 import io.evenhand.terms.TermsFrames;
@@ -170,7 +171,7 @@ final class ReferralFileChecks {
     private void complete(String at, AgreementKind kind, TermsFrame frame) {
         file.terms().of(kind).ifPresent(outline -> {
             try {
-                outline.complete(frame);
+                outline.complete(frame, Playbooks.builtIn());
             } catch (MalformedTermsException malformed) {
                 malformed.problems().forEach(problem -> problems.add(problem.under(at)));
             }

@@ -18,6 +18,7 @@ import io.evenhand.terms.Deviations;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PrincipalTerms;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
@@ -45,6 +46,7 @@ public class Forecasts {
     private final ChangeViews changes;
     private final Partners partners;
     private final DealValue value;
+    private final Playbooks playbooks;
     private final Clock clock;
 
     Forecasts(
@@ -53,12 +55,14 @@ public class Forecasts {
             ChangeViews changes,
             Partners partners,
             DealValue value,
+            Playbooks playbooks,
             Clock clock) {
         this.agreements = agreements;
         this.negotiations = negotiations;
         this.changes = changes;
         this.partners = partners;
         this.value = value;
+        this.playbooks = playbooks;
         this.clock = clock;
     }
 
@@ -89,7 +93,7 @@ public class Forecasts {
         if (counter.isWritten()) {
             written(agreement, inForce, counter, problems).ifPresent(drafts::add);
         }
-        Deviations.undone(latest.terms())
+        Deviations.undone(latest.terms(), playbooks)
                 .filter(RevenueShareTerms.class::isInstance)
                 .ifPresent(terms -> drafts.add(new Draft(
                         STANDARD,

@@ -2,82 +2,81 @@ package io.evenhand.terms;
 
 import io.evenhand.money.Share;
 import io.evenhand.terms.Deviation.Severity;
-import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonNumber;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
-import io.evenhand.terms.json.MalformedJsonException;
-import io.evenhand.terms.json.Reading;
-import io.evenhand.terms.json.RecordReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.evenhand.terms.json.OmittedIfEmpty;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the network holds to be fair for one kind of agreement: an outline that is used where nothing else is said, and for
- * each field the values that need nobody's approval and those that are an acceptable fallback. Data, in
- * {@code standard-positions/KIND.json}.
+ * What lawyers hold to be fair for one kind of agreement: an outline that is used where nothing else is said, and for each field what is
+ * standard, what may be given instead, what is not acceptable, why, and who may approve it. It lies in {@code playbook/KIND.yaml}.
  */
-record StandardPosition(JsonObject outline, List<FieldRule> rules) {
-    private static final Map<AgreementKind, StandardPosition> POSITIONS =
-            AgreementKind.builtIn().stream().filter(kind -> !kind.isChange()).collect(Collectors.toMap(Function.identity(), StandardPosition::load));
-
-    static StandardPosition of(AgreementKind kind) {
-        return Objects.requireNonNull(POSITIONS.get(kind));
-    }
-
-    private static StandardPosition load(AgreementKind kind) {
-        String resource = "/standard-positions/" + kind.code() + ".json";
-        try (InputStream stream = StandardPosition.class.getResourceAsStream(resource)) {
-            if (stream == null) {
-                throw new IllegalStateException("missing " + resource);
-            }
-            return switch (new RecordReader()
-                    .read(
-                            StandardPosition.class,
-                            JsonReader.read(stream.readAllBytes()).root())) {
-                case Reading.Complete<StandardPosition> complete -> complete.value();
-                case Reading.Refused<StandardPosition> refused ->
-                    throw new IllegalStateException(resource + ": " + refused.problems());
-            };
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(resource, unreadable);
-        } catch (MalformedJsonException malformed) {
-            throw new IllegalStateException(resource, malformed);
-        }
-    }
+record Playbook(JsonObject outline, List<Position> positions) {
+    /** Of a kind that has none: what is agreed departs from nothing. */
+    static final Playbook NONE = new Playbook(new JsonObject(Map.of()), List.of());
 
     /**
      * What is acceptable in one field.
      *
      * @param field a JSON pointer into the terms, where "*" stands for each item of a list
-     * @param title for people
+     * @param label for people
      * @param standard needs nobody's approval
-     * @param fallback is within what the network accepts; nothing more than the standard if absent
+     * @param fallbacks what may be given instead; the first that holds counts
+     * @param notAcceptable what must not be given, whoever asks
+     * @param otherwise who approves what is none of these; legal if absent
      * @param mayBeAbsent whether a missing value is no deviation, since another field decides whether it is there
+     * @param why one sentence for whoever negotiates or approves
      */
-    record FieldRule(
+    record Position(
             String field,
-            String title,
+            String label,
             Range standard,
-            @Nullable Range fallback,
-            @Nullable Boolean mayBeAbsent) {
-        Optional<Severity> judge(@Nullable JsonValue actual) {
+            @OmittedIfEmpty List<Alternative> fallbacks,
+            @OmittedIfEmpty List<Alternative> notAcceptable,
+            @Nullable Approver otherwise,
+            @Nullable Boolean mayBeAbsent,
+            String why) {
+        Optional<Verdict> judge(@Nullable JsonValue actual) {
             if (actual == null && Boolean.TRUE.equals(mayBeAbsent) || standard.holds(actual)) {
                 return Optional.empty();
             }
-            return Optional.of(fallback != null && fallback.holds(actual) ? Severity.FALLBACK : Severity.OUTSIDE);
+            return Optional.of(among(notAcceptable, actual, Severity.NOT_ACCEPTABLE)
+                    .or(() -> among(fallbacks, actual, Severity.FALLBACK))
+                    .orElseGet(() -> new Verdict(Severity.OUTSIDE, otherwise == null ? Approver.LEGAL : otherwise)));
+        }
+
+        private static Optional<Verdict> among(
+                List<Alternative> alternatives, @Nullable JsonValue actual, Severity severity) {
+            return alternatives.stream()
+                    .filter(alternative -> alternative.range().holds(actual))
+                    .findFirst()
+                    .map(alternative -> new Verdict(severity, alternative.approvedBy()));
+        }
+    }
+
+    /** How far a value is from the standard, and who may approve it. */
+    record Verdict(Severity severity, Approver approver) {}
+
+    /** A {@link Range} that is not standard, and who may approve it. */
+    record Alternative(
+            @Nullable List<JsonValue> oneOf,
+            @Nullable JsonValue from,
+            @Nullable JsonValue to,
+            @Nullable List<JsonValue> within,
+            @Nullable Boolean absent,
+            Approver approvedBy) {
+        Range range() {
+            return new Range(oneOf, from, to, within, absent);
         }
     }
 
@@ -102,8 +101,8 @@ record StandardPosition(JsonObject outline, List<FieldRule> rules) {
             }
             return !Boolean.TRUE.equals(absent)
                     && (oneOf == null || oneOf.contains(actual))
-                    && (from == null || compare(actual, from) >= 0)
-                    && (to == null || compare(actual, to) <= 0)
+                    && (from == null || isAtMost(from, actual))
+                    && (to == null || isAtMost(actual, to))
                     && (within == null || actual instanceof JsonArray list && within.containsAll(list.items()));
         }
 
@@ -154,18 +153,37 @@ record StandardPosition(JsonObject outline, List<FieldRule> rules) {
                 return Optional.of(new JsonArray(
                         list.items().stream().filter(within::contains).toList()));
             }
-            if (actual != null && from != null && compare(actual, from) < 0) {
+            if (actual != null && from != null && !isAtMost(from, actual)) {
                 return Optional.of(from);
             }
             return Optional.ofNullable(to == null ? from : to);
+        }
+
+        /** Whether least and most can be compared, and are in this order. */
+        boolean isOrdered() {
+            return (from == null || isAtMost(from, from))
+                    && (to == null || isAtMost(to, to))
+                    && (from == null || to == null || isAtMost(from, to));
+        }
+
+        /** Of two values of one ordered kind; of others, neither is. */
+        private static boolean isAtMost(JsonValue one, JsonValue other) {
+            try {
+                return compare(one, other) <= 0;
+            } catch (IllegalArgumentException | DateTimeException incomparable) {
+                return false;
+            }
         }
 
         private static int compare(JsonValue one, JsonValue other) {
             if (one instanceof JsonNumber a && other instanceof JsonNumber b) {
                 return a.number().compareTo(b.number());
             }
-            String a = ((JsonString) one).text();
-            String b = ((JsonString) other).text();
+            if (!(one instanceof JsonString first) || !(other instanceof JsonString second)) {
+                throw new IllegalArgumentException(one.describe() + " and " + other.describe() + " have no order");
+            }
+            String a = first.text();
+            String b = second.text();
             return b.startsWith("P")
                     ? days(a).compareTo(days(b))
                     : Share.parse(a).compareTo(Share.parse(b));

@@ -1,0 +1,93 @@
+package io.evenhand.terms;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The playbooks of all kinds of agreement: what lawyers hold to be standard, acceptable and not acceptable in {@code playbook/KIND.yaml}. Each
+ * is read once.
+ */
+public final class Playbooks {
+    private static final Playbooks BUILT_IN = new Playbooks(Playbooks::builtIn);
+
+    private final Function<String, Optional<String>> files;
+    private final Map<AgreementKind, Playbook> read = new ConcurrentHashMap<>();
+
+    /** @param files gives the text of a file by its name, "playbook/nda.yaml"; empty if there is none */
+    public Playbooks(Function<String, Optional<String>> files) {
+        this.files = files;
+    }
+
+    /** Those that came with the program. */
+    public static Playbooks builtIn() {
+        return BUILT_IN;
+    }
+
+    private static Optional<String> builtIn(String name) {
+        try (InputStream in = Playbooks.class.getResourceAsStream("/agreement-templates/" + name)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + name + " cannot be read", e);
+        }
+    }
+
+    /** The name of the file that holds the playbook of a kind. */
+    public static String file(AgreementKind kind) {
+        return "playbook/" + kind.code() + ".yaml";
+    }
+
+    /**
+     * Reads those of some kinds, so that a mistake is found before anybody negotiates by them.
+     *
+     * @throws MalformedPlaybook naming file, line and remedy
+     */
+    public void check(Iterable<AgreementKind> kinds) {
+        kinds.forEach(this::of);
+    }
+
+    /**
+     * What the playbook says of a field, for whoever negotiates it; empty if it says nothing.
+     *
+     * @param pointer a JSON pointer into the terms
+     */
+    public Optional<Guidance> guidance(AgreementKind kind, String pointer) {
+        String pattern = pointer.replaceAll("/[0-9]+(?=/|$)", "/*");
+        return of(kind).positions().stream()
+                .filter(position -> position.field().equals(pattern))
+                .findFirst()
+                .map(position -> new Guidance(
+                        position.standard().words(),
+                        position.fallbacks().stream()
+                                .map(fallback -> fallback.range().words())
+                                .toList(),
+                        position.notAcceptable().stream()
+                                .map(never -> never.range().words())
+                                .toList(),
+                        position.why()));
+    }
+
+    /**
+     * The positions on one field, in words.
+     *
+     * @param fallbacks what may be given instead, the best one first
+     * @param notAcceptable what must not be given
+     * @param why one sentence
+     */
+    public record Guidance(String standard, List<String> fallbacks, List<String> notAcceptable, String why) {}
+
+    /** @throws MalformedPlaybook naming file, line and remedy */
+    Playbook of(AgreementKind kind) {
+        return read.computeIfAbsent(
+                kind,
+                missing -> files.apply(file(kind))
+                        .map(yaml -> PlaybookReader.read(kind, file(kind), yaml))
+                        .orElse(Playbook.NONE));
+    }
+}
