@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -334,7 +335,7 @@ final class FieldUse {
             }
         }
         List<String> parts = open.stream()
-                .flatMap(opened -> java.util.stream.Stream.ofNullable(opened.part()))
+                .flatMap(opened -> Stream.ofNullable(opened.part()))
                 .toList();
         return new Spot(line, column, Set.copyOf(conditions), parts, clause);
     }

@@ -1,12 +1,17 @@
 package io.evenhand.terms;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The texts of which sentences of terms are made, for whoever has to know their words before there are terms. */
 public final class SentenceTexts {
+    private static final Map<String, List<String>> READ = new ConcurrentHashMap<>();
+
     private SentenceTexts() {}
 
     /**
@@ -16,11 +21,22 @@ public final class SentenceTexts {
      * @param language as a tag: "en"
      */
     public static List<String> of(String kind, String language) {
+        return Language.find(language).isEmpty() || !kind.matches("[a-z][a-z-]{0,60}")
+                ? List.of()
+                : READ.computeIfAbsent(known(kind) + "." + language, ignored -> read(kind, language));
+    }
+
+    /** So that no name that somebody makes up is kept. */
+    private static String known(String kind) {
+        return Arrays.stream(AgreementKind.values()).anyMatch(known -> known.code().equals(kind)) ? kind : "";
+    }
+
+    private static List<String> read(String kind, String language) {
         List<String> texts = new ArrayList<>();
         Stream.of(kind, "changes", "common")
                 .map(name -> LanguageFile.find(name, language))
                 .flatMap(Optional::stream)
                 .forEach(file -> file.keys().forEach(key -> texts.add(file.get(key))));
-        return texts;
+        return List.copyOf(texts);
     }
 }
