@@ -1,7 +1,6 @@
 package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +9,7 @@ import java.util.stream.Collectors;
 public final class TemplateLint {
     private static final WordingSource OF_THE_PROGRAM = new TemplateFolder(null);
 
-    private static final Map<String, List<String>> OF_KINDS = Arrays.stream(AgreementKind.values())
+    private static final Map<String, List<String>> OF_KINDS = AgreementKind.builtIn().stream()
             .collect(Collectors.toMap(AgreementKind::code, kind -> sentences(kind.code() + ".yaml")));
 
     private TemplateLint() {}

@@ -1,7 +1,6 @@
 package io.evenhand.terms;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class SentenceTexts {
 
     /** So that no name that somebody makes up is kept. */
     private static String known(String kind) {
-        return Arrays.stream(AgreementKind.values()).anyMatch(known -> known.code().equals(kind)) ? kind : "";
+        return AgreementKind.builtIn().stream().anyMatch(known -> known.code().equals(kind)) ? kind : "";
     }
 
     private static List<String> read(String kind, String language) {
