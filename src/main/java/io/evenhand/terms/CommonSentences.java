@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects sentences in one language, and writes those that agreements of every kind share. */
 final class CommonSentences {
@@ -69,5 +70,26 @@ final class CommonSentences {
 
     List<Sentence> all() {
         return List.copyOf(sentences);
+    }
+
+    /** The most for which a party is liable, where one is agreed. */
+    void liability(@Nullable Liability liability) {
+        if (liability == null) {
+            return;
+        }
+        switch (liability) {
+            case Liability.FixedLiability fixed ->
+                say("liability", "liability.fixed", Map.of("amount", fixed.atMost()));
+            case Liability.MultipleLiability multiple ->
+                say("liability", "liability.multiple", Map.of("single", multiple.times() == 1, "times", multiple.times()));
+            case Liability.GreaterOfLiability greater ->
+                say(
+                        "liability",
+                        "liability.greater-of",
+                        Map.of(
+                                "amount", greater.atMost(),
+                                "single", greater.times() == 1,
+                                "times", greater.times()));
+        }
     }
 }

@@ -24,6 +24,7 @@ final class CustomerProtectionSentences {
         promise();
         limits();
         damages();
+        write.liability(terms.liability());
         write.say(
                 "release",
                 terms.earlyRelease().isEmpty() ? "release.none" : "release",

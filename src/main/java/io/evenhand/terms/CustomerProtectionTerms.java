@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param damages what a breach costs, if the parties fixed it; as the law says if absent
  * @param earlyRelease what ends the promise before its time
  * @param tailMonths for how long after the window an opportunity opened in it stays protected; 0 for not at all
+ * @param liability the most for which each party is liable to another; as the law says if absent
  */
 public record CustomerProtectionTerms(
         List<TermsParty> parties,
@@ -46,6 +47,7 @@ public record CustomerProtectionTerms(
         @Nullable Damages damages,
         List<ReleaseEvent> earlyRelease,
         int tailMonths,
+        @Nullable Liability liability,
         Jurisdiction jurisdiction,
         List<NoticeChannel> notices)
         implements PrincipalTerms {
@@ -150,6 +152,7 @@ public record CustomerProtectionTerms(
                 damages,
                 earlyRelease,
                 tailMonths,
+                liability,
                 jurisdiction,
                 notices);
     }
@@ -171,7 +174,7 @@ public record CustomerProtectionTerms(
 
     @Override
     public List<Sentence> survivals(Language language) {
-        return TermsChecks.sentences(this, language, "tail", "employees", "damages");
+        return TermsChecks.sentences(this, language, "tail", "employees", "damages", "liability");
     }
 
     /**

@@ -41,6 +41,7 @@ final class RevenueShareSentences {
         paying();
         reporting();
         returning();
+        write.liability(terms.liability());
         duration();
         write.closing();
     }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param interest on shares that are paid late; none is agreed if absent, so that only the law's own is left
  * @param carryForward for how long, and up to what amount, is owed what a party must return but did not get from later shares; without
  *     limit if absent
+ * @param liability the most for which each party is liable to another; as the law says if absent
  * @param term how long it lasts and how it ends
  */
 public record RevenueShareTerms(
@@ -52,6 +53,7 @@ public record RevenueShareTerms(
         @Nullable Conversion conversion,
         @Nullable LateInterest interest,
         @Nullable CarryForward carryForward,
+        @Nullable Liability liability,
         RenewableTerm term,
         Jurisdiction jurisdiction,
         List<NoticeChannel> notices)
@@ -73,6 +75,10 @@ public record RevenueShareTerms(
         checkRoles(checks, roles, ids);
         checkRules(checks, rules, ids, payment);
         checkCarryForward(checks, carryForward, clawback, payment);
+        if (liability != null) {
+            SplitRuleChecks.settled(
+                    checks, "/liability/atMost", liability.fixedPart().orElse(null), payment.currency());
+        }
         checks.done();
     }
 
@@ -119,6 +125,7 @@ public record RevenueShareTerms(
                 conversion,
                 interest,
                 carryForward,
+                liability,
                 new RenewableTerm(length, term.renewsFor(), term.renewalNoticeDays(), term.convenienceNoticeDays()),
                 jurisdiction,
                 notices);
@@ -146,7 +153,7 @@ public record RevenueShareTerms(
     @Override
     public List<Sentence> survivals(Language language) {
         return TermsChecks.sentences(
-                this, language, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail");
+                this, language, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail", "liability");
     }
 
     private static void checkRoles(FieldChecks checks, Roles roles, List<String> ids) {

@@ -9,6 +9,7 @@ import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.Disclosure;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.Jurisdiction;
+import io.evenhand.terms.Liability;
 import io.evenhand.terms.NdaTerms;
 import io.evenhand.terms.NoticeChannel;
 import io.evenhand.terms.RenewableTerm;
@@ -152,6 +153,7 @@ public final class SampleTerms {
                 null,
                 null,
                 null,
+                null,
                 new RenewableTerm(Period.ofYears(2), Period.ofYears(1), 90, 60),
                 GERMANY,
                 List.of(NoticeChannel.EMAIL));
@@ -218,6 +220,7 @@ public final class SampleTerms {
                         RevenueShareTerms.Conversion.RateDate.COUNTED),
                 new RevenueShareTerms.LateInterest(Share.parse("8 %")),
                 new RevenueShareTerms.CarryForward(12, euros("20000.00")),
+                new Liability.GreaterOfLiability(euros("50000.00"), 1),
                 steps.term(),
                 GERMANY,
                 List.of(NoticeChannel.EMAIL));
@@ -260,6 +263,7 @@ public final class SampleTerms {
                 null,
                 null,
                 null,
+                null,
                 new RenewableTerm(Period.ofMonths(18), null, 0, null),
                 ENGLAND,
                 List.of(NoticeChannel.POST));
@@ -296,6 +300,7 @@ public final class SampleTerms {
                         Share.parse("30 %"), 12, Money.of("90000.00", "EUR")),
                 List.of(CustomerProtectionTerms.ReleaseEvent.values()),
                 6,
+                null,
                 GERMANY,
                 List.of(NoticeChannel.EMAIL, NoticeChannel.POST));
     }
@@ -317,6 +322,7 @@ public final class SampleTerms {
                 null,
                 List.of(),
                 0,
+                null,
                 ENGLAND,
                 List.of(NoticeChannel.EMAIL));
     }

@@ -143,6 +143,7 @@ public final class ArbitraryTerms {
                 maybe(new Conversion(anyOf(RateSource.values()), anyOf(RateDate.values()))),
                 maybe(new LateInterest(Share.of(1 + random.nextInt(20), 100))),
                 clawback == null ? null : maybe(new CarryForward(1 + random.nextInt(60), maybe(money()))),
+                liability(),
                 term(),
                 jurisdiction(),
                 some(NoticeChannel.values()));
@@ -171,8 +172,21 @@ public final class ArbitraryTerms {
                 damages(),
                 some(ReleaseEvent.values()),
                 random.nextInt(24),
+                liability(),
                 jurisdiction(),
                 some(NoticeChannel.values()));
+    }
+
+    private @Nullable Liability liability() {
+        if (!named) {
+            return null;
+        }
+        return switch (random.nextInt(4)) {
+            case 0 -> new Liability.FixedLiability(money());
+            case 1 -> new Liability.MultipleLiability(1 + random.nextInt(10));
+            case 2 -> new Liability.GreaterOfLiability(money(), 1 + random.nextInt(10));
+            default -> null;
+        };
     }
 
     private @Nullable Damages damages() {

@@ -196,6 +196,7 @@ class SplitSentencesTests {
                 conversion,
                 interest,
                 carryForward,
+                terms.liability(),
                 terms.term(),
                 terms.jurisdiction(),
                 terms.notices());

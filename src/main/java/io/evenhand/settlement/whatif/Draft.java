@@ -46,6 +46,7 @@ public record Draft(String key, String title, String about, RevenueShareTerms te
                 terms.conversion(),
                 terms.interest(),
                 terms.carryForward(),
+                terms.liability(),
                 terms.term(),
                 terms.jurisdiction(),
                 terms.notices());

@@ -217,6 +217,7 @@ public final class Deal {
                 conversion,
                 null,
                 carryForward,
+                null,
                 term,
                 new Jurisdiction("DE", "Munich", true),
                 List.of(NoticeChannel.EMAIL));

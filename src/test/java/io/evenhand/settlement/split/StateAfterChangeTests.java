@@ -85,6 +85,7 @@ class StateAfterChangeTests {
                 BEFORE.conversion(),
                 BEFORE.interest(),
                 BEFORE.carryForward(),
+                BEFORE.liability(),
                 BEFORE.term(),
                 BEFORE.jurisdiction(),
                 BEFORE.notices());
