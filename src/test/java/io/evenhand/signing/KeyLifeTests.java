@@ -20,10 +20,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proves that keys are replaced, backed up and restored without any document losing what it rests on. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeyLifeTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final char[] PASSPHRASE = "a long enough passphrase".toCharArray();
