@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** Proves that evidence is found to be about the document that it is about, and about no other, and that what disagrees is named. */
 @WithoutEngine
+@Tag("once")
 class EvidenceCheckTests {
     @Autowired
     EvidenceDocuments documents;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -24,6 +25,7 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 
 /** Proves that anybody may have a document checked, what the page says, and that it says no more than it may. */
 @PagesWithoutEngine
+@Tag("once")
 class VerifyPageTests {
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.])\\s+");
 
