@@ -51,7 +51,12 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
+        properties = {
+            "camunda.client.enabled=false",
+            "evenhand.demo=true",
+            "evenhand.data=target/exchange",
+            "evenhand.verification.per-minute=100"
+        })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("browser")
