@@ -55,9 +55,7 @@ public class EvidenceBook {
         return table.entries(agreementIds).stream()
                 .collect(Collectors.groupingBy(
                         EvidenceEntry::agreement,
-                        Collectors.collectingAndThen(
-                                Collectors.toList(),
-                                EvidenceTrail::new)));
+                        Collectors.collectingAndThen(Collectors.toList(), EvidenceTrail::new)));
     }
 
     /** All that was recorded of an agreement. The caller makes sure that the reader may see it: it names addresses. */

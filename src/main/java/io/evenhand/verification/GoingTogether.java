@@ -82,7 +82,8 @@ final class GoingTogether {
         if (evidence && !Intake.isPdf(content)) {
             return VerificationReport.unreadable(
                     name,
-                    "“" + name + "” is neither a PDF nor evidence (JSON), so it was not checked. Leave it out, or choose"
+                    "“" + name
+                            + "” is neither a PDF nor evidence (JSON), so it was not checked. Leave it out, or choose"
                             + " another file.");
         }
         working.incrementAndGet();

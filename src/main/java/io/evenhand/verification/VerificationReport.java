@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the verdict is about
  */
 public record VerificationReport(
-        String fileName,
-        Subject subject,
-        Verdict verdict,
-        List<SignatureSummary> signatures,
-        List<Finding> findings) {
+        String fileName, Subject subject, Verdict verdict, List<SignatureSummary> signatures, List<Finding> findings) {
     /** What a file was taken for. */
     public enum Subject {
         /** A PDF; also anything that could not be read. */
@@ -23,7 +19,6 @@ public record VerificationReport(
         BARE_EVIDENCE
     }
 
-
     public VerificationReport {
         signatures = List.copyOf(signatures);
         findings = List.copyOf(findings);
@@ -31,7 +26,11 @@ public record VerificationReport(
 
     static VerificationReport unreadable(String fileName, String why) {
         return new VerificationReport(
-                fileName, Subject.DOCUMENT, Verdict.UNREADABLE, List.of(), List.of(new Finding("file", Finding.Outcome.FAILED, why)));
+                fileName,
+                Subject.DOCUMENT,
+                Verdict.UNREADABLE,
+                List.of(),
+                List.of(new Finding("file", Finding.Outcome.FAILED, why)));
     }
 
     static VerificationReport of(String fileName, List<SignatureSummary> signatures, Findings findings) {

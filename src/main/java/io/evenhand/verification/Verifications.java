@@ -68,8 +68,7 @@ public final class Verifications {
         Set<X509Certificate> trusted = new HashSet<>(further.certificates());
         trusted.addAll(signing.trustAnchors());
         // The place is free again once nothing works on any of the files any more, which may be later than the answer.
-        var going = new GoingTogether(
-                verifier, new TrustAnchors(trusted), settings.limit(), evidence, places::release);
+        var going = new GoingTogether(verifier, new TrustAnchors(trusted), settings.limit(), evidence, places::release);
         try {
             return Optional.of(going.check(files));
         } finally {

@@ -67,8 +67,7 @@ class VerificationsApiTests extends ApiNetwork {
     }
 
     private static MockMultipartHttpServletRequestBuilder form(String token, MockMultipartFile... files) {
-        MockMultipartHttpServletRequestBuilder form =
-                multipart(HttpMethod.POST, URI.create("/api/v1/verifications"));
+        MockMultipartHttpServletRequestBuilder form = multipart(HttpMethod.POST, URI.create("/api/v1/verifications"));
         for (MockMultipartFile file : files) {
             form.file(file);
         }

@@ -154,9 +154,7 @@ class SigningBrowserTests extends Journey {
                         """
                         select authentication from signing_act where state = 'STANDS' and signature_id in
                             (select id from signature_request where agreement_id = ?)
-                        order by acted_at""",
-                        String.class,
-                        agreement(AgreementKind.NDA).id().value()))
+                        order by acted_at""", String.class, agreement(AgreementKind.NDA).id().value()))
                 .containsExactly("account", "link and one-time code");
     }
 

@@ -25,38 +25,33 @@ class VerificationsTests {
         var leave = new CountDownLatch(1);
         var other = new Thread(() -> {
             try {
-                var unused = verifications.verify(
-                        new SentFile("a.pdf", 1, () -> {
-                            inside.countDown();
-                            awaitQuietly(leave);
-                            return NO_PDF;
-                        }));
+                var unused = verifications.verify(new SentFile("a.pdf", 1, () -> {
+                    inside.countDown();
+                    awaitQuietly(leave);
+                    return NO_PDF;
+                }));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         });
         other.start();
         inside.await();
-        assertThat(verifications.verify(sent("b.pdf", NO_PDF)))
-                .isEmpty();
+        assertThat(verifications.verify(sent("b.pdf", NO_PDF))).isEmpty();
         leave.countDown();
         other.join();
-        assertThat(verifications.verify(sent("b.pdf", NO_PDF)))
-                .isPresent();
+        assertThat(verifications.verify(sent("b.pdf", NO_PDF))).isPresent();
     }
 
     @Test
     void aFileThatCannotBeReadLeavesItsPlaceToOthers() throws Exception {
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> verifications.verify(
-                            new SentFile("a.pdf", 1, () -> {
-                                throw new IOException("the connection broke");
-                            })))
+            assertThatThrownBy(() -> verifications.verify(new SentFile("a.pdf", 1, () -> {
+                        throw new IOException("the connection broke");
+                    })))
                     .isInstanceOf(IOException.class)
                     .hasMessage("the connection broke");
         }
-        assertThat(verifications.verify(sent("b.pdf", NO_PDF)))
-                .isPresent();
+        assertThat(verifications.verify(sent("b.pdf", NO_PDF))).isPresent();
     }
 
     @Test
@@ -80,17 +75,23 @@ class VerificationsTests {
                                 })),
                         TrustAnchors.none())
                 .orElseThrow();
-        assertThat(checked.files()).extracting(VerificationReport::fileName).containsExactly("a.pdf", "a.pdf (2)", "notes.json", "huge.pdf");
+        assertThat(checked.files())
+                .extracting(VerificationReport::fileName)
+                .containsExactly("a.pdf", "a.pdf (2)", "notes.json", "huge.pdf");
         assertThat(checked.files())
                 .extracting(VerificationReport::verdict)
                 .containsExactly(Verdict.VALID, Verdict.UNREADABLE, Verdict.UNREADABLE, Verdict.UNREADABLE);
-        assertThat(checked.files().stream().map(file -> file.findings().getFirst().text()).skip(1))
+        assertThat(checked.files().stream()
+                        .map(file -> file.findings().getFirst().text())
+                        .skip(1))
                 .satisfiesExactly(
                         text -> assertThat(text).startsWith("“a.pdf (2)” is neither a PDF nor evidence"),
                         text -> assertThat(text).startsWith("“notes.json” is no evidence that can be checked."),
                         text -> assertThat(text).startsWith("“huge.pdf” is larger than 50 MB"));
         assertThat(checked.evidence()).isEmpty();
-        assertThat(verifications.verify(sent("b.pdf", NO_PDF))).as("the place is free again").isPresent();
+        assertThat(verifications.verify(sent("b.pdf", NO_PDF)))
+                .as("the place is free again")
+                .isPresent();
     }
 
     @Test
@@ -101,7 +102,8 @@ class VerificationsTests {
                 new VerificationSettings(1, Duration.ofMillis(5), Duration.ofNanos(1), 10));
         assertThat(hasty.verify(List.of(sent("a.pdf", SealedSample.SEALED)), TrustAnchors.none()))
                 .get()
-                .satisfies(checked -> assertThat(checked.files().getFirst().findings().getFirst().text())
+                .satisfies(checked -> assertThat(
+                                checked.files().getFirst().findings().getFirst().text())
                         .contains("“a.pdf” was not checked"));
     }
 

@@ -19,9 +19,7 @@ record Overall(String verdict, String tone, String meaning) {
         }
         if (has(checked, Verdict.NOT_VALID)) {
             return new Overall(
-                    "Not everything here is valid",
-                    "bad",
-                    "Do not rely on what is marked as not valid." + BY_ITSELF);
+                    "Not everything here is valid", "bad", "Do not rely on what is marked as not valid." + BY_ITSELF);
         }
         if (has(checked, Verdict.UNREADABLE)) {
             return new Overall(
@@ -66,7 +64,8 @@ record Overall(String verdict, String tone, String meaning) {
                 .count();
         if (named < documents) {
             return new Overall(
-                    "Valid, but there is no evidence of " + (documents - named == 1 ? "one document" : "some documents"),
+                    "Valid, but there is no evidence of "
+                            + (documents - named == 1 ? "one document" : "some documents"),
                     "good",
                     "The evidence that is here agrees with its document. What was not checked is said below.");
         }

@@ -209,7 +209,8 @@ record ReportPage(
 
     private static String meaningOfEvidence(Verdict verdict) {
         return switch (verdict) {
-            case VALID -> "Its entries follow one another without a gap, and a sealed document beside it carries the same.";
+            case VALID ->
+                "Its entries follow one another without a gap, and a sealed document beside it carries the same.";
             case UNTRUSTED ->
                 "Its entries follow one another without a gap. That proves nothing about who wrote them: check the sealed"
                         + " PDF of the same evidence with it.";

@@ -116,8 +116,7 @@ class VerifyController {
         boolean alone = checked.files().size() == 1 && checked.evidence().isEmpty();
         try {
             byte[] json = JSON.writerWithDefaultPrettyPrinter()
-                    .writeValueAsBytes(
-                            alone ? checked.files().getFirst().toJson() : checked.toJson());
+                    .writeValueAsBytes(alone ? checked.files().getFirst().toJson() : checked.toJson());
             return "data:application/json;base64," + Base64.getEncoder().encodeToString(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of texts can always be written", e);

@@ -70,8 +70,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifyBrowserTests {
     /** Drops files as a person would; each is a name, a type and its content in Base64. */
-    private static final String DROP =
-            """
+    private static final String DROP = """
             files => {
               const carried = new DataTransfer();
               for (const file of files) {
@@ -140,10 +139,10 @@ class VerifyBrowserTests {
             Page page = open(window);
             shoot(page, width + "-" + lower(colours), "verify");
             page.keyboard().press("Tab");
-            assertThat(page.getByRole(AriaRole.LINK, named("Skip to the content"))).isFocused();
+            assertThat(page.getByRole(AriaRole.LINK, named("Skip to the content")))
+                    .isFocused();
             tabTo(page, page.getByLabel("The signed PDF"));
-            FileChooser chooser =
-                    page.waitForFileChooser(() -> page.keyboard().press("Enter"));
+            FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
             assertThat(chooser.isMultiple()).isTrue();
             chooser.setFiles(new FilePayload[] {agreement, bareEvidence, sealedEvidence});
             tabTo(page, page.getByRole(AriaRole.BUTTON, named("Check it")));
@@ -151,11 +150,12 @@ class VerifyBrowserTests {
 
             Locator result = page.locator("#result");
             assertThat(result).isFocused();
-            assertThat(result)
-                    .containsText("This document is valid, and the evidence agrees with it");
-            assertThat(page.getByText("the SHA-256 of the file is the one that it names")).hasCount(2);
+            assertThat(result).containsText("This document is valid, and the evidence agrees with it");
+            assertThat(page.getByText("the SHA-256 of the file is the one that it names"))
+                    .hasCount(2);
             assertThat(page.getByText("is unbroken:").first()).isVisible();
-            assertThat(page.locator("#file-1").getByText("Named, by its SHA-256, in")).isVisible();
+            assertThat(page.locator("#file-1").getByText("Named, by its SHA-256, in"))
+                    .isVisible();
             shoot(page, width + "-" + lower(colours), "verify-with-evidence");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(others));
             shoot(page, width + "-" + lower(others), "verify-with-evidence");
@@ -164,6 +164,11 @@ class VerifyBrowserTests {
             page.keyboard().press("Enter");
             assertThat(page.locator("#file-1")).isInViewport();
             tabTo(page, page.getByRole(AriaRole.LINK, named("Download this as JSON")));
+            tabTo(page, page.getByRole(AriaRole.LINK, named("What our signatures prove, and what they do not")));
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.HEADING, named("What our signatures prove, and what they do not")))
+                    .isVisible();
+            shoot(page, width + "-" + lower(others), "limits");
         }
         assertThat(complaints).isEmpty();
     }
