@@ -51,7 +51,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "camunda.client.enabled=false",
             "evenhand.demo=true",
             "evenhand.data=target/exchange",
-            "evenhand.verification.per-minute=100"
+            "evenhand.verification.per-minute=100",
+            "evenhand.verification.limit=5m"
         })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 @Execution(ExecutionMode.CONCURRENT)
