@@ -51,7 +51,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @SpringBootTest(
         classes = Evenhand.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
+        properties = {
+            "camunda.client.enabled=false",
+            "evenhand.demo=true",
+            "evenhand.data=target/exchange",
+            "evenhand.verification.per-minute=100",
+            "evenhand.verification.limit=5m"
+        })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock("browser")

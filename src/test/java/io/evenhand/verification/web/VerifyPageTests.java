@@ -59,7 +59,7 @@ class VerifyPageTests {
     @Test
     void whatIsNoPdfIsSaidToBeNone() throws Exception {
         assertThat(said(200, file("photo.pdf", "no PDF".getBytes(StandardCharsets.US_ASCII))))
-                .contains("This file could not be checked", "This is not a PDF file.");
+                .contains("This file could not be checked", "“photo.pdf” is neither a PDF nor evidence");
     }
 
     @Test
