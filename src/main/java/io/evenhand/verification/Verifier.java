@@ -70,7 +70,10 @@ public final class Verifier {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
-            return unread(fileName, "The file could not be checked within " + limit.plusMillis(999).toSeconds() + " seconds.");
+            return unread(
+                    fileName,
+                    "The file could not be checked within "
+                            + limit.plusMillis(999).toSeconds() + " seconds.");
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
