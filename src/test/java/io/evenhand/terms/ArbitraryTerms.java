@@ -68,7 +68,7 @@ public final class ArbitraryTerms {
 
     private final Random random;
     private final List<String> texts;
-    /** Whether no two parties have one name, with which prose could not tell them apart. */
+    /** Whether they are for documents: no two parties have one name, with which prose could not tell them apart, and liability may be limited. */
     private final boolean named;
 
     ArbitraryTerms(long seed) {
