@@ -31,7 +31,8 @@ public class Negotiations {
     private final Playbooks playbooks;
     private final Clock clock;
 
-    Negotiations(AgreementBook book, ProposalRepository proposals, ChangeBasis basis, Playbooks playbooks, Clock clock) {
+    Negotiations(
+            AgreementBook book, ProposalRepository proposals, ChangeBasis basis, Playbooks playbooks, Clock clock) {
         this.book = book;
         this.proposals = proposals;
         this.basis = basis;
@@ -73,7 +74,8 @@ public class Negotiations {
     private Decided approvable(TermsVersion present) {
         return Deviations.refused(Deviations.from(AgreementBook.parse(present.terms()), playbooks)).stream()
                 .findFirst()
-                .map(problem -> Decided.refused("This %s Reject it; %s.".formatted(problem.problem(), problem.remedy())))
+                .map(problem ->
+                        Decided.refused("This %s Reject it; %s.".formatted(problem.problem(), problem.remedy())))
                 .orElseGet(Decided::recorded);
     }
 

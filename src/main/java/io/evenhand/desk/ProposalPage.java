@@ -32,7 +32,13 @@ record ProposalPage(
      * @param help how to write it
      * @param guidance what the playbook says of it; null if it says nothing
      */
-    record Entry(String label, FieldValue field, String text, boolean changed, String help, @Nullable Guidance guidance) {
+    record Entry(
+            String label,
+            FieldValue field,
+            String text,
+            boolean changed,
+            String help,
+            @Nullable Guidance guidance) {
         public boolean holds(String word) {
             return List.of(text.split("\n")).contains(word);
         }

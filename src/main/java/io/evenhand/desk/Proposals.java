@@ -61,9 +61,8 @@ class Proposals {
 
     /** The negotiable fields of terms by their part, with what was typed so far. */
     static List<Group> groups(Terms terms, Map<String, String> typed, Playbooks playbooks) {
-        AgreementKind kind = terms instanceof AmendmentTerms amendment
-                ? amendment.amended().kind()
-                : terms.kind();
+        AgreementKind kind =
+                terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
         FieldNames names = FieldNames.in(terms);
         Map<String, List<FieldValue>> parts = TermsChanges.negotiable(terms).stream()
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
@@ -72,11 +71,7 @@ class Proposals {
                 .map(part -> new Group(
                         part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
                         part.getValue().stream()
-                                .map(field -> entry(
-                                        names,
-                                        field,
-                                        typed,
-                                        playbooks.guidance(kind, ownPointer(field))))
+                                .map(field -> entry(names, field, typed, playbooks.guidance(kind, ownPointer(field))))
                                 .toList()))
                 .toList();
     }
@@ -123,7 +118,13 @@ class Proposals {
         String text = typed.getOrDefault(field.pointer(), field.text());
         String label = names.of(field.pointer());
         boolean changed = !text.strip().equals(field.text());
-        return new Entry(part(field).isEmpty() ? label : inPart(label), field, text, changed, help(field), guidance.orElse(null));
+        return new Entry(
+                part(field).isEmpty() ? label : inPart(label),
+                field,
+                text,
+                changed,
+                help(field),
+                guidance.orElse(null));
     }
 
     /** Without the part's own name, which stands above. */

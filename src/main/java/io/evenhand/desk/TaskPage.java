@@ -93,7 +93,11 @@ record TaskPage(
     record Comparison(List<String> headings, List<Difference> rows) {}
 
     /** @param note what is to be said about it; null for nothing */
-    record Difference(String field, String before, String after, @Nullable String note) {
+    record Difference(
+            String field,
+            String before,
+            String after,
+            @Nullable String note) {
         Difference(String field, String before, String after) {
             this(field, before, after, null);
         }

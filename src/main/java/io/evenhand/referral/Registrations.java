@@ -30,7 +30,13 @@ public class Registrations {
     private final Playbooks playbooks;
     private final Clock clock;
 
-    Registrations(ReferralRepository known, SeatRepository seats, Referrals referrals, Partners partners, Playbooks playbooks, Clock clock) {
+    Registrations(
+            ReferralRepository known,
+            SeatRepository seats,
+            Referrals referrals,
+            Partners partners,
+            Playbooks playbooks,
+            Clock clock) {
         this.known = known;
         this.seats = seats;
         this.referrals = referrals;
@@ -74,7 +80,11 @@ public class Registrations {
 
     private List<FieldProblem> problems(PartnerView introducer, ReferralFacts facts) {
         return new ReferralChecks(
-                        facts, introducer, written -> PartnerId.read(written).flatMap(partners::find), playbooks, today())
+                        facts,
+                        introducer,
+                        written -> PartnerId.read(written).flatMap(partners::find),
+                        playbooks,
+                        today())
                 .problems();
     }
 

@@ -81,7 +81,10 @@ final class CommonSentences {
             case Liability.FixedLiability fixed ->
                 say("liability", "liability.fixed", Map.of("amount", fixed.atMost()));
             case Liability.MultipleLiability multiple ->
-                say("liability", "liability.multiple", Map.of("single", multiple.times() == 1, "times", multiple.times()));
+                say(
+                        "liability",
+                        "liability.multiple",
+                        Map.of("single", multiple.times() == 1, "times", multiple.times()));
             case Liability.GreaterOfLiability greater ->
                 say(
                         "liability",

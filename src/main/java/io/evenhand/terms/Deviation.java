@@ -12,13 +12,7 @@ package io.evenhand.terms;
  * @param why what the playbook tells whoever negotiates or approves it
  */
 public record Deviation(
-        String field,
-        String title,
-        String standard,
-        String actual,
-        Severity severity,
-        Approver approver,
-        String why) {
+        String field, String title, String standard, String actual, Severity severity, Approver approver, String why) {
     /** How far from the standard; later is further. */
     public enum Severity {
         /** One of the positions that the playbook falls back to. */

@@ -72,7 +72,10 @@ public final class Deviations {
 
     /** The strictest approver over all deviations; nobody if nothing deviates. */
     public static Approver approver(List<Deviation> deviations) {
-        return deviations.stream().map(Deviation::approver).max(Comparator.naturalOrder()).orElse(Approver.NOBODY);
+        return deviations.stream()
+                .map(Deviation::approver)
+                .max(Comparator.naturalOrder())
+                .orElse(Approver.NOBODY);
     }
 
     /** What the playbook lets nobody agree to, as problems of the fields where it stands. */

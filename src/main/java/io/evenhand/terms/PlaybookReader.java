@@ -40,10 +40,11 @@ final class PlaybookReader {
     private Playbook read() {
         return switch (new RecordReader().read(Playbook.class, tree.root())) {
             case Reading.Refused<Playbook> refused -> {
-                refused.problems().forEach(problem -> flaw(
-                        problem.pointer(),
-                        "%s %s.".formatted(name(problem.pointer()), problem.problem()),
-                        "Remedy: " + problem.remedy() + "."));
+                refused.problems()
+                        .forEach(problem -> flaw(
+                                problem.pointer(),
+                                "%s %s.".formatted(name(problem.pointer()), problem.problem()),
+                                "Remedy: " + problem.remedy() + "."));
                 throw new MalformedPlaybook(flaws);
             }
             case Reading.Complete<Playbook> complete -> {

@@ -153,7 +153,17 @@ public record RevenueShareTerms(
     @Override
     public List<Sentence> survivals(Language language) {
         return TermsChecks.sentences(
-                this, language, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail", "liability");
+                this,
+                language,
+                "payment",
+                "conversion",
+                "hold",
+                "interest",
+                "reporting",
+                "audit",
+                "clawback",
+                "tail",
+                "liability");
     }
 
     private static void checkRoles(FieldChecks checks, Roles roles, List<String> ids) {

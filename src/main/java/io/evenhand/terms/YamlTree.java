@@ -92,8 +92,7 @@ final class YamlTree {
     }
 
     private MalformedPlaybook refused(Node node, String problem, String remedy) {
-        return refused(
-                node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1, problem, remedy);
+        return refused(node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1, problem, remedy);
     }
 
     private JsonValue value(Node node, String at) {
@@ -137,7 +136,8 @@ final class YamlTree {
             return new JsonValue.JsonString(text);
         }
         if (tag.equals(Tag.BOOL)) {
-            return new JsonValue.JsonBoolean(text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes") || text.equalsIgnoreCase("on"));
+            return new JsonValue.JsonBoolean(
+                    text.equalsIgnoreCase("true") || text.equalsIgnoreCase("yes") || text.equalsIgnoreCase("on"));
         }
         if (tag.equals(Tag.NULL)) {
             return new JsonValue.JsonNull();

@@ -49,7 +49,17 @@ final class TwinProcesses implements AutoCloseable {
             Map.entry("activate-referral", Map.of("lookback", "P365D")),
             Map.entry(
                     "assess-deviation",
-                    Map.of("deviation", "none", "approver", "none", "agreementKind", "nda", "valueBand", "small", "draftedBy", "alpha")),
+                    Map.of(
+                            "deviation",
+                            "none",
+                            "approver",
+                            "none",
+                            "agreementKind",
+                            "nda",
+                            "valueBand",
+                            "small",
+                            "draftedBy",
+                            "alpha")),
             Map.entry("open-review", Map.of("reviewers", List.of("beta"))),
             Map.entry("certify-document", Map.of("signatureTurns", List.of(List.of("s-1"), List.of("s-2")))),
             Map.entry("request-signature", Map.of("signerPartnerId", "beta")),

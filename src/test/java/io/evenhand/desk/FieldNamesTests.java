@@ -52,8 +52,10 @@ class FieldNamesTests {
 
     @Test
     void theFormShowsTheFieldsOfWhatTheTermsAgreeOnAndNotOfWhatTheyDoNot() throws Exception {
-        assertThat(Proposals.groups(tiered(), Map.of(), Playbooks.builtIn()).toString()).contains("Interest", "Conversion", "Carry forward");
-        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of(), Playbooks.builtIn()).toString())
+        assertThat(Proposals.groups(tiered(), Map.of(), Playbooks.builtIn()).toString())
+                .contains("Interest", "Conversion", "Carry forward");
+        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of(), Playbooks.builtIn())
+                        .toString())
                 .doesNotContain("Interest", "Conversion", "Carry forward");
     }
 

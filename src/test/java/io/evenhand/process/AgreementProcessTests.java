@@ -201,10 +201,15 @@ class AgreementProcessTests {
 
     private static Map<String, Object> assessed(String deviation, String valueBand) {
         return Map.of(
-                "deviation", deviation,
-                "approver", deviation.equals("outside") ? "legal" : "none",
-                "agreementKind", "revenue-share",
-                "valueBand", valueBand,
-                "draftedBy", "alpha");
+                "deviation",
+                deviation,
+                "approver",
+                deviation.equals("outside") ? "legal" : "none",
+                "agreementKind",
+                "revenue-share",
+                "valueBand",
+                valueBand,
+                "draftedBy",
+                "alpha");
     }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Proves who approves departures: whoever the playbook asks for, more where more is at stake, never less; every rule is used. */
 class ApprovalDecisionTests {
-    private static final List<String> KINDS = List.of("nda", "revenue-share", "customer-protection", "reseller-addendum");
+    private static final List<String> KINDS =
+            List.of("nda", "revenue-share", "customer-protection", "reseller-addendum");
     private static final List<String> DEVIATIONS = List.of("fallback", "outside", "not-acceptable");
     private static final List<String> APPROVERS = List.of("none", "legal", "administrator", "refused");
     private static final List<String> BANDS = List.of("small", "medium", "large");
@@ -73,7 +74,9 @@ class ApprovalDecisionTests {
                     int before = 0;
                     for (String band : BANDS) {
                         DecisionEvaluationResult result = evaluate(kind, deviation, approver, band);
-                        assertThat(rules(result)).as("%s %s %s %s", kind, deviation, approver, band).hasSize(1);
+                        assertThat(rules(result))
+                                .as("%s %s %s %s", kind, deviation, approver, band)
+                                .hasSize(1);
                         used.addAll(rules(result));
                         int answer = ANSWERS.indexOf(answer(result));
                         assertThat(answer)
@@ -90,7 +93,8 @@ class ApprovalDecisionTests {
 
     @Test
     void theDecisionKnowsEveryApproverThatAPlaybookCanName() {
-        assertThat(java.util.Arrays.stream(Approver.values()).map(Approver::code)).containsExactlyElementsOf(APPROVERS);
+        assertThat(java.util.Arrays.stream(Approver.values()).map(Approver::code))
+                .containsExactlyElementsOf(APPROVERS);
     }
 
     private static List<String> declaredRules() throws IOException {

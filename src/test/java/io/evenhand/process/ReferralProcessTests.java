@@ -146,6 +146,16 @@ class ReferralProcessTests {
     }
 
     private static Map<String, Object> standardTerms() {
-        return Map.of("deviation", "none", "approver", "none", "agreementKind", "nda", "valueBand", "small", "draftedBy", "alpha");
+        return Map.of(
+                "deviation",
+                "none",
+                "approver",
+                "none",
+                "agreementKind",
+                "nda",
+                "valueBand",
+                "small",
+                "draftedBy",
+                "alpha");
     }
 }

@@ -322,8 +322,11 @@ class ChangeTermsTests {
                 SampleChanges.edited(SampleTerms.revenueShare(2), "{\"payment\":{\"daysAfterClearedFunds\":170}}");
         PrincipalTerms other = SampleChanges.edited(strange, "{\"tailDays\":100}");
 
-        assertThat(Deviations.from(strange, Playbooks.builtIn())).extracting(Deviation::field).contains("/payment/daysAfterClearedFunds");
-        assertThat(Deviations.from(new AmendmentTerms(FROM, SampleChanges.changed(strange), other), Playbooks.builtIn()))
+        assertThat(Deviations.from(strange, Playbooks.builtIn()))
+                .extracting(Deviation::field)
+                .contains("/payment/daysAfterClearedFunds");
+        assertThat(Deviations.from(
+                        new AmendmentTerms(FROM, SampleChanges.changed(strange), other), Playbooks.builtIn()))
                 .isEmpty();
         assertThat(Deviations.from(SampleChanges.otherPayment(), Playbooks.builtIn()))
                 .extracting(Deviation::field)

@@ -260,14 +260,16 @@ class InvalidTermsTests {
 
     private static Terms protection() throws MalformedTermsException {
         return new TermsOutline(AgreementKind.CUSTOMER_PROTECTION, "{\"products\": [\"ERP\"], %s}".formatted(LAW))
-                .complete(TermsFrame.customerProtection(
-                        PARTIES,
-                        LocalDate.of(2026, 12, 1),
-                        new IntroducedCustomer("Alpenmilch AG", "alpenmilch.example", "AT", null),
-                        "REF-1",
-                        "northwind",
-                        List.of("fabrikam"),
-                        List.of()), Playbooks.builtIn());
+                .complete(
+                        TermsFrame.customerProtection(
+                                PARTIES,
+                                LocalDate.of(2026, 12, 1),
+                                new IntroducedCustomer("Alpenmilch AG", "alpenmilch.example", "AT", null),
+                                "REF-1",
+                                "northwind",
+                                List.of("fabrikam"),
+                                List.of()),
+                        Playbooks.builtIn());
     }
 
     private static Terms revenueShare() throws Exception {

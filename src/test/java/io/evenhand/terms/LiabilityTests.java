@@ -30,7 +30,9 @@ class LiabilityTests {
     @Test
     void termsWithoutALimitSayAndHashNothingOfIt() {
         assertThat(said(SampleTerms.revenueShare(2))).doesNotContain("liable");
-        assertThat(TermsFormat.canonical(SampleTerms.revenueShare(2))).asString().doesNotContain("liability");
+        assertThat(TermsFormat.canonical(SampleTerms.revenueShare(2)))
+                .asString()
+                .doesNotContain("liability");
     }
 
     @Test
@@ -59,8 +61,6 @@ class LiabilityTests {
     }
 
     private static String said(Terms terms) {
-        return TermsFormat.sentences(terms).stream()
-                .map(Sentence::text)
-                .reduce("", (all, next) -> all + "\n" + next);
+        return TermsFormat.sentences(terms).stream().map(Sentence::text).reduce("", (all, next) -> all + "\n" + next);
     }
 }

@@ -40,22 +40,23 @@ class PlaybookTests {
     void thePlaybooksOfTheProgramAreSound() {
         Playbooks.builtIn().check(AgreementKinds.builtIn().principal());
         for (AgreementKind kind : AgreementKinds.builtIn().principal()) {
-            assertThat(Playbooks.builtIn().of(kind).positions()).isNotEmpty().allSatisfy(position -> assertThat(
-                            position.why())
-                    .endsWith("."));
+            assertThat(Playbooks.builtIn().of(kind).positions())
+                    .isNotEmpty()
+                    .allSatisfy(position -> assertThat(position.why()).endsWith("."));
         }
     }
 
     @Test
     void theFirstFallbackThatHoldsSaysWhoApproves() {
-        assertThat(days(30)).containsExactly(new Deviation(
-                "/returnOrDestroy/withinDays",
-                "Days to return",
-                "at most 10",
-                "30",
-                Severity.FALLBACK,
-                Approver.LEGAL,
-                "Copies are lost."));
+        assertThat(days(30))
+                .containsExactly(new Deviation(
+                        "/returnOrDestroy/withinDays",
+                        "Days to return",
+                        "at most 10",
+                        "30",
+                        Severity.FALLBACK,
+                        Approver.LEGAL,
+                        "Copies are lost."));
         assertThat(days(15)).extracting(Deviation::approver).containsExactly(Approver.NOBODY);
         assertThat(days(10)).isEmpty();
     }
@@ -69,7 +70,8 @@ class PlaybookTests {
     @Test
     void theStrictestApproverCountsAndWhatNobodyMayAgreeToIsRefusedWithTheReason() throws Exception {
         List<Deviation> deviations = Deviations.from(
-                new TermsChanges("{\"licenceExcluded\": false, \"returnOrDestroy\": {\"withinDays\": 15}}").applyTo(nda),
+                new TermsChanges("{\"licenceExcluded\": false, \"returnOrDestroy\": {\"withinDays\": 15}}")
+                        .applyTo(nda),
                 playbooks(NDA));
         assertThat(Deviations.approver(deviations)).isEqualTo(Approver.REFUSED);
         assertThat(Deviations.refused(deviations)).singleElement().satisfies(problem -> {
@@ -82,7 +84,8 @@ class PlaybookTests {
 
     @Test
     void aKindWithoutAPlaybookDepartsFromNothing() {
-        assertThat(Deviations.from(nda, new Playbooks(name -> Optional.empty()))).isEmpty();
+        assertThat(Deviations.from(nda, new Playbooks(name -> Optional.empty())))
+                .isEmpty();
     }
 
     @Test
@@ -97,10 +100,16 @@ class PlaybookTests {
 
     @Test
     void aMistakeIsNamedByFileAndLineWithWhatToDo() {
-        assertFlaw(NDA.replace("/licenceExcluded", "/licenseExcluded"), 4, "The terms have no field \"/licenseExcluded\".");
+        assertFlaw(
+                NDA.replace("/licenceExcluded", "/licenseExcluded"),
+                4,
+                "The terms have no field \"/licenseExcluded\".");
         assertFlaw(NDA.replace("approvedBy: legal", "approvedBy: boss"), 15, "\"approvedBy\"");
         assertFlaw(NDA.replace("    why: Copies are lost.\n", ""), 10, "\"why\" is missing.");
-        assertFlaw(NDA.replace("licenceExcluded: true", "licenceExcluded: false"), 2, "not the standard of its own position (line 4)");
+        assertFlaw(
+                NDA.replace("licenceExcluded: true", "licenceExcluded: false"),
+                2,
+                "not the standard of its own position (line 4)");
         assertFlaw(NDA.replace("{to: 10}", "{from: 20, to: 10}"), 12, "not two numbers");
         assertFlaw(NDA.replace("{to: 10}", "{from: P1Y, to: 10}"), 12, "not two numbers");
         assertFlaw(NDA.replace("approvedBy: refused", "approvedBy: legal"), 8, "approved too easily");
@@ -130,8 +139,8 @@ class PlaybookTests {
     }
 
     private static void assertFlaw(String yaml, int line, String problem) {
-        MalformedPlaybook malformed =
-                catchThrowableOfType(MalformedPlaybook.class, () -> playbooks(yaml).of(AgreementKind.NDA));
+        MalformedPlaybook malformed = catchThrowableOfType(
+                MalformedPlaybook.class, () -> playbooks(yaml).of(AgreementKind.NDA));
         assertThat(malformed).as(yaml).isNotNull();
         Flaw first = malformed.flaws().getFirst();
         assertThat(first.file()).isEqualTo("playbook/nda.yaml");
@@ -141,6 +150,7 @@ class PlaybookTests {
     }
 
     private static Playbooks playbooks(String yaml) {
-        return new Playbooks(name -> Optional.ofNullable(Map.of("playbook/nda.yaml", yaml).get(name)));
+        return new Playbooks(
+                name -> Optional.ofNullable(Map.of("playbook/nda.yaml", yaml).get(name)));
     }
 }

@@ -35,7 +35,8 @@ class TermsChangesTests {
         assertThat(TermsChanges.between(before, after))
                 .containsExactly(new TermsDifference("/audit", "noticeDays 30, perYear 1, costShiftAbove 1/20", null));
         assertThat(Deviations.from(after, Playbooks.builtIn()))
-                .extracting(Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
+                .extracting(
+                        Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
                 .contains(tuple("/audit", "Audit right", "present", "none", Severity.OUTSIDE));
     }
 
@@ -65,7 +66,8 @@ class TermsChangesTests {
     void aCapAndASlowerPaymentAreFallbacks() throws Exception {
         Terms terms = new TermsChanges("{\"payment\": {\"daysAfterClearedFunds\": 45}}").applyTo(signed());
         assertThat(Deviations.from(terms, Playbooks.builtIn()))
-                .extracting(Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
+                .extracting(
+                        Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
                 .containsExactly(
                         tuple(
                                 "/rules/0/caps",
@@ -79,7 +81,8 @@ class TermsChangesTests {
                                 "at most 30",
                                 "45",
                                 Severity.FALLBACK));
-        assertThat(Deviations.worst(Deviations.from(terms, Playbooks.builtIn()))).contains(Severity.FALLBACK);
+        assertThat(Deviations.worst(Deviations.from(terms, Playbooks.builtIn())))
+                .contains(Severity.FALLBACK);
     }
 
     @Test

@@ -39,7 +39,8 @@ class TermsOutlineTests {
         NdaTerms nda = (NdaTerms) nda("{\"purpose\": \"A\", \"nonCircumvention\": null, %s}".formatted(LAW));
         assertThat(nda.nonCircumvention()).isNull();
         assertThat(Deviations.from(nda, Playbooks.builtIn()))
-                .extracting(Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
+                .extracting(
+                        Deviation::field, Deviation::title, Deviation::standard, Deviation::actual, Deviation::severity)
                 .containsExactly(
                         tuple("/nonCircumvention", "Interim non-circumvention", "present", "none", Severity.OUTSIDE));
     }
@@ -166,13 +167,22 @@ class TermsOutlineTests {
     }
 
     private static Terms nda(String json) throws MalformedTermsException {
-        return new TermsOutline(AgreementKind.NDA, json).complete(TermsFrame.nda(PARTIES, TODAY, Map.of()), Playbooks.builtIn());
+        return new TermsOutline(AgreementKind.NDA, json)
+                .complete(TermsFrame.nda(PARTIES, TODAY, Map.of()), Playbooks.builtIn());
     }
 
     private static Terms protection(String json) throws MalformedTermsException {
         return new TermsOutline(AgreementKind.CUSTOMER_PROTECTION, json)
-                .complete(TermsFrame.customerProtection(
-                        PARTIES, TODAY, CUSTOMER, "REF-1", "northwind", List.of("fabrikam", "contoso"), List.of()), Playbooks.builtIn());
+                .complete(
+                        TermsFrame.customerProtection(
+                                PARTIES,
+                                TODAY,
+                                CUSTOMER,
+                                "REF-1",
+                                "northwind",
+                                List.of("fabrikam", "contoso"),
+                                List.of()),
+                        Playbooks.builtIn());
     }
 
     private static RevenueShareTerms share(String json, String delivery, String hosting)
@@ -180,7 +190,8 @@ class TermsOutlineTests {
         Roles roles = new Roles("northwind", List.of("fabrikam", "contoso"), "fabrikam");
         TermsFrame frame = TermsFrame.revenueShare(
                 PARTIES, TODAY, CUSTOMER, "REF-1", roles, Map.of("delivery", delivery, "hosting", hosting));
-        return (RevenueShareTerms) new TermsOutline(AgreementKind.REVENUE_SHARE, json).complete(frame, Playbooks.builtIn());
+        return (RevenueShareTerms)
+                new TermsOutline(AgreementKind.REVENUE_SHARE, json).complete(frame, Playbooks.builtIn());
     }
 
     private static String shares(String... namesAndShares) {

@@ -16,7 +16,8 @@ class UndoneDeviationsTests {
             PrincipalTerms terms = arbitrary.revenueShare();
             undone += Deviations.undone(terms, Playbooks.builtIn())
                     .map(standard -> {
-                        assertThat(Deviations.from(standard, Playbooks.builtIn())).isEmpty();
+                        assertThat(Deviations.from(standard, Playbooks.builtIn()))
+                                .isEmpty();
                         assertThat(standard.parties()).isEqualTo(terms.parties());
                         return 1;
                     })
@@ -30,8 +31,8 @@ class UndoneDeviationsTests {
         try (InputStream tiered = getClass().getResourceAsStream("/terms/tiered-revenue-share.json")) {
             RevenueShareTerms terms = (RevenueShareTerms)
                     TermsFormat.parse(Objects.requireNonNull(tiered).readAllBytes());
-            RevenueShareTerms standard =
-                    (RevenueShareTerms) Deviations.undone(terms, Playbooks.builtIn()).orElseThrow();
+            RevenueShareTerms standard = (RevenueShareTerms)
+                    Deviations.undone(terms, Playbooks.builtIn()).orElseThrow();
             SplitRule rule = standard.rules().getFirst();
             assertThat(rule.steps()).isEqualTo(terms.rules().getFirst().steps());
             assertThat(rule.tiers()).isNull();

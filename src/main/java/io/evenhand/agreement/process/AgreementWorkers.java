@@ -51,7 +51,8 @@ class AgreementWorkers {
         return steps.taken(job, agreementId, () -> {
             Negotiations.Assessment assessment = negotiations.assess(AgreementId.of(agreementId));
             return Map.of(
-                    "deviation", assessment.deviation().map(Deviation.Severity::code).orElse("none"),
+                    "deviation",
+                            assessment.deviation().map(Deviation.Severity::code).orElse("none"),
                     "approver", assessment.approver().code(),
                     "agreementKind", assessment.kind().code(),
                     "valueBand", assessment.valueBand(),

@@ -33,7 +33,6 @@ public final class RecordPlaces {
         }
         Shape shape = Shape.of(raw);
         return step.equals(Shape.KIND) && rest.isEmpty() && shape.kind().isPresent()
-                || shape.fields().stream()
-                        .anyMatch(field -> field.name().equals(step) && exists(field.type(), rest));
+                || shape.fields().stream().anyMatch(field -> field.name().equals(step) && exists(field.type(), rest));
     }
 }
