@@ -83,7 +83,9 @@ public class AgreementDocuments {
 
     private CertifyResult certify(AgreementId id, ToCertify.Ready ready) {
         Terms terms = ready.terms();
-        TemplateVersion template = templates.current(terms.kind(), Locale.ENGLISH);
+        // One drafted before wording was kept takes what is in use.
+        TemplateVersion template =
+                ready.wording().orElseGet(() -> templates.current(terms.kind(), Locale.ENGLISH));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String html = templates.html(
                 template,
@@ -95,7 +97,7 @@ public class AgreementDocuments {
                         terms.kind().title() + " " + ready.number(),
                         terms.kind().title(),
                         "Evenhand",
-                        Locale.ENGLISH,
+                        Locale.of(template.language()),
                         clock.instant()),
                 List.of(new Attachment(
                         "terms.json",
@@ -103,7 +105,7 @@ public class AgreementDocuments {
                         "The terms of this agreement, machine-readable",
                         TermsFormat.canonical(terms))));
         byte[] certified = signing.certify(rendered.pdf(), fields(terms, rendered.places()));
-        return records.certified(id, ready, template, certified, rendered.pages());
+        return records.certified(id, ready, template, today, certified, rendered.pages());
     }
 
     /** In the order of the places, which is that of the signatures. Who cannot see the page hears which of two boxes it is. */
