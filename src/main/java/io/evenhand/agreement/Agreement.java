@@ -43,7 +43,6 @@ class Agreement {
     private String number;
     private String subject;
 
-    @Enumerated(EnumType.STRING)
     @Column(length = 32)
     private AgreementKind kind;
 
@@ -73,7 +72,6 @@ class Agreement {
     /** Which change it is, from 1 on. */
     private int changeNumber;
 
-    @Enumerated(EnumType.STRING)
     @Column(length = 32)
     @Nullable
     private AgreementKind changedKind;
