@@ -73,6 +73,33 @@ class DocumentRecords {
                         agreement.number(), terms, agreement.wording(), places.found()));
     }
 
+    /** What an agreement's document is made of, once more. */
+    @Transactional(readOnly = true)
+    RemadeDocuments.Source toRemake(AgreementId id) {
+        Agreement agreement = book.get(id);
+        Optional<String> hash = agreement.documentHash();
+        if (hash.isEmpty() || agreement.wording().isEmpty()) {
+            return new RemadeDocuments.Source.Missing(
+                    agreement.termsVersion() == 0
+                            ? "It was signed elsewhere: Evenhand made no document of it."
+                            : "There is no document of it yet.");
+        }
+        Optional<LocalDate> printedOn = agreement.certifiedOn().or(() -> evidence.certifiedOn(id));
+        if (printedOn.isEmpty()) {
+            return new RemadeDocuments.Source.Missing(
+                    "On which day its document was made was not kept in those days, and the day is printed on it.");
+        }
+        Map<String, Integer> placesOf = requests.findByAgreementIdOrderByPosition(id.value()).stream()
+                .collect(Collectors.toMap(request -> request.partner().value(), request -> 1, Integer::sum));
+        return new RemadeDocuments.Source.Found(
+                agreement.number(),
+                book.currentTerms(agreement),
+                agreement.wording().get(),
+                printedOn.get(),
+                placesOf,
+                hash.get());
+    }
+
     /** One party after the other, until one has nobody: who signs for it must not read the mailbox of any before. */
     private Places places(Agreement agreement, Terms terms) {
         List<ToCertify.Place> found = new ArrayList<>();
