@@ -28,8 +28,7 @@ public class RemadeDocuments {
     private final Archive archive;
     private final Clock clock;
 
-    RemadeDocuments(
-            DocumentRecords records, Templates templates, PdfRenderer renderer, Archive archive, Clock clock) {
+    RemadeDocuments(DocumentRecords records, Templates templates, PdfRenderer renderer, Archive archive, Clock clock) {
         this.records = records;
         this.templates = templates;
         this.renderer = renderer;
