@@ -117,8 +117,7 @@ final class DeclarationReader {
                 problem(
                         LintRule.DECLARATION,
                         node == null ? whole : node,
-                        "\"%s\" is no language of a title, or there are more than %d."
-                                .formatted(tag, MOST_LANGUAGES),
+                        "\"%s\" is no language of a title, or there are more than %d.".formatted(tag, MOST_LANGUAGES),
                         "Write languages as two letters: \"en\", \"de\".");
             }
         }

@@ -22,10 +22,10 @@ final class NumberRules {
     private static final Pattern PERIOD = Pattern.compile(
             "(\\p{L}{3,20} (?:period|notice|term|limit)) (?:of|is) (\\d{1,4}) (days?|weeks?|months?|years?)",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> COMMON = Set.of((
-                    "days months years number within after length from with the per least most date over of and any in which what that"
+    private static final Set<String> COMMON = Set.of(
+            ("days months years number within after length from with the per least most date over of and any in which what that"
                             + " for how long tage tagen monate monaten jahre jahren anzahl innerhalb binnen dauer nach einer einem")
-            .split(" "));
+                    .split(" "));
     private static final Set<String> UNITS =
             Set.of("day", "week", "month", "year", "cent", "%", "tag", "woche", "monat", "jahr", "prozent");
     private static final int NEAR = 60;
@@ -54,8 +54,7 @@ final class NumberRules {
         }
         for (Prose.Passage passage : prose.passages()) {
             if (passage.heading()) {
-                headings.putIfAbsent(
-                        passage.spot().clause(), passage.words().toLowerCase(Locale.ROOT));
+                headings.putIfAbsent(passage.spot().clause(), passage.words().toLowerCase(Locale.ROOT));
             }
         }
     }
@@ -161,8 +160,8 @@ final class NumberRules {
         for (Field field : parent.fields().values()) {
             String whole = path + field.name();
             boolean printed = printedIn.getOrDefault(clause, Set.of()).contains(whole);
-            boolean inSentence = field.details().sentence().stream()
-                    .anyMatch(sentencesIn.getOrDefault(clause, Set.of())::contains);
+            boolean inSentence =
+                    field.details().sentence().stream().anyMatch(sentencesIn.getOrDefault(clause, Set.of())::contains);
             if (printed || inSentence) {
                 said.add(whole);
             }

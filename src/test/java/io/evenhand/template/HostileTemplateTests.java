@@ -216,9 +216,12 @@ class HostileTemplateTests {
                 Arguments.of("capitals", saying(capitals.toString())),
                 Arguments.of("clauses", saying(clauses.toString())),
                 Arguments.of(
-                        "references", saying((conditions.formatted("[](#price) {{warranty.months}}") + "\n\n").repeat(2_000))),
+                        "references",
+                        saying((conditions.formatted("[](#price) {{warranty.months}}") + "\n\n").repeat(2_000))),
                 Arguments.of("mistakes", saying(("{{prize}} ".repeat(900) + "\n\n").repeat(50))),
-                Arguments.of("sentences about customers", saying("all the customers that we sell to in the region ".repeat(200) + ".")));
+                Arguments.of(
+                        "sentences about customers",
+                        saying("all the customers that we sell to in the region ".repeat(200) + ".")));
     }
 
     @ParameterizedTest(name = "very many {0}")
