@@ -1,7 +1,6 @@
 package io.evenhand.wording.draft;
 
 import io.evenhand.template.Templates;
-import io.evenhand.template.Wording;
 import io.evenhand.terms.AgreementKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,12 +60,6 @@ public class DraftKinds {
     /** "English". */
     public static String languageName(String language) {
         return Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
-    }
-
-    /** The wording that new agreements get; empty where there is none. */
-    Optional<Wording> current(String name, String language) {
-        return find(name, language)
-                .map(choice -> Templates.closure(templates.source(), choice.name(), choice.language()));
     }
 
     Templates templates() {
