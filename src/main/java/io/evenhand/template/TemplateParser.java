@@ -1,9 +1,9 @@
 package io.evenhand.template;
 
+import io.evenhand.terms.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,8 +63,9 @@ final class TemplateParser {
         flush();
         fields.finish();
         checkReferences();
-        String wordsFile = "words." + language + ".yaml";
-        var words = new Words(wordsFile, read(wordsFile), Locale.forLanguageTag(language));
+        Language words = Language.find(language)
+                .orElseThrow(() -> new MalformedTemplate(
+                        file, "the program does not know how values read in the language \"" + language + "\""));
         String style = read("style.css");
         Wording wording = Wording.of(read);
         return new Template(

@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TermsValues {
     private final String file;
-    private final Words words;
+    private final Language words;
     private final Terms terms;
 
-    private TermsValues(String file, Words words, Terms terms) {
+    private TermsValues(String file, Language words, Terms terms) {
         this.file = file;
         this.words = words;
         this.terms = terms;
     }
 
-    static Map<String, @Nullable Object> of(TemplateHeader header, String file, Words words, Terms terms) {
+    static Map<String, @Nullable Object> of(TemplateHeader header, String file, Language words, Terms terms) {
         return new TermsValues(file, words, terms).within(header.fields(), terms, "");
     }
 
@@ -51,23 +54,24 @@ final class TermsValues {
             return null;
         }
         return switch (field.type()) {
-            case TEXT -> is(String.class, value, path);
+            case TEXT, PERSON -> is(String.class, value, path);
             case NUMBER -> is(Integer.class, value, path);
             case FLAG -> is(Boolean.class, value, path);
             case DATE -> words.date(is(LocalDate.class, value, path));
-            case DURATION -> words.duration(is(Period.class, value, path));
+            case DURATION -> words.length(is(Period.class, value, path));
             case MONEY -> unbroken(words.money(is(Money.class, value, path)));
             case CURRENCY -> is(CurrencyUnit.class, value, path).getCode();
-            case SHARE -> unbroken(is(Share.class, value, path).words());
+            case SHARE -> unbroken(words.share(is(Share.class, value, path)));
             case COUNTRY -> words.country(is(String.class, value, path));
+            case LAW -> words.law(is(String.class, value, path));
             case PARTY -> terms.party(is(String.class, value, path)).legalName();
             case PARTIES ->
-                words.list(texts(value, path).stream()
+                words.and(texts(value, path).stream()
                         .map(id -> terms.party(id).legalName())
                         .toList());
             case TEXTS -> texts(value, path);
             case GROUP -> field.fields().isEmpty() ? Boolean.TRUE : within(field, value, path + ".");
-            case LIST ->
+            case LIST, TABLE ->
                 is(List.class, value, path).stream()
                         .map(item -> within(field, item, path + "."))
                         .toList();
@@ -115,14 +119,28 @@ final class TermsValues {
                 readings.add(field.words().get(name));
             }
         }
-        choice.reading = readings.size() == chosen.size() ? words.list(readings) : null;
+        choice.reading = readings.size() == chosen.size() ? words.and(readings) : null;
         return choice;
     }
 
     /** A choice is a set of conditions, and prints as its words. */
-    private static final class Choice extends HashMap<String, @Nullable Object> {
+    static final class Choice extends HashMap<String, @Nullable Object> {
         private final transient String path;
         private transient @Nullable String reading;
+
+        private Choice(Choice other, String path) {
+            super(other);
+            this.path = path;
+        }
+
+        /** The same choice, of which the fields and what is printed read otherwise. */
+        Choice marked(BiFunction<String, Map<?, ?>, Object> ofFields, UnaryOperator<String> ofReading) {
+            var marked = new Choice(this, path);
+            marked.replaceAll(
+                    (name, value) -> value instanceof Map<?, ?> fields ? ofFields.apply(name, fields) : value);
+            marked.reading = reading == null ? null : ofReading.apply(reading);
+            return marked;
+        }
 
         /** Knows every declared choice, as not chosen. */
         Choice(Field field, String path) {

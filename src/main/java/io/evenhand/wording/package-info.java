@@ -1,8 +1,21 @@
 /**
- * What became of the wording that lawyers own: how it is written, handed in, released and used.
+ * The wording that lawyers release: proposed, looked at by the lint, approved by somebody else, and kept unchanged for good under a number.
+ * Which agreement uses which version, what differs between two, and making an agreement's document once more.
  */
 @ApplicationModule(
-        allowedDependencies = {"access", "agreement", "concurrency", "document", "money", "redline", "template", "terms"})
+        allowedDependencies = {
+            "template",
+            "terms",
+            "redline",
+            "document",
+            "agreement",
+            "partner",
+            "access",
+            "workflow",
+            "columns",
+            "digest",
+            "concurrency"
+        })
 @NullMarked
 package io.evenhand.wording;
 

@@ -1,7 +1,7 @@
 package io.evenhand.wording.draft;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
+import io.evenhand.wording.WordingRolesPolicy;
 
 /**
  * What somebody may do with a draft. It belongs to the organisation whose lawyer opened it: its lawyers write it, the host's steward reads
@@ -15,14 +15,9 @@ public enum DraftAccess {
     READS,
     WRITES;
 
-    /** Whether the actor has drafts at all. */
-    public static boolean mayWrite(Actor actor) {
-        return actor.has(Role.LEGAL) || actor.isSteward();
-    }
-
     static DraftAccess of(Actor actor, String ownerId) {
         if (actor.partnerId().equals(ownerId)) {
-            return mayWrite(actor) ? WRITES : FORBIDDEN;
+            return WordingRolesPolicy.mayPropose(actor) ? WRITES : FORBIDDEN;
         }
         return actor.isSteward() ? READS : NONE;
     }

@@ -1,7 +1,10 @@
 package io.evenhand.wording.draft;
 
+import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.LintFinding;
+import io.evenhand.template.MalformedTemplate;
 import io.evenhand.template.TemplateLint;
+import io.evenhand.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,16 @@ public class DraftChecks {
     public List<LintFinding> findings(DraftView draft) {
         return TemplateLint.of(
                 new DraftSource(draft, kinds.templates().source()), draft.name(), draft.language());
+    }
+
+    /** The fields that its text may use; none while their declarations are not as they must be. */
+    public List<FieldDeclaration> fields(DraftView draft) {
+        try {
+            return Templates.declarations(
+                    new DraftSource(draft, kinds.templates().source()), draft.name(), draft.language());
+        } catch (MalformedTemplate malformed) {
+            return List.of();
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.evenhand.wording.draft;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** A draft in a list. */
 public record DraftRow(
@@ -10,6 +11,7 @@ public record DraftRow(
         String ownerId,
         DraftState state,
         String note,
+        Optional<String> proposalId,
         String openedByName,
         String changedByName,
         Instant changedAt) {}

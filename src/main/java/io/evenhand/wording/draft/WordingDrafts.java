@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.redline.LineMerge;
 import io.evenhand.template.Wording;
 import io.evenhand.wording.draft.DraftSave.Kind;
+import io.evenhand.wording.WordingRolesPolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +77,7 @@ public class WordingDrafts {
      * @param note what it is for; may be empty
      */
     public DraftChange open(Actor actor, String name, String language, Wording base, String note) {
-        if (!DraftAccess.mayWrite(actor)) {
+        if (!WordingRolesPolicy.mayPropose(actor)) {
             return new DraftChange.Forbidden();
         }
         if (drafts.countByOwnerIdAndState(actor.partnerId(), DraftState.OPEN) >= MOST_OPEN) {
@@ -275,8 +276,9 @@ public class WordingDrafts {
     }
 
     /** Notes that an open draft was handed in. */
-    DraftChange submitted(Actor actor, String id, String proposalId) {
+    DraftChange submitted(Actor actor, String id, String proposalId, String words) {
         return change(actor, id, (draft, now) -> {
+            draft.noted(words.strip(), actor, now);
             draft.submitted(proposalId, actor, now);
             return new DraftChange.Done(id);
         });
@@ -317,6 +319,7 @@ public class WordingDrafts {
                 draft.ownerId(),
                 draft.state(),
                 draft.note(),
+                draft.proposalId(),
                 draft.openedByName(),
                 draft.changedByName(),
                 draft.changedAt());

@@ -25,6 +25,7 @@ record DraftPage(
         List<Tab> tabs,
         List<Clause> clauses,
         List<LintFinding> findings,
+        List<FieldChoice> fields,
         List<Sample> samples,
         String sample,
         String agreement) {

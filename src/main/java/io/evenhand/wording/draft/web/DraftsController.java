@@ -1,12 +1,15 @@
 package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
-import io.evenhand.wording.draft.DraftAccess;
+import io.evenhand.wording.WordingRolesPolicy;
 import io.evenhand.wording.draft.DraftChange;
 import io.evenhand.wording.draft.DraftKinds;
 import io.evenhand.wording.draft.DraftOpenings;
+import io.evenhand.wording.draft.DraftRow;
+import io.evenhand.wording.draft.DraftSubmissions;
 import io.evenhand.wording.draft.WordingDrafts;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -25,11 +28,14 @@ class DraftsController {
 
     private final WordingDrafts drafts;
     private final DraftOpenings openings;
+    private final DraftSubmissions submissions;
     private final DraftKinds kinds;
 
-    DraftsController(WordingDrafts drafts, DraftOpenings openings, DraftKinds kinds) {
+    DraftsController(
+            WordingDrafts drafts, DraftOpenings openings, DraftSubmissions submissions, DraftKinds kinds) {
         this.drafts = drafts;
         this.openings = openings;
+        this.submissions = submissions;
         this.kinds = kinds;
     }
 
@@ -39,11 +45,13 @@ class DraftsController {
     }
 
     private String page(Actor actor, String wording, String note, @Nullable String problem, Model model) {
-        if (!DraftAccess.mayWrite(actor)) {
+        if (!WordingRolesPolicy.mayPropose(actor)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         model.addAttribute("section", "wording");
-        model.addAttribute("drafts", drafts.list(actor));
+        List<DraftRow> rows = drafts.list(actor);
+        model.addAttribute("drafts", rows);
+        model.addAttribute("states", submissions.states(rows));
         model.addAttribute("kinds", kinds);
         model.addAttribute("choices", kinds.choices());
         model.addAttribute("chosen", wording);
