@@ -453,6 +453,7 @@
   panes.hidden = false;
   bench.classList.add('alive');
   showPane('text');
+  pages.querySelector('[data-waiting]').textContent = 'Making the pages …';
 
   sheet.classList.add('painted');
   const savedButton = form.querySelector('[data-save]');

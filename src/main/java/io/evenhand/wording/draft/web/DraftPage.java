@@ -36,22 +36,22 @@ record DraftPage(
     record Clause(int line, String title) {}
 
     /** Whether this person changes texts here now. */
-    boolean writes() {
+    public boolean writes() {
         return access == DraftAccess.WRITES && draft.isOpen();
     }
 
-    String base() {
+    public String base() {
         return "/wording/drafts/" + draft.id();
     }
 
-    long errors() {
+    public long errors() {
         return findings.stream()
                 .filter(finding -> finding.severity() == LintFinding.Severity.ERROR)
                 .count();
     }
 
     /** How many lines the text has, for whoever sees it without scripts. */
-    int rows() {
+    public int rows() {
         return (int) Math.min(60, file.text().lines().count() + 4);
     }
 }

@@ -25,7 +25,7 @@ record FieldChoice(
     }
 
     /** The lines that are there only where the field holds something, or once for each entry. */
-    String asCondition() {
+    public String asCondition() {
         return "{{#%s}}\n\n{{/%s}}".formatted(path, path);
     }
 }
