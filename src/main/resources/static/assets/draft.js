@@ -91,22 +91,25 @@
     for (let at = line - 1; at >= 0; at -= 1) {
       for (const literal of literals(lines[at] || '')) {
         const page = words.findIndex((found) => found.includes(literal));
-        if (page >= 0) return leaves[page];
+        // How far down: about as far as its words are among those of the page.
+        if (page >= 0) return { leaf: leaves[page], down: words[page].indexOf(literal) / words[page].length };
       }
     }
     return null;
   };
   let edited = null;
   const markPage = (follow) => {
-    const leaf = pageOf(caretLine());
+    const found = pageOf(caretLine());
+    const leaf = found && found.leaf;
     if (edited && edited !== leaf) edited.classList.remove('is-edited');
     edited = leaf;
     if (!leaf) return;
     leaf.classList.add('is-edited');
     if (follow) {
-      const box = leaf.getBoundingClientRect();
+      const box = leaf.querySelector('img').getBoundingClientRect();
       const frame = pages.getBoundingClientRect();
-      if (box.bottom < frame.top + 80 || box.top > frame.bottom - 80) pages.scrollTop += box.top - frame.top - 12;
+      const at = box.top + box.height * (0.08 + 0.84 * found.down);
+      if (at < frame.top + 60 || at > frame.bottom - 60) pages.scrollTop += at - frame.top - frame.height / 3;
     }
   };
   let lastLine = 0;
@@ -240,7 +243,7 @@
         tell('');
         take(document.adoptNode(part.querySelector('.pages-of')));
         pages.dataset.shows = saved.revision;
-        markPage(false);
+        markPage(document.activeElement === text);
       } else if (part.dataset.kind === 'Refused') {
         tell(plain(part.textContent));
         const waiting = pages.querySelector('[data-waiting]');

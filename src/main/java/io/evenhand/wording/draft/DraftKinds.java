@@ -3,7 +3,6 @@ package io.evenhand.wording.draft;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +29,7 @@ public class DraftKinds {
 
     public List<Choice> choices() {
         List<Choice> choices = new ArrayList<>();
-        for (AgreementKind kind : AgreementKind.values()) {
+        for (AgreementKind kind : templates.kinds().all()) {
             for (String language : LANGUAGES) {
                 if (templates.source().read(kind.code() + "." + language + ".md").isPresent()) {
                     choices.add(new Choice(kind.code(), kind.title(), language, languageName(language)));
@@ -47,9 +46,7 @@ public class DraftKinds {
     }
 
     public Optional<AgreementKind> kind(String name) {
-        return Arrays.stream(AgreementKind.values())
-                .filter(kind -> kind.code().equals(name))
-                .findFirst();
+        return templates.kinds().find(name);
     }
 
     /** "Non-Disclosure Agreement"; the bare name where its files were taken away. */
