@@ -152,14 +152,14 @@ class DraftPagesTests {
     void whoSavesOverAColleaguesTextSeesWhoChangedWhatAndChooses() throws Exception {
         String text = text();
         redirected(as(colleague, save(0, text.replace("This page sums up", "This sheet sums up"))));
-        String mine = text.replace("and prevail.", "and come first.");
+        String mine = text.replace("A party that breaks this agreement", "Who breaks this agreement");
         String page = body(as(lawyer, save(0, mine)), 409);
         assertThat(page)
                 .contains("Carl Recht saved this file", "Use both changes", "Keep mine", "Take theirs")
                 .contains("<ins>sheet</ins>", "<del>page</del>");
-        assertThat(text()).contains("This sheet sums up").doesNotContain("come first");
+        assertThat(text()).contains("This sheet sums up").doesNotContain("Who breaks this agreement");
         assertThat(body(as(lawyer, get(draft + "/history")), 200)).contains("kept aside");
-        assertThat(body(as(lawyer, get(draft + "/history/2")), 200)).contains("come first");
+        assertThat(body(as(lawyer, get(draft + "/history/2")), 200)).contains("Who breaks this agreement");
     }
 
     @Test
