@@ -448,6 +448,7 @@
   const showPane = (which) => {
     panes.querySelectorAll('button').forEach((button) => button.setAttribute('aria-pressed', String(button.dataset.pane === which)));
     bench.querySelectorAll('[data-of]').forEach((part) => part.classList.toggle('is-shown', part.dataset.of === which));
+    if (which === 'pages') markPage(true);
   };
   panes.addEventListener('click', (event) => {
     const button = event.target.closest('button[data-pane]');

@@ -62,7 +62,7 @@ class DraftPages {
                 tabs(draft, shown, findings),
                 clauses(shown.text()),
                 findings,
-                checks.fields(draft).stream().map(FieldChoice::of).toList(),
+                FieldChoice.of(checks.fields(draft)),
                 samples,
                 samples.stream().map(Sample::id).filter(sample::equals).findFirst().orElse(samples.isEmpty() ? "" : samples.getFirst().id()),
                 agreement);

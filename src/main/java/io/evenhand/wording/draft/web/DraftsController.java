@@ -40,11 +40,16 @@ class DraftsController {
     }
 
     @GetMapping(PAGE)
-    String list(Actor actor, @RequestParam(defaultValue = "") String wording, Model model) {
-        return page(actor, wording, "", null, model);
+    String list(
+            Actor actor,
+            @RequestParam(defaultValue = "") String wording,
+            @RequestParam(defaultValue = "") String from,
+            Model model) {
+        return page(actor, wording, from.matches("[0-9a-f]{64}") ? from : "", "", null, model);
     }
 
-    private String page(Actor actor, String wording, String note, @Nullable String problem, Model model) {
+    private String page(
+            Actor actor, String wording, String from, String note, @Nullable String problem, Model model) {
         if (!WordingRolesPolicy.mayPropose(actor)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -55,6 +60,7 @@ class DraftsController {
         model.addAttribute("kinds", kinds);
         model.addAttribute("choices", kinds.choices());
         model.addAttribute("chosen", wording);
+        model.addAttribute("from", from);
         model.addAttribute("note", note);
         model.addAttribute("problem", problem);
         return "wording/drafts";
@@ -78,7 +84,7 @@ class DraftsController {
             case DraftChange.Forbidden ignored -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
             case DraftChange.Refused refused -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-                yield page(actor, wording, note, refused.reason(), model);
+                yield page(actor, wording, from, note, refused.reason(), model);
             }
         };
     }
