@@ -75,8 +75,9 @@ class DraftPagesTests {
     }
 
     private static String body(MockHttpServletResponse response, int status) throws Exception {
-        assertThat(response.getStatus()).isEqualTo(status);
-        return response.getContentAsString(StandardCharsets.UTF_8);
+        String body = response.getContentAsString(StandardCharsets.UTF_8);
+        assertThat(response.getStatus()).as(body).isEqualTo(status);
+        return body;
     }
 
     private String text() throws Exception {
