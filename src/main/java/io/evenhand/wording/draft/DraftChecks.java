@@ -23,8 +23,7 @@ public class DraftChecks {
 
     /** What the lint finds in it, as the command line's does. */
     public List<LintFinding> findings(DraftView draft) {
-        return TemplateLint.of(
-                new DraftSource(draft, kinds.templates().source()), draft.name(), draft.language());
+        return TemplateLint.of(new DraftSource(draft, kinds.templates().source()), draft.name(), draft.language());
     }
 
     /** The fields that its text may use; none while their declarations are not as they must be. */
@@ -60,8 +59,8 @@ public class DraftChecks {
             byte[] unused = previews.pdf(draft, sample.terms());
             return Optional.empty();
         } catch (IllegalArgumentException refused) {
-            return Optional.of("No document can be made of the sample “%s”: %s"
-                    .formatted(sample.title(), refused.getMessage()));
+            return Optional.of(
+                    "No document can be made of the sample “%s”: %s".formatted(sample.title(), refused.getMessage()));
         }
     }
 }

@@ -31,7 +31,10 @@ public class DraftKinds {
         List<Choice> choices = new ArrayList<>();
         for (AgreementKind kind : templates.kinds().all()) {
             for (String language : LANGUAGES) {
-                if (templates.source().read(kind.code() + "." + language + ".md").isPresent()) {
+                if (templates
+                        .source()
+                        .read(kind.code() + "." + language + ".md")
+                        .isPresent()) {
                     choices.add(new Choice(kind.code(), kind.title(), language, languageName(language)));
                 }
             }
@@ -41,7 +44,8 @@ public class DraftKinds {
 
     public Optional<Choice> find(String name, String language) {
         return choices().stream()
-                .filter(choice -> choice.name().equals(name) && choice.language().equals(language))
+                .filter(choice ->
+                        choice.name().equals(name) && choice.language().equals(language))
                 .findFirst();
     }
 

@@ -41,7 +41,8 @@ public class DraftOpenings {
         String name = parts.group(1);
         String language = parts.group(2);
         Optional<Wording> base = from.isBlank() ? current(name, language) : version(name, language, from);
-        return base.map(files -> drafts.open(actor, name, language, files, note)).orElseGet(DraftChange.Unknown::new);
+        return base.map(files -> drafts.open(actor, name, language, files, note))
+                .orElseGet(DraftChange.Unknown::new);
     }
 
     /** The wording that new agreements get. */

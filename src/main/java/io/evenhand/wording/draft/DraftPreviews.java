@@ -60,8 +60,7 @@ public class DraftPreviews implements DisposableBean {
         this.clock = clock;
         this.allowance = new Allowance(clock, A_MINUTE, Duration.ofMinutes(1));
         // Half of the machine is for documents that somebody waits to sign.
-        this.work = new NewestWins(
-                Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING, LIMIT);
+        this.work = new NewestWins(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING, LIMIT);
     }
 
     /** The terms into which a draft can be set. */
@@ -85,8 +84,7 @@ public class DraftPreviews implements DisposableBean {
             return new PreviewResult.Refused(
                     agreement.isBlank()
                             ? "There are no sample terms for this kind of agreement. Name an agreement of yours."
-                            : "You have no agreement of this kind with the number “%s”."
-                                    .formatted(agreement.strip()));
+                            : "You have no agreement of this kind with the number “%s”.".formatted(agreement.strip()));
         }
         try {
             return switch (work.run(key(actor, draft.id()), () -> made(actor, draft, terms.get()))) {

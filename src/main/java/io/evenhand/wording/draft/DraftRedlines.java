@@ -44,14 +44,18 @@ public final class DraftRedlines {
         names.addAll(after.files().keySet());
         return names.stream()
                 .filter(name -> !before.read(name).equals(after.read(name)))
-                .map(name -> of(
-                        name, before.read(name).isEmpty(), after.read(name).isEmpty(), before, after))
+                .map(name ->
+                        of(name, before.read(name).isEmpty(), after.read(name).isEmpty(), before, after))
                 .toList();
     }
 
     private static FileRedline of(String name, boolean added, boolean removed, Wording before, Wording after) {
         return between(
-                name, added, removed, before.read(name).orElse(""), after.read(name).orElse(""));
+                name,
+                added,
+                removed,
+                before.read(name).orElse(""),
+                after.read(name).orElse(""));
     }
 
     /** What differs between two texts of one file. */
@@ -73,7 +77,11 @@ public final class DraftRedlines {
         boolean[] shown = new boolean[blocks.size()];
         for (int i = 0; i < shown.length; i++) {
             if (blocks.get(i).isChanged()) {
-                Arrays.fill(shown, Math.max(0, beside(blocks, i, -1)), Math.min(shown.length, beside(blocks, i, 1) + 1), true);
+                Arrays.fill(
+                        shown,
+                        Math.max(0, beside(blocks, i, -1)),
+                        Math.min(shown.length, beside(blocks, i, 1) + 1),
+                        true);
             }
         }
         List<Part> parts = new ArrayList<>();

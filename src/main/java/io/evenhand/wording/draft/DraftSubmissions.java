@@ -31,11 +31,7 @@ public class DraftSubmissions {
     private final Releases releases;
 
     DraftSubmissions(
-            WordingDrafts drafts,
-            DraftChecks checks,
-            DraftKinds kinds,
-            DraftVersions versions,
-            Releases releases) {
+            WordingDrafts drafts, DraftChecks checks, DraftKinds kinds, DraftVersions versions, Releases releases) {
         this.drafts = drafts;
         this.checks = checks;
         this.kinds = kinds;
@@ -82,7 +78,8 @@ public class DraftSubmissions {
         }
         return switch (releases.submit(draft.name(), draft.language(), whole, actor, note)) {
             case SubmitResult.Submitted submitted -> {
-                DraftChange unused = drafts.submitted(actor, draft.id(), submitted.id().value(), note);
+                DraftChange unused =
+                        drafts.submitted(actor, draft.id(), submitted.id().value(), note);
                 yield new HandingIn.HandedIn();
             }
             case SubmitResult.NotAllowed notAllowed -> refused(notAllowed.reason());
@@ -104,7 +101,8 @@ public class DraftSubmissions {
         Map<String, ProposalId> ids = rows.stream()
                 .filter(row -> row.proposalId().flatMap(ProposalId::read).isPresent())
                 .collect(Collectors.toMap(
-                        DraftRow::id, row -> row.proposalId().flatMap(ProposalId::read).orElseThrow()));
+                        DraftRow::id,
+                        row -> row.proposalId().flatMap(ProposalId::read).orElseThrow()));
         Map<ProposalId, ProposalState> states = releases.states(ids.values());
         return ids.keySet().stream()
                 .filter(id -> states.containsKey(Objects.requireNonNull(ids.get(id))))

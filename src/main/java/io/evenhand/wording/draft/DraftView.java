@@ -69,9 +69,8 @@ public record DraftView(
 
     /** As it read in the beginning. */
     public Wording base() {
-        Map<String, String> texts = files.stream()
-                .filter(file -> !file.added())
-                .collect(Collectors.toMap(File::name, File::base));
+        Map<String, String> texts =
+                files.stream().filter(file -> !file.added()).collect(Collectors.toMap(File::name, File::base));
         return Wording.of(texts);
     }
 

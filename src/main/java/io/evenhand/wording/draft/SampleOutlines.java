@@ -63,8 +63,7 @@ final class SampleOutlines {
     /** In the order in which they are offered; none for a kind that has no file. */
     static List<Sample> of(AgreementKind kind, LocalDate effectiveOn) {
         return read(kind.code()).stream()
-                .map(outline ->
-                        new Sample(outline.id(), outline.title(), complete(kind, outline, effectiveOn)))
+                .map(outline -> new Sample(outline.id(), outline.title(), complete(kind, outline, effectiveOn)))
                 .toList();
     }
 

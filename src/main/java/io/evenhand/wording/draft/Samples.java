@@ -22,8 +22,9 @@ class Samples {
 
     /** In the order in which they are offered; at least one. */
     List<Sample> of(AgreementKind kind) {
-        LocalDate effectiveOn =
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1).plusMonths(1);
+        LocalDate effectiveOn = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .plusMonths(1);
         // They are the same for a month, and asked for with every few letters that somebody writes.
         if (!effectiveOn.equals(madeFor)) {
             made.clear();

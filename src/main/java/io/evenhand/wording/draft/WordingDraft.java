@@ -73,7 +73,6 @@ class WordingDraft {
         return ++lastSave;
     }
 
-
     void noted(String words, Actor by, Instant at) {
         note = words;
         changedBy(by, at);

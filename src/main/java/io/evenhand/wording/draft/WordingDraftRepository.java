@@ -14,7 +14,8 @@ interface WordingDraftRepository extends JpaRepository<WordingDraft, String> {
     Optional<WordingDraft> lock(String id);
 
     /** Those of an organisation, the last changed first. */
-    @Query("select d from WordingDraft d where d.ownerId = :owner and d.state in :states order by d.changedAt desc, d.id")
+    @Query(
+            "select d from WordingDraft d where d.ownerId = :owner and d.state in :states order by d.changedAt desc, d.id")
     List<WordingDraft> findOf(String owner, List<DraftState> states, Limit limit);
 
     /** Everybody's, the last changed first. */

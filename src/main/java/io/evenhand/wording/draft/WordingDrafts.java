@@ -3,8 +3,8 @@ package io.evenhand.wording.draft;
 import io.evenhand.access.Actor;
 import io.evenhand.redline.LineMerge;
 import io.evenhand.template.Wording;
-import io.evenhand.wording.draft.DraftSave.Kind;
 import io.evenhand.wording.WordingRolesPolicy;
+import io.evenhand.wording.draft.DraftSave.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,8 +36,7 @@ public class WordingDrafts {
     private final DraftSaveRepository saves;
     private final Clock clock;
 
-    WordingDrafts(
-            WordingDraftRepository drafts, DraftFileRepository files, DraftSaveRepository saves, Clock clock) {
+    WordingDrafts(WordingDraftRepository drafts, DraftFileRepository files, DraftSaveRepository saves, Clock clock) {
         this.drafts = drafts;
         this.files = files;
         this.saves = saves;
@@ -48,9 +47,8 @@ public class WordingDrafts {
     @Transactional(readOnly = true)
     public List<DraftRow> list(Actor actor) {
         Limit limit = Limit.of(MOST_LISTED);
-        List<WordingDraft> found = actor.isSteward()
-                ? drafts.findAll(LISTED, limit)
-                : drafts.findOf(actor.partnerId(), LISTED, limit);
+        List<WordingDraft> found =
+                actor.isSteward() ? drafts.findAll(LISTED, limit) : drafts.findOf(actor.partnerId(), LISTED, limit);
         return found.stream().map(WordingDrafts::row).toList();
     }
 
@@ -102,8 +100,8 @@ public class WordingDrafts {
      */
     public SaveResult save(Actor actor, String id, String file, int revision, String text) {
         Optional<WordingDraft> found = drafts.lock(id);
-        DraftAccess access = found.map(draft -> DraftAccess.of(actor, draft.ownerId()))
-                .orElse(DraftAccess.NONE);
+        DraftAccess access =
+                found.map(draft -> DraftAccess.of(actor, draft.ownerId())).orElse(DraftAccess.NONE);
         if (found.isEmpty() || access != DraftAccess.WRITES) {
             return access == DraftAccess.NONE ? new SaveResult.Unknown() : new SaveResult.Forbidden();
         }
@@ -131,7 +129,8 @@ public class WordingDrafts {
 
     private static Optional<String> refusal(WordingDraft draft, String file, String text) {
         if (!draft.isOpen()) {
-            return Optional.of("This draft is not written any more: it was handed in or discarded. Load the page again.");
+            return Optional.of(
+                    "This draft is not written any more: it was handed in or discarded. Load the page again.");
         }
         if (!DraftFileNames.mayChange(file, draft.name(), draft.language())) {
             return Optional.of("A draft of this wording cannot change %s.".formatted(file));
@@ -145,15 +144,13 @@ public class WordingDrafts {
 
     private SaveResult conflict(
             WordingDraft draft, DraftFile file, int revision, String written, Actor actor, Instant now) {
-        String base = saves
-                .findTexts(draft.id(), file.name(), revision, Integer.MAX_VALUE, Limit.of(1))
-                .stream()
+        String base = saves.findTexts(draft.id(), file.name(), revision, Integer.MAX_VALUE, Limit.of(1)).stream()
                 .findFirst()
                 .map(DraftSave::text)
                 .orElse(file.base());
         int kept = keep(draft, file, written, Kind.ASIDE, actor, now);
-        Optional<String> both = LineMerge.of(lines(base), lines(written), lines(file.text()))
-                .map(lines -> String.join("\n", lines));
+        Optional<String> both =
+                LineMerge.of(lines(base), lines(written), lines(file.text())).map(lines -> String.join("\n", lines));
         Instant at = file.changedAt();
         return new SaveResult.Conflict(
                 file.revision(), file.text(), file.changedByName(), at == null ? now : at, kept, both);
@@ -211,15 +208,18 @@ public class WordingDrafts {
     /** How a file read after a save, and before it; empty where there is no such save for the actor. */
     @Transactional(readOnly = true)
     public Optional<SavedText> saved(Actor actor, String id, int number) {
-        return find(actor, id).flatMap(draft -> saves.findByDraftIdAndSaveNumber(id, number)
-                .map(save -> new SavedText(save.fileName(), before(draft, save), save.text(), save.savedByName())));
+        return find(actor, id)
+                .flatMap(draft -> saves.findByDraftIdAndSaveNumber(id, number)
+                        .map(save ->
+                                new SavedText(save.fileName(), before(draft, save), save.text(), save.savedByName())));
     }
 
     private String before(DraftView draft, DraftSave save) {
         return saves.findTexts(draft.id(), save.fileName(), Integer.MAX_VALUE, save.number(), Limit.of(1)).stream()
                 .findFirst()
                 .map(DraftSave::text)
-                .orElseGet(() -> draft.file(save.fileName()).map(DraftView.File::base).orElse(""));
+                .orElseGet(() ->
+                        draft.file(save.fileName()).map(DraftView.File::base).orElse(""));
     }
 
     /** @param before how the file read before the save */
@@ -252,7 +252,8 @@ public class WordingDrafts {
                 return new DraftChange.Refused("There is nothing to undo in this file.");
             }
             List<DraftSave> texts = saves.findTexts(id, file, Integer.MAX_VALUE, Integer.MAX_VALUE, Limit.of(2));
-            String before = texts.size() == 2 ? texts.getLast().text() : held.get().base();
+            String before =
+                    texts.size() == 2 ? texts.getLast().text() : held.get().base();
             change(draft, held.get(), before, Kind.BROUGHT_BACK, actor, now);
             return new DraftChange.Done(id);
         });

@@ -44,9 +44,9 @@ class SamplesTests {
                     kind.code(),
                     "en",
                     sample.terms(),
-                    new AgreementReference(
-                            "SAMPLE", TermsFormat.hash(sample.terms()), LocalDate.of(2026, 11, 27)));
-            assertThat(html).contains(sample.terms().parties().getFirst().legalName().replace("&", "&amp;"));
+                    new AgreementReference("SAMPLE", TermsFormat.hash(sample.terms()), LocalDate.of(2026, 11, 27)));
+            assertThat(html)
+                    .contains(sample.terms().parties().getFirst().legalName().replace("&", "&amp;"));
         }
     }
 }

@@ -73,7 +73,8 @@ class WordingDraftsTests {
         drafts.save(anna, id, FILE, 0, TEXT.replace("One", "Uno"));
         assertThat(drafts.save(anna, id, FILE, 0, TEXT.replace("One", "Uno").replace("\n", "\r\n")))
                 .isInstanceOfSatisfying(
-                        SaveResult.Saved.class, saved -> assertThat(saved.revision()).isEqualTo(1));
+                        SaveResult.Saved.class,
+                        saved -> assertThat(saved.revision()).isEqualTo(1));
         assertThat(drafts.history(anna, id)).hasSize(1);
     }
 
@@ -81,16 +82,25 @@ class WordingDraftsTests {
     void whoSavesOverSomebodyElsesChangeIsToldAndBothTextsAreKept() {
         drafts.save(anna, id, FILE, 0, TEXT.replace("One", "Uno"));
         String berts = TEXT.replace("Three", "Drei");
-        assertThat(drafts.save(bert, id, FILE, 0, berts)).isInstanceOfSatisfying(SaveResult.Conflict.class, conflict -> {
-            assertThat(conflict.by()).isEqualTo("Anna Recht");
-            assertThat(conflict.revision()).isEqualTo(1);
-            assertThat(conflict.theirs()).contains("Uno").doesNotContain("Drei");
-            assertThat(conflict.both()).hasValueSatisfying(both -> assertThat(both).contains("Uno", "Drei"));
-            assertThat(drafts.saved(bert, id, conflict.kept()).orElseThrow().after())
-                    .isEqualTo(berts);
-            assertThat(drafts.save(bert, id, FILE, conflict.revision(), conflict.both().orElseThrow()))
-                    .isInstanceOf(SaveResult.Saved.class);
-        });
+        assertThat(drafts.save(bert, id, FILE, 0, berts))
+                .isInstanceOfSatisfying(SaveResult.Conflict.class, conflict -> {
+                    assertThat(conflict.by()).isEqualTo("Anna Recht");
+                    assertThat(conflict.revision()).isEqualTo(1);
+                    assertThat(conflict.theirs()).contains("Uno").doesNotContain("Drei");
+                    assertThat(conflict.both())
+                            .hasValueSatisfying(both -> assertThat(both).contains("Uno", "Drei"));
+                    assertThat(drafts.saved(bert, id, conflict.kept())
+                                    .orElseThrow()
+                                    .after())
+                            .isEqualTo(berts);
+                    assertThat(drafts.save(
+                                    bert,
+                                    id,
+                                    FILE,
+                                    conflict.revision(),
+                                    conflict.both().orElseThrow()))
+                            .isInstanceOf(SaveResult.Saved.class);
+                });
         assertThat(text()).contains("Uno", "Two", "Drei");
     }
 
@@ -136,7 +146,8 @@ class WordingDraftsTests {
 
     @Test
     void whatIsNoLawyersFileOrTooMuchIsRefused() {
-        for (String file : List.of("style.css", "../nda.en.md", "clauses/law.de.md", "other.en.md", "nda.en.html", "")) {
+        for (String file :
+                List.of("style.css", "../nda.en.md", "clauses/law.de.md", "other.en.md", "nda.en.html", "")) {
             assertThat(drafts.save(anna, id, file, 0, "x")).isInstanceOf(SaveResult.Refused.class);
         }
         assertThat(drafts.save(anna, id, FILE, 0, "x".repeat(WordingDrafts.LONGEST_TEXT + 1)))

@@ -132,7 +132,8 @@ class DraftController {
         DraftView draft = pages.required(actor, id);
         String clause = name.strip().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
         if (!CLAUSE.matcher(clause).matches()) {
-            next.addFlashAttribute(SAID, "Name the clause with letters, digits and hyphens, such as “data-protection”.");
+            next.addFlashAttribute(
+                    SAID, "Name the clause with letters, digits and hyphens, such as “data-protection”.");
             return "redirect:/wording/drafts/" + id;
         }
         String file = "clauses/" + clause + "." + draft.language() + ".md";
@@ -163,8 +164,8 @@ class DraftController {
     @GetMapping(DRAFT + "/history/{number}")
     String saved(Actor actor, @PathVariable String id, @PathVariable int number, Model model) {
         model.addAttribute("page", pages.page(actor, id, "", 0, "", ""));
-        WordingDrafts.SavedText text = drafts.saved(actor, id, number)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        WordingDrafts.SavedText text =
+                drafts.saved(actor, id, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("number", number);
         model.addAttribute("text", text);
         model.addAttribute("change", DraftRedlines.between(text.file(), text.before(), text.after()));
@@ -178,7 +179,8 @@ class DraftController {
             @RequestParam String file,
             @RequestParam int number,
             RedirectAttributes next) {
-        String said = done(drafts.bringBack(actor, id, file, number), "Brought back. What it read before is in the history.");
+        String said =
+                done(drafts.bringBack(actor, id, file, number), "Brought back. What it read before is in the history.");
         next.addFlashAttribute(SAID, said);
         return redirect(id, file, "");
     }

@@ -64,7 +64,11 @@ class DraftPages {
                 findings,
                 FieldChoice.of(checks.fields(draft)),
                 samples,
-                samples.stream().map(Sample::id).filter(sample::equals).findFirst().orElse(samples.isEmpty() ? "" : samples.getFirst().id()),
+                samples.stream()
+                        .map(Sample::id)
+                        .filter(sample::equals)
+                        .findFirst()
+                        .orElse(samples.isEmpty() ? "" : samples.getFirst().id()),
                 agreement);
     }
 
@@ -104,7 +108,8 @@ class DraftPages {
             return "Fields";
         }
         String bare = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
-        return bare.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + bare.substring(1).replace('-', ' ');
+        return bare.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + bare.substring(1).replace('-', ' ');
     }
 
     private static List<DraftPage.Clause> clauses(String text) {

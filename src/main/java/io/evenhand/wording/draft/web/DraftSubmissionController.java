@@ -78,7 +78,8 @@ class DraftSubmissionController {
         model.addAttribute("page", page);
         model.addAttribute("base", page.base());
         model.addAttribute("proposal", submissions.proposal(draft).orElse(null));
-        model.addAttribute("newer", versions.newer(draft).map(wording -> wording.hash()).orElse(null));
+        model.addAttribute(
+                "newer", versions.newer(draft).map(wording -> wording.hash()).orElse(null));
         model.addAttribute("changes", DraftRedlines.between(draft.base(), draft.wording()));
         model.addAttribute("note", note == null ? draft.note() : note);
         model.addAttribute("problems", problems);

@@ -31,8 +31,7 @@ class DraftsController {
     private final DraftSubmissions submissions;
     private final DraftKinds kinds;
 
-    DraftsController(
-            WordingDrafts drafts, DraftOpenings openings, DraftSubmissions submissions, DraftKinds kinds) {
+    DraftsController(WordingDrafts drafts, DraftOpenings openings, DraftSubmissions submissions, DraftKinds kinds) {
         this.drafts = drafts;
         this.openings = openings;
         this.submissions = submissions;
@@ -48,8 +47,7 @@ class DraftsController {
         return page(actor, wording, from.matches("[0-9a-f]{64}") ? from : "", "", null, model);
     }
 
-    private String page(
-            Actor actor, String wording, String from, String note, @Nullable String problem, Model model) {
+    private String page(Actor actor, String wording, String from, String note, @Nullable String problem, Model model) {
         if (!WordingRolesPolicy.mayPropose(actor)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

@@ -133,7 +133,9 @@ class DraftBrowserTests {
             pane(page, width, "Preview");
             assertThat(page.locator("[data-pages] .leaf.is-edited img"))
                     .hasAttribute("src", Pattern.compile(".*/preview/[0-9a-f]{64}/pages/[0-9]+.*"));
-            page.getByRole(AriaRole.LINK, named("Redline").setExact(true)).last().click();
+            page.getByRole(AriaRole.LINK, named("Redline").setExact(true))
+                    .last()
+                    .click();
             assertThat(page.locator("[data-redline] ins").first()).containsText(run);
             shoot(page, shots, "wording-draft-redline");
 
@@ -153,7 +155,9 @@ class DraftBrowserTests {
     /** On a phone one part is seen at a time. */
     private static void pane(Page page, int width, String name) {
         if (width < 1000) {
-            page.locator("[data-panes]").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name)).click();
+            page.locator("[data-panes]")
+                    .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                    .click();
         }
     }
 

@@ -54,10 +54,12 @@ class DraftPagesTests {
         firm = "writes-" + run;
         lawyer = account("lena-" + run, "Lena Recht", firm, Role.LEGAL);
         colleague = account("carl-" + run, "Carl Recht", firm, Role.LEGAL);
-        draft = redirected(as(lawyer, post("/wording/drafts")
-                .param("wording", "nda.en")
-                .param("note", "Easier to read")
-                .with(csrf())));
+        draft = redirected(as(
+                lawyer,
+                post("/wording/drafts")
+                        .param("wording", "nda.en")
+                        .param("note", "Easier to read")
+                        .with(csrf())));
     }
 
     private String account(String username, String name, String partner, Role role) {
@@ -120,10 +122,13 @@ class DraftPagesTests {
     @Test
     void withoutScriptsTheTextIsSavedByItsButtonAndThePagesAreAPageOfTheirOwn() throws Exception {
         String changed = text().replace("This page sums up", "This sheet sums up");
-        assertThat(redirected(as(lawyer, save(0, changed.replace("\n", "\r\n"))))).startsWith(draft);
+        assertThat(redirected(as(lawyer, save(0, changed.replace("\n", "\r\n")))))
+                .startsWith(draft);
         assertThat(text()).isEqualTo(changed);
         String preview = body(as(lawyer, get(draft + "/preview").param("sample", "full")), 200);
-        assertThat(preview).contains("This sheet sums up", "Vecht Support B.V.", "Page 1 of").doesNotContain("style=");
+        assertThat(preview)
+                .contains("This sheet sums up", "Vecht Support B.V.", "Page 1 of")
+                .doesNotContain("style=");
         Matcher document = DOCUMENT.matcher(preview);
         assertThat(document.find()).isTrue();
         String pdf = document.group(1);
@@ -175,10 +180,11 @@ class DraftPagesTests {
     @Test
     void aRealAgreementIsSetOnlyForItsParties() throws Exception {
         String number = "EH-" + firm;
-        AgreementId unused = agreements.draft(new NewAgreement(
-                number, "R-" + firm, new PartnerId("nordlicht"), SampleTerms.mutualNda(2), ""));
+        AgreementId unused = agreements.draft(
+                new NewAgreement(number, "R-" + firm, new PartnerId("nordlicht"), SampleTerms.mutualNda(2), ""));
         String partys = account("party-" + firm, "Party", "nordlicht", Role.LEGAL);
-        String theirs = redirected(as(partys, post("/wording/drafts").param("wording", "nda.en").with(csrf())));
+        String theirs = redirected(
+                as(partys, post("/wording/drafts").param("wording", "nda.en").with(csrf())));
         assertThat(body(as(partys, get(theirs + "/preview").param("agreement", number)), 200))
                 .contains("Nordlicht Cloud Services GmbH");
         assertThat(body(as(lawyer, get(draft + "/preview").param("agreement", number)), 422))
@@ -190,29 +196,49 @@ class DraftPagesTests {
     void aDraftWithAnErrorIsNotHandedInAndAGoodOneIsAndStaysAsItIs() throws Exception {
         String text = text();
         redirected(as(lawyer, save(0, text + "\nSee {{no.such.field}}.\n")));
-        assertThat(body(as(lawyer, post(draft + "/submission").param("note", "Why").with(csrf())), 422))
+        assertThat(body(
+                        as(
+                                lawyer,
+                                post(draft + "/submission").param("note", "Why").with(csrf())),
+                        422))
                 .contains("no.such.field");
         redirected(as(lawyer, save(1, text.replace("This page sums up", "This sheet sums up"))));
-        assertThat(body(as(lawyer, post(draft + "/submission").param("note", " ").with(csrf())), 422))
+        assertThat(body(
+                        as(
+                                lawyer,
+                                post(draft + "/submission").param("note", " ").with(csrf())),
+                        422))
                 .contains("Say what changes and why");
-        redirected(as(lawyer, post(draft + "/submission").param("note", "A sheet, not a page").with(csrf())));
+        redirected(as(
+                lawyer,
+                post(draft + "/submission").param("note", "A sheet, not a page").with(csrf())));
         assertThat(body(as(colleague, get(draft + "/submission")), 200)).contains("Handed in", "Being looked through");
         assertThat(body(as(lawyer, save(2, text)), 422)).contains("handed in or discarded");
-        assertThat(body(as(lawyer, get("/wording/drafts")), 200)).contains("Being looked through", "A sheet, not a page");
+        assertThat(body(as(lawyer, get("/wording/drafts")), 200))
+                .contains("Being looked through", "A sheet, not a page");
         assertThat(redirected(as(lawyer, post(draft + "/reopen").with(csrf())))).endsWith("/submission");
     }
 
     @Test
     void wordingThatThereIsNotIsNotOpened() throws Exception {
-        assertThat(body(as(lawyer, post("/wording/drafts").param("wording", "nda.xx").with(csrf())), 422))
+        assertThat(body(
+                        as(
+                                lawyer,
+                                post("/wording/drafts")
+                                        .param("wording", "nda.xx")
+                                        .with(csrf())),
+                        422))
                 .contains("There is no such wording");
-        assertThat(as(lawyer, post("/wording/drafts")
-                                .param("wording", "nda.en")
-                                .param("from", "0".repeat(64))
-                                .with(csrf()))
+        assertThat(as(
+                                lawyer,
+                                post("/wording/drafts")
+                                        .param("wording", "nda.en")
+                                        .param("from", "0".repeat(64))
+                                        .with(csrf()))
                         .getStatus())
                 .isEqualTo(404);
-        assertThat(as(lawyer, post("/wording/drafts").param("wording", "nda.en")).getStatus())
+        assertThat(as(lawyer, post("/wording/drafts").param("wording", "nda.en"))
+                        .getStatus())
                 .isEqualTo(403);
     }
 }
