@@ -65,8 +65,7 @@ class ProgramReleases {
             String hash = own.hash();
             return last.isEmpty()
                     || (!last.get().hash().equals(hash)
-                            && book.find(new TemplateVersion(name, language, hash))
-                                    .isEmpty());
+                            && book.find(new TemplateVersion(name, language, hash)).isEmpty());
         });
     }
 

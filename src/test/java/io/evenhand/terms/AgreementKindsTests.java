@@ -49,8 +49,7 @@ class AgreementKindsTests {
 
     @Test
     void noFileTakesThePlaceOfAKindThatTheProgramKnows() {
-        assertThat(AgreementKind.declared("nda", Map.of("en", "Something else")))
-                .isSameAs(AgreementKind.NDA);
+        assertThat(AgreementKind.declared("nda", Map.of("en", "Something else"))).isSameAs(AgreementKind.NDA);
     }
 
     @Test
