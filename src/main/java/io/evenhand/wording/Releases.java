@@ -146,7 +146,8 @@ public class Releases {
 
     @Transactional(readOnly = true)
     public Optional<ReleaseView> find(String name, String language, int number) {
-        return book.find(name, language, number).map(release -> views(List.of(release)).getFirst());
+        return book.find(name, language, number)
+                .map(release -> views(List.of(release)).getFirst());
     }
 
     /** The release of a version that an agreement names; empty where it was never released here. */
@@ -180,7 +181,9 @@ public class Releases {
 
     @Transactional(readOnly = true)
     public Optional<ProposalView> proposal(ProposalId id) {
-        return proposals.findById(id).map(proposal -> proposalViews(List.of(proposal)).getFirst());
+        return proposals
+                .findById(id)
+                .map(proposal -> proposalViews(List.of(proposal)).getFirst());
     }
 
     /** How far some proposals have come, in one query; unknown ones are missing. */
@@ -254,10 +257,8 @@ public class Releases {
     }
 
     private Map<String, String> names(Stream<@Nullable String> usernames) {
-        Collection<String> known = usernames
-                .flatMap(Stream::ofNullable)
-                .distinct()
-                .toList();
+        Collection<String> known =
+                usernames.flatMap(Stream::ofNullable).distinct().toList();
         return accounts.namesOf(known);
     }
 
