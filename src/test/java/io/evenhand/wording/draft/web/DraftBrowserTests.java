@@ -96,7 +96,7 @@ class DraftBrowserTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, LIGHT"})
+    @CsvSource({"1280, LIGHT", "390, DARK"})
     void aClauseIsChangedSeenHandedInApprovedAndUsed(int width, ColorScheme colours) {
         String run = UUID.randomUUID().toString().substring(0, 8);
         String firm = "drafts-" + run;
@@ -124,6 +124,7 @@ class DraftBrowserTests {
             assertThat(findings).containsText("no.such.field");
             shoot(page, shots, "wording-draft-finding");
             pane(page, width, "Text");
+            page.getByRole(AriaRole.TEXTBOX, named("nda.en.md")).focus();
             for (int i = 0; i < " {{no.such.field}}".length(); i++) {
                 page.keyboard().press("Backspace");
             }
