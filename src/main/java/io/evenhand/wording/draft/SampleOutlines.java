@@ -4,6 +4,7 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.TermsFrame;
@@ -110,7 +111,7 @@ final class SampleOutlines {
                 ? frames.nda()
                 : kind.equals(AgreementKind.REVENUE_SHARE) ? frames.revenueShare() : frames.customerProtection(prior);
         try {
-            return (PrincipalTerms) TermsOutline.of(kind, outline.terms()).complete(frame);
+            return (PrincipalTerms) TermsOutline.of(kind, outline.terms()).complete(frame, Playbooks.builtIn());
         } catch (MalformedTermsException malformed) {
             throw new IllegalStateException(
                     "The sample %s of %s: %s".formatted(outline.id(), kind.code(), malformed.problems()), malformed);
