@@ -1,6 +1,5 @@
 package io.evenhand.template;
 
-import io.evenhand.template.Field.Type;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -81,7 +80,9 @@ final class FieldUse {
             if (!kind.isEmpty()) {
                 push(new Open(name, line, kind.equals("#") ? field : null));
             } else if (field != null
-                    && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
+                    && (field.type().hasEntries()
+                            || field.type() == FieldType.GROUP
+                            || field.type() == FieldType.FLAG)) {
                 throw line.problem("\"" + name + "\" cannot be printed; use it as a condition: {{#" + name + "}}");
             }
         }
@@ -106,7 +107,7 @@ final class FieldUse {
         }
         if (name.startsWith("has.")) {
             @Nullable Field list = resolve(header.fields(), name.substring("has.".length()));
-            if (list == null || !(list.type() == Type.LIST || list.type() == Type.TEXTS)) {
+            if (list == null || !(list.type().hasEntries() || list.type() == FieldType.TEXTS)) {
                 throw line.problem("\"" + name + "\" asks for a list that " + declarations + " does not declare");
             }
             return Field.group(name);
@@ -119,7 +120,7 @@ final class FieldUse {
             return null;
         }
         if (name.equals(".")
-                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
+                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == FieldType.TEXTS)) {
             return null;
         }
         for (Open opened : open) {
@@ -140,7 +141,7 @@ final class FieldUse {
     private @Nullable Field resolve(Field from, String path) {
         Field field = from;
         for (String name : path.split("\\.")) {
-            boolean choice = field.type() == Type.CHOICE || field.type() == Type.CHOICES;
+            boolean choice = field.type() == FieldType.CHOICE || field.type() == FieldType.CHOICES;
             @Nullable Field inner = field.fields().get(name);
             if (inner == null && choice && field.words().containsKey(name)) {
                 inner = Field.group(name);

@@ -70,16 +70,26 @@ final class Template {
     }
 
     String html(Terms terms, AgreementReference reference) {
-        return html(TermsValues.of(header, declarations, words, terms), terms, reference);
+        return html(TermsValues.of(header, declarations, words, terms), terms, reference, "");
+    }
+
+    /** The same, marked on every page as something that nobody can sign. */
+    String draft(Terms terms, AgreementReference reference) {
+        return html(
+                TermsValues.of(header, declarations, words, terms),
+                terms,
+                reference,
+                "<div class=\"watermark\">%s</div>".formatted(escape(words.draft())));
     }
 
     /** As {@link #html}, with every printed value of a field in an element that names the field. */
     String markedHtml(Terms terms, AgreementReference reference) {
         return FieldMarks.elements(
-                html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference));
+                html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference, ""));
     }
 
-    private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference) {
+    private String html(
+            Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
         Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
@@ -103,7 +113,7 @@ final class Template {
                 </style></head><body class="%s">
                 <div class="footer-left">%s · %s · %s %s</div>
                 <div class="footer-right"><span class="page"></span></div>
-                %s</body></html>
+                %s%s</body></html>
                 """.formatted(
                         version.language(),
                         escape(header.title()),
@@ -114,6 +124,7 @@ final class Template {
                         escape(version.toString()),
                         "terms",
                         reference.hash().hex().substring(0, 12),
+                        mark,
                         body);
     }
 

@@ -3,6 +3,7 @@ package io.evenhand.template;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Terms;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -103,13 +104,13 @@ public class Templates {
     }
 
     /**
-     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, for wording that nobody has released.
+     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, for wording that nobody has released: every page says that it is a draft.
      *
      * @throws MalformedTemplate if it is not as a template must be
      */
     public static String preview(
             WordingSource wording, String name, String language, Terms terms, AgreementReference reference) {
-        return TemplateParser.parse(wording, name, language).html(terms, reference);
+        return TemplateParser.parse(wording, name, language).draft(terms, reference);
     }
 
     /**
@@ -119,6 +120,19 @@ public class Templates {
      */
     public static Wording closure(WordingSource wording, String name, String language) {
         return TemplateParser.parse(wording, name, language).wording();
+    }
+
+    /**
+     * Every field that a kind of agreement declares, in the order of declaration; what lies within a list, group or choice after it.
+     *
+     * @param name of the kind: "nda"
+     * @param language whose labels and words are taken
+     * @throws MalformedTemplate if there are no such declarations, or they are not as they must be
+     */
+    public static List<FieldDeclaration> declarations(WordingSource wording, String name, String language) {
+        String file = name + ".yaml";
+        String yaml = wording.read(file).orElseThrow(() -> new MalformedTemplate(file, "is not there"));
+        return TemplateHeader.parse(file, yaml, language).declarations();
     }
 
     /**

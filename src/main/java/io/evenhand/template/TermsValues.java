@@ -54,7 +54,7 @@ final class TermsValues {
             return null;
         }
         return switch (field.type()) {
-            case TEXT -> is(String.class, value, path);
+            case TEXT, PERSON -> is(String.class, value, path);
             case NUMBER -> is(Integer.class, value, path);
             case FLAG -> is(Boolean.class, value, path);
             case DATE -> words.date(is(LocalDate.class, value, path));
@@ -71,7 +71,7 @@ final class TermsValues {
                         .toList());
             case TEXTS -> texts(value, path);
             case GROUP -> field.fields().isEmpty() ? Boolean.TRUE : within(field, value, path + ".");
-            case LIST ->
+            case LIST, TABLE ->
                 is(List.class, value, path).stream()
                         .map(item -> within(field, item, path + "."))
                         .toList();

@@ -61,6 +61,11 @@ public final class Language {
         return words.get("name");
     }
 
+    /** What stands across the pages of a draft. */
+    public String draft() {
+        return words.get("draft");
+    }
+
     /** "24 November 2026". */
     public String date(LocalDate date) {
         return dates.format(date);

@@ -276,7 +276,7 @@ class TemplatesTests {
             value = {
                 "purpose: text    | \"purpose\" is declared, but never used",
                 "purpose: sonnet  | unknown type \"sonnet\"",
-                "effectiveOn: text | not well-formed YAML",
+                "effectiveOn: text | \"effectiveOn\" is declared twice",
             })
     void aMistakeInTheDeclarationsIsNamed(String declaration, String message) throws IOException {
         var templates = wording("  " + declaration.strip() + "\n", "");
