@@ -58,7 +58,11 @@ public final class TermsFormat {
      * @throws IllegalArgumentException if these terms have no sentences in that language
      */
     public static List<Sentence> sentences(Terms terms, Locale language) {
-        var write = new CommonSentences(terms, phrases(terms, Language.of(language)));
+        return sentences(terms, phrases(terms, Language.of(language)));
+    }
+
+    static List<Sentence> sentences(Terms terms, Phrases phrases) {
+        var write = new CommonSentences(terms, phrases);
         switch (terms) {
             case NdaTerms nda -> new NdaSentences(nda, write).write();
             case RevenueShareTerms share -> new RevenueShareSentences(share, write).write();
@@ -82,7 +86,7 @@ public final class TermsFormat {
                         "There are no sentences of %s terms in the language %s".formatted(file(terms), language.tag())));
     }
 
-    private static String file(Terms terms) {
+    static String file(Terms terms) {
         return switch (terms) {
             case NdaTerms ignored -> NdaSentences.FILE;
             case RevenueShareTerms ignored -> RevenueShareSentences.FILE;
