@@ -1,6 +1,7 @@
 package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Terms;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,6 +59,18 @@ public class Templates {
         return Optional.ofNullable(released.getIfAvailable())
                 .flatMap(store -> store.current(kind.code(), tag))
                 .orElseGet(() -> ofFolder(kind.code(), tag).version());
+    }
+
+    /**
+     * Every kind of agreement, those of the program and those that files of the folder declare: a file CODE.yaml with the fields
+     * "parties" and "effectiveOn" declares the kind of that code, under the titles that it gives by language.
+     *
+     * @throws MalformedTemplate if such a file is not as it must be
+     */
+    public AgreementKinds kinds() {
+        return new AgreementKinds(folder.declarations().stream()
+                .flatMap(name -> KindsOfAgreement.declared(name, folder.read(name + ".yaml").orElseThrow()).stream())
+                .toList());
     }
 
     private Template ofFolder(String name, String language) {

@@ -21,7 +21,7 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
         PrincipalTerms before = changed.terms();
         FieldChecks checks = new FieldChecks()
                 .that(
-                        amended.kind() == before.kind(),
+                        amended.kind().equals(before.kind()),
                         "/amended/kind",
                         "is %s, but a %s is amended"
                                 .formatted(amended.kind().code(), before.kind().code()),

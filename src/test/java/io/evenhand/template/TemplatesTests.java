@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -88,7 +87,7 @@ class TemplatesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(AgreementKind.class)
+    @MethodSource("io.evenhand.terms.AgreementKind#builtIn")
     void everyKindHasWordingThatDeclaresWhatItUsesAndUsesWhatItDeclares(AgreementKind kind) {
         var version = BUILT_IN.current(kind, Locale.ENGLISH);
 
