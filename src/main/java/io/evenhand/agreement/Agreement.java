@@ -75,6 +75,9 @@ class Agreement {
     @Nullable
     private AgreementKind changedKind;
 
+    /** In which it is worded, as a tag such as "de". */
+    private String language = "en";
+
     private Instant draftedAt;
 
     @Nullable
@@ -114,13 +117,15 @@ class Agreement {
                 .toList());
         drafted.valueBand = agreement.valueBand();
         drafted.dealValue = agreement.dealValue();
+        drafted.language = agreement.language();
         drafted.termsVersion = 1;
         drafted.draftedAt = at;
         return drafted;
     }
 
     /** A change of another agreement, which is an agreement itself: accepted, signed and sealed alike. */
-    static Agreement changing(AgreementId id, Agreement changed, int changeNumber, ChangeTerms terms, Instant at) {
+    static Agreement changing(
+            AgreementId id, Agreement changed, int changeNumber, ChangeTerms terms, String language, Instant at) {
         Agreement change = drafted(
                 id,
                 new NewAgreement(
@@ -129,7 +134,8 @@ class Agreement {
                         changed.parties.getFirst(),
                         terms,
                         changed.valueBand,
-                        changed.dealValue),
+                        changed.dealValue,
+                        language),
                 at);
         change.changeOf = changed.id.value();
         change.changeNumber = changeNumber;
@@ -294,6 +300,10 @@ class Agreement {
 
     AgreementReference reference() {
         return new AgreementReference(id, number, subject, kind, changedKind);
+    }
+
+    String language() {
+        return language;
     }
 
     int termsVersion() {

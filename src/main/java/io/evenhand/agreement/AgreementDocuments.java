@@ -19,6 +19,7 @@ import io.evenhand.signing.SigningRefusedException;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
@@ -27,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -83,7 +83,9 @@ public class AgreementDocuments {
 
     private CertifyResult certify(AgreementId id, ToCertify.Ready ready) {
         Terms terms = ready.terms();
-        TemplateVersion template = templates.current(terms.kind(), Locale.ENGLISH);
+        Language language = ready.language();
+        TemplateVersion template = templates.current(terms.kind(), language.locale());
+        String title = terms.kind().title(language.locale());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String html = templates.html(
                 template,
@@ -92,33 +94,31 @@ public class AgreementDocuments {
         RenderedDocument rendered = renderer.render(
                 html,
                 new DocumentProperties(
-                        terms.kind().title() + " " + ready.number(),
-                        terms.kind().title(),
+                        title + " " + ready.number(),
+                        title,
                         "Evenhand",
-                        Locale.ENGLISH,
+                        language.locale(),
                         clock.instant()),
                 List.of(new Attachment(
                         "terms.json",
                         "application/json",
-                        "The terms of this agreement, machine-readable",
+                        language.termsFile(),
                         TermsFormat.canonical(terms))));
-        byte[] certified = signing.certify(rendered.pdf(), fields(terms, rendered.places()));
+        byte[] certified = signing.certify(rendered.pdf(), fields(terms, language, rendered.places()));
         return records.certified(id, ready, template, certified, rendered.pages());
     }
 
     /** In the order of the places, which is that of the signatures. Who cannot see the page hears which of two boxes it is. */
-    private static List<SignatureField> fields(Terms terms, List<SignaturePlace> places) {
+    private static List<SignatureField> fields(Terms terms, Language language, List<SignaturePlace> places) {
         List<SignatureField> fields = new ArrayList<>();
         for (SignaturePlace place : places) {
             List<SignaturePlace> ofParty = places.stream()
                     .filter(other -> other.partyId().equals(place.partyId()))
                     .toList();
-            String which = ofParty.size() == 1
-                    ? "Signature of "
-                    : "Signature " + (ofParty.indexOf(place) + 1) + " of " + ofParty.size() + " of ";
             fields.add(new SignatureField(
                     SignatureRequest.fieldName(fields.size()),
-                    which + terms.party(place.partyId()).legalName(),
+                    language.signaturePlace(
+                            terms.party(place.partyId()).legalName(), ofParty.indexOf(place) + 1, ofParty.size()),
                     place));
         }
         return fields;
@@ -207,7 +207,7 @@ public class AgreementDocuments {
                             ready.organisation().id().value(),
                             ready.organisation().legalName(),
                             ready.organisation().country()),
-                    "Agreement " + ready.number(),
+                    ready.about(),
                     act.map(SigningAct::mark).orElseGet(SignatureMark.Printed::new));
         } catch (SigningRefusedException refused) {
             // Such as a certificate of the partner that is over: in words for the person.

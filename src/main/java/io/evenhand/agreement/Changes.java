@@ -43,6 +43,7 @@ public class Changes {
     private final TermsHistory history;
     private final ChangeDrafts drafts;
     private final ApplicationEventPublisher events;
+    private final AgreementLanguages languages;
     private final Clock clock;
 
     Changes(
@@ -53,6 +54,7 @@ public class Changes {
             TermsHistory history,
             ChangeDrafts drafts,
             ApplicationEventPublisher events,
+            AgreementLanguages languages,
             Clock clock) {
         this.agreements = agreements;
         this.changes = changes;
@@ -61,6 +63,7 @@ public class Changes {
         this.history = history;
         this.drafts = drafts;
         this.events = events;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -149,7 +152,8 @@ public class Changes {
         // At once, so that whoever is late hears it here and not at the commit.
         changes.saveAndFlush(
                 new AgreementChange(id, agreement.id(), number, notice, proposer, username, reason.strip(), now));
-        Agreement change = agreements.save(Agreement.changing(id, agreement, number, terms, now));
+        Agreement change = agreements.save(Agreement.changing(
+                id, agreement, number, terms, languages.ofChange(terms.kind(), agreement.language()), now));
         book.addVersion(change, proposer, terms, username);
         events.publishEvent(new ChangeDrafted(id, change.subject(), username));
         return new Proposed(id);

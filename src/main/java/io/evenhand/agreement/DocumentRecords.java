@@ -9,6 +9,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.template.TemplateVersion;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsParty;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +71,8 @@ class DocumentRecords {
         Places places = places(agreement, terms);
         return places.missing()
                 .<ToCertify>map(ToCertify.Missing::new)
-                .orElseGet(() -> new ToCertify.Ready(agreement.number(), terms, places.found()));
+                .orElseGet(() -> new ToCertify.Ready(
+                        agreement.number(), terms, Language.of(Locale.of(agreement.language())), places.found()));
     }
 
     /** One party after the other, until one has nobody: who signs for it must not read the mailbox of any before. */
@@ -180,7 +183,7 @@ class DocumentRecords {
     /** What there is to certify. */
     sealed interface ToCertify {
         /** @param places where somebody signs, in the order of the fields */
-        record Ready(String number, Terms terms, List<Place> places) implements ToCertify {
+        record Ready(String number, Terms terms, Language language, List<Place> places) implements ToCertify {
             /** How many places each party has. */
             Map<String, Integer> placesOf() {
                 return places.stream()

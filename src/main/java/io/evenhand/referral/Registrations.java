@@ -2,6 +2,7 @@ package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementLanguages;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
@@ -26,13 +27,21 @@ public class Registrations {
     private final SeatRepository seats;
     private final Referrals referrals;
     private final Partners partners;
+    private final AgreementLanguages languages;
     private final Clock clock;
 
-    Registrations(ReferralRepository known, SeatRepository seats, Referrals referrals, Partners partners, Clock clock) {
+    Registrations(
+            ReferralRepository known,
+            SeatRepository seats,
+            Referrals referrals,
+            Partners partners,
+            AgreementLanguages languages,
+            Clock clock) {
         this.known = known;
         this.seats = seats;
         this.referrals = referrals;
         this.partners = partners;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -70,9 +79,13 @@ public class Registrations {
     }
 
     private List<FieldProblem> problems(PartnerView introducer, ReferralFacts facts) {
-        return new ReferralChecks(
+        List<FieldProblem> problems = new ArrayList<>(new ReferralChecks(
                         facts, introducer, written -> PartnerId.read(written).flatMap(partners::find), today())
-                .problems();
+                .problems());
+        Optional.ofNullable(facts.language())
+                .flatMap(chosen -> languages.problem(ReferralFacts.AGREEMENTS, chosen))
+                .ifPresent(problems::add);
+        return problems;
     }
 
     /** Whether the actor introduces referrals at all: operations of a partner do. */
@@ -128,7 +141,7 @@ public class Registrations {
                 introducer,
                 facts.biller(),
                 facts.seats().stream().map(Registrations::seat).toList(),
-                new TermsDrafts(facts.nda(), facts.revenueShare(), facts.customerProtection()),
+                new TermsDrafts(facts.nda(), facts.revenueShare(), facts.customerProtection(), facts.language()),
                 Deadlines.USUAL);
     }
 

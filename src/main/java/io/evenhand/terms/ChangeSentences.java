@@ -28,7 +28,7 @@ final class ChangeSentences {
         write.say(
                 "changed",
                 Map.of(
-                        "title", agreement.say("title", Map.of()),
+                        "title", changed.terms().kind().title(language.locale()),
                         "number", changed.number(),
                         "since", changed.since(),
                         "hash", changed.termsHash()));

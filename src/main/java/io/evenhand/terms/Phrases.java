@@ -55,6 +55,10 @@ final class Phrases {
                                         new Phrases(name, language, List.of(own::find, common::find)))));
     }
 
+    Optional<String> find(String key) {
+        return text(key);
+    }
+
     Language language() {
         return language;
     }
