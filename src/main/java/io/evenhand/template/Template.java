@@ -104,7 +104,7 @@ final class Template {
                     file,
                     "the field \"" + e.key + "\" is printed, but these terms leave it out; put it under a condition");
         }
-        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""));
+        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""), words);
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="UTF-8"/><title>%s %s</title>
