@@ -34,7 +34,7 @@ class LanguagesTests {
     private static final Pattern COMPLETE = Pattern.compile("(?s)\\S.*[.”“]");
 
     @ParameterizedTest
-    @CsvSource({"values", "common", "nda", "revenue-share", "changes"})
+    @CsvSource({"values", "common", "nda", "revenue-share", "customer-protection", "changes"})
     void everyTextOfTheProgramIsThereInGerman(String name) {
         Set<String> missing = new TreeSet<>(file(name, "en").keys());
         // How a language says whose law it is, and in which forms, is its own.
@@ -110,16 +110,22 @@ class LanguagesTests {
     }
 
     @Test
-    void aKindThatIsNotWordedInALanguageIsRefusedThere() {
-        CustomerProtectionTerms terms = new ArbitraryTerms(1).customerProtection();
+    void aLanguageThatTheProgramDoesNotKnowIsRefused() {
+        NdaTerms terms = new ArbitraryTerms(1).nda();
 
-        assertThat(TermsFormat.hasSentences(terms, "de")).isFalse();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TermsFormat.sentences(terms, GERMAN))
-                .withMessageContaining("customer-protection");
+        assertThat(TermsFormat.hasSentences(terms, "tlh")).isFalse();
+        assertThat(TermsFormat.hasSentences(AgreementKind.NDA, Locale.FRENCH)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TermsFormat.sentences(terms, Locale.of("tlh")))
                 .withMessageContaining("tlh");
+    }
+
+    @Test
+    void everyKindOfTheProgramHasItsTitleInEveryLanguage() {
+        assertThat(AgreementKind.builtIn())
+                .allSatisfy(kind -> assertThat(kind.title(GERMAN)).isNotEqualTo(kind.title()));
+        assertThat(AgreementKind.NDA.title(GERMAN)).isEqualTo("Geheimhaltungsvereinbarung");
+        assertThat(AgreementKind.NDA.title(Locale.FRENCH)).isEqualTo("Non-Disclosure Agreement");
     }
 
     @Test
