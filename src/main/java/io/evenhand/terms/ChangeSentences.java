@@ -74,7 +74,11 @@ final class ChangeSentences {
         write.say(
                 clause,
                 key,
-                Map.of("before", change.before().orElse(""), "after", change.after().orElse("")));
+                Map.of(
+                        "before",
+                        change.before().orElse(""),
+                        "after",
+                        change.after().orElse("")));
     }
 
     private void renewal(RenewalTerms renewal) {
