@@ -1,5 +1,6 @@
 package io.evenhand.terms;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.template.SampleChanges;
+import io.evenhand.template.SampleTerms;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
@@ -106,7 +108,19 @@ class LanguagesTests {
             var arbitrary = new ArbitraryTerms(seed);
             return Stream.of(arbitrary.nda(), arbitrary.revenueShare(), arbitrary.customerProtection());
         });
-        return Stream.concat(generated, SampleChanges.all().stream());
+        Stream<Terms> written = Stream.of(
+                SampleTerms.tieredRevenueShare(2), SampleTerms.bareRevenueShare(2), inFrancs(SampleTerms.revenueShare(2)));
+        return Stream.of(generated, written, SampleChanges.all().stream()).flatMap(all -> all);
+    }
+
+    /** So that the euro's rates do not quote the currency itself. */
+    private static Terms inFrancs(Terms terms) {
+        String json = new String(TermsFormat.canonical(terms), UTF_8);
+        try {
+            return TermsFormat.parse(json.replace("\"EUR\"", "\"CHF\"").getBytes(UTF_8));
+        } catch (MalformedTermsException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

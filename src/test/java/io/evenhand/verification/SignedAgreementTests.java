@@ -80,7 +80,7 @@ class SignedAgreementTests {
     @ParameterizedTest
     @MethodSource("agreements")
     void aSignedAgreementIsArchivableAccessibleAndValid(Terms terms, Locale language) throws IOException {
-        byte[] sealed = signedByAll(terms, language);
+        byte[] sealed = signedByAll(terms, language, language);
         Path folder = Files.createDirectories(Path.of("target/agreements"));
         Files.write(
                 folder.resolve(terms.kind().code() + "." + language + "-"
@@ -109,7 +109,7 @@ class SignedAgreementTests {
     @MethodSource("misleadingLanguages")
     void theProseNeverAgreesInAnotherLanguageThanTheDocumentSays(Locale worded, Locale said, String finding)
             throws IOException {
-        byte[] document = render(SampleTerms.mutualNda(2), worded, said).pdf();
+        byte[] document = signedByAll(SampleTerms.mutualNda(2), worded, said);
 
         VerificationReport report =
                 new Verifier(CLOCK).verify("agreement.pdf", document, new TrustAnchors(Set.of(signing.trustAnchor())));
@@ -120,8 +120,9 @@ class SignedAgreementTests {
                 .satisfies(found -> assertThat(found.toString()).contains(finding));
     }
 
-    private static byte[] signedByAll(Terms terms, Locale language) {
-        RenderedDocument rendered = render(terms, language, language);
+    /** @param said the language that the document says it is in */
+    private static byte[] signedByAll(Terms terms, Locale language, Locale said) {
+        RenderedDocument rendered = render(terms, language, said);
         List<SignatureField> fields = rendered.places().stream()
                 .map(place -> new SignatureField(place.partyId(), "Signature of " + place.partyId(), place))
                 .toList();
@@ -140,7 +141,6 @@ class SignedAgreementTests {
         return signing.seal(document);
     }
 
-    /** @param said the language that the document says it is in */
     private static RenderedDocument render(Terms terms, Locale language, Locale said) {
         var version = TEMPLATES.current(terms.kind(), language);
         var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
