@@ -4,8 +4,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.CertifyResult.NoSignatory;
 import io.evenhand.agreement.DocumentRecords.ToCertify;
 import io.evenhand.agreement.SignatureRecords.ToSign;
-import io.evenhand.document.Attachment;
-import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.document.SignaturePlace;
@@ -16,12 +14,10 @@ import io.evenhand.signing.SignatureField;
 import io.evenhand.signing.SignatureMark;
 import io.evenhand.signing.Signing;
 import io.evenhand.signing.SigningRefusedException;
-import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
-import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,29 +79,15 @@ public class AgreementDocuments {
 
     private CertifyResult certify(AgreementId id, ToCertify.Ready ready) {
         Terms terms = ready.terms();
-        Language language = ready.language();
-        TemplateVersion template = templates.current(terms.kind(), language.locale());
-        String title = terms.kind().title(language.locale());
+        // One drafted before wording was kept takes what is in use.
+        TemplateVersion template =
+                ready.wording().orElseGet(() -> templates.current(terms.kind(), ready.language().locale()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String html = templates.html(
-                template,
-                terms,
-                new AgreementReference(ready.number(), TermsFormat.hash(terms), today, ready.placesOf()));
-        RenderedDocument rendered = renderer.render(
-                html,
-                new DocumentProperties(
-                        title + " " + ready.number(),
-                        title,
-                        "Evenhand",
-                        language.locale(),
-                        clock.instant()),
-                List.of(new Attachment(
-                        "terms.json",
-                        "application/json",
-                        language.termsFile(),
-                        TermsFormat.canonical(terms))));
-        byte[] certified = signing.certify(rendered.pdf(), fields(terms, language, rendered.places()));
-        return records.certified(id, ready, template, certified, rendered.pages());
+        String html = AgreementPages.html(templates, template, ready.number(), terms, today, ready.placesOf());
+        RenderedDocument rendered =
+                AgreementPages.render(renderer, html, ready.number(), terms, template, clock.instant());
+        byte[] certified = signing.certify(rendered.pdf(), fields(terms, ready.language(), rendered.places()));
+        return records.certified(id, ready, template, today, certified, rendered.pages());
     }
 
     /** In the order of the places, which is that of the signatures. Who cannot see the page hears which of two boxes it is. */

@@ -42,6 +42,7 @@ public class Changes {
     private final Agreements life;
     private final TermsHistory history;
     private final ChangeDrafts drafts;
+    private final DraftWordings wordings;
     private final ApplicationEventPublisher events;
     private final AgreementLanguages languages;
     private final Clock clock;
@@ -53,6 +54,7 @@ public class Changes {
             Agreements life,
             TermsHistory history,
             ChangeDrafts drafts,
+            DraftWordings wordings,
             ApplicationEventPublisher events,
             AgreementLanguages languages,
             Clock clock) {
@@ -62,6 +64,7 @@ public class Changes {
         this.life = life;
         this.history = history;
         this.drafts = drafts;
+        this.wordings = wordings;
         this.events = events;
         this.languages = languages;
         this.clock = clock;
@@ -153,7 +156,12 @@ public class Changes {
         changes.saveAndFlush(
                 new AgreementChange(id, agreement.id(), number, notice, proposer, username, reason.strip(), now));
         Agreement change = agreements.save(Agreement.changing(
-                id, agreement, number, terms, languages.ofChange(terms.kind(), agreement.language()), now));
+                id,
+                agreement,
+                number,
+                terms,
+                wordings.ofDraft(terms.kind(), languages.ofChange(terms.kind(), agreement.language())),
+                now));
         book.addVersion(change, proposer, terms, username);
         events.publishEvent(new ChangeDrafted(id, change.subject(), username));
         return new Proposed(id);

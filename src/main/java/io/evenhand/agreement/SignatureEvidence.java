@@ -11,6 +11,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.signing.SignatureMark;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -164,5 +165,13 @@ class SignatureEvidence {
                 name,
                 partners.get(request.partner()).legalName(),
                 facts));
+    }
+
+    /** The day on which the document was certified, as it was recorded; empty where nothing was. */
+    Optional<LocalDate> certifiedOn(AgreementId id) {
+        return book.trail(id.value()).entries().stream()
+                .filter(entry -> entry.kind() == EvidenceKind.CERTIFIED)
+                .findFirst()
+                .map(entry -> LocalDate.parse(entry.at().substring(0, 10)));
     }
 }

@@ -27,8 +27,7 @@ final class AgreementVersions {
      * @param language in which the rules are read
      * @param shown whether the viewer may read terms
      */
-    static List<Version> of(
-            Standing standing, LocalDate today, Locale language, Predicate<PrincipalTerms> shown) {
+    static List<Version> of(Standing standing, LocalDate today, Locale language, Predicate<PrincipalTerms> shown) {
         return standing.asSigned()
                 .map(first -> new AgreementVersions(today, language).of(first, standing, shown))
                 .orElse(List.of());

@@ -19,8 +19,8 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
-import io.evenhand.terms.Language;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.TermsParty;
@@ -149,7 +149,10 @@ class LiveAgreements {
                 AgreementWords.notes(standing.changes(), today()),
                 AgreementWords.parties(parties, standing, names),
                 AgreementVersions.of(
-                        standing, today(), agreement.language(), terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
+                        standing,
+                        today(),
+                        agreement.language(),
+                        terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
                 standing.changes().reversed().stream()
                         .map(change -> change(actor, change, names, its, people))
                         .toList(),
@@ -163,7 +166,8 @@ class LiveAgreements {
                         && isParty(actor, agreement),
                 agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && agreement.termsVersion() > 0
-                        && isParty(actor, agreement));
+                        && isParty(actor, agreement),
+                isParty(actor, agreement));
     }
 
     private static boolean isParty(Actor actor, AgreementView agreement) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAgreement of a change, the id of what it changes; else null
  * @param triable the agreement whose terms the viewer may try on revenue; else null
  * @param period which it settles; null where it settles none
+ * @param wording where the proposed wording is read; null for a task of a referral
  * @param signing where the document is read and signed; null for every other task
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
@@ -34,6 +35,7 @@ record TaskPage(
         @Nullable String changedAgreement,
         @Nullable String triable,
         @Nullable Link period,
+        @Nullable Link wording,
         boolean restatesNeed,
         @Nullable Signing signing) {
 

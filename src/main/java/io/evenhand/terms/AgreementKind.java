@@ -102,7 +102,9 @@ public final class AgreementKind {
         if (title == null && !isDeclared()) {
             title = TermsFormat.titleOf(this, language).orElse(null);
         }
-        return title != null ? title : titles.getOrDefault("en", titles.values().iterator().next());
+        return title != null
+                ? title
+                : titles.getOrDefault("en", titles.values().iterator().next());
     }
 
     @Override

@@ -51,8 +51,7 @@ final class Phrases {
                 name + "." + language.tag(),
                 ignored -> LanguageFile.find(name, language.tag())
                         .flatMap(own -> LanguageFile.find("common", language.tag())
-                                .map(common ->
-                                        new Phrases(name, language, List.of(own::find, common::find)))));
+                                .map(common -> new Phrases(name, language, List.of(own::find, common::find)))));
     }
 
     Optional<String> find(String key) {
@@ -99,10 +98,14 @@ final class Phrases {
             case Boolean yes -> yes ? required(key, place, values) : not(key, place, values);
             case Enum<?> constant -> required(key, place + "." + nameOf(constant), values);
             case List<?> list -> joined(key, place, form, list, values);
-            case null, default ->
-                throw new IllegalStateException("%s: the value \"%s\" of \"%s\" cannot be written: %s"
-                        .formatted(name, place, key, value));
+            case null -> throw unwritable(key, place, null);
+            default -> throw unwritable(key, place, value);
         };
+    }
+
+    private IllegalStateException unwritable(String key, String place, @Nullable Object value) {
+        return new IllegalStateException(
+                "%s: the value \"%s\" of \"%s\" cannot be written: %s".formatted(name, place, key, value));
     }
 
     private String joined(String key, String place, String form, List<?> list, Map<String, ?> values) {
@@ -135,8 +138,7 @@ final class Phrases {
     }
 
     private Optional<String> phrase(String key, String place, Map<String, ?> values) {
-        return holder(key, place)
-                .map(found -> say(found, text(found).orElseThrow(() -> missing(found)), values));
+        return holder(key, place).map(found -> say(found, text(found).orElseThrow(() -> missing(found)), values));
     }
 
     /** The key under which a phrase stands: as near to the sentence as there is one. */
@@ -151,9 +153,7 @@ final class Phrases {
     }
 
     private Optional<String> text(String key) {
-        return texts.stream()
-                .flatMap(from -> from.apply(key).stream())
-                .findFirst();
+        return texts.stream().flatMap(from -> from.apply(key).stream()).findFirst();
     }
 
     private IllegalStateException missing(String key) {

@@ -76,7 +76,8 @@ public final class TermsFormat {
     /** Whether terms of a kind have sentences in a language; those of a declared kind have them wherever values can be written. */
     public static boolean hasSentences(AgreementKind kind, Locale language) {
         return Language.find(language.getLanguage())
-                .filter(known -> kind.isDeclared() || Phrases.find(file(kind), known).isPresent())
+                .filter(known ->
+                        kind.isDeclared() || Phrases.find(file(kind), known).isPresent())
                 .isPresent();
     }
 

@@ -87,7 +87,10 @@ final class TermsInside {
         if (!TermsFormat.hasSentences(terms, known.getLanguage())) {
             findings.notChecked(
                     "terms-prose",
-                    (language == null ? "The document does not say in which language it is" : "The document is in the language \"" + language + "\", in which no sentences of such terms are known here")
+                    (language == null
+                                    ? "The document does not say in which language it is"
+                                    : "The document is in the language \"" + language
+                                            + "\", in which no sentences of such terms are known here")
                             + ": whether its pages say what the terms inside say was not checked.");
             return;
         }

@@ -127,7 +127,8 @@ class AgreementDocumentsTests {
         values(terms, german, values);
 
         assertThat(values).isNotEmpty();
-        assertThat(pages).contains(values.stream().map(AgreementDocumentsTests::words).toArray(String[]::new));
+        assertThat(pages)
+                .contains(values.stream().map(AgreementDocumentsTests::words).toArray(String[]::new));
         assertThat(pages)
                 .contains(TermsFormat.sentences(terms, Locale.GERMAN).stream()
                         .map(sentence -> words(sentence.text()))
@@ -194,7 +195,8 @@ class AgreementDocumentsTests {
         try (var loaded = Loader.loadPDF(document.pdf())) {
             // Without the footers, which would stand in the middle of a sentence that crosses pages.
             String text = new PDFTextStripper().getText(loaded);
-            String body = text.replaceAll("EH-2026-000042 · .*\\R", "").replaceAll("(Page \\d+ of|Seite \\d+ von) \\d+\\R", "");
+            String body = text.replaceAll("EH-2026-000042 · .*\\R", "")
+                    .replaceAll("(Page \\d+ of|Seite \\d+ von) \\d+\\R", "");
             return words(body);
         }
     }

@@ -74,7 +74,11 @@ class LanguagesTests {
             Set<String> unused = new TreeSet<>();
             LanguageFile.find(name, tag).ifPresent(file -> unused.addAll(file.keys()));
             unused.removeIf(key -> asked.contains(name + " " + key) || key.startsWith("title") || key.equals("earned"));
-            assertThat(unused).as("texts of language/%s.%s.yaml that no terms say; titles, and what a change says of the agreement, aside", name, tag).isEmpty();
+            assertThat(unused)
+                    .as(
+                            "texts of language/%s.%s.yaml that no terms say; titles, and what a change says of the agreement, aside",
+                            name, tag)
+                    .isEmpty();
         }
     }
 
@@ -87,9 +91,7 @@ class LanguagesTests {
                     .extracting(Sentence::clauseId)
                     .startsWith(TermsFormat.sentences(terms).getFirst().clauseId())
                     .hasSizeGreaterThan(5);
-            assertThat(german.stream()
-                            .map(Sentence::clauseId)
-                            .filter(clause -> !clause.startsWith("change.")))
+            assertThat(german.stream().map(Sentence::clauseId).filter(clause -> !clause.startsWith("change.")))
                     .containsExactlyElementsOf(TermsFormat.sentences(terms).stream()
                             .map(Sentence::clauseId)
                             .filter(clause -> !clause.startsWith("change."))
@@ -109,7 +111,9 @@ class LanguagesTests {
             return Stream.of(arbitrary.nda(), arbitrary.revenueShare(), arbitrary.customerProtection());
         });
         Stream<Terms> written = Stream.of(
-                SampleTerms.tieredRevenueShare(2), SampleTerms.bareRevenueShare(2), inFrancs(SampleTerms.revenueShare(2)));
+                SampleTerms.tieredRevenueShare(2),
+                SampleTerms.bareRevenueShare(2),
+                inFrancs(SampleTerms.revenueShare(2)));
         return Stream.of(generated, written, SampleChanges.all().stream()).flatMap(all -> all);
     }
 
@@ -170,7 +174,8 @@ class LanguagesTests {
         assertThat(english.money(amount)).isEqualTo(amount.format()).isEqualTo("EUR 1,234.56");
         assertThat(german.share(Share.of(3333, 10_000))).isEqualTo("33,33\u00a0%");
         assertThat(german.share(Share.of(1, 3))).isEqualTo("1/3");
-        assertThat(english.share(Share.of(3333, 10_000))).isEqualTo(Share.of(3333, 10_000).words());
+        assertThat(english.share(Share.of(3333, 10_000)))
+                .isEqualTo(Share.of(3333, 10_000).words());
         assertThat(german.date(LocalDate.of(2026, 11, 24))).isEqualTo("24.\u00a0November 2026");
         assertThat(english.date(LocalDate.of(2026, 11, 24))).isEqualTo("24 November 2026");
         assertThat(german.length(Period.of(1, 6, 0))).isEqualTo("1\u00a0Jahr und 6\u00a0Monate");
@@ -185,8 +190,7 @@ class LanguagesTests {
     void everyCountryAndEveryLawHasItsName(String tag) {
         Language language = Language.of(Locale.of(tag));
 
-        assertThat(Stream.concat(
-                        Arrays.stream(Locale.getISOCountries()), Jurisdiction.LEGAL_UNITS.stream()))
+        assertThat(Stream.concat(Arrays.stream(Locale.getISOCountries()), Jurisdiction.LEGAL_UNITS.stream()))
                 .allSatisfy(code -> assertThat(language.law(code)).isNotEqualTo(code));
     }
 

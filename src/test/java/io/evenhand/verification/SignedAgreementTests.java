@@ -70,8 +70,7 @@ class SignedAgreementTests {
         Stream<Arguments> english = Stream.of(SampleTerms.full(2), SampleTerms.full(3), SampleChanges.all())
                 .flatMap(List::stream)
                 .map(terms -> Arguments.of(terms, Locale.ENGLISH));
-        Stream<Arguments> german = Stream.of(
-                        SampleTerms.full(2), SampleTerms.bare(2), SampleChanges.all())
+        Stream<Arguments> german = Stream.of(SampleTerms.full(2), SampleTerms.bare(2), SampleChanges.all())
                 .flatMap(List::stream)
                 .map(terms -> Arguments.of(terms, Locale.GERMAN));
         return Stream.concat(english, german);
