@@ -127,12 +127,7 @@ class DocumentRecords {
 
     /** @param on the day that is printed on the document */
     Certified certified(
-            AgreementId id,
-            ToCertify.Ready ready,
-            TemplateVersion wording,
-            LocalDate on,
-            byte[] document,
-            int pages) {
+            AgreementId id, ToCertify.Ready ready, TemplateVersion wording, LocalDate on, byte[] document, int pages) {
         Agreement agreement = book.lock(id);
         if (agreement.state() != AgreementState.NEGOTIATED) {
             // Another run of the same job was quicker: what it wrote stands, and this document is thrown away.
