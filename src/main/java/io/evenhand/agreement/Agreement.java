@@ -76,6 +76,9 @@ class Agreement {
     @Nullable
     private AgreementKind changedKind;
 
+    /** In which it is worded, as a tag such as "de". */
+    private String language = "en";
+
     private Instant draftedAt;
 
     @Nullable
@@ -119,6 +122,7 @@ class Agreement {
                 .toList());
         drafted.valueBand = agreement.valueBand();
         drafted.dealValue = agreement.dealValue();
+        drafted.language = agreement.language();
         drafted.termsVersion = 1;
         drafted.template = wording.code();
         drafted.draftedAt = at;
@@ -141,7 +145,8 @@ class Agreement {
                         changed.parties.getFirst(),
                         terms,
                         changed.valueBand,
-                        changed.dealValue),
+                        changed.dealValue,
+                        wording.language()),
                 wording,
                 at);
         change.changeOf = changed.id.value();
@@ -314,6 +319,10 @@ class Agreement {
 
     AgreementReference reference() {
         return new AgreementReference(id, number, subject, kind, changedKind);
+    }
+
+    String language() {
+        return language;
     }
 
     int termsVersion() {

@@ -16,6 +16,7 @@ import io.evenhand.signing.Signing;
 import io.evenhand.signing.SigningRefusedException;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -80,28 +80,27 @@ public class AgreementDocuments {
     private CertifyResult certify(AgreementId id, ToCertify.Ready ready) {
         Terms terms = ready.terms();
         // One drafted before wording was kept takes what is in use.
-        TemplateVersion template = ready.wording().orElseGet(() -> templates.current(terms.kind(), Locale.ENGLISH));
+        TemplateVersion template =
+                ready.wording().orElseGet(() -> templates.current(terms.kind(), ready.language().locale()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String html = AgreementPages.html(templates, template, ready.number(), terms, today, ready.placesOf());
         RenderedDocument rendered =
                 AgreementPages.render(renderer, html, ready.number(), terms, template, clock.instant());
-        byte[] certified = signing.certify(rendered.pdf(), fields(terms, rendered.places()));
+        byte[] certified = signing.certify(rendered.pdf(), fields(terms, ready.language(), rendered.places()));
         return records.certified(id, ready, template, today, certified, rendered.pages());
     }
 
     /** In the order of the places, which is that of the signatures. Who cannot see the page hears which of two boxes it is. */
-    private static List<SignatureField> fields(Terms terms, List<SignaturePlace> places) {
+    private static List<SignatureField> fields(Terms terms, Language language, List<SignaturePlace> places) {
         List<SignatureField> fields = new ArrayList<>();
         for (SignaturePlace place : places) {
             List<SignaturePlace> ofParty = places.stream()
                     .filter(other -> other.partyId().equals(place.partyId()))
                     .toList();
-            String which = ofParty.size() == 1
-                    ? "Signature of "
-                    : "Signature " + (ofParty.indexOf(place) + 1) + " of " + ofParty.size() + " of ";
             fields.add(new SignatureField(
                     SignatureRequest.fieldName(fields.size()),
-                    which + terms.party(place.partyId()).legalName(),
+                    language.signaturePlace(
+                            terms.party(place.partyId()).legalName(), ofParty.indexOf(place) + 1, ofParty.size()),
                     place));
         }
         return fields;
@@ -190,7 +189,7 @@ public class AgreementDocuments {
                             ready.organisation().id().value(),
                             ready.organisation().legalName(),
                             ready.organisation().country()),
-                    "Agreement " + ready.number(),
+                    ready.about(),
                     act.map(SigningAct::mark).orElseGet(SignatureMark.Printed::new));
         } catch (SigningRefusedException refused) {
             // Such as a certificate of the partner that is over: in words for the person.

@@ -7,6 +7,7 @@ import io.evenhand.document.RenderedDocument;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class AgreementPages {
                 List.of(new Attachment(
                         "terms.json",
                         "application/json",
-                        "The terms of this agreement, machine-readable",
+                        Language.of(language).termsFile(),
                         TermsFormat.canonical(terms))));
     }
 }

@@ -4,6 +4,7 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the present document, or null while there is none
  * @param changedKind the kind of agreement that this one changes; null for one that stands on its own
  * @param changeOf the agreement that this one changes; null alike
+ * @param language in which it is worded
  */
 public record AgreementView(
         AgreementId id,
@@ -27,7 +29,8 @@ public record AgreementView(
         @Nullable Document document,
         List<Signer> signers,
         @Nullable AgreementKind changedKind,
-        @Nullable AgreementId changeOf) {
+        @Nullable AgreementId changeOf,
+        Locale language) {
     public AgreementView {
         parties = List.copyOf(parties);
         signers = List.copyOf(signers);

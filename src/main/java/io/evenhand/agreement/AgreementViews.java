@@ -4,6 +4,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -83,6 +84,7 @@ class AgreementViews {
                                 request.state() == SignatureRequest.State.SIGNED ? request.endedAt() : null))
                         .toList(),
                 agreement.isChange() ? agreement.signingKind() : null,
-                agreement.changeOf().orElse(null));
+                agreement.changeOf().orElse(null),
+                Locale.of(agreement.language()));
     }
 }

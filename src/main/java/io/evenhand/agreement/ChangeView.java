@@ -3,6 +3,7 @@ package io.evenhand.agreement;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.ChangeTerms;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,8 @@ public record ChangeView(
         String reason,
         ChangeTerms terms,
         Optional<Instant> signedAt,
-        Optional<Instant> effectiveAt) {
+        Optional<Instant> effectiveAt,
+        Locale language) {
     /** Whether somebody has still to decide or sign. */
     public boolean isUnderWay() {
         return !state.isOver();

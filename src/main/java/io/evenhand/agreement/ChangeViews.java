@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,7 +94,8 @@ public class ChangeViews {
                 change.reason(),
                 terms,
                 change.signedAt(),
-                change.effectiveAt());
+                change.effectiveAt(),
+                Locale.of(document.language()));
     }
 
     /**

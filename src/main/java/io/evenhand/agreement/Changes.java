@@ -44,6 +44,7 @@ public class Changes {
     private final ChangeDrafts drafts;
     private final DraftWordings wordings;
     private final ApplicationEventPublisher events;
+    private final AgreementLanguages languages;
     private final Clock clock;
 
     Changes(
@@ -55,6 +56,7 @@ public class Changes {
             ChangeDrafts drafts,
             DraftWordings wordings,
             ApplicationEventPublisher events,
+            AgreementLanguages languages,
             Clock clock) {
         this.agreements = agreements;
         this.changes = changes;
@@ -64,6 +66,7 @@ public class Changes {
         this.drafts = drafts;
         this.wordings = wordings;
         this.events = events;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -152,8 +155,13 @@ public class Changes {
         // At once, so that whoever is late hears it here and not at the commit.
         changes.saveAndFlush(
                 new AgreementChange(id, agreement.id(), number, notice, proposer, username, reason.strip(), now));
-        Agreement change =
-                agreements.save(Agreement.changing(id, agreement, number, terms, wordings.ofDraft(terms.kind()), now));
+        Agreement change = agreements.save(Agreement.changing(
+                id,
+                agreement,
+                number,
+                terms,
+                wordings.ofDraft(terms.kind(), languages.ofChange(terms.kind(), agreement.language())),
+                now));
         book.addVersion(change, proposer, terms, username);
         events.publishEvent(new ChangeDrafted(id, change.subject(), username));
         return new Proposed(id);

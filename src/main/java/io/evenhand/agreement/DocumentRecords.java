@@ -9,6 +9,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.template.TemplateVersion;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsParty;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +71,12 @@ class DocumentRecords {
         Places places = places(agreement, terms);
         return places.missing()
                 .<ToCertify>map(ToCertify.Missing::new)
-                .orElseGet(() -> new ToCertify.Ready(agreement.number(), terms, agreement.wording(), places.found()));
+                .orElseGet(() -> new ToCertify.Ready(
+                        agreement.number(),
+                        terms,
+                        Language.of(Locale.of(agreement.language())),
+                        agreement.wording(),
+                        places.found()));
     }
 
     /** What an agreement's document is made of, once more. */
@@ -212,7 +219,12 @@ class DocumentRecords {
          * @param wording that it was drafted in; empty where that was not kept
          * @param places where somebody signs, in the order of the fields
          */
-        record Ready(String number, Terms terms, Optional<TemplateVersion> wording, List<Place> places)
+        record Ready(
+                String number,
+                Terms terms,
+                Language language,
+                Optional<TemplateVersion> wording,
+                List<Place> places)
                 implements ToCertify {
             /** How many places each party has. */
             Map<String, Integer> placesOf() {

@@ -16,7 +16,7 @@ class DraftWordings {
     }
 
     /** The wording in use for a kind. @throws io.evenhand.template.MalformedTemplate if there is none */
-    TemplateVersion ofDraft(AgreementKind kind) {
-        return templates.current(kind, Locale.ENGLISH);
+    TemplateVersion ofDraft(AgreementKind kind, String language) {
+        return templates.current(kind, Locale.of(language));
     }
 }

@@ -16,6 +16,7 @@ import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -102,7 +103,8 @@ public class Negotiations {
                 book.version(agreement, agreement.termsVersion() - 1)
                         .map(before -> TermsChanges.between(AgreementBook.parse(before.terms()), terms))
                         .orElse(List.of()),
-                Deviations.from(terms, playbooks));
+                Deviations.from(terms, playbooks),
+                Locale.of(agreement.language()));
     }
 
     /**
@@ -222,13 +224,15 @@ public class Negotiations {
      * @param version from 1 on
      * @param changes what differs from the version before; empty in the first
      * @param deviations from the playbook of the kind
+     * @param language in which the agreement is worded
      */
     public record OnTheTable(
             Terms terms,
             int version,
             PartnerId proposedBy,
             List<TermsDifference> changes,
-            List<Deviation> deviations) {}
+            List<Deviation> deviations,
+            Locale language) {}
 
     /** Terms as somebody proposed them. @param number from 1 on */
     public record Version(int number, PartnerId proposedBy, Terms terms) {}

@@ -9,11 +9,13 @@ import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
+import io.evenhand.terms.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,7 +111,7 @@ class SignatureRecords {
         }
         DocumentHash hash = new DocumentHash(agreement.documentHash().orElseThrow());
         return new ToSign.Ready(
-                agreement.number(),
+                Language.of(Locale.of(agreement.language())).agreement(agreement.number()),
                 request.fieldName(),
                 person.get(),
                 partners.get(request.partner()),
@@ -258,7 +260,7 @@ class SignatureRecords {
     /** What there is to sign. */
     sealed interface ToSign {
         record Ready(
-                String number,
+                String about,
                 String fieldName,
                 PersonView person,
                 PartnerView organisation,

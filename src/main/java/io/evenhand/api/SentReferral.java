@@ -16,7 +16,7 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
     /** @throws Refusal naming every field whose form will not do */
     static SentReferral read(byte[] body) {
         SentFields sent = SentFields.of(
-                body, "reference", "title", "customer", "need", "biller", "seats", "terms", "externalIds");
+                body, "reference", "title", "customer", "need", "biller", "seats", "terms", "language", "externalIds");
         SentFields terms = sent.object("terms", "nda", "revenueShare", "customerProtection");
         String nda = required(terms, "nda");
         String share = required(terms, "revenueShare");
@@ -30,7 +30,8 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
                 seats(sent.objects("seats", "name", "areas", "candidates", "answerWithin")),
                 nda,
                 share,
-                protection);
+                protection,
+                sent.optionalText("language"));
         Map<String, String> ids = sent.names("externalIds");
         ids.forEach((system, id) -> ExternalIds.problemOfSystem(system)
                 .or(() -> ExternalIds.problemOfId(id))

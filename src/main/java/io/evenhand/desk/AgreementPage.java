@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything on the page of one agreement.
  *
+ * @param language in which it is worded, as that calls itself: "Deutsch"
  * @param referralId null where the viewer's organisation does not take part in the referral
  * @param notes what signed changes did to it, in sentences
  * @param versions of its terms, the latest first; none for an agreement signed elsewhere
@@ -24,6 +25,7 @@ record AgreementPage(
         String id,
         String title,
         String number,
+        String language,
         State state,
         @Nullable LocalDate since,
         String lasts,

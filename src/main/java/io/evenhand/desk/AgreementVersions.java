@@ -9,21 +9,27 @@ import io.evenhand.terms.TermsFormat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The terms of an agreement by date, as its page shows them: the latest first. */
 final class AgreementVersions {
     private final LocalDate today;
+    private final Locale language;
 
-    private AgreementVersions(LocalDate today) {
+    private AgreementVersions(LocalDate today, Locale language) {
         this.today = today;
+        this.language = language;
     }
 
-    /** @param shown whether the viewer may read terms */
-    static List<Version> of(Standing standing, LocalDate today, Predicate<PrincipalTerms> shown) {
+    /**
+     * @param language in which the rules are read
+     * @param shown whether the viewer may read terms
+     */
+    static List<Version> of(Standing standing, LocalDate today, Locale language, Predicate<PrincipalTerms> shown) {
         return standing.asSigned()
-                .map(first -> new AgreementVersions(today).of(first, standing, shown))
+                .map(first -> new AgreementVersions(today, language).of(first, standing, shown))
                 .orElse(List.of());
     }
 
@@ -58,6 +64,8 @@ final class AgreementVersions {
                 "from " + AgreementWords.day(from)
                         + to.map(last -> " to " + AgreementWords.day(last)).orElse(" on"),
                 current,
-                TermsFormat.sentences(terms).stream().map(Sentence::text).toList());
+                TermsFormat.sentences(terms, language).stream()
+                        .map(Sentence::text)
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import static io.evenhand.desk.DeskAnswers.allow;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementLanguages;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PartnerView;
@@ -34,11 +35,14 @@ class IntroductionController {
     private final Registrations registrations;
     private final Partners partners;
     private final PartnerListings listings;
+    private final AgreementLanguages languages;
 
-    IntroductionController(Registrations registrations, Partners partners, PartnerListings listings) {
+    IntroductionController(
+            Registrations registrations, Partners partners, PartnerListings listings, AgreementLanguages languages) {
         this.registrations = registrations;
         this.partners = partners;
         this.listings = listings;
+        this.languages = languages;
     }
 
     @ModelAttribute
@@ -95,6 +99,7 @@ class IntroductionController {
                 .forEach(partner -> candidates.put(partner.id().value(), partner.legalName()));
         model.addAttribute("candidates", candidates);
         model.addAttribute("kinds", List.of("services", "licences", "support", "hardware"));
+        model.addAttribute("languages", languages.of(ReferralFacts.AGREEMENTS));
         model.addAttribute("form", form);
         return "desk/introduce";
     }

@@ -20,6 +20,7 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.TermsParty;
@@ -140,6 +141,7 @@ class LiveAgreements {
                 agreement.id().value(),
                 agreement.title(),
                 agreement.number(),
+                Language.of(agreement.language()).name(),
                 state(agreement, standing),
                 standing.startsOn().orElse(null),
                 lasts(agreement, standing),
@@ -147,7 +149,10 @@ class LiveAgreements {
                 AgreementWords.notes(standing.changes(), today()),
                 AgreementWords.parties(parties, standing, names),
                 AgreementVersions.of(
-                        standing, today(), terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
+                        standing,
+                        today(),
+                        agreement.language(),
+                        terms -> isParty(actor, agreement) || isAmong(actor, terms.parties())),
                 standing.changes().reversed().stream()
                         .map(change -> change(actor, change, names, its, people))
                         .toList(),
@@ -283,7 +288,7 @@ class LiveAgreements {
                         .collect(Collectors.joining(", ")),
                 change.proposedAt(),
                 change.reason(),
-                TermsFormat.sentences(change.terms()).stream()
+                TermsFormat.sentences(change.terms(), change.language()).stream()
                         .filter(sentence -> !sentence.clauseId().startsWith("amended."))
                         .map(Sentence::text)
                         .toList(),

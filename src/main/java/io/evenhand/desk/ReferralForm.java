@@ -136,7 +136,8 @@ final class ReferralForm {
                 seats,
                 terms.nda(),
                 terms.revenueShare(),
-                terms.customerProtection());
+                terms.customerProtection(),
+                text("language"));
     }
 
     private String part() {
@@ -271,6 +272,7 @@ final class ReferralForm {
         fields.put("/need/timing", "startMonths");
         fields.put("/need/estimatedValue", "amount");
         fields.put("/biller", "biller");
+        fields.put("/language", "language");
         fields.put("/seats", "first");
         for (String agreement : List.of("nda", "revenueShare", "customerProtection")) {
             fields.put("/terms/" + agreement + "/jurisdiction/governingLaw", "governingLaw");

@@ -325,7 +325,7 @@ class TaskContexts {
                 "The terms, version " + table.version(),
                 "Every rule as it will stand in the contract.",
                 List.of(),
-                TermsFormat.sentences(table.terms()).stream()
+                TermsFormat.sentences(table.terms(), table.language()).stream()
                         .map(Sentence::text)
                         .toList(),
                 null));
@@ -338,7 +338,7 @@ class TaskContexts {
                 List.of(
                         new Fact(
                                 "Changes",
-                                change.terms().changed().title() + " "
+                                change.terms().changed().title().title() + " "
                                         + change.terms().changed().number()),
                         new Fact("Proposed by", name(change.proposedBy())),
                         new Fact("Their reason", change.reason()),

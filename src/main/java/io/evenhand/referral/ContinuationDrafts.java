@@ -43,7 +43,8 @@ final class ContinuationDrafts {
     }
 
     TermsDrafts of(TermsDrafts drafts) {
-        return new TermsDrafts(cut(drafts.nda()), cut(drafts.revenueShare()), cut(drafts.customerProtection()));
+        return new TermsDrafts(
+                cut(drafts.nda()), cut(drafts.revenueShare()), cut(drafts.customerProtection()), drafts.language());
     }
 
     private String cut(String outline) {

@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementLanguages;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
@@ -35,6 +36,7 @@ public class ReferralAgreements {
     private final Protections protections;
     private final ReferralObligations obligations;
     private final Departures departures;
+    private final AgreementLanguages languages;
     private final History history;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ public class ReferralAgreements {
             Protections protections,
             ReferralObligations obligations,
             Departures departures,
+            AgreementLanguages languages,
             History history,
             Clock clock) {
         this.book = book;
@@ -53,6 +56,7 @@ public class ReferralAgreements {
         this.protections = protections;
         this.obligations = obligations;
         this.departures = departures;
+        this.languages = languages;
         this.history = history;
         this.clock = clock;
     }
@@ -85,7 +89,8 @@ public class ReferralAgreements {
                 referral.introducer(),
                 terms,
                 ValueBand.of(referral.need().estimatedValue()).code(),
-                referral.need().estimatedValue()));
+                referral.need().estimatedValue(),
+                Optional.ofNullable(referral.drafts().language()).orElseGet(() -> languages.usual(kind))));
         history.tell(
                 id,
                 History.SYSTEM,

@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.money.Money;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldChecks;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.IntroducedCustomer;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nda what the NDA is to say, as an outline in JSON; where one with its purpose is in force between all, none is signed anew
  * @param revenueShare likewise
  * @param customerProtection likewise
+ * @param language in which the agreements are worded, as a tag such as "de"; null for the usual one
  */
 public record ReferralFacts(
         String reference,
@@ -28,8 +30,28 @@ public record ReferralFacts(
         List<SeatFacts> seats,
         String nda,
         String revenueShare,
-        String customerProtection) {
+        String customerProtection,
+        @Nullable String language) {
+    /** The kinds of agreement that a referral needs. */
+    public static final List<AgreementKind> AGREEMENTS =
+            List.of(AgreementKind.NDA, AgreementKind.REVENUE_SHARE, AgreementKind.CUSTOMER_PROTECTION);
+
+    /** One in the usual language. */
+    public ReferralFacts(
+            String reference,
+            String title,
+            CustomerFacts customer,
+            NeedFacts need,
+            String biller,
+            List<SeatFacts> seats,
+            String nda,
+            String revenueShare,
+            String customerProtection) {
+        this(reference, title, customer, need, biller, seats, nda, revenueShare, customerProtection, null);
+    }
+
     public ReferralFacts {
+        language = language == null || language.isBlank() ? null : language.strip();
         reference = reference.strip();
         title = title.strip();
         biller = biller.strip();

@@ -2,6 +2,7 @@ package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementLanguages;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
@@ -28,6 +29,7 @@ public class Registrations {
     private final Referrals referrals;
     private final Partners partners;
     private final Playbooks playbooks;
+    private final AgreementLanguages languages;
     private final Clock clock;
 
     Registrations(
@@ -36,12 +38,14 @@ public class Registrations {
             Referrals referrals,
             Partners partners,
             Playbooks playbooks,
+            AgreementLanguages languages,
             Clock clock) {
         this.known = known;
         this.seats = seats;
         this.referrals = referrals;
         this.partners = partners;
         this.playbooks = playbooks;
+        this.languages = languages;
         this.clock = clock;
     }
 
@@ -79,13 +83,17 @@ public class Registrations {
     }
 
     private List<FieldProblem> problems(PartnerView introducer, ReferralFacts facts) {
-        return new ReferralChecks(
+        List<FieldProblem> problems = new ArrayList<>(new ReferralChecks(
                         facts,
                         introducer,
                         written -> PartnerId.read(written).flatMap(partners::find),
                         playbooks,
                         today())
-                .problems();
+                .problems());
+        Optional.ofNullable(facts.language())
+                .flatMap(chosen -> languages.problem(ReferralFacts.AGREEMENTS, chosen))
+                .ifPresent(problems::add);
+        return problems;
     }
 
     /** Whether the actor introduces referrals at all: operations of a partner do. */
@@ -141,7 +149,7 @@ public class Registrations {
                 introducer,
                 facts.biller(),
                 facts.seats().stream().map(Registrations::seat).toList(),
-                new TermsDrafts(facts.nda(), facts.revenueShare(), facts.customerProtection()),
+                new TermsDrafts(facts.nda(), facts.revenueShare(), facts.customerProtection(), facts.language()),
                 Deadlines.USUAL);
     }
 

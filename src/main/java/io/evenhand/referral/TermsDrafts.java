@@ -4,10 +4,13 @@ import io.evenhand.terms.AgreementKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the three agreements of a referral are to say, as JSON without what the referral itself knows: the parties, the
  * customer and the dates are filled in when each is drafted.
+ *
+ * @param language in which they are worded, as a tag such as "de"; null for the usual one
  */
 @Embeddable
 public record TermsDrafts(
@@ -18,7 +21,14 @@ public record TermsDrafts(
         String revenueShare,
 
         @Column(name = "customer_protection_draft", columnDefinition = "longtext")
-        String customerProtection) {
+        String customerProtection,
+
+        @Column(name = "terms_language", length = 8) @Nullable
+        String language) {
+    /** In the usual language. */
+    public TermsDrafts(String nda, String revenueShare, String customerProtection) {
+        this(nda, revenueShare, customerProtection, null);
+    }
 
     /** What stands for an NDA that is not to be drafted, because one is in force. */
     public static final String NONE = "{}";

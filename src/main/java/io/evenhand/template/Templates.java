@@ -3,6 +3,7 @@ package io.evenhand.template;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,16 @@ public class Templates {
                         name, folder.read(name + ".yaml").orElseThrow())
                         .stream())
                 .toList());
+    }
+
+    /** Whether a kind has a text in a language, and its rules have sentences in it. */
+    public boolean isWorded(AgreementKind kind, Locale language) {
+        String tag = language.getLanguage();
+        boolean text = Optional.ofNullable(released.getIfAvailable())
+                        .flatMap(store -> store.current(kind.code(), tag))
+                        .isPresent()
+                || folder.read(kind.code() + "." + tag + ".md").isPresent();
+        return text && TermsFormat.hasSentences(kind, language);
     }
 
     private Template ofFolder(String name, String language) {

@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import java.lang.reflect.InvocationTargetException;
@@ -54,7 +55,10 @@ final class TermsValues {
             return null;
         }
         return switch (field.type()) {
-            case TEXT, PERSON -> is(String.class, value, path);
+            case TEXT, PERSON ->
+                value instanceof AgreementKind kind
+                        ? kind.title(words.locale())
+                        : is(String.class, value, path);
             case NUMBER -> is(Integer.class, value, path);
             case FLAG -> is(Boolean.class, value, path);
             case DATE -> words.date(is(LocalDate.class, value, path));

@@ -13,10 +13,14 @@ final class ChangeSentences {
     private final CommonSentences write;
     private final Language language;
 
+    /** Those of the agreement that is changed. */
+    private final Phrases agreement;
+
     ChangeSentences(ChangeTerms terms, CommonSentences write) {
         this.terms = terms;
         this.write = write;
         this.language = write.phrases().language();
+        this.agreement = TermsFormat.phrases(terms.changed().terms(), language);
     }
 
     void write() {
@@ -24,7 +28,7 @@ final class ChangeSentences {
         write.say(
                 "changed",
                 Map.of(
-                        "title", changed.title(),
+                        "title", changed.terms().kind().title(language.locale()),
                         "number", changed.number(),
                         "since", changed.since(),
                         "hash", changed.termsHash()));
@@ -111,8 +115,7 @@ final class ChangeSentences {
     /** What becomes of that which was earned, owed or disclosed until a day, in the words of the agreement that is changed. */
     private void earned(String until, LocalDate day) {
         String when = write.phrases().say(until, Map.of("day", day));
-        write.quote(
-                "earned", TermsFormat.phrases(terms.changed().terms(), language).say("earned", Map.of("when", when)));
+        write.quote("earned", agreement.say("earned", Map.of("when", when)));
     }
 
     private void survivals() {

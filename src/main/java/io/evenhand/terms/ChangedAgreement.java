@@ -25,9 +25,9 @@ public record ChangedAgreement(String number, String termsHash, PrincipalTerms t
         return new ChangedAgreement(number, TermsFormat.hash(terms).hex(), terms);
     }
 
-    /** What kind of agreement it is, as its document is headed. */
-    public String title() {
-        return terms.kind().title();
+    /** What kind of agreement it is: its title is that of the language in which it is read. */
+    public AgreementKind title() {
+        return terms.kind();
     }
 
     /** The first day on which it bound. */

@@ -40,7 +40,11 @@ final class CustomerProtectionSentences {
         write.say(
                 "promise",
                 "promise." + Phrases.nameOf(terms.conduct()),
-                Map.of("bound", write.names(terms.boundIds()), "holder", holder(), "products", terms.products()));
+                Map.of(
+                        "bound", write.names(terms.boundIds()),
+                        "alone", terms.boundIds().size() == 1,
+                        "holder", holder(),
+                        "products", terms.products()));
         CustomerProtectionTerms.Window window = terms.window();
         write.say("window", Map.of("from", window.startsOn(), "to", window.endsOn()));
         if (terms.tailMonths() > 0) {

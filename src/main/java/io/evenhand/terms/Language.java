@@ -20,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code language/values.LANG.yaml} beside this class. Immutable.
  */
 public final class Language {
+    /** Those that can be offered: a class path cannot be asked what lies on it. */
+    private static final List<String> TAGS = List.of("en", "de");
+
     private static final Map<String, Optional<Language>> KNOWN = new ConcurrentHashMap<>();
 
     static final Language ENGLISH = of(Locale.ENGLISH);
@@ -38,6 +41,11 @@ public final class Language {
     public static Optional<Language> find(String tag) {
         return KNOWN.computeIfAbsent(
                 tag, ignored -> LanguageFile.find("values", tag).map(file -> new Language(Locale.of(tag), file)));
+    }
+
+    /** Every language in which something is written here, English first. */
+    public static List<Language> all() {
+        return TAGS.stream().flatMap(tag -> find(tag).stream()).toList();
     }
 
     /** @throws IllegalArgumentException when nothing is written in that language here */
@@ -175,6 +183,29 @@ public final class Language {
     /** As it follows "the law of": with an article, where the language has one. */
     String ofLaw(String code) {
         return words.find("law-of." + code).orElseGet(() -> words.get("law-of").replace("{law}", law(code)));
+    }
+
+    /**
+     * What a place to sign is called for those who cannot see the page.
+     *
+     * @param number which of several that the party has, from 1 on
+     * @param of how many it has
+     */
+    public String signaturePlace(String party, int number, int of) {
+        return words.get(of == 1 ? "signature" : "signature.of-several")
+                .replace("{number}", String.valueOf(number))
+                .replace("{of}", String.valueOf(of))
+                .replace("{party}", party);
+    }
+
+    /** What a signature is given for: "Agreement EH-2026-000042". */
+    public String agreement(String number) {
+        return words.get("agreement").replace("{number}", number);
+    }
+
+    /** What the machine-readable terms in a document are. */
+    public String termsFile() {
+        return words.get("terms-file");
     }
 
     String capitalised(String text) {

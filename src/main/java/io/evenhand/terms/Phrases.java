@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,14 @@ final class Phrases {
     private static final Map<String, Optional<Phrases>> KNOWN = new ConcurrentHashMap<>();
 
     private final Language language;
-    private final List<LanguageFile> files;
+    private final List<Function<String, Optional<String>>> texts;
     private final String name;
 
-    private Phrases(String name, Language language, List<LanguageFile> files) {
+    /** @param texts where a text is looked for by its key, in this order */
+    Phrases(String name, Language language, List<Function<String, Optional<String>>> texts) {
         this.name = name;
         this.language = language;
-        this.files = files;
+        this.texts = texts;
     }
 
     /** Those of a file, and those that all share; empty when that is not written in this language. */
@@ -49,8 +51,11 @@ final class Phrases {
                 name + "." + language.tag(),
                 ignored -> LanguageFile.find(name, language.tag())
                         .flatMap(own -> LanguageFile.find("common", language.tag())
-                                .map(common ->
-                                        new Phrases(name + "." + language.tag(), language, List.of(own, common)))));
+                                .map(common -> new Phrases(name, language, List.of(own::find, common::find)))));
+    }
+
+    Optional<String> find(String key) {
+        return text(key);
     }
 
     Language language() {
@@ -143,15 +148,16 @@ final class Phrases {
                 return Optional.of(at + "." + place);
             }
         }
-        return text(place).isPresent() ? Optional.of(place) : Optional.empty();
+        // A sentence never stands in itself.
+        return !place.equals(key) && text(place).isPresent() ? Optional.of(place) : Optional.empty();
     }
 
     private Optional<String> text(String key) {
-        return files.stream().flatMap(file -> file.find(key).stream()).findFirst();
+        return texts.stream().flatMap(from -> from.apply(key).stream()).findFirst();
     }
 
     private IllegalStateException missing(String key) {
-        return new IllegalStateException("language/" + name + ".yaml: \"" + key + "\" is missing");
+        return new IllegalStateException("language/%s.%s.yaml: \"%s\" is missing".formatted(name, language.tag(), key));
     }
 
     /** CASH_RECEIVED is "cash-received". */

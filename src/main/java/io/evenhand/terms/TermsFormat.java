@@ -10,6 +10,7 @@ import io.evenhand.terms.json.RecordReader;
 import io.evenhand.terms.json.RecordWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The canonical form of terms, its hash, and its sentences. */
 public final class TermsFormat {
@@ -58,7 +59,11 @@ public final class TermsFormat {
      * @throws IllegalArgumentException if these terms have no sentences in that language
      */
     public static List<Sentence> sentences(Terms terms, Locale language) {
-        var write = new CommonSentences(terms, phrases(terms, Language.of(language)));
+        return sentences(terms, phrases(terms, Language.of(language)));
+    }
+
+    static List<Sentence> sentences(Terms terms, Phrases phrases) {
+        var write = new CommonSentences(terms, phrases);
         switch (terms) {
             case NdaTerms nda -> new NdaSentences(nda, write).write();
             case RevenueShareTerms share -> new RevenueShareSentences(share, write).write();
@@ -66,6 +71,24 @@ public final class TermsFormat {
             case ChangeTerms change -> new ChangeSentences(change, write).write();
         }
         return write.all();
+    }
+
+    /** Whether terms of a kind have sentences in a language; those of a declared kind have them wherever values can be written. */
+    public static boolean hasSentences(AgreementKind kind, Locale language) {
+        return Language.find(language.getLanguage())
+                .filter(known ->
+                        kind.isDeclared() || Phrases.find(file(kind), known).isPresent())
+                .isPresent();
+    }
+
+    static Optional<String> titleOf(AgreementKind kind, Locale language) {
+        return Language.find(language.getLanguage())
+                .flatMap(known -> Phrases.find(file(kind), known))
+                .flatMap(phrases -> phrases.find(kind.isChange() ? "title." + kind.code() : "title"));
+    }
+
+    private static String file(AgreementKind kind) {
+        return kind.isChange() ? ChangeSentences.FILE : kind.code();
     }
 
     /** Whether these terms have sentences in a language, given as a tag such as "de". */
@@ -84,7 +107,7 @@ public final class TermsFormat {
                         .formatted(file(terms), language.tag())));
     }
 
-    private static String file(Terms terms) {
+    static String file(Terms terms) {
         return switch (terms) {
             case NdaTerms ignored -> NdaSentences.FILE;
             case RevenueShareTerms ignored -> RevenueShareSentences.FILE;

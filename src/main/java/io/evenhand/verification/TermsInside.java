@@ -8,6 +8,8 @@ import io.evenhand.terms.TermsFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the machine-readable terms inside a document, the words on its pages and the hash printed there say the same. */
 final class TermsInside {
@@ -15,8 +17,10 @@ final class TermsInside {
 
     private TermsInside() {}
 
-    static void check(Attachments attachments, PageText.Read pages, Findings findings) throws IOException {
-        checkTerms(attachments, pages, findings);
+    /** @param language that the document says it is in; null where it does not say */
+    static void check(Attachments attachments, PageText.Read pages, @Nullable String language, Findings findings)
+            throws IOException {
+        checkTerms(attachments, pages, language, findings);
         var others = attachments.names();
         others.remove(FILE_NAME);
         // Looked at by itself.
@@ -27,7 +31,9 @@ final class TermsInside {
         }
     }
 
-    private static void checkTerms(Attachments attachments, PageText.Read pages, Findings findings) throws IOException {
+    private static void checkTerms(
+            Attachments attachments, PageText.Read pages, @Nullable String language, Findings findings)
+            throws IOException {
         byte[] content = attachments.content(FILE_NAME, Attachments.MAXIMUM_BYTES);
         if (content == null) {
             findings.notChecked("terms", "No machine-readable terms are inside, so none were compared with the pages.");
@@ -44,7 +50,7 @@ final class TermsInside {
                         "terms", "The terms inside are not in their canonical form, so their hash means nothing.");
                 return;
             }
-            compare(terms, pages.text(), findings);
+            compare(terms, pages.text(), language, findings);
             checkLetters(pages.shapes(), findings);
         } catch (MalformedTermsException e) {
             findings.failed(
@@ -70,14 +76,25 @@ final class TermsInside {
         }
     }
 
-    private static void compare(Terms terms, String pages, Findings findings) {
+    private static void compare(Terms terms, String pages, @Nullable String language, Findings findings) {
         String hash = TermsFormat.hash(terms).hex();
         if (pages.contains(hash)) {
             findings.passed("terms-hash", "The hash printed on the pages is that of the terms inside.");
         } else {
             findings.failed("terms-hash", "The hash of the terms inside (" + hash + ") is not printed on the pages.");
         }
-        List<Sentence> sentences = TermsFormat.sentences(terms);
+        Locale known = Locale.forLanguageTag(language == null ? "" : language);
+        if (!TermsFormat.hasSentences(terms, known.getLanguage())) {
+            findings.notChecked(
+                    "terms-prose",
+                    (language == null
+                                    ? "The document does not say in which language it is"
+                                    : "The document is in the language \"" + language
+                                            + "\", in which no sentences of such terms are known here")
+                            + ": whether its pages say what the terms inside say was not checked.");
+            return;
+        }
+        List<Sentence> sentences = TermsFormat.sentences(terms, known);
         List<Sentence> missing = sentences.stream()
                 .filter(sentence -> !pages.contains(PageText.comparable(sentence.text())))
                 .toList();

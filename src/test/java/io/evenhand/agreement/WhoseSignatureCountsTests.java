@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.SignatureRequestView.Standing;
+import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.evidence.EvidenceBook;
@@ -25,19 +26,25 @@ import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +110,9 @@ class WhoseSignatureCountsTests {
     Templates templates;
 
     @Autowired
+    Archive archive;
+
+    @Autowired
     PdfRenderer renderer;
 
     @Autowired
@@ -126,6 +136,28 @@ class WhoseSignatureCountsTests {
         person(BERT, OURS, "Bert Holm", 101, true);
         person(CORA, THEIRS, "Cora Lind", 100, false);
         person(DORA, THEIRS, "Dora Vik", 101, false);
+    }
+
+    @Test
+    void anAgreementIsCertifiedAndSignedInItsOwnLanguage() throws IOException {
+        AgreementId id = negotiated("de");
+        certify(id);
+
+        AgreementView agreement = agreements.get(id);
+        assertThat(agreement.language()).isEqualTo(Locale.GERMAN);
+        assertThat(negotiations.onTheTable(id).language()).isEqualTo(Locale.GERMAN);
+        byte[] pdf = archive.load(
+                new DocumentHash(Objects.requireNonNull(agreement.document()).hash()));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("de");
+            assertThat(document.getDocumentInformation().getTitle()).startsWith("Geheimhaltungsvereinbarung WHOSE-");
+            assertThat(document.getDocumentCatalog().getAcroForm().getFields())
+                    .extracting(PDField::getAlternateFieldName)
+                    .contains(
+                            "Unterschrift 1 von 2 von The " + OURS,
+                            "Unterschrift 2 von 2 von The " + OURS,
+                            "Unterschrift von The " + THEIRS);
+        }
     }
 
     @Test
@@ -406,9 +438,13 @@ class WhoseSignatureCountsTests {
     }
 
     private AgreementId negotiated() {
+        return negotiated("en");
+    }
+
+    private AgreementId negotiated(String language) {
         String subject = UUID.randomUUID().toString();
         AgreementId id = agreements.draft(
-                new NewAgreement("WHOSE-" + subject.substring(0, 8), subject, OURS, terms(), "medium", null));
+                new NewAgreement("WHOSE-" + subject.substring(0, 8), subject, OURS, terms(), "medium", null, language));
         Actor legal = new Actor("lara", "Lara", null, THEIRS.value(), Set.of(Role.LEGAL));
         assertThat(negotiations.review(id, THEIRS, legal, "accept", "", Optional.empty()))
                 .isEqualTo(Decided.recorded());

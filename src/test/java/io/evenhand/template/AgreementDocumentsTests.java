@@ -8,6 +8,9 @@ import io.evenhand.document.PdfConformance;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.document.SignaturePlace;
+import io.evenhand.money.Money;
+import io.evenhand.money.Share;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
@@ -67,20 +70,20 @@ class AgreementDocumentsTests {
     }
 
     static RenderedDocument render(Terms terms) {
-        return render(terms, Map.of());
+        return render(terms, Locale.ENGLISH, Map.of());
     }
 
-    private static RenderedDocument render(Terms terms, Map<String, Integer> placesOf) {
-        var version = TEMPLATES.current(terms.kind(), Locale.ENGLISH);
+    private static RenderedDocument render(Terms terms, Locale language, Map<String, Integer> placesOf) {
+        var version = TEMPLATES.current(terms.kind(), language);
         var reference =
                 new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24), placesOf);
         return RENDERER.render(
                 TEMPLATES.html(version, terms, reference),
                 new DocumentProperties(
-                        terms.kind().title() + " EH-2026-000042",
-                        terms.kind().title(),
+                        terms.kind().title(language) + " EH-2026-000042",
+                        terms.kind().title(language),
                         "Evenhand",
-                        Locale.ENGLISH,
+                        language,
                         Instant.parse("2026-11-24T10:00:00Z")),
                 List.of(new Attachment(
                         "terms.json",
@@ -108,6 +111,60 @@ class AgreementDocumentsTests {
                         .toArray(String[]::new));
     }
 
+    static Stream<Terms> inGerman() {
+        return Stream.of(SampleTerms.full(2), SampleTerms.full(3), SampleTerms.bare(2))
+                .flatMap(List::stream);
+    }
+
+    /** Dates, lengths, money and shares, wherever they stand in the terms. */
+    @ParameterizedTest
+    @MethodSource("inGerman")
+    void everyValueOfTheTermsIsOnTheGermanPagesAsGermanWritesIt(Terms terms) throws IOException {
+        RenderedDocument document = render(terms, Locale.GERMAN, Map.of());
+        String pages = wordsOf(document);
+        Language german = Language.of(Locale.GERMAN);
+        List<String> values = new ArrayList<>();
+        values(terms, german, values);
+
+        assertThat(values).isNotEmpty();
+        assertThat(pages)
+                .contains(values.stream().map(AgreementDocumentsTests::words).toArray(String[]::new));
+        assertThat(pages)
+                .contains(TermsFormat.sentences(terms, Locale.GERMAN).stream()
+                        .map(sentence -> words(sentence.text()))
+                        .toArray(String[]::new));
+        try (var loaded = Loader.loadPDF(document.pdf())) {
+            assertThat(loaded.getDocumentCatalog().getLanguage()).isEqualTo("de");
+        }
+    }
+
+    private static void values(Object value, Language german, List<String> found) {
+        switch (value) {
+            case LocalDate date -> found.add(german.date(date));
+            case Money money -> found.add(german.money(money));
+            // A share of nothing or of everything is a limit of the terms, not a number on the page.
+            case Share share -> {
+                if (!share.isZero()) {
+                    found.add(german.share(share));
+                }
+            }
+            case List<?> list -> list.forEach(item -> values(item, german, found));
+            case Record group -> {
+                for (var component : group.getClass().getRecordComponents()) {
+                    try {
+                        Object inner = component.getAccessor().invoke(group);
+                        if (inner != null) {
+                            values(inner, german, found);
+                        }
+                    } catch (ReflectiveOperationException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
     static Stream<Terms> jointlySigned() {
         return Stream.of(SampleTerms.mutualNda(3), SampleChanges.all().getLast());
     }
@@ -116,7 +173,7 @@ class AgreementDocumentsTests {
     @MethodSource("jointlySigned")
     void twoWhoSignJointlyForAPartySignSideBySide(Terms terms) throws IOException {
         String joint = terms.signatories().getFirst().partnerId();
-        RenderedDocument document = render(terms, Map.of(joint, 2));
+        RenderedDocument document = render(terms, Locale.ENGLISH, Map.of(joint, 2));
         Path folder = Files.createDirectories(Path.of("target/agreements"));
         Files.write(folder.resolve(terms.kind().code() + "-jointly.pdf"), document.pdf());
 
@@ -138,13 +195,14 @@ class AgreementDocumentsTests {
         try (var loaded = Loader.loadPDF(document.pdf())) {
             // Without the footers, which would stand in the middle of a sentence that crosses pages.
             String text = new PDFTextStripper().getText(loaded);
-            String body = text.replaceAll("EH-2026-000042 · .*\\R", "").replaceAll("Page \\d+ of \\d+\\R", "");
+            String body = text.replaceAll("EH-2026-000042 · .*\\R", "")
+                    .replaceAll("(Page \\d+ of|Seite \\d+ von) \\d+\\R", "");
             return words(body);
         }
     }
 
     /** Without spaces: a line may break where none belongs, such as after a hyphen. */
     private static String words(String text) {
-        return text.replaceAll("\\s+", "");
+        return text.replaceAll("[\\s\u00a0]+", "");
     }
 }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -65,18 +66,23 @@ class SignedAgreementTests {
         RENDERER.destroy();
     }
 
-    static Stream<Terms> agreements() {
-        return Stream.of(SampleTerms.full(2), SampleTerms.full(3), SampleChanges.all())
-                .flatMap(List::stream);
+    static Stream<Arguments> agreements() {
+        Stream<Arguments> english = Stream.of(SampleTerms.full(2), SampleTerms.full(3), SampleChanges.all())
+                .flatMap(List::stream)
+                .map(terms -> Arguments.of(terms, Locale.ENGLISH));
+        Stream<Arguments> german = Stream.of(SampleTerms.full(2), SampleTerms.bare(2), SampleChanges.all())
+                .flatMap(List::stream)
+                .map(terms -> Arguments.of(terms, Locale.GERMAN));
+        return Stream.concat(english, german);
     }
 
     @ParameterizedTest
     @MethodSource("agreements")
-    void aSignedAgreementIsArchivableAccessibleAndValid(Terms terms) throws IOException {
-        byte[] sealed = signedByAll(terms);
+    void aSignedAgreementIsArchivableAccessibleAndValid(Terms terms, Locale language) throws IOException {
+        byte[] sealed = signedByAll(terms, language, language);
         Path folder = Files.createDirectories(Path.of("target/agreements"));
         Files.write(
-                folder.resolve(terms.kind().code() + "-"
+                folder.resolve(terms.kind().code() + "." + language + "-"
                         + TermsFormat.hash(terms).hex().substring(0, 6) + "-signed.pdf"),
                 sealed);
 
@@ -85,10 +91,37 @@ class SignedAgreementTests {
                 new Verifier(CLOCK).verify("agreement.pdf", sealed, new TrustAnchors(Set.of(signing.trustAnchor())));
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.VALID);
         assertThat(report.findings()).extracting(Finding::check).contains("terms-hash", "terms-prose", "trust");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.check().equals("terms-prose"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).contains("word for word"));
     }
 
-    private static byte[] signedByAll(Terms terms) {
-        RenderedDocument rendered = render(terms);
+    static Stream<Arguments> misleadingLanguages() {
+        return Stream.of(
+                Arguments.of(Locale.ENGLISH, Locale.GERMAN, "the pages do not"),
+                Arguments.of(Locale.GERMAN, Locale.ENGLISH, "the pages do not"),
+                Arguments.of(Locale.ENGLISH, Locale.of("tlh"), "was not checked"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misleadingLanguages")
+    void theProseNeverAgreesInAnotherLanguageThanTheDocumentSays(Locale worded, Locale said, String finding)
+            throws IOException {
+        byte[] document = signedByAll(SampleTerms.mutualNda(2), worded, said);
+
+        VerificationReport report =
+                new Verifier(CLOCK).verify("agreement.pdf", document, new TrustAnchors(Set.of(signing.trustAnchor())));
+
+        assertThat(report.findings())
+                .filteredOn(found -> found.check().equals("terms-prose"))
+                .singleElement()
+                .satisfies(found -> assertThat(found.toString()).contains(finding));
+    }
+
+    /** @param said the language that the document says it is in */
+    private static byte[] signedByAll(Terms terms, Locale language, Locale said) {
+        RenderedDocument rendered = render(terms, language, said);
         List<SignatureField> fields = rendered.places().stream()
                 .map(place -> new SignatureField(place.partyId(), "Signature of " + place.partyId(), place))
                 .toList();
@@ -107,12 +140,12 @@ class SignedAgreementTests {
         return signing.seal(document);
     }
 
-    private static RenderedDocument render(Terms terms) {
-        var version = TEMPLATES.current(terms.kind(), Locale.ENGLISH);
+    private static RenderedDocument render(Terms terms, Locale language, Locale said) {
+        var version = TEMPLATES.current(terms.kind(), language);
         var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
         return RENDERER.render(
                 TEMPLATES.html(version, terms, reference),
-                new DocumentProperties(terms.kind().title(), terms.kind().title(), "Evenhand", Locale.ENGLISH, NOW),
+                new DocumentProperties(terms.kind().title(), terms.kind().title(), "Evenhand", said, NOW),
                 List.of(new Attachment(
                         "terms.json",
                         "application/json",

@@ -154,7 +154,8 @@ public class ReferralLoader {
                 new TermsDrafts(
                         outline(file, AgreementKind.NDA),
                         outline(file, AgreementKind.REVENUE_SHARE),
-                        outline(file, AgreementKind.CUSTOMER_PROTECTION)),
+                        outline(file, AgreementKind.CUSTOMER_PROTECTION),
+                        file.language()),
                 new Deadlines(
                         iso(times.reviewWithin()),
                         iso(times.signWithin()),

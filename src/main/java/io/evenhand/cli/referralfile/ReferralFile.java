@@ -6,6 +6,7 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Conduct;
 import io.evenhand.terms.FieldChecks;
 import io.evenhand.terms.IntroducedCustomer;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.TermsOutline;
 import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.FieldName;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes of the agreements, proposed in this order once the referral is active, each when the one before is over; empty if
  *     left out. The script decides their tasks, with "amendment", "renewal" or "termination" as subject
  * @param signingOrder in which the parties sign every agreement, chosen by the first who reviews it; null for the usual one
+ * @param language in which the agreements are worded, as a tag such as "de"; null for the usual one
  */
 public record ReferralFile(
         String reference,
@@ -58,7 +61,8 @@ public record ReferralFile(
         Processing processing,
         List<ScriptEntry> script,
         List<Change> changes,
-        @Nullable AskedToSign signingOrder) {
+        @Nullable AskedToSign signingOrder,
+        @Nullable String language) {
     public ReferralFile {
         partners = List.copyOf(partners);
         seats = List.copyOf(seats);
@@ -75,6 +79,12 @@ public record ReferralFile(
                         "holds %d".formatted(partners.size()),
                         "name at least two partners")
                 .notEmpty("/seats", seats)
+                .that(
+                        language == null || Language.find(language).isPresent(),
+                        "/language",
+                        "is \"%s\", in which no agreement is worded".formatted(language),
+                        "choose one of "
+                                + Language.all().stream().map(Language::tag).collect(Collectors.joining(", ")))
                 .done();
     }
 
