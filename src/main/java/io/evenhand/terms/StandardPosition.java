@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,8 +32,11 @@ record StandardPosition(JsonObject outline, List<FieldRule> rules) {
     private static final Map<AgreementKind, StandardPosition> POSITIONS =
             AgreementKind.builtIn().stream().filter(kind -> !kind.isChange()).collect(Collectors.toMap(Function.identity(), StandardPosition::load));
 
+    /** Of a kind that has none: what is agreed departs from nothing. */
+    private static final StandardPosition NONE = new StandardPosition(new JsonObject(Map.of()), List.of());
+
     static StandardPosition of(AgreementKind kind) {
-        return Objects.requireNonNull(POSITIONS.get(kind));
+        return POSITIONS.getOrDefault(kind, NONE);
     }
 
     private static StandardPosition load(AgreementKind kind) {

@@ -63,6 +63,10 @@ public final class TermsFormat {
             case NdaTerms nda -> new NdaSentences(nda, write).write();
             case RevenueShareTerms share -> new RevenueShareSentences(share, write).write();
             case CustomerProtectionTerms protection -> new CustomerProtectionSentences(protection, write).write();
+            case DeclaredTerms ignored -> {
+                write.effective();
+                write.closing();
+            }
             case ChangeTerms change -> new ChangeSentences(change, write).write();
         }
         return write.all();
@@ -87,6 +91,7 @@ public final class TermsFormat {
             case NdaTerms ignored -> NdaSentences.FILE;
             case RevenueShareTerms ignored -> RevenueShareSentences.FILE;
             case CustomerProtectionTerms ignored -> CustomerProtectionSentences.FILE;
+            case DeclaredTerms ignored -> DeclaredTerms.SENTENCES;
             case ChangeTerms ignored -> ChangeSentences.FILE;
         };
     }
