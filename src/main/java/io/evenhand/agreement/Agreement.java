@@ -75,6 +75,10 @@ class Agreement {
     @Nullable
     private AgreementKind changedKind;
 
+    /** The agreement that this one adds to. */
+    @Nullable
+    private String belongsTo;
+
     private Instant draftedAt;
 
     @Nullable
@@ -217,6 +221,14 @@ class Agreement {
             this.parties.addAll(parties);
         }
         this.purpose = purpose;
+    }
+
+    void belongsTo(@Nullable AgreementId main) {
+        belongsTo = main == null ? null : main.value();
+    }
+
+    Optional<AgreementId> mainAgreement() {
+        return Optional.ofNullable(belongsTo).map(AgreementId::new);
     }
 
     /**

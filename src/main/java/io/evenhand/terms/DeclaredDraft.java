@@ -6,7 +6,10 @@ import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
+import io.evenhand.terms.json.MergePatch;
+import io.evenhand.terms.json.RecordWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,26 @@ public final class DeclaredDraft {
             case FLAG -> Map.of(at, preset.equals("true") ? "yes" : "no");
             default -> Map.of(at, preset);
         };
+    }
+
+    /**
+     * The terms of a draft.
+     *
+     * @param presets as they are declared, by path
+     * @param outline what somebody wants, as a JSON object; what it leaves out is as it is preset
+     * @throws MalformedTermsException with every problem found
+     */
+    public static DeclaredTerms complete(
+            List<DeclaredField> fields, Map<String, String> presets, String outline, TermsFrame frame)
+            throws MalformedTermsException {
+        if (!(TermsFormat.document(outline.getBytes(StandardCharsets.UTF_8)) instanceof JsonObject own)) {
+            throw new MalformedTermsException(
+                    List.of(new FieldProblem("", "is not an object", "write an object in braces")));
+        }
+        Map<String, JsonValue> preset = new LinkedHashMap<>(presets(fields, presets).fields());
+        preset.putIfAbsent("notices", RecordWriter.json(List.of(NoticeChannel.values())));
+        JsonObject all = (JsonObject) MergePatch.apply(new JsonObject(preset), own);
+        return (DeclaredTerms) TermsOutline.of(frame.kind(), all).complete(frame);
     }
 
     private static Optional<JsonObject> object(Node parent, Map<String, String> texts, String at) {
