@@ -158,7 +158,10 @@ class TaskSubjects {
         }
 
         String about() {
-            return referral == null ? "" : TaskSubjects.about(task, referral);
+            if (referral != null) {
+                return TaskSubjects.about(task, referral);
+            }
+            return agreement == null ? "" : agreement.number();
         }
 
         /** What the form says before it asks, about this case. */

@@ -22,14 +22,28 @@ final class DeclaredReadings {
 
     private final DeclaredTerms terms;
     private final Language language;
-    private final List<Sentence> readings = new ArrayList<>();
+    private final List<Value> readings = new ArrayList<>();
 
     DeclaredReadings(DeclaredTerms terms, Language language) {
         this.terms = terms;
         this.language = language;
     }
 
-    List<Sentence> all() {
+    /**
+     * What a field holds.
+     *
+     * @param path of the field, with the numbers of entries
+     * @param label for people
+     * @param text as it reads
+     * @param isPrinted whether a text prints it; what is chosen may only decide which clauses stand
+     */
+    record Value(String path, String label, String text, boolean isPrinted) {
+        Sentence sentence() {
+            return new Sentence(path, label + ": " + text);
+        }
+    }
+
+    List<Value> all() {
         within(terms.declared().root(), terms.values(), "", "");
         return List.copyOf(readings);
     }
@@ -51,9 +65,16 @@ final class DeclaredReadings {
                     within(node, (JsonObject) items.get(i), at + "." + (i + 1), "%s %d, ".formatted(label, i + 1));
                 }
             } else if (field != null) {
-                readings.add(new Sentence(at, label + ": " + reading(field, value)));
+                readings.add(new Value(at, label, reading(field, value), isPrinted(field.type())));
             }
         });
+    }
+
+    private static boolean isPrinted(DeclaredType type) {
+        return type != DeclaredType.FLAG
+                && type != DeclaredType.CHOICE
+                && type != DeclaredType.CHOICES
+                && type != DeclaredType.TEXTS;
     }
 
     private String reading(DeclaredField field, JsonValue value) {

@@ -13,6 +13,7 @@ import io.evenhand.terms.json.RecordReader;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -131,8 +132,23 @@ public record DeclaredTerms(
 
     /** Every value with its label, in the order of declaration: "Length: 2 years". Of an entry in a list, with its number. */
     public List<Sentence> readings(Language language) {
-        return new DeclaredReadings(this, language).all();
+        return new DeclaredReadings(this, language)
+                .all().stream().map(DeclaredReadings.Value::sentence).toList();
     }
+
+    /**
+     * What has to stand on the pages, in the language of the declaration: of each value that a text prints, its label and the value itself. What is
+     * chosen, yes or no, and lists of texts decide which clauses stand, and may be printed in other words.
+     */
+    public List<Printed> printed() {
+        return new DeclaredReadings(this, Language.of(Locale.of(declared.language())))
+                .all().stream()
+                        .map(value -> new Printed(value.label(), value.text(), value.isPrinted()))
+                        .toList();
+    }
+
+    /** @param certainly whether any text prints it */
+    public record Printed(String label, String text, boolean certainly) {}
 
     /**
      * The values as they are set into a text, by name: texts, numbers, days, lengths, amounts, shares and flags of their own types; words of

@@ -54,6 +54,10 @@ class JourneyTests {
     class WhenTheWorkChanges extends ChangeJourneys {}
 
     @Nested
+    @Tag("once")
+    class WithoutAReferral extends OwnAgreementJourneys {}
+
+    @Nested
     class WhenAPeriodEnds extends PeriodJourneys {}
 
     /** Run alone it fails: it looks at what the journeys before it reached. */
@@ -62,7 +66,7 @@ class JourneyTests {
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "agreement-start", "obligation", "settlement-period"})
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
             left.removeAll(ReachedElements.flowNodesOf(process));
@@ -72,7 +76,7 @@ class JourneyTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "agreement-start", "obligation", "settlement-period"})
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));
