@@ -134,7 +134,7 @@ public class Ceremonies {
                 names.person(signer.person()),
                 names.organisation(signature.partner()),
                 signature.signBy(),
-                TermsFormat.sentences(table.terms()).stream()
+                TermsFormat.agreed(table.terms()).stream()
                         .map(Sentence::text)
                         .toList(),
                 document.hash().hex(),

@@ -58,6 +58,6 @@ final class AgreementVersions {
                 "from " + AgreementWords.day(from)
                         + to.map(last -> " to " + AgreementWords.day(last)).orElse(" on"),
                 current,
-                TermsFormat.sentences(terms).stream().map(Sentence::text).toList());
+                TermsFormat.agreed(terms).stream().map(Sentence::text).toList());
     }
 }

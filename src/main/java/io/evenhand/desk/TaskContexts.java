@@ -297,7 +297,7 @@ class TaskContexts {
                 "The terms, version " + table.version(),
                 "Every rule as it will stand in the contract.",
                 List.of(),
-                TermsFormat.sentences(table.terms()).stream()
+                TermsFormat.agreed(table.terms()).stream()
                         .map(Sentence::text)
                         .toList(),
                 null));

@@ -8,6 +8,7 @@ import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.terms.json.Reading;
 import io.evenhand.terms.json.RecordReader;
 import io.evenhand.terms.json.RecordWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -70,6 +71,19 @@ public final class TermsFormat {
             case ChangeTerms change -> new ChangeSentences(change, write).write();
         }
         return write.all();
+    }
+
+    /**
+     * What was agreed, for people who do not have the document before them: every rule in plain English, and before them, of a kind that files
+     * declare, what its fields hold.
+     */
+    public static List<Sentence> agreed(Terms terms) {
+        List<Sentence> agreed = new ArrayList<>();
+        if (terms instanceof DeclaredTerms declared) {
+            agreed.addAll(declared.readings(Language.ENGLISH));
+        }
+        agreed.addAll(sentences(terms));
+        return List.copyOf(agreed);
     }
 
     /** Whether these terms have sentences in a language, given as a tag such as "de". */
