@@ -93,8 +93,7 @@ final class Template {
                 html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference, ""));
     }
 
-    private String html(
-            Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
+    private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
         Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
@@ -109,7 +108,7 @@ final class Template {
                     file,
                     "the field \"" + e.key + "\" is printed, but these terms leave it out; put it under a condition");
         }
-        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""));
+        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""), words);
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="UTF-8"/><title>%s %s</title>

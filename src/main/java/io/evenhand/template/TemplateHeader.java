@@ -23,6 +23,11 @@ record TemplateHeader(
         Map<String, String> given,
         Set<String> languages) {
 
+    /** Where there are no declarations. */
+    static TemplateHeader none(String name, String language) {
+        return new TemplateHeader(name, language, name, Field.group(""), List.of(), Map.of(), Set.of());
+    }
+
     /**
      * @param language whose words are taken
      * @throws MalformedTemplate for the first mistake

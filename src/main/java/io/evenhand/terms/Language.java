@@ -66,6 +66,16 @@ public final class Language {
         return words.get("draft");
     }
 
+    /** What an annex is called: "Schedule 1". */
+    public String schedule(int number) {
+        return words.get("schedule").replace("{number}", String.valueOf(number));
+    }
+
+    /** A clause of an annex, as it is called elsewhere: "2.1 of Schedule 1". */
+    public String inSchedule(String clause, int number) {
+        return words.get("in-schedule").replace("{clause}", clause).replace("{schedule}", schedule(number));
+    }
+
     /** "24 November 2026". */
     public String date(LocalDate date) {
         return dates.format(date);

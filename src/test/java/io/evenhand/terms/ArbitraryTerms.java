@@ -57,7 +57,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Valid terms of every kind, generated from a fixed seed; text holds the characters that formats like to get wrong. */
-final class ArbitraryTerms {
+public final class ArbitraryTerms {
     private static final List<String> TEXTS = List.of(
             "Einführung von ERP",
             "\"Quoted\" & <tagged>",
@@ -67,12 +67,24 @@ final class ArbitraryTerms {
             "plain");
 
     private final Random random;
+    private final List<String> texts;
 
     ArbitraryTerms(long seed) {
-        random = new Random(seed);
+        this(seed, TEXTS);
     }
 
-    Terms next() {
+    private ArbitraryTerms(long seed, List<String> texts) {
+        this.random = new Random(seed);
+        this.texts = texts;
+    }
+
+    /** Without letters that no document can show. */
+    public static ArbitraryTerms printable(long seed) {
+        return new ArbitraryTerms(
+                seed, TEXTS.stream().filter(text -> !text.startsWith("日")).toList());
+    }
+
+    public Terms next() {
         return switch (random.nextInt(3)) {
             case 0 -> nda();
             case 1 -> revenueShare();
@@ -281,7 +293,8 @@ final class ArbitraryTerms {
         return IntStream.range(0, 2 + random.nextInt(3))
                 .mapToObj(i -> new TermsParty(
                         "partner-" + i,
-                        text() + " GmbH",
+                        // Two parties of one name could not be told apart in prose.
+                        text() + " " + (i + 1) + " GmbH",
                         "HRB " + random.nextInt(99_999),
                         text() + ", 80331 München",
                         "DE",
@@ -306,7 +319,7 @@ final class ArbitraryTerms {
     }
 
     private String text() {
-        return anyOf(TEXTS);
+        return anyOf(texts);
     }
 
     private <T> @Nullable T maybe(T value) {
