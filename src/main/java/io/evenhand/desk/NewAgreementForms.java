@@ -166,7 +166,9 @@ class NewAgreementForms {
                 return "/" + pointer.split("/")[1];
             }
             String path = pointer.replaceAll("/[0-9]+(?=/|$)", "").replaceFirst("/", "").replace('/', '.');
+            // A list or a group has no input of its own.
             return kind.asked().stream()
+                            .filter(field -> !field.type().holdsFields() || field.type() == FieldType.CHOICE)
                             .anyMatch(field -> field.path().equals(path)
                                     || field.type() == FieldType.MONEY
                                             && path.startsWith(field.path() + "."))
