@@ -23,6 +23,7 @@ import io.evenhand.terms.json.JsonText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,7 +169,7 @@ class NewAgreementForms {
             String path = pointer.replaceAll("/[0-9]+(?=/|$)", "").replaceFirst("/", "").replace('/', '.');
             // A list or a group has no input of its own.
             return kind.asked().stream()
-                            .filter(field -> !field.type().holdsFields() || field.type() == FieldType.CHOICE)
+                            .filter(field -> !EnumSet.of(FieldType.LIST, FieldType.TABLE, FieldType.GROUP).contains(field.type()))
                             .anyMatch(field -> field.path().equals(path)
                                     || field.type() == FieldType.MONEY
                                             && path.startsWith(field.path() + "."))
