@@ -50,7 +50,11 @@ final class TemplateLintCommand implements Callable<Integer> {
             .build()
             .writer();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "DIR", description = "The folder, as evenhand.templates names it.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The folder, as evenhand.templates names it.")
     private @Nullable Path folder;
 
     @Option(names = "--json", description = "Print one JSON object a line for each finding.")

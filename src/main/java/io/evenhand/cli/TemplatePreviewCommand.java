@@ -48,7 +48,10 @@ import picocli.CommandLine.Spec;
 final class TemplatePreviewCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "The folder with the wording; what it lacks comes from the program.")
+    @Parameters(
+            index = "0",
+            paramLabel = "DIR",
+            description = "The folder with the wording; what it lacks comes from the program.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -63,7 +66,11 @@ final class TemplatePreviewCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    @Option(names = "--language", paramLabel = "LANGUAGE", defaultValue = "en", description = "Of the text; en if not given.")
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            defaultValue = "en",
+            description = "Of the text; en if not given.")
     @SuppressWarnings("NullAway.Init")
     private String language;
 
@@ -108,7 +115,8 @@ final class TemplatePreviewCommand implements Callable<Integer> {
                     name,
                     language,
                     terms,
-                    new AgreementReference("Draft", TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+                    new AgreementReference(
+                            "Draft", TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         } catch (MalformedTemplate malformed) {
             long errors = TemplateLint.of(wording, name, language).stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)

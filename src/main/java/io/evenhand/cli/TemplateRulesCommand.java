@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists what 'template lint' looks for: an error keeps wording from being released, a warning does not.")
+        description =
+                "Lists what 'template lint' looks for: an error keeps wording from being released, a warning does not.")
 final class TemplateRulesCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -27,8 +28,7 @@ final class TemplateRulesCommand implements Callable<Integer> {
     static void print(PrintWriter out) {
         for (LintRule rule : LintRule.values()) {
             out.printf(
-                    "%-24s %-8s %s%n",
-                    rule.id(), rule.severity().name().toLowerCase(Locale.ROOT), rule.explanation());
+                    "%-24s %-8s %s%n", rule.id(), rule.severity().name().toLowerCase(Locale.ROOT), rule.explanation());
         }
         out.flush();
     }

@@ -30,7 +30,13 @@ final class FieldUse {
     private static final int MAX_DEPTH = 20;
 
     /** @param part of the page; null for a condition or repeated part */
-    private record Open(String tag, Line line, @Nullable Field scope, String path, boolean holds, @Nullable String part) {
+    private record Open(
+            String tag,
+            Line line,
+            @Nullable Field scope,
+            String path,
+            boolean holds,
+            @Nullable String part) {
         boolean repeats() {
             return holds && scope != null && (scope.type().hasEntries() || scope.type() == FieldType.TEXTS);
         }
@@ -131,7 +137,9 @@ final class FieldUse {
             if (found != null) {
                 model.uses.add(new TextModel.Use(path, found.field(), false, spot(line, column)));
             }
-            push(new Open(name, line, scope && found != null ? found.field() : null, path, kind.equals("#"), null), column);
+            push(
+                    new Open(name, line, scope && found != null ? found.field() : null, path, kind.equals("#"), null),
+                    column);
         } else if (found != null) {
             print(line, column, name, found);
         }
@@ -152,8 +160,10 @@ final class FieldUse {
                     LintRule.UNPRINTABLE_FIELD,
                     line,
                     column,
-                    "\"%s\" is printed, but %s.".formatted(
-                            name, type == FieldType.TEXTS ? "it is several texts" : "its choices have no words"),
+                    "\"%s\" is printed, but %s."
+                            .formatted(
+                                    name,
+                                    type == FieldType.TEXTS ? "it is several texts" : "its choices have no words"),
                     type == FieldType.TEXTS
                             ? "Repeat it: {{#%1$s}}{{.}}{{/%1$s}}.".formatted(name)
                             : "Declare its words, or use its choices as conditions.");
@@ -191,7 +201,10 @@ final class FieldUse {
                 last == null
                         ? "Take it out."
                         : "What was opened last is \"%s\", in line %d of %s; close that first."
-                                .formatted(last.tag(), last.line().number(), last.line().file()));
+                                .formatted(
+                                        last.tag(),
+                                        last.line().number(),
+                                        last.line().file()));
         if (open.stream().anyMatch(opened -> opened.tag().equals(name))) {
             while (!open.pop().tag().equals(name)) {
                 // What lies within is closed with it.
@@ -234,7 +247,8 @@ final class FieldUse {
         }
         if (name.startsWith(HAS)) {
             @Nullable Found list = fields.find(name.substring(HAS.length()));
-            if (list == null || !(list.field().type().hasEntries() || list.field().type() == FieldType.TEXTS)) {
+            if (list == null
+                    || !(list.field().type().hasEntries() || list.field().type() == FieldType.TEXTS)) {
                 fields.undeclared(
                         line,
                         column,
@@ -244,7 +258,8 @@ final class FieldUse {
             }
             return list;
         }
-        if (name.equals(".") && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == FieldType.TEXTS)) {
+        if (name.equals(".")
+                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == FieldType.TEXTS)) {
             return null;
         }
         for (Open opened : open) {
@@ -257,7 +272,8 @@ final class FieldUse {
         }
         @Nullable Found field = fields.find(name);
         if (field == null) {
-            fields.undeclared(line, column, "The field \"%s\" is not declared in %s.".formatted(name, declarations), name);
+            fields.undeclared(
+                    line, column, "The field \"%s\" is not declared in %s.".formatted(name, declarations), name);
         }
         return field;
     }

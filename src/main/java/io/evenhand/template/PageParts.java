@@ -37,7 +37,8 @@ final class PageParts {
                     line,
                     5,
                     "There is no part \"%s\".".formatted(part),
-                    Nearest.suggestion(part, PARTS, "Use one of %s.".formatted(String.join(", ", new TreeSet<>(PARTS)))));
+                    Nearest.suggestion(
+                            part, PARTS, "Use one of %s.".formatted(String.join(", ", new TreeSet<>(PARTS)))));
             fields.openPart("note", line);
             return 0;
         }

@@ -242,10 +242,11 @@ final class TemplateParser {
                 String rendered = markdown.render(
                         text,
                         columns,
-                        (at, rule, problem, suggestion) -> findings.add(
-                                rule, lines.get(Math.min(at, lines.size() - 1)), 1, problem, suggestion));
+                        (at, rule, problem, suggestion) ->
+                                findings.add(rule, lines.get(Math.min(at, lines.size() - 1)), 1, problem, suggestion));
                 // Markdown knows other ways to write a brace; none may add a tag that was not checked.
-                if (!FieldUse.sameTags(text, rendered) || rendered.replace("{{#", "").contains("{#")) {
+                if (!FieldUse.sameTags(text, rendered)
+                        || rendered.replace("{{#", "").contains("{#")) {
                     findings.add(
                             LintRule.SYNTAX,
                             firstEscape(lines),
@@ -264,7 +265,9 @@ final class TemplateParser {
         return lines.stream()
                 .filter(line -> line.text().contains("\\") || line.text().contains("&"))
                 .findFirst()
-                .or(() -> lines.stream().filter(line -> line.text().contains("{#")).findFirst())
+                .or(() -> lines.stream()
+                        .filter(line -> line.text().contains("{#"))
+                        .findFirst())
                 .orElse(lines.getFirst());
     }
 }

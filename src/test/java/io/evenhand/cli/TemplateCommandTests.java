@@ -58,7 +58,8 @@ class TemplateCommandTests {
     void anErrorIsPrintedAsCompilersDoAndEndsWithOne() throws IOException {
         file("nda.en.md", ours("nda.en.md").replace("{{purpose}}", "{{purpos}}"));
 
-        assertThat(run("lint", folder.toString(), "--kind", "nda", "--language", "en")).isEqualTo(ExitCode.REFUSED);
+        assertThat(run("lint", folder.toString(), "--kind", "nda", "--language", "en"))
+                .isEqualTo(ExitCode.REFUSED);
         assertThat(out.toString())
                 .containsPattern(
                         "nda\\.en\\.md:\\d+:\\d+: error: The field \"purpos\" is not declared in nda\\.yaml\\. Did you mean \"purpose\"\\? \\[undeclared-field]")
@@ -70,7 +71,8 @@ class TemplateCommandTests {
         file("nda.en.md", ours("nda.en.md").replace("{{purpose}}", "{{purpos}}"));
 
         assertThat(run("lint", folder.toString(), "--language", "en", "--json")).isEqualTo(ExitCode.REFUSED);
-        JsonNode finding = new ObjectMapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        JsonNode finding =
+                new ObjectMapper().readTree(out.toString().lines().findFirst().orElseThrow());
         assertThat(finding.get("file").asText()).isEqualTo("nda.en.md");
         assertThat(finding.get("line").asInt()).isPositive();
         assertThat(finding.get("rule").asText()).isEqualTo("undeclared-field");
@@ -80,7 +82,9 @@ class TemplateCommandTests {
 
     @Test
     void aClauseOfTheFolderIsLookedAtInEveryTextThatUsesIt() throws IOException {
-        file("clauses/notices.en.md", "## Notices {#notices}\n\n{{#sentences.notices}}\n{{text}}\n{{/sentences.notices}}\n\nSee [](#nowhere).\n");
+        file(
+                "clauses/notices.en.md",
+                "## Notices {#notices}\n\n{{#sentences.notices}}\n{{text}}\n{{/sentences.notices}}\n\nSee [](#nowhere).\n");
 
         assertThat(run("lint", folder.toString(), "--language", "en")).isEqualTo(ExitCode.REFUSED);
         assertThat(out.toString().lines().filter(line -> line.startsWith("clauses/notices.en.md:7:")))
@@ -112,16 +116,24 @@ class TemplateCommandTests {
                 .as(err.toString())
                 .isEqualTo(ExitCode.DONE);
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
-            assertThat(new PDFTextStripper().getText(document)).contains("Breach of promise", "Preparing a joint offer");
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Breach of promise", "Preparing a joint offer");
         }
         assertThat(out.toString()).contains("nda.pdf: ").contains(" pages.");
     }
 
     @Test
     void aWordingWithErrorsIsNotShownButItsErrorsAre() throws IOException {
-        file("nda.en.md", ours("nda.en.md").replace("{{purpose}}", "{{purpos}}").replace("[](#effective)", "[](#efective)"));
+        file(
+                "nda.en.md",
+                ours("nda.en.md").replace("{{purpose}}", "{{purpos}}").replace("[](#effective)", "[](#efective)"));
 
-        assertThat(run("preview", folder.toString(), values().toString(), "--out", folder.resolve("a.pdf").toString()))
+        assertThat(run(
+                        "preview",
+                        folder.toString(),
+                        values().toString(),
+                        "--out",
+                        folder.resolve("a.pdf").toString()))
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("\"purpos\"", "\"efective\"");
         assertThat(folder.resolve("a.pdf")).doesNotExist();
@@ -138,7 +150,8 @@ class TemplateCommandTests {
 
     private Path values() throws IOException {
         try (InputStream in = TemplateCommandTests.class.getResourceAsStream("/terms/signed-nda.json")) {
-            return Files.write(folder.resolve("values.json"), Objects.requireNonNull(in).readAllBytes());
+            return Files.write(
+                    folder.resolve("values.json"), Objects.requireNonNull(in).readAllBytes());
         }
     }
 }

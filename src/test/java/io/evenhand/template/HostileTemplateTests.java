@@ -59,8 +59,14 @@ class HostileTemplateTests {
                 text("has an endless line", "too-large", "x".repeat(1_000_000)),
                 text("has an endless name", "too-large", "{{" + "x".repeat(1_000_000) + "}}"),
                 text("has a long name", "undeclared-field", "{{" + "x".repeat(9_000) + "}}"),
-                text("has spaces that patterns try again and again", "double-space", "## a" + " ".repeat(9_000) + "{#x"),
-                text("has words that patterns try again and again", "undeclared-field", "customers ".repeat(900) + "{{x}}"),
+                text(
+                        "has spaces that patterns try again and again",
+                        "double-space",
+                        "## a" + " ".repeat(9_000) + "{#x"),
+                text(
+                        "has words that patterns try again and again",
+                        "undeclared-field",
+                        "customers ".repeat(900) + "{{x}}"),
                 text("turns the order of letters around", "invisible-character", "Pay \u202e001 RUE\u202c."),
                 text("isolates the order of letters", "invisible-character", "Pay \u2067001\u2069."),
                 text("hides a character of no width", "invisible-character", "Pay\u200b now."),
@@ -68,23 +74,31 @@ class HostileTemplateTests {
                 text("writes with tags that nobody sees", "invisible-character", "Pay \udb40\udc41 now."),
                 text("has half a character", "invisible-character", "Pay \ud83d now."),
                 text("takes the marks of the program", "invisible-character", "Pay \uFDD0x\uFDD2 now."),
-                Arguments.of("includes itself", "include", clean().with("clauses/signatures.en.md", "{{> signatures}}\n")),
+                Arguments.of(
+                        "includes itself", "include", clean().with("clauses/signatures.en.md", "{{> signatures}}\n")),
                 Arguments.of(
                         "includes itself many times",
                         "include",
                         clean().with("clauses/signatures.en.md", "{{> signatures}}\n".repeat(40))),
                 Arguments.of("has endless declarations", "yaml", declared("a: b\n".repeat(50_000))),
                 Arguments.of("repeats by anchors", "yaml", declared(bomb())),
-                Arguments.of("makes objects", "yaml", declared("x: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://example.com/\"]]\n")),
+                Arguments.of(
+                        "makes objects",
+                        "yaml",
+                        declared("x: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://example.com/\"]]\n")),
                 Arguments.of("merges", "yaml", declared("x: &a {type: text}\ny: {<<: *a}\n")),
-                Arguments.of("nests declarations", "yaml", declared("x: " + "[".repeat(10_000) + "]".repeat(10_000) + "\n")),
+                Arguments.of(
+                        "nests declarations", "yaml", declared("x: " + "[".repeat(10_000) + "]".repeat(10_000) + "\n")),
                 Arguments.of("has a key that is a mapping", "yaml", declared("? {a: b}\n: c\n")),
                 Arguments.of("declares an endless name", "yaml", fields("x".repeat(90_000) + ": text\n")),
                 Arguments.of("declares deep within", "declaration", fields("a" + ".a".repeat(400) + ": text\n")),
                 Arguments.of("declares what is taken", "declaration", fields("agreement.number: text\n")),
                 Arguments.of("declares very many fields", "declaration", fields(many())),
                 Arguments.of("hides a character in the declarations", "invisible-character", declared("# \u202e\n")),
-                Arguments.of("loads a look", "style", clean().with("style.css", "a { background: url(http://example.com/) }")),
+                Arguments.of(
+                        "loads a look",
+                        "style",
+                        clean().with("style.css", "a { background: url(http://example.com/) }")),
                 Arguments.of("ends the look", "style", clean().with("style.css", "</style><script>alert(1)</script>")),
                 Arguments.of("hides a look", "style", clean().with("style.css", "a { background: u\\72l(x) }")));
     }
@@ -120,7 +134,8 @@ class HostileTemplateTests {
     private static String bomb() {
         var bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
-            bomb.append("a%1$d: &a%1$d [%2$s]\n".formatted(i, "*a%d, ".formatted(i - 1).repeat(9)));
+            bomb.append("a%1$d: &a%1$d [%2$s]\n"
+                    .formatted(i, "*a%d, ".formatted(i - 1).repeat(9)));
         }
         return bomb.toString();
     }
@@ -132,8 +147,10 @@ class HostileTemplateTests {
 
         assertThat(findings).extracting(LintFinding::rule).contains(rule);
         assertThat(findings).hasSizeLessThanOrEqualTo(500).allSatisfy(finding -> {
-            assertThat(finding.problem().length() + finding.suggestion().length()).isLessThan(1_000);
-            assertThat(Invisible.firstIn(finding.problem() + finding.suggestion())).isEmpty();
+            assertThat(finding.problem().length() + finding.suggestion().length())
+                    .isLessThan(1_000);
+            assertThat(Invisible.firstIn(finding.problem() + finding.suggestion()))
+                    .isEmpty();
         });
     }
 
@@ -143,9 +160,11 @@ class HostileTemplateTests {
         if (rule.equals("double-space")) {
             return;
         }
-        assertTimeoutPreemptively(GENEROUS, () -> assertThatThrownBy(() -> Templates.closure(wording, "sale", "en"))
-                .isInstanceOf(MalformedTemplate.class)
-                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(1_200)));
+        assertTimeoutPreemptively(
+                GENEROUS,
+                () -> assertThatThrownBy(() -> Templates.closure(wording, "sale", "en"))
+                        .isInstanceOf(MalformedTemplate.class)
+                        .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(1_200)));
     }
 
     @ParameterizedTest
@@ -154,8 +173,12 @@ class HostileTemplateTests {
         WordingSource ours = new Templates("").source();
 
         assertThat(ours.read(name + ".yaml")).isEmpty();
-        assertThat(TemplateLint.of(ours, name, "en")).extracting(LintFinding::rule).contains("missing-file");
-        assertThat(TemplateLint.of(ours, "nda", name)).extracting(LintFinding::rule).contains("missing-file");
+        assertThat(TemplateLint.of(ours, name, "en"))
+                .extracting(LintFinding::rule)
+                .contains("missing-file");
+        assertThat(TemplateLint.of(ours, "nda", name))
+                .extracting(LintFinding::rule)
+                .contains("missing-file");
     }
 
     @Test
@@ -167,6 +190,7 @@ class HostileTemplateTests {
             return file.equals("sale.yaml") ? Optional.of(SaleWording.DECLARATIONS) : Optional.empty();
         };
 
-        assertThat(lint(broken)).anySatisfy(finding -> assertThat(finding.problem()).contains("larger than 1000000"));
+        assertThat(lint(broken))
+                .anySatisfy(finding -> assertThat(finding.problem()).contains("larger than 1000000"));
     }
 }

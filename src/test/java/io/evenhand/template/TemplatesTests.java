@@ -317,9 +317,7 @@ class TemplatesTests {
 
     @Test
     void aScheduleIsNumberedByItselfAndReferredToByItsNumber() throws IOException {
-        var templates = wording(
-                "",
-                """
+        var templates = wording("", """
                 ## Subject {#subject}
 
                 See [](#annex), and [](#boxes).

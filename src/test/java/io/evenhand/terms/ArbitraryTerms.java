@@ -68,20 +68,23 @@ public final class ArbitraryTerms {
 
     private final Random random;
     private final List<String> texts;
+    /** Whether no two parties have one name, with which prose could not tell them apart. */
+    private final boolean named;
 
     ArbitraryTerms(long seed) {
-        this(seed, TEXTS);
+        this(seed, TEXTS, false);
     }
 
-    private ArbitraryTerms(long seed, List<String> texts) {
+    private ArbitraryTerms(long seed, List<String> texts, boolean named) {
         this.random = new Random(seed);
         this.texts = texts;
+        this.named = named;
     }
 
-    /** Without letters that no document can show. */
+    /** Without letters that no document can show, and between parties of different names. */
     public static ArbitraryTerms printable(long seed) {
         return new ArbitraryTerms(
-                seed, TEXTS.stream().filter(text -> !text.startsWith("日")).toList());
+                seed, TEXTS.stream().filter(text -> !text.startsWith("日")).toList(), true);
     }
 
     public Terms next() {
@@ -293,8 +296,7 @@ public final class ArbitraryTerms {
         return IntStream.range(0, 2 + random.nextInt(3))
                 .mapToObj(i -> new TermsParty(
                         "partner-" + i,
-                        // Two parties of one name could not be told apart in prose.
-                        text() + " " + (i + 1) + " GmbH",
+                        text() + (named ? " " + (i + 1) : "") + " GmbH",
                         "HRB " + random.nextInt(99_999),
                         text() + ", 80331 München",
                         "DE",
