@@ -98,7 +98,8 @@ final class TermsInside {
         } else {
             findings.failed(
                     "terms-values",
-                    "The terms inside say what the pages do not: \"" + lies.getFirst().label() + ": "
+                    "The terms inside say what the pages do not: \""
+                            + lies.getFirst().label() + ": "
                             + lies.getFirst().text() + "\""
                             + (lies.size() > 1 ? " and " + (lies.size() - 1) + " more." : ""));
         }

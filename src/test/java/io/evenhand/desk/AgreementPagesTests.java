@@ -442,11 +442,14 @@ class AgreementPagesTests {
     void whatAKindDeclaresIsAFormWithItsHelpItsPresetsAndItsRanges() throws Exception {
         assertThat(body(get("/agreements/new").with(user("nordlicht.ops")))).contains("Reseller Addendum");
         assertThat(body(get("/agreements/new/reseller-addendum").with(user("nordlicht.ops"))))
-                .contains("Notice of higher prices in days", "value=\"60\"", "From 30 to 180.", "Product", "The harbour");
+                .contains(
+                        "Notice of higher prices in days", "value=\"60\"", "From 30 to 180.", "Product", "The harbour");
         for (String who : List.of("nordlicht.money", "nordlicht.signs")) {
-            browser.perform(get("/agreements/new/reseller-addendum").with(user(who))).andExpect(status().isForbidden());
+            browser.perform(get("/agreements/new/reseller-addendum").with(user(who)))
+                    .andExpect(status().isForbidden());
         }
-        browser.perform(get("/agreements/new/donation").with(user("nordlicht.ops"))).andExpect(status().isNotFound());
+        browser.perform(get("/agreements/new/donation").with(user("nordlicht.ops")))
+                .andExpect(status().isNotFound());
     }
 
     @Test
@@ -459,7 +462,8 @@ class AgreementPagesTests {
                         .param("belongsTo", "EH-of-nobody"),
                 422);
 
-        assertThat(page).contains("Nothing is drafted yet", "which is no agreement of yours that is in force", "Ledger Lite");
+        assertThat(page)
+                .contains("Nothing is drafted yet", "which is no agreement of yours that is in force", "Ledger Lite");
         assertThat(refused(
                         addendum("nordlicht.ops")
                                 .param("step", "start")
@@ -473,12 +477,12 @@ class AgreementPagesTests {
     void anAgreementWithoutAReferralIsLookedAtDraftedAndListedForItsPartiesAlone() throws Exception {
         assertThat(body(addendum("nordlicht.ops").param("step", "look")))
                 .contains("What is agreed", "Products 1, Discount: 25 %", "Send this draft to the other parties");
-        String place = Objects.requireNonNull(browser.perform(
-                        addendum("nordlicht.ops").param("step", "start"))
-                .andExpect(status().is3xxRedirection())
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl());
+        String place =
+                Objects.requireNonNull(browser.perform(addendum("nordlicht.ops").param("step", "start"))
+                        .andExpect(status().is3xxRedirection())
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl());
 
         assertThat(body(get(place).with(user("harbour.ops")))).contains("Reseller Addendum");
         browser.perform(get(place).with(user("gdansk.ops"))).andExpect(status().isNotFound());

@@ -66,7 +66,15 @@ class JourneyTests {
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "agreement-start", "obligation", "settlement-period"})
+        @ValueSource(
+                strings = {
+                    "referral",
+                    "agreement",
+                    "agreement-change",
+                    "agreement-start",
+                    "obligation",
+                    "settlement-period"
+                })
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
             left.removeAll(ReachedElements.flowNodesOf(process));
@@ -76,7 +84,15 @@ class JourneyTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "agreement-start", "obligation", "settlement-period"})
+        @ValueSource(
+                strings = {
+                    "referral",
+                    "agreement",
+                    "agreement-change",
+                    "agreement-start",
+                    "obligation",
+                    "settlement-period"
+                })
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));

@@ -119,7 +119,8 @@ class DeclaredKindTests {
     void onlyWhatTheKindLeavesToThePartiesCanBeProposed() throws MalformedTermsException {
         DeclaredTerms terms = terms(AGREED);
 
-        DeclaredTerms proposed = (DeclaredTerms) new TermsChanges("{\"payment\": {\"dueDays\": 45}, \"minimum\": null}").applyTo(terms);
+        DeclaredTerms proposed =
+                (DeclaredTerms) new TermsChanges("{\"payment\": {\"dueDays\": 45}, \"minimum\": null}").applyTo(terms);
 
         assertThat(TermsChanges.between(terms, proposed))
                 .extracting(TermsDifference::field)
@@ -150,7 +151,12 @@ class DeclaredKindTests {
         String bare = html(terms(AGREED.replaceFirst("(?s)\"minimum\".*?\"talks\"},", "")));
 
         assertThat(full)
-                .contains("Ledger Pro", "25\u00a0%", "EUR\u00a020,000.00", "the parties talk about the reasons", "REF-1-nda")
+                .contains(
+                        "Ledger Pro",
+                        "25\u00a0%",
+                        "EUR\u00a020,000.00",
+                        "the parties talk about the reasons",
+                        "REF-1-nda")
                 .doesNotContain("{{");
         assertThat(bare).doesNotContain("Yearly minimum").contains("Ledger Pro");
     }
@@ -164,6 +170,7 @@ class DeclaredKindTests {
 
     @Test
     void theFilesAreSound() {
-        assertThat(TemplateLint.of(TEMPLATES.source(), "reseller-addendum", "en")).isEmpty();
+        assertThat(TemplateLint.of(TEMPLATES.source(), "reseller-addendum", "en"))
+                .isEmpty();
     }
 }

@@ -144,8 +144,7 @@ class VerifyBrowserTests {
             Page page = open(window);
             shoot(page, width + "-" + lower(colours), "verify");
             page.keyboard().press("Tab");
-            assertThat(page.getByRole(AriaRole.LINK, named("Skip to content")))
-                    .isFocused();
+            assertThat(page.getByRole(AriaRole.LINK, named("Skip to content"))).isFocused();
             tabTo(page, page.getByLabel("The signed PDF"));
             FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
             assertThat(chooser.isMultiple()).isTrue();
@@ -254,8 +253,7 @@ class VerifyBrowserTests {
 
     /** Checking takes a second or two; on a busy machine, longer than a page may otherwise take. */
     private static void assertAnswer(Page page, String words) {
-        assertThat(page.locator("#result"))
-                .containsText(words, new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+        assertThat(page.locator("#result")).containsText(words, new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
     }
 
     private static void tabTo(Page page, Locator wanted) {

@@ -92,7 +92,8 @@ class VerifyUploadTests {
         assertThat(send("/verify", form("forged", MUCH)).statusCode()).isEqualTo(403);
         awaitUploads(List::isEmpty);
         byte[] whole = form(token(), MUCH);
-        assertThat(send("/verify", Arrays.copyOf(whole, whole.length - MUCH / 2)).statusCode())
+        assertThat(send("/verify", Arrays.copyOf(whole, whole.length - MUCH / 2))
+                        .statusCode())
                 .as("cut off within a file")
                 .isBetween(400, 499);
         awaitUploads(List::isEmpty);
