@@ -79,6 +79,10 @@ class Agreement {
     /** In which it is worded, as a tag such as "de". */
     private String language = "en";
 
+    /** The agreement that this one adds to. */
+    @Nullable
+    private String belongsTo;
+
     private Instant draftedAt;
 
     @Nullable
@@ -242,6 +246,14 @@ class Agreement {
             this.parties.addAll(parties);
         }
         this.purpose = purpose;
+    }
+
+    void belongsTo(@Nullable AgreementId main) {
+        belongsTo = main == null ? null : main.value();
+    }
+
+    Optional<AgreementId> mainAgreement() {
+        return Optional.ofNullable(belongsTo).map(AgreementId::new);
     }
 
     /**

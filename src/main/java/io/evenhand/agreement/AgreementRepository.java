@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -25,6 +27,13 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
     Optional<Agreement> findBySubjectAndKind(String subject, AgreementKind kind);
 
     Optional<Agreement> findByNumber(String number);
+
+    List<Agreement> findByBelongsToOrderByDraftedAtAscNumberAsc(String belongsTo);
+
+    @Query("select a.id from Agreement a where a.changedKind is null and lower(a.number) like :words"
+            + " and (:everything = true or exists (select p.value from a.parties p where p.value in :partnerIds))"
+            + " order by a.draftedAt desc, a.number")
+    Slice<AgreementId> findListed(boolean everything, Collection<String> partnerIds, String words, Pageable page);
 
     List<Agreement> findBySubjectOrderByDraftedAtAscNumberAsc(String subject);
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -192,6 +193,15 @@ public class Agreements {
     @Transactional(readOnly = true)
     public AgreementView get(AgreementId id) {
         return view(book.get(id));
+    }
+
+    /** These agreements, in this order; without those that are not there. */
+    @Transactional(readOnly = true)
+    public List<AgreementView> all(List<AgreementId> ids) {
+        Map<AgreementId, Agreement> known =
+                book.find(ids).stream().collect(Collectors.toMap(Agreement::id, Function.identity()));
+        return views.of(
+                ids.stream().flatMap(id -> Stream.ofNullable(known.get(id))).toList());
     }
 
     /** An agreement; empty for an unknown id. The caller makes sure that the reader may see it. */

@@ -2,6 +2,7 @@ package io.evenhand.agreement;
 
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.NdaTerms;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RevenueShareTerms;
@@ -79,6 +80,7 @@ class TermsHistory {
             case NdaTerms nda -> nda.purpose();
             case RevenueShareTerms share -> share.referralReference();
             case CustomerProtectionTerms protection -> protection.referralReference();
+            case DeclaredTerms declared -> declared.declared().code();
         };
     }
 }

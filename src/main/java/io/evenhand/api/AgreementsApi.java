@@ -9,6 +9,7 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.TermsFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ class AgreementsApi {
     /**
      * An agreement as it is sent.
      *
-     * @param referral null for one that was signed elsewhere
+     * @param referral null for one of no referral, and for one that was signed elsewhere
      * @param document the closed document; null until it is closed
      */
     record AgreementResource(
@@ -134,7 +135,7 @@ class AgreementsApi {
             return new AgreementResource(
                     agreement.id().value(),
                     agreement.number(),
-                    elsewhere ? null : agreement.subject(),
+                    elsewhere || ofNoReferral(agreement) ? null : agreement.subject(),
                     agreement.kind().code(),
                     Codes.of(agreement.state()),
                     agreement.parties().stream().map(PartnerId::value).toList(),
@@ -151,6 +152,11 @@ class AgreementsApi {
                             .map(signer ->
                                     new SignerResource(signer.partner().value(), signer.name(), signer.signedAt()))
                             .toList());
+        }
+
+        private static boolean ofNoReferral(AgreementView agreement) {
+            AgreementKind changed = agreement.changedKind();
+            return (changed == null ? agreement.kind() : changed).isDeclared();
         }
 
         /** @param hash SHA-256 of the bytes */

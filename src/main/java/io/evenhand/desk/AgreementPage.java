@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language in which it is worded, as that calls itself: "Deutsch"
  * @param referralId null where the viewer's organisation does not take part in the referral
+ * @param main the agreement that it adds to; null for none
+ * @param additions the agreements that add to it
  * @param notes what signed changes did to it, in sentences
  * @param versions of its terms, the latest first; none for an agreement signed elsewhere
  * @param changes the latest first
@@ -30,6 +32,8 @@ record AgreementPage(
         @Nullable LocalDate since,
         String lasts,
         @Nullable String referralId,
+        @Nullable Other main,
+        List<Other> additions,
         List<String> notes,
         List<Party> parties,
         List<Version> versions,
@@ -41,6 +45,9 @@ record AgreementPage(
         boolean sharesRevenue,
         boolean triable,
         boolean party) {
+
+    /** Another agreement. */
+    record Other(String id, String title, String number) {}
 
     /** In a word, and how it is coloured. */
     record State(String words, String css) {}

@@ -64,7 +64,7 @@ final class AgreementVersions {
                 "from " + AgreementWords.day(from)
                         + to.map(last -> " to " + AgreementWords.day(last)).orElse(" on"),
                 current,
-                TermsFormat.sentences(terms, language).stream()
+                TermsFormat.agreed(terms, language).stream()
                         .map(Sentence::text)
                         .toList());
     }

@@ -1,6 +1,8 @@
 package io.evenhand.desk;
 
 import io.evenhand.money.Share;
+import io.evenhand.terms.AmendmentTerms;
+import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.json.FieldValue;
@@ -8,6 +10,7 @@ import io.evenhand.terms.json.RecordFields;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Calls the fields of terms by words: {@code /payment/dueDays} is "Payment › due days". Of a list whose items are about a party, or have
@@ -44,7 +47,22 @@ final class FieldNames {
                 items.put(item, field.text());
             }
         }
+        declared(terms).ifPresent(declared -> declared.declared()
+                .fields()
+                .forEach(field -> items.put("/" + field.path().replace('.', '/'), field.label())));
         return new FieldNames(items);
+    }
+
+    private static Optional<DeclaredTerms> declared(Terms terms) {
+        Terms own = terms instanceof AmendmentTerms amendment ? amendment.amended() : terms;
+        return own instanceof DeclaredTerms declared ? Optional.of(declared) : Optional.empty();
+    }
+
+    /** What a declared field is called, whichever entry of a list it is of; else as its name reads. */
+    private String called(String at, String step) {
+        return step.chars().allMatch(Character::isDigit)
+                ? step(step)
+                : items.getOrDefault(at.replaceFirst("^" + AMENDED, "").replaceAll("/[0-9]+(?=/)", ""), step(step));
     }
 
     /** Whether a field only says what its item is about, which the name of the item's other fields says already. */
@@ -67,7 +85,7 @@ final class FieldNames {
                 if (at.equals(AMENDED)) {
                     continue;
                 }
-                words.append(words.isEmpty() ? "" : " › ").append(items.getOrDefault(at, step(step)));
+                words.append(words.isEmpty() ? "" : " › ").append(items.containsKey(at) ? items.get(at) : called(at, step));
             }
         }
         return words.isEmpty() ? "Everything" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -4,6 +4,7 @@ import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
@@ -11,6 +12,7 @@ import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
 import io.evenhand.agreement.ChangeViews.Standing;
 import io.evenhand.agreement.Changes;
+import io.evenhand.agreement.OwnAgreements;
 import io.evenhand.desk.AgreementPage.Change;
 import io.evenhand.desk.AgreementPage.State;
 import io.evenhand.desk.ReferralReading.DocumentFile;
@@ -46,6 +48,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LiveAgreements {
     private final Agreements agreements;
+    private final OwnAgreements own;
     private final ChangeViews changes;
     private final ReferralDesk referrals;
     private final ReferralRecords records;
@@ -60,6 +63,7 @@ class LiveAgreements {
 
     LiveAgreements(
             Agreements agreements,
+            OwnAgreements own,
             ChangeViews changes,
             ReferralDesk referrals,
             ReferralRecords records,
@@ -72,6 +76,7 @@ class LiveAgreements {
             Accounts accounts,
             Clock clock) {
         this.agreements = agreements;
+        this.own = own;
         this.changes = changes;
         this.referrals = referrals;
         this.records = records;
@@ -146,6 +151,12 @@ class LiveAgreements {
                 standing.startsOn().orElse(null),
                 lasts(agreement, standing),
                 referral(actor, agreement),
+                isParty(actor, agreement)
+                        ? own.mainOf(agreement.id()).map(LiveAgreements::other).orElse(null)
+                        : null,
+                own.additionsTo(actor, agreement.id()).stream()
+                        .map(LiveAgreements::other)
+                        .toList(),
                 AgreementWords.notes(standing.changes(), today()),
                 AgreementWords.parties(parties, standing, names),
                 AgreementVersions.of(
@@ -168,6 +179,10 @@ class LiveAgreements {
                         && agreement.termsVersion() > 0
                         && isParty(actor, agreement),
                 isParty(actor, agreement));
+    }
+
+    private static AgreementPage.Other other(AgreementReference reference) {
+        return new AgreementPage.Other(reference.id().value(), reference.title(), reference.number());
     }
 
     private static boolean isParty(Actor actor, AgreementView agreement) {

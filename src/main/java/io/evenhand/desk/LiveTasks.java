@@ -17,7 +17,6 @@ import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralDesk;
-import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.Deciders;
@@ -112,13 +111,6 @@ class LiveTasks {
                 .toList();
     }
 
-    private ReferralView brief(Actor actor, String id) {
-        return referrals.briefs(actor, List.of(ReferralId.of(id))).stream()
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("A task belongs to referral " + id + ", which is not there"));
-    }
-
     private WorkPage.Item item(HumanTaskView task, Subject subject, @Nullable String counterpart) {
         return new WorkPage.Item(
                 task.taskKey(),
@@ -193,23 +185,25 @@ class LiveTasks {
         Subject subject =
                 Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
         String referralId = subject.referralId();
-        ReferralView referral = brief(actor, referralId);
+        // An agreement may belong to none.
+        ReferralView referral = subject.referral();
+        if (referral == null && agreement.isEmpty()) {
+            throw new IllegalStateException("A task belongs to referral " + referralId + ", which is not there");
+        }
         List<Section> sections = agreement
                 .map(its -> contexts.ofAgreement(its.id()))
                 .or(() -> Optional.ofNullable(subject.promise()).map(contexts::ofPromise))
                 .or(() -> Optional.ofNullable(subject.period()).map(period -> contexts.ofPeriod(actor, period)))
-                .orElseGet(() -> contexts.ofReferral(task, referral));
+                .orElseGet(() -> contexts.ofReferral(task, Objects.requireNonNull(referral)));
         TaskForm form = forms.of(task.elementId());
         return new TaskPage(
                 task.taskKey(),
                 agreement
                         .map(its -> form.about("agreementId", its.number()).about("changeId", its.number()))
-                        .orElseGet(() -> form.about("referralId", referral.reference()))
+                        .orElseGet(() -> form.about(
+                                "referralId", Objects.requireNonNull(referral).reference()))
                         .called(subject.title()),
-                new About(
-                        referrals.show(actor, referral.id()).isPresent() ? referralId : null,
-                        TaskSubjects.about(task, referral),
-                        contexts.customerOfRequest(task, referral).orElse(referral.customerName())),
+                referral == null ? null : about(actor, task, referral),
                 partners.get(new PartnerId(task.partnerId())).legalName(),
                 task.role(),
                 task.state() == HumanTaskState.OPEN ? due(task).orElse(null) : null,
@@ -220,7 +214,11 @@ class LiveTasks {
                         .map(AgreementView.Document::fileName)
                         .orElse(null),
                 people(task, form),
-                agreement.map(AgreementView::changeOf).map(AgreementId::value).orElse(null),
+                agreement
+                        .map(AgreementView::changeOf)
+                        .or(() -> agreement.filter(its -> referral == null).map(AgreementView::id))
+                        .map(AgreementId::value)
+                        .orElse(null),
                 agreement
                         .filter(LiveTasks::sharesRevenue)
                         .filter(its -> Visibility.of(actor)
@@ -235,6 +233,13 @@ class LiveTasks {
                 null,
                 restatesNeed(actor, task),
                 signing(task));
+    }
+
+    private About about(Actor actor, HumanTaskView task, ReferralView referral) {
+        return new About(
+                referrals.show(actor, referral.id()).isPresent() ? referral.id().value() : null,
+                TaskSubjects.about(task, referral),
+                contexts.customerOfRequest(task, referral).orElse(referral.customerName()));
     }
 
     /** Who signs reads the document and signs it on a page of its own. */

@@ -44,7 +44,28 @@ class ReferralNotices {
     void on(AgreementInForce event) {
         referrals
                 .outline(ReferralId.of(event.subject()))
-                .ifPresent(referral -> tellInForce(event, agreements.get(event.agreement()), referral));
+                .ifPresentOrElse(
+                        referral -> tellInForce(event, agreements.get(event.agreement()), referral), () -> {
+                            if (event.kind().isDeclared()) {
+                                tellInForce(agreements.get(event.agreement()));
+                            }
+                        });
+    }
+
+    /** One that belongs to no referral. */
+    private void tellInForce(AgreementView agreement) {
+        notices.tell(
+                Audience.people(agreement.parties(), Role.OPERATIONS, Role.SIGNATORY),
+                new Notice(
+                        "agreement-in-force:" + agreement.id().value(),
+                        "In force: " + agreement.title(),
+                        agreement.title() + ", " + agreement.number(),
+                        "All parties have signed. The agreement binds from now on, and the sealed document is on the desk.",
+                        List.of(
+                                new Notice.Fact("Agreement", agreement.number()),
+                                new Notice.Fact("Parties", names(agreement.parties()))),
+                        new Notice.Action("See the agreement", "/agreements/" + agreement.id().value()),
+                        false));
     }
 
     /** Those who run the deal, those who sign, and, of a split, those who will have to reconcile it. */

@@ -325,7 +325,7 @@ class TaskContexts {
                 "The terms, version " + table.version(),
                 "Every rule as it will stand in the contract.",
                 List.of(),
-                TermsFormat.sentences(table.terms(), table.language()).stream()
+                TermsFormat.agreed(table.terms(), table.language()).stream()
                         .map(Sentence::text)
                         .toList(),
                 null));

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * One human task: what is to be decided, and what one needs to know for it.
  *
  * @param form what the task asks, with its words about this case
- * @param about the referral that it belongs to
+ * @param about the referral that it belongs to; null for an agreement of none
  * @param standing whether it can be decided here and now
  * @param sections what there is to know, the most important first
  * @param document the document to read before one decides; null where there is none
  * @param people whom a decision may name; empty where none does
- * @param changedAgreement of a change, the id of what it changes; else null
+ * @param ofAgreement of a change, the id of what it changes; of an agreement of no referral, its own; else null
  * @param triable the agreement whose terms the viewer may try on revenue; else null
  * @param period which it settles; null where it settles none
  * @param wording where the proposed wording is read; null for a task of a referral
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record TaskPage(
         long key,
         TaskForm form,
-        About about,
+        @Nullable About about,
         String organisation,
         String role,
         @Nullable Due due,
@@ -32,7 +32,7 @@ record TaskPage(
         List<Section> sections,
         @Nullable String document,
         List<Person> people,
-        @Nullable String changedAgreement,
+        @Nullable String ofAgreement,
         @Nullable String triable,
         @Nullable Link period,
         @Nullable Link wording,

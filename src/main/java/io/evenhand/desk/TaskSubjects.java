@@ -203,7 +203,10 @@ class TaskSubjects {
             if (wording != null) {
                 return "Proposed by " + wording.proposal().by();
             }
-            return referral == null ? "" : TaskSubjects.about(task, referral);
+            if (referral != null) {
+                return TaskSubjects.about(task, referral);
+            }
+            return agreement == null ? "" : agreement.number();
         }
 
         /** What the form says before it asks, about this case. */

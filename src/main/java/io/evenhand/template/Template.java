@@ -64,6 +64,11 @@ final class Template {
         return version;
     }
 
+    /** What it declares. */
+    TemplateHeader header() {
+        return header;
+    }
+
     /** Every file that it was read from. */
     Wording wording() {
         return wording;

@@ -5,6 +5,7 @@ import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,32 @@ public class Templates {
                         .isPresent()
                 || folder.read(kind.code() + "." + tag + ".md").isPresent();
         return text && TermsFormat.hasSentences(kind, language);
+    }
+
+    /**
+     * What a kind that files declare asks for, as new agreements get it.
+     *
+     * @throws MalformedTemplate if there is no wording in that language, or it is not as a template must be
+     */
+    public DeclaredKind declared(AgreementKind kind, Locale language) {
+        TemplateHeader header = template(current(kind, language)).header();
+        return new DeclaredKind(kind, header.language(), header.title(), header.declarations());
+    }
+
+    /** The languages, of those given, in which there is a wording of a kind. */
+    public List<String> languages(AgreementKind kind, Collection<String> among) {
+        return among.stream()
+                .filter(tag -> folder.read(kind.code() + "." + tag + ".md").isPresent())
+                .toList();
+    }
+
+    /**
+     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, where every page says that it is a draft.
+     *
+     * @throws MalformedTemplate if the wording cannot take these terms
+     */
+    public String draft(TemplateVersion version, Terms terms, AgreementReference reference) {
+        return template(version).draft(terms, reference);
     }
 
     private Template ofFolder(String name, String language) {

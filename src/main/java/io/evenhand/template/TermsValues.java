@@ -3,6 +3,8 @@ package io.evenhand.template;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Declaration;
+import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import java.lang.reflect.InvocationTargetException;
@@ -11,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,8 +94,8 @@ final class TermsValues {
 
     /** The conditions of a choice: each possible one by name, true (or its fields) if it was chosen. */
     private Choice choice(Field field, Object chosen, String path) {
-        if (chosen instanceof Enum<?> constant) {
-            return choices(field, List.of(constant), path);
+        if (chosen instanceof Enum<?> || chosen instanceof String) {
+            return choices(field, List.of(chosen), path);
         }
         var choice = new Choice(field, path);
         Class<?> variants = sealedParent(chosen.getClass(), path);
@@ -115,8 +118,8 @@ final class TermsValues {
             choice.reading = "";
             return choice;
         }
-        for (Object constant : chosen.getFirst().getClass().getEnumConstants()) {
-            String name = camelCase(((Enum<?>) constant).name());
+        for (Object constant : possible(field, chosen.getFirst())) {
+            String name = constant instanceof Enum<?> known ? camelCase(known.name()) : String.valueOf(constant);
             boolean taken = chosen.contains(constant);
             choice.put(name, taken);
             if (taken && field.words().containsKey(name)) {
@@ -125,6 +128,13 @@ final class TermsValues {
         }
         choice.reading = readings.size() == chosen.size() ? words.and(readings) : null;
         return choice;
+    }
+
+    /** A kind that files declare says itself what may be chosen. */
+    private static Collection<?> possible(Field field, Object chosen) {
+        return chosen instanceof Enum<?>
+                ? List.of(chosen.getClass().getEnumConstants())
+                : field.words().keySet();
     }
 
     /** A choice is a set of conditions, and prints as its words. */
@@ -164,6 +174,12 @@ final class TermsValues {
     }
 
     private @Nullable Object read(Object holder, Field field, String path) {
+        if (holder instanceof Map<?, ?> values) {
+            return values.get(field.name());
+        }
+        if (holder instanceof DeclaredTerms declared && !Declaration.COMMON.contains(field.name())) {
+            return declared.typed().get(field.name());
+        }
         try {
             Method accessor = holder.getClass().getDeclaredMethod(field.name());
             boolean ofTerms = holder.getClass().getPackage().equals(Terms.class.getPackage());

@@ -113,8 +113,11 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
 
     private static Map<String, String> rules(Terms terms, Language language) {
         Map<String, String> rules = new LinkedHashMap<>();
-        TermsFormat.sentences(terms, language.locale())
-                .forEach(sentence -> rules.put(sentence.clauseId(), sentence.text()));
+        List<Sentence> sentences = new ArrayList<>(TermsFormat.sentences(terms, language.locale()));
+        if (terms instanceof DeclaredTerms declared) {
+            sentences.addAll(declared.readings(language));
+        }
+        sentences.forEach(sentence -> rules.put(sentence.clauseId(), sentence.text()));
         return rules;
     }
 

@@ -96,6 +96,8 @@ public record PartyChange(
         }
         return switch (terms) {
             case NdaTerms ignored -> null;
+            // Where a field names who leaves, reading the terms refuses it.
+            case DeclaredTerms ignored -> null;
             case CustomerProtectionTerms protection -> {
                 if (protection.protectedId().equals(leaving)) {
                     throw refused("/protectedId", "leaves", "end the agreement instead");

@@ -49,11 +49,25 @@ public record TermsChanges(String json) {
 
     private static boolean isNegotiable(Terms terms, List<String> steps) {
         return switch (terms) {
+            case DeclaredTerms declared -> isNegotiable(declared, steps);
             case PrincipalTerms ignored -> !NOT_NEGOTIABLE.contains(steps.getFirst());
             case ChangeTerms ignored ->
                 NEGOTIABLE_OF_CHANGES.contains(steps.getFirst())
-                        && (steps.size() == 1 || !NOT_NEGOTIABLE.contains(steps.get(1)));
+                        && (steps.size() == 1 || isNegotiableWithin(terms, steps.subList(1, steps.size())));
         };
+    }
+
+    private static boolean isNegotiableWithin(Terms change, List<String> steps) {
+        return change instanceof AmendmentTerms amendment && amendment.amended() instanceof DeclaredTerms declared
+                ? isNegotiable(declared, steps)
+                : !NOT_NEGOTIABLE.contains(steps.getFirst());
+    }
+
+    /** Law, courts and notices as with every kind; of what the kind declares, what it leaves to the parties. */
+    private static boolean isNegotiable(DeclaredTerms terms, List<String> steps) {
+        return Declaration.COMMON.contains(steps.getFirst())
+                ? List.of("jurisdiction", "notices").contains(steps.getFirst())
+                : terms.isNegotiable(steps);
     }
 
     /**
@@ -75,12 +89,14 @@ public record TermsChanges(String json) {
             throw new MalformedTermsException(
                     List.of(new FieldProblem("", "is not an object", "write an object in braces")));
         }
-        List<FieldProblem> problems = named(patch)
+        List<FieldProblem> problems = named(terms, patch)
                 .filter(steps -> !isNegotiable(terms, steps))
                 .map(steps -> new FieldProblem(
                         "/" + String.join("/", steps),
                         "is not negotiable",
-                        "leave it out; it follows from the referral"))
+                        terms instanceof DeclaredTerms
+                                ? "leave it out; this kind of agreement does not leave it to the parties"
+                                : "leave it out; it follows from the referral"))
                 .toList();
         if (!problems.isEmpty()) {
             throw new MalformedTermsException(problems);
@@ -94,6 +110,23 @@ public record TermsChanges(String json) {
     }
 
     /** The fields that a patch names, those of an amendment's terms one by one. */
+    private static Stream<List<String>> named(Terms terms, JsonObject patch) {
+        return terms instanceof DeclaredTerms
+                        || terms instanceof AmendmentTerms amendment && amendment.amended() instanceof DeclaredTerms
+                ? leaves(List.of(), patch)
+                : named(patch);
+    }
+
+    private static Stream<List<String>> leaves(List<String> before, JsonObject patch) {
+        return patch.fields().entrySet().stream().flatMap(field -> {
+            List<String> steps =
+                    Stream.concat(before.stream(), Stream.of(field.getKey())).toList();
+            return field.getValue() instanceof JsonObject inner && !inner.fields().isEmpty()
+                    ? leaves(steps, inner)
+                    : Stream.of(steps);
+        });
+    }
+
     private static Stream<List<String>> named(JsonObject patch) {
         return patch.fields().entrySet().stream()
                 .flatMap(field -> field.getKey().equals(AMENDED) && field.getValue() instanceof JsonObject terms

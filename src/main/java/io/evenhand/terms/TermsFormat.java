@@ -8,6 +8,7 @@ import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.terms.json.Reading;
 import io.evenhand.terms.json.RecordReader;
 import io.evenhand.terms.json.RecordWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,6 +69,10 @@ public final class TermsFormat {
             case NdaTerms nda -> new NdaSentences(nda, write).write();
             case RevenueShareTerms share -> new RevenueShareSentences(share, write).write();
             case CustomerProtectionTerms protection -> new CustomerProtectionSentences(protection, write).write();
+            case DeclaredTerms ignored -> {
+                write.effective();
+                write.closing();
+            }
             case ChangeTerms change -> new ChangeSentences(change, write).write();
         }
         return write.all();
@@ -91,6 +96,19 @@ public final class TermsFormat {
         return kind.isChange() ? ChangeSentences.FILE : kind.code();
     }
 
+    /**
+     * What was agreed, for people who do not have the document before them: every rule in the language of the contract, and before them, of a
+     * kind that files declare, what its fields hold.
+     */
+    public static List<Sentence> agreed(Terms terms, Locale language) {
+        List<Sentence> agreed = new ArrayList<>();
+        if (terms instanceof DeclaredTerms declared) {
+            agreed.addAll(declared.readings(Language.of(language)));
+        }
+        agreed.addAll(sentences(terms, language));
+        return List.copyOf(agreed);
+    }
+
     /** Whether these terms have sentences in a language, given as a tag such as "de". */
     public static boolean hasSentences(Terms terms, String language) {
         boolean own = Language.find(language)
@@ -112,6 +130,7 @@ public final class TermsFormat {
             case NdaTerms ignored -> NdaSentences.FILE;
             case RevenueShareTerms ignored -> RevenueShareSentences.FILE;
             case CustomerProtectionTerms ignored -> CustomerProtectionSentences.FILE;
+            case DeclaredTerms ignored -> DeclaredTerms.SENTENCES;
             case ChangeTerms ignored -> ChangeSentences.FILE;
         };
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agreement's terms take from the case at hand and nobody negotiates: who, about whom, since when. Together with a
@@ -76,6 +77,24 @@ public final class TermsFrame {
         fields.put("priorRelationships", priorRelationships);
         fields.put("window", new JsonObject(Map.of("startsOn", RecordWriter.json(effectiveOn))));
         return new TermsFrame(AgreementKind.CUSTOMER_PROTECTION, fields, Map.of());
+    }
+
+    /**
+     * An agreement of a kind that files declare.
+     *
+     * @param belongsTo the number of the agreement that it adds to; null for none
+     */
+    public static TermsFrame declared(
+            Declaration declared, List<TermsParty> parties, LocalDate effectiveOn, @Nullable String belongsTo) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("kind", new JsonValue.JsonString("declared"));
+        fields.put("declared", declared);
+        fields.put("parties", parties);
+        fields.put("effectiveOn", effectiveOn);
+        if (belongsTo != null) {
+            fields.put("belongsTo", belongsTo);
+        }
+        return new TermsFrame(declared.kind(), fields, Map.of());
     }
 
     public AgreementKind kind() {

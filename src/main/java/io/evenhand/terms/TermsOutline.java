@@ -42,6 +42,9 @@ public record TermsOutline(AgreementKind kind, String json) {
             "boundIds",
             "priorRelationships");
 
+    private static final Set<String> FRAME_FIELDS_OF_DECLARED =
+            Set.of("kind", "declared", "parties", "effectiveOn", "belongsTo");
+
     private static final Set<String> PARTY_FIELDS = Set.of("partyId", "excessToId", "fromId", "discloserId");
 
     public static TermsOutline of(AgreementKind kind, JsonObject json) {
@@ -68,15 +71,15 @@ public record TermsOutline(AgreementKind kind, String json) {
             throw new MalformedTermsException(
                     List.of(new FieldProblem("", "is not an object", "write an object in braces")));
         }
-        refuseFrameFields(own);
+        refuseFrameFields(kind.isDeclared() ? FRAME_FIELDS_OF_DECLARED : FRAME_FIELDS, own);
         JsonValue negotiable = MergePatch.apply(playbooks.of(kind).outline(), own);
         return TermsFormat.read(MergePatch.apply(named(negotiable, frame.names()), frame.fields()));
     }
 
-    private static void refuseFrameFields(JsonObject own) throws MalformedTermsException {
+    private static void refuseFrameFields(Set<String> frameFields, JsonObject own) throws MalformedTermsException {
         List<FieldProblem> problems = new ArrayList<>();
         for (String field : own.fields().keySet()) {
-            if (FRAME_FIELDS.contains(field)) {
+            if (frameFields.contains(field)) {
                 problems.add(fixed("/" + field));
             }
         }

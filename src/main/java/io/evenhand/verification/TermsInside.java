@@ -1,6 +1,9 @@
 package io.evenhand.verification;
 
 import io.evenhand.evidence.EvidenceFile;
+import io.evenhand.terms.DeclaredTerms;
+import io.evenhand.terms.DeclaredTerms.Printed;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
@@ -76,7 +79,48 @@ final class TermsInside {
         }
     }
 
+    /** What a kind that files declare holds beside the rules that all agreements share: its text is not here, but its values are. */
+    private static void compareValues(DeclaredTerms terms, String pages, Findings findings) {
+        if (Language.find(terms.declared().language()).isEmpty()) {
+            findings.notChecked(
+                    "terms-values",
+                    "How values read in the language \"" + terms.declared().language()
+                            + "\" is not known here, so they were not compared with the pages.");
+            return;
+        }
+        List<Printed> missing = terms.printed().stream()
+                .filter(value -> !pages.contains(PageText.comparable(value.text())))
+                .toList();
+        List<Printed> lies = missing.stream().filter(Printed::certainly).toList();
+        List<String> decide = terms.printed().stream()
+                .filter(value -> !value.certainly())
+                .map(Printed::label)
+                .distinct()
+                .toList();
+        if (lies.isEmpty()) {
+            findings.passed(
+                    "terms-values",
+                    "Each value that the terms inside give to a field of this kind of agreement is on the pages.");
+        } else {
+            findings.failed(
+                    "terms-values",
+                    "The terms inside say what the pages do not: \""
+                            + lies.getFirst().label() + ": "
+                            + lies.getFirst().text() + "\""
+                            + (lies.size() > 1 ? " and " + (lies.size() - 1) + " more." : ""));
+        }
+        if (!decide.isEmpty()) {
+            findings.notChecked(
+                    "terms-choices",
+                    "This kind of agreement is not one that the program knows. What is chosen in it decides which clauses stand"
+                            + " on the pages; read there whether they fit: " + String.join("; ", decide) + ".");
+        }
+    }
+
     private static void compare(Terms terms, String pages, @Nullable String language, Findings findings) {
+        if (terms instanceof DeclaredTerms declared) {
+            compareValues(declared, pages, findings);
+        }
         String hash = TermsFormat.hash(terms).hex();
         if (pages.contains(hash)) {
             findings.passed("terms-hash", "The hash printed on the pages is that of the terms inside.");

@@ -12,6 +12,7 @@ final class BusinessId {
     private static final Map<String, String> VARIABLES = Map.of(
             "agreement", "agreementId",
             "agreement-change", "changeId",
+            "agreement-start", "agreementId",
             "obligation", "obligationId",
             "settlement-period", "settlementId",
             "template-release", "proposalId");

@@ -53,6 +53,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -83,6 +84,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "camunda.client.enabled=false",
             "evenhand.demo=true",
             "evenhand.data=target/agreement-pages",
+            "evenhand.templates=src/test/resources/kinds",
             "spring.jpa.properties.hibernate.generate_statistics=true",
             "logging.level.org.hibernate.engine.internal.StatisticalLoggingSessionEventListener=off"
         })
@@ -408,6 +410,84 @@ class AgreementPagesTests {
         assertThat(page("nordlicht.ops"))
                 .contains("Withdrawn by", "The harbour", "&lt;b&gt;We&lt;/b&gt; changed our mind.", "no longer needed")
                 .doesNotContain("Withdraw it");
+    }
+
+    private MockHttpServletRequestBuilder addendum(String who) {
+        return post("/agreements/new/reseller-addendum")
+                .with(user(who))
+                .with(csrf())
+                .param("key", UUID.randomUUID().toString())
+                .param("language", "en")
+                .param("party", "harbour")
+                .param("order", "first")
+                .param("effectiveOn", today().toString())
+                .param("terms:/supplier", "nordlicht")
+                .param("terms:/reseller", "harbour")
+                .param("terms:/products/0/name", "Ledger Pro")
+                .param("terms:/products/0/discount", "25 %")
+                .param("terms:/prices/noticeDays", "60")
+                .param("terms:/prices/quotesHonoured", "P90D")
+                .param("terms:/payment/dueDays", "30")
+                .param("terms:/firstSupport", "yes")
+                .param("terms:/marks", "no")
+                .param("terms:/term/length", "P2Y")
+                .param("terms:/term/noticeDays", "90")
+                .param("terms:/tail", "P6M")
+                .param("terms:/jurisdiction/governingLaw", "DE")
+                .param("terms:/jurisdiction/courts", "Munich")
+                .param("terms:/jurisdiction/exclusive", "yes");
+    }
+
+    @Test
+    void whatAKindDeclaresIsAFormWithItsHelpItsPresetsAndItsRanges() throws Exception {
+        assertThat(body(get("/agreements/new").with(user("nordlicht.ops")))).contains("Reseller Addendum");
+        assertThat(body(get("/agreements/new/reseller-addendum").with(user("nordlicht.ops"))))
+                .contains(
+                        "Notice of higher prices in days", "value=\"60\"", "From 30 to 180.", "Product", "The harbour");
+        for (String who : List.of("nordlicht.money", "nordlicht.signs")) {
+            browser.perform(get("/agreements/new/reseller-addendum").with(user(who)))
+                    .andExpect(status().isForbidden());
+        }
+        browser.perform(get("/agreements/new/donation").with(user("nordlicht.ops")))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aMistakeIsToldAtItsFieldAndNothingIsDrafted() throws Exception {
+        String page = refused(
+                addendum("nordlicht.ops")
+                        .param("step", "start")
+                        .param("terms:/products/1/name", "Ledger Lite")
+                        .param("terms:/products/1/discount", "75 %")
+                        .param("belongsTo", "EH-of-nobody"),
+                422);
+
+        assertThat(page)
+                .contains("Nothing is drafted yet", "which is no agreement of yours that is in force", "Ledger Lite");
+        assertThat(refused(
+                        addendum("nordlicht.ops")
+                                .param("step", "start")
+                                .param("terms:/products/1/name", "Ledger Lite")
+                                .param("terms:/products/1/discount", "75 %"),
+                        422))
+                .contains("Is 75 %: write at most 60 %.");
+    }
+
+    @Test
+    void anAgreementWithoutAReferralIsLookedAtDraftedAndListedForItsPartiesAlone() throws Exception {
+        assertThat(body(addendum("nordlicht.ops").param("step", "look")))
+                .contains("What is agreed", "Products 1, Discount: 25 %", "Send this draft to the other parties");
+        String place =
+                Objects.requireNonNull(browser.perform(addendum("nordlicht.ops").param("step", "start"))
+                        .andExpect(status().is3xxRedirection())
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl());
+
+        assertThat(body(get(place).with(user("harbour.ops")))).contains("Reseller Addendum");
+        browser.perform(get(place).with(user("gdansk.ops"))).andExpect(status().isNotFound());
+        assertThat(body(get("/agreements").with(user("harbour.ops")))).contains("Reseller Addendum");
+        assertThat(body(get("/agreements").with(user("gdansk.ops")))).doesNotContain("Reseller Addendum");
     }
 
     private MockHttpServletRequestBuilder order(String who, AgreementId document, String order) {

@@ -61,7 +61,13 @@ import org.springframework.test.util.ReflectionTestUtils;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"evenhand.demo=true", "evenhand.data=target/journeys", "evenhand.settlement.first-look=P1D"})
+        properties = {
+            "evenhand.demo=true",
+            "evenhand.data=target/journeys",
+            "evenhand.settlement.first-look=P1D",
+            // A kind of agreement that files alone add.
+            "evenhand.templates=src/test/resources/kinds"
+        })
 @CamundaSpringProcessTest
 @OnEveryDatabase
 abstract class Journey {

@@ -54,6 +54,10 @@ class JourneyTests {
     class WhenTheWorkChanges extends ChangeJourneys {}
 
     @Nested
+    @Tag("once")
+    class WithoutAReferral extends OwnAgreementJourneys {}
+
+    @Nested
     class WhenAPeriodEnds extends PeriodJourneys {}
 
     @Nested
@@ -71,6 +75,7 @@ class JourneyTests {
                     "referral",
                     "agreement",
                     "agreement-change",
+                    "agreement-start",
                     "obligation",
                     "settlement-period",
                     "template-release"
@@ -89,6 +94,7 @@ class JourneyTests {
                     "referral",
                     "agreement",
                     "agreement-change",
+                    "agreement-start",
                     "obligation",
                     "settlement-period",
                     "template-release"

@@ -56,6 +56,12 @@ final class ApiEndpoints {
                         .answers(VERSION_MISSING),
                 program(get(V1 + "/referrals/{id}/agreements")).ofParticipants(),
                 program(get(V1 + "/referrals/{id}/evidence")).ofParticipants().header("Accept", "application/zip"),
+                program(get(V1 + "/agreement-kinds")),
+                program(get(V1 + "/agreements")),
+                program(post(V1 + "/agreements"))
+                        .by(OPERATIONS, LEGAL, ADMINISTRATOR)
+                        .json("{}")
+                        .answers(422),
                 program(get(V1 + "/agreements/{id}")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/terms")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/documents/{hash}"))

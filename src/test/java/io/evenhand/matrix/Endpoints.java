@@ -66,6 +66,7 @@ final class Endpoints {
     static final Map<String, String> CONSTANTS = Map.ofEntries(
             entry("/referrals/{id}/diagrams/{diagram}", "referral"),
             entry(Agreement.CHANGE, "end"),
+            entry(Endpoints.NEW_AGREEMENT, "of-nobody"),
             entry("/import/{kind}", "customers"),
             entry("/incidents/{key}", "1"),
             entry("/finance/rules/{rule}", "reference"),
@@ -80,6 +81,7 @@ final class Endpoints {
             entry("/sign/document/pages/{number}", "1"),
             entry("/tasks/{key}/signing/pages/{number}", "1"));
 
+    private static final String NEW_AGREEMENT = "/agreements/new/{kind:[a-z][a-z0-9-]*}";
     private static final String PERSON = "/partners/{id}/people/{person}";
 
     static final List<Endpoint> ALL = Stream.of(
@@ -208,6 +210,13 @@ final class Endpoints {
                         .by(LEGAL)
                         .form("version", "1")
                         .answers(422),
+                get("/agreements").signedIn(),
+                get("/agreements/new").by(OPERATIONS, LEGAL, ADMINISTRATOR),
+                get(NEW_AGREEMENT).by(OPERATIONS, LEGAL, ADMINISTRATOR).answers(404),
+                post(NEW_AGREEMENT).by(OPERATIONS, LEGAL, ADMINISTRATOR).answers(404),
+                post(NEW_AGREEMENT + "/pages")
+                        .by(OPERATIONS, LEGAL, ADMINISTRATOR)
+                        .answers(404),
                 get("/referrals").signedIn(),
                 get("/referrals/{id}").ofParticipants(),
                 get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),

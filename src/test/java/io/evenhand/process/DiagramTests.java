@@ -75,6 +75,8 @@ class DiagramTests {
                     "await-payment",
                     "close-period",
                     "period-closed"),
+            "agreement-start",
+            List.of("agreement-started", "claim-agreement", "claimed", "agree", "agreement-done"),
             "template-release",
             List.of(
                     "wording-submitted",

@@ -16,6 +16,10 @@ public record FieldValue(String pointer, Kind kind, String text, List<String> wo
         words = List.copyOf(words);
     }
 
+    FieldValue under(String parent) {
+        return new FieldValue(parent + pointer, kind, text, words, optional);
+    }
+
     /** How it is edited. */
     public enum Kind {
         TEXT,

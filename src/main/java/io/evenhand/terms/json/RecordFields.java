@@ -40,6 +40,10 @@ public final class RecordFields {
     private static void walk(String at, Object value, List<FieldValue> fields) {
         Shape shape = Shape.of(value.getClass());
         for (Shape.Field field : shape.fields()) {
+            if (field.takesOthers()) {
+                ((OwnFields) value).ownFields().forEach(own -> fields.add(own.under(at)));
+                continue;
+            }
             field(
                     at + JsonPointer.step(field.name()),
                     field.type(),
@@ -174,7 +178,8 @@ public final class RecordFields {
             items.set(Integer.parseInt(step), with(items.get(Integer.parseInt(step)), rest, replacement));
             return new JsonArray(items);
         }
-        Map<String, JsonValue> fields = new LinkedHashMap<>(((JsonObject) parent).fields());
+        // A field of something that is not there yet brings it.
+        Map<String, JsonValue> fields = new LinkedHashMap<>(parent instanceof JsonObject object ? object.fields() : Map.of());
         JsonValue child = with(fields.getOrDefault(step, new JsonNull()), rest, replacement);
         if (child instanceof JsonNull) {
             fields.remove(step);

@@ -8,6 +8,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,10 +171,14 @@ public final class RecordReader {
     private @Nullable Object construct(
             Shape shape, JsonValue.JsonObject object, String at, List<FieldProblem> problems) {
         int before = problems.size();
-        refuseUnknown(object, shape.names(), at, problems);
+        if (!shape.takesOthers()) {
+            refuseUnknown(object, shape.names(), at, problems);
+        }
         @Nullable
         Object[] values = shape.fields().stream()
-                .map(field -> component(field, object, at, problems))
+                .map(field -> field.takesOthers()
+                        ? others(object, shape.names())
+                        : component(field, object, at, problems))
                 .toArray();
         if (problems.size() > before) {
             return null;
@@ -186,6 +191,12 @@ public final class RecordReader {
             problems.add(problem(at, refused));
         }
         return null;
+    }
+
+    private static JsonValue.JsonObject others(JsonValue.JsonObject object, List<String> known) {
+        Map<String, JsonValue> others = new LinkedHashMap<>(object.fields());
+        others.keySet().removeAll(known);
+        return new JsonValue.JsonObject(others);
     }
 
     private @Nullable Object component(

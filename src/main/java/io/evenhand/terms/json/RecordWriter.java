@@ -56,7 +56,9 @@ public final class RecordWriter {
         shape.kind().ifPresent(kind -> fields.put(Shape.KIND, new JsonValue.JsonString(kind)));
         for (Shape.Field field : shape.fields()) {
             @Nullable Object component = shape.valueOf(field, value);
-            if (component != null && !Shape.isLeftOut(field, component)) {
+            if (field.takesOthers() && component instanceof JsonValue.JsonObject others) {
+                fields.putAll(others.fields());
+            } else if (component != null && !Shape.isLeftOut(field, component)) {
                 fields.put(field.name(), json(component));
             }
         }

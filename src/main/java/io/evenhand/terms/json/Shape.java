@@ -29,14 +29,16 @@ record Shape(Optional<String> kind, List<Field> fields, Constructor<?> construct
     };
 
     /** A component; an optional one may be left out, and so may a list that is written only if it holds something. */
-    record Field(String name, Type type, boolean optional, boolean omittedIfEmpty, Method accessor) {
+    record Field(
+            String name, Type type, boolean optional, boolean omittedIfEmpty, boolean takesOthers, Method accessor) {
         static Field of(RecordComponent component) {
             component.getAccessor().setAccessible(true);
             boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
             FieldName given = component.getAnnotation(FieldName.class);
             String name = given == null ? component.getName() : given.value();
             boolean omitted = component.isAnnotationPresent(OmittedIfEmpty.class);
-            return new Field(name, component.getGenericType(), optional, omitted, component.getAccessor());
+            boolean others = component.isAnnotationPresent(OtherFields.class);
+            return new Field(name, component.getGenericType(), optional, omitted, others, component.getAccessor());
         }
     }
 
@@ -66,9 +68,16 @@ record Shape(Optional<String> kind, List<Field> fields, Constructor<?> construct
         return value == null || field.omittedIfEmpty() && value.equals(List.of());
     }
 
+    /** The names that it knows; others are for the component that takes them, if there is one. */
     List<String> names() {
-        return Stream.concat(kind.stream().map(form -> KIND), fields.stream().map(Field::name))
+        return Stream.concat(
+                        kind.stream().map(form -> KIND),
+                        fields.stream().filter(field -> !field.takesOthers()).map(Field::name))
                 .toList();
+    }
+
+    boolean takesOthers() {
+        return fields.stream().anyMatch(Field::takesOthers);
     }
 
     /** @throws IllegalArgumentException what the constructor throws of that type */
