@@ -42,7 +42,6 @@ class Agreement {
     private String number;
     private String subject;
 
-    @Enumerated(EnumType.STRING)
     @Column(length = 32)
     private AgreementKind kind;
 
@@ -72,7 +71,6 @@ class Agreement {
     /** Which change it is, from 1 on. */
     private int changeNumber;
 
-    @Enumerated(EnumType.STRING)
     @Column(length = 32)
     @Nullable
     private AgreementKind changedKind;

@@ -93,7 +93,7 @@ class ChangeDrafts {
      */
     private void requireConfidence(PrincipalTerms terms, @Nullable PartnerId joins, LocalDate today)
             throws MalformedTermsException {
-        if (joins == null || terms.kind() == AgreementKind.NDA) {
+        if (joins == null || terms.kind().equals(AgreementKind.NDA)) {
             return;
         }
         List<PartnerId> parties = terms.parties().stream()

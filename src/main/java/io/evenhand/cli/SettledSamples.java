@@ -39,7 +39,7 @@ class SettledSamples {
     Optional<Deal> deal(ReferralFile file, SettlementSample sample, List<AgreementView> agreements) {
         return agreements.stream()
                 .filter(agreement ->
-                        agreement.kind() == AgreementKind.REVENUE_SHARE && agreement.state() == AgreementState.IN_FORCE)
+                        agreement.kind().equals(AgreementKind.REVENUE_SHARE) && agreement.state() == AgreementState.IN_FORCE)
                 .findFirst()
                 .map(agreement -> driver.deal(file, agreement, sample));
     }

@@ -155,11 +155,11 @@ class LiveAgreements {
                 documents.of(signed(actor, seen)),
                 evidence.of(all(actor, seen)),
                 mayPropose(actor, seen),
-                agreement.kind() == AgreementKind.REVENUE_SHARE
+                agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && agreement.state() == AgreementState.IN_FORCE
                         && agreement.termsVersion() > 0
                         && isParty(actor, agreement),
-                agreement.kind() == AgreementKind.REVENUE_SHARE
+                agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && agreement.termsVersion() > 0
                         && isParty(actor, agreement));
     }

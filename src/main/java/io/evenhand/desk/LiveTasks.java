@@ -212,9 +212,9 @@ class LiveTasks {
 
     /** A revenue share, or a change of one that leaves terms. */
     private static boolean sharesRevenue(AgreementView agreement) {
-        return agreement.kind() == AgreementKind.REVENUE_SHARE
-                || (agreement.changedKind() == AgreementKind.REVENUE_SHARE
-                        && agreement.kind() != AgreementKind.TERMINATION);
+        return agreement.kind().equals(AgreementKind.REVENUE_SHARE)
+                || (AgreementKind.REVENUE_SHARE.equals(agreement.changedKind())
+                        && !agreement.kind().equals(AgreementKind.TERMINATION));
     }
 
     /** Whoever is asked to complete the need does it as the introducer's operations, who may state it anew. */

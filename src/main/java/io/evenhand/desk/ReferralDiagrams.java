@@ -7,6 +7,7 @@ import io.evenhand.desk.ReferralPage.Diagram;
 import io.evenhand.desk.ReferralPage.Failure;
 import io.evenhand.desk.ReferralPage.Step;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.terms.AgreementKind;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -17,12 +18,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Marks on the diagrams of one referral what was done, what is open and what failed. */
 final class ReferralDiagrams {
+    private static final Map<AgreementKind, String> CALLS = Map.of(
+            AgreementKind.NDA, "agree-nda",
+            AgreementKind.REVENUE_SHARE, "agree-revenue-share",
+            AgreementKind.CUSTOMER_PROTECTION, "agree-protection");
+
     static final String REFERRAL = "referral";
     static final String AGREEMENT = "agreement";
 
@@ -125,13 +132,11 @@ final class ReferralDiagrams {
     }
 
     private static String callOf(AgreementView agreement) {
-        return switch (agreement.kind()) {
-            case NDA -> "agree-nda";
-            case REVENUE_SHARE -> "agree-revenue-share";
-            case CUSTOMER_PROTECTION -> "agree-protection";
-            case AMENDMENT, RENEWAL, TERMINATION ->
-                throw new IllegalStateException("A referral does not call for a change of an agreement");
-        };
+        String call = CALLS.get(agreement.kind());
+        if (call == null) {
+            throw new IllegalStateException("A referral does not call for any " + agreement.kind());
+        }
+        return call;
     }
 
     private Diagram diagram(String id, String title, boolean ended, String businessId, String processId, Calls calls) {

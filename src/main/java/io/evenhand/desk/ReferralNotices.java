@@ -49,7 +49,7 @@ class ReferralNotices {
 
     /** Those who run the deal, those who sign, and, of a split, those who will have to reconcile it. */
     private void tellInForce(AgreementInForce event, AgreementView agreement, Outline referral) {
-        Role[] roles = event.kind() == AgreementKind.REVENUE_SHARE
+        Role[] roles = event.kind().equals(AgreementKind.REVENUE_SHARE)
                 ? new Role[] {Role.OPERATIONS, Role.SIGNATORY, Role.FINANCE}
                 : new Role[] {Role.OPERATIONS, Role.SIGNATORY};
         notices.tell(

@@ -14,13 +14,13 @@ import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.partner.SigningAuthority;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +43,7 @@ class PeopleRows implements RowImporter {
     private final PartnerListings listings;
     private final PartnerChanges changes;
     private final ExternalNames names;
+    private final AgreementKinds known;
     private final EntityManager database;
     private final Clock clock;
 
@@ -50,11 +51,13 @@ class PeopleRows implements RowImporter {
             PartnerListings listings,
             PartnerChanges changes,
             ExternalNames names,
+            AgreementKinds known,
             EntityManager database,
             Clock clock) {
         this.listings = listings;
         this.changes = changes;
         this.names = names;
+        this.known = known;
         this.database = database;
         this.clock = clock;
     }
@@ -106,16 +109,15 @@ class PeopleRows implements RowImporter {
                 : new Rejected(problems);
     }
 
-    private static List<String> kinds(CsvRow row, List<CellProblem> problems) {
-        List<String> known =
-                Arrays.stream(AgreementKind.values()).map(AgreementKind::code).toList();
+    private List<String> kinds(CsvRow row, List<CellProblem> problems) {
+        List<String> codes = known.all().stream().map(AgreementKind::code).toList();
         List<String> kinds = row.list("may_sign");
         kinds.stream()
-                .filter(kind -> !known.contains(kind))
+                .filter(kind -> !codes.contains(kind))
                 .forEach(kind -> problems.add(new CellProblem(
                         "may_sign",
                         "names “" + kind + "”, which is no kind of agreement",
-                        "use " + String.join(", ", known))));
+                        "use " + String.join(", ", codes))));
         if (kinds.isEmpty() && ABOUT_SIGNING.stream().anyMatch(row::has)) {
             problems.add(new CellProblem(
                     "may_sign",

@@ -3,6 +3,7 @@ package io.evenhand.money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -94,13 +95,18 @@ public record Share(BigInteger numerator, BigInteger denominator) implements Com
 
     /** For people: "20 %" where a percentage with at most four decimals says it exactly, else the fraction "1/3". */
     public String words() {
+        return percent().map(percent -> percent.toPlainString() + " %").orElseGet(this::toString);
+    }
+
+    /** How many hundredths it is, without trailing zeros; empty where four decimals do not say it exactly. */
+    public Optional<BigDecimal> percent() {
         BigInteger scale = BigInteger.TEN.pow(PERCENT_DECIMALS_SHOWN + 2);
         BigInteger[] scaled = numerator.multiply(scale).divideAndRemainder(denominator);
         if (scaled[1].signum() != 0) {
-            return toString();
+            return Optional.empty();
         }
         BigDecimal percent = new BigDecimal(scaled[0], PERCENT_DECIMALS_SHOWN);
-        return percent.signum() == 0 ? "0 %" : percent.stripTrailingZeros().toPlainString() + " %";
+        return Optional.of(percent.signum() == 0 ? BigDecimal.ZERO : percent.stripTrailingZeros());
     }
 
     @Override

@@ -10,7 +10,7 @@ import io.evenhand.partner.ChangeResult.Invalid;
 import io.evenhand.partner.ChangeResult.NotAllowed;
 import io.evenhand.partner.ChangeResult.Stale;
 import io.evenhand.partner.ChangeResult.Unknown;
-import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +35,7 @@ public class PartnerChanges {
     private final PersonRepository people;
     private final Accounts accounts;
     private final AccountChanges access;
+    private final AgreementKinds kinds;
     private final Clock clock;
 
     PartnerChanges(
@@ -42,11 +43,13 @@ public class PartnerChanges {
             PersonRepository people,
             Accounts accounts,
             AccountChanges access,
+            AgreementKinds kinds,
             Clock clock) {
         this.partners = partners;
         this.people = people;
         this.accounts = accounts;
         this.access = access;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -129,7 +132,7 @@ public class PartnerChanges {
             PersonView present = person.view();
             Map<String, String> problems = new Typed()
                     .that(
-                            AgreementKind.principal().stream().anyMatch(kind -> authority.covers(kind.code())),
+                            kinds.principal().stream().anyMatch(kind -> authority.covers(kind.code())),
                             "agreementKind",
                             "Choose the kind of agreement.")
                     .that(

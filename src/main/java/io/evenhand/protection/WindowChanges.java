@@ -49,7 +49,7 @@ class WindowChanges {
 
     @EventListener
     void on(AgreementChanged event) {
-        if (event.changedKind() != AgreementKind.CUSTOMER_PROTECTION) {
+        if (!event.changedKind().equals(AgreementKind.CUSTOMER_PROTECTION)) {
             return;
         }
         String number = agreements.get(event.agreement()).number();

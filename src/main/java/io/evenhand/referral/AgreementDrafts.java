@@ -60,12 +60,16 @@ class AgreementDrafts {
                 referral.reference(),
                 today,
                 seats(referral));
-        return switch (kind) {
-            case NDA -> frames.nda();
-            case REVENUE_SHARE -> frames.revenueShare();
-            case CUSTOMER_PROTECTION -> frames.customerProtection(priorRelationships(referral));
-            case AMENDMENT, RENEWAL, TERMINATION -> throw new IllegalArgumentException("A referral drafts no " + kind);
-        };
+        if (kind.equals(AgreementKind.NDA)) {
+            return frames.nda();
+        }
+        if (kind.equals(AgreementKind.REVENUE_SHARE)) {
+            return frames.revenueShare();
+        }
+        if (kind.equals(AgreementKind.CUSTOMER_PROTECTION)) {
+            return frames.customerProtection(priorRelationships(referral));
+        }
+        throw new IllegalArgumentException("A referral drafts no " + kind);
     }
 
     /** Who took which. */

@@ -26,7 +26,7 @@ class AgreementNews {
     void on(AgreementInForce event) {
         ReferralId id = ReferralId.of(event.subject());
         referrals.findById(id).ifPresent(referral -> {
-            if (event.kind() == AgreementKind.NDA) {
+            if (event.kind().equals(AgreementKind.NDA)) {
                 boolean unused = referral.reach(ReferralState.CONFIDENTIAL, clock.instant());
             }
             history.tell(

@@ -76,7 +76,7 @@ public class ReferralAgreements {
     public Prepared prepare(ReferralId id, AgreementKind kind) {
         Referral referral = book.get(id);
         Terms terms = drafts.draft(referral, kind, today());
-        if (kind != AgreementKind.NDA) {
+        if (!kind.equals(AgreementKind.NDA)) {
             referral.reach(ReferralState.AGREEING, clock.instant());
         }
         AgreementId agreement = agreements.draft(new NewAgreement(

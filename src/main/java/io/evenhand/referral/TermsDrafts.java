@@ -3,6 +3,7 @@ package io.evenhand.referral;
 import io.evenhand.terms.AgreementKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.Map;
 
 /**
  * What the three agreements of a referral are to say, as JSON without what the referral itself knows: the parties, the
@@ -28,11 +29,14 @@ public record TermsDrafts(
     }
 
     String of(AgreementKind kind) {
-        return switch (kind) {
-            case NDA -> nda;
-            case REVENUE_SHARE -> revenueShare;
-            case CUSTOMER_PROTECTION -> customerProtection;
-            case AMENDMENT, RENEWAL, TERMINATION -> throw new IllegalArgumentException("No outline of " + kind);
-        };
+        String outline = Map.of(
+                        AgreementKind.NDA, nda,
+                        AgreementKind.REVENUE_SHARE, revenueShare,
+                        AgreementKind.CUSTOMER_PROTECTION, customerProtection)
+                .get(kind);
+        if (outline == null) {
+            throw new IllegalArgumentException("No outline of " + kind);
+        }
+        return outline;
     }
 }

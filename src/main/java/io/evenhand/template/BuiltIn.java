@@ -1,5 +1,6 @@
 package io.evenhand.template;
 
+import io.evenhand.terms.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class BuiltIn {
         return NAMES.contains(name);
     }
 
-    static Map<String, Object> agreement(AgreementReference reference, Words words) {
+    static Map<String, Object> agreement(AgreementReference reference, Language words) {
         return Map.of(
                 "number", reference.number(),
                 "draftedOn", words.date(reference.draftedOn()),

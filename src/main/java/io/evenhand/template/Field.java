@@ -1,7 +1,6 @@
 package io.evenhand.template;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,41 +10,39 @@ import java.util.Optional;
  * @param name the last part of its path
  * @param words how each choice reads in the template's language; empty for other types
  * @param fields what lies within it, by name, in the order of declaration
+ * @param details what else is declared of it
  */
-record Field(String name, Type type, Map<String, String> words, Map<String, Field> fields) {
-    /** What a field may hold. */
-    enum Type {
-        TEXT,
-        NUMBER,
-        DATE,
-        DURATION,
-        MONEY,
-        CURRENCY,
-        SHARE,
-        COUNTRY,
-        FLAG,
-        /** One of several: an enumeration, or a variant that brings fields of its own. Each is a condition. */
-        CHOICE,
-        /** Several of an enumeration: each is a condition, and together they read as a list. */
-        CHOICES,
-        PARTY,
-        PARTIES,
-        TEXTS,
-        LIST,
-        /** Fields that belong together; a condition where they may be left out. */
-        GROUP;
-
-        static Optional<Type> of(String word) {
-            for (Type type : values()) {
-                if (type.name().toLowerCase(Locale.ROOT).equals(word)) {
-                    return Optional.of(type);
-                }
-            }
-            return Optional.empty();
-        }
+record Field(String name, FieldType type, Map<String, String> words, Map<String, Field> fields, Details details) {
+    /**
+     * What people who fill it in are told, and what they may.
+     *
+     * @param line of its declaration; 0 for a field that is there only because others lie within it
+     * @param column likewise
+     * @param label in the template's language; empty if there is none
+     * @param help likewise
+     * @param sentence the group of sentences that says it, for a field that the text does not print itself
+     */
+    record Details(
+            int line,
+            int column,
+            String label,
+            String help,
+            Optional<String> preset,
+            Optional<String> least,
+            Optional<String> most,
+            boolean negotiable,
+            boolean optional,
+            Optional<String> sentence) {
+        static final Details NONE = new Details(
+                0, 0, "", "", Optional.empty(), Optional.empty(), Optional.empty(), false, false, Optional.empty());
     }
 
     static Field group(String name) {
-        return new Field(name, Type.GROUP, Map.of(), new LinkedHashMap<>());
+        return new Field(name, FieldType.GROUP, Map.of(), new LinkedHashMap<>(), Details.NONE);
+    }
+
+    /** Whether it was declared itself, and not only with what lies within it. */
+    boolean isDeclared() {
+        return details.line() > 0;
     }
 }

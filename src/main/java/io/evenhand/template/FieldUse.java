@@ -1,16 +1,18 @@
 package io.evenhand.template;
 
-import io.evenhand.template.Field.Type;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +22,53 @@ import org.jspecify.annotations.Nullable;
 final class FieldUse {
     private static final Pattern TAG = Pattern.compile("\\{\\{([#^/]?)(-last|\\.|[a-z][A-Za-z0-9.-]*)}}");
     private static final Pattern SECTION = Pattern.compile("\\{\\{([#^/])([a-z][A-Za-z0-9.-]*)}}");
+    private static final Pattern REFERENCE = Pattern.compile("\\[]\\(#([a-z][a-z0-9-]*)\\)");
+    private static final Pattern HEADING = Pattern.compile("#{1,6} .*");
+    private static final Pattern HEADING_ID = Pattern.compile("(?<!\\{)\\{(-|#[a-z][a-z0-9-]*)}$");
+    private static final Pattern PARAGRAPH_ID =
+            Pattern.compile("^\\s{0,12}(?:[-*+] |\\d{1,9}[.)] )?\\s{0,3}\\{#([a-z][a-z0-9-]*)}(?!})");
+    private static final String SENTENCES = "sentences.";
+    private static final String HAS = "has.";
     private static final int MAX_DEPTH = 20;
 
-    private record Open(String tag, Line line, @Nullable Field scope) {}
+    /** @param part of the page; null for a condition or repeated part */
+    private record Open(String tag, Line line, @Nullable Field scope, String path, boolean holds, @Nullable String part) {
+        boolean repeats() {
+            return holds && scope != null && (scope.type().hasEntries() || scope.type() == FieldType.TEXTS);
+        }
+    }
+
+    /** A declared field, and the whole path under which it is declared. */
+    private record Found(Field field, String path) {}
 
     private final String file;
     private final String declarations;
     private final TemplateHeader header;
+    private final TextModel model;
+    private final Findings findings;
     private final Deque<Open> open = new ArrayDeque<>();
     // By identity: two fields may well be declared alike.
     private final Set<Field> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> usedSentences = new TreeSet<>();
+    private final Set<String> names = new LinkedHashSet<>();
+    private String clause = "";
 
     /** @param declarations the file in which the fields are declared */
-    FieldUse(String file, String declarations, TemplateHeader header) {
+    FieldUse(String file, String declarations, TemplateHeader header, TextModel model, Findings findings) {
         this.file = file;
         this.declarations = declarations;
         this.header = header;
+        this.model = model;
+        this.findings = findings;
+        gather(header.fields(), "");
+    }
+
+    private void gather(Field parent, String path) {
+        parent.fields().forEach((name, field) -> {
+            names.add(path + name);
+            field.words().keySet().forEach(choice -> names.add(path + name + "." + choice));
+            gather(field, path + name + ".");
+        });
     }
 
     /** Whether the text is nothing but the begin or end of a condition or repeated part. */
@@ -60,89 +92,205 @@ final class FieldUse {
 
     /** Checks every tag of the line against the declared fields, and follows conditions and repeated parts. */
     void take(Line line) {
-        Matcher tag = TAG.matcher(line.text());
+        String text = line.text();
+        if (hasOtherBraces(text)) {
+            findings.add(
+                    LintRule.SYNTAX,
+                    line,
+                    Math.max(0, text.indexOf("{{")) + 1,
+                    "A field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible.",
+                    "Files, addresses and code cannot be reached from a text; a clause is included as {{> name}} on a line of its"
+                            + " own.");
+            return;
+        }
         int depthBefore = open.size();
-        if (hasOtherBraces(line.text())) {
-            throw line.problem(
-                    "a field is written {{name}}, a condition {{#name}} … {{/name}}; nothing else is possible");
+        boolean section = isSection(text.strip());
+        anchors(line, text);
+        if (!section && !text.isBlank()) {
+            model.prose.add(new TextModel.Prose(text, spot(line, 1)));
         }
+        Matcher tag = TAG.matcher(text);
+        int at = 0;
         while (tag.find()) {
-            String kind = tag.group(1);
-            String name = tag.group(2);
-            if (kind.equals("/")) {
-                Open last = open.peek();
-                if (last == null || !last.tag().equals(name)) {
-                    throw line.problem("{{/" + name + "}} closes nothing that was opened here");
-                }
-                open.pop();
-                continue;
-            }
-            @Nullable Field field = use(line, name);
-            if (!kind.isEmpty()) {
-                push(new Open(name, line, kind.equals("#") ? field : null));
-            } else if (field != null
-                    && (field.type() == Type.LIST || field.type() == Type.GROUP || field.type() == Type.FLAG)) {
-                throw line.problem("\"" + name + "\" cannot be printed; use it as a condition: {{#" + name + "}}");
-            }
+            references(line, text, at, tag.start());
+            at = tag.end();
+            take(line, tag.start() + 1, tag.group(1), tag.group(2));
         }
-        if (open.size() != depthBefore && !isSection(line.text().strip())) {
-            throw line.problem(
-                    "a condition within a line ends in that line; for whole paragraphs, give it lines of its own");
+        references(line, text, at, text.length());
+        if (open.size() != depthBefore && !section) {
+            findings.add(
+                    LintRule.CONDITION,
+                    line,
+                    1,
+                    "A condition within a line ends in that line.",
+                    "For whole paragraphs, give {{#name}} and {{/name}} lines of their own.");
+            while (open.size() > depthBefore) {
+                open.pop();
+            }
         }
     }
 
-    private void push(Open opened) {
+    private void take(Line line, int column, String kind, String name) {
+        if (kind.equals("/")) {
+            close(line, column, name);
+            return;
+        }
+        if (name.startsWith(SENTENCES)) {
+            sentences(line, column, kind, name);
+            return;
+        }
+        @Nullable Found found = use(line, column, name);
+        if (!kind.isEmpty()) {
+            String path = found == null ? name : found.path();
+            boolean scope = kind.equals("#") && !name.startsWith(HAS);
+            if (found != null) {
+                model.uses.add(new TextModel.Use(path, found.field(), false, spot(line, column)));
+            }
+            push(new Open(name, line, scope && found != null ? found.field() : null, path, kind.equals("#"), null), column);
+        } else if (found != null) {
+            print(line, column, name, found);
+        }
+    }
+
+    private void print(Line line, int column, String name, Found found) {
+        FieldType type = found.field().type();
+        if (type.hasEntries() || type == FieldType.GROUP || type == FieldType.FLAG) {
+            findings.add(
+                    LintRule.UNPRINTABLE_FIELD,
+                    line,
+                    column,
+                    "\"%s\" is a %s and cannot be printed.".formatted(name, type.word()),
+                    "Use it as a condition: {{#%1$s}} … {{/%1$s}}.".formatted(name));
+        }
+        if (type == FieldType.CHOICE && found.field().words().isEmpty() || type == FieldType.TEXTS) {
+            findings.add(
+                    LintRule.UNPRINTABLE_FIELD,
+                    line,
+                    column,
+                    "\"%s\" is printed, but %s.".formatted(
+                            name, type == FieldType.TEXTS ? "it is several texts" : "its choices have no words"),
+                    type == FieldType.TEXTS
+                            ? "Repeat it: {{#%1$s}}{{.}}{{/%1$s}}.".formatted(name)
+                            : "Declare its words, or use its choices as conditions.");
+        }
+        model.uses.add(new TextModel.Use(found.path(), found.field(), true, spot(line, column)));
+    }
+
+    private void sentences(Line line, int column, String kind, String name) {
+        String group = name.substring(SENTENCES.length());
+        if (!header.sentences().contains(group)) {
+            findings.add(
+                    LintRule.UNDECLARED_FIELD,
+                    line,
+                    column,
+                    "There are no sentences \"%s\"; %s declares none of that name.".formatted(group, declarations),
+                    Nearest.suggestion(group, header.sentences(), "Name the group under \"sentences\" there."));
+        } else if (kind.equals("#")) {
+            usedSentences.add(group);
+            model.sentences.add(new TextModel.Sentences(group, spot(line, column)));
+        }
+        push(new Open(name, line, null, name, kind.equals("#"), null), column);
+    }
+
+    private void close(Line line, int column, String name) {
+        @Nullable Open last = open.peek();
+        if (last != null && last.tag().equals(name)) {
+            open.pop();
+            return;
+        }
+        findings.add(
+                LintRule.CONDITION,
+                line,
+                column,
+                "{{/%s}} closes nothing that was opened here.".formatted(name),
+                last == null
+                        ? "Take it out."
+                        : "What was opened last is \"%s\", in line %d of %s; close that first."
+                                .formatted(last.tag(), last.line().number(), last.line().file()));
+        if (open.stream().anyMatch(opened -> opened.tag().equals(name))) {
+            while (!open.pop().tag().equals(name)) {
+                // What lies within is closed with it.
+            }
+        }
+    }
+
+    private void push(Open opened, int column) {
         open.push(opened);
         if (open.size() > MAX_DEPTH) {
-            throw opened.line().problem("conditions are nested more than " + MAX_DEPTH + " deep");
+            findings.add(
+                    LintRule.TOO_DEEP,
+                    opened.line(),
+                    column,
+                    "Conditions are nested more than %d deep.".formatted(MAX_DEPTH),
+                    "Nobody can follow that; take some apart.");
+            throw new TooDeep();
+        }
+    }
+
+    /** Nothing of use can be said about the rest. */
+    static final class TooDeep extends RuntimeException {
+        TooDeep() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** A field that the program itself prints there. */
+    void use(Line line, String name) {
+        @Nullable Found found = use(line, 1, name);
+        if (found != null) {
+            model.uses.add(new TextModel.Use(found.path(), found.field(), true, spot(line, 1)));
         }
     }
 
     /** Finds the declared field of a name, from the innermost repeated part outwards; null for what every text may use. */
-    @Nullable
-    Field use(Line line, String name) {
-        if (BuiltIn.isKnown(name)) {
+    private @Nullable Found use(Line line, int column, String name) {
+        if (BuiltIn.isKnown(name) || name.equals("text") && isWithin(SENTENCES)) {
             return null;
         }
-        if (name.startsWith("has.")) {
-            @Nullable Field list = resolve(header.fields(), name.substring("has.".length()));
-            if (list == null || !(list.type() == Type.LIST || list.type() == Type.TEXTS)) {
-                throw line.problem("\"" + name + "\" asks for a list that " + declarations + " does not declare");
+        if (name.startsWith(HAS)) {
+            @Nullable Found list = resolve(header.fields(), "", name.substring(HAS.length()));
+            if (list == null || !(list.field().type().hasEntries() || list.field().type() == FieldType.TEXTS)) {
+                undeclared(line, column, "\"%s\" asks for a list that %s does not declare.".formatted(name, declarations), name.substring(HAS.length()));
+                return null;
             }
-            return Field.group(name);
+            return list;
         }
-        if (name.equals("text") && open.stream().anyMatch(opened -> opened.tag().startsWith("sentences."))) {
-            return null;
-        }
-        if (name.startsWith("sentences.") && header.sentences().contains(name.substring("sentences.".length()))) {
-            usedSentences.add(name.substring("sentences.".length()));
-            return null;
-        }
-        if (name.equals(".")
-                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == Type.TEXTS)) {
+        if (name.equals(".") && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == FieldType.TEXTS)) {
             return null;
         }
         for (Open opened : open) {
             if (opened.scope() != null) {
-                @Nullable Field inner = resolve(opened.scope(), name);
+                @Nullable Found inner = resolve(opened.scope(), opened.path() + ".", name);
                 if (inner != null) {
                     return inner;
                 }
             }
         }
-        @Nullable Field field = resolve(header.fields(), name);
+        @Nullable Found field = resolve(header.fields(), "", name);
         if (field == null) {
-            throw line.problem("the field \"" + name + "\" is not declared in " + declarations);
+            undeclared(line, column, "The field \"%s\" is not declared in %s.".formatted(name, declarations), name);
         }
         return field;
     }
 
-    private @Nullable Field resolve(Field from, String path) {
+    private void undeclared(Line line, int column, String problem, String name) {
+        findings.add(
+                LintRule.UNDECLARED_FIELD,
+                line,
+                column,
+                problem,
+                Nearest.suggestion(name, names, "Declare it there, or take it out."));
+    }
+
+    private boolean isWithin(String beginning) {
+        return open.stream().anyMatch(opened -> opened.tag().startsWith(beginning));
+    }
+
+    private @Nullable Found resolve(Field from, String before, String path) {
         Field field = from;
         for (String name : path.split("\\.")) {
-            boolean choice = field.type() == Type.CHOICE || field.type() == Type.CHOICES;
             @Nullable Field inner = field.fields().get(name);
-            if (inner == null && choice && field.words().containsKey(name)) {
+            if (inner == null && field.type().isChoice() && field.words().containsKey(name)) {
                 inner = Field.group(name);
             }
             if (inner == null) {
@@ -151,40 +299,100 @@ final class FieldUse {
             used.add(inner);
             field = inner;
         }
-        return field;
+        return new Found(field, before + path);
     }
 
-    /** Opens something that {@link #closes} must close before what is around it. */
-    void open(String tag, Line line) {
-        push(new Open(tag, line, null));
+    private void references(Line line, String text, int from, int to) {
+        Matcher reference = REFERENCE.matcher(text).region(from, to);
+        while (reference.find()) {
+            model.references.add(new TextModel.Reference(reference.group(1), spot(line, reference.start() + 1)));
+        }
     }
 
-    /** Closes what was opened last if its tag begins so; says whether it does. */
-    boolean closes(String beginning) {
-        boolean closes = !open.isEmpty() && open.peek().tag().startsWith(beginning);
+    private void anchors(Line line, String text) {
+        boolean heading = HEADING.matcher(text).matches();
+        Matcher mark = heading ? HEADING_ID.matcher(text) : PARAGRAPH_ID.matcher(text);
+        boolean marked = mark.find();
+        String id = marked ? mark.group(1).replaceFirst("^#", "") : "";
+        if (heading && text.startsWith("## ")) {
+            clause = id.equals("-") ? "" : id;
+        }
+        if (marked && !id.equals("-")) {
+            anchor(id, line, mark.start() + 1);
+        }
+    }
+
+    /** An id that something bears. */
+    void anchor(String id, Line line, int column) {
+        model.anchors.add(new TextModel.Anchor(id, open.stream().anyMatch(Open::repeats), spot(line, column)));
+    }
+
+    private Spot spot(Line line, int column) {
+        Set<Condition> conditions = new HashSet<>();
+        for (Open opened : open) {
+            if (opened.part() == null) {
+                conditions.add(new Condition(opened.path(), opened.holds()));
+            }
+        }
+        List<String> parts = open.stream()
+                .flatMap(opened -> Stream.ofNullable(opened.part()))
+                .toList();
+        return new Spot(line, column, Set.copyOf(conditions), parts, clause);
+    }
+
+    /** Opens a part of the page that {@link #closePart} must close before what is around it. */
+    void openPart(String part, Line line) {
+        model.blocks.add(new TextModel.Block(
+                part, open.stream().filter(Open::repeats).map(Open::path).toList(), spot(line, 1)));
+        push(new Open("::: " + part, line, null, "", true, part), 1);
+    }
+
+    /** Closes the part that was opened last; says whether it was the last thing that was opened. */
+    boolean closePart() {
+        boolean closes = !open.isEmpty() && open.peek().part() != null;
         if (closes) {
             open.pop();
         }
         return closes;
     }
 
-    /** @throws MalformedTemplate if anything is left open, or declared without being used */
+    /** Names what is left open, or declared without being used. */
     void finish() {
-        if (!open.isEmpty()) {
-            throw open.peek().line().problem("\"" + open.peek().tag() + "\" is never closed");
+        for (Open left : open) {
+            findings.add(
+                    LintRule.CONDITION,
+                    left.line(),
+                    1,
+                    "\"%s\" is never closed.".formatted(left.tag()),
+                    left.part() == null
+                            ? "Write {{/%s}} where it ends.".formatted(left.tag())
+                            : "Write \":::\" where it ends.");
         }
         checkUsed(header.fields(), "");
-        if (!usedSentences.containsAll(header.sentences())) {
-            throw new MalformedTemplate(file, "declared sentences have no place in the text: " + header.sentences());
+        for (String group : header.sentences()) {
+            if (!usedSentences.contains(group)) {
+                findings.add(
+                        LintRule.UNPLACED_SENTENCES,
+                        file,
+                        0,
+                        0,
+                        "The declared sentences \"%s\" have no place in the text.".formatted(group),
+                        "Write {{#sentences.%1$s}} {{text}} {{/sentences.%1$s}} where they belong.".formatted(group));
+            }
         }
     }
 
     private void checkUsed(Field parent, String path) {
         for (Field field : parent.fields().values()) {
-            if (!used.contains(field)) {
-                throw new MalformedTemplate(
+            boolean said = field.details().sentence().filter(usedSentences::contains).isPresent();
+            if (!used.contains(field) && !said) {
+                findings.add(
+                        LintRule.UNUSED_FIELD,
                         declarations,
-                        "the field \"" + path + field.name() + "\" is declared, but never used in " + file);
+                        field.details().line(),
+                        field.details().column(),
+                        "The field \"%s\" is declared, but never used in %s.".formatted(path + field.name(), file),
+                        "Print it as {{%s}}, or take the declaration out.".formatted(path + field.name()));
             }
             checkUsed(field, path + field.name() + ".");
         }

@@ -39,11 +39,15 @@ import org.jspecify.annotations.Nullable;
  * becomes the number of what bears it. Markup of the author's own is refused, so that what comes out is always ours.
  */
 final class MarkdownToHtml {
+    private static final int MAX_NESTING = 100;
     private static final Pattern HEADING_ID = Pattern.compile("\\s*(?<!\\{)\\{(-|#[a-z][a-z0-9-]*)}\\s*$");
     private static final Pattern PARAGRAPH_ID = Pattern.compile("^\\{#([a-z][a-z0-9-]*)}\\s*");
 
-    private final Parser parser =
-            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    private final Parser parser = Parser.builder()
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .maxOpenBlockParsers(MAX_NESTING)
+            .maxInlineNesting(MAX_NESTING)
+            .build();
     private final HtmlRenderer renderer = HtmlRenderer.builder()
             .escapeHtml(true)
             .sanitizeUrls(true)
@@ -57,7 +61,7 @@ final class MarkdownToHtml {
      * Renders some lines of the text; the state of the text before them (in a clause or not) carries over.
      *
      * @param columns of the table that the lines are rows of; 0 outside tables
-     * @param problem makes the error for a line of these, counted from 0, and what is wrong with it
+     * @param problem takes what is wrong with a line of these, counted from 0
      */
     String render(String markdown, int columns, ProblemAt problem) {
         Node document = parser.parse(markdown);
@@ -65,9 +69,9 @@ final class MarkdownToHtml {
         return columns > 0 ? rows(document, columns, problem) : renderer.render(document);
     }
 
-    /** Makes the error for a line, counted from 0 within the rendered lines. */
+    /** Takes what is wrong with a line, counted from 0 within the rendered lines. */
     interface ProblemAt {
-        MalformedTemplate at(int line, String problem);
+        void at(int line, LintRule rule, String problem, String suggestion);
     }
 
     /** The ids that headings and paragraphs carry. */
@@ -90,13 +94,24 @@ final class MarkdownToHtml {
         var rows = new StringBuilder();
         for (Node list = document.getFirstChild(); list != null; list = list.getNext()) {
             if (!(list instanceof BulletList)) {
-                throw problem.at(lineOf(list), "a table is a list of rows such as \"- Purpose | {{purpose}}\"");
+                problem.at(
+                        lineOf(list),
+                        LintRule.SYNTAX,
+                        "A table holds nothing but rows.",
+                        "Write each row as \"- Purpose | {{purpose}}\".");
+                continue;
             }
             for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
                 // The bars are the author's: values are set in later.
-                String[] cells = inline(item.getFirstChild()).split("\\|", -1);
+                String[] cells =
+                        item.getFirstChild() == null ? new String[0] : inline(item.getFirstChild()).split("\\|", -1);
                 if (cells.length != columns || item.getFirstChild().getNext() != null) {
-                    throw problem.at(lineOf(item), "a row has %d cells, not %d".formatted(columns, cells.length));
+                    problem.at(
+                            lineOf(item),
+                            LintRule.SYNTAX,
+                            "A row of this table has %d cells, not %d.".formatted(columns, cells.length),
+                            "Put one bar | between two cells.");
+                    continue;
                 }
                 rows.append("<tr><th scope=\"row\">").append(cells[0].strip()).append("</th>");
                 Arrays.stream(cells)
@@ -122,19 +137,9 @@ final class MarkdownToHtml {
         return spans.isEmpty() ? 0 : spans.getFirst().getLineIndex();
     }
 
-    private void register(String id) {
-        if (!ids.add(id)) {
-            throw new DuplicateId(id);
-        }
-    }
-
-    /** Carries an id out of the renderer to where the line is known. */
-    static final class DuplicateId extends RuntimeException {
-        final String id;
-
-        DuplicateId(String id) {
-            this.id = id;
-        }
+    /** Begins clauses that have no heading above them. */
+    void enterClause() {
+        inClause = true;
     }
 
     /** What an author may not write. */
@@ -161,38 +166,43 @@ final class MarkdownToHtml {
 
         @Override
         public void visit(HtmlBlock html) {
-            throw problem.at(lineOf(html), "markup of your own is not allowed; write Markdown");
+            problem.at(lineOf(html), LintRule.MARKUP, "Markup of your own is not allowed.", "Write Markdown.");
         }
 
         @Override
         public void visit(HtmlInline html) {
-            throw problem.at(line, "markup of your own is not allowed: " + html.getLiteral());
+            problem.at(line, LintRule.MARKUP, "Markup of your own is not allowed: %s.".formatted(html.getLiteral()), "Write Markdown.");
         }
 
         @Override
         public void visit(Image image) {
-            throw problem.at(line, "pictures are not allowed");
+            problem.at(line, LintRule.MARKUP, "Pictures are not allowed.", "Say it in words.");
         }
 
         @Override
         public void visit(Code code) {
-            throw problem.at(line, "backticks are not allowed; use bold or quotation marks");
+            problem.at(line, LintRule.MARKUP, "Backticks are not allowed.", "Use bold or quotation marks.");
         }
 
         @Override
         public void visit(FencedCodeBlock block) {
-            throw problem.at(lineOf(block), "code blocks are not allowed");
+            problem.at(lineOf(block), LintRule.MARKUP, "Code blocks are not allowed.", "Write a paragraph.");
         }
 
         @Override
         public void visit(IndentedCodeBlock block) {
-            throw problem.at(lineOf(block), "the line is indented by four spaces or more; begin it at the margin");
+            problem.at(
+                    lineOf(block), LintRule.MARKUP, "The line is indented by four spaces or more.", "Begin it at the margin.");
         }
 
         @Override
         public void visit(Link link) {
             if (!link.getDestination().matches("#[a-z][a-z0-9-]*") || link.getFirstChild() != null) {
-                throw problem.at(line, "a link refers to a clause, and has no text: \"[](#payment)\"");
+                problem.at(
+                        line,
+                        LintRule.MARKUP,
+                        "A link refers to a clause, and has no text of its own; it never leads out of the document.",
+                        "Write \"[](#payment)\".");
             }
         }
     }
@@ -232,7 +242,7 @@ final class MarkdownToHtml {
             String id = mark.startsWith("#") ? mark.substring(1) : "";
             String attributes = "";
             if (!id.isEmpty()) {
-                register(id);
+                ids.add(id);
                 attributes = " id=\"" + id + "\"";
             }
             int level = heading.getLevel();
@@ -252,7 +262,7 @@ final class MarkdownToHtml {
             }
             String attributes = inClause && !inItem ? " class=\"sub\"" : "";
             if (!id.isEmpty()) {
-                register(id);
+                ids.add(id);
                 attributes += " id=\"" + id + "\"";
             }
             String tag = inItem ? "span" : "p";

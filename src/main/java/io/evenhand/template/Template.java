@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -25,7 +26,7 @@ final class Template {
     private final String declarations;
     private final String file;
     private final TemplateHeader header;
-    private final Words words;
+    private final Language words;
     private final String style;
     private final com.samskivert.mustache.Template text;
 
@@ -39,7 +40,7 @@ final class Template {
             String declarations,
             String file,
             TemplateHeader header,
-            Words words,
+            Language words,
             String style,
             String text) {
         this.version = version;
@@ -69,16 +70,26 @@ final class Template {
     }
 
     String html(Terms terms, AgreementReference reference) {
-        return html(TermsValues.of(header, declarations, words, terms), terms, reference);
+        return html(TermsValues.of(header, declarations, words, terms), terms, reference, "");
+    }
+
+    /** The same, marked on every page as something that nobody can sign. */
+    String draft(Terms terms, AgreementReference reference) {
+        return html(
+                TermsValues.of(header, declarations, words, terms),
+                terms,
+                reference,
+                "<div class=\"watermark\">%s</div>".formatted(escape(words.draft())));
     }
 
     /** As {@link #html}, with every printed value of a field in an element that names the field. */
     String markedHtml(Terms terms, AgreementReference reference) {
         return FieldMarks.elements(
-                html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference));
+                html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference, ""));
     }
 
-    private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference) {
+    private String html(
+            Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
         Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
@@ -93,7 +104,7 @@ final class Template {
                     file,
                     "the field \"" + e.key + "\" is printed, but these terms leave it out; put it under a condition");
         }
-        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""));
+        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""), words);
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="UTF-8"/><title>%s %s</title>
@@ -102,7 +113,7 @@ final class Template {
                 </style></head><body class="%s">
                 <div class="footer-left">%s · %s · %s %s</div>
                 <div class="footer-right"><span class="page"></span></div>
-                %s</body></html>
+                %s%s</body></html>
                 """.formatted(
                         version.language(),
                         escape(header.title()),
@@ -113,6 +124,7 @@ final class Template {
                         escape(version.toString()),
                         "terms",
                         reference.hash().hex().substring(0, 12),
+                        mark,
                         body);
     }
 

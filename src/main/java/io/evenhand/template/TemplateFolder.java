@@ -8,8 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Where the wording lies: a folder that the operator names, file by file before the wording that came with the program.
@@ -18,6 +25,7 @@ final class TemplateFolder implements WordingSource {
     private static final String BUILT_IN = "/agreement-templates/";
     private static final Pattern NAME =
             Pattern.compile("(clauses/|playbook/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml|html)");
+    private static final Pattern DECLARATIONS = Pattern.compile("([a-z][a-z0-9-]*)\\.yaml");
     private static final int MAX_BYTES = 1_000_000;
 
     private final @Nullable Path folder;
@@ -38,6 +46,30 @@ final class TemplateFolder implements WordingSource {
         } catch (IOException e) {
             throw new UncheckedIOException("The template file " + name + " cannot be read", e);
         }
+    }
+
+    /** What declarations there are, by the names of their files without the ending, in alphabetical order. */
+    SortedSet<String> declarations() {
+        SortedSet<String> names = new TreeSet<>();
+        try {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver(TemplateFolder.class.getClassLoader())
+                            .getResources("classpath*:" + BUILT_IN.substring(1) + "*.yaml")) {
+                names.add(String.valueOf(resource.getFilename()));
+            }
+            if (folder != null && Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.map(Path::getFileName).map(String::valueOf).forEach(names::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of templates cannot be read", e);
+        }
+        return names.stream()
+                .map(DECLARATIONS::matcher)
+                .filter(Matcher::matches)
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<byte[]> bytes(String name) throws IOException {

@@ -1,17 +1,9 @@
 package io.evenhand.template;
 
-import io.evenhand.template.Field.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import java.util.Set;
 
 /**
  * What a kind of agreement says about itself, for its texts in every language: what it is called, and which fields they set.
@@ -19,101 +11,59 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param title for the document's own list of properties
  * @param fields the root of the declared fields
  * @param sentences the groups of rule sentences that the text has places for
+ * @param given the field or condition without which no sentence of a group is given; groups that are not named always have one
+ * @param languages in which the kind has a title
  */
-record TemplateHeader(String name, String language, String title, Field fields, List<String> sentences) {
-    private static final int MAX_CHARACTERS = 100_000;
+record TemplateHeader(
+        String name,
+        String language,
+        String title,
+        Field fields,
+        List<String> sentences,
+        Map<String, String> given,
+        Set<String> languages) {
 
-    /** @param language whose words are taken */
+    /** Where there are no declarations. */
+    static TemplateHeader none(String name, String language) {
+        return new TemplateHeader(name, language, name, Field.group(""), List.of(), Map.of(), Set.of());
+    }
+
+    /**
+     * @param language whose words are taken
+     * @throws MalformedTemplate for the first mistake
+     */
     static TemplateHeader parse(String file, String yaml, String language) {
-        Map<String, Object> values = load(file, yaml);
-        for (String key : values.keySet()) {
-            if (!List.of("name", "title", "sentences", "fields").contains(key)) {
-                throw new MalformedTemplate(
-                        file, "the header has an unknown entry \"" + key + "\"; use name, title, sentences, fields");
+        var findings = new Findings();
+        TemplateHeader header = DeclarationReader.read(file, yaml, language, findings);
+        findings.throwFirstError();
+        return header;
+    }
+
+    /** Every declared field, in the order of declaration. */
+    List<FieldDeclaration> declarations() {
+        List<FieldDeclaration> declarations = new ArrayList<>();
+        add(declarations, fields, "");
+        return List.copyOf(declarations);
+    }
+
+    private static void add(List<FieldDeclaration> declarations, Field parent, String path) {
+        for (Field field : parent.fields().values()) {
+            if (field.isDeclared()) {
+                declarations.add(new FieldDeclaration(
+                        path + field.name(),
+                        field.type(),
+                        field.details().label().isBlank()
+                                ? field.name()
+                                : field.details().label(),
+                        field.details().help(),
+                        field.details().preset(),
+                        field.details().least(),
+                        field.details().most(),
+                        field.details().negotiable(),
+                        field.details().optional(),
+                        field.words()));
             }
+            add(declarations, field, path + field.name() + ".");
         }
-        Field root = Field.group("");
-        for (var declared : map(file, "fields", values.get("fields")).entrySet()) {
-            declare(file, language, root, declared.getKey(), declared.getValue());
-        }
-        List<String> sentences = new ArrayList<>();
-        if (values.get("sentences") instanceof List<?> groups) {
-            groups.forEach(group -> sentences.add(String.valueOf(group)));
-        }
-        return new TemplateHeader(
-                text(file, "name", values.get("name")),
-                language,
-                text(
-                        file,
-                        "title." + language,
-                        map(file, "title", values.get("title")).get(language)),
-                root,
-                sentences);
-    }
-
-    /** Reads a mapping as plain data: no types of its own, no aliases that multiply. */
-    static Map<String, Object> load(String file, String yaml) {
-        var options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setMaxAliasesForCollections(0);
-        options.setNestingDepthLimit(10);
-        options.setCodePointLimit(MAX_CHARACTERS);
-        try {
-            return map(file, "the header", new Yaml(new SafeConstructor(options)).<Object>load(yaml));
-        } catch (YAMLException e) {
-            throw new MalformedTemplate(file, "the header is not well-formed YAML: " + e.getMessage());
-        }
-    }
-
-    private static void declare(String file, String language, Field root, String path, @Nullable Object declaration) {
-        String[] names = path.split("\\.");
-        Field parent = root;
-        for (int i = 0; i < names.length - 1; i++) {
-            parent = parent.fields().computeIfAbsent(names[i], Field::group);
-        }
-        String name = names[names.length - 1];
-        @Nullable Field before = parent.fields().get(name);
-        if (before != null && before.type() != Type.GROUP) {
-            throw new MalformedTemplate(file, "the field \"" + path + "\" is declared twice");
-        }
-        String word;
-        Map<String, String> words = new TreeMap<>();
-        if (declaration instanceof Map<?, ?>) {
-            Map<String, Object> details = map(file, path, declaration);
-            word = text(file, path + ".type", details.get("type"));
-            if (details.containsKey("words")) {
-                Map<String, Object> languages = map(file, path + ".words", details.get("words"));
-                map(file, path + ".words." + language, languages.get(language))
-                        .forEach((choice, reading) -> words.put(choice, String.valueOf(reading)));
-            }
-        } else {
-            word = text(file, path, declaration);
-        }
-        Type type = Type.of(word)
-                .orElseThrow(() -> new MalformedTemplate(
-                        file,
-                        "the field \"%s\" has the unknown type \"%s\"; use one of %s"
-                                .formatted(
-                                        path,
-                                        word,
-                                        List.of(Type.values()).toString().toLowerCase(Locale.ROOT))));
-        parent.fields()
-                .put(name, new Field(name, type, words, before == null ? new LinkedHashMap<>() : before.fields()));
-    }
-
-    private static Map<String, Object> map(String file, String what, @Nullable Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            throw new MalformedTemplate(file, what + " is not a mapping of names to values");
-        }
-        Map<String, Object> result = new LinkedHashMap<>();
-        map.forEach((key, entry) -> result.put(String.valueOf(key), entry));
-        return result;
-    }
-
-    private static String text(String file, String what, @Nullable Object value) {
-        if (!(value instanceof String text) || text.isBlank()) {
-            throw new MalformedTemplate(file, "the header needs \"" + what + "\" as text");
-        }
-        return text;
     }
 }

@@ -1,20 +1,22 @@
 package io.evenhand.template;
 
+import io.evenhand.terms.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a template with the clauses that it includes, and checks everything that can be checked without terms: fields are
- * declared and used, conditions are closed, references lead somewhere.
+ * declared and used, conditions are closed, references lead somewhere. It goes on after a mistake, so that all of them are found.
  *
  * <p>A line of its own may be a condition or repeated part (<code>{{#field}}</code>, <code>{{^field}}</code>,
  * <code>{{/field}}</code>), an included clause (<code>{{> clause}}</code>), or open and close a part of the page
@@ -23,51 +25,107 @@ import java.util.stream.Collectors;
 final class TemplateParser {
     private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z][a-z0-9-]*)}}");
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
-    private static final Set<String> PARTS =
-            Set.of("cover", "key-terms", "table", "note", "parties", "signatures", "signature", "signature-box");
-    private static final String PART_TAG = "::: ";
+    private static final Pattern SCHEDULE = Pattern.compile("(.+) \\{#([a-z][a-z0-9-]*)}");
+    private static final Set<String> PARTS = Set.of(
+            "cover", "key-terms", "table", "note", "parties", "schedule", "signatures", "signature", "signature-box");
     private static final int MAX_INCLUDES = 50;
     private static final int MAX_INCLUDE_DEPTH = 20;
+    private static final int MAX_COLUMNS = 12;
+
+    /**
+     * What was read.
+     *
+     * @param template ready for use; empty if there is an error
+     */
+    record Read(TemplateHeader header, TextModel model, Map<String, String> files, Optional<Template> template) {}
 
     private final WordingSource source;
     private final String name;
     private final String file;
+    private final String declarations;
     private final String language;
+    private final Findings findings;
+    private final TextModel model = new TextModel();
     private final Map<String, String> read = new TreeMap<>();
     private final MarkdownToHtml markdown = new MarkdownToHtml();
     private final StringBuilder html = new StringBuilder();
     private final List<Line> pending = new ArrayList<>();
+    private final HostileText hostile;
     private int included;
     private int columns;
 
-    private TemplateParser(WordingSource source, String name, String language) {
+    private TemplateParser(WordingSource source, String name, String language, Findings findings) {
         this.source = source;
         this.name = name;
         this.language = language;
         this.file = name + "." + language + ".md";
+        this.declarations = name + ".yaml";
+        this.findings = findings;
+        this.hostile = new HostileText(findings);
     }
 
-    /** @throws MalformedTemplate with file, line, problem and remedy */
+    /** @throws MalformedTemplate with file, line, problem and remedy of the first error */
     static Template parse(WordingSource source, String name, String language) {
-        return new TemplateParser(source, name, language).parse();
+        var findings = new Findings();
+        Read read = read(source, name, language, findings);
+        findings.throwFirstError();
+        return read.template().orElseThrow(() -> new IllegalStateException("No template, and no error"));
     }
 
-    private Template parse() {
-        String text = read(file);
-        String declarations = name + ".yaml";
-        TemplateHeader header = TemplateHeader.parse(declarations, read(declarations), language);
-        var fields = new FieldUse(file, declarations, header);
-        for (Line line : lines(file, 1, text, 0)) {
-            take(fields, line);
+    /** Reads as much as can be read, and says what is wrong with the rest. */
+    static Read read(WordingSource source, String name, String language, Findings findings) {
+        return new TemplateParser(source, name, language, findings).read();
+    }
+
+    private Read read() {
+        @Nullable String declared = read(declarations);
+        @Nullable String text = read(file);
+        TemplateHeader header = declared == null
+                ? TemplateHeader.none(name, language)
+                : DeclarationReader.read(declarations, declared, language, findings);
+        if (text != null) {
+            readText(header, text);
         }
-        flush();
-        fields.finish();
-        checkReferences();
-        String wordsFile = "words." + language + ".yaml";
-        var words = new Words(wordsFile, read(wordsFile), Locale.forLanguageTag(language));
-        String style = read("style.css");
+        @Nullable Language words = Language.find(language).orElse(null);
+        if (words == null) {
+            findings.add(
+                    LintRule.MISSING_FILE,
+                    file,
+                    0,
+                    0,
+                    "The program does not know how values read in the language \"%s\".".formatted(language),
+                    "Word it in a language that the program knows, such as \"en\".");
+        }
+        @Nullable String style = read("style.css");
+        if (style != null) {
+            hostile.checkStyle("style.css", style);
+        }
+        return new Read(header, model, read, template(header, words, style));
+    }
+
+    private void readText(TemplateHeader header, String text) {
+        var fields = new FieldUse(file, declarations, header, model, findings);
+        try {
+            for (Line line : lines(file, text, 0)) {
+                if (findings.isFull()) {
+                    return;
+                }
+                take(fields, line);
+            }
+            flush();
+            fields.finish();
+            new References(header, model, findings).checkIds(markdown);
+        } catch (FieldUse.TooDeep abandoned) {
+            pending.clear();
+        }
+    }
+
+    private Optional<Template> template(TemplateHeader header, @Nullable Language words, @Nullable String style) {
+        if (words == null || style == null || findings.firstError().isPresent()) {
+            return Optional.empty();
+        }
         Wording wording = Wording.of(read);
-        return new Template(
+        return Optional.of(new Template(
                 new TemplateVersion(header.name(), header.language(), wording.hash()),
                 wording,
                 declarations,
@@ -75,37 +133,85 @@ final class TemplateParser {
                 header,
                 words,
                 style,
-                html.toString());
+                html.toString()));
     }
 
-    /** Reads a file and keeps it with the wording. */
-    private String read(String wanted) {
-        String text = source.read(wanted)
-                .orElseThrow(() -> new MalformedTemplate(file, "the file " + wanted + " is missing"));
-        read.put(wanted, text);
-        return text;
+    /** Reads a file and keeps it with the wording; null once it was said why there is none. */
+    private @Nullable String read(String wanted) {
+        try {
+            Optional<String> text = source.read(wanted);
+            text.ifPresent(content -> read.put(wanted, content));
+            if (text.isEmpty()) {
+                findings.add(
+                        LintRule.MISSING_FILE,
+                        wanted.endsWith(".yaml") ? wanted : file,
+                        0,
+                        0,
+                        "The file %s is missing.".formatted(wanted),
+                        "Write it, or take its language out of the titles in %s.".formatted(declarations));
+            }
+            return text.orElse(null);
+        } catch (MalformedTemplate unreadable) {
+            findings.add(
+                    LintRule.MISSING_FILE, wanted, 0, 0, String.valueOf(unreadable.getMessage()), "Mend the file.");
+            return null;
+        }
     }
 
-    private List<Line> lines(String name, int first, String text, int depth) {
+    private List<Line> lines(String name, String text, int depth) {
         List<Line> lines = new ArrayList<>();
-        int number = first;
+        int number = 1;
         for (String content : text.split("\n", -1)) {
             var line = new Line(name, number++, content.stripTrailing());
-            Matcher include = INCLUDE.matcher(line.text().strip());
-            if (!include.matches()) {
-                lines.add(line);
+            if (!hostile.isBearable(line)) {
+                if (hostile.isTooMuch()) {
+                    return lines;
+                }
                 continue;
             }
-            if (++included > MAX_INCLUDES || depth >= MAX_INCLUDE_DEPTH) {
-                throw line.problem("clauses include one another without end");
+            Matcher include = INCLUDE.matcher(line.text().strip());
+            if (include.matches()) {
+                include(lines, line, include.group(1), depth);
+            } else {
+                lines.add(line);
             }
-            String clause = "clauses/" + include.group(1) + "." + language + ".md";
-            if (source.read(clause).isEmpty()) {
-                throw line.problem("there is no clause " + clause);
-            }
-            lines.addAll(lines(clause, 1, read(clause), depth + 1));
         }
         return lines;
+    }
+
+    private void include(List<Line> lines, Line line, String clause, int depth) {
+        if (++included > MAX_INCLUDES || depth >= MAX_INCLUDE_DEPTH) {
+            if (included <= MAX_INCLUDES + 1) {
+                findings.add(
+                        LintRule.INCLUDE,
+                        line,
+                        1,
+                        "Clauses include one another without end.",
+                        "Take one of the inclusions out.");
+            }
+            included = MAX_INCLUDES + 1;
+            return;
+        }
+        String wanted = "clauses/" + clause + "." + language + ".md";
+        model.includes.add(clause);
+        Optional<String> text;
+        try {
+            text = source.read(wanted);
+        } catch (MalformedTemplate unreadable) {
+            findings.add(LintRule.INCLUDE, line, 1, String.valueOf(unreadable.getMessage()), "Mend the file.");
+            return;
+        }
+        if (text.isEmpty()) {
+            findings.add(
+                    LintRule.INCLUDE,
+                    line,
+                    1,
+                    "There is no clause %s.".formatted(wanted),
+                    "Write it, or include another; only files of the folder \"clauses\" can be included.");
+            return;
+        }
+        read.put(wanted, text.get());
+        lines.addAll(lines(wanted, text.get(), depth + 1));
     }
 
     private void take(FieldUse fields, Line line) {
@@ -136,18 +242,22 @@ final class TemplateParser {
         if (pending.stream().anyMatch(line -> !line.text().isBlank())) {
             String text = pending.stream().map(Line::text).collect(Collectors.joining("\n"));
             List<Line> lines = List.copyOf(pending);
-            try {
+            if (hostile.isBearable(lines)) {
                 String rendered = markdown.render(
                         text,
                         columns,
-                        (at, what) -> lines.get(Math.min(at, lines.size() - 1)).problem(what));
+                        (at, rule, problem, suggestion) -> findings.add(
+                                rule, lines.get(Math.min(at, lines.size() - 1)), 1, problem, suggestion));
                 // Markdown knows other ways to write a brace; none may add a tag that was not checked.
-                if (!FieldUse.sameTags(text, rendered)) {
-                    throw firstEscape(lines).problem("braces that are no field are not allowed");
+                if (!FieldUse.sameTags(text, rendered) || rendered.replace("{{#", "").contains("{#")) {
+                    findings.add(
+                            LintRule.SYNTAX,
+                            firstEscape(lines),
+                            1,
+                            "Braces that are no field are not allowed.",
+                            "A field is written {{name}}; an id stands as {#id} at the end of a heading or the begin of a paragraph.");
                 }
                 html.append(rendered);
-            } catch (MarkdownToHtml.DuplicateId e) {
-                throw lines.getFirst().problem("the id \"" + e.id + "\" is given twice");
             }
         }
         pending.clear();
@@ -158,41 +268,79 @@ final class TemplateParser {
         return lines.stream()
                 .filter(line -> line.text().contains("\\") || line.text().contains("&"))
                 .findFirst()
+                .or(() -> lines.stream().filter(line -> line.text().contains("{#")).findFirst())
                 .orElse(lines.getFirst());
     }
 
-    private void openPart(FieldUse fields, Line line, String name, String rest) {
-        if (!PARTS.contains(name)) {
-            throw line.problem("there is no part \"" + name + "\"; use one of " + new TreeSet<>(PARTS));
-        }
-        fields.open(PART_TAG + name, line);
-        if (name.equals("key-terms") || name.equals("table")) {
-            openTable(line, name, rest.split("\\|", -1));
+    private void openPart(FieldUse fields, Line line, String part, String rest) {
+        if (!PARTS.contains(part)) {
+            findings.add(
+                    LintRule.SYNTAX,
+                    line,
+                    5,
+                    "There is no part \"%s\".".formatted(part),
+                    Nearest.suggestion(part, PARTS, "Use one of %s.".formatted(String.join(", ", new TreeSet<>(PARTS)))));
+            fields.openPart("note", line);
             return;
         }
-        markdown.leaveClause();
-        if (name.equals("signature-box")) {
-            fields.use(line, "partnerId");
-            html.append(SignaturePlaces.BOX);
-            return;
+        fields.openPart(part, line);
+        switch (part) {
+            case "key-terms", "table" -> openTable(line, part, rest.split("\\|", -1));
+            case "schedule" -> openSchedule(fields, line, rest);
+            case "signature-box" -> {
+                markdown.leaveClause();
+                fields.use(line, "partnerId");
+                html.append(SignaturePlaces.BOX);
+            }
+            default -> {
+                markdown.leaveClause();
+                html.append("<div class=\"").append(part).append("\">\n");
+            }
         }
-        html.append("<div class=\"").append(name).append("\">\n");
     }
 
-    private void openTable(Line line, String name, String[] words) {
-        if (words.length < 3) {
-            throw line.problem(
-                    "write the caption and the column headings: \"::: %s Key terms | Term | Agreed\"".formatted(name));
+    private void openTable(Line line, String part, String[] words) {
+        if (words.length < 3 || words.length > MAX_COLUMNS + 1) {
+            findings.add(
+                    LintRule.SYNTAX,
+                    line,
+                    1,
+                    "A table has a caption and from 2 to %d column headings.".formatted(MAX_COLUMNS),
+                    "Write \"::: %s Key terms | Term | Agreed\".".formatted(part));
         }
-        columns = words.length - 1;
-        html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(name, plain(words[0])));
+        columns = Math.max(2, Math.min(words.length - 1, MAX_COLUMNS));
+        html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(part, plain(words[0])));
         Arrays.stream(words).skip(1).forEach(word -> html.append("<th scope=\"col\">%s</th>".formatted(plain(word))));
         html.append("</tr></thead><tbody>\n");
     }
 
+    /** An annex, whose clauses have numbers of their own. */
+    private void openSchedule(FieldUse fields, Line line, String rest) {
+        Matcher heading = SCHEDULE.matcher(rest);
+        if (!heading.matches()) {
+            findings.add(
+                    LintRule.SYNTAX,
+                    line,
+                    1,
+                    "A schedule has a heading and an id.",
+                    "Write \"::: schedule Prior relationships {#prior}\".");
+            html.append("<div class=\"schedule\">\n");
+            return;
+        }
+        fields.anchor(heading.group(2), line, line.text().lastIndexOf('{') + 1);
+        html.append("<div class=\"schedule\">\n<h2 id=\"%s\" class=\"annex\">%s</h2>\n"
+                .formatted(heading.group(2), plain(heading.group(1))));
+        markdown.enterClause();
+    }
+
     private void closePart(FieldUse fields, Line line) {
-        if (!fields.closes(PART_TAG)) {
-            throw line.problem("\":::\" closes nothing that was opened here");
+        if (!fields.closePart()) {
+            findings.add(
+                    LintRule.CONDITION,
+                    line,
+                    1,
+                    "\":::\" closes nothing that was opened here.",
+                    "Take it out, or close the condition first that was opened within.");
         }
         html.append(columns > 0 ? "</tbody></table>\n" : "</div>\n");
         columns = 0;
@@ -200,13 +348,5 @@ final class TemplateParser {
 
     private static String plain(String text) {
         return text.strip().replace("&", "&amp;").replace("<", "&lt;").replace("{", "");
-    }
-
-    private void checkReferences() {
-        Set<String> dangling = new TreeSet<>(markdown.references());
-        dangling.removeAll(markdown.ids());
-        if (!dangling.isEmpty()) {
-            throw new MalformedTemplate(file, "references lead nowhere: " + String.join(", ", dangling));
-        }
     }
 }

@@ -1,8 +1,10 @@
 package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Terms;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,18 @@ public class Templates {
                 .orElseGet(() -> ofFolder(kind.code(), tag).version());
     }
 
+    /**
+     * Every kind of agreement, those of the program and those that files of the folder declare: a file CODE.yaml with the fields
+     * "parties" and "effectiveOn" declares the kind of that code, under the titles that it gives by language.
+     *
+     * @throws MalformedTemplate if such a file is not as it must be
+     */
+    public AgreementKinds kinds() {
+        return new AgreementKinds(folder.declarations().stream()
+                .flatMap(name -> KindsOfAgreement.declared(name, folder.read(name + ".yaml").orElseThrow()).stream())
+                .toList());
+    }
+
     private Template ofFolder(String name, String language) {
         return current.computeIfAbsent(name + "." + language, missing -> {
             Template template = TemplateParser.parse(folder, name, language);
@@ -108,13 +122,13 @@ public class Templates {
     }
 
     /**
-     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, for wording that nobody has released.
+     * As {@link #html(TemplateVersion, Terms, AgreementReference)}, for wording that nobody has released: every page says that it is a draft.
      *
      * @throws MalformedTemplate if it is not as a template must be
      */
     public static String preview(
             WordingSource wording, String name, String language, Terms terms, AgreementReference reference) {
-        return TemplateParser.parse(wording, name, language).html(terms, reference);
+        return TemplateParser.parse(wording, name, language).draft(terms, reference);
     }
 
     /**
@@ -124,6 +138,19 @@ public class Templates {
      */
     public static Wording closure(WordingSource wording, String name, String language) {
         return TemplateParser.parse(wording, name, language).wording();
+    }
+
+    /**
+     * Every field that a kind of agreement declares, in the order of declaration; what lies within a list, group or choice after it.
+     *
+     * @param name of the kind: "nda"
+     * @param language whose labels and words are taken
+     * @throws MalformedTemplate if there are no such declarations, or they are not as they must be
+     */
+    public static List<FieldDeclaration> declarations(WordingSource wording, String name, String language) {
+        String file = name + ".yaml";
+        String yaml = wording.read(file).orElseThrow(() -> new MalformedTemplate(file, "is not there"));
+        return TemplateHeader.parse(file, yaml, language).declarations();
     }
 
     /**

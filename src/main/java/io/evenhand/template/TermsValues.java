@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -27,16 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TermsValues {
     private final String file;
-    private final Words words;
+    private final Language words;
     private final Terms terms;
 
-    private TermsValues(String file, Words words, Terms terms) {
+    private TermsValues(String file, Language words, Terms terms) {
         this.file = file;
         this.words = words;
         this.terms = terms;
     }
 
-    static Map<String, @Nullable Object> of(TemplateHeader header, String file, Words words, Terms terms) {
+    static Map<String, @Nullable Object> of(TemplateHeader header, String file, Language words, Terms terms) {
         return new TermsValues(file, words, terms).within(header.fields(), terms, "");
     }
 
@@ -53,23 +54,24 @@ final class TermsValues {
             return null;
         }
         return switch (field.type()) {
-            case TEXT -> is(String.class, value, path);
+            case TEXT, PERSON -> is(String.class, value, path);
             case NUMBER -> is(Integer.class, value, path);
             case FLAG -> is(Boolean.class, value, path);
             case DATE -> words.date(is(LocalDate.class, value, path));
-            case DURATION -> words.duration(is(Period.class, value, path));
+            case DURATION -> words.length(is(Period.class, value, path));
             case MONEY -> unbroken(words.money(is(Money.class, value, path)));
             case CURRENCY -> is(CurrencyUnit.class, value, path).getCode();
-            case SHARE -> unbroken(is(Share.class, value, path).words());
+            case SHARE -> unbroken(words.share(is(Share.class, value, path)));
             case COUNTRY -> words.country(is(String.class, value, path));
+            case LAW -> words.law(is(String.class, value, path));
             case PARTY -> terms.party(is(String.class, value, path)).legalName();
             case PARTIES ->
-                words.list(texts(value, path).stream()
+                words.and(texts(value, path).stream()
                         .map(id -> terms.party(id).legalName())
                         .toList());
             case TEXTS -> texts(value, path);
             case GROUP -> field.fields().isEmpty() ? Boolean.TRUE : within(field, value, path + ".");
-            case LIST ->
+            case LIST, TABLE ->
                 is(List.class, value, path).stream()
                         .map(item -> within(field, item, path + "."))
                         .toList();
@@ -117,7 +119,7 @@ final class TermsValues {
                 readings.add(field.words().get(name));
             }
         }
-        choice.reading = readings.size() == chosen.size() ? words.list(readings) : null;
+        choice.reading = readings.size() == chosen.size() ? words.and(readings) : null;
         return choice;
     }
 

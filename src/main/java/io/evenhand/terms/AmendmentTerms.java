@@ -21,7 +21,7 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
         PrincipalTerms before = changed.terms();
         FieldChecks checks = new FieldChecks()
                 .that(
-                        amended.kind() == before.kind(),
+                        amended.kind().equals(before.kind()),
                         "/amended/kind",
                         "is %s, but a %s is amended"
                                 .formatted(amended.kind().code(), before.kind().code()),
@@ -96,8 +96,12 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
 
     /** The rules that differ, in the words of the contract, in the order of the terms. */
     public List<RuleChange> ruleChanges() {
-        Map<String, String> before = rules(changed.terms());
-        Map<String, String> after = rules(amended);
+        return ruleChanges(Language.ENGLISH);
+    }
+
+    List<RuleChange> ruleChanges(Language language) {
+        Map<String, String> before = rules(changed.terms(), language);
+        Map<String, String> after = rules(amended, language);
         List<RuleChange> changes = new ArrayList<>();
         Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
@@ -107,9 +111,10 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
         return List.copyOf(changes);
     }
 
-    private static Map<String, String> rules(Terms terms) {
+    private static Map<String, String> rules(Terms terms, Language language) {
         Map<String, String> rules = new LinkedHashMap<>();
-        TermsFormat.sentences(terms).forEach(sentence -> rules.put(sentence.clauseId(), sentence.text()));
+        TermsFormat.sentences(terms, language.locale())
+                .forEach(sentence -> rules.put(sentence.clauseId(), sentence.text()));
         return rules;
     }
 

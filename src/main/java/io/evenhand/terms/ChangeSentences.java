@@ -1,117 +1,119 @@
 package io.evenhand.terms;
 
+import io.evenhand.terms.Phrases.Length;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
-/** The sentences of a change: what is changed, from when, how it reads then, and what stays. */
+/** Which sentences a change has: what is changed, from when, how it reads then, and what stays. */
 final class ChangeSentences {
+    static final String FILE = "changes";
+
     private final ChangeTerms terms;
     private final CommonSentences write;
+    private final Language language;
 
-    ChangeSentences(ChangeTerms terms) {
+    ChangeSentences(ChangeTerms terms, CommonSentences write) {
         this.terms = terms;
-        this.write = new CommonSentences(terms);
+        this.write = write;
+        this.language = write.phrases().language();
     }
 
-    List<Sentence> write() {
-        changed();
+    void write() {
+        ChangedAgreement changed = terms.changed();
+        write.say(
+                "changed",
+                Map.of(
+                        "title", changed.title(),
+                        "number", changed.number(),
+                        "since", changed.since(),
+                        "hash", changed.termsHash()));
         switch (terms) {
             case AmendmentTerms amendment -> amendment(amendment);
             case RenewalTerms renewal -> renewal(renewal);
             case TerminationTerms termination -> termination(termination);
         }
         write.closing();
-        return write.all();
-    }
-
-    private void changed() {
-        ChangedAgreement changed = terms.changed();
-        write.say(
-                "changed",
-                "This document concerns the %s %s, in force since %s, in the version whose terms have the SHA-256 hash %s."
-                        .formatted(
-                                changed.title(), changed.number(), Words.date(changed.since()), changed.termsHash()));
     }
 
     private void amendment(AmendmentTerms amendment) {
-        String from = Words.date(amendment.effectiveOn());
-        write.say(
-                "effective",
-                "From %s on the agreement reads as amended here; until the end of the day before it stays as it was."
-                        .formatted(from));
+        LocalDate from = amendment.effectiveOn();
+        write.say("effective", "amendment.effective", Map.of("from", from));
         for (int i = 0; i < amendment.joining().size(); i++) {
             write.say(
                     "joins." + (i + 1),
-                    "%s joins the agreement on %s, with no duty and no claim from the time before."
-                            .formatted(amendment.joining().get(i).legalName(), from));
+                    "amendment.joins",
+                    Map.of("party", amendment.joining().get(i).legalName(), "from", from));
         }
         for (int i = 0; i < amendment.leaving().size(); i++) {
             write.say(
                     "leaves." + (i + 1),
-                    "%s leaves the agreement at the end of %s. What it earned until then stays its own, and the rules that outlast the agreement go on binding it and protecting it."
-                            .formatted(
-                                    amendment.leaving().get(i).legalName(),
-                                    Words.date(amendment.effectiveOn().minusDays(1))));
+                    "amendment.leaves",
+                    Map.of("party", amendment.leaving().get(i).legalName(), "last", from.minusDays(1)));
         }
-        List<AmendmentTerms.RuleChange> changes = amendment.ruleChanges();
+        List<AmendmentTerms.RuleChange> changes = amendment.ruleChanges(language);
         for (int i = 0; i < changes.size(); i++) {
-            write.say("change." + (i + 1), change(changes.get(i)));
+            change("change." + (i + 1), changes.get(i));
         }
-        TermsFormat.sentences(amendment.amended())
-                .forEach(sentence -> write.say("amended." + sentence.clauseId(), sentence.text()));
-        write.say("earned", terms.changed().terms().earned("before " + from));
+        TermsFormat.sentences(amendment.amended(), language.locale())
+                .forEach(sentence -> write.quote("amended." + sentence.clauseId(), sentence.text()));
+        earned("before", from);
         if (!amendment.leaving().isEmpty()) {
             survivals();
         }
     }
 
-    private static String change(AmendmentTerms.RuleChange change) {
-        if (change.before().isEmpty()) {
-            return "Added is: “%s”".formatted(change.after().orElseThrow());
-        }
-        return change.after()
-                .map(after -> "Instead of “%s” it reads: “%s”"
-                        .formatted(change.before().get(), after))
-                .orElseGet(() -> "No longer part of it is: “%s”"
-                        .formatted(change.before().get()));
+    private void change(String clause, AmendmentTerms.RuleChange change) {
+        String key = change.before().isEmpty()
+                ? "amendment.added"
+                : change.after().isEmpty() ? "amendment.removed" : "amendment.instead";
+        write.say(
+                clause,
+                key,
+                Map.of("before", change.before().orElse(""), "after", change.after().orElse("")));
     }
 
     private void renewal(RenewalTerms renewal) {
         write.say(
                 "until",
-                "With effect from %s the agreement lasts until the end of %s, and not only until the end of %s."
-                        .formatted(
-                                Words.date(renewal.effectiveOn()),
-                                Words.date(renewal.until()),
-                                Words.date(renewal.formerLastDay())));
-        write.say("unchanged", "All its other rules stay as they are.");
+                "renewal.until",
+                Map.of("from", renewal.effectiveOn(), "until", renewal.until(), "former", renewal.formerLastDay()));
+        write.say("unchanged", "renewal.unchanged", Map.of());
     }
 
     private void termination(TerminationTerms termination) {
-        write.say("end", "The agreement ends at the end of %s.".formatted(Words.date(termination.lastDay())));
+        write.say("end", "termination.end", Map.of("last", termination.lastDay()));
         switch (termination.ground()) {
-            case TerminationTerms.MutualGround ignored -> write.say("ground", "All its parties agree to that.");
+            case TerminationTerms.MutualGround ignored -> write.say("ground", "termination.mutual", Map.of());
             case TerminationTerms.NoticeGround notice ->
                 write.say(
                         "ground",
-                        "%s gives notice of that on %s, as the agreement allows with %s' notice. The other parties do not need to sign it."
-                                .formatted(
-                                        write.name(notice.givenById()),
-                                        Words.date(notice.givenOn()),
-                                        Words.count(
-                                                terms.changed()
-                                                        .terms()
-                                                        .noticeDaysFor(termination.lastDay())
-                                                        .orElseThrow(),
-                                                "day")));
+                        "termination.notice",
+                        Map.of(
+                                "party",
+                                write.name(notice.givenById()),
+                                "on",
+                                notice.givenOn(),
+                                "days",
+                                Length.days(terms.changed()
+                                        .terms()
+                                        .noticeDaysFor(termination.lastDay())
+                                        .orElseThrow())));
         }
-        write.say("earned", terms.changed().terms().earned("until the end of " + Words.date(termination.lastDay())));
+        earned("until-the-end-of", termination.lastDay());
         survivals();
     }
 
+    /** What becomes of that which was earned, owed or disclosed until a day, in the words of the agreement that is changed. */
+    private void earned(String until, LocalDate day) {
+        String when = write.phrases().say(until, Map.of("day", day));
+        write.quote("earned", TermsFormat.phrases(terms.changed().terms(), language).say("earned", Map.of("when", when)));
+    }
+
     private void survivals() {
-        List<Sentence> survivals = terms.changed().terms().survivals();
+        List<Sentence> survivals = terms.changed().terms().survivals(language);
         for (int i = 0; i < survivals.size(); i++) {
-            write.say("survival." + (i + 1), survivals.get(i).text());
+            write.quote("survival." + (i + 1), survivals.get(i).text());
         }
     }
 }

@@ -2,18 +2,36 @@ package io.evenhand.terms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Collects sentences, and writes those that agreements of every kind share. */
+/** Collects sentences in one language, and writes those that agreements of every kind share. */
 final class CommonSentences {
     private final Terms terms;
+    private final Phrases phrases;
     private final List<Sentence> sentences = new ArrayList<>();
 
-    CommonSentences(Terms terms) {
+    CommonSentences(Terms terms, Phrases phrases) {
         this.terms = terms;
+        this.phrases = phrases;
     }
 
-    void say(String clauseId, String text) {
+    /** A sentence whose text stands in data under the very id of its clause. */
+    void say(String clauseId, Map<String, ?> values) {
+        say(clauseId, clauseId, values);
+    }
+
+    void say(String clauseId, String key, Map<String, ?> values) {
+        quote(clauseId, phrases.say(key, values));
+    }
+
+    /** What is in the parties' own words already. */
+    void quote(String clauseId, String text) {
         sentences.add(new Sentence(clauseId, text));
+    }
+
+    Phrases phrases() {
+        return phrases;
     }
 
     /** The registered name of a party. */
@@ -21,41 +39,32 @@ final class CommonSentences {
         return terms.party(partnerId).legalName();
     }
 
-    String names(List<String> partnerIds) {
-        return Words.and(partnerIds.stream().map(this::name).toList());
+    List<String> names(List<String> partnerIds) {
+        return partnerIds.stream().map(this::name).toList();
     }
 
     void effective() {
-        say("effective", "This agreement takes effect on %s.".formatted(Words.date(terms.effectiveOn())));
+        say("effective", Map.of("date", terms.effectiveOn()));
     }
 
     void customer(IntroducedCustomer customer, String referralReference) {
-        String tax = customer.taxId() == null ? "" : ", tax number " + customer.taxId();
+        Optional<String> tax = Optional.ofNullable(customer.taxId());
         say(
                 "customer",
-                "The introduced customer is %s (%s, %s%s), and nobody else; the referral is %s."
-                        .formatted(
-                                customer.legalName(),
-                                customer.domain(),
-                                Jurisdiction.countryName(customer.country()),
-                                tax,
-                                referralReference));
+                Map.of(
+                        "name", customer.legalName(),
+                        "domain", customer.domain(),
+                        "country", phrases.language().country(customer.country()),
+                        "taxed", tax.isPresent(),
+                        "tax", tax.orElse(""),
+                        "referral", referralReference));
     }
 
     void closing() {
         Jurisdiction jurisdiction = terms.jurisdiction();
-        say("law", "This agreement is governed by the law of %s.".formatted(jurisdiction.lawName()));
-        say(
-                "courts",
-                "The courts of %s have %s jurisdiction."
-                        .formatted(jurisdiction.courts(), jurisdiction.exclusive() ? "exclusive" : "non-exclusive"));
-        List<String> ways = terms.notices().stream()
-                .map(channel -> switch (channel) {
-                    case EMAIL -> "by email to the address for notices";
-                    case POST -> "by post to the registered address";
-                })
-                .toList();
-        say("notices", "Notices are given %s of the party concerned.".formatted(Words.or(ways)));
+        say("law", Map.of("law", jurisdiction.governingLaw()));
+        say("courts", Map.of("courts", jurisdiction.courts(), "exclusive", jurisdiction.exclusive()));
+        say("notices", Map.of("ways", terms.notices()));
     }
 
     List<Sentence> all() {

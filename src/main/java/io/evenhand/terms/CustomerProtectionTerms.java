@@ -131,7 +131,7 @@ public record CustomerProtectionTerms(
                 .that(
                         length.getDays() == 0,
                         "/window/months",
-                        "is not a whole number of months: %s".formatted(Words.length(length)),
+                        "is not a whole number of months: %s".formatted(Language.ENGLISH.length(length)),
                         "end it on a %s".formatted(lastDayOfAMonthOfTheWindow()))
                 .done();
         return new CustomerProtectionTerms(
@@ -170,13 +170,8 @@ public record CustomerProtectionTerms(
     }
 
     @Override
-    public List<Sentence> survivals() {
-        return TermsChecks.sentences(this, "tail", "employees", "damages");
-    }
-
-    @Override
-    public String earned(String when) {
-        return "A breach %s stays a breach of the promise as it read then.".formatted(when);
+    public List<Sentence> survivals(Language language) {
+        return TermsChecks.sentences(this, language, "tail", "employees", "damages");
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.evenhand.terms;
 
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Which law governs, and where disputes are heard.
@@ -11,20 +10,13 @@ import java.util.Map;
  * @param exclusive whether only those courts may decide
  */
 public record Jurisdiction(String governingLaw, String courts, boolean exclusive) {
-    private static final Map<String, String> LEGAL_UNITS = Map.of(
-            "GB-ENG", "England and Wales",
-            "GB-SCT", "Scotland",
-            "GB-NIR", "Northern Ireland",
-            "US-NY", "the State of New York",
-            "US-DE", "the State of Delaware",
-            "US-CA", "the State of California",
-            "US-WA", "the State of Washington",
-            "CA-ON", "the Province of Ontario",
-            "CA-QC", "the Province of Quebec");
+    /** Parts of a country that have a law of their own. */
+    static final Set<String> LEGAL_UNITS =
+            Set.of("GB-ENG", "GB-SCT", "GB-NIR", "US-NY", "US-DE", "US-CA", "US-WA", "CA-ON", "CA-QC");
 
     public Jurisdiction {
         FieldChecks checks = new FieldChecks().text("/courts", courts, 100);
-        if (!LEGAL_UNITS.containsKey(governingLaw)) {
+        if (!LEGAL_UNITS.contains(governingLaw)) {
             checks.country("/governingLaw", governingLaw);
         }
         checks.that(
@@ -33,17 +25,5 @@ public record Jurisdiction(String governingLaw, String courts, boolean exclusive
                 "\"%s\" has more than one law".formatted(governingLaw),
                 "say which, for example \"GB-ENG\" or \"US-NY\"");
         checks.done();
-    }
-
-    /** "Germany", "England and Wales". */
-    public String lawName() {
-        return LEGAL_UNITS.getOrDefault(governingLaw, countryName(governingLaw));
-    }
-
-    static String countryName(String code) {
-        String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
-        return code.equals("NL") || code.equals("GB") || code.equals("US") || code.equals("CZ") || code.equals("AE")
-                ? "the " + name
-                : name;
     }
 }

@@ -87,7 +87,7 @@ public record NdaTerms(
         return switch (term) {
             case AgreementTerm.FixedTerm ignored -> Optional.empty();
             case AgreementTerm.OpenTerm open ->
-                Optional.of("Any party may end it with %s' notice.".formatted(Words.count(open.noticeDays(), "day")));
+                Optional.of("Any party may end it with %s' notice.".formatted(Language.ENGLISH.days(open.noticeDays())));
         };
     }
 
@@ -123,14 +123,8 @@ public record NdaTerms(
     }
 
     @Override
-    public List<Sentence> survivals() {
-        return TermsChecks.sentences(
-                this, "confidentiality", "trade-secrets", "recipients", "compelled", "return", "non-circumvention");
-    }
-
-    @Override
-    public String earned(String when) {
-        return "What is disclosed %s stays protected under the rules that held when it was disclosed.".formatted(when);
+    public List<Sentence> survivals(Language language) {
+        return TermsChecks.sentences(this, language, "confidentiality", "trade-secrets", "recipients", "compelled", "return", "non-circumvention");
     }
 
     /** Whom a recipient of confidential information may tell. */

@@ -34,12 +34,5 @@ public sealed interface PrincipalTerms extends Terms permits NdaTerms, RevenueSh
     List<Object> owed();
 
     /** The rules that outlast the agreement, in its own words. */
-    List<Sentence> survivals();
-
-    /**
-     * What happens to that which was earned, owed or disclosed before a change, in a sentence.
-     *
-     * @param when until when, in words: "before 1 March 2027"
-     */
-    String earned(String when);
+    List<Sentence> survivals(Language language);
 }

@@ -63,10 +63,10 @@ public record RenewableTerm(
 
     Optional<String> noticeRule() {
         Optional<String> anyTime = Optional.ofNullable(convenienceNoticeDays)
-                .map(days -> "Any party may end it with %s' notice.".formatted(Words.count(days, "day")));
+                .map(days -> "Any party may end it with %s' notice.".formatted(Language.ENGLISH.days(days)));
         Optional<String> atTheEnd = Optional.ofNullable(renewsFor)
                 .map(further -> "Any party may end it with the term that runs, with %s' notice."
-                        .formatted(Words.count(renewalNoticeDays, "day")));
+                        .formatted(Language.ENGLISH.days(renewalNoticeDays)));
         return Stream.of(atTheEnd, anyTime).flatMap(Optional::stream).reduce((one, other) -> one + " " + other);
     }
 }

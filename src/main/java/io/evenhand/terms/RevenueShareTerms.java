@@ -144,15 +144,8 @@ public record RevenueShareTerms(
     }
 
     @Override
-    public List<Sentence> survivals() {
-        return TermsChecks.sentences(
-                this, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail");
-    }
-
-    @Override
-    public String earned(String when) {
-        return "Revenue that counts %s is shared, reported, paid and given back under the rules that held on the day on which it counted, whenever it is reported; what was allocated is not allocated anew."
-                .formatted(when);
+    public List<Sentence> survivals(Language language) {
+        return TermsChecks.sentences(this, language, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail");
     }
 
     private static void checkRoles(FieldChecks checks, Roles roles, List<String> ids) {

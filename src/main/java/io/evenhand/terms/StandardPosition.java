@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StandardPosition(JsonObject outline, List<FieldRule> rules) {
     private static final Map<AgreementKind, StandardPosition> POSITIONS =
-            AgreementKind.principal().stream().collect(Collectors.toMap(Function.identity(), StandardPosition::load));
+            AgreementKind.builtIn().stream().filter(kind -> !kind.isChange()).collect(Collectors.toMap(Function.identity(), StandardPosition::load));
 
     static StandardPosition of(AgreementKind kind) {
         return Objects.requireNonNull(POSITIONS.get(kind));

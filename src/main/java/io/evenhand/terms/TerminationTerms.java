@@ -46,7 +46,7 @@ public record TerminationTerms(ChangedAgreement changed, LocalDate lastDay, Grou
                         !lastDay.isBefore(earliest),
                         "/lastDay",
                         "is %s, sooner than the notice of %s allows"
-                                .formatted(lastDay, Words.count(days.getAsInt(), "day")),
+                                .formatted(lastDay, Language.ENGLISH.days(days.getAsInt())),
                         "choose %s or later".formatted(earliest));
             }
         }

@@ -32,9 +32,9 @@ final class TermsChecks {
     }
 
     /** The sentences of some groups; a group is the first word of a sentence's id. */
-    static List<Sentence> sentences(Terms terms, String... groups) {
+    static List<Sentence> sentences(Terms terms, Language language, String... groups) {
         List<String> wanted = List.of(groups);
-        return TermsFormat.sentences(terms).stream()
+        return TermsFormat.sentences(terms, language.locale()).stream()
                 .filter(sentence -> wanted.contains(sentence.clauseId().split("\\.")[0]))
                 .toList();
     }

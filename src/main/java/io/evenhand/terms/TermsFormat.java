@@ -49,12 +49,7 @@ public final class TermsFormat {
 
     /** Every rule in plain English, in the order in which a reader wants them; the very words of the contract. */
     public static List<Sentence> sentences(Terms terms) {
-        return switch (terms) {
-            case NdaTerms nda -> new NdaSentences(nda).write();
-            case RevenueShareTerms share -> new RevenueShareSentences(share).write();
-            case CustomerProtectionTerms protection -> new CustomerProtectionSentences(protection).write();
-            case ChangeTerms change -> new ChangeSentences(change).write();
-        };
+        return sentences(terms, Locale.ENGLISH);
     }
 
     /**
@@ -63,10 +58,37 @@ public final class TermsFormat {
      * @throws IllegalArgumentException if these terms have no sentences in that language
      */
     public static List<Sentence> sentences(Terms terms, Locale language) {
-        if (!language.getLanguage().equals("en")) {
-            throw new IllegalArgumentException("There are no sentences in the language " + language.getLanguage());
+        var write = new CommonSentences(terms, phrases(terms, Language.of(language)));
+        switch (terms) {
+            case NdaTerms nda -> new NdaSentences(nda, write).write();
+            case RevenueShareTerms share -> new RevenueShareSentences(share, write).write();
+            case CustomerProtectionTerms protection -> new CustomerProtectionSentences(protection, write).write();
+            case ChangeTerms change -> new ChangeSentences(change, write).write();
         }
-        return sentences(terms);
+        return write.all();
+    }
+
+    /** Whether these terms have sentences in a language, given as a tag such as "de". */
+    public static boolean hasSentences(Terms terms, String language) {
+        boolean own = Language.find(language)
+                .flatMap(known -> Phrases.find(file(terms), known))
+                .isPresent();
+        return own && (!(terms instanceof ChangeTerms change) || hasSentences(change.changed().terms(), language));
+    }
+
+    static Phrases phrases(Terms terms, Language language) {
+        return Phrases.find(file(terms), language)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There are no sentences of %s terms in the language %s".formatted(file(terms), language.tag())));
+    }
+
+    private static String file(Terms terms) {
+        return switch (terms) {
+            case NdaTerms ignored -> NdaSentences.FILE;
+            case RevenueShareTerms ignored -> RevenueShareSentences.FILE;
+            case CustomerProtectionTerms ignored -> CustomerProtectionSentences.FILE;
+            case ChangeTerms ignored -> ChangeSentences.FILE;
+        };
     }
 
     static JsonValue.JsonObject json(Terms terms) {

@@ -61,7 +61,7 @@ public record TermsOutline(AgreementKind kind, String json) {
      * @throws IllegalArgumentException if the frame is for another kind
      */
     public Terms complete(TermsFrame frame) throws MalformedTermsException {
-        if (frame.kind() != kind) {
+        if (!frame.kind().equals(kind)) {
             throw new IllegalArgumentException("the frame is for %s, not %s".formatted(frame.kind(), kind));
         }
         if (!(TermsFormat.document(json.getBytes(StandardCharsets.UTF_8)) instanceof JsonObject own)) {

@@ -22,6 +22,7 @@ import io.evenhand.partner.PersonId;
 import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PrincipalTerms;
@@ -84,7 +85,7 @@ class ChangesTests {
     void allMaySign() {
         for (PartnerId partner : List.of(OURS, THEIRS, NEW, STRANGER)) {
             partners.register(partner(partner));
-            for (AgreementKind kind : AgreementKind.principal()) {
+            for (AgreementKind kind : AgreementKinds.builtIn().principal()) {
                 assertThat(partners.authorise(
                                 partner,
                                 List.of(signer(partner)),

@@ -40,6 +40,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.OwnDatabase;
@@ -552,7 +553,7 @@ class AgreementPagesTests {
                         "Nora Berg",
                         "nora@" + id + ".example",
                         "Director",
-                        AgreementKind.principal().stream()
+                        AgreementKinds.builtIn().principal().stream()
                                 .map(AgreementKind::code)
                                 .collect(Collectors.toSet()))));
     }

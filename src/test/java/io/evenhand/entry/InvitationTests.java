@@ -15,6 +15,7 @@ import io.evenhand.access.Invitations;
 import io.evenhand.access.Role;
 import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.signing.TestKeys;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.MovedClock;
 import java.nio.file.Path;
@@ -273,6 +274,11 @@ class InvitationTests extends AccessHouse {
             basePackages = {"io.evenhand.access", "io.evenhand.partner", "io.evenhand.concurrency"},
             excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Rooms {
+        @Bean
+        AgreementKinds agreementKinds() {
+            return AgreementKinds.builtIn();
+        }
+
         @Bean
         PartnerCertificates partnerCertificates(Clock clock) {
             return TestKeys.partnerCertificates(Path.of("target/keys-of-partners"), clock);

@@ -12,6 +12,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.signing.TestKeys;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.testing.MovableClock;
 import io.evenhand.testing.OnEveryDatabase;
 import io.evenhand.testing.TestPartners;
@@ -203,6 +204,11 @@ abstract class NoticeTest {
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class House {
+        @Bean
+        AgreementKinds agreementKinds() {
+            return AgreementKinds.builtIn();
+        }
+
         @Bean
         PartnerCertificates partnerCertificates(Clock clock) {
             return TestKeys.partnerCertificates(Path.of("target/keys-of-partners"), clock);

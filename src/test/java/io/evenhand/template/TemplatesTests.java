@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -88,7 +87,7 @@ class TemplatesTests {
     }
 
     @ParameterizedTest
-    @EnumSource(AgreementKind.class)
+    @MethodSource("io.evenhand.terms.AgreementKind#builtIn")
     void everyKindHasWordingThatDeclaresWhatItUsesAndUsesWhatItDeclares(AgreementKind kind) {
         var version = BUILT_IN.current(kind, Locale.ENGLISH);
 
@@ -243,23 +242,23 @@ class TemplatesTests {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "Hello {{nobody}}.              | line 3: the field \"nobody\" is not declared",
-                "Hello {{{effectiveOn}}}.       | line 3: a field is written {{name}}",
-                "Hello {{&effectiveOn}}.        | line 3: a field is written {{name}}",
-                "Hello {\\{&effectiveOn}\\}.      | line 3: braces that are no field",
-                "&#123;{&effectiveOn}&#125;}    | line 3: braces that are no field",
-                "{{=<% %>=}}                    | line 3: a field is written {{name}}",
-                "<b>bold</b> text               | line 3: markup of your own is not allowed",
-                "<script src='x'></script>      | line 3: markup of your own is not allowed",
-                "![a](http://example.com/a.png) | line 3: pictures are not allowed",
-                "[a](http://example.com/)       | line 3: a link refers to a clause",
-                "[](#nowhere)                   | references lead nowhere: nowhere",
-                "{{> nowhere}}                  | line 3: there is no clause clauses/nowhere.en.md",
+                "Hello {{nobody}}.              | line 3: The field \"nobody\" is not declared",
+                "Hello {{{effectiveOn}}}.       | line 3: A field is written {{name}}",
+                "Hello {{&effectiveOn}}.        | line 3: A field is written {{name}}",
+                "Hello {\\{&effectiveOn}\\}.      | line 3: Braces that are no field",
+                "&#123;{&effectiveOn}&#125;}    | line 3: Braces that are no field",
+                "{{=<% %>=}}                    | line 3: A field is written {{name}}",
+                "<b>bold</b> text               | line 3: Markup of your own is not allowed",
+                "<script src='x'></script>      | line 3: Markup of your own is not allowed",
+                "![a](http://example.com/a.png) | line 3: Pictures are not allowed",
+                "[a](http://example.com/)       | line 3: A link refers to a clause",
+                "[](#nowhere)                   | no clause has the id \"nowhere\"",
+                "{{> nowhere}}                  | line 3: There is no clause clauses/nowhere.en.md",
                 "{{#effectiveOn}}               | \"effectiveOn\" is never closed",
                 "{{/effectiveOn}}               | line 3: {{/effectiveOn}} closes nothing",
-                "::: box                        | line 3: there is no part \"box\"",
+                "::: box                        | line 3: There is no part \"box\"",
                 ":::                            | line 3: \":::\" closes nothing",
-                "a {{#effectiveOn}} b           | line 3: a condition within a line ends in that line",
+                "a {{#effectiveOn}} b           | line 3: A condition within a line ends in that line",
             })
     void aMistakeInTheWordingIsNamedWithItsPlace(String line, String message) throws IOException {
         var templates = wording("", line);
@@ -276,7 +275,7 @@ class TemplatesTests {
             value = {
                 "purpose: text    | \"purpose\" is declared, but never used",
                 "purpose: sonnet  | unknown type \"sonnet\"",
-                "effectiveOn: text | not well-formed YAML",
+                "effectiveOn: text | \"effectiveOn\" is declared twice",
             })
     void aMistakeInTheDeclarationsIsNamed(String declaration, String message) throws IOException {
         var templates = wording("  " + declaration.strip() + "\n", "");

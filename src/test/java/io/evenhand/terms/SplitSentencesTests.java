@@ -119,7 +119,7 @@ class SplitSentencesTests {
                                 new Conversion(RateSource.AGREED, RateDate.COUNTED),
                                 new LateInterest(Share.parse("8 %")),
                                 new CarryForward(12, null))
-                        .survivals())
+                        .survivals(Language.ENGLISH))
                 .extracting(Sentence::clauseId)
                 .contains("conversion", "interest", "clawback.carry-forward");
     }

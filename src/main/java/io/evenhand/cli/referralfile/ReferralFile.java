@@ -11,8 +11,10 @@ import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.FieldName;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -331,13 +333,13 @@ public record ReferralFile(
     public record Outlines(@Nullable JsonObject nda, JsonObject revenueShare, JsonObject customerProtection) {
         /** Absent only for an NDA where one is in force. */
         public Optional<TermsOutline> of(AgreementKind kind) {
-            JsonObject outline = switch (kind) {
-                case NDA -> nda;
-                case REVENUE_SHARE -> revenueShare;
-                case CUSTOMER_PROTECTION -> customerProtection;
-                case AMENDMENT, RENEWAL, TERMINATION -> null;
-            };
-            return Optional.ofNullable(outline).map(json -> TermsOutline.of(kind, json));
+            Map<AgreementKind, JsonObject> outlines = new HashMap<>();
+            outlines.put(AgreementKind.REVENUE_SHARE, revenueShare);
+            outlines.put(AgreementKind.CUSTOMER_PROTECTION, customerProtection);
+            if (nda != null) {
+                outlines.put(AgreementKind.NDA, nda);
+            }
+            return Optional.ofNullable(outlines.get(kind)).map(json -> TermsOutline.of(kind, json));
         }
     }
 

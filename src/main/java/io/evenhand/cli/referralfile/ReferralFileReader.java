@@ -5,6 +5,8 @@ import io.evenhand.cli.referralfile.ReferralFileResult.Read;
 import io.evenhand.cli.referralfile.ReferralFileResult.Rejected;
 import io.evenhand.referral.Deadlines;
 import io.evenhand.referral.WaitingTime;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.json.JsonDocument;
 import io.evenhand.terms.json.JsonReader;
@@ -38,6 +40,7 @@ import java.util.Map;
 public final class ReferralFileReader {
     private static final int MOST_BYTES = 1_000_000;
     private static final RecordReader RECORDS = new RecordReader(Map.of(
+            AgreementKind.class, new TextForm<>(AgreementKinds.builtIn()::of, AgreementKind::code),
             RunDate.class, new TextForm<>(RunDate::parse, RunDate::toString),
             WaitingTime.class, new TextForm<>(WaitingTime::parse, WaitingTime::toString)));
 

@@ -107,7 +107,7 @@ final class ScriptChecks {
         List<String> known = switch (task.about()) {
             case SEAT -> file.seats().stream().map(Seat::id).toList();
             case AGREEMENT ->
-                Arrays.stream(AgreementKind.values()).map(AgreementKind::code).toList();
+                AgreementKind.builtIn().stream().map(AgreementKind::code).toList();
             case PROMISE ->
                 Arrays.stream(ObligationKind.values())
                         .filter(ObligationKind::isPursued)
@@ -154,7 +154,7 @@ final class ScriptChecks {
     }
 
     private static Optional<AgreementKind> kind(@Nullable String subject) {
-        return Arrays.stream(AgreementKind.values())
+        return AgreementKind.builtIn().stream()
                 .filter(kind -> kind.code().equals(subject))
                 .findFirst();
     }

@@ -10,6 +10,7 @@ import io.evenhand.partner.PersonAccounts;
 import io.evenhand.partner.SigningCertificates;
 import io.evenhand.partner.TaxStanding;
 import io.evenhand.partner.TrackRecords;
+import io.evenhand.terms.AgreementKinds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ class PartnersController {
     private final TrackRecords records;
     private final PersonAccounts accounts;
     private final SigningCertificates certificates;
+    private final AgreementKinds kinds;
     private final Clock clock;
 
     PartnersController(
@@ -51,6 +53,7 @@ class PartnersController {
             TrackRecords records,
             PersonAccounts accounts,
             SigningCertificates certificates,
+            AgreementKinds kinds,
             Clock clock) {
         this.listings = listings;
         this.changes = changes;
@@ -58,6 +61,7 @@ class PartnersController {
         this.records = records;
         this.accounts = accounts;
         this.certificates = certificates;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -103,7 +107,8 @@ class PartnersController {
                                 person,
                                 access.map(all -> PersonRow.WayIn.of(all.of(person.id())))
                                         .orElse(null),
-                                today))
+                                today,
+                                kinds))
                         .toList());
         return "partner/partner";
     }

@@ -10,7 +10,7 @@ import io.evenhand.partner.PersonAccounts;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.partner.SigningAuthority;
-import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -40,19 +40,26 @@ class PeopleController {
     private final PartnerListings listings;
     private final PartnerChanges changes;
     private final PersonAccounts accounts;
+    private final AgreementKinds kinds;
     private final Clock clock;
 
-    PeopleController(PartnerListings listings, PartnerChanges changes, PersonAccounts accounts, Clock clock) {
+    PeopleController(
+            PartnerListings listings,
+            PartnerChanges changes,
+            PersonAccounts accounts,
+            AgreementKinds kinds,
+            Clock clock) {
         this.listings = listings;
         this.changes = changes;
         this.accounts = accounts;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
     @ModelAttribute
     void everyPage(Model model) {
         model.addAttribute("section", "partners");
-        model.addAttribute("kinds", AgreementKind.principal());
+        model.addAttribute("kinds", kinds.principal());
     }
 
     /** Apart from the people themselves, so that a person called "new" has a page too. */
@@ -245,7 +252,7 @@ class PeopleController {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        PersonPage page = PersonPage.of(shown.partner(), present, today);
+        PersonPage page = PersonPage.of(shown.partner(), present, today, kinds);
         model.addAttribute("page", typed.apply(page));
         model.addAttribute(
                 "access", accounts.of(actor, shown.partner().id()).orElseThrow().of(present.id()));

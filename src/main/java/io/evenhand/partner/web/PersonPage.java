@@ -3,6 +3,7 @@ package io.evenhand.partner.web;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.PersonView;
 import io.evenhand.partner.SigningAuthority;
+import io.evenhand.terms.AgreementKinds;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,19 @@ record PersonPage(
         PartnerView partner,
         PersonView person,
         LocalDate today,
+        AgreementKinds kinds,
         PersonForm form,
         AuthorityForm grant,
         EndForm end,
         @Nullable String leftOn,
         Map<String, String> problems,
         boolean stale) {
-    static PersonPage of(PartnerView partner, PersonView person, LocalDate today) {
+    static PersonPage of(PartnerView partner, PersonView person, LocalDate today, AgreementKinds kinds) {
         return new PersonPage(
                 partner,
                 person,
                 today,
+                kinds,
                 PersonForm.of(person),
                 AuthorityForm.blank(today.toString()),
                 new EndForm(-1, ""),
@@ -40,23 +43,23 @@ record PersonPage(
     }
 
     PersonPage typed(PersonForm typed) {
-        return new PersonPage(partner, person, today, typed.on(person.version()), grant, end, leftOn, problems, stale);
+        return new PersonPage(partner, person, today, kinds, typed.on(person.version()), grant, end, leftOn, problems, stale);
     }
 
     PersonPage typed(AuthorityForm typed) {
-        return new PersonPage(partner, person, today, form, typed, end, leftOn, problems, stale);
+        return new PersonPage(partner, person, today, kinds, form, typed, end, leftOn, problems, stale);
     }
 
     PersonPage typed(EndForm typed) {
-        return new PersonPage(partner, person, today, form, grant, typed, leftOn, problems, stale);
+        return new PersonPage(partner, person, today, kinds, form, grant, typed, leftOn, problems, stale);
     }
 
     PersonPage left(String typed) {
-        return new PersonPage(partner, person, today, form, grant, end, typed, problems, stale);
+        return new PersonPage(partner, person, today, kinds, form, grant, end, typed, problems, stale);
     }
 
     PersonPage with(Map<String, String> found, boolean older) {
-        return new PersonPage(partner, person, today, form, grant, end, leftOn, found, older);
+        return new PersonPage(partner, person, today, kinds, form, grant, end, leftOn, found, older);
     }
 
     /** Every authority that the person was given, the newest first. */
@@ -64,7 +67,7 @@ record PersonPage(
         int size = person.authorities().size();
         return IntStream.rangeClosed(1, size)
                 .map(place -> size - place)
-                .mapToObj(number -> Authority.of(number, person.authorities().get(number), person, today))
+                .mapToObj(number -> Authority.of(number, person.authorities().get(number), person, today, kinds))
                 .toList();
     }
 
@@ -75,13 +78,13 @@ record PersonPage(
 
     /** An authority in words. @param endable whether its end can still be set */
     record Authority(int number, String kind, String reach, String period, String state, String tone, boolean endable) {
-        static Authority of(int number, SigningAuthority authority, PersonView person, LocalDate today) {
+        static Authority of(int number, SigningAuthority authority, PersonView person, LocalDate today, AgreementKinds kinds) {
             boolean over = authority.endedBefore(today) || person.hasLeft(today);
             String state = over ? "Ended" : authority.beginsAfter(today) ? "Begins later" : "In force";
             String tone = over ? "neutral" : authority.beginsAfter(today) ? "waiting" : "good";
             return new Authority(
                     number,
-                    Kinds.titleOf(authority.agreementKind()),
+                    kinds.stored(authority.agreementKind()).title(),
                     Reach.of(authority),
                     Days.period(authority),
                     state,

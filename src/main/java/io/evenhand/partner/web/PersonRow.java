@@ -5,6 +5,7 @@ import io.evenhand.access.InvitationView;
 import io.evenhand.access.Role;
 import io.evenhand.partner.PersonAccounts;
 import io.evenhand.partner.PersonView;
+import io.evenhand.terms.AgreementKinds;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record PersonRow(
         List<String> authorities,
         @Nullable WayIn wayIn,
         @Nullable String left) {
-    static PersonRow of(PersonView person, @Nullable WayIn wayIn, LocalDate today) {
+    static PersonRow of(PersonView person, @Nullable WayIn wayIn, LocalDate today, AgreementKinds kinds) {
         LocalDate leftOn = person.leftOn();
         boolean left = person.hasLeft(today);
         return new PersonRow(
@@ -34,7 +35,7 @@ record PersonRow(
                 person.email(),
                 person.authorities().stream()
                         .filter(authority -> !left && !authority.endedBefore(today))
-                        .map(authority -> Kinds.titleOf(authority.agreementKind()) + ", " + Reach.of(authority) + ", "
+                        .map(authority -> kinds.stored(authority.agreementKind()).title() + ", " + Reach.of(authority) + ", "
                                 + Days.period(authority))
                         .toList(),
                 wayIn,

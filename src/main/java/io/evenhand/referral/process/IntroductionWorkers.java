@@ -11,6 +11,7 @@ import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.workflow.JobHeaders;
 import io.evenhand.workflow.ProcessSteps;
 import java.util.Map;
@@ -24,6 +25,7 @@ class IntroductionWorkers {
     private final ReferralDuties duties;
     private final Introductions introductions;
     private final ReferralAgreements agreements;
+    private final AgreementKinds kinds;
     private final ProcessSteps steps;
 
     IntroductionWorkers(
@@ -31,11 +33,13 @@ class IntroductionWorkers {
             ReferralDuties duties,
             Introductions introductions,
             ReferralAgreements agreements,
+            AgreementKinds kinds,
             ProcessSteps steps) {
         this.referrals = referrals;
         this.duties = duties;
         this.introductions = introductions;
         this.agreements = agreements;
+        this.kinds = kinds;
         this.steps = steps;
     }
 
@@ -73,7 +77,7 @@ class IntroductionWorkers {
     @JobWorker(type = "referral.prepare-agreement")
     Map<String, Object> prepareAgreement(ActivatedJob job, @Variable String referralId) {
         return steps.taken(job, referralId, () -> {
-            AgreementKind kind = AgreementKind.of(JobHeaders.required(job, "kind"));
+            AgreementKind kind = kinds.of(JobHeaders.required(job, "kind"));
             ReferralAgreements.Prepared prepared = agreements.prepare(ReferralId.of(referralId), kind);
             return Map.of(
                     "agreementId", prepared.agreementId(),

@@ -47,7 +47,7 @@ public class PeriodShares {
     public Optional<Next> next(AgreementId id) {
         return agreements
                 .find(id)
-                .filter(agreement -> agreement.kind() == AgreementKind.REVENUE_SHARE
+                .filter(agreement -> agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && !agreement.isChange()
                         && agreement.state() == AgreementState.IN_FORCE)
                 .flatMap(agreement -> next(agreement, new SignedTerms(agreements, id)));

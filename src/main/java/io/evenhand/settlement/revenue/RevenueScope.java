@@ -98,7 +98,7 @@ class RevenueScope {
     /** Empty for an unknown id, a stranger's, and an agreement that shares no revenue or is not in force: all alike. */
     Optional<Seen> seen(Actor actor, String id) {
         return read(id).flatMap(agreements::find)
-                .filter(agreement -> agreement.kind() == AgreementKind.REVENUE_SHARE
+                .filter(agreement -> agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && !agreement.isChange()
                         && agreement.state() == AgreementState.IN_FORCE)
                 .flatMap(agreement -> seen(actor, agreement));

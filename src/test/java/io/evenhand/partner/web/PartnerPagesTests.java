@@ -25,6 +25,7 @@ import io.evenhand.partner.PersonId;
 import io.evenhand.partner.ToBeSigned;
 import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.signing.TestKeys;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.testing.OwnDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
@@ -370,6 +371,11 @@ class PartnerPagesTests {
     @EnableJpaRepositories({"io.evenhand.access", "io.evenhand.partner"})
     @ComponentScan({"io.evenhand.access", "io.evenhand.partner"})
     static class Pages {
+        @Bean
+        AgreementKinds agreementKinds() {
+            return AgreementKinds.builtIn();
+        }
+
         @Bean
         PartnerCertificates partnerCertificates(Clock clock) {
             return TestKeys.partnerCertificates(Path.of("target/keys-of-partners"), clock);

@@ -1,0 +1,34 @@
+package io.evenhand.wording;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wording is everybody's who signs it: the lawyers of every partner, and the host's steward, read and propose it. It is released by a lawyer of
+ * the organisation that looks after it, who did not propose it.
+ */
+public final class WordingRolesPolicy {
+    private WordingRolesPolicy() {}
+
+    /** Whether the actor reads the wording, its history and what is proposed. */
+    public static boolean mayRead(Actor actor) {
+        return actor.has(Role.LEGAL) || actor.isSteward();
+    }
+
+    /** Whether the actor drafts wording and proposes it for release. */
+    public static boolean mayPropose(Actor actor) {
+        return mayRead(actor);
+    }
+
+    /**
+     * Whether somebody else than the proposer decides. People of a partner are told apart by its records, so that one person with two
+     * accounts is one; the host keeps no such records, and gives each of its people one account.
+     */
+    static boolean isAnother(Actor actor, String proposedBy, String proposerOf, @Nullable String proposerId) {
+        return !actor.username().equals(proposedBy)
+                && !(actor.partnerId().equals(proposerOf)
+                        && actor.personId() != null
+                        && actor.personId().equals(proposerId));
+    }
+}
