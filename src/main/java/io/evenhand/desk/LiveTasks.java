@@ -194,6 +194,10 @@ class LiveTasks {
                                         .toList()))
                         .map(its -> its.id().value())
                         .orElse(null),
+                agreement
+                        .filter(its -> task.elementId().equals("review-draft"))
+                        .map(its -> "/agreements/" + its.id().value() + "/word")
+                        .orElse(null),
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))
                         .orElse(null),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whom a decision may name; empty where none does
  * @param changedAgreement of a change, the id of what it changes; else null
  * @param triable the agreement whose terms the viewer may try on revenue; else null
+ * @param inWord where its terms are negotiated in Word; null where there are none to negotiate
  * @param period which it settles; null where it settles none
  * @param signing where the document is read and signed; null for every other task
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
@@ -33,6 +34,7 @@ record TaskPage(
         List<Person> people,
         @Nullable String changedAgreement,
         @Nullable String triable,
+        @Nullable String inWord,
         @Nullable Link period,
         boolean restatesNeed,
         @Nullable Signing signing) {
