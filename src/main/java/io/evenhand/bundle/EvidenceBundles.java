@@ -150,7 +150,9 @@ public class EvidenceBundles {
     }
 
     private void addSettlement(Actor actor, AgreementView agreement, List<BundleItem> items) {
-        if (!agreement.kind().equals(AgreementKind.REVENUE_SHARE) || agreement.isChange() || agreement.termsVersion() == 0) {
+        if (!agreement.kind().equals(AgreementKind.REVENUE_SHARE)
+                || agreement.isChange()
+                || agreement.termsVersion() == 0) {
             return;
         }
         String id = agreement.id().value();

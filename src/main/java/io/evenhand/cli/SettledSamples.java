@@ -38,8 +38,8 @@ class SettledSamples {
     /** Empty when the referral ended without a revenue share in force. */
     Optional<Deal> deal(ReferralFile file, SettlementSample sample, List<AgreementView> agreements) {
         return agreements.stream()
-                .filter(agreement ->
-                        agreement.kind().equals(AgreementKind.REVENUE_SHARE) && agreement.state() == AgreementState.IN_FORCE)
+                .filter(agreement -> agreement.kind().equals(AgreementKind.REVENUE_SHARE)
+                        && agreement.state() == AgreementState.IN_FORCE)
                 .findFirst()
                 .map(agreement -> driver.deal(file, agreement, sample));
     }

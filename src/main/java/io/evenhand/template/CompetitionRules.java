@@ -24,21 +24,47 @@ final class CompetitionRules {
 
     /** Only sentences about one of these can say anything of the kind. */
     private static final List<String> SUBJECTS = List.of(
-            "customer", "client", "prospect", "territor", "region", "market", "countr", "exclusive", "outside", "price",
-            "sell", "offer", "quote", "charge", "kunde", "interessent", "gebiet", "märkte", "markt", "preis", "schutz",
-            "verkauf", "anbiet", "berechn", "vertrieb");
+            "customer",
+            "client",
+            "prospect",
+            "territor",
+            "region",
+            "market",
+            "countr",
+            "exclusive",
+            "outside",
+            "price",
+            "sell",
+            "offer",
+            "quote",
+            "charge",
+            "kunde",
+            "interessent",
+            "gebiet",
+            "märkte",
+            "markt",
+            "preis",
+            "schutz",
+            "verkauf",
+            "anbiet",
+            "berechn",
+            "vertrieb");
 
     /** What is unlawful where it is said, and harmless where it is denied. */
     private static final List<Pattern> DIVIDING = List.of(
             pattern("exclusive (sales )?(territor|region|market|area|right to (sell|serve|supply|solicit))"),
-            pattern("(divide|allocate|split|share out|partition|carve up)s?d? .{0,40}(customer|client|territor|market|region|countr)"),
-            pattern("(customers?|clients?|territor(y|ies)|markets?|regions?) .{0,30}(allocated|assigned|reserved|divided) "),
+            pattern(
+                    "(divide|allocate|split|share out|partition|carve up)s?d? .{0,40}(customer|client|territor|market|region|countr)"),
+            pattern(
+                    "(customers?|clients?|territor(y|ies)|markets?|regions?) .{0,30}(allocated|assigned|reserved|divided) "),
             pattern("reserved? .{0,30}(customers|clients|territor|region)"),
             pattern("(keeps?|retains?|serves?) (only )?(its|their) own (customers|clients|territor|region|market)"),
             pattern("all (the )?(customers|clients|prospects) (in|located|based|of|within|from) "),
             pattern("(Gebietsschutz|Kundenschutz für alle|Alleinvertriebsrecht|Exklusivgebiet)"),
-            pattern("(ausschließlich|exklusiv|alleinig)\\p{L}{0,3} (Vertrags|Verkaufs|Vertriebs)?(gebiet|region|markt)"),
-            pattern("(Kunden|Märkte|Gebiete|Regionen|Kundenkreis\\p{L}{0,2}) .{0,40}(auf(zu)?teil|aufgeteilt|zugeteilt|zuteil|vorbehalten|zugewiesen)"),
+            pattern(
+                    "(ausschließlich|exklusiv|alleinig)\\p{L}{0,3} (Vertrags|Verkaufs|Vertriebs)?(gebiet|region|markt)"),
+            pattern(
+                    "(Kunden|Märkte|Gebiete|Regionen|Kundenkreis\\p{L}{0,2}) .{0,40}(auf(zu)?teil|aufgeteilt|zugeteilt|zuteil|vorbehalten|zugewiesen)"),
             pattern("teil(en|t) .{0,40}(Kunden|Märkte|Gebiete|Regionen) .{0,20}auf"),
             pattern("alle (Kunden|Interessenten) (in|im|aus|mit Sitz) "));
 
@@ -61,7 +87,8 @@ final class CompetitionRules {
             pattern("(minimum|fixed|agreed|binding) (resale |sales |selling )?prices? "),
             pattern("(shall|will|must|may) not .{0,30}(sell|offer|quote|charge) .{0,30}(below|less than|under) "),
             pattern("(Mindestpreis|Festpreisbindung|Preisbindung|gemeinsame\\p{L}? Preis)"),
-            pattern("(darf|dürfen|wird|werden) .{0,40}nicht (unter|weniger als) .{0,40}(anbieten|verkaufen|berechnen)"));
+            pattern(
+                    "(darf|dürfen|wird|werden) .{0,40}nicht (unter|weniger als) .{0,40}(anbieten|verkaufen|berechnen)"));
 
     private final Prose prose;
     private final Findings findings;
@@ -101,7 +128,8 @@ final class CompetitionRules {
             }
         }
         for (Pattern pattern : PRICES) {
-            boolean forbidding = pattern.pattern().contains(" not ") || pattern.pattern().contains("nicht ");
+            boolean forbidding =
+                    pattern.pattern().contains(" not ") || pattern.pattern().contains("nicht ");
             if ((forbidding || !denied) && found(passage, sentence, at, pattern, LintRule.PRICE_FIXING, WHY_PRICES)) {
                 return;
             }
@@ -119,8 +147,10 @@ final class CompetitionRules {
                 passage.spot().line(),
                 at + found.start() + 1,
                 rule == LintRule.PRICE_FIXING
-                        ? "\"%s\" binds a partner in its prices.".formatted(found.group().strip())
-                        : "\"%s\" reaches beyond introduced customers.".formatted(found.group().strip()),
+                        ? "\"%s\" binds a partner in its prices."
+                                .formatted(found.group().strip())
+                        : "\"%s\" reaches beyond introduced customers."
+                                .formatted(found.group().strip()),
                 suggestion);
         return true;
     }

@@ -19,13 +19,60 @@ final class DefinitionRules {
             "BGB", "HGB", "AG", "SE", "KG", "CISG", "II", "III", "IV", "VI", "VII", "VIII");
     private static final Set<String> SMALL = Set.of("of", "and", "the", "for", "on");
     private static final Set<String> PROPER = Set.of(
-            "united", "european", "international", "january", "february", "march", "april", "may", "june", "july",
-            "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday",
-            "friday", "saturday", "sunday", "english", "german", "regulation", "directive", "convention");
+            "united",
+            "european",
+            "international",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "english",
+            "german",
+            "regulation",
+            "directive",
+            "convention");
     private static final Set<String> LEGAL = Set.of(
-            "agreement", "party", "parties", "partner", "customer", "client", "information", "date", "term", "services",
-            "products", "fee", "fees", "commission", "territory", "effective", "confidential", "purpose", "recipient",
-            "discloser", "schedule", "clause", "affiliate", "affiliates", "revenue", "deliverables");
+            "agreement",
+            "party",
+            "parties",
+            "partner",
+            "customer",
+            "client",
+            "information",
+            "date",
+            "term",
+            "services",
+            "products",
+            "fee",
+            "fees",
+            "commission",
+            "territory",
+            "effective",
+            "confidential",
+            "purpose",
+            "recipient",
+            "discloser",
+            "schedule",
+            "clause",
+            "affiliate",
+            "affiliates",
+            "revenue",
+            "deliverables");
 
     private final Prose prose;
     private final Findings findings;
@@ -116,7 +163,8 @@ final class DefinitionRules {
                     passage.spot().line(),
                     at + 1,
                     "\"%s\" is written as if it were defined, but is not.".formatted(phrase),
-                    Nearest.suggestion(lower, defined.values(), "Define it in the clause {#definitions}, or write it small."));
+                    Nearest.suggestion(
+                            lower, defined.values(), "Define it in the clause {#definitions}, or write it small."));
         }
     }
 
@@ -158,7 +206,8 @@ final class DefinitionRules {
             if (!capitals || !prose.language().equals("en")) {
                 continue;
             }
-            Pattern small = Pattern.compile("(?<!\\p{L})" + Pattern.quote(term.toLowerCase(Locale.ROOT)) + "s?(?!\\p{L})");
+            Pattern small =
+                    Pattern.compile("(?<!\\p{L})" + Pattern.quote(term.toLowerCase(Locale.ROOT)) + "s?(?!\\p{L})");
             for (Prose.Passage passage : prose.passages()) {
                 Matcher found = small.matcher(passage.words());
                 if (passage.isClause() && found.find()) {

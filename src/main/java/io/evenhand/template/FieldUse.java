@@ -32,7 +32,13 @@ final class FieldUse {
     private static final int MAX_DEPTH = 20;
 
     /** @param part of the page; null for a condition or repeated part */
-    private record Open(String tag, Line line, @Nullable Field scope, String path, boolean holds, @Nullable String part) {
+    private record Open(
+            String tag,
+            Line line,
+            @Nullable Field scope,
+            String path,
+            boolean holds,
+            @Nullable String part) {
         boolean repeats() {
             return holds && scope != null && (scope.type().hasEntries() || scope.type() == FieldType.TEXTS);
         }
@@ -146,7 +152,9 @@ final class FieldUse {
             if (found != null) {
                 model.uses.add(new TextModel.Use(path, found.field(), false, spot(line, column)));
             }
-            push(new Open(name, line, scope && found != null ? found.field() : null, path, kind.equals("#"), null), column);
+            push(
+                    new Open(name, line, scope && found != null ? found.field() : null, path, kind.equals("#"), null),
+                    column);
         } else if (found != null) {
             print(line, column, name, found);
         }
@@ -167,8 +175,10 @@ final class FieldUse {
                     LintRule.UNPRINTABLE_FIELD,
                     line,
                     column,
-                    "\"%s\" is printed, but %s.".formatted(
-                            name, type == FieldType.TEXTS ? "it is several texts" : "its choices have no words"),
+                    "\"%s\" is printed, but %s."
+                            .formatted(
+                                    name,
+                                    type == FieldType.TEXTS ? "it is several texts" : "its choices have no words"),
                     type == FieldType.TEXTS
                             ? "Repeat it: {{#%1$s}}{{.}}{{/%1$s}}.".formatted(name)
                             : "Declare its words, or use its choices as conditions.");
@@ -206,7 +216,10 @@ final class FieldUse {
                 last == null
                         ? "Take it out."
                         : "What was opened last is \"%s\", in line %d of %s; close that first."
-                                .formatted(last.tag(), last.line().number(), last.line().file()));
+                                .formatted(
+                                        last.tag(),
+                                        last.line().number(),
+                                        last.line().file()));
         if (open.stream().anyMatch(opened -> opened.tag().equals(name))) {
             while (!open.pop().tag().equals(name)) {
                 // What lies within is closed with it.
@@ -249,13 +262,19 @@ final class FieldUse {
         }
         if (name.startsWith(HAS)) {
             @Nullable Found list = resolve(header.fields(), "", name.substring(HAS.length()));
-            if (list == null || !(list.field().type().hasEntries() || list.field().type() == FieldType.TEXTS)) {
-                undeclared(line, column, "\"%s\" asks for a list that %s does not declare.".formatted(name, declarations), name.substring(HAS.length()));
+            if (list == null
+                    || !(list.field().type().hasEntries() || list.field().type() == FieldType.TEXTS)) {
+                undeclared(
+                        line,
+                        column,
+                        "\"%s\" asks for a list that %s does not declare.".formatted(name, declarations),
+                        name.substring(HAS.length()));
                 return null;
             }
             return list;
         }
-        if (name.equals(".") && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == FieldType.TEXTS)) {
+        if (name.equals(".")
+                && open.stream().anyMatch(o -> o.scope() != null && o.scope().type() == FieldType.TEXTS)) {
             return null;
         }
         for (Open opened : open) {
@@ -384,7 +403,8 @@ final class FieldUse {
 
     private void checkUsed(Field parent, String path) {
         for (Field field : parent.fields().values()) {
-            boolean said = field.details().sentence().filter(usedSentences::contains).isPresent();
+            boolean said =
+                    field.details().sentence().filter(usedSentences::contains).isPresent();
             if (!used.contains(field) && !said) {
                 findings.add(
                         LintRule.UNUSED_FIELD,

@@ -5,7 +5,9 @@ import io.evenhand.template.LintFinding.Severity;
 /** What is looked for in a wording. Ids are stable, so that people can look them up. */
 public enum LintRule {
     MISSING_FILE(Severity.ERROR, "A file that the wording needs is not there, or is no text."),
-    YAML(Severity.ERROR, "The declarations are no plain YAML: names and values, without anchors or types of their own."),
+    YAML(
+            Severity.ERROR,
+            "The declarations are no plain YAML: names and values, without anchors or types of their own."),
     DECLARATION(Severity.ERROR, "An entry of the declarations is not as it must be."),
     UNKNOWN_TYPE(Severity.ERROR, "A field is declared with a type that does not exist."),
     VALUE(Severity.ERROR, "A preset, least or most does not fit the field that it is given for."),
@@ -19,15 +21,13 @@ public enum LintRule {
     INCLUDE(Severity.ERROR, "A clause that is included is not there, or clauses include one another without end."),
     MARKUP(Severity.ERROR, "Markup, pictures, addresses or code stand in the text."),
     STYLE(Severity.ERROR, "The look of documents loads something from elsewhere, or ends where it must not."),
-    INVISIBLE_CHARACTER(
-            Severity.ERROR, "A character cannot be seen, or changes the order in which others are read."),
+    INVISIBLE_CHARACTER(Severity.ERROR, "A character cannot be seen, or changes the order in which others are read."),
     TOO_LARGE(Severity.ERROR, "A line, table or the whole text is longer than any agreement."),
     TOO_DEEP(Severity.ERROR, "Conditions, lists or emphasis are nested deeper than anybody reads."),
     UNDECLARED_FIELD(Severity.ERROR, "The text names a field or group of sentences that is not declared."),
     UNUSED_FIELD(Severity.ERROR, "A field is declared that the text never uses."),
     UNPRINTABLE_FIELD(Severity.ERROR, "A field is printed that has no words: a list, a group, or yes and no."),
-    UNGUARDED_FIELD(
-            Severity.ERROR, "A field is printed that may be left out, without a condition that it is there."),
+    UNGUARDED_FIELD(Severity.ERROR, "A field is printed that may be left out, without a condition that it is there."),
     DANGLING_REFERENCE(Severity.ERROR, "A reference leads to no clause."),
     CONDITIONAL_REFERENCE(
             Severity.ERROR, "A reference stays in a text from which the clause that it leads to falls away."),
@@ -46,7 +46,8 @@ public enum LintRule {
     NUMBER_TWICE(Severity.ERROR, "A number is written twice, and differently."),
     LITERAL_NUMBER(Severity.WARNING, "A number is written out in a clause for which the terms have a field."),
     MARKET_DIVISION(
-            Severity.ERROR, "Partners divide customers or territories, or keep away from more than introduced customers."),
+            Severity.ERROR,
+            "Partners divide customers or territories, or keep away from more than introduced customers."),
     PRICE_FIXING(Severity.ERROR, "Partners bind one another in the prices that they ask of others."),
     MISSING_TRANSLATION(Severity.ERROR, "A language in which the kind has a title lacks a text or clause."),
     TRANSLATION_DIFFERS(

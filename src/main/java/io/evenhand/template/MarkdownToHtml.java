@@ -103,8 +103,9 @@ final class MarkdownToHtml {
             }
             for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
                 // The bars are the author's: values are set in later.
-                String[] cells =
-                        item.getFirstChild() == null ? new String[0] : inline(item.getFirstChild()).split("\\|", -1);
+                String[] cells = item.getFirstChild() == null
+                        ? new String[0]
+                        : inline(item.getFirstChild()).split("\\|", -1);
                 if (cells.length != columns || item.getFirstChild().getNext() != null) {
                     problem.at(
                             lineOf(item),
@@ -171,7 +172,11 @@ final class MarkdownToHtml {
 
         @Override
         public void visit(HtmlInline html) {
-            problem.at(line, LintRule.MARKUP, "Markup of your own is not allowed: %s.".formatted(html.getLiteral()), "Write Markdown.");
+            problem.at(
+                    line,
+                    LintRule.MARKUP,
+                    "Markup of your own is not allowed: %s.".formatted(html.getLiteral()),
+                    "Write Markdown.");
         }
 
         @Override
@@ -192,7 +197,10 @@ final class MarkdownToHtml {
         @Override
         public void visit(IndentedCodeBlock block) {
             problem.at(
-                    lineOf(block), LintRule.MARKUP, "The line is indented by four spaces or more.", "Begin it at the margin.");
+                    lineOf(block),
+                    LintRule.MARKUP,
+                    "The line is indented by four spaces or more.",
+                    "Begin it at the margin.");
         }
 
         @Override

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** A number stands once: not in digits and in words that differ, and not in a clause where the terms say it. */
 final class NumberRules {
     private static final Pattern WORDS_THEN_DIGITS = Pattern.compile("(\\p{L}[\\p{L}-]{1,40}) \\((\\d{1,6})\\)");
-    private static final Pattern DIGITS_THEN_WORDS = Pattern.compile("(?<!\\d)(\\d{1,6}) \\((\\p{L}[\\p{L}-]{1,40})\\)");
+    private static final Pattern DIGITS_THEN_WORDS =
+            Pattern.compile("(?<!\\d)(\\d{1,6}) \\((\\p{L}[\\p{L}-]{1,40})\\)");
     private static final Pattern QUANTITY = Pattern.compile(
             "(?<![\\p{L}\\d.,])(\\d{1,4}|\\p{L}{3,12})[ \u00a0]"
                     + "(days?|weeks?|months?|years?|per cent|percent|%|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Prozent)(?!\\p{L})",
@@ -61,7 +62,8 @@ final class NumberRules {
                         LintRule.NUMBER_TWICE,
                         passage.spot().line(),
                         found.start() + 1,
-                        "\"%s\" says two numbers: %d and %s.".formatted(found.group(), number.get(), found.group(digits)),
+                        "\"%s\" says two numbers: %d and %s."
+                                .formatted(found.group(), number.get(), found.group(digits)),
                         "Write the number once, in digits.");
             }
         }
@@ -70,7 +72,8 @@ final class NumberRules {
     private void samePeriod(Prose.Passage passage, Map<String, String> periods) {
         Matcher found = PERIOD.matcher(passage.words());
         while (found.find()) {
-            String length = found.group(2) + " " + found.group(3).toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+            String length = found.group(2) + " "
+                    + found.group(3).toLowerCase(Locale.ROOT).replaceFirst("s$", "");
             String before = periods.putIfAbsent(found.group(1).toLowerCase(Locale.ROOT), length);
             if (before != null && !before.equals(length)) {
                 findings.add(
@@ -94,18 +97,22 @@ final class NumberRules {
                 continue;
             }
             String near = passage.words()
-                    .substring(Math.max(0, found.start() - NEAR), Math.min(passage.words().length(), found.end() + NEAR))
+                    .substring(
+                            Math.max(0, found.start() - NEAR),
+                            Math.min(passage.words().length(), found.end() + NEAR))
                     .toLowerCase(Locale.ROOT);
             for (String path : saidIn(passage.spot().clause())) {
                 Field field = field(path);
-                if (measures(field, found.group(2)) && keywords(path, field).stream()
+                if (measures(field, found.group(2))
+                        && keywords(path, field).stream()
                                 .anyMatch(word -> near.contains(word)
                                         && !passage.spot().clause().contains(word))) {
                     findings.add(
                             LintRule.LITERAL_NUMBER,
                             passage.spot().line(),
                             found.start() + 1,
-                            "\"%s\" is written out, though the terms have the field \"%s\" for it.".formatted(found.group(), path),
+                            "\"%s\" is written out, though the terms have the field \"%s\" for it."
+                                    .formatted(found.group(), path),
                             "Print {{%s}}, or say more clearly that it is another number.".formatted(path));
                     break;
                 }
@@ -164,14 +171,17 @@ final class NumberRules {
         String said = (field.name() + " " + field.details().label()).toLowerCase(Locale.ROOT);
         return unit.startsWith("d") || unit.startsWith("t")
                 ? said.contains("day") || said.contains("tag")
-                : unit.startsWith("m") ? said.contains("month") || said.contains("monat") : said.contains("year") || said.contains("jahr");
+                : unit.startsWith("m")
+                        ? said.contains("month") || said.contains("monat")
+                        : said.contains("year") || said.contains("jahr");
     }
 
     /** Words of at least four letters by which a field is called. */
     private static Set<String> keywords(String path, Field field) {
         Set<String> keywords = new LinkedHashSet<>();
         String name = path.substring(path.lastIndexOf('.') + 1).replaceAll("(\\p{Lu})", " $1");
-        for (String word : (name + " " + field.details().label()).toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+        for (String word :
+                (name + " " + field.details().label()).toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
             if (word.length() >= 4 && !COMMON.contains(word)) {
                 keywords.add(word.replaceFirst("(s|en)$", ""));
             }

@@ -120,7 +120,9 @@ final class Possibilities {
             @Nullable Field field = field(atom);
             if (field != null && field.type() == FieldType.CHOICE) {
                 Set<String> variants = variants(atom);
-                long taken = variants.stream().filter(v -> there.contains(atom + "." + v)).count();
+                long taken = variants.stream()
+                        .filter(v -> there.contains(atom + "." + v))
+                        .count();
                 boolean all = variants.stream().allMatch(v -> atoms.contains(atom + "." + v));
                 if (taken > 1 || there.contains(atom) && all && !variants.isEmpty() && taken == 0) {
                     return false;
@@ -146,7 +148,8 @@ final class Possibilities {
         return switch (field.type()) {
             // Yes or no; and a number may be nought, which counts as no.
             case FLAG, NUMBER -> false;
-            case LIST, TABLE, TEXTS, CHOICES -> field.details().least().filter(least -> !least.equals("0")).isPresent();
+            case LIST, TABLE, TEXTS, CHOICES ->
+                field.details().least().filter(least -> !least.equals("0")).isPresent();
             default -> true;
         };
     }

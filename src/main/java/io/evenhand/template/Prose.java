@@ -43,8 +43,10 @@ final class Prose {
         this.header = header;
         this.sentences = SentenceTexts.of(header.name(), header.language());
         for (TextModel.Prose line : model.prose) {
-            String words = MARKS.matcher(TAG.matcher(line.text()).replaceAll("§")).replaceAll("");
-            passages.add(new Passage(line.text(), words, line.spot(), line.text().startsWith("#")));
+            String words =
+                    MARKS.matcher(TAG.matcher(line.text()).replaceAll("§")).replaceAll("");
+            passages.add(
+                    new Passage(line.text(), words, line.spot(), line.text().startsWith("#")));
             define(line);
         }
     }
@@ -57,8 +59,11 @@ final class Prose {
         Matcher bold = BOLD.matcher(line.text());
         while (bold.find()) {
             String term = bold.group(1).strip();
-            definitions.putIfAbsent(term, new Definition(term, new Spot(
-                    spot.line(), bold.start() + 3, spot.conditions(), spot.parts(), spot.clause())));
+            definitions.putIfAbsent(
+                    term,
+                    new Definition(
+                            term,
+                            new Spot(spot.line(), bold.start() + 3, spot.conditions(), spot.parts(), spot.clause())));
         }
     }
 

@@ -36,12 +36,16 @@ final class References {
                         reference.spot().column(),
                         "The reference leads nowhere: no clause has the id \"%s\".".formatted(reference.id()),
                         Nearest.suggestion(
-                                reference.id(), anchors.keySet(), "Give the clause its id, or take the reference out."));
+                                reference.id(),
+                                anchors.keySet(),
+                                "Give the clause its id, or take the reference out."));
             }
         }
         anchors.forEach(this::checkOnce);
-        Set<String> known = model.references.stream().map(TextModel.Reference::id).collect(Collectors.toSet());
-        boolean hidden = !known.containsAll(markdown.references()) || !anchors.keySet().containsAll(markdown.ids());
+        Set<String> known =
+                model.references.stream().map(TextModel.Reference::id).collect(Collectors.toSet());
+        boolean hidden =
+                !known.containsAll(markdown.references()) || !anchors.keySet().containsAll(markdown.ids());
         if (hidden && findings.firstError().isEmpty()) {
             findings.add(
                     LintRule.SYNTAX,

@@ -29,8 +29,10 @@ final class StructureRules {
 
     private void survival() {
         model.anchors.stream().filter(anchor -> anchor.id().equals(SURVIVAL)).forEach(anchor -> {
-            boolean named = model.references.stream().anyMatch(ref -> ref.spot().clause().equals(SURVIVAL));
-            boolean said = model.sentences.stream().anyMatch(place -> place.spot().clause().equals(SURVIVAL));
+            boolean named = model.references.stream()
+                    .anyMatch(ref -> ref.spot().clause().equals(SURVIVAL));
+            boolean said = model.sentences.stream()
+                    .anyMatch(place -> place.spot().clause().equals(SURVIVAL));
             if (!named && !said) {
                 findings.add(
                         LintRule.EMPTY_SURVIVAL,
@@ -62,12 +64,14 @@ final class StructureRules {
                         "Print {{legalName}} within it.");
             }
         }
-        List<TextModel.Block> boxes =
-                model.blocks.stream().filter(block -> block.name().equals("signature-box")).toList();
-        boolean always = boxes.stream().anyMatch(box -> box.over().stream().anyMatch(this::hasPartner)
-                && new Possibilities(header)
-                        .counterexample(Set.of(), List.of(box.spot().conditions()))
-                        .isEmpty());
+        List<TextModel.Block> boxes = model.blocks.stream()
+                .filter(block -> block.name().equals("signature-box"))
+                .toList();
+        boolean always = boxes.stream()
+                .anyMatch(box -> box.over().stream().anyMatch(this::hasPartner)
+                        && new Possibilities(header)
+                                .counterexample(Set.of(), List.of(box.spot().conditions()))
+                                .isEmpty());
         if (!always) {
             findings.add(
                     LintRule.PARTY_WITHOUT_SIGNATURE,
@@ -98,12 +102,17 @@ final class StructureRules {
             String whole = path + field.name();
             boolean counts = field.type() == FieldType.MONEY || field.type() == FieldType.SHARE;
             boolean summedUp = model.uses.stream()
-                    .anyMatch(use -> use.printed() && use.path().equals(whole) && use.spot().isSummary());
+                    .anyMatch(use -> use.printed()
+                            && use.path().equals(whole)
+                            && use.spot().isSummary());
             boolean said = model.uses.stream()
-                            .anyMatch(use -> use.printed() && use.path().equals(whole) && !use.spot().isSummary())
+                            .anyMatch(use -> use.printed()
+                                    && use.path().equals(whole)
+                                    && !use.spot().isSummary())
                     || field.details().sentence().stream()
                             .anyMatch(group -> model.sentences.stream()
-                                    .anyMatch(place -> place.group().equals(group) && !place.spot().isSummary()));
+                                    .anyMatch(place -> place.group().equals(group)
+                                            && !place.spot().isSummary()));
             if (counts && summedUp && !said) {
                 TextModel.Use use = model.uses.stream()
                         .filter(u -> u.printed() && u.path().equals(whole))
@@ -127,15 +136,18 @@ final class StructureRules {
             gather(field, field.name(), negotiable);
             boolean shown = model.uses.stream()
                     .filter(use -> use.spot().isSummary() || use.spot().isWithin("table"))
-                    .anyMatch(use -> use.path().equals(field.name()) || use.path().startsWith(field.name() + "."));
-            boolean ownWords = field.type() == FieldType.TEXTS || field.details().sentence().isPresent() && field.type() == FieldType.FLAG;
+                    .anyMatch(
+                            use -> use.path().equals(field.name()) || use.path().startsWith(field.name() + "."));
+            boolean ownWords = field.type() == FieldType.TEXTS
+                    || field.details().sentence().isPresent() && field.type() == FieldType.FLAG;
             if (!negotiable.isEmpty() && !shown && !ownWords) {
                 findings.add(
                         LintRule.NOT_ON_COVER,
                         header.name() + ".yaml",
                         field.details().line(),
                         field.details().column(),
-                        "\"%s\" may be negotiated, but the cover page of %s does not show it.".formatted(field.name(), file),
+                        "\"%s\" may be negotiated, but the cover page of %s does not show it."
+                                .formatted(field.name(), file),
                         "Add a row to the key terms.");
             }
         }

@@ -88,8 +88,7 @@ final class Template {
                 html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference, ""));
     }
 
-    private String html(
-            Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
+    private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
         Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));

@@ -52,9 +52,8 @@ final class TemplateFolder implements WordingSource {
     SortedSet<String> declarations() {
         SortedSet<String> names = new TreeSet<>();
         try {
-            for (Resource resource :
-                    new PathMatchingResourcePatternResolver(TemplateFolder.class.getClassLoader())
-                            .getResources("classpath*:" + BUILT_IN.substring(1) + "*.yaml")) {
+            for (Resource resource : new PathMatchingResourcePatternResolver(TemplateFolder.class.getClassLoader())
+                    .getResources("classpath*:" + BUILT_IN.substring(1) + "*.yaml")) {
                 names.add(String.valueOf(resource.getFilename()));
             }
             if (folder != null && Files.isDirectory(folder)) {

@@ -17,7 +17,8 @@ public final class TemplateLint {
     private static List<String> sentences(String file) {
         return OF_THE_PROGRAM
                 .read(file)
-                .map(yaml -> DeclarationReader.read(file, yaml, "en", new Findings()).sentences())
+                .map(yaml ->
+                        DeclarationReader.read(file, yaml, "en", new Findings()).sentences())
                 .orElse(List.of());
     }
 

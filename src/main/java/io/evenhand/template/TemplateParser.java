@@ -246,10 +246,11 @@ final class TemplateParser {
                 String rendered = markdown.render(
                         text,
                         columns,
-                        (at, rule, problem, suggestion) -> findings.add(
-                                rule, lines.get(Math.min(at, lines.size() - 1)), 1, problem, suggestion));
+                        (at, rule, problem, suggestion) ->
+                                findings.add(rule, lines.get(Math.min(at, lines.size() - 1)), 1, problem, suggestion));
                 // Markdown knows other ways to write a brace; none may add a tag that was not checked.
-                if (!FieldUse.sameTags(text, rendered) || rendered.replace("{{#", "").contains("{#")) {
+                if (!FieldUse.sameTags(text, rendered)
+                        || rendered.replace("{{#", "").contains("{#")) {
                     findings.add(
                             LintRule.SYNTAX,
                             firstEscape(lines),
@@ -268,7 +269,9 @@ final class TemplateParser {
         return lines.stream()
                 .filter(line -> line.text().contains("\\") || line.text().contains("&"))
                 .findFirst()
-                .or(() -> lines.stream().filter(line -> line.text().contains("{#")).findFirst())
+                .or(() -> lines.stream()
+                        .filter(line -> line.text().contains("{#"))
+                        .findFirst())
                 .orElse(lines.getFirst());
     }
 
@@ -279,7 +282,8 @@ final class TemplateParser {
                     line,
                     5,
                     "There is no part \"%s\".".formatted(part),
-                    Nearest.suggestion(part, PARTS, "Use one of %s.".formatted(String.join(", ", new TreeSet<>(PARTS)))));
+                    Nearest.suggestion(
+                            part, PARTS, "Use one of %s.".formatted(String.join(", ", new TreeSet<>(PARTS)))));
             fields.openPart("note", line);
             return;
         }

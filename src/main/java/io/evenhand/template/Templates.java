@@ -69,7 +69,9 @@ public class Templates {
      */
     public AgreementKinds kinds() {
         return new AgreementKinds(folder.declarations().stream()
-                .flatMap(name -> KindsOfAgreement.declared(name, folder.read(name + ".yaml").orElseThrow()).stream())
+                .flatMap(name -> KindsOfAgreement.declared(
+                        name, folder.read(name + ".yaml").orElseThrow())
+                        .stream())
                 .toList());
     }
 

@@ -28,7 +28,10 @@ final class TranslationRules {
     private void check(String language) {
         String file = text.header().name() + "." + language + ".md";
         if (!isThere(file)) {
-            missing(file, "The kind has a title in the language \"%s\", but no text: %s is missing.".formatted(language, file));
+            missing(
+                    file,
+                    "The kind has a title in the language \"%s\", but no text: %s is missing."
+                            .formatted(language, file));
             return;
         }
         for (String clause : text.model().includes) {
@@ -39,13 +42,22 @@ final class TranslationRules {
         }
         TextModel other = TemplateParser.read(source, text.header().name(), language, new Findings())
                 .model();
-        differ(file, "clauses", other, model -> model.anchors.stream().map(TextModel.Anchor::id).collect(Collectors.toSet()));
-        differ(file, "fields", other, model -> model.uses.stream().map(TextModel.Use::path).collect(Collectors.toSet()));
+        differ(
+                file,
+                "clauses",
+                other,
+                model -> model.anchors.stream().map(TextModel.Anchor::id).collect(Collectors.toSet()));
+        differ(
+                file,
+                "fields",
+                other,
+                model -> model.uses.stream().map(TextModel.Use::path).collect(Collectors.toSet()));
         differ(
                 file,
                 "places for sentences",
                 other,
-                model -> model.sentences.stream().map(TextModel.Sentences::group).collect(Collectors.toSet()));
+                model ->
+                        model.sentences.stream().map(TextModel.Sentences::group).collect(Collectors.toSet()));
         int own = definitions(text.model());
         int others = definitions(other);
         if (own != others) {
@@ -96,7 +108,8 @@ final class TranslationRules {
                 0,
                 0,
                 problem,
-                "Write it, or take the language out of the titles in %s.yaml.".formatted(text.header().name()));
+                "Write it, or take the language out of the titles in %s.yaml."
+                        .formatted(text.header().name()));
     }
 
     private void differs(String file, String problem, String suggestion) {

@@ -99,7 +99,9 @@ public final class AgreementKind {
     /** The heading of the document in a language; in another where it has none in that. */
     public String title(Locale language) {
         String title = titles.get(language.getLanguage());
-        return title != null ? title : titles.getOrDefault("en", titles.values().iterator().next());
+        return title != null
+                ? title
+                : titles.getOrDefault("en", titles.values().iterator().next());
     }
 
     @Override

@@ -70,7 +70,11 @@ final class ChangeSentences {
         write.say(
                 clause,
                 key,
-                Map.of("before", change.before().orElse(""), "after", change.after().orElse("")));
+                Map.of(
+                        "before",
+                        change.before().orElse(""),
+                        "after",
+                        change.after().orElse("")));
     }
 
     private void renewal(RenewalTerms renewal) {
@@ -107,7 +111,8 @@ final class ChangeSentences {
     /** What becomes of that which was earned, owed or disclosed until a day, in the words of the agreement that is changed. */
     private void earned(String until, LocalDate day) {
         String when = write.phrases().say(until, Map.of("day", day));
-        write.quote("earned", TermsFormat.phrases(terms.changed().terms(), language).say("earned", Map.of("when", when)));
+        write.quote(
+                "earned", TermsFormat.phrases(terms.changed().terms(), language).say("earned", Map.of("when", when)));
     }
 
     private void survivals() {

@@ -24,8 +24,10 @@ final class CustomerProtectionSentences {
         promise();
         limits();
         damages();
-        write.say("release", terms.earlyRelease().isEmpty() ? "release.none" : "release", Map.of(
-                "events", terms.earlyRelease(), "holder", holder()));
+        write.say(
+                "release",
+                terms.earlyRelease().isEmpty() ? "release.none" : "release",
+                Map.of("events", terms.earlyRelease(), "holder", holder()));
         write.closing();
     }
 

@@ -34,8 +34,8 @@ final class LanguageFile {
         try (InputStream in = LanguageFile.class.getResourceAsStream(file)) {
             return in == null
                     ? Optional.empty()
-                    : Optional.of(new LanguageFile(
-                            file, read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8))));
+                    : Optional.of(
+                            new LanguageFile(file, read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + file + " cannot be read", e);
         }

@@ -48,8 +48,7 @@ final class NdaSentences {
         switch (terms.disclosure()) {
             case Disclosure.MutualDisclosure ignored -> write.say("disclosure", "disclosure.mutual", Map.of());
             case Disclosure.OneWayDisclosure oneWay ->
-                write.say(
-                        "disclosure", "disclosure.one-way", Map.of("discloser", write.name(oneWay.discloserId())));
+                write.say("disclosure", "disclosure.one-way", Map.of("discloser", write.name(oneWay.discloserId())));
         }
         write.say("purpose", Map.of("purpose", withoutStop(terms.purpose())));
     }

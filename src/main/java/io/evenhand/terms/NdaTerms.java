@@ -87,7 +87,8 @@ public record NdaTerms(
         return switch (term) {
             case AgreementTerm.FixedTerm ignored -> Optional.empty();
             case AgreementTerm.OpenTerm open ->
-                Optional.of("Any party may end it with %s' notice.".formatted(Language.ENGLISH.days(open.noticeDays())));
+                Optional.of(
+                        "Any party may end it with %s' notice.".formatted(Language.ENGLISH.days(open.noticeDays())));
         };
     }
 
@@ -124,7 +125,15 @@ public record NdaTerms(
 
     @Override
     public List<Sentence> survivals(Language language) {
-        return TermsChecks.sentences(this, language, "confidentiality", "trade-secrets", "recipients", "compelled", "return", "non-circumvention");
+        return TermsChecks.sentences(
+                this,
+                language,
+                "confidentiality",
+                "trade-secrets",
+                "recipients",
+                "compelled",
+                "return",
+                "non-circumvention");
     }
 
     /** Whom a recipient of confidential information may tell. */

@@ -145,7 +145,8 @@ public record RevenueShareTerms(
 
     @Override
     public List<Sentence> survivals(Language language) {
-        return TermsChecks.sentences(this, language, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail");
+        return TermsChecks.sentences(
+                this, language, "payment", "conversion", "hold", "interest", "reporting", "audit", "clawback", "tail");
     }
 
     private static void checkRoles(FieldChecks checks, Roles roles, List<String> ids) {

@@ -83,8 +83,9 @@ final class SplitSentences {
                 first ? "split.preferred.first" : "split.preferred.next",
                 Map.of(
                         "party", write.name(preferred.partyId()),
-                        "what", share.<Object>map(part -> part)
-                                .orElseGet(() -> Objects.requireNonNull(preferred.amount())),
+                        "what",
+                                share.<Object>map(part -> part)
+                                        .orElseGet(() -> Objects.requireNonNull(preferred.amount())),
                         "fixed", share.isEmpty(),
                         "limited", most.isPresent(),
                         "most", most.<Object>map(amount -> amount).orElse("")));

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * {@code standard-positions/KIND.json}.
  */
 record StandardPosition(JsonObject outline, List<FieldRule> rules) {
-    private static final Map<AgreementKind, StandardPosition> POSITIONS =
-            AgreementKind.builtIn().stream().filter(kind -> !kind.isChange()).collect(Collectors.toMap(Function.identity(), StandardPosition::load));
+    private static final Map<AgreementKind, StandardPosition> POSITIONS = AgreementKind.builtIn().stream()
+            .filter(kind -> !kind.isChange())
+            .collect(Collectors.toMap(Function.identity(), StandardPosition::load));
 
     static StandardPosition of(AgreementKind kind) {
         return Objects.requireNonNull(POSITIONS.get(kind));

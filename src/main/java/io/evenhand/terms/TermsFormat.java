@@ -73,13 +73,15 @@ public final class TermsFormat {
         boolean own = Language.find(language)
                 .flatMap(known -> Phrases.find(file(terms), known))
                 .isPresent();
-        return own && (!(terms instanceof ChangeTerms change) || hasSentences(change.changed().terms(), language));
+        return own
+                && (!(terms instanceof ChangeTerms change)
+                        || hasSentences(change.changed().terms(), language));
     }
 
     static Phrases phrases(Terms terms, Language language) {
         return Phrases.find(file(terms), language)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There are no sentences of %s terms in the language %s".formatted(file(terms), language.tag())));
+                .orElseThrow(() -> new IllegalArgumentException("There are no sentences of %s terms in the language %s"
+                        .formatted(file(terms), language.tag())));
     }
 
     private static String file(Terms terms) {

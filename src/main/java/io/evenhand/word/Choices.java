@@ -15,15 +15,16 @@ final class Choices {
 
     static String json(Map<String, Choice> choices) {
         var fields = new LinkedHashMap<String, io.evenhand.terms.json.JsonValue>();
-        choices.forEach((id, choice) ->
-                fields.put(id, new JsonString(choice.kind().name() + " " + choice.ownWords())));
+        choices.forEach(
+                (id, choice) -> fields.put(id, new JsonString(choice.kind().name() + " " + choice.ownWords())));
         return JsonText.compact(new JsonObject(fields));
     }
 
     static Map<String, Choice> read(String json) {
         try {
             Map<String, Choice> choices = new LinkedHashMap<>();
-            JsonObject root = (JsonObject) JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).root();
+            JsonObject root = (JsonObject)
+                    JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).root();
             root.fields().forEach((id, value) -> {
                 String[] kept = ((JsonString) value).text().split(" ", 2);
                 choices.put(id, new Choice(Choice.Kind.valueOf(kept[0]), kept[1]));

@@ -85,8 +85,7 @@ final class Comparison {
         if (paragraph.label().isEmpty()) {
             return paragraph.where().isEmpty() ? "Cover page" : paragraph.where();
         }
-        return paragraph.label()
-                + (paragraph.where().isEmpty() ? "" : " " + paragraph.where());
+        return paragraph.label() + (paragraph.where().isEmpty() ? "" : " " + paragraph.where());
     }
 
     private void added(SeenParagraph seen, String after) {
@@ -111,8 +110,7 @@ final class Comparison {
     }
 
     private void changed(Paragraph paragraph, SeenParagraph seen, String where) {
-        Map<String, String> written =
-                coverCells.contains(paragraph.key()) ? written(paragraph, seen) : Map.of();
+        Map<String, String> written = coverCells.contains(paragraph.key()) ? written(paragraph, seen) : Map.of();
         List<Span> expected = new ArrayList<>();
         for (Span span : paragraph.spans()) {
             ValueForm form = formOf(span);
@@ -183,8 +181,10 @@ final class Comparison {
                 .map(ValueForm::pointer)
                 .toList();
         // Controls say for certain what belongs to them.
-        pointers.stream().filter(seen.fields()::containsKey).forEach(pointer -> written.put(
-                pointer, String.valueOf(seen.fields().get(pointer))));
+        pointers.stream()
+                .filter(seen.fields()::containsKey)
+                .forEach(pointer ->
+                        written.put(pointer, String.valueOf(seen.fields().get(pointer))));
         return written;
     }
 

@@ -242,7 +242,8 @@ final class DraftBody {
         if (caption != null) {
             paragraph(caption, grid.isOfCover(), false);
         }
-        int columns = grid.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(1);
+        int columns =
+                grid.rows().stream().mapToInt(row -> row.cells().size()).max().orElse(1);
         List<Integer> widths = widths(columns);
         openTable("Terms", widths);
         boolean first = true;
@@ -251,8 +252,12 @@ final class DraftBody {
             first = false;
         }
         xml.close();
-        xml.open("p").open("pPr").empty("pStyle", "val", "BodyText")
-                .empty("spacing", "before", "0", "after", "0", "line", "120", "lineRule", "exact").close().close();
+        xml.open("p")
+                .open("pPr")
+                .empty("pStyle", "val", "BodyText")
+                .empty("spacing", "before", "0", "after", "0", "line", "120", "lineRule", "exact")
+                .close()
+                .close();
     }
 
     private void openTable(String style, List<Integer> widths) {
@@ -261,8 +266,22 @@ final class DraftBody {
                 .empty("tblStyle", "val", style)
                 .empty("tblW", "w", String.valueOf(PAGE_WIDTH), "type", "dxa")
                 .empty("tblLayout", "type", "fixed")
-                .empty("tblLook", "val", "0420", "firstRow", "1", "lastRow", "0", "firstColumn", "0", "lastColumn",
-                        "0", "noHBand", "0", "noVBand", "1")
+                .empty(
+                        "tblLook",
+                        "val",
+                        "0420",
+                        "firstRow",
+                        "1",
+                        "lastRow",
+                        "0",
+                        "firstColumn",
+                        "0",
+                        "lastColumn",
+                        "0",
+                        "noHBand",
+                        "0",
+                        "noVBand",
+                        "1")
                 .close()
                 .open("tblGrid");
         widths.forEach(width -> xml.empty("gridCol", "w", String.valueOf(width)));
@@ -333,5 +352,4 @@ final class DraftBody {
     private String nextId() {
         return String.valueOf(++ids);
     }
-
 }

@@ -106,9 +106,8 @@ final class DraftReader {
     private void list(Element list, boolean onCover) {
         boolean lettered = list.getTagName().equals("ol");
         elements(list, item -> {
-            Look look = onCover
-                    ? Look.COVER_PARTY
-                    : lettered ? Look.ITEM : clause.isEmpty() ? Look.PARTY : Look.DEFINITION;
+            Look look =
+                    onCover ? Look.COVER_PARTY : lettered ? Look.ITEM : clause.isEmpty() ? Look.PARTY : Look.DEFINITION;
             line(item, look);
             elements(item, inner -> {
                 if (Set.of("ul", "ol", "table").contains(inner.getTagName())) {
@@ -205,11 +204,7 @@ final class DraftReader {
     }
 
     private static void collect(
-            Element parent,
-            boolean bold,
-            Span.@Nullable Field field,
-            @Nullable String reference,
-            List<Span> spans) {
+            Element parent, boolean bold, Span.@Nullable Field field, @Nullable String reference, List<Span> spans) {
         for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 String tag = inner.getTagName();
@@ -220,8 +215,7 @@ final class DraftReader {
                         inner,
                         bold || tag.equals("strong") || tag.equals("b"),
                         inner.hasAttribute("data-field")
-                                ? new Span.Field(
-                                        inner.getAttribute("data-field"), inner.getAttribute("data-declared"))
+                                ? new Span.Field(inner.getAttribute("data-field"), inner.getAttribute("data-declared"))
                                 : field,
                         hasClass(inner, "ref") ? inner.getAttribute("href").substring(1) : reference,
                         spans);
@@ -237,7 +231,8 @@ final class DraftReader {
         List<Span> trimmed = new ArrayList<>();
         boolean afterSpace = true;
         for (Span span : spans) {
-            String text = afterSpace && span.text().startsWith(" ") ? span.text().substring(1) : span.text();
+            String text =
+                    afterSpace && span.text().startsWith(" ") ? span.text().substring(1) : span.text();
             if (!text.isEmpty()) {
                 trimmed.add(span.reading(text, Change.KEPT));
                 afterSpace = text.endsWith(" ");

@@ -78,10 +78,11 @@ class DraftTexts {
         if (!footers.contains(agreement.number())) {
             return Optional.empty();
         }
-        List<Negotiations.Version> versions = negotiations.versions(agreement.id()).reversed();
+        List<Negotiations.Version> versions =
+                negotiations.versions(agreement.id()).reversed();
         return versions.stream()
-                .filter(version -> footers.contains(
-                        TermsFormat.hash(version.terms()).hex().substring(0, 12)))
+                .filter(version ->
+                        footers.contains(TermsFormat.hash(version.terms()).hex().substring(0, 12)))
                 .findFirst()
                 .flatMap(version -> today(agreement, version.number()))
                 .map(Draft::stamp);

@@ -16,7 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads the paragraphs of one part of a Word file with what was tracked in them. Formatting is left out. */
 final class ParagraphReader {
     private static final Set<String> FORMATTING = Set.of(
-            "rPr", "tblPr", "tblGrid", "tcPr", "sectPr", "tblPrEx", "instrText", "delInstrText", "Fallback", "sdtEndPr");
+            "rPr",
+            "tblPr",
+            "tblGrid",
+            "tcPr",
+            "sectPr",
+            "tblPrEx",
+            "instrText",
+            "delInstrText",
+            "Fallback",
+            "sdtEndPr");
     private static final Set<String> CHANGES = Set.of("ins", "del", "moveFrom", "moveTo");
 
     private final PartXml xml;

@@ -43,7 +43,8 @@ final class PartXml implements AutoCloseable {
     }
 
     private static WordRefused unreadable(String part) {
-        return new WordRefused("The part " + part + " of the file is not well-formed. Save it again in Word and send that.");
+        return new WordRefused(
+                "The part " + part + " of the file is not well-formed. Save it again in Word and send that.");
     }
 
     /** Goes on to the next start or end of an element or text; false at the end. */

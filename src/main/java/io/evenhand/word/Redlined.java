@@ -43,10 +43,10 @@ final class Redlined {
     private static List<String> signs(DraftText text) {
         return text.parts().stream()
                 .map(part -> switch (part) {
-                    case Line line -> line.paragraph().look() + " " + line.paragraph().text();
+                    case Line line ->
+                        line.paragraph().look() + " " + line.paragraph().text();
                     // There are few tables, each in its place: the same one is recognised by its caption.
-                    case Grid grid -> "table " + text(grid.caption() == null
-                            ? Stream.of() : Stream.of(grid.caption()));
+                    case Grid grid -> "table " + text(grid.caption() == null ? Stream.of() : Stream.of(grid.caption()));
                     case Signature signature -> "signature " + text(signature.paragraphs());
                 })
                 .toList();
@@ -84,7 +84,9 @@ final class Redlined {
                         grid.rows().stream().map(row -> whole(row, change)).toList());
             }
             case Signature signature ->
-                new Signature(signature.lines().stream().map(line -> whole(line, change)).toList());
+                new Signature(signature.lines().stream()
+                        .map(line -> whole(line, change))
+                        .toList());
         };
     }
 
@@ -94,7 +96,10 @@ final class Redlined {
 
     private static Paragraph whole(Paragraph paragraph, Change change) {
         return paragraph.with(
-                paragraph.spans().stream().map(span -> span.reading(span.text(), change)).toList(), change);
+                paragraph.spans().stream()
+                        .map(span -> span.reading(span.text(), change))
+                        .toList(),
+                change);
     }
 
     private static Grid compared(Grid before, Grid after) {
@@ -149,7 +154,8 @@ final class Redlined {
 
     private static List<String> fields(Paragraph paragraph) {
         return paragraph.spans().stream()
-                .map(span -> span.bold() + " " + Objects.toString(span.field(), "") + (span.reference() == null ? "" : "ref"))
+                .map(span -> span.bold() + " " + Objects.toString(span.field(), "")
+                        + (span.reference() == null ? "" : "ref"))
                 .toList();
     }
 

@@ -126,7 +126,9 @@ public class ReturnedDrafts {
                     draft.returnedAt(),
                     draft.termsVersion(),
                     read.changes.stream().map(ReturnedItem::of).toList(),
-                    read.returned.comments().values().stream().map(ReturnedRemark::of).toList(),
+                    read.returned.comments().values().stream()
+                            .map(ReturnedRemark::of)
+                            .toList(),
                     read.modifications().isPresent(),
                     draft.choices().map(Choices::read).orElse(Map.of()),
                     draft.note(),

@@ -56,7 +56,8 @@ public record ReturnedItem(
     /** For the other parties: what was taken from the file and what was not. */
     static String reason(String fileName, String note, List<ReturnedChange> changes, Map<String, Choice> choices) {
         String left = changes.stream()
-                .filter(change -> choices.getOrDefault(change.id(), Choice.LEAVE).kind() == Choice.Kind.LEAVE)
+                .filter(change ->
+                        choices.getOrDefault(change.id(), Choice.LEAVE).kind() == Choice.Kind.LEAVE)
                 .map(ReturnedChange::where)
                 .distinct()
                 .collect(Collectors.joining("; "));

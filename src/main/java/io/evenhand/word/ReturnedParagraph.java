@@ -12,8 +12,7 @@ import java.util.Set;
  * @param endsCell whether nothing that follows can be joined to it
  * @param comments the ids of those that are tied to it
  */
-record ReturnedParagraph(
-        String key, List<Stretch> stretches, Change change, boolean endsCell, Set<String> comments) {
+record ReturnedParagraph(String key, List<Stretch> stretches, Change change, boolean endsCell, Set<String> comments) {
     ReturnedParagraph {
         stretches = List.copyOf(stretches);
         comments = Set.copyOf(comments);

@@ -31,15 +31,13 @@ final class ReturnedReader {
                 .mapToLong(stretch -> stretch.text().length())
                 .sum();
         if (paragraphs.size() > MOST_PARAGRAPHS || characters > MOST_CHARACTERS) {
-            throw new WordRefused("The file has more text than any agreement: at most %,d paragraphs and %,d characters are read."
-                            .formatted(MOST_PARAGRAPHS, MOST_CHARACTERS)
-                    + " Send the file that you downloaded here and changed.");
+            throw new WordRefused(
+                    "The file has more text than any agreement: at most %,d paragraphs and %,d characters are read."
+                                    .formatted(MOST_PARAGRAPHS, MOST_CHARACTERS)
+                            + " Send the file that you downloaded here and changed.");
         }
         return new ReturnedText(
-                paragraphs,
-                properties(parts).flatMap(Stamp::of),
-                footers(parts),
-                comments(parts, paragraphs));
+                paragraphs, properties(parts).flatMap(Stamp::of), footers(parts), comments(parts, paragraphs));
     }
 
     private static byte[] part(WordPackage parts, String name) {
@@ -84,7 +82,8 @@ final class ReturnedReader {
         paragraphs.forEach(paragraph -> paragraph
                 .comments()
                 .forEach(id -> beside.putIfAbsent(
-                        id, SeenParagraph.shortened(paragraph.stretches().stream()
+                        id,
+                        SeenParagraph.shortened(paragraph.stretches().stream()
                                 .map(Stretch::text)
                                 .collect(Collectors.joining())))));
         try (var xml = new PartXml("word/comments.xml", content)) {
@@ -94,7 +93,8 @@ final class ReturnedReader {
                     id = xml.attribute("id");
                     comments.put(
                             id,
-                            new Comment(xml.attribute("author"), xml.attribute("date"), "", beside.getOrDefault(id, "")));
+                            new Comment(
+                                    xml.attribute("author"), xml.attribute("date"), "", beside.getOrDefault(id, "")));
                 } else if (xml.isStart() && xml.name().equals("p")) {
                     add(comments, id, " ");
                 } else if (!xml.isStart() && !xml.isEnd()) {
@@ -102,15 +102,14 @@ final class ReturnedReader {
                 }
             }
         }
-        comments.replaceAll((id, comment) -> new Comment(
-                comment.author(), comment.at(), comment.text().strip(), comment.where()));
+        comments.replaceAll((id, comment) ->
+                new Comment(comment.author(), comment.at(), comment.text().strip(), comment.where()));
         return comments;
     }
 
     private static void add(Map<String, Comment> comments, String id, String text) {
         comments.computeIfPresent(
                 id,
-                (key, comment) ->
-                        new Comment(comment.author(), comment.at(), comment.text() + text, comment.where()));
+                (key, comment) -> new Comment(comment.author(), comment.at(), comment.text() + text, comment.where()));
     }
 }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param author who added or removed it, as the file says; empty for text that stayed
  * @param field the pointer that its control names; null outside controls
  */
-record Stretch(String text, Change change, String author, @Nullable String field) {}
+record Stretch(
+        String text, Change change, String author, @Nullable String field) {}

@@ -22,18 +22,21 @@ final class ValueForms {
      */
     static Map<String, ValueForm> of(DraftText text, Terms terms, Map<String, Map<String, String>> readings) {
         Map<String, FieldValue> negotiable = TermsChanges.negotiable(terms).stream()
-                .collect(Collectors.toMap(FieldValue::pointer, field -> field, (one, other) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(FieldValue::pointer, field -> field, (one, other) -> one, LinkedHashMap::new));
         Map<String, ValueForm> forms = new HashMap<>();
         for (Part part : text.parts()) {
             if (part instanceof Part.Grid grid && grid.isOfCover()) {
                 grid.rows()
-                        .forEach(row -> row.cells().forEach(cell -> cell.spans().forEach(span -> {
-                            Span.Field field = span.field();
-                            if (field != null) {
-                                String label = label(row, field);
-                                form(field, label, negotiable, readings).ifPresent(form -> forms.put(form.pointer(), form));
-                            }
-                        })));
+                        .forEach(row -> row.cells()
+                                .forEach(cell -> cell.spans().forEach(span -> {
+                                    Span.Field field = span.field();
+                                    if (field != null) {
+                                        String label = label(row, field);
+                                        form(field, label, negotiable, readings)
+                                                .ifPresent(form -> forms.put(form.pointer(), form));
+                                    }
+                                })));
             }
         }
         return forms;
@@ -59,20 +62,19 @@ final class ValueForms {
         FieldValue amount = negotiable.get(pointer + "/amount");
         FieldValue currency = negotiable.get(pointer + "/currency");
         if (amount != null && currency != null) {
-            return Optional.of(new ValueForm(
-                    pointer, label, Type.MONEY, Map.of(), currency.text() + " " + amount.text()));
+            return Optional.of(
+                    new ValueForm(pointer, label, Type.MONEY, Map.of(), currency.text() + " " + amount.text()));
         }
         FieldValue value = negotiable.get(pointer);
         if (value == null) {
             return Optional.empty();
         }
         Map<String, String> words = new LinkedHashMap<>();
-        readings.getOrDefault(field.declared(), Map.of()).forEach((name, reading) -> words.put(hyphenated(name), reading));
+        readings.getOrDefault(field.declared(), Map.of())
+                .forEach((name, reading) -> words.put(hyphenated(name), reading));
         Type type = type(value);
         boolean unknown = (type == Type.CHOICE || type == Type.CHOICES) && words.isEmpty();
-        return unknown
-                ? Optional.empty()
-                : Optional.of(new ValueForm(pointer, label, type, words, value.text()));
+        return unknown ? Optional.empty() : Optional.of(new ValueForm(pointer, label, type, words, value.text()));
     }
 
     private static Type type(FieldValue value) {

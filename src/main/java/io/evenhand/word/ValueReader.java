@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 /** Reads the value of a field as somebody wrote it into a draft, in the draft's language, and gives it as the terms hold it. */
 final class ValueReader {
     private static final Pattern PART = Pattern.compile("([0-9]{1,4})\\s+(\\p{L}+)");
-    private static final Pattern MONEY = Pattern.compile(
-            "(?:([A-Z]{3}|€|\\$|£)\\s*([0-9.,' ]*[0-9])|([0-9][0-9.,' ]*?)\\s*([A-Z]{3}|€|\\$|£))");
+    private static final Pattern MONEY =
+            Pattern.compile("(?:([A-Z]{3}|€|\\$|£)\\s*([0-9.,' ]*[0-9])|([0-9][0-9.,' ]*?)\\s*([A-Z]{3}|€|\\$|£))");
 
     private final Furniture words;
     private final Locale language;
@@ -49,7 +49,8 @@ final class ValueReader {
     Reading read(ValueForm form, String written) {
         String text = SeenParagraph.plain(written);
         if (text.isEmpty()) {
-            return new Reading.Unreadable("No value is left. To do without it, propose that on the page of the review.");
+            return new Reading.Unreadable(
+                    "No value is left. To do without it, propose that on the page of the review.");
         }
         return switch (form.type()) {
             case TEXT -> single(form, text);
@@ -100,9 +101,10 @@ final class ValueReader {
     }
 
     private Reading noDate() {
-        DateTimeFormatter shown = DateTimeFormatter.ofPattern(words.word("dates").split(",")[0].strip(), language);
-        return new Reading.Unreadable("Write a day, such as %s or 2027-03-31.".formatted(shown.format(
-                LocalDate.of(2027, 3, 31))));
+        DateTimeFormatter shown =
+                DateTimeFormatter.ofPattern(words.word("dates").split(",")[0].strip(), language);
+        return new Reading.Unreadable(
+                "Write a day, such as %s or 2027-03-31.".formatted(shown.format(LocalDate.of(2027, 3, 31))));
     }
 
     /** "18 months", "1 year and 6 months". */
@@ -137,7 +139,8 @@ final class ValueReader {
     }
 
     private boolean isOne(String unit, String word) {
-        return Arrays.stream(words.word(unit).split(",")).anyMatch(known -> known.strip().equalsIgnoreCase(word));
+        return Arrays.stream(words.word(unit).split(","))
+                .anyMatch(known -> known.strip().equalsIgnoreCase(word));
     }
 
     private Reading noDuration() {
@@ -153,17 +156,16 @@ final class ValueReader {
         }
         String sign = matcher.group(1) != null ? matcher.group(1) : matcher.group(4);
         String digits = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-        String currency =
-                switch (sign) {
-                    case "€" -> "EUR";
-                    case "$" -> "USD";
-                    case "£" -> "GBP";
-                    default -> sign;
-                };
+        String currency = switch (sign) {
+            case "€" -> "EUR";
+            case "$" -> "USD";
+            case "£" -> "GBP";
+            default -> sign;
+        };
         return amount(digits)
                 .flatMap(amount -> money(amount, currency))
-                .<Reading>map(money -> new Reading.Value(Map.of(
-                        form.pointer() + "/amount", money.amount(), form.pointer() + "/currency", currency)))
+                .<Reading>map(money -> new Reading.Value(
+                        Map.of(form.pointer() + "/amount", money.amount(), form.pointer() + "/currency", currency)))
                 .orElseGet(ValueReader::noMoney);
     }
 
@@ -178,7 +180,8 @@ final class ValueReader {
     /** "20,000.00", "20.000,00", "20 000" and "20000"; what could be either, such as "20.000", groups thousands. */
     private static Optional<String> amount(String digits) {
         String plain = digits.replaceAll("[ ']", "");
-        if (plain.matches("[0-9]{1,3}([.,][0-9]{3})+") && plain.replaceAll("[0-9]", "").chars().distinct().count() == 1) {
+        if (plain.matches("[0-9]{1,3}([.,][0-9]{3})+")
+                && plain.replaceAll("[0-9]", "").chars().distinct().count() == 1) {
             return Optional.of(plain.replaceAll("[.,]", ""));
         }
         if (plain.matches("[0-9]{1,3}(,[0-9]{3})*(\\.[0-9]{1,2})?|[0-9]+(\\.[0-9]{1,2})?")) {
@@ -216,7 +219,9 @@ final class ValueReader {
         List<String> chosen = new ArrayList<>();
         String rest = " " + text.replace(",", " , ") + " ";
         List<Map.Entry<String, String>> longest = form.words().entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, String> word) -> word.getValue().length()).reversed())
+                .sorted(Comparator.comparingInt((Map.Entry<String, String> word) ->
+                                word.getValue().length())
+                        .reversed())
                 .toList();
         for (Map.Entry<String, String> word : longest) {
             String without = rest.replaceFirst("(?iu)(?<=[\\s,])" + Pattern.quote(word.getValue()) + "(?=[\\s,])", " ");
@@ -225,7 +230,9 @@ final class ValueReader {
                 rest = without;
             }
         }
-        String left = rest.replace(",", " ").replaceAll("\\s" + Pattern.quote(words.word("and")) + "\\s", " ").strip();
+        String left = rest.replace(",", " ")
+                .replaceAll("\\s" + Pattern.quote(words.word("and")) + "\\s", " ")
+                .strip();
         if (chosen.isEmpty() || !left.isEmpty()) {
             return new Reading.Unreadable("Write one or more of: " + listed(form.readings()) + ".");
         }

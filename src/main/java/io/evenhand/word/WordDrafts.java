@@ -25,8 +25,7 @@ public class WordDrafts {
 
     /** A version of the terms as a Word file, in today's wording; empty for one that there is not. The same on the same day. */
     public Optional<Outgoing> draft(AgreementView agreement, int version) {
-        return texts.today(agreement, version)
-                .map(draft -> new Outgoing(name(agreement, "v" + version), draft.file()));
+        return texts.today(agreement, version).map(draft -> new Outgoing(name(agreement, "v" + version), draft.file()));
     }
 
     /**

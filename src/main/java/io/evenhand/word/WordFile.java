@@ -75,7 +75,12 @@ final class WordFile {
                 : furniture.word("changes", from, stamp.version());
         var xml = new WordXml("hdr");
         paragraph(xml, "Header");
-        xml.open("r").open("rPr").empty("b").empty("bCs").empty("color", "val", "9A3412").close();
+        xml.open("r")
+                .open("rPr")
+                .empty("b")
+                .empty("bCs")
+                .empty("color", "val", "9A3412")
+                .close();
         xml.text("t", standing).close();
         xml.close();
         paragraph(xml, "Header");
@@ -118,8 +123,7 @@ final class WordFile {
                 <dcterms:modified xsi:type="dcterms:W3CDTF">%s</dcterms:modified><dc:language>%s</dc:language>\
                 </cp:coreProperties>
                 """)
-                .formatted(
-                        escaped(text.title()), escaped(text.footer()), at, at, escaped(furniture.word("locale")))
+                .formatted(escaped(text.title()), escaped(text.footer()), at, at, escaped(furniture.word("locale")))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -11,9 +11,35 @@ import java.util.Set;
 final class WordGate {
     /** What may stand in a field: everything else could run a program or fetch a file when somebody opens it. */
     private static final Set<String> FIELDS = Set.of(
-            "PAGE", "NUMPAGES", "SECTIONPAGES", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC", "XE", "DATE",
-            "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "FILENAME", "AUTHOR", "TITLE", "SUBJECT", "DOCPROPERTY",
-            "NUMWORDS", "REVNUM", "LISTNUM", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "SYMBOL", "HYPERLINK");
+            "PAGE",
+            "NUMPAGES",
+            "SECTIONPAGES",
+            "REF",
+            "PAGEREF",
+            "NOTEREF",
+            "STYLEREF",
+            "SEQ",
+            "TOC",
+            "TC",
+            "XE",
+            "DATE",
+            "TIME",
+            "CREATEDATE",
+            "SAVEDATE",
+            "PRINTDATE",
+            "FILENAME",
+            "AUTHOR",
+            "TITLE",
+            "SUBJECT",
+            "DOCPROPERTY",
+            "NUMWORDS",
+            "REVNUM",
+            "LISTNUM",
+            "FORMTEXT",
+            "FORMCHECKBOX",
+            "FORMDROPDOWN",
+            "SYMBOL",
+            "HYPERLINK");
 
     private static final Map<String, String> ELEMENTS = Map.of(
             "altChunk", "another file's text",
@@ -80,9 +106,11 @@ final class WordGate {
         String type = xml.attribute("Type");
         String what = type.substring(type.lastIndexOf('/') + 1);
         String target = xml.attribute("Target");
-        if (Set.of("aFChunk", "oleObject", "package", "control", "vbaProject", "subDocument").contains(what)) {
-            throw new WordRefused("The file brings another file or program along (%s). Take it out and send the file again."
-                    .formatted(what));
+        if (Set.of("aFChunk", "oleObject", "package", "control", "vbaProject", "subDocument")
+                .contains(what)) {
+            throw new WordRefused(
+                    "The file brings another file or program along (%s). Take it out and send the file again."
+                            .formatted(what));
         }
         if (xml.attribute("TargetMode").equalsIgnoreCase("External")) {
             int colon = target.indexOf(':');
@@ -101,7 +129,8 @@ final class WordGate {
             case "image" -> "The file shows a picture that lies elsewhere. Take it out and send the file again.";
             case "hyperlink" ->
                 "The file links to something other than a web page or an email address. Take the link out and send it again.";
-            default -> "The file fetches something from elsewhere when it is opened. Take it out and send the file again.";
+            default ->
+                "The file fetches something from elsewhere when it is opened. Take it out and send the file again.";
         };
     }
 

@@ -99,8 +99,9 @@ record WordPackage(Map<String, byte[]> parts) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(checkedName(entry.getName()));
                 if (names.size() > MOST_PARTS) {
-                    throw new WordRefused("The file consists of more than " + MOST_PARTS
-                            + " parts, which no agreement needs. Copy its text into the file that you downloaded here.");
+                    throw new WordRefused(
+                            "The file consists of more than " + MOST_PARTS
+                                    + " parts, which no agreement needs. Copy its text into the file that you downloaded here.");
                 }
                 boolean xml = isXml(entry.getName());
                 byte[] content = zip.readNBytes(MOST_PART_BYTES + 1);
@@ -108,7 +109,8 @@ record WordPackage(Map<String, byte[]> parts) {
                 total += content.length;
                 refuseBomb(content.length, total, entry.getCompressedSize());
                 if (xml && parts.put(entry.getName().toLowerCase(Locale.ROOT), content) != null) {
-                    throw new WordRefused("The file holds the part " + entry.getName() + " twice. Save it again in Word.");
+                    throw new WordRefused(
+                            "The file holds the part " + entry.getName() + " twice. Save it again in Word.");
                 }
             }
         }
@@ -130,7 +132,8 @@ record WordPackage(Map<String, byte[]> parts) {
             throw new WordRefused("The file contains macros. Save it as .docx, which has none, and send that.");
         }
         if (lower.startsWith("word/embeddings/") || lower.startsWith("word/activex/") || lower.contains("oleobject")) {
-            throw new WordRefused("The file contains an embedded object or control. Take it out and send the file again.");
+            throw new WordRefused(
+                    "The file contains an embedded object or control. Take it out and send the file again.");
         }
         return name;
     }
@@ -150,7 +153,8 @@ record WordPackage(Map<String, byte[]> parts) {
     private static void refuseTwoDirectories(byte[] file, List<String> names) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int end = directoryEnd(bytes)
-                .orElseThrow(() -> new WordRefused("The end of the file is missing. Save it again in Word and send that."));
+                .orElseThrow(
+                        () -> new WordRefused("The end of the file is missing. Save it again in Word and send that."));
         int count = bytes.getShort(end + 10) & 0xFFFF;
         int at = bytes.getInt(end + 16);
         List<String> listed = new ArrayList<>();
@@ -166,13 +170,18 @@ record WordPackage(Map<String, byte[]> parts) {
             listed.add(new String(file, at + DIRECTORY_ENTRY_LENGTH, nameLength, StandardCharsets.UTF_8));
             at += DIRECTORY_ENTRY_LENGTH + nameLength + rest;
         }
-        if (!listed.equals(names) && !listed.stream().sorted().toList().equals(names.stream().sorted().toList())) {
+        if (!listed.equals(names)
+                && !listed.stream()
+                        .sorted()
+                        .toList()
+                        .equals(names.stream().sorted().toList())) {
             throw contradictory();
         }
     }
 
     private static WordRefused contradictory() {
-        return new WordRefused("The file contradicts itself about its parts. Open it in Word, save it again, and send that.");
+        return new WordRefused(
+                "The file contradicts itself about its parts. Open it in Word, save it again, and send that.");
     }
 
     private static Optional<Integer> directoryEnd(ByteBuffer bytes) {

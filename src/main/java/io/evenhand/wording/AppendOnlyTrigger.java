@@ -20,7 +20,8 @@ public final class AppendOnlyTrigger implements Trigger {
     @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         throw new SQLException(
-                "Released wording is only added to: %s refuses %s.".formatted(table, after == null ? "DELETE" : "UPDATE"),
+                "Released wording is only added to: %s refuses %s."
+                        .formatted(table, after == null ? "DELETE" : "UPDATE"),
                 REFUSED);
     }
 }

@@ -90,7 +90,8 @@ public class Approvals {
     }
 
     private DecisionResult approve(WordingProposal proposal, Actor actor) {
-        if (proposal.isDecidedBy(actor, ProposalState.APPROVED) || proposal.isDecidedBy(actor, ProposalState.RELEASED)) {
+        if (proposal.isDecidedBy(actor, ProposalState.APPROVED)
+                || proposal.isDecidedBy(actor, ProposalState.RELEASED)) {
             return new Recorded();
         }
         if (proposal.state() != ProposalState.WAITING) {
@@ -118,7 +119,8 @@ public class Approvals {
     }
 
     private static Refused over(WordingProposal proposal) {
-        return new Refused("It no longer waits to be decided: " + proposal.state().words() + ".");
+        return new Refused(
+                "It no longer waits to be decided: " + proposal.state().words() + ".");
     }
 
     /**
@@ -158,11 +160,7 @@ public class Approvals {
                         now),
                 wording);
         open.supersede(
-                proposal.name(),
-                proposal.language(),
-                other -> !other.id().equals(id),
-                overtakenBy(last + 1),
-                now);
+                proposal.name(), proposal.language(), other -> !other.id().equals(id), overtakenBy(last + 1), now);
         return true;
     }
 

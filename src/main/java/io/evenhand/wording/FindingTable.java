@@ -27,17 +27,19 @@ class FindingTable {
 
     void add(ProposalId id, List<LintFinding> findings) {
         List<Object[]> rows = new ArrayList<>();
-        findings.stream().limit(MOST).forEach(finding -> rows.add(new Object[] {
-            id.value(),
-            rows.size(),
-            cut(finding.file(), 100),
-            finding.line(),
-            finding.column(),
-            finding.severity().name(),
-            cut(finding.rule(), 64),
-            cut(finding.problem(), MOST_TEXT),
-            cut(finding.suggestion(), MOST_TEXT)
-        }));
+        findings.stream()
+                .limit(MOST)
+                .forEach(finding -> rows.add(new Object[] {
+                    id.value(),
+                    rows.size(),
+                    cut(finding.file(), 100),
+                    finding.line(),
+                    finding.column(),
+                    finding.severity().name(),
+                    cut(finding.rule(), 64),
+                    cut(finding.problem(), MOST_TEXT),
+                    cut(finding.suggestion(), MOST_TEXT)
+                }));
         if (!rows.isEmpty()) {
             database.batchUpdate(
                     "insert into wording_finding (proposal_id, position, file_name, line_no, column_no, severity,"

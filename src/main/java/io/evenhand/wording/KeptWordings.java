@@ -43,7 +43,8 @@ class KeptWordings implements ReleasedWordings {
         if (newer.isEmpty()) {
             return last.map(Release::version);
         }
-        TemplateVersion version = new TemplateVersion(name, language, newer.get().hash());
+        TemplateVersion version =
+                new TemplateVersion(name, language, newer.get().hash());
         return TransactionSynchronizationManager.isCurrentTransactionReadOnly()
                 ? Optional.of(version)
                 : Optional.of(program.release(name, language, newer.get()));
@@ -59,7 +60,8 @@ class KeptWordings implements ReleasedWordings {
         Optional<Wording> found = book.find(version).map(book::wording);
         found.ifPresent(wording -> {
             if (!wording.hash().equals(version.hash())) {
-                throw new IllegalStateException("The released wording " + version + " is damaged: its text has changed");
+                throw new IllegalStateException(
+                        "The released wording " + version + " is damaged: its text has changed");
             }
             if (inMemory.size() >= MOST_IN_MEMORY) {
                 inMemory.clear();

@@ -65,7 +65,8 @@ class ProgramReleases {
             String hash = own.hash();
             return last.isEmpty()
                     || (!last.get().hash().equals(hash)
-                            && book.find(new TemplateVersion(name, language, hash)).isEmpty());
+                            && book.find(new TemplateVersion(name, language, hash))
+                                    .isEmpty());
         });
     }
 

@@ -23,7 +23,8 @@ final class Submission {
     /** Why it cannot be proposed, in a sentence; empty where it can. */
     static Optional<String> problem(String name, String language, Wording wording, String note) {
         if (!NAME.matcher(name).matches() || !LANGUAGE.matcher(language).matches()) {
-            return Optional.of("Name the wording as its file is named, such as “nda”, and its language by two letters.");
+            return Optional.of(
+                    "Name the wording as its file is named, such as “nda”, and its language by two letters.");
         }
         if (note.isBlank()) {
             return Optional.of("Say what changes and why: whoever approves it will read it.");
@@ -36,7 +37,8 @@ final class Submission {
         }
         long characters = 0;
         for (Map.Entry<String, String> file : wording.files().entrySet()) {
-            if (file.getKey().length() > MOST_NAME || !FILE.matcher(file.getKey()).matches()) {
+            if (file.getKey().length() > MOST_NAME
+                    || !FILE.matcher(file.getKey()).matches()) {
                 return Optional.of("“" + shortened(file.getKey())
                         + "” is no name of a wording's file; they are such as “nda.en.md” and “clauses/law.en.md”.");
             }

@@ -56,7 +56,15 @@ class WordingProposal {
 
     protected WordingProposal() {}
 
-    WordingProposal(ProposalId id, String name, String language, String hash, int baseNumber, String note, Actor by, Instant at) {
+    WordingProposal(
+            ProposalId id,
+            String name,
+            String language,
+            String hash,
+            int baseNumber,
+            String note,
+            Actor by,
+            Instant at) {
         this.id = id;
         this.name = name;
         this.language = language;

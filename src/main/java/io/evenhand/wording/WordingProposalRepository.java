@@ -16,7 +16,8 @@ interface WordingProposalRepository extends JpaRepository<WordingProposal, Propo
     Optional<WordingProposal> lock(ProposalId id);
 
     /** What a proposal is of, without reading it: it is read once it is held. */
-    @Query("select new io.evenhand.wording.WordingProposalRepository$Line(p.name, p.language) from WordingProposal p where p.id = :id")
+    @Query(
+            "select new io.evenhand.wording.WordingProposalRepository$Line(p.name, p.language) from WordingProposal p where p.id = :id")
     Optional<Line> findLine(ProposalId id);
 
     record Line(String name, String language) {}

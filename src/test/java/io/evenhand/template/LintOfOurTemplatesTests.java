@@ -28,7 +28,8 @@ class LintOfOurTemplatesTests {
     @ParameterizedTest
     @ValueSource(strings = {"nda", "revenue-share", "customer-protection", "amendment", "renewal", "termination"})
     void ourWordingIsClean(String kind) {
-        for (String language : TemplateHeader.parse(kind + ".yaml", OURS.read(kind + ".yaml").orElseThrow(), "en")
+        for (String language : TemplateHeader.parse(
+                        kind + ".yaml", OURS.read(kind + ".yaml").orElseThrow(), "en")
                 .languages()) {
             assertThat(TemplateLint.of(OURS, kind, language)).isEmpty();
         }
@@ -39,7 +40,8 @@ class LintOfOurTemplatesTests {
     @MethodSource("terms")
     void sentencesThatAreDeclaredAsAlwaysGivenAreGiven(Terms terms) {
         String kind = terms.kind().code();
-        TemplateHeader header = TemplateHeader.parse(kind + ".yaml", OURS.read(kind + ".yaml").orElseThrow(), "en");
+        TemplateHeader header =
+                TemplateHeader.parse(kind + ".yaml", OURS.read(kind + ".yaml").orElseThrow(), "en");
         Set<String> given = TermsFormat.sentences(terms, Locale.ENGLISH).stream()
                 .map(Sentence::clauseId)
                 .map(id -> id.split("\\.")[0])
@@ -62,7 +64,8 @@ class LintOfOurTemplatesTests {
             TemplateLint.of(OURS, "revenue-share", "en");
         }
 
-        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin).dividedBy(5))
+        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin)
+                        .dividedBy(5))
                 .isLessThan(Duration.ofMillis(150));
     }
 }

@@ -4,8 +4,7 @@ import java.util.Map;
 
 /** A small agreement of files alone that the lint finds nothing in, to be spoilt in one place. */
 final class SaleWording {
-    static final String DECLARATIONS =
-            """
+    static final String DECLARATIONS = """
             name: sale
             title: {en: Sale Agreement}
             fields:
@@ -23,8 +22,7 @@ final class SaleWording {
               warranty.months: {type: number, label: {en: Months of warranty}, least: 1}
             """;
 
-    static final String TEXT =
-            """
+    static final String TEXT = """
             ::: cover
 
             # Sale Agreement {#top}
@@ -60,8 +58,7 @@ final class SaleWording {
             {{> signatures}}
             """;
 
-    private static final String SIGNATURES =
-            """
+    private static final String SIGNATURES = """
             ::: signatures
             ## Signatures {-}
 

@@ -44,7 +44,9 @@ class TemplateLintTests {
                 bad(LintRule.VALUE, declaring("default: 30", "default: 300")),
                 bad(LintRule.MISSING_LABEL, declaring("{type: money, label: {en: Price}, negotiable: true}", "money")),
                 bad(LintRule.UNTRANSLATED_CHOICE, declaring("words: {en:", "words: {de:")),
-                bad(LintRule.UNTRANSLATED_LABEL, declaring("title: {en: Sale Agreement}", "title: {en: Sale, de: Kauf}")),
+                bad(
+                        LintRule.UNTRANSLATED_LABEL,
+                        declaring("title: {en: Sale Agreement}", "title: {en: Sale, de: Kauf}")),
                 bad(LintRule.SYNTAX, saying("Hello {{{price}}}.")),
                 bad(LintRule.CONDITION, saying("{{#warranty}}")),
                 bad(LintRule.INCLUDE, saying("{{> nowhere}}")),
@@ -54,7 +56,9 @@ class TemplateLintTests {
                 bad(LintRule.TOO_LARGE, saying("word ".repeat(3_000))),
                 bad(LintRule.TOO_DEEP, saying("- - - - - deep")),
                 bad(LintRule.UNDECLARED_FIELD, saying("Pay {{prize}}.")),
-                bad(LintRule.UNUSED_FIELD, declaring("  warranty:", "  colour: {type: text, label: {en: Colour}}\n  warranty:")),
+                bad(
+                        LintRule.UNUSED_FIELD,
+                        declaring("  warranty:", "  colour: {type: text, label: {en: Colour}}\n  warranty:")),
                 bad(LintRule.UNPRINTABLE_FIELD, saying("See {{parties}}.")),
                 bad(LintRule.UNGUARDED_FIELD, saying("For {{warranty.months}} months.")),
                 bad(LintRule.DANGLING_REFERENCE, saying("See clause [](#prize).")),
@@ -65,12 +69,18 @@ class TemplateLintTests {
                 bad(LintRule.NOT_ON_COVER, replacing("- Effective date | {{effectiveOn}}\n", "")),
                 bad(
                         LintRule.EMPTY_SURVIVAL,
-                        replacing("Clauses [](#definitions){{#warranty}}, [](#warranty){{/warranty}} and [](#costs) go", "All go")),
+                        replacing(
+                                "Clauses [](#definitions){{#warranty}}, [](#warranty){{/warranty}} and [](#costs) go",
+                                "All go")),
                 bad(
                         LintRule.SIGNATURE_WITHOUT_PARTY,
                         replacing("{{> signatures}}", "{{> signatures}}\n\n::: signature\nPARTNER: {{delivery}}\n:::")),
-                bad(LintRule.PARTY_WITHOUT_SIGNATURE, replacing("{{> signatures}}", "{{#parties}}\n{{legalName}} {{partnerId}}\n{{/parties}}")),
-                bad(LintRule.UNUSED_DEFINITION, replacing("- **goods**", "- **carrier** means who brings them;\n- **goods**")),
+                bad(
+                        LintRule.PARTY_WITHOUT_SIGNATURE,
+                        replacing("{{> signatures}}", "{{#parties}}\n{{legalName}} {{partnerId}}\n{{/parties}}")),
+                bad(
+                        LintRule.UNUSED_DEFINITION,
+                        replacing("- **goods**", "- **carrier** means who brings them;\n- **goods**")),
                 bad(LintRule.UNDEFINED_TERM, saying("It belongs to the Confidential Information of the seller.")),
                 bad(LintRule.INCONSISTENT_TERM, saying("The seller packs the Goods well.")),
                 bad(LintRule.UNDEFINED_ABBREVIATION, saying("The SLA holds.")),
@@ -78,19 +88,27 @@ class TemplateLintTests {
                 bad(LintRule.LITERAL_NUMBER, saying("The payment is late after 30 days.")),
                 bad(LintRule.MARKET_DIVISION, saying("The buyer has the exclusive territory of Bavaria.")),
                 bad(LintRule.PRICE_FIXING, saying("The buyer keeps to the minimum resale price of the seller.")),
-                bad(LintRule.MISSING_TRANSLATION, declaring("title: {en: Sale Agreement}", "title: {en: Sale, de: Kauf}")),
+                bad(
+                        LintRule.MISSING_TRANSLATION,
+                        declaring("title: {en: Sale Agreement}", "title: {en: Sale, de: Kauf}")),
                 bad(LintRule.TRANSLATION_DIFFERS, german(TEXT.replace("{#costs} ", ""))),
                 bad(LintRule.LEGALESE, saying("The seller hereby sells.")),
                 bad(LintRule.DOUBLE_SPACE, saying("The seller  sells.")),
                 bad(LintRule.STRAIGHT_QUOTE, saying("The seller's goods.")),
                 bad(LintRule.LONG_SENTENCE, saying("word ".repeat(90).strip() + ".")),
-                bad(LintRule.LONG_PARAGRAPH, saying("Ten words stand here so that there are many. ".repeat(30).strip())));
+                bad(
+                        LintRule.LONG_PARAGRAPH,
+                        saying("Ten words stand here so that there are many. "
+                                .repeat(30)
+                                .strip())));
     }
 
     private static Wording german(String text) {
         return declaring("title: {en: Sale Agreement}", "title: {en: Sale Agreement, de: Kaufvertrag}")
                 .with("sale.de.md", text)
-                .with("clauses/signatures.de.md", clean().read("clauses/signatures.en.md").orElseThrow());
+                .with(
+                        "clauses/signatures.de.md",
+                        clean().read("clauses/signatures.en.md").orElseThrow());
     }
 
     @Test
@@ -112,23 +130,30 @@ class TemplateLintTests {
 
     @Test
     void everyRuleHasAnExampleAndAnExplanation() {
-        Set<String> shown = spoilt()
-                .map(example -> ((LintRule) example.get()[0]).id())
+        Set<String> shown = spoilt().map(example -> ((LintRule) example.get()[0]).id())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(shown).containsExactlyInAnyOrderElementsOf(
-                Arrays.stream(LintRule.values()).map(LintRule::id).toList());
-        assertThat(LintRule.values()).allSatisfy(rule -> assertThat(rule.explanation()).endsWith("."));
+        assertThat(shown)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(LintRule.values()).map(LintRule::id).toList());
+        assertThat(LintRule.values())
+                .allSatisfy(rule -> assertThat(rule.explanation()).endsWith("."));
     }
 
     @Test
     void aFindingNamesLineAndColumnAndTheNameThatWasMeant() {
         Wording wording = saying("Pay {{prize}}.");
-        int line = wording.read("sale.en.md").orElseThrow().split("Pay \\{\\{prize", 2)[0].split("\n", -1).length;
+        int line = wording.read("sale.en.md")
+                .orElseThrow()
+                .split("Pay \\{\\{prize", 2)[0]
+                .split("\n", -1)
+                .length;
 
-        assertThat(lint(wording)).singleElement().hasToString(
-                "sale.en.md:%d:5: error: The field \"prize\" is not declared in sale.yaml. Did you mean \"price\"? [undeclared-field]"
-                        .formatted(line));
+        assertThat(lint(wording))
+                .singleElement()
+                .hasToString(
+                        "sale.en.md:%d:5: error: The field \"prize\" is not declared in sale.yaml. Did you mean \"price\"? [undeclared-field]"
+                                .formatted(line));
     }
 
     @Test
@@ -142,8 +167,9 @@ class TemplateLintTests {
     void aClauseThatIsInAClauseOfAnotherFileIsNamedThere() {
         Wording wording = clean().with("clauses/signatures.en.md", "Signed {{dat}}.\n");
 
-        assertThat(lint(wording)).anySatisfy(finding -> assertThat(finding.toString())
-                .startsWith("clauses/signatures.en.md:1:8: error: The field \"dat\""));
+        assertThat(lint(wording))
+                .anySatisfy(finding -> assertThat(finding.toString())
+                        .startsWith("clauses/signatures.en.md:1:8: error: The field \"dat\""));
     }
 
     @ParameterizedTest
@@ -170,8 +196,9 @@ class TemplateLintTests {
 
     @Test
     void oneOfTwoClausesThatExcludeOneAnotherIsAlwaysThere() {
-        String both = "{{#delivery.post}}\n\n## Post {#way}\n\nBy post.\n{{/delivery.post}}\n{{#delivery.pickup}}\n\n## Pickup {#way}\n\n"
-                + "By pickup.\n{{/delivery.pickup}}\n\n## Ways {#ways}\n\nSee clause [](#way).";
+        String both =
+                "{{#delivery.post}}\n\n## Post {#way}\n\nBy post.\n{{/delivery.post}}\n{{#delivery.pickup}}\n\n## Pickup {#way}\n\n"
+                        + "By pickup.\n{{/delivery.pickup}}\n\n## Ways {#ways}\n\nSee clause [](#way).";
 
         assertThat(lint(saying(both))).isEmpty();
         assertThat(lint(saying(both.replace("#delivery.pickup", "#warranty").replace("/delivery.pickup", "/warranty"))))
@@ -197,10 +224,11 @@ class TemplateLintTests {
                 "de | Die Gebiete werden den Partnern zugewiesen und aufgeteilt.",
             })
     void aDivisionOfTheMarketIsFoundAndExplained(String language, String sentence) {
-        assertThat(TemplateLint.of(inLanguage(language, sentence), "sale", language)).anySatisfy(finding -> {
-            assertThat(finding.rule()).isEqualTo("market-division");
-            assertThat(finding.suggestion()).contains("competition law", "introduced customers");
-        });
+        assertThat(TemplateLint.of(inLanguage(language, sentence), "sale", language))
+                .anySatisfy(finding -> {
+                    assertThat(finding.rule()).isEqualTo("market-division");
+                    assertThat(finding.suggestion()).contains("competition law", "introduced customers");
+                });
     }
 
     @ParameterizedTest
@@ -248,11 +276,10 @@ class TemplateLintTests {
         String without = OURS.read("nda.yaml").orElseThrow().replace("  - purpose\n", "");
         WordingSource wording = file -> file.equals("nda.yaml") ? java.util.Optional.of(without) : OURS.read(file);
 
-        assertThat(TemplateLint.of(wording, "nda", "en"))
-                .anySatisfy(finding -> {
-                    assertThat(finding.rule()).isEqualTo("unplaced-sentences");
-                    assertThat(finding.problem()).contains("\"purpose\"");
-                });
+        assertThat(TemplateLint.of(wording, "nda", "en")).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("unplaced-sentences");
+            assertThat(finding.problem()).contains("\"purpose\"");
+        });
     }
 
     @Test
@@ -264,10 +291,12 @@ class TemplateLintTests {
 
     @Test
     void aScheduleHasItsOwnNumbersAndIsReferredToByThem() {
-        String schedule = "::: schedule Packing {#packing}\n\nThe goods are packed well.\n\n{#boxes} In boxes, as [](#boxes) says.\n\n:::\n\n{{> signatures}}";
+        String schedule =
+                "::: schedule Packing {#packing}\n\nThe goods are packed well.\n\n{#boxes} In boxes, as [](#boxes) says.\n\n:::\n\n{{> signatures}}";
         Wording wording = of(
                 SaleWording.DECLARATIONS,
-                TEXT.replace("{{> signatures}}", schedule).replace("{#costs}", "See [](#packing), and there [](#boxes).\n\n{#costs}"));
+                TEXT.replace("{{> signatures}}", schedule)
+                        .replace("{#costs}", "See [](#packing), and there [](#boxes).\n\n{#costs}"));
 
         assertThat(lint(wording)).isEmpty();
     }

@@ -49,7 +49,8 @@ class AgreementKindsTests {
 
     @Test
     void noFileTakesThePlaceOfAKindThatTheProgramKnows() {
-        assertThat(AgreementKind.declared("nda", Map.of("en", "Something else"))).isSameAs(AgreementKind.NDA);
+        assertThat(AgreementKind.declared("nda", Map.of("en", "Something else")))
+                .isSameAs(AgreementKind.NDA);
     }
 
     @Test

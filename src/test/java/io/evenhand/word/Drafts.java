@@ -49,7 +49,8 @@ final class Drafts {
     }
 
     static Stamp stamp(Terms terms) {
-        return new Stamp("agreement-1", 1, null, template(terms), TermsFormat.hash(terms).hex(), DAY);
+        return new Stamp(
+                "agreement-1", 1, null, template(terms), TermsFormat.hash(terms).hex(), DAY);
     }
 
     static List<ReturnedChange> changes(Terms terms, byte[] returned) {

@@ -46,10 +46,13 @@ class HostileWordTests {
     }
 
     private static byte[] withRelationship(String type, String target) {
-        return Drafts.edited(SENT, RELATIONSHIPS, xml -> xml.replace(
-                "</Relationships>",
-                "<Relationship Id=\"rId99\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-                        + type + "\" Target=\"" + target + "\" TargetMode=\"External\"/></Relationships>"));
+        return Drafts.edited(
+                SENT,
+                RELATIONSHIPS,
+                xml -> xml.replace(
+                        "</Relationships>",
+                        "<Relationship Id=\"rId99\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+                                + type + "\" Target=\"" + target + "\" TargetMode=\"External\"/></Relationships>"));
     }
 
     @Test
@@ -68,7 +71,9 @@ class HostileWordTests {
     @Test
     void manyPartsThatAreEachSmallButTogetherHugeAreRefused() {
         Map<String, byte[]> parts = new HashMap<>(Drafts.parts(SENT));
-        byte[] large = bytes(IntStream.range(0, 400_000).mapToObj(i -> Integer.toHexString(i * 31)).collect(Collectors.joining()));
+        byte[] large = bytes(IntStream.range(0, 400_000)
+                .mapToObj(i -> Integer.toHexString(i * 31))
+                .collect(Collectors.joining()));
         IntStream.range(0, 20).forEach(i -> parts.put("word/media/p" + i + ".png", large));
         byte[] file = Drafts.zip(parts);
         assertThatThrownBy(() -> ReturnedReader.read(file)).isInstanceOf(WordRefused.class);
@@ -82,24 +87,31 @@ class HostileWordTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
-        "<!DOCTYPE w SYSTEM \"http://127.0.0.1:1/x.dtd\">",
-        "<!DOCTYPE w [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"})
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>",
+                "<!DOCTYPE w SYSTEM \"http://127.0.0.1:1/x.dtd\">",
+                "<!DOCTYPE w [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
+            })
     void aPartThatDeclaresEntitiesIsRefused(String declaration) {
         refused(
-                Drafts.edited(SENT, xml -> xml.replaceFirst("<\\?xml[^>]*>", java.util.regex.Matcher.quoteReplacement(declaration))
-                        .replaceFirst("In this agreement", "&x;")),
+                Drafts.edited(
+                        SENT,
+                        xml -> xml.replaceFirst("<\\?xml[^>]*>", java.util.regex.Matcher.quoteReplacement(declaration))
+                                .replaceFirst("In this agreement", "&x;")),
                 "declares things of its own");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "attachedTemplate|https://example.org/evil.dotm|uses a template that lies elsewhere",
-        "image|https://example.org/pixel.png|shows a picture that lies elsewhere",
-        "hyperlink|file://server/share|links to something other",
-        "hyperlink|javascript:alert(1)|links to something other",
-        "frame|https://example.org/x|fetches something from elsewhere"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "attachedTemplate|https://example.org/evil.dotm|uses a template that lies elsewhere",
+                "image|https://example.org/pixel.png|shows a picture that lies elsewhere",
+                "hyperlink|file://server/share|links to something other",
+                "hyperlink|javascript:alert(1)|links to something other",
+                "frame|https://example.org/x|fetches something from elsewhere"
+            })
     void whatWouldBeFetchedFromElsewhereIsRefused(String type, String target, String because) {
         refused(withRelationship(type, target), because);
     }
@@ -107,15 +119,20 @@ class HostileWordTests {
     @ParameterizedTest
     @ValueSource(strings = {"mailto:lena@example.org", "https://example.org/"})
     void aLinkThatWordMadeOfAnAddressIsNoHarm(String target) {
-        assertThatCode(() -> ReturnedReader.read(withRelationship("hyperlink", target))).doesNotThrowAnyException();
+        assertThatCode(() -> ReturnedReader.read(withRelationship("hyperlink", target)))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void macrosAreRefusedByTheirPartAndByTheirType() {
         refused(Drafts.with(SENT, "word/vbaProject.bin", new byte[] {1, 2, 3}), "contains macros");
         refused(
-                Drafts.edited(SENT, "[Content_Types].xml", xml -> xml.replace(
-                        WordFile.MEDIA_TYPE + ".main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml")),
+                Drafts.edited(
+                        SENT,
+                        "[Content_Types].xml",
+                        xml -> xml.replace(
+                                WordFile.MEDIA_TYPE + ".main+xml",
+                                "application/vnd.ms-word.document.macroEnabled.main+xml")),
                 "may contain macros");
     }
 
@@ -133,23 +150,26 @@ class HostileWordTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\cmd.exe</w:instrText></w:r>"
-                + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
-        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DD</w:instrText></w:r><w:r><w:instrText>E x</w:instrText></w:r>"
-                + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
-        "<w:fldSimple w:instr=\" INCLUDEPICTURE &quot;http://example.org/x.png&quot; \"/>",
-        "<w:fldSimple w:instr=\"includetext c:\\secret.docx\"/>",
-        "<w:r><w:instrText>DDE x</w:instrText></w:r>",
-        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDE x</w:instrText></w:r>"})
+    @ValueSource(
+            strings = {
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDEAUTO c:\\\\windows\\\\cmd.exe</w:instrText></w:r>"
+                        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DD</w:instrText></w:r><w:r><w:instrText>E x</w:instrText></w:r>"
+                        + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+                "<w:fldSimple w:instr=\" INCLUDEPICTURE &quot;http://example.org/x.png&quot; \"/>",
+                "<w:fldSimple w:instr=\"includetext c:\\secret.docx\"/>",
+                "<w:r><w:instrText>DDE x</w:instrText></w:r>",
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>DDE x</w:instrText></w:r>"
+            })
     void aFieldThatWouldRunIsRefusedHoweverItIsWritten(String field) {
         refused(withText("<w:p>" + field + "</w:p>"), "a field that could run a program");
     }
 
     @Test
     void aFieldMadeUpByAnotherIsRefused() {
-        String nested = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
-                + "<w:r><w:instrText>TITLE</w:instrText></w:r></w:p>";
+        String nested =
+                "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+                        + "<w:r><w:instrText>TITLE</w:instrText></w:r></w:p>";
         refused(withText(nested), "another field makes up");
     }
 
@@ -200,17 +220,23 @@ class HostileWordTests {
 
     @Test
     void tooManyParagraphsAreRefusedAndALongOneIsComparedInTime() {
-        refused(withText(IntStream.range(0, 12_000).mapToObj(i -> "<w:p w:rsidR=\"" + i * 7919 + "\"/>").collect(Collectors.joining())), "more text than any agreement");
+        refused(
+                withText(IntStream.range(0, 12_000)
+                        .mapToObj(i -> "<w:p w:rsidR=\"" + i * 7919 + "\"/>")
+                        .collect(Collectors.joining())),
+                "more text than any agreement");
         byte[] file = Drafts.edited(SENT, xml -> xml.replaceFirst("In this agreement:", "word ".repeat(100_000)));
         assertThat(Duration.ofSeconds(10))
-                .isGreaterThan(elapsed(() -> assertThat(Drafts.changes(NDA, file)).hasSize(1)));
+                .isGreaterThan(
+                        elapsed(() -> assertThat(Drafts.changes(NDA, file)).hasSize(1)));
     }
 
     @Test
     void aCellMadeToBeReadInManyWaysIsReadInTime() {
         byte[] file = Drafts.edited(SENT, xml -> xml.replaceFirst(">3 years<", ">" + "1 ".repeat(50_000) + "<"));
         assertThat(Duration.ofSeconds(10))
-                .isGreaterThan(elapsed(() -> assertThat(Drafts.changes(NDA, file)).isNotEmpty()));
+                .isGreaterThan(
+                        elapsed(() -> assertThat(Drafts.changes(NDA, file)).isNotEmpty()));
     }
 
     private static Duration elapsed(Runnable work) {
@@ -222,10 +248,20 @@ class HostileWordTests {
     @Test
     void aValueOfOurOwnNeverBecomesMarkup() {
         String xml = Drafts.part(
-                new WordFile(Drafts.stamp(NDA)).write(
-                        new DraftText("<w:p>", "en", "</w:t>\u0001", java.util.List.of(new Part.Line(new Paragraph(
-                                "x", Look.BODY, "", "", java.util.List.of(Span.of("</w:t><w:altChunk/>&\u0000", false)))))),
-                        Map.of(), "\"><w:x"),
+                new WordFile(Drafts.stamp(NDA))
+                        .write(
+                                new DraftText(
+                                        "<w:p>",
+                                        "en",
+                                        "</w:t>\u0001",
+                                        java.util.List.of(new Part.Line(new Paragraph(
+                                                "x",
+                                                Look.BODY,
+                                                "",
+                                                "",
+                                                java.util.List.of(Span.of("</w:t><w:altChunk/>&\u0000", false)))))),
+                                Map.of(),
+                                "\"><w:x"),
                 "word/document.xml");
         assertThat(xml).contains("&lt;/w:t&gt;&lt;w:altChunk/&gt;&amp;\uFFFD").doesNotContain("<w:altChunk");
     }

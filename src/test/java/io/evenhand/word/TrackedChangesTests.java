@@ -35,8 +35,12 @@ class TrackedChangesTests {
         byte[] file = new WordFile(Drafts.stamp(terms))
                 .write(Redlined.between(before, after), Drafts.forms(terms), "Contoso & Co");
         List<ReturnedParagraph> read = ReturnedReader.read(file).paragraphs();
-        assertThat(SeenParagraph.accepted(read)).extracting(SeenParagraph::text).containsExactlyElementsOf(plain(after));
-        assertThat(SeenParagraph.rejected(read)).extracting(SeenParagraph::text).containsExactlyElementsOf(plain(before));
+        assertThat(SeenParagraph.accepted(read))
+                .extracting(SeenParagraph::text)
+                .containsExactlyElementsOf(plain(after));
+        assertThat(SeenParagraph.rejected(read))
+                .extracting(SeenParagraph::text)
+                .containsExactlyElementsOf(plain(before));
         assertThat(read)
                 .flatExtracting(ReturnedParagraph::stretches)
                 .filteredOn(stretch -> stretch.change() != io.evenhand.redline.Piece.Change.KEPT)
@@ -62,7 +66,11 @@ class TrackedChangesTests {
                 case 1 -> {
                     parts.add(part);
                     parts.add(new Part.Line(new Paragraph(
-                            "new" + parts.size(), Look.SUB_CLAUSE, "", "", List.of(Span.of("Word " + random.nextInt(), true)))));
+                            "new" + parts.size(),
+                            Look.SUB_CLAUSE,
+                            "",
+                            "",
+                            List.of(Span.of("Word " + random.nextInt(), true)))));
                 }
                 case 2 -> parts.add(part instanceof Part.Line line ? shuffled(line.paragraph(), random) : part);
                 default -> parts.add(part);
@@ -75,6 +83,7 @@ class TrackedChangesTests {
         List<String> words = new ArrayList<>(List.of(paragraph.text().split(" ")));
         java.util.Collections.shuffle(words, random);
         return new Part.Line(paragraph.with(
-                List.of(Span.of(String.join(" ", words), random.nextBoolean())), io.evenhand.redline.Piece.Change.KEPT));
+                List.of(Span.of(String.join(" ", words), random.nextBoolean())),
+                io.evenhand.redline.Piece.Change.KEPT));
     }
 }

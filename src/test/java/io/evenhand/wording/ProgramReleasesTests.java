@@ -122,7 +122,8 @@ class ProgramReleasesTests {
         release(lawyers);
         assertThat(current(one)).isEqualTo(lawyers.hash());
         assertThat(current(other)).isEqualTo(lawyers.hash());
-        assertThat(other.wording(new TemplateVersion(name, "en", lawyers.hash()))).contains(lawyers);
+        assertThat(other.wording(new TemplateVersion(name, "en", lawyers.hash())))
+                .contains(lawyers);
     }
 
     @Test
@@ -139,7 +140,9 @@ class ProgramReleasesTests {
     void wordingThatCannotBeReadIsNotReleasedAndTheFormerHolds() {
         current(started(wording));
         assertThat(current(started(TestWordings.broken(wording, name)))).isEqualTo(wording.hash());
-        assertThat(started(TestWordings.broken(TestWordings.named("other"), "other")).current("other", "en")).isEmpty();
+        assertThat(started(TestWordings.broken(TestWordings.named("other"), "other"))
+                        .current("other", "en"))
+                .isEmpty();
     }
 
     @Test
@@ -155,8 +158,9 @@ class ProgramReleasesTests {
     void manyThatAskForItFirstAtTheSameMomentReleaseItOnce() throws Exception {
         KeptWordings node = started(wording);
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
-            List<Callable<String>> work =
-                    IntStream.range(0, 6).<Callable<String>>mapToObj(i -> () -> current(node)).toList();
+            List<Callable<String>> work = IntStream.range(0, 6)
+                    .<Callable<String>>mapToObj(i -> () -> current(node))
+                    .toList();
             for (Future<String> done : threads.invokeAll(work)) {
                 assertThat(done.get()).isEqualTo(wording.hash());
             }

@@ -77,8 +77,10 @@ class ReleasesTests {
         release(better, "Second.");
         assertThat(releases.wording(name, "en", 1)).contains(wording);
         assertThat(releases.wording(name, "en", 2)).contains(better);
-        assertThat(kept.wording(new TemplateVersion(name, "en", wording.hash()))).contains(wording);
-        assertThat(kept.wording(new TemplateVersion(name, "en", "0".repeat(64)))).isEmpty();
+        assertThat(kept.wording(new TemplateVersion(name, "en", wording.hash())))
+                .contains(wording);
+        assertThat(kept.wording(new TemplateVersion(name, "en", "0".repeat(64))))
+                .isEmpty();
     }
 
     @Test
@@ -116,7 +118,8 @@ class ReleasesTests {
         ProposalId id = submit(wording, "First.");
         approvals.lint(id);
         assertThat(approvals.decide(id, BRAM, "reject", " ")).isInstanceOf(DecisionResult.Refused.class);
-        assertThat(approvals.decide(id, BRAM, "reject", "It says nothing.")).isInstanceOf(DecisionResult.Recorded.class);
+        assertThat(approvals.decide(id, BRAM, "reject", "It says nothing."))
+                .isInstanceOf(DecisionResult.Recorded.class);
         assertThat(approvals.decide(id, BRAM, "reject", "It says nothing."))
                 .as("repeated")
                 .isInstanceOf(DecisionResult.Recorded.class);
@@ -143,8 +146,8 @@ class ReleasesTests {
     void aReleaseOvertakesWhateverElseWasProposedOverTheFormerOne() {
         release(wording, "First.");
         ProposalId hers = submit(TestWordings.changed(wording, name, "One way"), "One way.");
-        ProposalId his = submitted(releases.submit(
-                name, "en", TestWordings.changed(wording, name, "Another way"), BRAM, "Another way."));
+        ProposalId his = submitted(
+                releases.submit(name, "en", TestWordings.changed(wording, name, "Another way"), BRAM, "Another way."));
         approvals.lint(his);
         approve(hers, BRAM);
         assertThat(proposal(his).state()).isEqualTo(ProposalState.SUPERSEDED);
@@ -177,11 +180,15 @@ class ReleasesTests {
     @Test
     void whatIsInUseOrWaitsAlreadyIsNotProposedAgain() {
         release(wording, "First.");
-        assertThat(releases.submit(name, "en", wording, BRAM, "The same.").problem().orElseThrow())
+        assertThat(releases.submit(name, "en", wording, BRAM, "The same.")
+                        .problem()
+                        .orElseThrow())
                 .contains("nothing was changed");
         Wording better = TestWordings.changed(wording, name, "Better");
         submit(better, "Better.");
-        assertThat(releases.submit(name, "en", better, BRAM, "Better.").problem().orElseThrow())
+        assertThat(releases.submit(name, "en", better, BRAM, "Better.")
+                        .problem()
+                        .orElseThrow())
                 .contains("proposed already");
     }
 
@@ -203,7 +210,9 @@ class ReleasesTests {
     @ParameterizedTest
     @ValueSource(strings = {"../nda.en.md", "clauses/../../x.en.md", "nda.en.html", "NDA.en.md", "a/b.en.md", ""})
     void aFileThatNoWordingHasIsRefused(String file) {
-        assertThat(releases.submit(name, "en", wording.with(file, "x"), ANNA, "First.").problem().orElseThrow())
+        assertThat(releases.submit(name, "en", wording.with(file, "x"), ANNA, "First.")
+                        .problem()
+                        .orElseThrow())
                 .contains("no name of a wording's file");
     }
 
@@ -213,10 +222,14 @@ class ReleasesTests {
                         .problem()
                         .orElseThrow())
                 .contains("two million");
-        assertThat(releases.submit(name, "en", wording, ANNA, "x".repeat(2001)).problem().orElseThrow())
+        assertThat(releases.submit(name, "en", wording, ANNA, "x".repeat(2001))
+                        .problem()
+                        .orElseThrow())
                 .contains("2000 characters");
-        assertThat(releases.submit(name, "en", wording, ANNA, " ").problem().orElseThrow()).contains("Say what changes");
-        assertThat(releases.submit("NDA!", "en", wording, ANNA, "x").problem().orElseThrow()).contains("Name the wording");
+        assertThat(releases.submit(name, "en", wording, ANNA, " ").problem().orElseThrow())
+                .contains("Say what changes");
+        assertThat(releases.submit("NDA!", "en", wording, ANNA, "x").problem().orElseThrow())
+                .contains("Name the wording");
     }
 
     @ParameterizedTest
@@ -260,8 +273,9 @@ class ReleasesTests {
                 })
                 .toList();
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
-            List<Callable<Boolean>> work =
-                    approved.stream().<Callable<Boolean>>map(id -> () -> approvals.release(id)).toList();
+            List<Callable<Boolean>> work = approved.stream()
+                    .<Callable<Boolean>>map(id -> () -> approvals.release(id))
+                    .toList();
             int released = 0;
             for (Future<Boolean> done : threads.invokeAll(work)) {
                 released += done.get() ? 1 : 0;

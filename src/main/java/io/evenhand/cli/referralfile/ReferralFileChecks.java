@@ -140,7 +140,8 @@ final class ReferralFileChecks {
     /** Each outline with the first candidates, and again with every other candidate in his seat. */
     private void terms() {
         if (file.terms().nda() == null
-                && file.agreementsInForce().stream().noneMatch(agreement -> agreement.kind().equals(AgreementKind.NDA))) {
+                && file.agreementsInForce().stream()
+                        .noneMatch(agreement -> agreement.kind().equals(AgreementKind.NDA))) {
             add(
                     "/terms/nda",
                     "is missing, and no NDA is in force",

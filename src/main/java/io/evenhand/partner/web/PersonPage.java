@@ -43,7 +43,8 @@ record PersonPage(
     }
 
     PersonPage typed(PersonForm typed) {
-        return new PersonPage(partner, person, today, kinds, typed.on(person.version()), grant, end, leftOn, problems, stale);
+        return new PersonPage(
+                partner, person, today, kinds, typed.on(person.version()), grant, end, leftOn, problems, stale);
     }
 
     PersonPage typed(AuthorityForm typed) {
@@ -78,7 +79,8 @@ record PersonPage(
 
     /** An authority in words. @param endable whether its end can still be set */
     record Authority(int number, String kind, String reach, String period, String state, String tone, boolean endable) {
-        static Authority of(int number, SigningAuthority authority, PersonView person, LocalDate today, AgreementKinds kinds) {
+        static Authority of(
+                int number, SigningAuthority authority, PersonView person, LocalDate today, AgreementKinds kinds) {
             boolean over = authority.endedBefore(today) || person.hasLeft(today);
             String state = over ? "Ended" : authority.beginsAfter(today) ? "Begins later" : "In force";
             String tone = over ? "neutral" : authority.beginsAfter(today) ? "waiting" : "good";

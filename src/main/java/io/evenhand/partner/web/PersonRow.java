@@ -35,8 +35,8 @@ record PersonRow(
                 person.email(),
                 person.authorities().stream()
                         .filter(authority -> !left && !authority.endedBefore(today))
-                        .map(authority -> kinds.stored(authority.agreementKind()).title() + ", " + Reach.of(authority) + ", "
-                                + Days.period(authority))
+                        .map(authority -> kinds.stored(authority.agreementKind())
+                                        .title() + ", " + Reach.of(authority) + ", " + Days.period(authority))
                         .toList(),
                 wayIn,
                 left && leftOn != null ? Days.of(leftOn) : null);

@@ -146,7 +146,8 @@ class WordController {
         model.addAttribute("agreement", agreement);
         model.addAttribute("versions", versions.reversed());
         model.addAttribute("lines", lines);
-        model.addAttribute("task", review(actor, agreement).map(HumanTaskView::taskKey).orElse(null));
+        model.addAttribute(
+                "task", review(actor, agreement).map(HumanTaskView::taskKey).orElse(null));
         model.addAttribute(
                 "names",
                 names(Stream.concat(
@@ -156,10 +157,7 @@ class WordController {
     }
 
     private Map<String, String> names(Stream<String> ids) {
-        return partners
-                .namesOf(ids.map(PartnerId::new).collect(Collectors.toSet()))
-                .entrySet()
-                .stream()
+        return partners.namesOf(ids.map(PartnerId::new).collect(Collectors.toSet())).entrySet().stream()
                 .collect(Collectors.toMap(name -> name.getKey().value(), Map.Entry::getValue));
     }
 
@@ -174,7 +172,8 @@ class WordController {
         boolean isLatest = seen.termsVersion() == agreement.termsVersion();
         model.addAttribute("agreement", agreement);
         model.addAttribute("seen", seen);
-        model.addAttribute("partner", partners.get(new PartnerId(seen.partner())).legalName());
+        model.addAttribute(
+                "partner", partners.get(new PartnerId(seen.partner())).legalName());
         model.addAttribute("person", people.nameOf(seen.returnedBy()).orElse("Somebody"));
         model.addAttribute("isLatest", isLatest);
         model.addAttribute(
@@ -188,8 +187,8 @@ class WordController {
 
     @GetMapping("/agreements/{id}/word/{draft}/file")
     ResponseEntity<byte[]> original(Actor actor, @PathVariable String id, @PathVariable String draft) {
-        return found(returned.file(actor, agreement(actor, id), draft).map(document -> file(
-                new WordDrafts.Outgoing(document.fileName(), document.content()))));
+        return found(returned.file(actor, agreement(actor, id), draft)
+                .map(document -> file(new WordDrafts.Outgoing(document.fileName(), document.content()))));
     }
 
     @PostMapping("/agreements/{id}/word/{draft}")
@@ -249,7 +248,8 @@ class WordController {
             case DecideResult.Flawed flawed ->
                 flawed.flaw() instanceof Flaw.ChangesUnsound unsound
                         ? unsound.problems().stream()
-                                .map(problem -> problem.pointer() + " " + problem.problem() + ": " + problem.remedy() + ".")
+                                .map(problem ->
+                                        problem.pointer() + " " + problem.problem() + ": " + problem.remedy() + ".")
                                 .toList()
                         : List.of("The proposal could not be made. Look at the review again.");
             case DecideResult.Refused refused -> List.of(refused.reason());
@@ -257,8 +257,9 @@ class WordController {
             case DecideResult.NoLongerOpen ignored ->
                 List.of("Your proposal was not recorded: the review is no longer open.");
             case DecideResult.NotKnownYet ignored ->
-                List.of("The process engine did not answer in time. Look at the review again in a moment: your proposal may"
-                        + " stand already.");
+                List.of(
+                        "The process engine did not answer in time. Look at the review again in a moment: your proposal may"
+                                + " stand already.");
         };
     }
 
@@ -277,7 +278,9 @@ class WordController {
                     .find(AgreementId.of(id))
                     .filter(agreement -> agreement.termsVersion() > 0)
                     .filter(agreement -> Visibility.of(actor)
-                            .covers(agreement.parties().stream().map(PartnerId::value).toList())));
+                            .covers(agreement.parties().stream()
+                                    .map(PartnerId::value)
+                                    .toList())));
         } catch (IllegalArgumentException notAnId) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
