@@ -50,10 +50,11 @@ final class FieldMarks {
         return switch (value) {
             case String text -> marked(text, pointer, path);
             case Integer number -> number == 0 ? number : marked(number.toString(), pointer, path);
-            case TermsValues.Choice choice -> choice.marked(
-                    // The form that was chosen is no step of its own in the terms.
-                    (name, fields) -> within((Map<String, @Nullable Object>) fields, pointer, path + "." + name),
-                    reading -> marked(reading, pointer, path));
+            case TermsValues.Choice choice ->
+                choice.marked(
+                        // The form that was chosen is no step of its own in the terms.
+                        (name, fields) -> within((Map<String, @Nullable Object>) fields, pointer, path + "." + name),
+                        reading -> marked(reading, pointer, path));
             case Map<?, ?> fields -> within((Map<String, @Nullable Object>) fields, pointer, path);
             case List<?> items -> {
                 List<@Nullable Object> all = new ArrayList<>();

@@ -36,6 +36,12 @@ final class Drafts {
                 template(terms), terms, new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), DAY));
     }
 
+    /** What the PDF is made of. */
+    static String printed(Terms terms) {
+        return TEMPLATES.html(
+                template(terms), terms, new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), DAY));
+    }
+
     static DraftText text(Terms terms) {
         return DraftReader.read(html(terms));
     }

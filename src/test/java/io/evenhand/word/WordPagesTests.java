@@ -62,13 +62,12 @@ class WordPagesTests {
     void anNdaUnderNegotiation() throws MalformedTermsException {
         for (String partner : new String[] {nordlicht, harbour, stranger}) {
             partners.register(TestPartners.of(partner, partner));
-            var unused = accounts.register(NewAccount.demo(
-                    "legal-" + partner, "legal-" + partner, "Lena " + partner, partner, Role.LEGAL));
-            var another = accounts.register(NewAccount.demo(
-                    "fin-" + partner, "fin-" + partner, "Fay " + partner, partner, Role.FINANCE));
+            var unused = accounts.register(
+                    NewAccount.demo("legal-" + partner, "legal-" + partner, "Lena " + partner, partner, Role.LEGAL));
+            var another = accounts.register(
+                    NewAccount.demo("fin-" + partner, "fin-" + partner, "Fay " + partner, partner, Role.FINANCE));
         }
-        String json = new String(
-                        TermsFormat.canonical(SampleTerms.full(2).getFirst()), StandardCharsets.UTF_8)
+        String json = new String(TermsFormat.canonical(SampleTerms.full(2).getFirst()), StandardCharsets.UTF_8)
                 .replace("\"nordlicht\"", "\"" + nordlicht + "\"")
                 .replace("\"harbour\"", "\"" + harbour + "\"");
         agreement = agreements
@@ -129,9 +128,12 @@ class WordPagesTests {
     }
 
     private byte[] changed() throws Exception {
-        return Drafts.edited(download(page + "/draft.docx", harbour), xml -> xml.replaceFirst(
-                        ">3 years<", ">" + Drafts.tracked("Lena Hoff", "3 years", "18 months") + "<")
-                .replaceFirst("as the law provides", Drafts.tracked("Lena Hoff", "as the law provides", "up to EUR 10,000")));
+        return Drafts.edited(
+                download(page + "/draft.docx", harbour),
+                xml -> xml.replaceFirst(">3 years<", ">" + Drafts.tracked("Lena Hoff", "3 years", "18 months") + "<")
+                        .replaceFirst(
+                                "as the law provides",
+                                Drafts.tracked("Lena Hoff", "as the law provides", "up to EUR 10,000")));
     }
 
     @Test
@@ -139,8 +141,13 @@ class WordPagesTests {
         String returned = upload(changed());
         String seen = text(returned, "legal-" + harbour);
         assertThat(seen)
-                .contains("version 1 of the terms", "<del>3 years</del><ins>18 months</ins>", "Changed by Lena Hoff",
-                        "10.1 Breach", "Standard wording", "nda.docx");
+                .contains(
+                        "version 1 of the terms",
+                        "<del>3 years</del><ins>18 months</ins>",
+                        "Changed by Lena Hoff",
+                        "10.1 Breach",
+                        "Standard wording",
+                        "nda.docx");
         assertThat(text(page, "legal-" + harbour)).contains("nda.docx", "Not proposed");
         String value = between(seen, "name=\"choice:", "\"");
         String wording = between(seen.substring(seen.indexOf("value=\"words\"")), "name=\"choice:", "\"");
@@ -168,7 +175,9 @@ class WordPagesTests {
         assertThat(text(returned, "legal-" + nordlicht)).contains("Proposed", "Proposed in own words");
         assertThat(download(returned + "/file", nordlicht)).isNotEmpty();
         assertThat(browser.perform(get(returned + "/file").with(user("legal-" + stranger)))
-                        .andReturn().getResponse().getStatus())
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
                 .isEqualTo(404);
     }
 
@@ -181,7 +190,8 @@ class WordPagesTests {
     void whatIsNotYoursIsNotThereAndWhatIsNotForYouIsNotAllowed() throws Exception {
         String returned = upload(changed());
         browser.perform(get(page).with(user("legal-" + stranger))).andExpect(status().isNotFound());
-        browser.perform(get(page + "/draft.docx").with(user("legal-" + stranger))).andExpect(status().isNotFound());
+        browser.perform(get(page + "/draft.docx").with(user("legal-" + stranger)))
+                .andExpect(status().isNotFound());
         // Until it is proposed, a changed draft is its sender's own business.
         browser.perform(get(returned).with(user("legal-" + nordlicht))).andExpect(status().isNotFound());
         browser.perform(multipart(page)
@@ -189,7 +199,8 @@ class WordPagesTests {
                         .with(user("fin-" + harbour))
                         .with(csrf()))
                 .andExpect(status().isForbidden());
-        browser.perform(post(returned).with(user("fin-" + harbour)).with(csrf())).andExpect(status().isForbidden());
+        browser.perform(post(returned).with(user("fin-" + harbour)).with(csrf()))
+                .andExpect(status().isForbidden());
         browser.perform(multipart(page)
                         .file(new MockMultipartFile("file", "x.docx", null, changed()))
                         .with(user("legal-" + harbour)))
@@ -200,7 +211,10 @@ class WordPagesTests {
     @Test
     void aFileOfAnotherAgreementOrNoneOfOursIsRefusedInASentence() throws Exception {
         byte[] draft = download(page + "/draft.docx", harbour);
-        assertThat(refused(Drafts.edited(draft, "docProps/custom.xml", xml -> xml.replace(agreement, UUID.randomUUID().toString()))))
+        assertThat(refused(Drafts.edited(
+                        draft,
+                        "docProps/custom.xml",
+                        xml -> xml.replace(agreement, UUID.randomUUID().toString()))))
                 .contains("This file is a draft of another agreement.");
         assertThat(refused(Drafts.edited(draft, "docProps/custom.xml", xml -> xml.replaceFirst(">1<", ">7<"))))
                 .contains("its terms are others");
@@ -213,20 +227,28 @@ class WordPagesTests {
 
     @Test
     void aDraftThatLostItsPropertiesIsKnownByItsFooter() throws Exception {
-        byte[] bare = Drafts.edited(changed(), "docProps/custom.xml", xml -> xml.replaceAll("<property.*</property>", ""));
+        byte[] bare =
+                Drafts.edited(changed(), "docProps/custom.xml", xml -> xml.replaceAll("<property.*</property>", ""));
         assertThat(text(upload(bare), "legal-" + harbour)).contains("<ins>18 months</ins>");
     }
 
     @Test
     void aDraftOfAnEarlierVersionIsShownButCannotBeProposed() throws Exception {
         byte[] draft = changed();
-        database.update("insert into terms_version select ?, agreement_id, 2, proposed_by, terms, terms_hash, proposed_at"
-                + " from terms_version where agreement_id = ?", UUID.randomUUID().toString(), agreement);
+        database.update(
+                "insert into terms_version select ?, agreement_id, 2, proposed_by, terms, terms_hash, proposed_at"
+                        + " from terms_version where agreement_id = ?",
+                UUID.randomUUID().toString(),
+                agreement);
         database.update("update agreement set terms_version = 2 where id = ?", agreement);
         String returned = upload(draft);
-        assertThat(text(returned, "legal-" + harbour)).contains("cannot be proposed any more").doesNotContain("Propose these terms");
+        assertThat(text(returned, "legal-" + harbour))
+                .contains("cannot be proposed any more")
+                .doesNotContain("Propose these terms");
         assertThat(browser.perform(post(returned).with(user("legal-" + harbour)).with(csrf()))
-                        .andReturn().getResponse().getContentAsString())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
                 .contains("version 2 is on the table now");
         assertThat(Drafts.part(download(page + "/changes.docx?from=1&to=2", nordlicht), "docProps/custom.xml"))
                 .contains("EvenhandChangesFrom");
