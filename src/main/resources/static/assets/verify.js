@@ -1,13 +1,24 @@
-// Takes a file that is dropped, shows how far it has travelled, and puts the answer in the place of the page. Without it the form does the same.
+// Takes files that are dropped, shows how far it has travelled, and puts the answer in the place of the page. Without it the form does the same.
 (() => {
   const main = () => document.getElementById('content');
   const say = (text) => { document.getElementById('progress-said').textContent = text; };
 
-  const tooLarge = (input) => {
-    const large = input.files.length > 0 && input.files[0].size > Number(input.dataset.most);
-    document.getElementById('file-problem').hidden = !large;
-    input.setAttribute('aria-invalid', large ? 'true' : 'false');
-    return large;
+  const problemOf = (input) => {
+    const files = [...input.files];
+    const large = files.find((file) => file.size > Number(input.dataset.most));
+    if (large) return `“${large.name}” is larger than 50 MB, which is more than an agreement needs.`;
+    if (files.length > Number(input.dataset.mostFiles)) return `These are ${files.length} files. Choose at most ${input.dataset.mostFiles} at once.`;
+    const together = files.reduce((sum, file) => sum + file.size, 0);
+    return together > Number(input.dataset.mostTogether) ? 'Together these files are larger than 60 MB. Check them in turn.' : '';
+  };
+
+  const refused = (input) => {
+    const problem = problemOf(input);
+    const place = document.getElementById('file-problem');
+    place.textContent = problem;
+    place.hidden = problem === '';
+    input.setAttribute('aria-invalid', problem === '' ? 'false' : 'true');
+    return problem !== '';
   };
 
   const show = (html) => {
@@ -44,18 +55,18 @@
         over(request.status === 429 ? request.responseText : 'It could not be checked. Try again in a moment.');
       }
     });
-    request.addEventListener('error', () => over('The file did not get through. Check your connection and try again.'));
+    request.addEventListener('error', () => over('The files did not get through. Check your connection and try again.'));
     request.open('POST', form.action);
     request.setRequestHeader('Accept', 'text/html');
     request.send(new FormData(form));
   };
 
-  document.addEventListener('change', (event) => { if (event.target.id === 'file') tooLarge(event.target); });
+  document.addEventListener('change', (event) => { if (event.target.id === 'file') refused(event.target); });
   document.addEventListener('submit', (event) => {
     const input = event.target.querySelector('#file');
     if (!input) return;
     event.preventDefault();
-    if (!tooLarge(input)) send(event.target);
+    if (!refused(input)) send(event.target);
   });
 
   const zone = () => document.querySelector('.drop');
@@ -67,6 +78,6 @@
     const input = document.getElementById('file');
     if (event.dataTransfer.files.length === 0) return;
     input.files = event.dataTransfer.files;
-    if (!tooLarge(input)) input.form.requestSubmit();
+    if (!refused(input)) input.form.requestSubmit();
   });
 })();

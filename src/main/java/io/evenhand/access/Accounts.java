@@ -284,7 +284,9 @@ public class Accounts {
                         null,
                         Actor.HOST,
                         Role.ADMINISTRATOR,
-                        Role.STEWARD),
+                        Role.STEWARD,
+                        // Whoever else proposes wording needs somebody who approves it.
+                        Role.LEGAL),
                 true);
         return Optional.of(password);
     }

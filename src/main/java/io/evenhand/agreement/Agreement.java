@@ -3,6 +3,7 @@ package io.evenhand.agreement;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.ToBeSigned;
+import io.evenhand.template.TemplateVersion;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.ChangeTerms;
 import jakarta.persistence.AttributeOverride;
@@ -81,6 +82,9 @@ class Agreement {
     private String template;
 
     @Nullable
+    private LocalDate certifiedOn;
+
+    @Nullable
     private String documentHash;
 
     private int documentPages;
@@ -102,7 +106,8 @@ class Agreement {
 
     protected Agreement() {}
 
-    static Agreement drafted(AgreementId id, NewAgreement agreement, Instant at) {
+    /** @param wording that it keeps for its life, whatever is released meanwhile */
+    static Agreement drafted(AgreementId id, NewAgreement agreement, TemplateVersion wording, Instant at) {
         Agreement drafted = new Agreement();
         drafted.id = id;
         drafted.number = agreement.number();
@@ -115,12 +120,19 @@ class Agreement {
         drafted.valueBand = agreement.valueBand();
         drafted.dealValue = agreement.dealValue();
         drafted.termsVersion = 1;
+        drafted.template = wording.code();
         drafted.draftedAt = at;
         return drafted;
     }
 
     /** A change of another agreement, which is an agreement itself: accepted, signed and sealed alike. */
-    static Agreement changing(AgreementId id, Agreement changed, int changeNumber, ChangeTerms terms, Instant at) {
+    static Agreement changing(
+            AgreementId id,
+            Agreement changed,
+            int changeNumber,
+            ChangeTerms terms,
+            TemplateVersion wording,
+            Instant at) {
         Agreement change = drafted(
                 id,
                 new NewAgreement(
@@ -130,6 +142,7 @@ class Agreement {
                         terms,
                         changed.valueBand,
                         changed.dealValue),
+                wording,
                 at);
         change.changeOf = changed.id.value();
         change.changeNumber = changeNumber;
@@ -161,10 +174,17 @@ class Agreement {
         return ++termsVersion;
     }
 
-    /** The certified document is there and goes to the signers. */
-    void certified(String template, String documentHash, int pages) {
+    /** The parties take another wording while they still negotiate. */
+    void takeWording(TemplateVersion wording) {
+        require(AgreementState.NEGOTIATED, "take another wording");
+        this.template = wording.code();
+    }
+
+    /** The certified document is there and goes to the signers. @param on the day that is printed on it */
+    void certified(TemplateVersion wording, LocalDate on, String documentHash, int pages) {
         require(AgreementState.NEGOTIATED, "certify");
-        this.template = template;
+        this.template = wording.code();
+        this.certifiedOn = on;
         this.documentHash = documentHash;
         this.documentPages = pages;
         this.state = AgreementState.SIGNING;
@@ -304,8 +324,14 @@ class Agreement {
         return draftedAt;
     }
 
-    Optional<String> template() {
-        return Optional.ofNullable(template);
+    /** The wording that it keeps; empty for one signed elsewhere, and for one drafted before wording was kept. */
+    Optional<TemplateVersion> wording() {
+        return Optional.ofNullable(template).map(TemplateVersion::of);
+    }
+
+    /** The day that is printed on its document; empty before that is made, and where it was not kept. */
+    Optional<LocalDate> certifiedOn() {
+        return Optional.ofNullable(certifiedOn);
     }
 
     Optional<String> documentHash() {

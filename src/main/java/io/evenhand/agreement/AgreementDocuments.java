@@ -4,8 +4,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.CertifyResult.NoSignatory;
 import io.evenhand.agreement.DocumentRecords.ToCertify;
 import io.evenhand.agreement.SignatureRecords.ToSign;
-import io.evenhand.document.Attachment;
-import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.document.SignaturePlace;
@@ -16,11 +14,9 @@ import io.evenhand.signing.SignatureField;
 import io.evenhand.signing.SignatureMark;
 import io.evenhand.signing.Signing;
 import io.evenhand.signing.SigningRefusedException;
-import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.Terms;
-import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,27 +79,15 @@ public class AgreementDocuments {
 
     private CertifyResult certify(AgreementId id, ToCertify.Ready ready) {
         Terms terms = ready.terms();
-        TemplateVersion template = templates.current(terms.kind(), Locale.ENGLISH);
+        // One drafted before wording was kept takes what is in use.
+        TemplateVersion template =
+                ready.wording().orElseGet(() -> templates.current(terms.kind(), Locale.ENGLISH));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String html = templates.html(
-                template,
-                terms,
-                new AgreementReference(ready.number(), TermsFormat.hash(terms), today, ready.placesOf()));
-        RenderedDocument rendered = renderer.render(
-                html,
-                new DocumentProperties(
-                        terms.kind().title() + " " + ready.number(),
-                        terms.kind().title(),
-                        "Evenhand",
-                        Locale.ENGLISH,
-                        clock.instant()),
-                List.of(new Attachment(
-                        "terms.json",
-                        "application/json",
-                        "The terms of this agreement, machine-readable",
-                        TermsFormat.canonical(terms))));
+        String html = AgreementPages.html(templates, template, ready.number(), terms, today, ready.placesOf());
+        RenderedDocument rendered =
+                AgreementPages.render(renderer, html, ready.number(), terms, template, clock.instant());
         byte[] certified = signing.certify(rendered.pdf(), fields(terms, rendered.places()));
-        return records.certified(id, ready, template, certified, rendered.pages());
+        return records.certified(id, ready, template, today, certified, rendered.pages());
     }
 
     /** In the order of the places, which is that of the signatures. Who cannot see the page hears which of two boxes it is. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -51,6 +52,18 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
             "select new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind) from Agreement a"
                     + " join a.parties p where a.kind = :kind and a.state = :state and p = :party order by a.inForceAt desc, a.number")
     List<AgreementReference> findReferencesOf(PartnerId party, AgreementKind kind, AgreementState state);
+
+    /** Those in a wording of which these are parties, the latest first. */
+    @Query("select new io.evenhand.agreement.AgreementWordings$Use("
+            + "new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind), a.state, a.template)"
+            + " from Agreement a where a.template = :wording and (:everything = true"
+            + " or exists (select p.value from a.parties p where p.value in :partnerIds)) order by a.draftedAt desc, a.number")
+    List<AgreementWordings.Use> findUsing(
+            String wording, boolean everything, Collection<String> partnerIds, Limit limit);
+
+    @Query("select new io.evenhand.agreement.AgreementWordings$Counted(a.template, a.state, count(a)) from Agreement a"
+            + " where a.template in :wordings group by a.template, a.state")
+    List<AgreementWordings.Counted> countUsing(Collection<String> wordings);
 
     /** With their parties, in one query. */
     @Query("select distinct a from Agreement a left join fetch a.parties where a.id in :ids")

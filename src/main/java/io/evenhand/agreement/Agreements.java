@@ -31,6 +31,7 @@ public class Agreements {
     private final AgreementViews views;
     private final AgreementChangeRepository changes;
     private final TermsHistory history;
+    private final DraftWordings wordings;
     private final AgreementBook book;
     private final OpenSignatures signatures;
     private final SignatureEvidence evidence;
@@ -42,6 +43,7 @@ public class Agreements {
             AgreementViews views,
             AgreementChangeRepository changes,
             TermsHistory history,
+            DraftWordings wordings,
             AgreementBook book,
             OpenSignatures signatures,
             SignatureEvidence evidence,
@@ -51,6 +53,7 @@ public class Agreements {
         this.views = views;
         this.changes = changes;
         this.history = history;
+        this.wordings = wordings;
         this.book = book;
         this.signatures = signatures;
         this.evidence = evidence;
@@ -66,7 +69,8 @@ public class Agreements {
         if (known.isPresent()) {
             return known.get().id();
         }
-        Agreement agreement = agreements.save(Agreement.drafted(AgreementId.random(), draft, clock.instant()));
+        Agreement agreement = agreements.save(Agreement.drafted(
+                AgreementId.random(), draft, wordings.ofDraft(draft.terms().kind()), clock.instant()));
         book.addVersion(
                 agreement, draft.draftedBy(), draft.terms(), draft.draftedBy().value());
         return agreement.id();

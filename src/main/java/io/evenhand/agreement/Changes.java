@@ -42,6 +42,7 @@ public class Changes {
     private final Agreements life;
     private final TermsHistory history;
     private final ChangeDrafts drafts;
+    private final DraftWordings wordings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -52,6 +53,7 @@ public class Changes {
             Agreements life,
             TermsHistory history,
             ChangeDrafts drafts,
+            DraftWordings wordings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.agreements = agreements;
@@ -60,6 +62,7 @@ public class Changes {
         this.life = life;
         this.history = history;
         this.drafts = drafts;
+        this.wordings = wordings;
         this.events = events;
         this.clock = clock;
     }
@@ -149,7 +152,8 @@ public class Changes {
         // At once, so that whoever is late hears it here and not at the commit.
         changes.saveAndFlush(
                 new AgreementChange(id, agreement.id(), number, notice, proposer, username, reason.strip(), now));
-        Agreement change = agreements.save(Agreement.changing(id, agreement, number, terms, now));
+        Agreement change = agreements.save(Agreement.changing(
+                id, agreement, number, terms, wordings.ofDraft(terms.kind()), now));
         book.addVersion(change, proposer, terms, username);
         events.publishEvent(new ChangeDrafted(id, change.subject(), username));
         return new Proposed(id);

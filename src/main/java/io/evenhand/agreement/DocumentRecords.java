@@ -69,7 +69,35 @@ class DocumentRecords {
         Places places = places(agreement, terms);
         return places.missing()
                 .<ToCertify>map(ToCertify.Missing::new)
-                .orElseGet(() -> new ToCertify.Ready(agreement.number(), terms, places.found()));
+                .orElseGet(() -> new ToCertify.Ready(
+                        agreement.number(), terms, agreement.wording(), places.found()));
+    }
+
+    /** What an agreement's document is made of, once more. */
+    @Transactional(readOnly = true)
+    RemadeDocuments.Source toRemake(AgreementId id) {
+        Agreement agreement = book.get(id);
+        Optional<String> hash = agreement.documentHash();
+        if (hash.isEmpty() || agreement.wording().isEmpty()) {
+            return new RemadeDocuments.Source.Missing(
+                    agreement.termsVersion() == 0
+                            ? "It was signed elsewhere: Evenhand made no document of it."
+                            : "There is no document of it yet.");
+        }
+        Optional<LocalDate> printedOn = agreement.certifiedOn().or(() -> evidence.certifiedOn(id));
+        if (printedOn.isEmpty()) {
+            return new RemadeDocuments.Source.Missing(
+                    "On which day its document was made was not kept in those days, and the day is printed on it.");
+        }
+        Map<String, Integer> placesOf = requests.findByAgreementIdOrderByPosition(id.value()).stream()
+                .collect(Collectors.toMap(request -> request.partner().value(), request -> 1, Integer::sum));
+        return new RemadeDocuments.Source.Found(
+                agreement.number(),
+                book.currentTerms(agreement),
+                agreement.wording().get(),
+                printedOn.get(),
+                placesOf,
+                hash.get());
     }
 
     /** One party after the other, until one has nobody: who signs for it must not read the mailbox of any before. */
@@ -91,14 +119,21 @@ class DocumentRecords {
     /** @param missing the first party that has nobody; the places of those before it are found */
     private record Places(List<ToCertify.Place> found, Optional<PartnerId> missing) {}
 
-    Certified certified(AgreementId id, ToCertify.Ready ready, TemplateVersion template, byte[] document, int pages) {
+    /** @param on the day that is printed on the document */
+    Certified certified(
+            AgreementId id,
+            ToCertify.Ready ready,
+            TemplateVersion wording,
+            LocalDate on,
+            byte[] document,
+            int pages) {
         Agreement agreement = book.lock(id);
         if (agreement.state() != AgreementState.NEGOTIATED) {
             // Another run of the same job was quicker: what it wrote stands, and this document is thrown away.
             return Certified.of(requests.findByAgreementIdOrderByPosition(id.value()));
         }
         DocumentHash hash = archive.store(document, PDF, Agreements.fileName(agreement));
-        agreement.certified(template.name() + "." + template.language() + "@" + template.hash(), hash.hex(), pages);
+        agreement.certified(wording, on, hash.hex(), pages);
         evidence.certified(id, hash, pages);
         Map<PartnerId, Integer> turnOf = turns.of(
                 id,
@@ -179,8 +214,12 @@ class DocumentRecords {
 
     /** What there is to certify. */
     sealed interface ToCertify {
-        /** @param places where somebody signs, in the order of the fields */
-        record Ready(String number, Terms terms, List<Place> places) implements ToCertify {
+        /**
+         * @param wording that it was drafted in; empty where that was not kept
+         * @param places where somebody signs, in the order of the fields
+         */
+        record Ready(String number, Terms terms, Optional<TemplateVersion> wording, List<Place> places)
+                implements ToCertify {
             /** How many places each party has. */
             Map<String, Integer> placesOf() {
                 return places.stream()

@@ -1,5 +1,6 @@
 package io.evenhand.agreement;
 
+import java.time.LocalDate;
 import io.evenhand.access.Actor;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.evidence.EvidenceBook;
@@ -164,5 +165,13 @@ class SignatureEvidence {
                 name,
                 partners.get(request.partner()).legalName(),
                 facts));
+    }
+
+    /** The day on which the document was certified, as it was recorded; empty where nothing was. */
+    Optional<LocalDate> certifiedOn(AgreementId id) {
+        return book.trail(id.value()).entries().stream()
+                .filter(entry -> entry.kind() == EvidenceKind.CERTIFIED)
+                .findFirst()
+                .map(entry -> LocalDate.parse(entry.at().substring(0, 10)));
     }
 }

@@ -1,5 +1,6 @@
 package io.evenhand.api;
 
+import io.evenhand.verification.Verifications;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** How much one request may carry. It is in memory once, while it is read. */
@@ -10,7 +11,9 @@ enum BodyLimit {
     /** What a bank reports is a file, not a request: it is as large as an import may be. */
     BANK_STATEMENT(10 << 20, "Send at most 10 MB, for shorter periods."),
     /** A signed document with what is attached to it. */
-    DOCUMENT(50 << 20, "Send at most 50 MB, which is more than an agreement needs.");
+    DOCUMENT(50 << 20, "Send at most 50 MB, which is more than an agreement needs."),
+    /** Documents, and the evidence of them. */
+    DOCUMENTS((int) Verifications.MOST_BYTES, "Send at most 60 MB at once, and each document by itself.");
 
     private final int mostBytes;
     private final String remedy;
@@ -29,9 +32,14 @@ enum BodyLimit {
             return REVENUE;
         }
         if (path.endsWith(VerificationsApi.VERIFICATIONS)) {
-            return DOCUMENT;
+            return isForm(request) ? DOCUMENTS : DOCUMENT;
         }
         return path.endsWith(FinanceApi.STATEMENTS) ? BANK_STATEMENT : REQUEST;
+    }
+
+    private static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, "multipart/".length());
     }
 
     int mostBytes() {

@@ -35,6 +35,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         BodyLimit limit = BodyLimit.of(request);
+        if (limit == BodyLimit.DOCUMENTS) {
+            // Nothing of it is kept, and the server takes it apart as it comes, within its own limit.
+            if (request.getContentLengthLong() > limit.mostBytes()) {
+                Problems.write(response, Problem.TOO_LARGE.because(limit.remedy()));
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         Optional<SentBody> sent = SentBody.of(request, limit.mostBytes());
         if (sent.isEmpty()) {
             Problems.write(response, Problem.TOO_LARGE.because(limit.remedy()));

@@ -22,6 +22,8 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
@@ -61,11 +63,15 @@ class Problems implements HandlerExceptionResolver, Ordered {
                 Problem.METHOD_NOT_ALLOWED.because("Use " + String.join(" or ", supported(method)) + " here.");
             case HttpMediaTypeNotSupportedException media ->
                 Problem.MEDIA_TYPE_NOT_SUPPORTED.because(
-                        "Send the body as application/json; a bank statement as application/xml or text/csv.");
+                        "Send the body as application/json; a bank statement as application/xml or text/csv; a document"
+                                + " to be checked as application/pdf or, with its evidence, as multipart/form-data.");
             case HttpMediaTypeNotAcceptableException media ->
                 Problem.NOT_ACCEPTABLE.because("Accept application/json, and application/pdf for documents.");
             case HttpMessageNotReadableException unreadable ->
                 Problem.MALFORMED.because("The request has no body. Send one JSON object.");
+            case MaxUploadSizeExceededException large -> Problem.TOO_LARGE.because(BodyLimit.DOCUMENTS.remedy());
+            case MultipartException unreadable ->
+                Problem.MALFORMED.because("The form cannot be read: it is cut off, or not multipart/form-data.");
             case MethodArgumentTypeMismatchException argument ->
                 Problem.MALFORMED.because("The value of " + argument.getName() + " cannot be read.");
             case ServletRequestBindingException missing ->

@@ -91,7 +91,7 @@ class TaskAccess {
             throw Refusal.notFound();
         }
         return tasks.find(Long.parseLong(key))
-                .filter(task -> Visibility.of(actor).covers(task.partnerId()))
+                .filter(task -> Visibility.of(actor).covers(task.partnerId()) || HumanTasks.isFor(task, actor))
                 .orElseThrow(Refusal::notFound);
     }
 

@@ -1,11 +1,10 @@
 package io.evenhand.bundle;
 
-import io.evenhand.digest.Sha256;
+import io.evenhand.signing.CertificateText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ final class BundleReadme {
                 .replace("{{title}}", plain(title))
                 .replace("{{files}}", files(items))
                 .replace("{{authority}}", plain(own.getSubjectX500Principal().getName()))
-                .replace("{{fingerprint}}", fingerprint(own))
+                .replace("{{fingerprint}}", CertificateText.fingerprint(own))
                 .replace("{{own}}", BundleWriter.fileName(own))
                 .replace("{{agreement}}", first(items, "agreements", ".pdf"))
                 .replace("{{evidence}}", first(items, "evidence", ".pdf"))
@@ -46,14 +45,6 @@ final class BundleReadme {
                 .map(BundleItem::path)
                 .findFirst()
                 .orElse(NONE);
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            return Sha256.of(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("Our own certificate can be encoded", e);
-        }
     }
 
     private static String plain(String text) {

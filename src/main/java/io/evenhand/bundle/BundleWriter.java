@@ -1,15 +1,14 @@
 package io.evenhand.bundle;
 
 import io.evenhand.digest.Sha256;
+import io.evenhand.signing.CertificateText;
 import io.evenhand.signing.SignatureInside;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -100,20 +99,20 @@ final class BundleWriter {
 
     /** Serial numbers count within one authority only, and anybody can found one. */
     static String fileName(X509Certificate certificate) {
-        return Sha256.of(der(certificate));
+        return CertificateText.fingerprint(certificate);
     }
 
     private void putCertificates() throws IOException {
         var authorities = new StringBuilder();
-        own.forEach(authority -> authorities.append(pem(authority)));
+        own.forEach(authority -> authorities.append(CertificateText.pem(List.of(authority))));
         var others = new StringBuilder();
         for (X509Certificate certificate : certificates.values()) {
             String name = "certificates/" + fileName(certificate);
-            put(name + ".pem", pem(certificate).getBytes(StandardCharsets.US_ASCII));
-            put(name + ".der", der(certificate));
+            put(name + ".pem", CertificateText.pem(List.of(certificate)).getBytes(StandardCharsets.US_ASCII));
+            put(name + ".der", CertificateText.der(certificate));
             if (!own.contains(certificate)
                     && certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
-                others.append(pem(certificate));
+                others.append(CertificateText.pem(List.of(certificate)));
             }
         }
         put("certificates/authorities.pem", authorities.toString().getBytes(StandardCharsets.US_ASCII));
@@ -153,19 +152,5 @@ final class BundleWriter {
         zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
-    }
-
-    private static String pem(X509Certificate certificate) {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(certificate))
-                + "\n-----END CERTIFICATE-----\n";
-    }
-
-    private static byte[] der(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that signed can be encoded", e);
-        }
     }
 }

@@ -47,6 +47,7 @@ class Demonstration {
     private static final String ENDED = "referrals";
     private static final String OPEN = "network";
     private static final String STEWARD = "hanna.wirt";
+    private static final String LAWYER = "ruth.adler";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private final ReferralLoader loader;
@@ -107,17 +108,19 @@ class Demonstration {
         }
         openReferrals(time.today(), out);
         Registration unused = accounts.register(NewAccount.demo(STEWARD, "Hanna Wirt", null, Actor.HOST, Role.STEWARD));
+        unused = accounts.register(NewAccount.demo(LAWYER, "Ruth Adler", null, Actor.HOST, Role.LEGAL));
         // Whatever the hour, visitors find in their mail what they would find on any other morning.
         mornings.sendNow();
         Path letters = Path.of(environment.getProperty("evenhand.notice.folder", ""));
         out.printf(
                 "%nThe desk is at http://localhost:%s/ — sign in as one of the people above, for example %s,%n"
-                        + "or as %s, who looks after the installation; password %s%n"
+                        + "or as %s, who looks after the installation, or %s, who approves its wording; password %s%n"
                         + "Each person's mail is there too, under /mail.%n"
                         + "Who signs without an account gets a link and a code by mail: as a file, in %s%n",
                 environment.getProperty("local.server.port", "8080"),
                 firstPerson(),
                 STEWARD,
+                LAWYER,
                 NewAccount.DEMO_PASSWORD,
                 letters.toAbsolutePath().normalize());
     }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             JournalCommand.class,
             RatesCommand.class,
             KeysCommand.class,
+            TemplateCommand.class,
             SchemaCommand.class
         })
 public final class EvenhandCommand {

@@ -15,15 +15,13 @@ import io.evenhand.cli.referralfile.ReferralFile;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.referral.ReferralId;
+import io.evenhand.signing.CertificateText;
 import io.evenhand.signing.Signing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +84,7 @@ class RunSummaries {
         }
         RunSummary summary = new RunSummary(referral.reference(), ended.state(), lines);
         files.putAll(more);
-        files.put("ca.crt", pem());
+        files.put("ca.crt", CertificateText.pem(signing.trustAnchors()).getBytes(StandardCharsets.US_ASCII));
         files.put("summary.json", object(summary).toPrettyString().getBytes(StandardCharsets.UTF_8));
         folder.write(files);
         return summary;
@@ -120,20 +118,5 @@ class RunSummaries {
             document.put("file", String.valueOf(line.path().getFileName()));
         }
         return object;
-    }
-
-    /** The authority in use and those before it. */
-    private byte[] pem() {
-        var text = new StringBuilder();
-        try {
-            for (X509Certificate authority : signing.trustAnchors()) {
-                text.append("-----BEGIN CERTIFICATE-----\n")
-                        .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(authority.getEncoded()))
-                        .append("\n-----END CERTIFICATE-----\n");
-            }
-            return text.toString().getBytes(StandardCharsets.US_ASCII);
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.evenhand.verification.EvidenceCheck;
 import io.evenhand.verification.EvidenceReport;
+import io.evenhand.verification.Examined;
 import io.evenhand.verification.TrustAnchors;
 import io.evenhand.verification.Verdict;
 import io.evenhand.verification.VerificationReport;
@@ -111,9 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
             } else {
                 printer.print(report);
             }
-            Verdict found =
-                    report.failed() ? Verdict.NOT_VALID : report.distrusted() ? Verdict.UNTRUSTED : Verdict.VALID;
-            worst = worst.compareTo(found) < 0 ? found : worst;
+            worst = worst.compareTo(report.verdict()) < 0 ? report.verdict() : worst;
         }
         out.flush();
         if (!json && worst == Verdict.UNTRUSTED && anchors.certificates().isEmpty()) {
@@ -148,9 +147,9 @@ final class VerifyCommand implements Callable<Integer> {
             if (EvidenceCheck.isBare(content)) {
                 return together.bare(name, content);
             }
-            VerificationReport report = verifier.verify(new Verifier.Request(name, content, anchors, archive));
-            together.add(report, content);
-            return report;
+            Examined examined = verifier.examine(new Verifier.Request(name, content, anchors, archive));
+            together.add(examined);
+            return examined.report();
         } catch (IOException e) {
             return Verifier.unreadable(name, "The file cannot be read: check its permissions.");
         }

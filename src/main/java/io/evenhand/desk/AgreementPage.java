@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changeable whether the viewer may propose a change here and now
  * @param sharesRevenue whether revenue is reported under it, for the viewer to see
  * @param triable whether the viewer may try its terms on revenue
+ * @param party whether the viewer sees in which wording it is written, as its parties do
  */
 record AgreementPage(
         String id,
@@ -36,7 +37,8 @@ record AgreementPage(
         List<Evidence> evidence,
         boolean changeable,
         boolean sharesRevenue,
-        boolean triable) {
+        boolean triable,
+        boolean party) {
 
     /** In a word, and how it is coloured. */
     record State(String words, String css) {}

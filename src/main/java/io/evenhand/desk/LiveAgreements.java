@@ -161,7 +161,8 @@ class LiveAgreements {
                         && isParty(actor, agreement),
                 agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && agreement.termsVersion() > 0
-                        && isParty(actor, agreement));
+                        && isParty(actor, agreement),
+                isParty(actor, agreement));
     }
 
     private static boolean isParty(Actor actor, AgreementView agreement) {

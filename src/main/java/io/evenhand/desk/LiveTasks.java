@@ -142,7 +142,7 @@ class LiveTasks {
 
     /** The task as it is recorded; empty where {@link #show} is. */
     Optional<HumanTaskView> visible(Actor actor, long key) {
-        return tasks.find(key).filter(task -> Visibility.of(actor).covers(task.partnerId()));
+        return tasks.find(key).filter(task -> Visibility.of(actor).covers(task.partnerId()) || HumanTasks.isFor(task, actor));
     }
 
     /** The title of the referral that a task belongs to. */
@@ -152,6 +152,38 @@ class LiveTasks {
     }
 
     private TaskPage page(Actor actor, HumanTaskView task) {
+        return TaskSubjects.isOfWording(task) ? wordingPage(actor, task) : dealPage(actor, task);
+    }
+
+    /** Of wording that somebody wants released: what it changes is read on a page of its own. */
+    private TaskPage wordingPage(Actor actor, HumanTaskView task) {
+        Subject subject =
+                Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
+        TaskSubjects.Wanted wanted = Objects.requireNonNull(subject.wording());
+        TaskForm form = forms.of(task.elementId());
+        return new TaskPage(
+                task.taskKey(),
+                form.called(subject.title()),
+                new About(null, wanted.title(), null),
+                Optional.of(task.partnerId())
+                        .filter(organisation -> !organisation.isEmpty())
+                        .map(partners::nameOf)
+                        .orElse("The host"),
+                task.role(),
+                task.state() == HumanTaskState.OPEN ? due(task).orElse(null) : null,
+                standing(actor, task, form),
+                contexts.ofWording(wanted.proposal()),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                new TaskPage.Link("What changes", "/wording/proposals/" + wanted.proposal().id()),
+                false,
+                null);
+    }
+
+    private TaskPage dealPage(Actor actor, HumanTaskView task) {
         Optional<AgreementView> agreement = TaskSubjects.isOfAgreement(task)
                 ? Optional.of(agreements.get(AgreementId.of(task.businessId())))
                 : Optional.empty();
@@ -201,6 +233,7 @@ class LiveTasks {
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))
                         .orElse(null),
+                null,
                 restatesNeed(actor, task),
                 signing(task));
     }

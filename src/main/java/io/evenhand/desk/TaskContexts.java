@@ -31,6 +31,7 @@ import io.evenhand.terms.Deviation;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.wording.ProposalView;
 import io.evenhand.workflow.HumanTaskView;
 import java.time.Period;
 import java.util.ArrayList;
@@ -67,6 +68,33 @@ class TaskContexts {
         this.changes = changes;
         this.partners = partners;
         this.periods = periods;
+    }
+
+    /** Of wording that somebody wants released. */
+    List<Section> ofWording(ProposalView proposal) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.facts(
+                "What is proposed",
+                List.of(
+                        new Fact("By", proposal.by()),
+                        new Fact("On", MOMENTS.of(proposal.proposedAt())),
+                        new Fact("Why", proposal.note()),
+                        new Fact(
+                                "Over",
+                                proposal.baseNumber() == 0
+                                        ? "Nothing: it would be the first version"
+                                        : "Version " + proposal.baseNumber()))));
+        if (!proposal.findings().isEmpty()) {
+            sections.add(new Section(
+                    "What the lint found",
+                    "Look at it; it does not stand in the way of a release.",
+                    List.of(),
+                    proposal.findings().stream()
+                            .map(finding -> finding.file() + ", line " + finding.line() + ": " + finding.problem())
+                            .toList(),
+                    null));
+        }
+        return sections;
     }
 
     /** Of a task of the referral process. */

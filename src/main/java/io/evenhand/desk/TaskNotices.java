@@ -1,5 +1,6 @@
 package io.evenhand.desk;
 
+import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.notice.Matter;
 import io.evenhand.notice.Notices;
@@ -29,6 +30,10 @@ class TaskNotices {
     @EventListener
     void on(HumanTaskOpened event) {
         HumanTaskView task = event.task();
+        if (task.partnerId().equals(Actor.HOST)) {
+            // The host's people are nobody's in the records, and have no mail address there: their work waits on the desk.
+            return;
+        }
         notices.waits(new Matter(
                 TaskDeadlines.NAME,
                 Long.toString(task.taskKey()),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param triable the agreement whose terms the viewer may try on revenue; else null
  * @param inWord where its terms are negotiated in Word; null where there are none to negotiate
  * @param period which it settles; null where it settles none
+ * @param wording where the proposed wording is read; null for a task of a referral
  * @param signing where the document is read and signed; null for every other task
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
@@ -36,6 +37,7 @@ record TaskPage(
         @Nullable String triable,
         @Nullable String inWord,
         @Nullable Link period,
+        @Nullable Link wording,
         boolean restatesNeed,
         @Nullable Signing signing) {
 

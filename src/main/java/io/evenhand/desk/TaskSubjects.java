@@ -13,6 +13,10 @@ import io.evenhand.referral.ReferralView;
 import io.evenhand.settlement.period.PeriodPages;
 import io.evenhand.settlement.period.PeriodReference;
 import io.evenhand.settlement.period.SettlementId;
+import io.evenhand.wording.ProposalId;
+import io.evenhand.wording.ProposalView;
+import io.evenhand.wording.Releases;
+import io.evenhand.wording.WordingNames;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
@@ -20,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,24 +37,31 @@ class TaskSubjects {
     private static final Set<String> OF_AGREEMENTS = Set.of("agreement", "agreement-change");
     private static final String OBLIGATION = "obligation";
     private static final String PERIOD = "settlement-period";
+    private static final String WORDING = "template-release";
 
     private final TaskForms forms;
     private final ReferralDesk referrals;
     private final Agreements agreements;
     private final Obligations obligations;
     private final PeriodPages periods;
+    private final Releases releases;
+    private final WordingNames wordings;
 
     TaskSubjects(
             TaskForms forms,
             ReferralDesk referrals,
             Agreements agreements,
             Obligations obligations,
-            PeriodPages periods) {
+            PeriodPages periods,
+            Releases releases,
+            WordingNames wordings) {
         this.forms = forms;
         this.referrals = referrals;
         this.agreements = agreements;
         this.obligations = obligations;
         this.periods = periods;
+        this.releases = releases;
+        this.wordings = wordings;
     }
 
     /** By task key. The caller has made sure that the actor may see the tasks. */
@@ -71,7 +83,15 @@ class TaskSubjects {
                 .map(task -> SettlementId.of(task.businessId()))
                 .collect(Collectors.toSet());
         Map<String, PeriodReference> named = periodIds.isEmpty() ? Map.of() : periods.references(periodIds);
+        Map<String, ProposalView> proposals = releases
+                .proposals(tasks.stream()
+                        .filter(TaskSubjects::isOfWording)
+                        .map(task -> ProposalId.of(task.businessId()))
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(proposal -> proposal.id().value(), Function.identity()));
         List<ReferralId> ids = tasks.stream()
+                .filter(task -> !isOfWording(task))
                 .map(task -> ReferralId.of(referralOf(task, its, promises, named)))
                 .distinct()
                 .toList();
@@ -86,12 +106,23 @@ class TaskSubjects {
                                 isOfAgreement(task) ? its.get(AgreementId.of(task.businessId())) : null,
                                 promises.get(task.businessId()),
                                 named.get(task.businessId()),
+                                Optional.ofNullable(proposals.get(task.businessId()))
+                                        .map(this::wording)
+                                        .orElse(null),
                                 referralOf(task, its, promises, named),
                                 briefs.get(referralOf(task, its, promises, named)))));
     }
 
     static boolean isOfAgreement(HumanTaskView task) {
         return OF_AGREEMENTS.contains(task.processId());
+    }
+
+    static boolean isOfWording(HumanTaskView task) {
+        return task.processId().equals(WORDING);
+    }
+
+    private Wanted wording(ProposalView proposal) {
+        return new Wanted(wordings.title(proposal.name(), proposal.language()), proposal);
     }
 
     private static boolean isOfPromise(HumanTaskView task) {
@@ -111,6 +142,9 @@ class TaskSubjects {
             return Objects.requireNonNull(its.get(AgreementId.of(task.businessId())))
                     .subject();
         }
+        if (isOfWording(task)) {
+            return "";
+        }
         if (isOfPeriod(task)) {
             return Objects.requireNonNull(periods.get(task.businessId())).referral();
         }
@@ -124,11 +158,15 @@ class TaskSubjects {
         return TaskContexts.asksAStranger(task) ? "A customer about whom somebody is bound to you" : referral.title();
     }
 
+    /** Wording that somebody wants released. @param title of what it words */
+    record Wanted(String title, ProposalView proposal) {}
+
     /**
      * @param agreement null where the task is of no agreement
      * @param promise null where the task is of no promise
      * @param period null where the task is of no period
-     * @param referralId of the referral that the task belongs to
+     * @param wording null where the task is of no wording
+     * @param referralId of the referral that the task belongs to; empty for one of wording
      * @param referral null where it is not there
      */
     record Subject(
@@ -137,6 +175,7 @@ class TaskSubjects {
             @Nullable AgreementReference agreement,
             @Nullable ObligationView promise,
             @Nullable PeriodReference period,
+            @Nullable Wanted wording,
             String referralId,
             @Nullable ReferralView referral) {
         /** The form's title, and what tells this task from others of its kind. */
@@ -146,6 +185,9 @@ class TaskSubjects {
             }
             if (period != null) {
                 return form.title() + ": " + period.title();
+            }
+            if (wording != null) {
+                return form.title() + ": " + wording.title();
             }
             return promise == null ? form.title() : form.title() + ": " + promise.what();
         }
@@ -158,6 +200,9 @@ class TaskSubjects {
         }
 
         String about() {
+            if (wording != null) {
+                return "Proposed by " + wording.proposal().by();
+            }
             return referral == null ? "" : TaskSubjects.about(task, referral);
         }
 

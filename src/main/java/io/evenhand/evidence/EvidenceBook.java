@@ -55,15 +55,13 @@ public class EvidenceBook {
         return table.entries(agreementIds).stream()
                 .collect(Collectors.groupingBy(
                         EvidenceEntry::agreement,
-                        Collectors.collectingAndThen(
-                                Collectors.toList(),
-                                entries -> new EvidenceTrail(entries.getFirst().agreement(), entries))));
+                        Collectors.collectingAndThen(Collectors.toList(), EvidenceTrail::new)));
     }
 
     /** All that was recorded of an agreement. The caller makes sure that the reader may see it: it names addresses. */
     @Transactional(readOnly = true)
     public EvidenceTrail trail(String agreementId) {
-        return new EvidenceTrail(agreementId, table.entries(List.of(agreementId)));
+        return new EvidenceTrail(table.entries(List.of(agreementId)));
     }
 
     /**
@@ -79,7 +77,7 @@ public class EvidenceBook {
                 .filter(entry -> head != null && entry.sequence() <= head.sequence())
                 .toList();
         if (head == null || head.sequence() == 0) {
-            return new EvidenceTrail(agreementId, List.of());
+            return new EvidenceTrail(List.of());
         }
         Optional<String> fault = EvidenceChain.fault(agreementId, entries);
         boolean whole = fault.isEmpty()
@@ -91,6 +89,6 @@ public class EvidenceBook {
                     + fault.orElse("It does not end with the last entry that was recorded.")
                     + " Find out who changed it, and restore it from a backup.");
         }
-        return new EvidenceTrail(agreementId, entries);
+        return new EvidenceTrail(entries);
     }
 }

@@ -52,7 +52,7 @@ final class EvidenceConsistency {
     }
 
     private static void checkOutcome(EvidenceFile file, List<String> faults) {
-        Optional<EvidenceEntry> end = new EvidenceTrail(file.agreement().id(), file.entries()).end();
+        Optional<EvidenceEntry> end = new EvidenceTrail(file.entries()).end();
         if (end.isEmpty()) {
             faults.add("No entry says how the way to the signatures ended.");
             return;

@@ -15,10 +15,10 @@ import io.evenhand.evidence.EvidenceFile.Stage;
 import io.evenhand.evidence.EvidenceFile.Step;
 import io.evenhand.partner.Partners;
 import io.evenhand.signing.CertificateSubject;
+import io.evenhand.signing.CertificateText;
 import io.evenhand.signing.SignatureInside;
 import io.evenhand.signing.Signing;
 import io.evenhand.template.Templates;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
@@ -192,17 +192,9 @@ public class EvidenceDocuments {
                 CertificateSubject.of(certificate).name(),
                 certificate.getIssuerX500Principal().getName(),
                 certificate.getSerialNumber().toString(16),
-                fingerprint(certificate),
+                CertificateText.fingerprint(certificate),
                 stamp == null ? null : EvidenceEntry.written(stamp.at()),
                 stamp == null ? null : CertificateSubject.of(stamp.authority()).name());
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            return Sha256.of(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that signed can be encoded", e);
-        }
     }
 
     private byte[] sealed(EvidenceFile file, byte[] json) {

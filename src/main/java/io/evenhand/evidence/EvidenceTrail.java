@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param entries none for an agreement of which nothing was recorded
  */
-public record EvidenceTrail(String agreementId, List<EvidenceEntry> entries) {
+public record EvidenceTrail(List<EvidenceEntry> entries) {
     public EvidenceTrail {
         entries = List.copyOf(entries);
     }

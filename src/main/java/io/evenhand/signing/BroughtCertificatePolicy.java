@@ -2,7 +2,6 @@ package io.evenhand.signing;
 
 import io.evenhand.signing.BroughtKey.Unfit;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -217,13 +216,5 @@ final class BroughtCertificatePolicy {
 
     static String day(Instant instant) {
         return LocalDate.ofInstant(instant, ZoneOffset.UTC).toString();
-    }
-
-    static byte[] fingerprint(X509Certificate certificate) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A certificate that was read can be written", e);
-        }
     }
 }

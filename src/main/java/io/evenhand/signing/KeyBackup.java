@@ -34,7 +34,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class KeyBackup {
     static final int SHORTEST_PASSPHRASE = 12;
     private static final byte[] MAGIC = "EVENHAND-KEYS-1\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int ROUNDS = 600_000;
+    /** How often a passphrase is hashed into a key; a file says in how many rounds its own was. */
+    static final int ROUNDS = 600_000;
+
     private static final int MOST_ROUNDS = 10_000_000;
     private static final int SALT_BYTES = 16;
     private static final int NONCE_BYTES = 12;
@@ -58,7 +60,8 @@ final class KeyBackup {
      * @return how many files are in it
      * @throws GeneralSecurityException if the keys in it could not be used; nothing is left then
      */
-    static int write(Path folder, Path out, char[] passphrase) throws IOException, GeneralSecurityException, Unusable {
+    static int write(Path folder, Path out, char[] passphrase, int rounds)
+            throws IOException, GeneralSecurityException, Unusable {
         if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
             throw new Unusable(out + " is there already; a backup never replaces a file. Name another.");
         }
@@ -73,7 +76,7 @@ final class KeyBackup {
         Path draft = place.resolveSibling("." + place.getFileName() + ".new");
         Files.deleteIfExists(draft);
         try {
-            OwnerOnly.write(draft, packed(files, passphrase));
+            OwnerOnly.write(draft, packed(files, passphrase, rounds));
             Map<String, byte[]> back = unzip(decrypt(Files.readAllBytes(draft), passphrase));
             if (!back.keySet().equals(files.keySet())
                     || !files.keySet().stream().allMatch(name -> Arrays.equals(files.get(name), back.get(name)))) {
@@ -167,8 +170,8 @@ final class KeyBackup {
         }
     }
 
-    static byte[] packed(Map<String, byte[]> files, char[] passphrase) throws IOException {
-        return encrypt(zip(files), passphrase);
+    static byte[] packed(Map<String, byte[]> files, char[] passphrase, int rounds) throws IOException {
+        return encrypt(zip(files), passphrase, rounds);
     }
 
     static Map<String, byte[]> read(Path folder) throws IOException {
@@ -215,17 +218,17 @@ final class KeyBackup {
         return files;
     }
 
-    private static byte[] encrypt(byte[] content, char[] passphrase) throws IOException {
+    private static byte[] encrypt(byte[] content, char[] passphrase, int rounds) throws IOException {
         byte[] salt = random(SALT_BYTES);
         byte[] nonce = random(NONCE_BYTES);
         byte[] header = ByteBuffer.allocate(HEADER_BYTES)
                 .put(MAGIC)
-                .putInt(ROUNDS)
+                .putInt(rounds)
                 .put(salt)
                 .put(nonce)
                 .array();
         try {
-            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, passphrase, ROUNDS, salt, nonce, header)
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, passphrase, rounds, salt, nonce, header)
                     .doFinal(content);
             return ByteBuffer.allocate(header.length + encrypted.length)
                     .put(header)

@@ -11,7 +11,6 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
@@ -59,14 +58,8 @@ record KeyStoreFile(PrivateKey key, List<X509Certificate> chain) {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    static byte[] pem(List<X509Certificate> certificates) throws CertificateEncodingException {
-        var text = new StringBuilder();
-        for (X509Certificate certificate : certificates) {
-            text.append("-----BEGIN CERTIFICATE-----\n")
-                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded()))
-                    .append("\n-----END CERTIFICATE-----\n");
-        }
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    static byte[] pem(List<X509Certificate> certificates) {
+        return CertificateText.pem(certificates).getBytes(StandardCharsets.US_ASCII);
     }
 
     static String reason(Exception e) {

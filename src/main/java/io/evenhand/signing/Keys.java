@@ -21,11 +21,13 @@ public final class Keys {
     private final Path folder;
     private final SigningConfiguration.Settings settings;
     private final Clock clock;
+    private final int backupRounds;
 
-    private Keys(Path folder, SigningConfiguration.Settings settings, Clock clock) {
+    private Keys(Path folder, SigningConfiguration.Settings settings, Clock clock, int backupRounds) {
         this.folder = folder;
         this.settings = settings;
         this.clock = clock;
+        this.backupRounds = backupRounds;
     }
 
     /** Something is not as the command needs it. The message is a sentence for people. */
@@ -56,7 +58,16 @@ public final class Keys {
                 .toAbsolutePath()
                 .normalize();
         var settings = Binder.get(environment).bindOrCreate("evenhand.signing", SigningConfiguration.Settings.class);
-        return new Keys(folder, settings, clock);
+        return new Keys(folder, settings, clock, KeyBackup.ROUNDS);
+    }
+
+    /** The same, but backups are made in another number of rounds, see {@link KeyBackup#ROUNDS}. */
+    Keys withBackupRounds(int rounds) {
+        return new Keys(folder, settings, clock, rounds);
+    }
+
+    int backupRounds() {
+        return backupRounds;
     }
 
     public Path folder() {
@@ -119,7 +130,7 @@ public final class Keys {
     public int backup(Path out, char[] passphrase) throws NotPossibleException, IOException {
         requireLong(passphrase);
         try {
-            return KeyBackup.write(folder, out, passphrase);
+            return KeyBackup.write(folder, out, passphrase, backupRounds);
         } catch (KeyBackup.Unusable e) {
             throw new NotPossibleException(String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {

@@ -173,9 +173,7 @@ public final class PartnerCertificates {
 
     private static PartnerCertificate view(X509Certificate certificate) {
         CertificateSubject subject = CertificateSubject.of(certificate);
-        String hex = java.util.HexFormat.ofDelimiter(":")
-                .withUpperCase()
-                .formatHex(BroughtCertificatePolicy.fingerprint(certificate));
+        String hex = CertificateText.fingerprintInPairs(certificate);
         return new PartnerCertificate(
                 CertificateSubject.nameIn(certificate.getSubjectX500Principal()),
                 subject.organisation(),

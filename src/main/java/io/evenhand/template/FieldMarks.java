@@ -44,9 +44,6 @@ final class FieldMarks {
 
     @SuppressWarnings("unchecked") // the values of terms are maps by name
     private static @Nullable Object marked(@Nullable Object value, String pointer, String path) {
-        if (value == null) {
-            return null;
-        }
         return switch (value) {
             case String text -> marked(text, pointer, path);
             case Integer number -> number == 0 ? number : marked(number.toString(), pointer, path);
@@ -63,6 +60,7 @@ final class FieldMarks {
                 }
                 yield all;
             }
+            case null -> null;
             default -> value;
         };
     }

@@ -1,11 +1,9 @@
 package io.evenhand.template;
 
+import io.evenhand.template.DeclaredFields.Found;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,19 +42,14 @@ final class FieldUse {
         }
     }
 
-    /** A declared field, and the whole path under which it is declared. */
-    private record Found(Field field, String path) {}
-
     private final String file;
     private final String declarations;
     private final TemplateHeader header;
     private final TextModel model;
     private final Findings findings;
     private final Deque<Open> open = new ArrayDeque<>();
-    // By identity: two fields may well be declared alike.
-    private final Set<Field> used = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> usedSentences = new TreeSet<>();
-    private final Set<String> names = new LinkedHashSet<>();
+    private final DeclaredFields fields;
     private String clause = "";
 
     /** @param declarations the file in which the fields are declared */
@@ -66,15 +59,7 @@ final class FieldUse {
         this.header = header;
         this.model = model;
         this.findings = findings;
-        gather(header.fields(), "");
-    }
-
-    private void gather(Field parent, String path) {
-        parent.fields().forEach((name, field) -> {
-            names.add(path + name);
-            field.words().keySet().forEach(choice -> names.add(path + name + "." + choice));
-            gather(field, path + name + ".");
-        });
+        this.fields = new DeclaredFields(file, declarations, header, findings);
     }
 
     /** Whether the text is nothing but the begin or end of a condition or repeated part. */
@@ -261,10 +246,10 @@ final class FieldUse {
             return null;
         }
         if (name.startsWith(HAS)) {
-            @Nullable Found list = resolve(header.fields(), "", name.substring(HAS.length()));
+            @Nullable Found list = fields.find(name.substring(HAS.length()));
             if (list == null
                     || !(list.field().type().hasEntries() || list.field().type() == FieldType.TEXTS)) {
-                undeclared(
+                fields.undeclared(
                         line,
                         column,
                         "\"%s\" asks for a list that %s does not declare.".formatted(name, declarations),
@@ -279,46 +264,22 @@ final class FieldUse {
         }
         for (Open opened : open) {
             if (opened.scope() != null) {
-                @Nullable Found inner = resolve(opened.scope(), opened.path() + ".", name);
+                @Nullable Found inner = fields.find(opened.scope(), opened.path() + ".", name);
                 if (inner != null) {
                     return inner;
                 }
             }
         }
-        @Nullable Found field = resolve(header.fields(), "", name);
+        @Nullable Found field = fields.find(name);
         if (field == null) {
-            undeclared(line, column, "The field \"%s\" is not declared in %s.".formatted(name, declarations), name);
+            fields.undeclared(
+                    line, column, "The field \"%s\" is not declared in %s.".formatted(name, declarations), name);
         }
         return field;
     }
 
-    private void undeclared(Line line, int column, String problem, String name) {
-        findings.add(
-                LintRule.UNDECLARED_FIELD,
-                line,
-                column,
-                problem,
-                Nearest.suggestion(name, names, "Declare it there, or take it out."));
-    }
-
     private boolean isWithin(String beginning) {
         return open.stream().anyMatch(opened -> opened.tag().startsWith(beginning));
-    }
-
-    private @Nullable Found resolve(Field from, String before, String path) {
-        Field field = from;
-        for (String name : path.split("\\.")) {
-            @Nullable Field inner = field.fields().get(name);
-            if (inner == null && field.type().isChoice() && field.words().containsKey(name)) {
-                inner = Field.group(name);
-            }
-            if (inner == null) {
-                return null;
-            }
-            used.add(inner);
-            field = inner;
-        }
-        return new Found(field, before + path);
     }
 
     private void references(Line line, String text, int from, int to) {
@@ -387,7 +348,7 @@ final class FieldUse {
                             ? "Write {{/%s}} where it ends.".formatted(left.tag())
                             : "Write \":::\" where it ends.");
         }
-        checkUsed(header.fields(), "");
+        fields.checkUsed(usedSentences);
         for (String group : header.sentences()) {
             if (!usedSentences.contains(group)) {
                 findings.add(
@@ -398,23 +359,6 @@ final class FieldUse {
                         "The declared sentences \"%s\" have no place in the text.".formatted(group),
                         "Write {{#sentences.%1$s}} {{text}} {{/sentences.%1$s}} where they belong.".formatted(group));
             }
-        }
-    }
-
-    private void checkUsed(Field parent, String path) {
-        for (Field field : parent.fields().values()) {
-            boolean said =
-                    field.details().sentence().filter(usedSentences::contains).isPresent();
-            if (!used.contains(field) && !said) {
-                findings.add(
-                        LintRule.UNUSED_FIELD,
-                        declarations,
-                        field.details().line(),
-                        field.details().column(),
-                        "The field \"%s\" is declared, but never used in %s.".formatted(path + field.name(), file),
-                        "Print it as {{%s}}, or take the declaration out.".formatted(path + field.name()));
-            }
-            checkUsed(field, path + field.name() + ".");
         }
     }
 }

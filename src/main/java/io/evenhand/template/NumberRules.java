@@ -21,9 +21,10 @@ final class NumberRules {
     private static final Pattern PERIOD = Pattern.compile(
             "(\\p{L}{3,20} (?:period|notice|term|limit)) (?:of|is) (\\d{1,4}) (days?|weeks?|months?|years?)",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> COMMON = Set.of(
-            "days", "months", "years", "number", "within", "after", "length", "from", "with", "the", "per", "least",
-            "most", "date", "over", "of", "and", "any", "in", "which", "what", "that", "for", "how", "long");
+    private static final Set<String> COMMON = Set.of((
+                    "days months years number within after length from with the per least most date over of and any in which what that"
+                            + " for how long tage tagen monate monaten jahre jahren anzahl innerhalb binnen dauer nach einer einem")
+            .split(" "));
     private static final Set<String> UNITS =
             Set.of("day", "week", "month", "year", "cent", "%", "tag", "woche", "monat", "jahr", "prozent");
     private static final int NEAR = 60;
@@ -106,7 +107,7 @@ final class NumberRules {
                 if (measures(field, found.group(2))
                         && keywords(path, field).stream()
                                 .anyMatch(word -> near.contains(word)
-                                        && !passage.spot().clause().contains(word))) {
+                                        && !about(passage.spot().clause()).contains(word))) {
                     findings.add(
                             LintRule.LITERAL_NUMBER,
                             passage.spot().line(),
@@ -118,6 +119,16 @@ final class NumberRules {
                 }
             }
         }
+    }
+
+    /** What a clause is about as a whole: that it stands near a number says nothing. */
+    private String about(String clause) {
+        return prose.passages().stream()
+                .filter(passage ->
+                        passage.heading() && passage.spot().clause().equals(clause))
+                .map(passage -> clause + " " + passage.words().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse(clause);
     }
 
     private Set<String> saidIn(String clause) {

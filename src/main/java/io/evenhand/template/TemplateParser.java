@@ -2,13 +2,10 @@ package io.evenhand.template;
 
 import io.evenhand.terms.Language;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,12 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TemplateParser {
     private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z][a-z0-9-]*)}}");
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
-    private static final Pattern SCHEDULE = Pattern.compile("(.+) \\{#([a-z][a-z0-9-]*)}");
-    private static final Set<String> PARTS = Set.of(
-            "cover", "key-terms", "table", "note", "parties", "schedule", "signatures", "signature", "signature-box");
     private static final int MAX_INCLUDES = 50;
     private static final int MAX_INCLUDE_DEPTH = 20;
-    private static final int MAX_COLUMNS = 12;
 
     /**
      * What was read.
@@ -51,6 +44,7 @@ final class TemplateParser {
     private final StringBuilder html = new StringBuilder();
     private final List<Line> pending = new ArrayList<>();
     private final HostileText hostile;
+    private final PageParts parts;
     private int included;
     private int columns;
 
@@ -62,6 +56,7 @@ final class TemplateParser {
         this.declarations = name + ".yaml";
         this.findings = findings;
         this.hostile = new HostileText(findings);
+        this.parts = new PageParts(markdown, html, findings);
     }
 
     /** @throws MalformedTemplate with file, line, problem and remedy of the first error */
@@ -223,14 +218,15 @@ final class TemplateParser {
             html.append(text).append('\n');
         } else if (part.matches()) {
             flush();
-            openPart(
+            columns = parts.open(
                     fields,
                     line,
                     part.group(1),
                     part.group(2) == null ? "" : part.group(2).strip());
         } else if (text.equals(":::")) {
             flush();
-            closePart(fields, line);
+            parts.close(fields, line, columns > 0);
+            columns = 0;
         } else {
             fields.take(line);
             pending.add(line);
@@ -273,84 +269,5 @@ final class TemplateParser {
                         .filter(line -> line.text().contains("{#"))
                         .findFirst())
                 .orElse(lines.getFirst());
-    }
-
-    private void openPart(FieldUse fields, Line line, String part, String rest) {
-        if (!PARTS.contains(part)) {
-            findings.add(
-                    LintRule.SYNTAX,
-                    line,
-                    5,
-                    "There is no part \"%s\".".formatted(part),
-                    Nearest.suggestion(
-                            part, PARTS, "Use one of %s.".formatted(String.join(", ", new TreeSet<>(PARTS)))));
-            fields.openPart("note", line);
-            return;
-        }
-        fields.openPart(part, line);
-        switch (part) {
-            case "key-terms", "table" -> openTable(line, part, rest.split("\\|", -1));
-            case "schedule" -> openSchedule(fields, line, rest);
-            case "signature-box" -> {
-                markdown.leaveClause();
-                fields.use(line, "partnerId");
-                html.append(SignaturePlaces.BOX);
-            }
-            default -> {
-                markdown.leaveClause();
-                html.append("<div class=\"").append(part).append("\">\n");
-            }
-        }
-    }
-
-    private void openTable(Line line, String part, String[] words) {
-        if (words.length < 3 || words.length > MAX_COLUMNS + 1) {
-            findings.add(
-                    LintRule.SYNTAX,
-                    line,
-                    1,
-                    "A table has a caption and from 2 to %d column headings.".formatted(MAX_COLUMNS),
-                    "Write \"::: %s Key terms | Term | Agreed\".".formatted(part));
-        }
-        columns = Math.max(2, Math.min(words.length - 1, MAX_COLUMNS));
-        html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(part, plain(words[0])));
-        Arrays.stream(words).skip(1).forEach(word -> html.append("<th scope=\"col\">%s</th>".formatted(plain(word))));
-        html.append("</tr></thead><tbody>\n");
-    }
-
-    /** An annex, whose clauses have numbers of their own. */
-    private void openSchedule(FieldUse fields, Line line, String rest) {
-        Matcher heading = SCHEDULE.matcher(rest);
-        if (!heading.matches()) {
-            findings.add(
-                    LintRule.SYNTAX,
-                    line,
-                    1,
-                    "A schedule has a heading and an id.",
-                    "Write \"::: schedule Prior relationships {#prior}\".");
-            html.append("<div class=\"schedule\">\n");
-            return;
-        }
-        fields.anchor(heading.group(2), line, line.text().lastIndexOf('{') + 1);
-        html.append("<div class=\"schedule\">\n<h2 id=\"%s\" class=\"annex\">%s</h2>\n"
-                .formatted(heading.group(2), plain(heading.group(1))));
-        markdown.enterClause();
-    }
-
-    private void closePart(FieldUse fields, Line line) {
-        if (!fields.closePart()) {
-            findings.add(
-                    LintRule.CONDITION,
-                    line,
-                    1,
-                    "\":::\" closes nothing that was opened here.",
-                    "Take it out, or close the condition first that was opened within.");
-        }
-        html.append(columns > 0 ? "</tbody></table>\n" : "</div>\n");
-        columns = 0;
-    }
-
-    private static String plain(String text) {
-        return text.strip().replace("&", "&amp;").replace("<", "&lt;").replace("{", "");
     }
 }

@@ -93,10 +93,14 @@ final class Phrases {
             case Boolean yes -> yes ? required(key, place, values) : not(key, place, values);
             case Enum<?> constant -> required(key, place + "." + nameOf(constant), values);
             case List<?> list -> joined(key, place, form, list, values);
-            case null, default ->
-                throw new IllegalStateException("%s: the value \"%s\" of \"%s\" cannot be written: %s"
-                        .formatted(name, place, key, value));
+            case null -> throw unwritable(key, place, null);
+            default -> throw unwritable(key, place, value);
         };
+    }
+
+    private IllegalStateException unwritable(String key, String place, @Nullable Object value) {
+        return new IllegalStateException(
+                "%s: the value \"%s\" of \"%s\" cannot be written: %s".formatted(name, place, key, value));
     }
 
     private String joined(String key, String place, String form, List<?> list, Map<String, ?> values) {
@@ -129,8 +133,7 @@ final class Phrases {
     }
 
     private Optional<String> phrase(String key, String place, Map<String, ?> values) {
-        return holder(key, place)
-                .map(found -> say(found, text(found).orElseThrow(() -> missing(found)), values));
+        return holder(key, place).map(found -> say(found, text(found).orElseThrow(() -> missing(found)), values));
     }
 
     /** The key under which a phrase stands: as near to the sentence as there is one. */

@@ -3,53 +3,53 @@ package io.evenhand.verification;
 import io.evenhand.digest.Sha256;
 import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.evidence.MalformedEvidenceException;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds files that are checked together against one another: evidence, and the documents that it may be about. Keeps hashes
  * and entries and not the files. First come the documents, as they are verified; then bare evidence; then the reports.
  */
 public final class EvidenceCheck {
+    private static final int LONGEST_BEGINNING = 64;
+
     private final List<SignedStages> documents = new ArrayList<>();
-    private final Map<String, EvidenceFile> evidence = new HashMap<>();
-    private final List<String> order = new ArrayList<>();
-    private final Map<String, VerificationReport> sealedWith = new HashMap<>();
-    private final Map<String, SignedStages> sealedBy = new HashMap<>();
+    private final List<Held> evidence = new ArrayList<>();
+
+    /**
+     * Sound evidence.
+     *
+     * @param sha256 of the evidence itself
+     * @param sealed the report on the document that carries it, and {@code seal} its signatures; absent where none does
+     */
+    private record Held(
+            String fileName,
+            EvidenceFile file,
+            String sha256,
+            @Nullable VerificationReport sealed,
+            @Nullable SignedStages seal) {}
 
     /** Whether a file is read as evidence rather than as a document. */
     public static boolean isBare(byte[] file) {
-        return file.length > 0 && file[0] == '{';
+        for (int i = 0; i < Math.min(file.length, LONGEST_BEGINNING); i++) {
+            if (!Character.isWhitespace(file[i])) {
+                return file[i] == '{';
+            }
+        }
+        return false;
     }
 
     /** Takes a document that was verified; what is not intact is left out. */
-    public void add(VerificationReport report, byte[] file) {
-        SignedStages.of(report, file).ifPresent(stages -> {
-            byte[] inside = inside(file);
-            if (inside == null) {
-                documents.add(stages);
-                return;
-            }
-            try {
-                keep(report.fileName(), EvidenceFile.read(inside));
-                sealedWith.put(Sha256.of(inside), report);
-                sealedBy.put(report.fileName(), stages);
-            } catch (MalformedEvidenceException found) {
-                throw new IllegalStateException("Evidence that was found sound cannot be read again", found);
-            }
-        });
-    }
-
-    private static byte @org.jspecify.annotations.Nullable [] inside(byte[] file) {
-        try (PDDocument document = PdfParsing.strictly(file)) {
-            return Attachments.of(document).content(EvidenceFile.FILE_NAME, EvidenceFile.MAXIMUM_BYTES);
-        } catch (IOException | Attachments.Ambiguous damaged) {
-            throw new IllegalStateException("A document that was read is not readable again", damaged);
-        }
+    public void add(Examined document) {
+        document.stages()
+                .ifPresent(stages -> document.evidence()
+                        .ifPresentOrElse(
+                                inside -> evidence.add(new Held(
+                                        stages.fileName(), inside.file(), inside.sha256(), document.report(), stages)),
+                                () -> documents.add(stages)));
     }
 
     /** Reads evidence that is not in a document: nobody signed it, so it is vouched for only by a document that carries the same. */
@@ -62,21 +62,33 @@ public final class EvidenceCheck {
                         "evidence-chain",
                         "The evidence is not in its canonical form: it was written again by another program.");
             }
-            if (EvidenceInside.check(read, findings)) {
-                keep(fileName, read);
+            String hash = Sha256.of(file);
+            Optional<Held> carried = carrying(hash);
+            // In this order, so that the chain is spoken of whatever the form is.
+            if (EvidenceInside.check(read, findings) && findings.intactSoFar()) {
+                SignedStages seal = carried.map(Held::seal).orElse(null);
+                evidence.add(new Held(fileName, read, hash, null, seal));
             }
-            vouch(fileName, Sha256.of(file), findings);
+            vouch(carried.map(Held::sealed).orElse(null), findings);
         } catch (MalformedEvidenceException e) {
-            return VerificationReport.unreadable(fileName, e.sentence());
+            return VerificationReport.unreadable(
+                    fileName, "“" + fileName + "” is no evidence that can be checked. " + e.sentence());
         }
-        return VerificationReport.of(fileName, List.of(), findings);
+        return VerificationReport.ofBareEvidence(fileName, findings);
     }
 
-    private void vouch(String fileName, String hash, Findings findings) {
-        VerificationReport sealed = sealedWith.get(hash);
-        if (sealed != null) {
-            sealedBy.computeIfAbsent(fileName, name -> sealedBy.get(sealed.fileName()));
-        }
+    /** A document that carries the very same evidence; of several, the one that deserves most trust. */
+    private Optional<Held> carrying(String hash) {
+        return evidence.stream()
+                .filter(held -> held.sealed() != null && held.sha256().equals(hash))
+                .min(Comparator.comparing(EvidenceCheck::verdict));
+    }
+
+    private static Verdict verdict(Held held) {
+        return held.sealed() == null ? Verdict.UNREADABLE : held.sealed().verdict();
+    }
+
+    private static void vouch(@Nullable VerificationReport sealed, Findings findings) {
         if (sealed == null) {
             findings.distrusted(
                     "evidence-seal",
@@ -91,21 +103,13 @@ public final class EvidenceCheck {
         }
     }
 
-    private void keep(String fileName, EvidenceFile file) {
-        if (evidence.put(fileName, file) == null) {
-            order.add(fileName);
-        }
-    }
-
-    /** Of each piece of evidence, in the order in which they came. */
+    /** Of each piece of sound evidence, in the order in which they came. */
     public List<EvidenceReport> reports() {
-        return order.stream().map(name -> report(name, evidence.get(name))).toList();
+        return evidence.stream().map(this::report).toList();
     }
 
-    private EvidenceReport report(String fileName, @org.jspecify.annotations.Nullable EvidenceFile file) {
-        if (file == null) {
-            throw new IllegalStateException("no evidence " + fileName);
-        }
+    private EvidenceReport report(Held held) {
+        EvidenceFile file = held.file();
         var findings = new Findings();
         List<String> belonging = new ArrayList<>();
         for (SignedStages document : documents) {
@@ -113,7 +117,7 @@ public final class EvidenceCheck {
             if (match.belongs()) {
                 belonging.add(document.fileName());
                 match.check();
-                EvidenceSealer.check(sealedBy.get(fileName), document, findings);
+                EvidenceSealer.check(held.seal(), document, findings);
             }
         }
         if (belonging.isEmpty()) {
@@ -122,6 +126,6 @@ public final class EvidenceCheck {
                     "None of the files that were checked is the document with the SHA-256 "
                             + file.document().sha256() + ", so the evidence was not held against it.");
         }
-        return new EvidenceReport(fileName, file.agreement().number(), belonging, findings.all());
+        return new EvidenceReport(held.fileName(), file.agreement().number(), belonging, findings.all());
     }
 }

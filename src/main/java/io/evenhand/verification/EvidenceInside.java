@@ -1,9 +1,11 @@
 package io.evenhand.verification;
 
+import io.evenhand.digest.Sha256;
 import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.evidence.MalformedEvidenceException;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the evidence inside a document is whole: canonical, its chain unbroken, and the pages made of it. A document that
@@ -12,23 +14,27 @@ import java.util.List;
 final class EvidenceInside {
     private EvidenceInside() {}
 
-    static void check(Attachments attachments, String pages, Findings findings) throws IOException {
+    /** @param sha256 of the file as it is attached */
+    record Sound(EvidenceFile file, String sha256) {}
+
+    /** @return null if there is none, or something is wrong with it */
+    static @Nullable Sound check(Attachments attachments, String pages, Findings findings) throws IOException {
         byte[] content = attachments.content(EvidenceFile.FILE_NAME, EvidenceFile.MAXIMUM_BYTES);
         if (content == null) {
-            return;
+            return null;
         }
         try {
             EvidenceFile evidence = EvidenceFile.read(content);
             if (!evidence.isCanonically(content)) {
                 findings.failed("evidence-chain", "The evidence inside is not in its canonical form.");
-                return;
-            }
-            if (check(evidence, findings)) {
+            } else if (check(evidence, findings)) {
                 checkPages(evidence, pages, findings);
+                return new Sound(evidence, Sha256.of(content));
             }
         } catch (MalformedEvidenceException e) {
             findings.failed("evidence-chain", e.sentence());
         }
+        return null;
     }
 
     /** @return whether nothing is wrong */

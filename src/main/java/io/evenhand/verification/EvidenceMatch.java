@@ -1,12 +1,10 @@
 package io.evenhand.verification;
 
-import io.evenhand.digest.Sha256;
 import io.evenhand.evidence.EvidenceFile;
 import io.evenhand.evidence.EvidenceFile.Proof;
 import io.evenhand.evidence.EvidenceFile.Signer;
+import io.evenhand.signing.CertificateText;
 import io.evenhand.verification.SignedStages.Stage;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -158,7 +156,7 @@ final class EvidenceMatch {
                                     proof.field(),
                                     field,
                                     stage.signature().signer()));
-        } else if (!proof.sha256().equals(fingerprint(stage.certificate()))
+        } else if (!proof.sha256().equals(CertificateText.fingerprint(stage.certificate()))
                 || !proof.serial().equals(stage.certificate().getSerialNumber().toString(16))
                 || !proof.issuer()
                         .equals(stage.certificate().getIssuerX500Principal().getName())) {
@@ -168,14 +166,6 @@ final class EvidenceMatch {
                             .formatted(proof.holder(), field));
         } else {
             compared.add(CERTIFICATE);
-        }
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            return Sha256.of(certificate.getEncoded());
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("A certificate that was read can be encoded", e);
         }
     }
 

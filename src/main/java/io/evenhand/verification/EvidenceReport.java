@@ -26,6 +26,22 @@ public record EvidenceReport(String fileName, String agreement, List<String> doc
         return has(Finding.Outcome.FAILED);
     }
 
+    /** Whether they agree; null where there was no document to hold the evidence against. */
+    public @Nullable Boolean agrees() {
+        if (failed()) {
+            return false;
+        }
+        return documents.isEmpty() ? null : true;
+    }
+
+    /** What this adds to the verdicts on the files by themselves. */
+    public Verdict verdict() {
+        if (failed()) {
+            return Verdict.NOT_VALID;
+        }
+        return distrusted() ? Verdict.UNTRUSTED : Verdict.VALID;
+    }
+
     /** They agree, but nobody whom the reader has reason to trust in this put the evidence together. */
     public boolean distrusted() {
         return has(Finding.Outcome.DISTRUSTED);

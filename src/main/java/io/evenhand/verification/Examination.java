@@ -23,6 +23,11 @@ final class Examination {
     private final boolean archive;
     private final Findings findings = new Findings();
 
+    @Nullable
+    private SignedStages stages;
+
+    private EvidenceInside.@Nullable Sound evidence;
+
     Examination(byte[] file, TrustAnchors anchors, Instant now, boolean archive) {
         this.file = file;
         this.anchors = anchors;
@@ -30,13 +35,14 @@ final class Examination {
         this.archive = archive;
     }
 
-    VerificationReport report(String fileName) throws UnreadableDocumentException {
+    Examined result(String fileName) throws UnreadableDocumentException {
         try (PDDocument document = PdfParsing.strictly(file)) {
             if (document.isEncrypted()) {
                 throw new UnreadableDocumentException("The file is encrypted.");
             }
-            List<SignatureSummary> signatures = examine(document);
-            return VerificationReport.of(fileName, signatures, findings);
+            List<SignatureSummary> signatures = examine(fileName, document);
+            VerificationReport report = VerificationReport.of(fileName, signatures, findings);
+            return stages == null ? Examined.reported(report) : Examined.of(report, stages, evidence);
         } catch (InvalidPasswordException e) {
             throw new UnreadableDocumentException("The file is encrypted.");
         } catch (IOException | RuntimeException e) {
@@ -46,11 +52,11 @@ final class Examination {
                 throw new UnreadableDocumentException("The file is damaged: it is not a PDF that can be read.");
             }
             findings.failed("structure", "The document is damaged: its structure cannot be read without repair.");
-            return VerificationReport.of(fileName, List.of(), findings);
+            return Examined.reported(VerificationReport.of(fileName, List.of(), findings));
         }
     }
 
-    private List<SignatureSummary> examine(PDDocument document) throws IOException {
+    private List<SignatureSummary> examine(String fileName, PDDocument document) throws IOException {
         if (document.getSignatureFields().isEmpty()) {
             findings.failed("complete", "The document is not signed.");
             return List.of();
@@ -88,7 +94,11 @@ final class Examination {
         } else {
             ArchiveClaim.check(document, findings);
         }
-        return trusting.summaries(changes);
+        List<SignatureSummary> signatures = trusting.summaries(changes);
+        if (findings.intactSoFar()) {
+            stages = SignedStages.of(fileName, file, revisions, envelopes, signatures);
+        }
+        return signatures;
     }
 
     private List<@Nullable SignatureEnvelope> openAll(List<Revision> revisions) {
@@ -202,7 +212,7 @@ final class Examination {
         try {
             Attachments attachments = Attachments.of(document);
             TermsInside.check(attachments, pages, findings);
-            EvidenceInside.check(attachments, pages.text(), findings);
+            evidence = EvidenceInside.check(attachments, pages.text(), findings);
         } catch (Attachments.Ambiguous e) {
             findings.failed("attachments", "The files inside are ambiguous: " + e.getMessage() + ".");
         }

@@ -28,13 +28,8 @@ final class FileLayout {
      */
     record Placed(long number, long generation, int begin, int update) {}
 
-    /**
-     * One update.
-     *
-     * @param table where its table of contents begins
-     * @param previous where it says that the one before does; -1 for none
-     */
-    record Update(int table, long previous, int end) {}
+    /** @param table where its table of contents begins */
+    record Update(int table, int end) {}
 
     private static final int MOST_OBJECTS = 200_000;
 
@@ -83,20 +78,16 @@ final class FileLayout {
         inThisUpdate.clear();
         int table = -1;
         long previous = -1;
-        boolean tableIsObject = false;
         while (true) {
             tokens.skipGap();
             int begin = tokens.position();
             if (tokens.skip("startxref")) {
                 int found = readEnd();
                 boolean sound = table >= 0 ? found == table : found >= 0 && isLastObject(found);
-                tableIsObject = table < 0;
                 if (!sound) {
                     throw new Unsound("its end does not point to its own table of contents");
                 }
-                Long stated = numbers.get(-1L - found);
-                previous = tableIsObject ? (stated == null ? -1 : stated) : previous;
-                endUpdate(found, previous);
+                endUpdate(found, table >= 0 ? previous : numbers.getOrDefault(-1L - found, -1L));
                 return;
             } else if (tokens.startsWith("xref")) {
                 if (table >= 0) {
@@ -112,12 +103,13 @@ final class FileLayout {
         }
     }
 
+    /** @param previous where it says that the table before begins; -1 for none */
     private void endUpdate(int table, long previous) throws Unsound {
         long expected = updates.isEmpty() ? -1 : updates.getLast().table();
         if (previous != expected) {
             throw new Unsound("its tables of contents do not follow each other");
         }
-        updates.add(new Update(table, previous, tokens.position()));
+        updates.add(new Update(table, tokens.position()));
     }
 
     private boolean isLastObject(int offset) {

@@ -29,8 +29,7 @@ final class Intake {
         }
         // One character a byte, so that positions in the text are positions in the file.
         String text = new String(file, StandardCharsets.ISO_8859_1);
-        boolean signed = text.contains("/ByteRange");
-        if (!text.startsWith("%PDF-") && !signed) {
+        if (!isPdf(text)) {
             throw new UnreadableDocumentException("This is not a PDF file.");
         }
         String tail = text.substring(Math.max(0, text.length() - TAIL_BYTES));
@@ -41,6 +40,15 @@ final class Intake {
             throw new UnreadableDocumentException("The file is compressed in a way that no archivable document is.");
         }
         boundInflation(file, text);
+    }
+
+    /** Whether it is taken for a PDF at all: one whose beginning was damaged after it was signed, too. */
+    static boolean isPdf(byte[] file) {
+        return isPdf(new String(file, StandardCharsets.ISO_8859_1));
+    }
+
+    private static boolean isPdf(String text) {
+        return text.startsWith("%PDF-") || text.contains("/ByteRange");
     }
 
     /** Counts what every possible stream would inflate to, without keeping it. */

@@ -85,10 +85,11 @@ final class PageText extends PDFTextStripper {
         for (int i = 0; i < composed.length(); i++) {
             char character = composed.charAt(i);
             // Ligatures of Latin letters, which fonts put in the place of two or three letters.
-            plain.append(
-                    character >= '\uFB00' && character <= '\uFB06'
-                            ? Normalizer.normalize(String.valueOf(character), Normalizer.Form.NFKC)
-                            : String.valueOf(character));
+            if (character >= '\uFB00' && character <= '\uFB06') {
+                plain.append(Normalizer.normalize(String.valueOf(character), Normalizer.Form.NFKC));
+            } else {
+                plain.append(character);
+            }
         }
         return WHITE_SPACE.matcher(plain).replaceAll("");
     }

@@ -23,9 +23,16 @@ final class ReportJson {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("evidence", report.fileName());
         object.put("agreement", report.agreement());
-        object.put("agrees", !report.failed());
+        object.put("agrees", report.agrees());
         object.put("documents", report.documents());
         object.put("findings", report.findings().stream().map(ReportJson::of).toList());
+        return object;
+    }
+
+    static Map<String, @Nullable Object> of(CheckedTogether checked) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("files", checked.files().stream().map(ReportJson::of).toList());
+        object.put("evidence", checked.evidence().stream().map(ReportJson::of).toList());
         return object;
     }
 

@@ -1,7 +1,9 @@
 package io.evenhand.verification;
 
+import io.evenhand.digest.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
@@ -58,6 +60,13 @@ record SignedRange(byte[] file, int holeStart, int holeEnd, int end) implements 
 
     boolean coversWholeFile() {
         return end == file.length;
+    }
+
+    /** Of the document as it was when this signature was made. */
+    String revisionSha256() {
+        MessageDigest digest = Sha256.begin();
+        digest.update(file, 0, end);
+        return Sha256.hex(digest.digest());
     }
 
     /** The document as it was when this signature was made. */

@@ -2,14 +2,11 @@ package io.evenhand.verification;
 
 import io.evenhand.digest.Sha256;
 import io.evenhand.signing.SignatureInside;
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import org.jspecify.annotations.Nullable;
 
 /** What a sound document can be held against evidence by: its hash, and that of each version that a signature closed. */
 record SignedStages(String fileName, String sha256, List<Stage> stages) {
@@ -21,34 +18,22 @@ record SignedStages(String fileName, String sha256, List<Stage> stages) {
         }
     }
 
-    /** Only of a document that was found intact, which bounds what can be in it. */
-    static Optional<SignedStages> of(VerificationReport report, byte[] file) {
-        if (report.verdict() != Verdict.VALID && report.verdict() != Verdict.UNTRUSTED) {
-            return Optional.empty();
-        }
-        try (PDDocument document = PdfParsing.strictly(file)) {
-            Map<String, SignatureSummary> byField = new HashMap<>();
-            report.signatures().forEach(signature -> byField.put(signature.field(), signature));
-            List<Stage> stages = new ArrayList<>();
-            for (Revision revision : Revision.of(document, file, FileLayout.of(file), new Findings())) {
-                SignatureSummary signature = byField.get(revision.field());
-                if (signature != null) {
-                    stages.add(new Stage(
-                            Sha256.of(revision.range().revision()), signature, certificate(revision, signature)));
-                }
+    /** @param envelopes of the revisions, in their order; what has none is left out */
+    static SignedStages of(
+            String fileName,
+            byte[] file,
+            List<Revision> revisions,
+            List<@Nullable SignatureEnvelope> envelopes,
+            List<SignatureSummary> signatures) {
+        List<Stage> stages = new ArrayList<>();
+        for (int i = 0; i < revisions.size(); i++) {
+            SignatureEnvelope envelope = envelopes.get(i);
+            if (envelope != null) {
+                stages.add(new Stage(
+                        revisions.get(i).range().revisionSha256(), signatures.get(i), envelope.certificate()));
             }
-            return Optional.of(new SignedStages(report.fileName(), Sha256.of(file), stages));
-        } catch (IOException | FileLayout.Unsound | SignatureEnvelope.Broken damaged) {
-            throw new IllegalStateException("A document that was read is not readable again", damaged);
         }
-    }
-
-    private static X509Certificate certificate(Revision revision, SignatureSummary signature)
-            throws SignatureEnvelope.Broken {
-        byte[] contents = revision.signature().getContents();
-        return signature.kind() == SignatureSummary.Kind.DOCUMENT_TIMESTAMP
-                ? SignatureEnvelope.ofTimestamp(contents, revision.range()).certificate()
-                : SignatureEnvelope.ofSignature(contents, revision.range()).certificate();
+        return new SignedStages(fileName, Sha256.of(file), stages);
     }
 
     /** What the document was before this signature: the one that a signer read. */

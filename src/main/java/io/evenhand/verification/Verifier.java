@@ -35,7 +35,7 @@ public final class Verifier {
 
     /** @param fileName only repeated in the report */
     public VerificationReport verify(String fileName, byte[] pdf, TrustAnchors anchors) {
-        return verify(new Request(fileName, pdf, anchors, false), TIME_LIMIT, () -> {});
+        return examine(new Request(fileName, pdf, anchors, false)).report();
     }
 
     /**
@@ -44,20 +44,20 @@ public final class Verifier {
      */
     public record Request(String fileName, byte[] pdf, TrustAnchors anchors, boolean archive) {}
 
-    /** Checks for two minutes at most. */
-    public VerificationReport verify(Request request) {
-        return verify(request, TIME_LIMIT, () -> {});
+    /** Checks for two minutes at most; what comes of it can be held against evidence. */
+    public Examined examine(Request request) {
+        return examine(request, TIME_LIMIT, () -> {});
     }
 
     /** @param over runs once nothing works on the file any more, which may be some time after an answer that it took too long */
-    VerificationReport verify(Request request, Duration limit, Runnable over) {
+    Examined examine(Request request, Duration limit, Runnable over) {
         String fileName = request.fileName();
-        var report = new CompletableFuture<VerificationReport>();
+        var result = new CompletableFuture<Examined>();
         var thread = new Thread(
                 null,
                 () -> {
                     try {
-                        run(request, report);
+                        run(request, result);
                     } finally {
                         over.run();
                     }
@@ -67,18 +67,20 @@ public final class Verifier {
         thread.setDaemon(true);
         thread.start();
         try {
-            return report.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             thread.interrupt();
-            return VerificationReport.unreadable(
-                    fileName, "The file could not be checked within " + limit.toSeconds() + " seconds.");
+            return unread(
+                    fileName,
+                    "The file could not be checked within "
+                            + limit.plusMillis(999).toSeconds() + " seconds.");
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
-            return VerificationReport.unreadable(fileName, "Checking was interrupted.");
+            return unread(fileName, "Checking was interrupted.");
         } catch (ExecutionException e) {
             LOG.error("A file could not be verified", e.getCause());
-            return VerificationReport.unreadable(fileName, "The file could not be checked.");
+            return unread(fileName, "The file could not be checked.");
         }
     }
 
@@ -87,19 +89,22 @@ public final class Verifier {
         return VerificationReport.unreadable(fileName, sentence);
     }
 
-    private void run(Request request, CompletableFuture<VerificationReport> report) {
+    private static Examined unread(String fileName, String sentence) {
+        return Examined.reported(VerificationReport.unreadable(fileName, sentence));
+    }
+
+    private void run(Request request, CompletableFuture<Examined> result) {
         String fileName = request.fileName();
         try {
             Intake.admit(request.pdf());
-            report.complete(new Examination(request.pdf(), request.anchors(), clock.instant(), request.archive())
-                    .report(fileName));
+            result.complete(new Examination(request.pdf(), request.anchors(), clock.instant(), request.archive())
+                    .result(fileName));
         } catch (UnreadableDocumentException e) {
-            report.complete(VerificationReport.unreadable(fileName, e.sentence()));
+            result.complete(unread(fileName, e.sentence()));
         } catch (OutOfMemoryError | StackOverflowError e) {
-            report.complete(VerificationReport.unreadable(
-                    fileName, "The file is nested or packed so that it cannot be checked."));
+            result.complete(unread(fileName, "The file is nested or packed so that it cannot be checked."));
         } catch (RuntimeException | Error e) {
-            report.completeExceptionally(e);
+            result.completeExceptionally(e);
         }
     }
 }

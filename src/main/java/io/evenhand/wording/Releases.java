@@ -185,6 +185,12 @@ public class Releases {
                 .map(proposal -> proposalViews(List.of(proposal)).getFirst());
     }
 
+    /** Several proposals at once; unknown ones are left out. */
+    @Transactional(readOnly = true)
+    public List<ProposalView> proposals(Collection<ProposalId> ids) {
+        return ids.isEmpty() ? List.of() : proposalViews(proposals.findAllById(ids));
+    }
+
     /** The proposals of a name and language, the latest first, at most fifty. */
     @Transactional(readOnly = true)
     public List<ProposalView> proposals(String name, String language) {

@@ -2,6 +2,7 @@ package io.evenhand.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,5 +48,12 @@ class PasswordsTests {
     @ValueSource(strings = {"correct horse battery"})
     void aNameOfNoLettersForbidsNothing(String password) {
         assertThat(Passwords.problem(password, "...", "–")).isEmpty();
+    }
+
+    /** Other tests hash theirs in less, so that they do not wait. */
+    @Test
+    void toGuessAPasswordFromItsHashTakesSixteenMegabytesTwiceForEachGuess() {
+        assertThat(new AccessConfiguration().passwordEncoder().encode("correct horse battery"))
+                .startsWith("$argon2id$v=19$m=16384,t=2,p=1$");
     }
 }

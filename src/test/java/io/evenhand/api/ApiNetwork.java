@@ -27,6 +27,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Three partners of their own for each test, with people who have tokens; every answer is held against the description. */
@@ -108,7 +109,7 @@ abstract class ApiNetwork {
         return request.contentType(MediaType.APPLICATION_JSON).content(body);
     }
 
-    MvcResult send(MockHttpServletRequestBuilder request) throws Exception {
+    MvcResult send(RequestBuilder request) throws Exception {
         MvcResult exchange = client.perform(request).andReturn();
         assertThat(DESCRIPTION.violations(exchange))
                 .as(exchange.getRequest().getMethod() + " "

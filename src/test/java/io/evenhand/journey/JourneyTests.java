@@ -56,13 +56,17 @@ class JourneyTests {
     @Nested
     class WhenAPeriodEnds extends PeriodJourneys {}
 
+    @Nested
+    @Tag("once")
+    class WhenWordingChanges extends WordingJourneys {}
+
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
     @Tag("once")
     @Order(Integer.MAX_VALUE)
     class Together {
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period", "template-release"})
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
             left.removeAll(ReachedElements.flowNodesOf(process));
@@ -72,7 +76,7 @@ class JourneyTests {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period"})
+        @ValueSource(strings = {"referral", "agreement", "agreement-change", "obligation", "settlement-period", "template-release"})
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
             left.removeAll(ReachedElements.sequenceFlowsOf(process));

@@ -27,8 +27,11 @@ import io.evenhand.referral.TermsDrafts;
 import io.evenhand.signing.Signing;
 import io.evenhand.signing.TestDocuments;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.template.Wording;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.TestSeats;
+import io.evenhand.wording.Releases;
+import io.evenhand.wording.SubmitResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +123,23 @@ final class Cast {
             put(whose, Sample.NETTING, money.netting());
             put(whose, Sample.BANK_DETAILS, money.change());
         }
+        put(Whose.OWN, Sample.WORDING, wording());
         personal();
+    }
+
+    /** The NDA in which everybody's agreements were drafted, with one clause said otherwise. */
+    private String wording() {
+        Releases releases = house.getBean(Releases.class);
+        Wording present = releases.wording("nda", "en", 1).orElseThrow();
+        String text = present.read("nda.en.md").orElseThrow();
+        Wording changed = present.with("nda.en.md", text + "\nNobody talks about this agreement in lifts.\n");
+        SubmitResult result = releases.submit(
+                "nda",
+                "en",
+                changed,
+                accounts.actor(Who.LEGAL.username()).orElseThrow(),
+                "Talking in lifts has cost us a customer.");
+        return ((SubmitResult.Submitted) result).id().value();
     }
 
     /** Whose deals the askers' partner delivers, and who delivers theirs; with a stranger's it has nothing to do. */

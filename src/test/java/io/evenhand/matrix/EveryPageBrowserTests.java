@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
@@ -56,6 +57,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/every-page"})
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class, Incidents.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(2)
 class EveryPageBrowserTests {
     /** What is a file, or a page of somebody who is not signed in or only half: other tests look at those. */
     private static final Pattern ELSEWHERE = Pattern.compile(

@@ -62,6 +62,8 @@ enum Sample {
     FACT,
     /** A token for programs of the asker; of people of the other partners. */
     TOKEN,
+    /** Wording that a lawyer of the askers' partner wants released. */
+    WORDING,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
     IMPORT
 }

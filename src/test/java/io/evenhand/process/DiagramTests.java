@@ -75,6 +75,18 @@ class DiagramTests {
                     "await-payment",
                     "close-period",
                     "period-closed"),
+            "template-release",
+            List.of(
+                    "wording-submitted",
+                    "claim-proposal",
+                    "claimed",
+                    "lint-wording",
+                    "releasable",
+                    "approve-wording",
+                    "wording-approved",
+                    "release-wording",
+                    "released",
+                    "wording-released"),
             "agreement-change",
             List.of(
                     "change-proposed",

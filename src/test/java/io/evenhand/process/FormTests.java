@@ -72,7 +72,11 @@ class FormTests {
                                 .equals("person"))
                         .map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder(
-                        "sign-agreement", "complete-reporting", "approve-payout", "approve-payout-again");
+                        "sign-agreement",
+                        "complete-reporting",
+                        "approve-payout",
+                        "approve-payout-again",
+                        "approve-wording");
     }
 
     @Test

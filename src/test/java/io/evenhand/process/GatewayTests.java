@@ -35,6 +35,8 @@ class GatewayTests {
     /** What workers answer, by variable; what people and decisions answer is read from forms and tables. */
     private static final Map<String, List<Object>> ANSWERS_OF_WORKERS = Map.ofEntries(
             Map.entry("claimed", YES_OR_NO),
+            Map.entry("releasable", YES_OR_NO),
+            Map.entry("released", YES_OR_NO),
             Map.entry("signedInTime", YES_OR_NO),
             Map.entry("ndaCovered", YES_OR_NO),
             Map.entry("asked", YES_OR_NO),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.europa.esig.dss.enumerations.Indication;
 import io.evenhand.testing.MovableClock;
 import io.evenhand.verification.TrustAnchors;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,13 +20,18 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proves that keys are replaced, backed up and restored without any document losing what it rests on. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeyLifeTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final char[] PASSPHRASE = "a long enough passphrase".toCharArray();
+    private static final int FEW_ROUNDS = 1_001;
+    private static final int WHERE_ROUNDS_ARE = "EVENHAND-KEYS-1\n".length();
 
     @TempDir
     Path data;
@@ -41,7 +47,7 @@ class KeyLifeTests {
     }
 
     private Keys keys(Path folder) {
-        return TestKeys.keys(folder, clock);
+        return TestKeys.keys(folder, clock).withBackupRounds(FEW_ROUNDS);
     }
 
     private static byte[] sealed(Signing signing) {
@@ -155,6 +161,26 @@ class KeyLifeTests {
         requireValid(sealed(TestKeys.signing(elsewhere.resolve("keys"), clock)), Set.of(server.trustAnchor()));
     }
 
+    /** To guess a passphrase is made slow by the rounds; to wait for them is no use to tests. */
+    @Test
+    void aBackupIsMadeInTheRoundsThatItSaysAndThoseOfTheCommandLineAreMany() throws Exception {
+        Path file = data.resolve("keys.backup");
+        keys.backup(file, PASSPHRASE.clone());
+        assertThat(roundsOf(Files.readAllBytes(file))).isEqualTo(FEW_ROUNDS);
+        assertThat(TestKeys.keys(data, clock).backupRounds()).isEqualTo(600_000);
+        // Nobody changes their number unnoticed.
+        byte[] other = Files.readAllBytes(file);
+        ByteBuffer.wrap(other).putInt(WHERE_ROUNDS_ARE, FEW_ROUNDS + 1);
+        Files.write(file, other);
+        assertThatThrownBy(() -> keys(data.resolve("elsewhere")).restore(file, PASSPHRASE.clone()))
+                .isInstanceOf(Keys.NotPossibleException.class)
+                .hasMessageContaining("does not open");
+    }
+
+    private static int roundsOf(byte[] backup) {
+        return ByteBuffer.wrap(backup).getInt(WHERE_ROUNDS_ARE);
+    }
+
     @Test
     void nothingIsReplacedAndNothingIsRestoredByAnotherPassphraseOrFromADamagedFile() throws Exception {
         Path file = data.resolve("keys.backup");
@@ -198,7 +224,7 @@ class KeyLifeTests {
         Map<String, byte[]> files = KeyBackup.read(data.resolve("keys"));
         Objects.requireNonNull(files.get("seal.p12"))[100] ^= 1;
         Path file = data.resolve("keys.backup");
-        Files.write(file, KeyBackup.packed(files, PASSPHRASE.clone()));
+        Files.write(file, KeyBackup.packed(files, PASSPHRASE.clone(), FEW_ROUNDS));
         Path elsewhere = data.resolve("elsewhere");
         assertThatThrownBy(() -> keys(elsewhere).restore(file, PASSPHRASE.clone()))
                 .isInstanceOf(Keys.NotPossibleException.class)

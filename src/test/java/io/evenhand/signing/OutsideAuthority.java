@@ -106,20 +106,6 @@ final class OutsideAuthority {
         }
     }
 
-    static KeyPair rsa(int bits) {
-        return rsa(new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
-    }
-
-    static KeyPair rsa(RSAKeyGenParameterSpec wanted) {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(wanted);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Numbers of a length to work with for long; that they are no key is found only by working with them. */
     static KeyPair endlessRsa(int bits) {
         var random = new Random(bits);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import io.evenhand.signing.PartnerCertificates.Taken;
+import io.evenhand.testing.TestRsaKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,35 +27,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Proves that only a fit certificate of a partner's own signs here, that each fault is named, and that its key is kept close. */
+@Execution(ExecutionMode.CONCURRENT)
 class PartnerCertificatesTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final OutsideAuthority OUTSIDE = new OutsideAuthority(NOW);
     private static final String PASSWORD = "Grüße, 12 Äpfel";
-    private static KeyPair rsa3072;
-    private static KeyPair rsa2048;
+    private static final KeyPair RSA_3072 = TestRsaKeys.of(3072);
+    private static final KeyPair RSA_2048 = TestRsaKeys.of(2048);
 
     @TempDir
     Path data;
 
     private Path keys;
     private PartnerCertificates certificates;
-
-    @BeforeAll
-    static void makeKeys() {
-        rsa3072 = OutsideAuthority.rsa(3072);
-        rsa2048 = OutsideAuthority.rsa(2048);
-    }
 
     @BeforeEach
     void openKeys() {
@@ -85,7 +82,7 @@ class PartnerCertificatesTests {
         keyless.load(null, null);
         keyless.setCertificateEntry("one", OUTSIDE.wanted().issued());
         X509Certificate good = OUTSIDE.wanted().issued();
-        KeyPair small = OutsideAuthority.rsa(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0));
+        KeyPair small = TestRsaKeys.of(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0));
         KeyPair endless = OutsideAuthority.endlessRsa(9_000);
         return Stream.of(
                 Arguments.of("empty", new byte[0], "empty"),
@@ -171,9 +168,9 @@ class PartnerCertificatesTests {
                 Arguments.of(
                         "ageing RSA beyond 2028",
                         file(
-                                rsa2048(),
+                                RSA_2048,
                                 OUTSIDE.wanted()
-                                        .key(rsa2048())
+                                        .key(RSA_2048)
                                         .until(Instant.parse("2029-06-01T00:00:00Z"))
                                         .issued()),
                         "beyond 2028"),
@@ -181,13 +178,6 @@ class PartnerCertificatesTests {
                         "weak digest",
                         file(OUTSIDE.wanted().algorithm("SHA1withECDSA").issued()),
                         "can be forged"));
-    }
-
-    private static KeyPair rsa2048() {
-        if (rsa2048 == null) {
-            rsa2048 = OutsideAuthority.rsa(2048);
-        }
-        return rsa2048;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -206,7 +196,7 @@ class PartnerCertificatesTests {
 
     @Test
     void anRsaKeyThatIsTooShortIsRefused() {
-        KeyPair weak = OutsideAuthority.rsa(1024);
+        KeyPair weak = TestRsaKeys.of(1024);
         assertThat(certificates.take(
                         "fabrikam", file(weak, OUTSIDE.wanted().key(weak).issued()), PASSWORD.toCharArray()))
                 .isInstanceOfSatisfying(
@@ -278,8 +268,8 @@ class PartnerCertificatesTests {
     @Test
     void itIsReplacedAndTakenOut() {
         certificates.take("fabrikam", file(OUTSIDE.wanted().issued()), PASSWORD.toCharArray());
-        X509Certificate next = OUTSIDE.wanted().key(rsa3072).issued();
-        certificates.take("fabrikam", file(rsa3072, next), PASSWORD.toCharArray());
+        X509Certificate next = OUTSIDE.wanted().key(RSA_3072).issued();
+        certificates.take("fabrikam", file(RSA_3072, next), PASSWORD.toCharArray());
         assertThat(certificates.of("fabrikam").orElseThrow().key()).isEqualTo("RSA 3072");
         assertThat(certificates.remove("fabrikam")).isTrue();
         assertThat(certificates.remove("fabrikam")).isFalse();
@@ -299,8 +289,8 @@ class PartnerCertificatesTests {
                 OutsideAuthority.EC,
                 OutsideAuthority.ec("secp384r1"),
                 OutsideAuthority.ec("secp521r1"),
-                rsa3072,
-                rsa2048);
+                RSA_3072,
+                RSA_2048);
     }
 
     @ParameterizedTest

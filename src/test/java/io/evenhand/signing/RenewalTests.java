@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Proves that a sealed document is provable for longer than any certificate lasts, with a clock that runs for 22 years. */
+@Execution(ExecutionMode.CONCURRENT)
 class RenewalTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 

@@ -34,10 +34,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Proves that what was withdrawn is told to whoever asks, by list and by answer, and that a later sealed document shows it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RevocationTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final PublicAddresses ADDRESSES = PublicAddresses.of("", "https://desk.example/");

@@ -28,6 +28,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Proves that a person's own hand appears in the box and never hides what the certificate vouches for, in boxes of every
  * shape. The pictures are left in target/marks, to be looked at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SignatureMarkTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
     private static final List<SignaturePlace> PLACES = List.of(

@@ -300,4 +300,11 @@ class TemplateLintTests {
 
         assertThat(lint(wording)).isEmpty();
     }
+
+    @Test
+    void twoLengthsOfTheSamePeriodAreFound() {
+        assertThat(lint(saying("The notice period is 30 days.\n\nA notice period of 60 days holds for the seller.")))
+                .extracting(LintFinding::rule)
+                .contains("number-twice");
+    }
 }

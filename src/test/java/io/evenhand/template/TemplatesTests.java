@@ -314,4 +314,27 @@ class TemplatesTests {
                 .isInstanceOf(MalformedTemplate.class)
                 .hasMessageContaining("nested more than");
     }
+
+    @Test
+    void aScheduleIsNumberedByItselfAndReferredToByItsNumber() throws IOException {
+        var templates = wording("", """
+                ## Subject {#subject}
+
+                See [](#annex), and [](#boxes).
+
+                ::: schedule Packing {#annex}
+
+                The first paragraph.
+
+                {#boxes} As [](#boxes) and clause [](#subject) say.
+
+                :::
+                """);
+
+        assertThat(text(html(templates, SampleTerms.mutualNda(2))))
+                .contains("See Schedule 1 , and 2 of Schedule 1 .")
+                .contains("Schedule 1 Packing")
+                .contains("1 The first paragraph.")
+                .contains("2 As 2 and clause 1 say.");
+    }
 }

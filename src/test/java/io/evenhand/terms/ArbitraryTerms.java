@@ -57,7 +57,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Valid terms of every kind, generated from a fixed seed; text holds the characters that formats like to get wrong. */
-final class ArbitraryTerms {
+public final class ArbitraryTerms {
     private static final List<String> TEXTS = List.of(
             "Einführung von ERP",
             "\"Quoted\" & <tagged>",
@@ -67,12 +67,27 @@ final class ArbitraryTerms {
             "plain");
 
     private final Random random;
+    private final List<String> texts;
+    /** Whether no two parties have one name, with which prose could not tell them apart. */
+    private final boolean named;
 
     ArbitraryTerms(long seed) {
-        random = new Random(seed);
+        this(seed, TEXTS, false);
     }
 
-    Terms next() {
+    private ArbitraryTerms(long seed, List<String> texts, boolean named) {
+        this.random = new Random(seed);
+        this.texts = texts;
+        this.named = named;
+    }
+
+    /** Without letters that no document can show, and between parties of different names. */
+    public static ArbitraryTerms printable(long seed) {
+        return new ArbitraryTerms(
+                seed, TEXTS.stream().filter(text -> !text.startsWith("日")).toList(), true);
+    }
+
+    public Terms next() {
         return switch (random.nextInt(3)) {
             case 0 -> nda();
             case 1 -> revenueShare();
@@ -281,7 +296,7 @@ final class ArbitraryTerms {
         return IntStream.range(0, 2 + random.nextInt(3))
                 .mapToObj(i -> new TermsParty(
                         "partner-" + i,
-                        text() + " GmbH",
+                        text() + (named ? " " + (i + 1) : "") + " GmbH",
                         "HRB " + random.nextInt(99_999),
                         text() + ", 80331 München",
                         "DE",
@@ -306,7 +321,7 @@ final class ArbitraryTerms {
     }
 
     private String text() {
-        return anyOf(TEXTS);
+        return anyOf(texts);
     }
 
     private <T> @Nullable T maybe(T value) {

@@ -41,7 +41,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Proves, for every kind of agreement with one, two and five signers, some of whom share a party's box, with typed, drawn and printed
  * hands and a partner's own certificate among them, that validators which are not ours accept the sealed document.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@Order(4)
 class AgreementSignersTests {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** Proves that evidence is found to be about the document that it is about, and about no other, and that what disagrees is named. */
 @WithoutEngine
+@Tag("once")
 class EvidenceCheckTests {
     @Autowired
     EvidenceDocuments documents;
@@ -73,6 +75,7 @@ class EvidenceCheckTests {
         assertThat(check.reports()).hasSize(2).allSatisfy(report -> {
             assertThat(report.failed()).isFalse();
             assertThat(report.documents()).containsExactly("agreement.pdf");
+            assertThat(report.toJson()).containsEntry("agrees", true);
             assertThat(texts(report))
                     .contains(
                             "The evidence is about agreement.pdf: the SHA-256 of the file is the one that it names.",
@@ -91,6 +94,11 @@ class EvidenceCheckTests {
         assertThat(check.reports()).singleElement().satisfies(report -> {
             assertThat(report.documents()).isEmpty();
             assertThat(report.findings()).extracting(Finding::outcome).containsExactly(Finding.Outcome.NOT_CHECKED);
+            assertThat(report.toJson())
+                    .as("nothing was compared")
+                    .containsKey("agrees")
+                    .extracting("agrees")
+                    .isNull();
         });
     }
 
@@ -183,9 +191,10 @@ class EvidenceCheckTests {
             verify(
                     "evidence.pdf",
                     document(changed, file.head() + " " + file.document().sha256()));
-            assertThat(check.reports())
-                    .singleElement()
-                    .satisfies(report -> assertThat(report.failed()).isTrue());
+            assertThat(check.reports()).isNotEmpty().allSatisfy(report -> {
+                assertThat(report.failed()).isTrue();
+                assertThat(report.toJson()).containsEntry("agrees", false);
+            });
         }
     }
 
@@ -238,10 +247,11 @@ class EvidenceCheckTests {
     }
 
     private VerificationReport verify(String name, byte[] pdf, X509Certificate also) {
-        VerificationReport report = new Verifier(Clock.systemUTC())
-                .verify(name, pdf, new TrustAnchors(new HashSet<>(List.of(signing.trustAnchor(), also))));
-        check.add(report, pdf);
-        return report;
+        Examined examined = new Verifier(Clock.systemUTC())
+                .examine(new Verifier.Request(
+                        name, pdf, new TrustAnchors(new HashSet<>(List.of(signing.trustAnchor(), also))), false));
+        check.add(examined);
+        return examined.report();
     }
 
     private static List<String> texts(EvidenceReport report) {

@@ -1,5 +1,6 @@
 package io.evenhand.verification;
 
+import io.evenhand.testing.TestRsaKeys;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -135,9 +136,7 @@ final class TestPki {
         try {
             String name = kind.substring(0, kind.indexOf('#'));
             if (name.startsWith("rsa")) {
-                var generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(Integer.parseInt(name.substring(3)));
-                return generator.generateKeyPair();
+                return TestRsaKeys.of(Integer.parseInt(name.substring(3)));
             }
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(name));

@@ -2,13 +2,15 @@ package io.evenhand.verification.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.evenhand.verification.CheckedTogether;
+import io.evenhand.verification.SentFile;
 import io.evenhand.verification.TrustAnchors;
-import io.evenhand.verification.VerificationReport;
 import io.evenhand.verification.Verifications;
 import io.evenhand.verification.Verifier;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +33,6 @@ class VerifyController {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerifyController.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LONGEST_NAME = 120;
 
     private final Verifications verifications;
     private final LimitsText limits;
@@ -55,20 +56,22 @@ class VerifyController {
 
     @PostMapping(ADDRESS)
     String verify(
-            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "file", required = false) @Nullable List<MultipartFile> sent,
             @RequestParam(required = false) @Nullable MultipartFile authority,
             HttpServletResponse response,
             Model model)
             throws IOException {
         // What it says of somebody's document stays between them and us.
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (file == null || file.isEmpty()) {
+        List<SentFile> files = sent == null ? List.of() : files(sent);
+        if (files.isEmpty() || files.size() > Verifications.MOST_FILES) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(model, "Choose a PDF first.");
-        }
-        if (file.getSize() > Verifier.MAXIMUM_FILE_BYTES) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return form(model, "The file is larger than 50 MB, which is more than an agreement needs.");
+            return form(
+                    model,
+                    files.isEmpty()
+                            ? "Choose a PDF first."
+                            : "These are " + files.size() + " files. Choose at most " + Verifications.MOST_FILES
+                                    + " at once.");
         }
         TrustAnchors further;
         try {
@@ -79,20 +82,22 @@ class VerifyController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return form(model, e.getMessage() + ".");
         }
-        Optional<VerificationReport> report = verifications.verify(name(file), file::getBytes, further);
-        if (report.isEmpty()) {
+        Optional<CheckedTogether> checked = verifications.verify(files, further);
+        if (checked.isEmpty()) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(
                     HttpHeaders.RETRY_AFTER,
                     Long.toString(verifications.comeAgainAfter().toSeconds()));
             return form(model, "Others are having documents checked just now. Try again in a moment.");
         }
-        LOG.info(
-                "A document of {} bytes was checked: {}",
-                file.getSize(),
-                report.get().verdict().code());
-        model.addAttribute("report", new ReportPage(report.get()));
-        model.addAttribute("json", downloadOf(report.get()));
+        for (int i = 0; i < files.size(); i++) {
+            LOG.info(
+                    "A document of {} bytes was checked: {}",
+                    files.get(i).bytes(),
+                    checked.get().files().get(i).verdict().code());
+        }
+        model.addAttribute("report", ReportPage.of(checked.get()));
+        model.addAttribute("json", downloadOf(checked.get()));
         return form(model, null);
     }
 
@@ -101,22 +106,28 @@ class VerifyController {
         model.addAttribute("problem", problem);
         model.addAttribute("authority", verifications.ownAuthority());
         model.addAttribute("most", Verifier.MAXIMUM_FILE_BYTES);
+        model.addAttribute("mostTogether", Verifications.MOST_BYTES);
+        model.addAttribute("mostFiles", Verifications.MOST_FILES);
         return "verification/verify";
     }
 
     /** The file itself is in the address: where nothing is kept, nothing can be fetched later. */
-    private static String downloadOf(VerificationReport report) {
+    private static String downloadOf(CheckedTogether checked) {
+        boolean alone = checked.files().size() == 1 && checked.evidence().isEmpty();
         try {
-            byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report.toJson());
+            byte[] json = JSON.writerWithDefaultPrettyPrinter()
+                    .writeValueAsBytes(alone ? checked.files().getFirst().toJson() : checked.toJson());
             return "data:application/json;base64," + Base64.getEncoder().encodeToString(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of texts can always be written", e);
         }
     }
 
-    private static String name(MultipartFile file) {
-        String sent = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        String name = sent.replaceAll("^.*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
-        return name.isBlank() ? "document.pdf" : name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    /** A form sends an empty part where nothing was chosen. */
+    private static List<SentFile> files(List<MultipartFile> sent) {
+        return sent.stream()
+                .filter(file -> !file.isEmpty())
+                .map(file -> SentFile.named(file.getOriginalFilename(), file.getSize(), file::getBytes))
+                .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.evenhand.verification.web;
 
 import io.evenhand.access.UploadAllowance;
-import io.evenhand.verification.Verifier;
+import io.evenhand.verification.Verifications;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,8 +10,8 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class VerifyWeb {
-    /** The document, and the certificate of an authority beside it. */
-    static final DataSize MOST = DataSize.ofBytes(Verifier.MAXIMUM_FILE_BYTES + 1_000_000L);
+    /** The files, and the certificate of an authority beside them. */
+    static final DataSize MOST = DataSize.ofBytes(Verifications.MOST_BYTES + 1_000_000L);
 
     @Bean
     UploadAllowance verificationAllowance() {

@@ -46,6 +46,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.SAXException;
@@ -55,6 +57,7 @@ import org.xml.sax.SAXException;
  * and that the invoice for machines inside passes the schema of UN/CEFACT and every rule of EN 16931, whatever tax concerns it. The documents
  * are left in target/invoices, to be looked at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class InvoiceDocumentsTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
     private static final PdfRenderer RENDERER = new PdfRenderer(Duration.ofSeconds(60));

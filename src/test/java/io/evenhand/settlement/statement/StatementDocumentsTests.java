@@ -46,6 +46,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +56,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Proves that a statement says what its content says, in a document that veraPDF accepts and our own verifier finds intact, whatever names
  * somebody chose. The documents are left in target/statements, to be looked at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StatementDocumentsTests {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
     private static final PdfRenderer RENDERER = new PdfRenderer(Duration.ofSeconds(60));

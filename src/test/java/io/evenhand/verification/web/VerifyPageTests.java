@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -24,6 +25,7 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 
 /** Proves that anybody may have a document checked, what the page says, and that it says no more than it may. */
 @PagesWithoutEngine
+@Tag("once")
 class VerifyPageTests {
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.])\\s+");
 
@@ -57,7 +59,7 @@ class VerifyPageTests {
     @Test
     void whatIsNoPdfIsSaidToBeNone() throws Exception {
         assertThat(said(200, file("photo.pdf", "no PDF".getBytes(StandardCharsets.US_ASCII))))
-                .contains("This file could not be checked", "This is not a PDF file.");
+                .contains("This file could not be checked", "“photo.pdf” is neither a PDF nor evidence");
     }
 
     @Test

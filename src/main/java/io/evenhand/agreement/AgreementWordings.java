@@ -1,0 +1,57 @@
+package io.evenhand.agreement;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
+import io.evenhand.template.TemplateVersion;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which agreement is written in which wording. */
+@Service
+@Transactional(readOnly = true)
+public class AgreementWordings {
+    private final AgreementRepository agreements;
+
+    AgreementWordings(AgreementRepository agreements) {
+        this.agreements = agreements;
+    }
+
+    /** @param wording as {@link TemplateVersion#code()} */
+    public record Use(AgreementReference agreement, AgreementState state, String wording) {}
+
+    /** How many agreements there are in a state. */
+    record Counted(String wording, AgreementState state, long agreements) {}
+
+    /**
+     * What an agreement is written in; empty for an unknown one, one signed elsewhere, and one of before wording was kept. The caller makes
+     * sure that the reader may see it.
+     */
+    public Optional<TemplateVersion> of(AgreementId id) {
+        return agreements.findById(id).flatMap(Agreement::wording);
+    }
+
+    /** The agreements in a wording that the actor may see, the latest first: those of its organisation; all, for the host's steward. */
+    public List<Use> using(Actor actor, TemplateVersion version, int most) {
+        Visibility visible = Visibility.of(actor);
+        return agreements.findUsing(version.code(), visible.everything(), visible.partnerIds(), Limit.of(most));
+    }
+
+    /** How many agreements there are in each of some wordings, by state; of everybody's, so for those who look after the wording alone. */
+    public Map<TemplateVersion, Map<AgreementState, Long>> counts(Collection<TemplateVersion> versions) {
+        Map<TemplateVersion, Map<AgreementState, Long>> counts = new HashMap<>();
+        if (!versions.isEmpty()) {
+            agreements
+                    .countUsing(versions.stream().map(TemplateVersion::code).toList())
+                    .forEach(counted -> counts.computeIfAbsent(
+                                    TemplateVersion.of(counted.wording()), first -> new HashMap<>())
+                            .put(counted.state(), counted.agreements()));
+        }
+        return counts;
+    }
+}

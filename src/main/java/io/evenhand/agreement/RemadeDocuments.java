@@ -1,0 +1,80 @@
+package io.evenhand.agreement;
+
+import io.evenhand.agreement.RemakeResult.Impossible;
+import io.evenhand.agreement.RemakeResult.Remade;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.document.PdfRenderer;
+import io.evenhand.document.RenderedDocument;
+import io.evenhand.document.RenderingRefused;
+import io.evenhand.template.MalformedTemplate;
+import io.evenhand.template.TemplateVersion;
+import io.evenhand.template.Templates;
+import io.evenhand.terms.Terms;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes an agreement's document once more, from the wording that was released and the terms that were accepted, so that anybody can hold it
+ * against what was signed. Nothing is kept of it. No transaction is held while it is rendered.
+ */
+@Service
+public class RemadeDocuments {
+    private final DocumentRecords records;
+    private final Templates templates;
+    private final PdfRenderer renderer;
+    private final Archive archive;
+    private final Clock clock;
+
+    RemadeDocuments(
+            DocumentRecords records, Templates templates, PdfRenderer renderer, Archive archive, Clock clock) {
+        this.records = records;
+        this.templates = templates;
+        this.renderer = renderer;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /** What there is to make a document of. */
+    sealed interface Source {
+        record Found(
+                String number,
+                Terms terms,
+                TemplateVersion wording,
+                LocalDate printedOn,
+                Map<String, Integer> placesOf,
+                String documentHash)
+                implements Source {}
+
+        record Missing(String reason) implements Source {}
+    }
+
+    /** Idempotent. The caller makes sure that the reader may see the agreement. */
+    public RemakeResult remake(AgreementId id) {
+        return switch (records.toRemake(id)) {
+            case Source.Missing missing -> new Impossible(missing.reason());
+            case Source.Found found -> remake(found);
+        };
+    }
+
+    private RemakeResult remake(Source.Found found) {
+        String html;
+        RenderedDocument rendered;
+        try {
+            html = AgreementPages.html(
+                    templates, found.wording(), found.number(), found.terms(), found.printedOn(), found.placesOf());
+            rendered = AgreementPages.render(
+                    renderer, html, found.number(), found.terms(), found.wording(), clock.instant());
+        } catch (MalformedTemplate | RenderingRefused refused) {
+            return new Impossible("This program no longer makes a document of that wording: " + refused.getMessage());
+        } catch (IllegalStateException notKept) {
+            return new Impossible("The wording " + found.wording()
+                    + " was used before released wording was kept, and is no longer here. What was signed stands.");
+        }
+        DocumentHash hash = new DocumentHash(found.documentHash());
+        return new Remade(
+                found.number(), found.wording(), found.printedOn(), html, rendered.pdf(), archive.load(hash), hash);
+    }
+}

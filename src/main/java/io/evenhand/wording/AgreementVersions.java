@@ -1,0 +1,129 @@
+package io.evenhand.wording;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Visibility;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.AgreementWordings;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.template.AgreementReference;
+import io.evenhand.template.MalformedTemplate;
+import io.evenhand.template.ReleasedWordings;
+import io.evenhand.template.TemplateVersion;
+import io.evenhand.template.Templates;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** In which version an agreement is written, whether a newer one is in use, and what that would change of it: for those who see the agreement. */
+@Service
+@Transactional(readOnly = true)
+public class AgreementVersions {
+    private final Agreements agreements;
+    private final AgreementWordings wordings;
+    private final Releases releases;
+    private final ReleasedWordings kept;
+    private final Templates templates;
+    private final Clock clock;
+
+    AgreementVersions(
+            Agreements agreements,
+            AgreementWordings wordings,
+            Releases releases,
+            ReleasedWordings kept,
+            Templates templates,
+            Clock clock) {
+        this.agreements = agreements;
+        this.wordings = wordings;
+        this.releases = releases;
+        this.kept = kept;
+        this.templates = templates;
+        this.clock = clock;
+    }
+
+    /**
+     * @param version that it keeps; empty for one signed elsewhere, and for one of before wording was kept
+     * @param release under which that was released; empty where it was not, here
+     * @param newer what new agreements of its kind and language get, where it is another
+     */
+    public record Standing(
+            AgreementView agreement,
+            Optional<TemplateVersion> version,
+            Optional<ReleaseView> release,
+            Optional<ReleaseView> newer) {
+        /** Whether it has a document that can be made once more. */
+        public boolean hasDocument() {
+            return agreement.document() != null && version.isPresent();
+        }
+
+        /** Whether its parties may still take another wording. */
+        public boolean isNegotiated() {
+            return agreement.state() == AgreementState.NEGOTIATED;
+        }
+    }
+
+    /** Empty for an unknown id and for a stranger's alike. */
+    public Optional<Standing> of(Actor actor, String id) {
+        return read(id).flatMap(agreements::find)
+                .filter(agreement -> Visibility.of(actor)
+                        .covers(agreement.parties().stream().map(PartnerId::value).toList()))
+                .map(this::standing);
+    }
+
+    private static Optional<AgreementId> read(String id) {
+        try {
+            return Optional.of(AgreementId.of(id));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+
+    private Standing standing(AgreementView agreement) {
+        Optional<TemplateVersion> version = wordings.of(agreement.id());
+        return new Standing(
+                agreement,
+                version,
+                version.flatMap(releases::find),
+                version.flatMap(its -> kept.current(its.name(), its.language())
+                        .filter(present -> !present.equals(its))
+                        .flatMap(releases::find)));
+    }
+
+    /** What an agreement says in its own version and in another, in its own terms. */
+    public sealed interface InTerms {
+        record Compared(Comparison comparison) implements InTerms {}
+
+        /** @param reason in a sentence for people */
+        record Impossible(String reason) implements InTerms {}
+    }
+
+    /** Clause by clause, as a reader of the document sees it. The caller makes sure that the reader may see the agreement. */
+    public InTerms compare(AgreementView agreement, TemplateVersion own, TemplateVersion other) {
+        Terms terms = agreements.terms(agreement.id());
+        var reference = new AgreementReference(
+                agreement.number(), TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        try {
+            return new InTerms.Compared(Comparison.of(
+                    agreement.title(),
+                    text(own, terms, reference),
+                    text(other, terms, reference)));
+        } catch (MalformedTemplate malformed) {
+            return new InTerms.Impossible(
+                    "One of the two does not fit the terms of this agreement: " + malformed.getMessage());
+        } catch (IllegalStateException notKept) {
+            return new InTerms.Impossible("The wording of this agreement is from before released wording was kept.");
+        }
+    }
+
+    private List<String> text(TemplateVersion version, Terms terms, AgreementReference reference) {
+        return RenderedText.of(templates.html(version, terms, reference));
+    }
+}

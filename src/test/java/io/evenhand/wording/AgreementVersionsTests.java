@@ -1,0 +1,205 @@
+package io.evenhand.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementDocuments;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementWordings;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.Decided;
+import io.evenhand.agreement.Negotiations;
+import io.evenhand.agreement.NewAgreement;
+import io.evenhand.partner.NewPerson;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.template.TemplateVersion;
+import io.evenhand.template.Wording;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsParty;
+import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.WithoutEngine;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Proves that an agreement keeps the version that it was drafted in whatever is released meanwhile, that it is known who uses which, and that
+ * its document can be made once more years later. Its wording is released anew by two lawyers, and back again for whoever drafts after it.
+ */
+@WithoutEngine
+class AgreementVersionsTests {
+    private static final Actor ANNA = new Actor("vera", "Vera", "p-vera", "alpha", Set.of(Role.LEGAL));
+    private static final Actor BRAM = new Actor("viktor", "Viktor", "p-viktor", "beta", Set.of(Role.LEGAL));
+    private static final Actor STRANGER = new Actor("vito", "Vito", "p-vito", "gamma", Set.of(Role.LEGAL));
+    private static final String CLAUSE = "Nobody talks about it in lifts.";
+
+    @Autowired
+    Releases releases;
+
+    @Autowired
+    Approvals approvals;
+
+    @Autowired
+    AgreementVersions versions;
+
+    @Autowired
+    Recreations recreations;
+
+    @Autowired
+    AgreementWordings wordings;
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    Negotiations negotiations;
+
+    @Autowired
+    AgreementDocuments documents;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    JdbcTemplate database;
+
+    private Terms terms;
+    private Actor ofFirst;
+
+    @BeforeEach
+    void parties() {
+        terms = SampleTerms.mutualNda(2);
+        for (TermsParty party : terms.parties()) {
+            String id = party.partnerId();
+            partners.register(TestPartners.of(
+                    id,
+                    party.legalName(),
+                    new NewPerson(new PersonId(id + ".signer"), "Ada " + id, id + "@example.com", "Director", Set.of("nda"))));
+        }
+        ofFirst = new Actor("first", "First", "p-first", terms.parties().getFirst().partnerId(), Set.of(Role.OPERATIONS));
+    }
+
+    @Test
+    void anAgreementUnderWayKeepsItsVersionAndItsDocumentIsMadeOfIt() {
+        AgreementId id = drafted();
+        TemplateVersion own = wordings.of(id).orElseThrow();
+        Wording former = releases.wording("nda", "en", releases.find(own).orElseThrow().number()).orElseThrow();
+        release(former.with("nda.en.md", former.read("nda.en.md").orElseThrow() + "\n" + CLAUSE + "\n"));
+        try {
+            assertThat(wordings.of(id)).contains(own);
+            AgreementVersions.Standing standing = versions.of(ofFirst, id.value()).orElseThrow();
+            assertThat(standing.version()).contains(own);
+            assertThat(standing.newer()).isPresent();
+            AgreementId later = drafted();
+            assertThat(wordings.of(later).orElseThrow())
+                    .isEqualTo(standing.newer().orElseThrow().version());
+            assertThat(versions.of(ofFirst, later.value()).orElseThrow().newer()).isEmpty();
+
+            documents.certify(id);
+            documents.certify(later);
+            assertThat(wordings.of(id)).contains(own);
+            assertThat(recreations.compare(id))
+                    .isInstanceOfSatisfying(Recreation.Compared.class, compared -> {
+                        assertThat(compared.isSame()).isTrue();
+                        assertThat(compared.pagesKept()).isGreaterThan(1);
+                        assertThat(compared.wording()).isEqualTo(own.toString());
+                    });
+            assertThat(recreations.compare(later))
+                    .isInstanceOfSatisfying(
+                            Recreation.Compared.class, compared -> assertThat(compared.isSame()).isTrue());
+            assertThat(versions.compare(
+                            standing.agreement(), own, standing.newer().orElseThrow().version()))
+                    .isInstanceOfSatisfying(AgreementVersions.InTerms.Compared.class, compared -> assertThat(compared
+                                    .comparison()
+                                    .changedRows()
+                                    .flatMap(row -> row.after().stream())
+                                    .map(piece -> piece.text())
+                                    .toList()
+                                    .toString())
+                            .contains("lifts"));
+        } finally {
+            release(former);
+        }
+    }
+
+    @Test
+    void whatWasPutIntoTheKeptDocumentIsFound() {
+        AgreementId id = drafted();
+        documents.certify(id);
+        AgreementId other = drafted();
+        documents.certify(other);
+        // The archive refuses to be changed; so the record is led to another agreement's document, which bears another number.
+        database.update(
+                "update agreement set document_hash = (select d.hash from (select document_hash as hash from agreement where id = ?) d)"
+                        + " where id = ?",
+                other.value(),
+                id.value());
+        assertThat(recreations.compare(id)).isInstanceOfSatisfying(Recreation.Compared.class, compared -> {
+            assertThat(compared.isSame()).isFalse();
+            assertThat(compared.sameWords()).isFalse();
+            assertThat(compared.differing()).isNotEmpty();
+            assertThat(compared.differences().isSame()).isFalse();
+        });
+    }
+
+    @Test
+    void whereThereIsNothingToMakeItOfThePageSaysSo() {
+        AgreementId id = drafted();
+        assertThat(recreations.compare(id))
+                .isInstanceOfSatisfying(
+                        Recreation.Impossible.class,
+                        impossible -> assertThat(impossible.reason()).contains("no document of it yet"));
+        documents.certify(id);
+        database.update("update agreement set template = ? where id = ?", "nda.en@" + "0".repeat(64), id.value());
+        assertThat(recreations.compare(id))
+                .isInstanceOfSatisfying(
+                        Recreation.Impossible.class,
+                        impossible -> assertThat(impossible.reason()).contains("no longer here"));
+    }
+
+    @Test
+    void whoUsesAVersionIsSeenByItsPartiesAndCountedForWhoLooksAfterIt() {
+        AgreementId id = drafted();
+        TemplateVersion own = wordings.of(id).orElseThrow();
+        assertThat(wordings.using(ofFirst, own, 1000))
+                .extracting(use -> use.agreement().id())
+                .contains(id);
+        assertThat(wordings.using(STRANGER, own, 1000)).isEmpty();
+        assertThat(versions.of(STRANGER, id.value())).isEmpty();
+        assertThat(versions.of(ofFirst, "not-an-id")).isEmpty();
+        assertThat(wordings.counts(java.util.List.of(own)).get(own).get(AgreementState.NEGOTIATED))
+                .isPositive();
+    }
+
+    private AgreementId drafted() {
+        String subject = UUID.randomUUID().toString();
+        PartnerId first = new PartnerId(terms.parties().getFirst().partnerId());
+        AgreementId id = agreements.draft(
+                new NewAgreement("VERS-" + subject.substring(0, 8), subject, first, terms, "small"));
+        for (TermsParty party : terms.parties()) {
+            Actor actor = new Actor(party.partnerId(), "x", null, party.partnerId(), Set.of(Role.LEGAL));
+            assertThat(negotiations.review(
+                            id, new PartnerId(party.partnerId()), actor, "accept", "", Optional.empty()))
+                    .isEqualTo(Decided.recorded());
+        }
+        return id;
+    }
+
+    private void release(Wording wording) {
+        SubmitResult submitted = releases.submit("nda", "en", wording, ANNA, "About lifts.");
+        assertThat(submitted.problem()).isEmpty();
+        ProposalId id = ((SubmitResult.Submitted) submitted).id();
+        assertThat(approvals.lint(id)).as("%s", releases.proposal(id)).isTrue();
+        approvals.decide(id, BRAM, "approve", "");
+        assertThat(approvals.release(id)).isTrue();
+    }
+}
