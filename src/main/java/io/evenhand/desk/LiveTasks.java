@@ -178,6 +178,7 @@ class LiveTasks {
                 null,
                 null,
                 null,
+                null,
                 new TaskPage.Link("What changes", "/wording/proposals/" + wanted.proposal().id()),
                 false,
                 null);
