@@ -54,10 +54,11 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
     List<AgreementReference> findReferencesOf(PartnerId party, AgreementKind kind, AgreementState state);
 
     /** Those in a wording of which these are parties, the latest first. */
-    @Query("select new io.evenhand.agreement.AgreementWordings$Use("
-            + "new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind), a.state, a.template)"
-            + " from Agreement a where a.template = :wording and (:everything = true"
-            + " or exists (select p.value from a.parties p where p.value in :partnerIds)) order by a.draftedAt desc, a.number")
+    @Query(
+            "select new io.evenhand.agreement.AgreementWordings$Use("
+                    + "new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind), a.state, a.template)"
+                    + " from Agreement a where a.template = :wording and (:everything = true"
+                    + " or exists (select p.value from a.parties p where p.value in :partnerIds)) order by a.draftedAt desc, a.number")
     List<AgreementWordings.Use> findUsing(
             String wording, boolean everything, Collection<String> partnerIds, Limit limit);
 

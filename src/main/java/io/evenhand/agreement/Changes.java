@@ -152,8 +152,8 @@ public class Changes {
         // At once, so that whoever is late hears it here and not at the commit.
         changes.saveAndFlush(
                 new AgreementChange(id, agreement.id(), number, notice, proposer, username, reason.strip(), now));
-        Agreement change = agreements.save(Agreement.changing(
-                id, agreement, number, terms, wordings.ofDraft(terms.kind()), now));
+        Agreement change =
+                agreements.save(Agreement.changing(id, agreement, number, terms, wordings.ofDraft(terms.kind()), now));
         book.addVersion(change, proposer, terms, username);
         events.publishEvent(new ChangeDrafted(id, change.subject(), username));
         return new Proposed(id);

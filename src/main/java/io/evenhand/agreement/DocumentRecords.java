@@ -69,8 +69,7 @@ class DocumentRecords {
         Places places = places(agreement, terms);
         return places.missing()
                 .<ToCertify>map(ToCertify.Missing::new)
-                .orElseGet(() -> new ToCertify.Ready(
-                        agreement.number(), terms, agreement.wording(), places.found()));
+                .orElseGet(() -> new ToCertify.Ready(agreement.number(), terms, agreement.wording(), places.found()));
     }
 
     /** What an agreement's document is made of, once more. */
@@ -121,12 +120,7 @@ class DocumentRecords {
 
     /** @param on the day that is printed on the document */
     Certified certified(
-            AgreementId id,
-            ToCertify.Ready ready,
-            TemplateVersion wording,
-            LocalDate on,
-            byte[] document,
-            int pages) {
+            AgreementId id, ToCertify.Ready ready, TemplateVersion wording, LocalDate on, byte[] document, int pages) {
         Agreement agreement = book.lock(id);
         if (agreement.state() != AgreementState.NEGOTIATED) {
             // Another run of the same job was quicker: what it wrote stands, and this document is thrown away.

@@ -6,8 +6,6 @@ import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
-import io.evenhand.document.RenderingRefused;
-import io.evenhand.template.MalformedTemplate;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.Terms;
@@ -28,8 +26,7 @@ public class RemadeDocuments {
     private final Archive archive;
     private final Clock clock;
 
-    RemadeDocuments(
-            DocumentRecords records, Templates templates, PdfRenderer renderer, Archive archive, Clock clock) {
+    RemadeDocuments(DocumentRecords records, Templates templates, PdfRenderer renderer, Archive archive, Clock clock) {
         this.records = records;
         this.templates = templates;
         this.renderer = renderer;
@@ -67,7 +64,7 @@ public class RemadeDocuments {
                     templates, found.wording(), found.number(), found.terms(), found.printedOn(), found.placesOf());
             rendered = AgreementPages.render(
                     renderer, html, found.number(), found.terms(), found.wording(), clock.instant());
-        } catch (MalformedTemplate | RenderingRefused refused) {
+        } catch (IllegalArgumentException refused) {
             return new Impossible("This program no longer makes a document of that wording: " + refused.getMessage());
         } catch (IllegalStateException notKept) {
             return new Impossible("The wording " + found.wording()

@@ -1,6 +1,5 @@
 package io.evenhand.agreement;
 
-import java.time.LocalDate;
 import io.evenhand.access.Actor;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.evidence.EvidenceBook;
@@ -12,6 +11,7 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.PersonView;
 import io.evenhand.signing.SignatureMark;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -142,7 +142,8 @@ class LiveTasks {
 
     /** The task as it is recorded; empty where {@link #show} is. */
     Optional<HumanTaskView> visible(Actor actor, long key) {
-        return tasks.find(key).filter(task -> Visibility.of(actor).covers(task.partnerId()) || HumanTasks.isFor(task, actor));
+        return tasks.find(key)
+                .filter(task -> Visibility.of(actor).covers(task.partnerId()) || HumanTasks.isFor(task, actor));
     }
 
     /** The title of the referral that a task belongs to. */
@@ -179,7 +180,9 @@ class LiveTasks {
                 null,
                 null,
                 null,
-                new TaskPage.Link("What changes", "/wording/proposals/" + wanted.proposal().id()),
+                new TaskPage.Link(
+                        "What changes",
+                        "/wording/proposals/" + wanted.proposal().id()),
                 false,
                 null);
     }

@@ -31,7 +31,8 @@ class TaskNotices {
     void on(HumanTaskOpened event) {
         HumanTaskView task = event.task();
         if (task.partnerId().equals(Actor.HOST)) {
-            // The host's people are nobody's in the records, and have no mail address there: their work waits on the desk.
+            // The host's people are nobody's in the records, and have no mail address there: their work waits on the
+            // desk.
             return;
         }
         notices.waits(new Matter(

@@ -25,7 +25,9 @@ final class DeclarationReader {
     private static final Pattern PATH = Pattern.compile("[a-z][A-Za-z0-9]{0,59}(\\.[a-z][A-Za-z0-9]{0,59}){0,7}");
     private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final Pattern CHOICE = Pattern.compile("[a-z][A-Za-z0-9]{0,59}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     private static final int MOST_FIELDS = 500;
+    private static final int MOST_LANGUAGES = 20;
 
     private final String file;
     private final String language;
@@ -108,7 +110,17 @@ final class DeclarationReader {
         if (node instanceof MappingNode mapping) {
             yaml.entries(mapping).forEach((tag, title) -> titles.put(tag.getValue(), text(title)));
         }
-        languages.addAll(titles.keySet());
+        for (String tag : titles.keySet()) {
+            if (LANGUAGE.matcher(tag).matches() && languages.size() < MOST_LANGUAGES) {
+                languages.add(tag);
+            } else {
+                problem(
+                        LintRule.DECLARATION,
+                        node == null ? whole : node,
+                        "\"%s\" is no language of a title, or there are more than %d.".formatted(tag, MOST_LANGUAGES),
+                        "Write languages as two letters: \"en\", \"de\".");
+            }
+        }
         String title = titles.getOrDefault(language, "");
         if (title.isBlank()) {
             problem(

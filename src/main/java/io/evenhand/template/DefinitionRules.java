@@ -74,6 +74,9 @@ final class DefinitionRules {
             "revenue",
             "deliverables");
 
+    /** After so many, nobody reads on. */
+    private static final int MOST_TOLD = 100;
+
     private final Prose prose;
     private final Findings findings;
 
@@ -133,6 +136,9 @@ final class DefinitionRules {
             Map<String, String> defined,
             Set<String> told) {
         String lower = phrase.toLowerCase(Locale.ROOT);
+        if (told.size() > MOST_TOLD || told.contains(lower)) {
+            return;
+        }
         String[] words = lower.split(" ");
         for (String word : words) {
             if (PROPER.contains(word)) {
@@ -229,7 +235,9 @@ final class DefinitionRules {
             Matcher found = ABBREVIATION.matcher(passage.words());
             while (found.find()) {
                 String abbreviation = found.group();
-                if (!KNOWN_ABBREVIATIONS.contains(abbreviation)
+                if (told.size() <= MOST_TOLD
+                        && !told.contains(abbreviation)
+                        && !KNOWN_ABBREVIATIONS.contains(abbreviation)
                         && !isWrittenOut(abbreviation)
                         && told.add(abbreviation)) {
                     findings.add(

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
 final class Nearest {
-    private static final int LONGEST = 80;
+    private static final int LONGEST = 40;
 
     private Nearest() {}
 

@@ -1,6 +1,7 @@
 package io.evenhand.template;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -21,23 +22,41 @@ final class NumberRules {
     private static final Pattern PERIOD = Pattern.compile(
             "(\\p{L}{3,20} (?:period|notice|term|limit)) (?:of|is) (\\d{1,4}) (days?|weeks?|months?|years?)",
             Pattern.CASE_INSENSITIVE);
-    private static final Set<String> COMMON = Set.of((
-                    "days months years number within after length from with the per least most date over of and any in which what that"
+    private static final Set<String> COMMON = Set.of(
+            ("days months years number within after length from with the per least most date over of and any in which what that"
                             + " for how long tage tagen monate monaten jahre jahren anzahl innerhalb binnen dauer nach einer einem")
-            .split(" "));
+                    .split(" "));
     private static final Set<String> UNITS =
             Set.of("day", "week", "month", "year", "cent", "%", "tag", "woche", "monat", "jahr", "prozent");
     private static final int NEAR = 60;
 
     private final Prose prose;
-    private final TextModel model;
     private final Findings findings;
     private final Map<String, Set<String>> saidIn = new HashMap<>();
+    private final Map<String, Set<String>> printedIn = new HashMap<>();
+    private final Map<String, Set<String>> sentencesIn = new HashMap<>();
+    private final Map<String, String> headings = new HashMap<>();
 
     NumberRules(Prose prose, TextModel model, Findings findings) {
         this.prose = prose;
-        this.model = model;
         this.findings = findings;
+        for (TextModel.Use use : model.uses) {
+            if (use.printed() && !use.spot().isSummary()) {
+                printedIn
+                        .computeIfAbsent(use.spot().clause(), clause -> new HashSet<>())
+                        .add(use.path());
+            }
+        }
+        for (TextModel.Sentences place : model.sentences) {
+            sentencesIn
+                    .computeIfAbsent(place.spot().clause(), clause -> new HashSet<>())
+                    .add(place.group());
+        }
+        for (Prose.Passage passage : prose.passages()) {
+            if (passage.heading()) {
+                headings.putIfAbsent(passage.spot().clause(), passage.words().toLowerCase(Locale.ROOT));
+            }
+        }
     }
 
     void check() {
@@ -123,18 +142,15 @@ final class NumberRules {
 
     /** What a clause is about as a whole: that it stands near a number says nothing. */
     private String about(String clause) {
-        return prose.passages().stream()
-                .filter(passage ->
-                        passage.heading() && passage.spot().clause().equals(clause))
-                .map(passage -> clause + " " + passage.words().toLowerCase(Locale.ROOT))
-                .findFirst()
-                .orElse(clause);
+        return clause + " " + headings.getOrDefault(clause, "");
     }
 
     private Set<String> saidIn(String clause) {
         return saidIn.computeIfAbsent(clause, missing -> {
             Set<String> said = new LinkedHashSet<>();
-            said(prose.header().fields(), "", clause, said);
+            if (!clause.isEmpty()) {
+                said(prose.header().fields(), "", clause, said);
+            }
             return said;
         });
     }
@@ -143,20 +159,14 @@ final class NumberRules {
     private void said(Field parent, String path, String clause, Set<String> said) {
         for (Field field : parent.fields().values()) {
             String whole = path + field.name();
-            boolean printed = model.uses.stream()
-                    .anyMatch(use -> use.printed() && use.path().equals(whole) && isIn(use.spot(), clause));
-            boolean inSentence = field.details().sentence().stream()
-                    .anyMatch(group -> model.sentences.stream()
-                            .anyMatch(place -> place.group().equals(group) && isIn(place.spot(), clause)));
+            boolean printed = printedIn.getOrDefault(clause, Set.of()).contains(whole);
+            boolean inSentence =
+                    field.details().sentence().stream().anyMatch(sentencesIn.getOrDefault(clause, Set.of())::contains);
             if (printed || inSentence) {
                 said.add(whole);
             }
             said(field, whole + ".", clause, said);
         }
-    }
-
-    private static boolean isIn(Spot spot, String clause) {
-        return !clause.isEmpty() && spot.clause().equals(clause) && !spot.isSummary();
     }
 
     private Field field(String path) {

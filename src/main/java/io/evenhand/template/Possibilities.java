@@ -16,7 +16,11 @@ final class Possibilities {
     private static final int MOST = 14;
     private static final String SENTENCES = "sentences.";
 
+    /** How many combinations are tried in all, so that no text makes this take long. */
+    private static final int MOST_TRIES = 2_000_000;
+
     private final TemplateHeader header;
+    private int tries;
 
     Possibilities(TemplateHeader header) {
         this.header = header;
@@ -34,11 +38,12 @@ final class Possibilities {
             return Optional.empty();
         }
         List<String> atoms = atoms(given, wanted);
-        if (atoms.size() > MOST) {
+        if (atoms.size() > MOST || tries > MOST_TRIES) {
             // Too many to try: such a text is looked at when it is filled in.
             return Optional.empty();
         }
         for (int bits = 0; bits < 1 << atoms.size(); bits++) {
+            tries++;
             Set<String> there = new HashSet<>();
             for (int i = 0; i < atoms.size(); i++) {
                 if ((bits & 1 << i) != 0) {

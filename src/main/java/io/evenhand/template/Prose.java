@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import io.evenhand.terms.SentenceTexts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** The words of a text as people read them, with where they stand and which of them are defined. */
 final class Prose {
     static final String DEFINITIONS = "definitions";
+    private static final int MOST_DEFINITIONS = 150;
     private static final Pattern BOLD = Pattern.compile("\\*\\*([^*{}]{1,80})\\*\\*");
     private static final Pattern TAG = Pattern.compile("\\{\\{[^{}]{1,120}}}");
     private static final Pattern MARKS = Pattern.compile("\\[]\\(#[a-z0-9-]+\\)|(?<!\\{)\\{(?:-|#[a-z0-9-]+)}|\\*\\*");
@@ -38,6 +40,7 @@ final class Prose {
     private final List<Passage> passages = new ArrayList<>();
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
     private final List<String> sentences;
+    private final Map<String, Pattern> forms = new HashMap<>();
 
     Prose(TemplateHeader header, TextModel model) {
         this.header = header;
@@ -57,7 +60,7 @@ final class Prose {
             return;
         }
         Matcher bold = BOLD.matcher(line.text());
-        while (bold.find()) {
+        while (bold.find() && definitions.size() < MOST_DEFINITIONS) {
             String term = bold.group(1).strip();
             definitions.putIfAbsent(
                     term,
@@ -102,6 +105,10 @@ final class Prose {
 
     /** Finds a term with whatever endings its words take. */
     Pattern form(String term) {
+        return forms.computeIfAbsent(term, this::made);
+    }
+
+    private Pattern made(String term) {
         var form = new StringBuilder("(?<!\\p{L})");
         String[] words = term.split("\\s+");
         for (int i = 0; i < words.length; i++) {

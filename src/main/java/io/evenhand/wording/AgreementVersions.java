@@ -74,7 +74,9 @@ public class AgreementVersions {
     public Optional<Standing> of(Actor actor, String id) {
         return read(id).flatMap(agreements::find)
                 .filter(agreement -> Visibility.of(actor)
-                        .covers(agreement.parties().stream().map(PartnerId::value).toList()))
+                        .covers(agreement.parties().stream()
+                                .map(PartnerId::value)
+                                .toList()))
                 .map(this::standing);
     }
 
@@ -111,10 +113,8 @@ public class AgreementVersions {
         var reference = new AgreementReference(
                 agreement.number(), TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         try {
-            return new InTerms.Compared(Comparison.of(
-                    agreement.title(),
-                    text(own, terms, reference),
-                    text(other, terms, reference)));
+            return new InTerms.Compared(
+                    Comparison.of(agreement.title(), text(own, terms, reference), text(other, terms, reference)));
         } catch (MalformedTemplate malformed) {
             return new InTerms.Impossible(
                     "One of the two does not fit the terms of this agreement: " + malformed.getMessage());

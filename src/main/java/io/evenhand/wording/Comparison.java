@@ -91,7 +91,8 @@ public record Comparison(List<Part> parts, List<String> same) {
     }
 
     private static Part part(String title, List<String> before, List<String> after) {
-        List<Row> rows = Redline.blocks(before, after).stream().map(Comparison::row).toList();
+        List<Row> rows =
+                Redline.blocks(before, after).stream().map(Comparison::row).toList();
         boolean[] near = new boolean[rows.size()];
         int changes = 0;
         for (int at = 0; at < rows.size(); at++) {

@@ -63,7 +63,10 @@ public class Recreations {
     }
 
     private static String words(Page page) {
-        return page.paragraphs().stream().collect(Collectors.joining(" ")).replaceAll("\\s+", " ").strip();
+        return page.paragraphs().stream()
+                .collect(Collectors.joining(" "))
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 
     private static String all(List<Page> pages) {

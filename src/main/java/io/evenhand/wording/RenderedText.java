@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class RenderedText {
     private static final Pattern UNSEEN =
             Pattern.compile("(?s)<head>.*?</head>|<style>.*?</style>|<div class=\"footer-[a-z]+\">.*?</div>");
-    private static final Pattern ENDS = Pattern.compile("</(p|li|h[1-6]|tr|caption|div|dt|dd|ol|ul|table|section)>|<br/?>");
+    private static final Pattern ENDS =
+            Pattern.compile("</(p|li|h[1-6]|tr|caption|div|dt|dd|ol|ul|table|section)>|<br/?>");
     private static final Pattern CELL = Pattern.compile("</t[hd]>\\s*<t[hd][^>]*>");
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
 

@@ -52,15 +52,14 @@ public class Versions {
         return word.startsWith(PROPOSAL)
                 ? ProposalId.read(word.substring(PROPOSAL.length()))
                         .flatMap(proposals::findById)
-                        .filter(proposal ->
-                                proposal.name().equals(name) && proposal.language().equals(language))
+                        .filter(proposal -> proposal.name().equals(name)
+                                && proposal.language().equals(language))
                         .map(proposal -> new Named(word(proposal.id()), "Proposal", book.wording(proposal.id())))
                 : Optional.empty();
     }
 
     private Named named(Release release) {
-        return new Named(
-                Integer.toString(release.number()), "Version " + release.number(), book.wording(release));
+        return new Named(Integer.toString(release.number()), "Version " + release.number(), book.wording(release));
     }
 
     /** The word that stands for a proposal in an address. */
@@ -77,7 +76,8 @@ public class Versions {
                         "Version " + release.number() + (release == releases.getFirst() ? " (in use)" : "")))
                 .collect(Collectors.toList());
         program.wording(name, language)
-                .filter(own -> releases.stream().noneMatch(release -> release.hash().equals(own.hash())))
+                .filter(own ->
+                        releases.stream().noneMatch(release -> release.hash().equals(own.hash())))
                 .ifPresent(own -> choices.add(new Choice(PROGRAM, "The program’s wording")));
         return choices;
     }

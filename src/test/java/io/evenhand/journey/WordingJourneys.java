@@ -40,7 +40,8 @@ abstract class WordingJourneys extends TasklistJourney {
     @Autowired
     private HumanTasks humanTasks;
 
-    private final String name = "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String name =
+            "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private final Wording wording = TestWordings.named(name);
 
     @BeforeEach
@@ -58,7 +59,9 @@ abstract class WordingJourneys extends TasklistJourney {
         assertThat(task.partnerId()).isEqualTo(Actor.HOST);
         assertThat(decide(task, "journey.rolf", "approve", "")).isInstanceOf(Completed.class);
         awaitState(id, ProposalState.RELEASED);
-        assertThat(releases.of(name, "en")).extracting(ReleaseView::approvedBy).containsExactly(Optional.of("journey.rolf"));
+        assertThat(releases.of(name, "en"))
+                .extracting(ReleaseView::approvedBy)
+                .containsExactly(Optional.of("journey.rolf"));
 
         ProposalId worse = submit(TestWordings.changed(wording, name, "Some of it may have to be done anew"), "Worse.");
         HumanTaskView another = awaitTask(worse);
@@ -66,7 +69,8 @@ abstract class WordingJourneys extends TasklistJourney {
                 .isInstanceOfSatisfying(
                         Denied.class, denied -> assertThat(denied.reason()).contains("another lawyer"));
         assertThat(decide(another, "journey.rolf", "reject", "")).isInstanceOf(Denied.class);
-        assertThat(decide(another, "journey.rolf", "reject", "Nobody knows what.")).isInstanceOf(Completed.class);
+        assertThat(decide(another, "journey.rolf", "reject", "Nobody knows what."))
+                .isInstanceOf(Completed.class);
         awaitState(worse, ProposalState.REJECTED);
         awaitElement("wording-rejected");
         assertThat(releases.of(name, "en")).hasSize(1);
@@ -130,7 +134,7 @@ abstract class WordingJourneys extends TasklistJourney {
     private void awaitState(ProposalId id, ProposalState state) {
         await(state.words())
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(releases.proposal(id).orElseThrow().state())
-                        .isEqualTo(state));
+                .untilAsserted(() ->
+                        assertThat(releases.proposal(id).orElseThrow().state()).isEqualTo(state));
     }
 }

@@ -193,4 +193,40 @@ class HostileTemplateTests {
         assertThat(lint(broken))
                 .anySatisfy(finding -> assertThat(finding.problem()).contains("larger than 1000000"));
     }
+
+    /** What is allowed, but far more of it than anybody writes. */
+    static Stream<Arguments> enormous() {
+        var terms = new StringBuilder();
+        var abbreviations = new StringBuilder();
+        var capitals = new StringBuilder();
+        var clauses = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            String letters = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26 % 26) + (char) ('A' + i / 676);
+            String word = letters.charAt(0) + letters.substring(1).toLowerCase(java.util.Locale.ROOT);
+            terms.append("The **%sterm** holds.%n%n".formatted(word));
+            abbreviations.append("The %s holds.%n%n".formatted(letters));
+            capitals.append("The party %s Customer%s holds.%n%n".formatted(word, word));
+            clauses.append("## C%d {#c%d}%n%nWithin 30 days of payment, {{payDays}}, [](#c%d).%n%n".formatted(i, i, i));
+        }
+        String conditions = "{{#warranty}}{{#delivery.post}}{{^delivery.pickup}}{{#warranty.months}}%s"
+                + "{{/warranty.months}}{{/delivery.pickup}}{{/delivery.post}}{{/warranty}}";
+        return Stream.of(
+                Arguments.of("terms", saying(terms.toString())),
+                Arguments.of("abbreviations", saying(abbreviations.toString())),
+                Arguments.of("capitals", saying(capitals.toString())),
+                Arguments.of("clauses", saying(clauses.toString())),
+                Arguments.of(
+                        "references",
+                        saying((conditions.formatted("[](#price) {{warranty.months}}") + "\n\n").repeat(2_000))),
+                Arguments.of("mistakes", saying(("{{prize}} ".repeat(900) + "\n\n").repeat(50))),
+                Arguments.of(
+                        "sentences about customers",
+                        saying("all the customers that we sell to in the region ".repeat(200) + ".")));
+    }
+
+    @ParameterizedTest(name = "very many {0}")
+    @MethodSource("enormous")
+    void veryMuchOfOneThingTakesNoLongerThanItMay(String what, Wording wording) {
+        assertThat(lint(wording)).hasSizeLessThanOrEqualTo(500);
+    }
 }

@@ -83,49 +83,62 @@ class AgreementVersionsTests {
             partners.register(TestPartners.of(
                     id,
                     party.legalName(),
-                    new NewPerson(new PersonId(id + ".signer"), "Ada " + id, id + "@example.com", "Director", Set.of("nda"))));
+                    new NewPerson(
+                            new PersonId(id + ".signer"),
+                            "Ada " + id,
+                            id + "@example.com",
+                            "Director",
+                            Set.of("nda"))));
         }
-        ofFirst = new Actor("first", "First", "p-first", terms.parties().getFirst().partnerId(), Set.of(Role.OPERATIONS));
+        ofFirst = new Actor(
+                "first", "First", "p-first", terms.parties().getFirst().partnerId(), Set.of(Role.OPERATIONS));
     }
 
     @Test
     void anAgreementUnderWayKeepsItsVersionAndItsDocumentIsMadeOfIt() {
         AgreementId id = drafted();
         TemplateVersion own = wordings.of(id).orElseThrow();
-        Wording former = releases.wording("nda", "en", releases.find(own).orElseThrow().number()).orElseThrow();
+        Wording former = releases.wording(
+                        "nda", "en", releases.find(own).orElseThrow().number())
+                .orElseThrow();
         release(former.with("nda.en.md", former.read("nda.en.md").orElseThrow() + "\n" + CLAUSE + "\n"));
         try {
             assertThat(wordings.of(id)).contains(own);
-            AgreementVersions.Standing standing = versions.of(ofFirst, id.value()).orElseThrow();
+            AgreementVersions.Standing standing =
+                    versions.of(ofFirst, id.value()).orElseThrow();
             assertThat(standing.version()).contains(own);
             assertThat(standing.newer()).isPresent();
             AgreementId later = drafted();
             assertThat(wordings.of(later).orElseThrow())
                     .isEqualTo(standing.newer().orElseThrow().version());
-            assertThat(versions.of(ofFirst, later.value()).orElseThrow().newer()).isEmpty();
+            assertThat(versions.of(ofFirst, later.value()).orElseThrow().newer())
+                    .isEmpty();
 
             documents.certify(id);
             documents.certify(later);
             assertThat(wordings.of(id)).contains(own);
-            assertThat(recreations.compare(id))
-                    .isInstanceOfSatisfying(Recreation.Compared.class, compared -> {
-                        assertThat(compared.isSame()).isTrue();
-                        assertThat(compared.pagesKept()).isGreaterThan(1);
-                        assertThat(compared.wording()).isEqualTo(own.toString());
-                    });
+            assertThat(recreations.compare(id)).isInstanceOfSatisfying(Recreation.Compared.class, compared -> {
+                assertThat(compared.isSame()).isTrue();
+                assertThat(compared.pagesKept()).isGreaterThan(1);
+                assertThat(compared.wording()).isEqualTo(own.toString());
+            });
             assertThat(recreations.compare(later))
                     .isInstanceOfSatisfying(
-                            Recreation.Compared.class, compared -> assertThat(compared.isSame()).isTrue());
+                            Recreation.Compared.class,
+                            compared -> assertThat(compared.isSame()).isTrue());
             assertThat(versions.compare(
-                            standing.agreement(), own, standing.newer().orElseThrow().version()))
-                    .isInstanceOfSatisfying(AgreementVersions.InTerms.Compared.class, compared -> assertThat(compared
-                                    .comparison()
-                                    .changedRows()
-                                    .flatMap(row -> row.after().stream())
-                                    .map(piece -> piece.text())
-                                    .toList()
-                                    .toString())
-                            .contains("lifts"));
+                            standing.agreement(),
+                            own,
+                            standing.newer().orElseThrow().version()))
+                    .isInstanceOfSatisfying(
+                            AgreementVersions.InTerms.Compared.class,
+                            compared -> assertThat(compared.comparison()
+                                            .changedRows()
+                                            .flatMap(row -> row.after().stream())
+                                            .map(piece -> piece.text())
+                                            .toList()
+                                            .toString())
+                                    .contains("lifts"));
         } finally {
             release(former);
         }
@@ -137,7 +150,8 @@ class AgreementVersionsTests {
         documents.certify(id);
         AgreementId other = drafted();
         documents.certify(other);
-        // The archive refuses to be changed; so the record is led to another agreement's document, which bears another number.
+        // The archive refuses to be changed; so the record is led to another agreement's document, which bears another
+        // number.
         database.update(
                 "update agreement set document_hash = (select d.hash from (select document_hash as hash from agreement where id = ?) d)"
                         + " where id = ?",
@@ -183,12 +197,11 @@ class AgreementVersionsTests {
     private AgreementId drafted() {
         String subject = UUID.randomUUID().toString();
         PartnerId first = new PartnerId(terms.parties().getFirst().partnerId());
-        AgreementId id = agreements.draft(
-                new NewAgreement("VERS-" + subject.substring(0, 8), subject, first, terms, "small"));
+        AgreementId id =
+                agreements.draft(new NewAgreement("VERS-" + subject.substring(0, 8), subject, first, terms, "small"));
         for (TermsParty party : terms.parties()) {
             Actor actor = new Actor(party.partnerId(), "x", null, party.partnerId(), Set.of(Role.LEGAL));
-            assertThat(negotiations.review(
-                            id, new PartnerId(party.partnerId()), actor, "accept", "", Optional.empty()))
+            assertThat(negotiations.review(id, new PartnerId(party.partnerId()), actor, "accept", "", Optional.empty()))
                     .isEqualTo(Decided.recorded());
         }
         return id;

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Proves that two versions stand side by side without loss: what differs in full, what is the same folded, files that are the same named. */
 class ComparisonTests {
-    private static final List<String> CLAUSES =
-            IntStream.rangeClosed(1, 20).mapToObj(number -> "Clause " + number + " says so.").toList();
+    private static final List<String> CLAUSES = IntStream.rangeClosed(1, 20)
+            .mapToObj(number -> "Clause " + number + " says so.")
+            .toList();
 
     @Test
     void theSameIsTheSame() {
@@ -65,7 +66,8 @@ class ComparisonTests {
     @Test
     void aFileThatOnlyOneHasIsShownAsAWhole() {
         Comparison comparison = Comparison.of(
-                Wording.of(Map.of("a.en.md", "One.")), Wording.of(Map.of("a.en.md", "One.", "clauses/b.en.md", "Two.")));
+                Wording.of(Map.of("a.en.md", "One.")),
+                Wording.of(Map.of("a.en.md", "One.", "clauses/b.en.md", "Two.")));
         assertThat(comparison.parts()).extracting(Comparison.Part::title).containsExactly("clauses/b.en.md");
         assertThat(comparison.same()).containsExactly("a.en.md");
     }

@@ -33,13 +33,11 @@ class WordingWorkers {
 
     @JobWorker(type = "wording.lint")
     Map<String, Object> lint(ActivatedJob job, @Variable String proposalId) {
-        return steps.taken(
-                job, proposalId, () -> Map.of("releasable", approvals.lint(ProposalId.of(proposalId))));
+        return steps.taken(job, proposalId, () -> Map.of("releasable", approvals.lint(ProposalId.of(proposalId))));
     }
 
     @JobWorker(type = "wording.release")
     Map<String, Object> release(ActivatedJob job, @Variable String proposalId) {
-        return steps.taken(
-                job, proposalId, () -> Map.of("released", approvals.release(ProposalId.of(proposalId))));
+        return steps.taken(job, proposalId, () -> Map.of("released", approvals.release(ProposalId.of(proposalId))));
     }
 }

@@ -40,7 +40,8 @@ class ComparisonController {
         List<Choice> choices = versions.choices(name, language);
         found(choices.stream().findFirst());
         String after = to.isEmpty() ? choices.getFirst().word() : to;
-        String before = from.isEmpty() ? choices.get(Math.min(1, choices.size() - 1)).word() : from;
+        String before =
+                from.isEmpty() ? choices.get(Math.min(1, choices.size() - 1)).word() : from;
         model.addAttribute("section", "wording");
         model.addAttribute("name", name);
         model.addAttribute("language", language);
@@ -50,8 +51,7 @@ class ComparisonController {
         model.addAttribute("to", after);
         model.addAttribute(
                 "compared",
-                Compared.of(
-                        found(versions.find(name, language, before)), found(versions.find(name, language, after))));
+                Compared.of(found(versions.find(name, language, before)), found(versions.find(name, language, after))));
         return "wording/compare";
     }
 }

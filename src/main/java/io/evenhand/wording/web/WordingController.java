@@ -149,13 +149,16 @@ class WordingController {
                 history.stream().map(ReleaseView::version).distinct().toList());
         return history.stream()
                 .collect(Collectors.toMap(
-                        ReleaseView::number,
-                        release -> Counts.of(found.getOrDefault(release.version(), Map.of()))));
+                        ReleaseView::number, release -> Counts.of(found.getOrDefault(release.version(), Map.of()))));
     }
 
     @GetMapping(ONE + "/versions/{number}")
     String version(
-            Actor actor, @PathVariable String name, @PathVariable String language, @PathVariable int number, Model model) {
+            Actor actor,
+            @PathVariable String name,
+            @PathVariable String language,
+            @PathVariable int number,
+            Model model) {
         allowReading(actor);
         ReleaseView release = found(releases.find(name, language, number));
         TemplateVersion version = release.version();
@@ -186,7 +189,11 @@ class WordingController {
         allowReading(actor);
         Wording offered = found(releases.offered(name, language));
         return switch (releases.submit(
-                name, language, offered, actor, "The wording that came with the program, or lies in the operator’s folder.")) {
+                name,
+                language,
+                offered,
+                actor,
+                "The wording that came with the program, or lies in the operator’s folder.")) {
             case SubmitResult.Submitted submitted -> {
                 next.addFlashAttribute("said", "Proposed. Another lawyer is asked to approve it.");
                 yield "redirect:/wording/proposals/" + submitted.id();
