@@ -200,6 +200,17 @@ public class Agreements {
         return agreements.findById(id).map(this::view);
     }
 
+    /** The agreement that bears a number; empty where there is none that the actor may see. */
+    @Transactional(readOnly = true)
+    public Optional<AgreementView> find(Actor actor, String number) {
+        Visibility visible = Visibility.of(actor);
+        return agreements
+                .findByNumber(number)
+                .filter(agreement -> visible.covers(
+                        agreement.parties().stream().map(PartnerId::value).toList()))
+                .map(this::view);
+    }
+
     /** The present terms of an agreement: as they are negotiated, or as they hold today. */
     @Transactional(readOnly = true)
     public Terms terms(AgreementId id) {

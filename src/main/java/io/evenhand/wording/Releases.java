@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -183,6 +184,15 @@ public class Releases {
         return proposals
                 .findById(id)
                 .map(proposal -> proposalViews(List.of(proposal)).getFirst());
+    }
+
+    /** How far some proposals have come, in one query; unknown ones are missing. */
+    @Transactional(readOnly = true)
+    public Map<ProposalId, ProposalState> states(Collection<ProposalId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : proposals.findAllById(ids).stream()
+                        .collect(Collectors.toMap(WordingProposal::id, WordingProposal::state));
     }
 
     /** Several proposals at once; unknown ones are left out. */

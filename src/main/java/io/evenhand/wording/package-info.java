@@ -6,6 +6,7 @@
         allowedDependencies = {
             "template",
             "terms",
+            "terms :: json",
             "redline",
             "document",
             "agreement",

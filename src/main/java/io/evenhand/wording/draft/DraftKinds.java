@@ -1,0 +1,69 @@
+package io.evenhand.wording.draft;
+
+import io.evenhand.template.Templates;
+import io.evenhand.terms.AgreementKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Of which kinds of agreement, and in which languages, there is wording to draft. */
+@Component
+public class DraftKinds {
+    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pl");
+
+    private final Templates templates;
+
+    DraftKinds(Templates templates) {
+        this.templates = templates;
+    }
+
+    /**
+     * Wording that can be drafted.
+     *
+     * @param name "nda"
+     * @param language as a language tag
+     */
+    public record Choice(String name, String title, String language, String languageName) {}
+
+    public List<Choice> choices() {
+        List<Choice> choices = new ArrayList<>();
+        for (AgreementKind kind : templates.kinds().all()) {
+            for (String language : LANGUAGES) {
+                if (templates
+                        .source()
+                        .read(kind.code() + "." + language + ".md")
+                        .isPresent()) {
+                    choices.add(new Choice(kind.code(), kind.title(), language, languageName(language)));
+                }
+            }
+        }
+        return choices;
+    }
+
+    public Optional<Choice> find(String name, String language) {
+        return choices().stream()
+                .filter(choice ->
+                        choice.name().equals(name) && choice.language().equals(language))
+                .findFirst();
+    }
+
+    public Optional<AgreementKind> kind(String name) {
+        return templates.kinds().find(name);
+    }
+
+    /** "Non-Disclosure Agreement"; the bare name where its files were taken away. */
+    public String title(String name) {
+        return kind(name).map(AgreementKind::title).orElse(name);
+    }
+
+    /** "English". */
+    public static String languageName(String language) {
+        return Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
+    }
+
+    Templates templates() {
+        return templates;
+    }
+}

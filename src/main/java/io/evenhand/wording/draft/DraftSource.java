@@ -1,0 +1,12 @@
+package io.evenhand.wording.draft;
+
+import io.evenhand.template.WordingSource;
+import java.util.Optional;
+
+/** The files of a draft and, where it includes a clause that it does not hold, that of the wording that came with the program. */
+record DraftSource(DraftView draft, WordingSource library) implements WordingSource {
+    @Override
+    public Optional<String> read(String name) {
+        return draft.file(name).map(DraftView.File::text).or(() -> library.read(name));
+    }
+}

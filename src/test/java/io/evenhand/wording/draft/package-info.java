@@ -1,0 +1,4 @@
+@NullMarked
+package io.evenhand.wording.draft;
+
+import org.jspecify.annotations.NullMarked;
