@@ -171,6 +171,7 @@ class LiveTasks {
                 null,
                 null,
                 null,
+                null,
                 new TaskPage.Link(
                         "What changes",
                         "/wording/proposals/" + wanted.proposal().id()),
@@ -226,6 +227,10 @@ class LiveTasks {
                                         .map(PartnerId::value)
                                         .toList()))
                         .map(its -> its.id().value())
+                        .orElse(null),
+                agreement
+                        .filter(its -> task.elementId().equals("review-draft"))
+                        .map(its -> "/agreements/" + its.id().value() + "/word")
                         .orElse(null),
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))

@@ -141,6 +141,11 @@ public class Templates {
         return template(version).markedHtml(terms, reference);
     }
 
+    /** How each choice reads in a wording, by the name under which its field is declared: "disclosure" to "mutualDisclosure" to "mutual". */
+    public Map<String, Map<String, String>> readings(TemplateVersion version) {
+        return template(version).readings();
+    }
+
     private Template template(TemplateVersion version) {
         Template template = versions.get(version);
         if (template == null) {

@@ -8,6 +8,7 @@ import io.evenhand.terms.DeclaredDraft;
 import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;

@@ -1,0 +1,270 @@
+package io.evenhand.word;
+
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.document.StoredDocument;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.TermsChanges;
+import io.evenhand.terms.json.FieldValue;
+import io.evenhand.word.DraftTexts.Draft;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Drafts that came back as Word files: read, kept, and what is taken of them made into other terms. Whoever calls makes sure that the reader
+ * is of a party.
+ */
+@Service
+@Transactional
+public class ReturnedDrafts {
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_NOTE = 1000;
+
+    private final ReturnedDraftRepository drafts;
+    private final DraftTexts texts;
+    private final Archive archive;
+    private final Clock clock;
+
+    ReturnedDrafts(ReturnedDraftRepository drafts, DraftTexts texts, Archive archive, Clock clock) {
+        this.drafts = drafts;
+        this.texts = texts;
+        this.archive = archive;
+        this.clock = clock;
+    }
+
+    /** What came of a file. */
+    public sealed interface Received {
+        record Kept(String id) implements Received {}
+
+        /** @param reason for whoever sent it: what is wrong, and what to do */
+        record Refused(String reason) implements Received {}
+    }
+
+    /** Reads and keeps a file that came back. Nothing of a refused one is kept. */
+    public Received receive(Actor actor, AgreementView agreement, String fileName, byte[] content) {
+        try {
+            Draft draft = draft(agreement, ReturnedReader.read(content));
+            String name = plainName(fileName);
+            DocumentHash hash = archive.store(content, WordFile.MEDIA_TYPE, name);
+            ReturnedDraft kept = drafts.save(new ReturnedDraft(
+                    UUID.randomUUID().toString(),
+                    agreement.id().value(),
+                    new ReturnedDraft.Sender(actor.username(), actor.partnerId()),
+                    new ReturnedDraft.File(name, hash.hex()),
+                    draft.stamp().version(),
+                    clock.instant()));
+            return new Received.Kept(kept.id());
+        } catch (WordRefused refused) {
+            return new Received.Refused(refused.sentence());
+        }
+    }
+
+    private static String plainName(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("[\\p{Cntrl}\\p{Cf}]", "")
+                .strip();
+        String plain = last.isEmpty() ? "draft.docx" : last;
+        return plain.length() <= LONGEST_NAME ? plain : plain.substring(plain.length() - LONGEST_NAME);
+    }
+
+    private Draft draft(AgreementView agreement, ReturnedText returned) {
+        Stamp stamp = returned.stamp()
+                .or(() -> texts.byFooter(agreement, returned.footers()))
+                .orElseThrow(() -> new WordRefused("The file does not say which draft it is."
+                        + " Download the draft here, make your changes in that file, and send it."));
+        if (!stamp.agreement().equals(agreement.id().value())) {
+            throw new WordRefused("This file is a draft of another agreement. Send it on the page of that agreement;"
+                    + " this is " + agreement.number() + ".");
+        }
+        return texts.again(agreement, stamp);
+    }
+
+    /**
+     * One file that came back, as its reader sees it.
+     *
+     * @param partner who sent it
+     * @param termsVersion the version that it changes
+     * @param takesModifications whether the terms have a place for modifications in the parties' own words
+     * @param choices by the ids of changes, as far as they were made
+     */
+    public record Seen(
+            String id,
+            String fileName,
+            String partner,
+            String returnedBy,
+            Instant returnedAt,
+            int termsVersion,
+            List<ReturnedItem> changes,
+            List<ReturnedRemark> comments,
+            boolean takesModifications,
+            Map<String, Choice> choices,
+            String note,
+            Optional<Instant> proposedAt) {}
+
+    /** A file of this agreement that the actor's organisation may see; empty otherwise. */
+    @Transactional(readOnly = true)
+    public Optional<Seen> show(Actor actor, AgreementView agreement, String id) {
+        return find(actor, agreement, id).map(draft -> {
+            Read read = read(agreement, draft);
+            return new Seen(
+                    draft.id(),
+                    draft.fileName(),
+                    draft.partnerId(),
+                    draft.returnedBy(),
+                    draft.returnedAt(),
+                    draft.termsVersion(),
+                    read.changes.stream().map(ReturnedItem::of).toList(),
+                    read.returned.comments().values().stream()
+                            .map(ReturnedRemark::of)
+                            .toList(),
+                    read.modifications().isPresent(),
+                    draft.choices().map(Choices::read).orElse(Map.of()),
+                    draft.note(),
+                    draft.proposedAt());
+        });
+    }
+
+    /** One line of the list of files that came back. */
+    public record Line(
+            String id, String fileName, String partner, Instant returnedAt, int termsVersion, boolean isProposed) {}
+
+    /** The files of this agreement that the actor's organisation may see, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Line> list(Actor actor, AgreementView agreement) {
+        return drafts.findTop50ByAgreementIdOrderByReturnedAtDesc(agreement.id().value()).stream()
+                .filter(draft -> draft.isOpenTo(actor.partnerId()))
+                .map(draft -> new Line(
+                        draft.id(),
+                        draft.fileName(),
+                        draft.partnerId(),
+                        draft.returnedAt(),
+                        draft.termsVersion(),
+                        draft.proposedAt().isPresent()))
+                .toList();
+    }
+
+    /** The very bytes that were sent. */
+    @Transactional(readOnly = true)
+    public Optional<StoredDocument> file(Actor actor, AgreementView agreement, String id) {
+        return find(actor, agreement, id).flatMap(draft -> archive.find(new DocumentHash(draft.fileHash())));
+    }
+
+    /** What came of choosing. */
+    public sealed interface Chosen {
+        /**
+         * @param changes to the terms on the table, as a JSON merge patch
+         * @param reason for the other parties: what was taken from the file and what was not
+         */
+        record Ready(String changes, String reason) implements Chosen {}
+
+        record Unsound(List<String> problems) implements Chosen {}
+    }
+
+    /**
+     * Keeps what somebody makes of each change, and makes other terms of what they take. What they name no choice for is left.
+     *
+     * @throws IllegalArgumentException where there is no such file for the actor, or it became a proposal
+     */
+    public Chosen choose(Actor actor, AgreementView agreement, String id, Map<String, Choice> choices, String note) {
+        ReturnedDraft draft = find(actor, agreement, id)
+                .filter(known -> known.proposedAt().isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException("There is no such file to choose from"));
+        Read read = read(agreement, draft);
+        String remark = note.strip();
+        if (remark.length() > LONGEST_NOTE) {
+            return new Chosen.Unsound(List.of("Keep the note within " + LONGEST_NOTE + " characters."));
+        }
+        Map<String, Choice> known = new LinkedHashMap<>();
+        read.changes.forEach(change -> known.put(change.id(), choices.getOrDefault(change.id(), Choice.LEAVE)));
+        draft.choose(Choices.json(known), remark);
+        if (draft.termsVersion() != agreement.termsVersion()) {
+            return new Chosen.Unsound(List.of(
+                    "The file changes version %d of the terms; version %d is on the table now. Download that and change it."
+                            .formatted(draft.termsVersion(), agreement.termsVersion())));
+        }
+        TermsChanges changes = TermsChanges.edited(read.draft.terms(), texts(read, known));
+        try {
+            var unused = changes.applyTo(read.draft.terms());
+            return new Chosen.Ready(changes.json(), ReturnedItem.reason(draft.fileName(), remark, read.changes, known));
+        } catch (MalformedTermsException e) {
+            return new Chosen.Unsound(
+                    e.problems().stream().map(ReturnedDrafts::sentence).toList());
+        }
+    }
+
+    private static String sentence(FieldProblem problem) {
+        return problem.pointer().isEmpty()
+                ? "Nothing is taken: choose at least one change, or decide on the page of the review."
+                : "%s %s: %s.".formatted(problem.pointer(), problem.problem(), problem.remedy());
+    }
+
+    private static Map<String, String> texts(Read read, Map<String, Choice> choices) {
+        Map<String, String> texts = new HashMap<>();
+        List<String> modifications = new ArrayList<>();
+        for (ReturnedChange change : read.changes) {
+            Choice choice = choices.getOrDefault(change.id(), Choice.LEAVE);
+            switch (change) {
+                case ReturnedChange.OfValue value -> {
+                    if (choice.kind() == Choice.Kind.TAKE) {
+                        texts.putAll(value.texts());
+                    }
+                }
+                case ReturnedChange.OfWording wording -> {
+                    if (choice.kind() == Choice.Kind.OWN_WORDS) {
+                        modifications.add(SeenParagraph.plain(
+                                choice.ownWords().isBlank() ? wording.ownWords() : choice.ownWords()));
+                    }
+                }
+                case ReturnedChange.OfUnreadableValue ignored -> {}
+            }
+        }
+        if (!modifications.isEmpty()) {
+            read.modifications().ifPresent(field -> {
+                List<String> lines = new ArrayList<>();
+                if (!field.text().isEmpty()) {
+                    lines.add(field.text());
+                }
+                lines.addAll(modifications);
+                texts.put(field.pointer(), String.join("\n", lines));
+            });
+        }
+        return texts;
+    }
+
+    /** The file became a proposal: from now on every party may see it. Idempotent. */
+    public void proposed(Actor actor, AgreementView agreement, String id) {
+        find(actor, agreement, id).ifPresent(draft -> draft.propose(clock.instant()));
+    }
+
+    private Optional<ReturnedDraft> find(Actor actor, AgreementView agreement, String id) {
+        return drafts.findById(id)
+                .filter(draft -> draft.agreementId().equals(agreement.id().value()))
+                .filter(draft -> draft.isOpenTo(actor.partnerId()));
+    }
+
+    private record Read(Draft draft, ReturnedText returned, List<ReturnedChange> changes) {
+        Optional<FieldValue> modifications() {
+            return TermsChanges.negotiable(draft.terms()).stream()
+                    .filter(field -> field.pointer().endsWith("/modifications"))
+                    .findFirst();
+        }
+    }
+
+    private Read read(AgreementView agreement, ReturnedDraft kept) {
+        ReturnedText returned = ReturnedReader.read(archive.load(new DocumentHash(kept.fileHash())));
+        Draft draft = draft(agreement, returned);
+        return new Read(draft, returned, Comparison.between(draft.text(), draft.forms(), returned));
+    }
+}
