@@ -80,8 +80,9 @@ public class AgreementDocuments {
     private CertifyResult certify(AgreementId id, ToCertify.Ready ready) {
         Terms terms = ready.terms();
         // One drafted before wording was kept takes what is in use.
-        TemplateVersion template =
-                ready.wording().orElseGet(() -> templates.current(terms.kind(), ready.language().locale()));
+        TemplateVersion template = ready.wording()
+                .orElseGet(
+                        () -> templates.current(terms.kind(), ready.language().locale()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         String html = AgreementPages.html(templates, template, ready.number(), terms, today, ready.placesOf());
         RenderedDocument rendered =

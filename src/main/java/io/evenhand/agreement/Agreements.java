@@ -71,7 +71,10 @@ public class Agreements {
             return known.get().id();
         }
         Agreement agreement = agreements.save(Agreement.drafted(
-                AgreementId.random(), draft, wordings.ofDraft(draft.terms().kind(), draft.language()), clock.instant()));
+                AgreementId.random(),
+                draft,
+                wordings.ofDraft(draft.terms().kind(), draft.language()),
+                clock.instant()));
         book.addVersion(
                 agreement, draft.draftedBy(), draft.terms(), draft.draftedBy().value());
         return agreement.id();

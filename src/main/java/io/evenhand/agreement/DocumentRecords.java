@@ -220,11 +220,7 @@ class DocumentRecords {
          * @param places where somebody signs, in the order of the fields
          */
         record Ready(
-                String number,
-                Terms terms,
-                Language language,
-                Optional<TemplateVersion> wording,
-                List<Place> places)
+                String number, Terms terms, Language language, Optional<TemplateVersion> wording, List<Place> places)
                 implements ToCertify {
             /** How many places each party has. */
             Map<String, Integer> placesOf() {

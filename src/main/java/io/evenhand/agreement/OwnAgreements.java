@@ -124,11 +124,7 @@ public class OwnAgreements {
         return renderer.render(
                         drafts.html(terms, language),
                         new DocumentProperties(
-                                title + ", draft",
-                                title,
-                                "Evenhand",
-                                Locale.forLanguageTag(language),
-                                clock.instant()),
+                                title + ", draft", title, "Evenhand", Locale.forLanguageTag(language), clock.instant()),
                         List.of())
                 .pdf();
     }
@@ -152,9 +148,8 @@ public class OwnAgreements {
         }
         try {
             OwnDrafts.Drafted drafted = drafts.draft(request, drafter);
-            AgreementId id = life.draft(
-                    new NewAgreement(
-                            number(subject), subject, drafter, drafted.terms(), VALUE_BAND, null, request.language()));
+            AgreementId id = life.draft(new NewAgreement(
+                    number(subject), subject, drafter, drafted.terms(), VALUE_BAND, null, request.language()));
             Agreement agreement = agreements.findById(id).orElseThrow();
             agreement.belongsTo(drafted.main());
             events.publishEvent(new AgreementStarted(UUID.randomUUID(), id));
@@ -209,8 +204,8 @@ public class OwnAgreements {
     public Listed list(Actor actor, String search, int page) {
         Visibility visible = Visibility.of(actor);
         String words = "%" + search.strip().toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", "") + "%";
-        Slice<AgreementId> found = agreements.findListed(
-                visible.everything(), visible.partnerIds(), words, PageRequest.of(page, PAGE));
+        Slice<AgreementId> found =
+                agreements.findListed(visible.everything(), visible.partnerIds(), words, PageRequest.of(page, PAGE));
         return new Listed(life.all(found.getContent()), page, found.hasNext());
     }
 

@@ -72,7 +72,8 @@ class OwnDrafts {
                     parties,
                     request.effectiveOn(),
                     main.map(Agreement::number).orElse(null));
-            DeclaredTerms terms = DeclaredDraft.complete(kind.fillable(), kind.presets(), request.terms(), frame, playbooks);
+            DeclaredTerms terms =
+                    DeclaredDraft.complete(kind.fillable(), kind.presets(), request.terms(), frame, playbooks);
             requireWording(terms, request.language());
             return new Drafted(terms, main.map(Agreement::id).orElse(null));
         } catch (InvalidTermsException undeclarable) {

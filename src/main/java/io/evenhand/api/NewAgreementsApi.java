@@ -47,15 +47,17 @@ class NewAgreementsApi {
         return Representations.answer(
                 request,
                 Map.of(
-                        "items", listed.agreements().stream().map(AgreementResource::of).toList(),
+                        "items",
+                                listed.agreements().stream()
+                                        .map(AgreementResource::of)
+                                        .toList(),
                         "more", listed.more()));
     }
 
     @GetMapping(path = ApiPaths.V1 + "/agreement-kinds", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> kinds(Actor actor, HttpServletRequest request) {
         return Representations.answer(
-                request,
-                Map.of("items", own.kinds().stream().map(this::kind).toList()));
+                request, Map.of("items", own.kinds().stream().map(this::kind).toList()));
     }
 
     private KindResource kind(AgreementKind kind) {

@@ -64,8 +64,6 @@ final class AgreementVersions {
                 "from " + AgreementWords.day(from)
                         + to.map(last -> " to " + AgreementWords.day(last)).orElse(" on"),
                 current,
-                TermsFormat.agreed(terms, language).stream()
-                        .map(Sentence::text)
-                        .toList());
+                TermsFormat.agreed(terms, language).stream().map(Sentence::text).toList());
     }
 }

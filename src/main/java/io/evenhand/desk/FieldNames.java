@@ -47,9 +47,10 @@ final class FieldNames {
                 items.put(item, field.text());
             }
         }
-        declared(terms).ifPresent(declared -> declared.declared()
-                .fields()
-                .forEach(field -> items.put("/" + field.path().replace('.', '/'), field.label())));
+        declared(terms)
+                .ifPresent(declared -> declared.declared()
+                        .fields()
+                        .forEach(field -> items.put("/" + field.path().replace('.', '/'), field.label())));
         return new FieldNames(items);
     }
 
@@ -85,7 +86,8 @@ final class FieldNames {
                 if (at.equals(AMENDED)) {
                     continue;
                 }
-                words.append(words.isEmpty() ? "" : " › ").append(items.containsKey(at) ? items.get(at) : called(at, step));
+                words.append(words.isEmpty() ? "" : " › ")
+                        .append(items.containsKey(at) ? items.get(at) : called(at, step));
             }
         }
         return words.isEmpty() ? "Everything" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

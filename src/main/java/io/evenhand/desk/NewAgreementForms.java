@@ -66,8 +66,10 @@ class NewAgreementForms {
             Map<String, String> terms) {
         /** Every organisation, in the order in which they sign. */
         List<String> all(String own) {
-            List<String> others =
-                    parties.stream().filter(party -> !party.equals(own)).distinct().toList();
+            List<String> others = parties.stream()
+                    .filter(party -> !party.equals(own))
+                    .distinct()
+                    .toList();
             return order.equals("last")
                     ? Stream.concat(others.stream(), Stream.of(own)).toList()
                     : Stream.concat(Stream.of(own), others.stream()).toList();
@@ -108,14 +110,17 @@ class NewAgreementForms {
             Actor actor, DeclaredKind kind, Typed typed, List<FieldProblem> found, @Nullable DeclaredTerms looked) {
         Map<String, List<String>> problems = new HashMap<>();
         Form form = new Form(kind, typed, names(actor, typed));
-        found.forEach(problem -> problems.computeIfAbsent(
-                        form.inputOf(problem.pointer()), ignored -> new ArrayList<>())
-                .add(form.inputOf(problem.pointer()).isEmpty() && !problem.pointer().isEmpty()
-                        ? FieldNames.sentence(problem)
-                        : sentence(problem)));
+        found.forEach(problem -> problems.computeIfAbsent(form.inputOf(problem.pointer()), ignored -> new ArrayList<>())
+                .add(
+                        form.inputOf(problem.pointer()).isEmpty()
+                                        && !problem.pointer().isEmpty()
+                                ? FieldNames.sentence(problem)
+                                : sentence(problem)));
         Map<String, String> languages = new LinkedHashMap<>();
-        agreements.languages(kind.kind()).forEach(tag -> languages.put(
-                tag, Language.find(tag).map(Language::name).orElse(tag)));
+        agreements
+                .languages(kind.kind())
+                .forEach(tag -> languages.put(
+                        tag, Language.find(tag).map(Language::name).orElse(tag)));
         return new NewAgreementPage(
                 typed.key(),
                 kind.kind().code(),
@@ -154,7 +159,9 @@ class NewAgreementForms {
 
     private Map<String, String> names(Actor actor, Typed typed) {
         Map<String, String> names = new LinkedHashMap<>();
-        names.put(actor.partnerId(), partners.get(new PartnerId(actor.partnerId())).legalName());
+        names.put(
+                actor.partnerId(),
+                partners.get(new PartnerId(actor.partnerId())).legalName());
         others(actor, typed).forEach(party -> names.put(party.id(), party.name()));
         return names;
     }
@@ -166,13 +173,15 @@ class NewAgreementForms {
             if (List.of("/parties", "/effectiveOn", "/belongsTo").stream().anyMatch(pointer::startsWith)) {
                 return "/" + pointer.split("/")[1];
             }
-            String path = pointer.replaceAll("/[0-9]+(?=/|$)", "").replaceFirst("/", "").replace('/', '.');
+            String path = pointer.replaceAll("/[0-9]+(?=/|$)", "")
+                    .replaceFirst("/", "")
+                    .replace('/', '.');
             // A list or a group has no input of its own.
             return kind.asked().stream()
-                            .filter(field -> !EnumSet.of(FieldType.LIST, FieldType.TABLE, FieldType.GROUP).contains(field.type()))
+                            .filter(field -> !EnumSet.of(FieldType.LIST, FieldType.TABLE, FieldType.GROUP)
+                                    .contains(field.type()))
                             .anyMatch(field -> field.path().equals(path)
-                                    || field.type() == FieldType.MONEY
-                                            && path.startsWith(field.path() + "."))
+                                    || field.type() == FieldType.MONEY && path.startsWith(field.path() + "."))
                     ? pointer
                     : "";
         }
@@ -210,7 +219,8 @@ class NewAgreementForms {
                         optional,
                         inner.stream()
                                 .filter(field -> field.type() != FieldType.GROUP)
-                                .flatMap(field -> inputs(field, "/" + field.path().replace('.', '/'), problems))
+                                .flatMap(field ->
+                                        inputs(field, "/" + field.path().replace('.', '/'), problems))
                                 .toList(),
                         List.of());
             }
@@ -223,7 +233,9 @@ class NewAgreementForms {
                                 .flatMap(field -> inputs(
                                         field,
                                         "/" + name + "/" + at + "/"
-                                                + field.path().substring(name.length() + 1).replace('.', '/'),
+                                                + field.path()
+                                                        .substring(name.length() + 1)
+                                                        .replace('.', '/'),
                                         problems))
                                 .toList()));
             }

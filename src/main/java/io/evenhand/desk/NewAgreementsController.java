@@ -64,7 +64,10 @@ class NewAgreementsController {
 
     @GetMapping("/agreements")
     String list(
-            Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
+            Actor actor,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
         String search = q.length() > LONGEST_SEARCH ? q.substring(0, LONGEST_SEARCH) : q;
         OwnAgreements.Listed listed = agreements.list(actor, search, Math.clamp(page, 0, LAST_PAGE));
         model.addAttribute("q", search.strip());

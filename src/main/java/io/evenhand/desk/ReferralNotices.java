@@ -44,12 +44,11 @@ class ReferralNotices {
     void on(AgreementInForce event) {
         referrals
                 .outline(ReferralId.of(event.subject()))
-                .ifPresentOrElse(
-                        referral -> tellInForce(event, agreements.get(event.agreement()), referral), () -> {
-                            if (event.kind().isDeclared()) {
-                                tellInForce(agreements.get(event.agreement()));
-                            }
-                        });
+                .ifPresentOrElse(referral -> tellInForce(event, agreements.get(event.agreement()), referral), () -> {
+                    if (event.kind().isDeclared()) {
+                        tellInForce(agreements.get(event.agreement()));
+                    }
+                });
     }
 
     /** One that belongs to no referral. */
@@ -64,7 +63,9 @@ class ReferralNotices {
                         List.of(
                                 new Notice.Fact("Agreement", agreement.number()),
                                 new Notice.Fact("Parties", names(agreement.parties()))),
-                        new Notice.Action("See the agreement", "/agreements/" + agreement.id().value()),
+                        new Notice.Action(
+                                "See the agreement",
+                                "/agreements/" + agreement.id().value()),
                         false));
     }
 

@@ -59,9 +59,7 @@ final class TermsValues {
         }
         return switch (field.type()) {
             case TEXT, PERSON ->
-                value instanceof AgreementKind kind
-                        ? kind.title(words.locale())
-                        : is(String.class, value, path);
+                value instanceof AgreementKind kind ? kind.title(words.locale()) : is(String.class, value, path);
             case NUMBER -> is(Integer.class, value, path);
             case FLAG -> is(Boolean.class, value, path);
             case DATE -> words.date(is(LocalDate.class, value, path));

@@ -71,8 +71,7 @@ public record Declaration(String code, String language, String title, List<Decla
             }
             String name = steps[steps.length - 1];
             Node known = at.children().get(name);
-            at.children()
-                    .put(name, new Node(name, field, known == null ? new LinkedHashMap<>() : known.children()));
+            at.children().put(name, new Node(name, field, known == null ? new LinkedHashMap<>() : known.children()));
         }
         refuse(root, "", problems);
         if (!problems.isEmpty()) {
@@ -84,10 +83,11 @@ public record Declaration(String code, String language, String title, List<Decla
     private static void refuse(Node node, String path, List<FieldProblem> problems) {
         DeclaredField field = node.field();
         if (field != null && !field.type().holdsFields() && !node.children().isEmpty()) {
-            problems.add(new FieldProblem(
-                    "/fields",
-                    "declare fields within \"%s\", which holds none".formatted(path),
-                    "make it a group, a list or a table; of a choice, declare what belongs to one of its words beside it, as optional"));
+            problems.add(
+                    new FieldProblem(
+                            "/fields",
+                            "declare fields within \"%s\", which holds none".formatted(path),
+                            "make it a group, a list or a table; of a choice, declare what belongs to one of its words beside it, as optional"));
         }
         if (field != null && field.type().isList() && node.children().isEmpty()) {
             problems.add(new FieldProblem(

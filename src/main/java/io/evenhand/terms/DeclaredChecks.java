@@ -47,7 +47,8 @@ final class DeclaredChecks {
                     node.children().containsKey(name),
                     at + JsonPointer.step(Quoting.plain(name)),
                     "is not a known field",
-                    "leave it out; known here are " + String.join(", ", node.children().keySet()));
+                    "leave it out; known here are "
+                            + String.join(", ", node.children().keySet()));
         }
         node.children().forEach((name, child) -> {
             JsonValue value = values.fields().get(name);
@@ -103,12 +104,11 @@ final class DeclaredChecks {
                         return Optional.empty();
                     });
         }
-        DeclaredType single =
-                switch (field.type()) {
-                    case CHOICES -> DeclaredType.CHOICE;
-                    case PARTIES -> DeclaredType.PARTY;
-                    default -> DeclaredType.TEXT;
-                };
+        DeclaredType single = switch (field.type()) {
+            case CHOICES -> DeclaredType.CHOICE;
+            case PARTIES -> DeclaredType.PARTY;
+            default -> DeclaredType.TEXT;
+        };
         return single(
                 new DeclaredField(
                         field.path(), single, field.label(), null, null, field.words(), false, field.negotiable()),
@@ -125,8 +125,7 @@ final class DeclaredChecks {
     }
 
     private Optional<JsonValue> refused(Node node, JsonValue value, String at) {
-        checks.that(
-                false, at, "is " + value.describe(), "write " + node.type().example());
+        checks.that(false, at, "is " + value.describe(), "write " + node.type().example());
         return Optional.empty();
     }
 
@@ -134,7 +133,9 @@ final class DeclaredChecks {
         Class<?> type = field.type().single().orElseThrow();
         return switch (READER.read(type, value)) {
             case Reading.Refused<?> refused -> {
-                refused.problems().forEach(problem -> checks.that(false, at + problem.pointer(), problem.problem(), problem.remedy()));
+                refused.problems()
+                        .forEach(problem ->
+                                checks.that(false, at + problem.pointer(), problem.problem(), problem.remedy()));
                 yield Optional.empty();
             }
             case Reading.Complete<?> complete -> {
@@ -198,8 +199,8 @@ final class DeclaredChecks {
         return limit == null
                 ? Optional.empty()
                 : Optional.of(field.limit(limit))
-                        .filter(is -> !(is instanceof Money least)
-                                || least.currency().equals(((Money) value).currency()));
+                        .filter(is ->
+                                !(is instanceof Money least) || least.currency().equals(((Money) value).currency()));
     }
 
     private static int compare(Object value, Object limit) {

@@ -71,13 +71,18 @@ public final class DeclaredDraft {
      * @throws MalformedTermsException with every problem found
      */
     public static DeclaredTerms complete(
-            List<DeclaredField> fields, Map<String, String> presets, String outline, TermsFrame frame, Playbooks playbooks)
+            List<DeclaredField> fields,
+            Map<String, String> presets,
+            String outline,
+            TermsFrame frame,
+            Playbooks playbooks)
             throws MalformedTermsException {
         if (!(TermsFormat.document(outline.getBytes(StandardCharsets.UTF_8)) instanceof JsonObject own)) {
             throw new MalformedTermsException(
                     List.of(new FieldProblem("", "is not an object", "write an object in braces")));
         }
-        Map<String, JsonValue> preset = new LinkedHashMap<>(presets(fields, presets).fields());
+        Map<String, JsonValue> preset =
+                new LinkedHashMap<>(presets(fields, presets).fields());
         preset.putIfAbsent("notices", RecordWriter.json(List.of(NoticeChannel.values())));
         JsonObject all = (JsonObject) MergePatch.apply(new JsonObject(preset), own);
         return (DeclaredTerms) TermsOutline.of(frame.kind(), all).complete(frame, playbooks);
@@ -85,8 +90,9 @@ public final class DeclaredDraft {
 
     private static Optional<JsonObject> object(Node parent, Map<String, String> texts, String at) {
         Map<String, JsonValue> fields = new LinkedHashMap<>();
-        parent.children().forEach((name, node) -> value(node, texts, at + JsonPointer.step(name))
-                .ifPresent(value -> fields.put(name, value)));
+        parent.children()
+                .forEach((name, node) ->
+                        value(node, texts, at + JsonPointer.step(name)).ifPresent(value -> fields.put(name, value)));
         return fields.isEmpty() ? Optional.empty() : Optional.of(new JsonObject(fields));
     }
 
@@ -140,9 +146,7 @@ public final class DeclaredDraft {
     private static JsonValue json(DeclaredType type, String text) {
         return switch (type) {
             case NUMBER ->
-                text.matches("-?\\d{1,15}")
-                        ? new JsonValue.JsonNumber(new BigDecimal(text))
-                        : new JsonString(text);
+                text.matches("-?\\d{1,15}") ? new JsonValue.JsonNumber(new BigDecimal(text)) : new JsonString(text);
             case FLAG ->
                 text.equals("yes") || text.equals("no")
                         ? new JsonValue.JsonBoolean(text.equals("yes"))

@@ -65,7 +65,8 @@ final class DeclaredEditing {
             }
             case CHOICE -> fields.add(new FieldValue(at, Kind.CHOICE, text(field, value), words, field.optional()));
             case CHOICES -> fields.add(new FieldValue(at, Kind.SEVERAL, lines(value), words, false));
-            case TEXTS, PARTIES -> fields.add(new FieldValue(at, Kind.LINES, lines(value), List.of(), field.optional()));
+            case TEXTS, PARTIES ->
+                fields.add(new FieldValue(at, Kind.LINES, lines(value), List.of(), field.optional()));
             case FLAG -> fields.add(new FieldValue(at, Kind.YES_NO, text(field, value), YES_NO, field.optional()));
             case NUMBER -> fields.add(new FieldValue(at, Kind.NUMBER, text(field, value), List.of(), field.optional()));
             default -> fields.add(new FieldValue(at, Kind.TEXT, text(field, value), List.of(), field.optional()));
@@ -74,9 +75,7 @@ final class DeclaredEditing {
 
     private static String lines(@Nullable JsonValue value) {
         return value instanceof JsonArray array
-                ? array.items().stream()
-                        .map(item -> ((JsonString) item).text())
-                        .collect(Collectors.joining("\n"))
+                ? array.items().stream().map(item -> ((JsonString) item).text()).collect(Collectors.joining("\n"))
                 : "";
     }
 

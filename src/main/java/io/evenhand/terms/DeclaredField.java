@@ -60,7 +60,9 @@ public record DeclaredField(
             Object unused = limit(type, limit);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException wrong) {
             throw new InvalidTermsException(List.of(new FieldProblem(
-                    pointer, "is %s, which is no limit here".formatted(Quoting.quoted(limit)), "write " + type.example())));
+                    pointer,
+                    "is %s, which is no limit here".formatted(Quoting.quoted(limit)),
+                    "write " + type.example())));
         }
     }
 
@@ -87,7 +89,10 @@ public record DeclaredField(
     /** How a choice reads. */
     public record DeclaredWord(String name, String reading) {
         public DeclaredWord {
-            new FieldChecks().text("/name", name, 60).text("/reading", reading, 500).done();
+            new FieldChecks()
+                    .text("/name", name, 60)
+                    .text("/reading", reading, 500)
+                    .done();
         }
     }
 

@@ -90,7 +90,10 @@ final class DeclaredReadings {
                                 .map(item -> terms.party(text(item)).legalName())
                                 .toList());
             case TEXTS ->
-                String.join("; ", ((JsonArray) value).items().stream().map(DeclaredReadings::text).toList());
+                String.join(
+                        "; ",
+                        ((JsonArray) value)
+                                .items().stream().map(DeclaredReadings::text).toList());
             case COUNTRY -> language.country(text(value));
             case LAW -> language.law(text(value));
             default -> language(single(field, value));
@@ -126,7 +129,9 @@ final class DeclaredReadings {
         }
         if (field.type().isList()) {
             return ((JsonArray) value)
-                    .items().stream().map(item -> typed(node, (JsonObject) item)).toList();
+                    .items().stream()
+                            .map(item -> typed(node, (JsonObject) item))
+                            .toList();
         }
         return value instanceof JsonArray texts
                 ? texts.items().stream().map(DeclaredReadings::text).toList()

@@ -49,7 +49,8 @@ public record DeclaredTerms(
     public DeclaredTerms {
         parties = List.copyOf(parties);
         notices = FieldChecks.inOrder(notices);
-        FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices).optionalText("/belongsTo", belongsTo, 130);
+        FieldChecks checks =
+                TermsChecks.common(parties, effectiveOn, notices).optionalText("/belongsTo", belongsTo, 130);
         values = new DeclaredChecks(TermsChecks.ids(parties), checks).object(declared.root(), values, "");
         LocalDate begins = effectiveOn;
         read(LocalDate.class, JsonPointer.at(values, LAST_DAY))
@@ -91,8 +92,7 @@ public record DeclaredTerms(
 
     @Override
     public Optional<String> noticeRule() {
-        return noticeDays()
-                .map(days -> "Any party may end it with %s' notice.".formatted(Language.ENGLISH.days(days)));
+        return noticeDays().map(days -> "Any party may end it with %s' notice.".formatted(Language.ENGLISH.days(days)));
     }
 
     @Override
@@ -102,7 +102,8 @@ public record DeclaredTerms(
             until = JsonPointer.with(
                     values,
                     LENGTH,
-                    Optional.of(new JsonString(Period.between(effectiveOn, lastDay.plusDays(1)).toString())));
+                    Optional.of(new JsonString(
+                            Period.between(effectiveOn, lastDay.plusDays(1)).toString())));
         } else if (JsonPointer.at(values, LAST_DAY).isPresent()) {
             until = JsonPointer.with(values, LAST_DAY, Optional.of(new JsonString(lastDay.toString())));
         } else {

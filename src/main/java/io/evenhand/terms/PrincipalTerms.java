@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The terms of an agreement that stands on its own: what {@link ChangeTerms} may change. */
-public sealed interface PrincipalTerms extends Terms 
+public sealed interface PrincipalTerms extends Terms
         permits NdaTerms, RevenueShareTerms, CustomerProtectionTerms, DeclaredTerms {
     /** The last day on which the agreement is in force; empty when it goes on until somebody ends it. */
     Optional<LocalDate> lastDay();

@@ -121,7 +121,8 @@ public record TermsChanges(String json) {
         return patch.fields().entrySet().stream().flatMap(field -> {
             List<String> steps =
                     Stream.concat(before.stream(), Stream.of(field.getKey())).toList();
-            return field.getValue() instanceof JsonObject inner && !inner.fields().isEmpty()
+            return field.getValue() instanceof JsonObject inner
+                            && !inner.fields().isEmpty()
                     ? leaves(steps, inner)
                     : Stream.of(steps);
         });

@@ -83,7 +83,9 @@ class WordFileTests {
                 .filter(line -> line.matches("(\\d+\\.|\\d+\\.\\d+|\\([a-z]\\)) .*"))
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
-        assertThat(word).hasSizeGreaterThan(20).isEqualTo(matches(Drafts.printed(terms), "<span class=\"n\">([^<]*)</span>"));
+        assertThat(word)
+                .hasSizeGreaterThan(20)
+                .isEqualTo(matches(Drafts.printed(terms), "<span class=\"n\">([^<]*)</span>"));
     }
 
     private static String ofPdf(byte[] pdf, String footer) throws IOException {

@@ -179,7 +179,8 @@ public final class RecordFields {
             return new JsonArray(items);
         }
         // A field of something that is not there yet brings it.
-        Map<String, JsonValue> fields = new LinkedHashMap<>(parent instanceof JsonObject object ? object.fields() : Map.of());
+        Map<String, JsonValue> fields =
+                new LinkedHashMap<>(parent instanceof JsonObject object ? object.fields() : Map.of());
         JsonValue child = with(fields.getOrDefault(step, new JsonNull()), rest, replacement);
         if (child instanceof JsonNull) {
             fields.remove(step);

@@ -176,9 +176,8 @@ public final class RecordReader {
         }
         @Nullable
         Object[] values = shape.fields().stream()
-                .map(field -> field.takesOthers()
-                        ? others(object, shape.names())
-                        : component(field, object, at, problems))
+                .map(field ->
+                        field.takesOthers() ? others(object, shape.names()) : component(field, object, at, problems))
                 .toArray();
         if (problems.size() > before) {
             return null;
