@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -129,7 +130,7 @@ final class TemplatePreviewCommand implements Callable<Integer> {
         }
         RenderedDocument rendered = rendered(html, terms, clock);
         Path absolute = out.toAbsolutePath();
-        OutputFolder.prepare(absolute.getParent())
+        OutputFolder.prepare(Objects.requireNonNull(absolute.getParent()))
                 .write(Map.of(String.valueOf(absolute.getFileName()), rendered.pdf()));
         PrintWriter told = spec.commandLine().getOut();
         told.println("%s: %d pages.".formatted(out, rendered.pages()));

@@ -259,8 +259,9 @@ class LiveTasks {
     /** A revenue share, or a change of one that leaves terms. */
     private static boolean sharesRevenue(AgreementView agreement) {
         return agreement.kind().equals(AgreementKind.REVENUE_SHARE)
-                || (AgreementKind.REVENUE_SHARE.equals(agreement.changedKind())
-                        && !agreement.kind().equals(AgreementKind.TERMINATION));
+                || (!agreement.kind().equals(AgreementKind.TERMINATION)
+                        && agreement.changedKind() instanceof AgreementKind changed
+                        && changed.equals(AgreementKind.REVENUE_SHARE));
     }
 
     /** Whoever is asked to complete the need does it as the introducer's operations, who may state it anew. */

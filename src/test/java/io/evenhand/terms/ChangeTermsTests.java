@@ -221,7 +221,7 @@ class ChangeTermsTests {
                 .extracting(change ->
                         change.kind() + " of " + change.changed().terms().kind())
                 .containsExactly(
-                        "AMENDMENT of REVENUE_SHARE", "AMENDMENT of REVENUE_SHARE", "RENEWAL of CUSTOMER_PROTECTION");
+                        "amendment of revenue-share", "amendment of revenue-share", "renewal of customer-protection");
     }
 
     @Test

@@ -113,8 +113,31 @@ class LanguagesTests {
         Stream<Terms> written = Stream.of(
                 SampleTerms.tieredRevenueShare(2),
                 SampleTerms.bareRevenueShare(2),
-                inFrancs(SampleTerms.revenueShare(2)));
-        return Stream.of(generated, written, SampleChanges.all().stream()).flatMap(all -> all);
+                inFrancs(SampleTerms.revenueShare(2)),
+                changed(
+                        SampleTerms.bareRevenueShare(2),
+                        "{\"conversion\": {\"source\": \"ecb-reference\", \"on\": \"counted\"}}"));
+        Stream<Terms> limited = Stream.of(
+                        "{\"kind\": \"fixed\", \"atMost\": {\"amount\": \"1000.00\", \"currency\": \"EUR\"}}",
+                        "{\"kind\": \"multiple\", \"times\": 1}",
+                        "{\"kind\": \"multiple\", \"times\": 2}",
+                        "{\"kind\": \"greater-of\", \"times\": 1, \"atMost\": {\"amount\": \"1000.00\", \"currency\": \"EUR\"}}",
+                        "{\"kind\": \"greater-of\", \"times\": 2, \"atMost\": {\"amount\": \"1000.00\", \"currency\": \"EUR\"}}")
+                .map("{\"liability\": %s}"::formatted)
+                .flatMap(patch -> Stream.of(
+                        changed(SampleTerms.tieredRevenueShare(2), patch), changed(SampleTerms.protection(2), patch)));
+        return Stream.of(generated, written, limited, SampleChanges.all().stream())
+                .flatMap(all -> all);
+    }
+
+    private static Terms changed(Terms terms, String patch) {
+        try {
+            // An absent limit is no form that a patch could change into another.
+            String without = patch.contains("liability") ? "{\"liability\": null}" : "{}";
+            return new TermsChanges(patch).applyTo(new TermsChanges(without).applyTo(terms));
+        } catch (MalformedTermsException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** So that the euro's rates do not quote the currency itself. */

@@ -146,7 +146,7 @@ class TermsFormatTests {
     void anUnknownKindIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> TermsFormat.parse("{\"kind\":\"lease\"}".getBytes(StandardCharsets.UTF_8)))
                 .hasMessage(
-                        "/kind: is \"lease\"; write one of \"nda\", \"revenue-share\", \"customer-protection\", \"amendment\", \"renewal\", \"termination\"");
+                        "/kind: is \"lease\"; write one of \"nda\", \"revenue-share\", \"customer-protection\", \"declared\", \"amendment\", \"renewal\", \"termination\"");
     }
 
     @Test

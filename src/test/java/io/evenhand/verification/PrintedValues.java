@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -124,7 +125,7 @@ final class PrintedValues {
 
     private Period length(String printed) {
         Period whole = Period.ZERO;
-        Matcher part = LENGTHS.get(language.tag()).matcher(printed);
+        Matcher part = Objects.requireNonNull(LENGTHS.get(language.tag())).matcher(printed);
         while (part.find()) {
             int count = Integer.parseInt(part.group(1));
             whole = switch (part.group(2)) {

@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,7 +100,7 @@ class RoundTripTests {
         TemplateVersion version = TEMPLATES.current(terms.kind(), language);
         var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
         String pages = pages(TEMPLATES.html(version, terms, reference), language);
-        JsonNode agreed = agreed(terms);
+        JsonNode agreed = agreed(terms, language);
         var values = new PrintedValues(Language.of(language), terms.parties());
         Map<String, FieldDeclaration> declared =
                 Templates.declarations(TEMPLATES.source(), terms.kind().code(), wanted.language()).stream()
@@ -117,7 +118,7 @@ class RoundTripTests {
                     .isNotNegative();
             from = at + expected.length();
             for (Printed printed : block.printed()) {
-                FieldDeclaration field = declared.get(printed.declared());
+                FieldDeclaration field = Objects.requireNonNull(declared.get(printed.declared()), printed.declared());
                 String read = pages.substring(at + printed.begin(), at + printed.end());
                 assertThat(values.read(field, read))
                         .as("%s, printed “%s”", printed.pointer(), read)
@@ -129,7 +130,7 @@ class RoundTripTests {
     }
 
     /** The terms as JSON, with what they say of themselves without holding it: it follows from what they hold. */
-    private static JsonNode agreed(Terms terms) throws IOException {
+    private static JsonNode agreed(Terms terms, Locale language) throws IOException {
         var agreed = (ObjectNode) JSON.readTree(TermsFormat.canonical(terms));
         agreed.set("parties", JSON.valueToTree(terms.parties()));
         agreed.set("signatories", JSON.valueToTree(terms.signatories()));
@@ -147,7 +148,7 @@ class RoundTripTests {
             case ChangeTerms change -> {
                 agreed.set("jurisdiction", agreed.at("/changed/terms/jurisdiction"));
                 ((ObjectNode) agreed.get("changed"))
-                        .put("title", change.changed().terms().kind().title())
+                        .put("title", change.changed().terms().kind().title(language))
                         .put("since", agreed.at("/changed/terms/effectiveOn").textValue());
             }
             default -> {}

@@ -190,7 +190,9 @@ class AgreementVersionsTests {
         assertThat(wordings.using(STRANGER, own, 1000)).isEmpty();
         assertThat(versions.of(STRANGER, id.value())).isEmpty();
         assertThat(versions.of(ofFirst, "not-an-id")).isEmpty();
-        assertThat(wordings.counts(java.util.List.of(own)).get(own).get(AgreementState.NEGOTIATED))
+        assertThat(java.util.Objects.requireNonNull(
+                                wordings.counts(java.util.List.of(own)).get(own))
+                        .get(AgreementState.NEGOTIATED))
                 .isPositive();
     }
 
