@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.template.LintFinding;
 import io.evenhand.template.LintFinding.Severity;
 import io.evenhand.template.TemplateLint;
+import io.evenhand.template.Templates;
 import io.evenhand.template.Wording;
 import io.evenhand.wording.DecisionResult.Recorded;
 import io.evenhand.wording.DecisionResult.Refused;
@@ -27,6 +28,7 @@ public class Approvals {
     private final WordingProposalRepository proposals;
     private final OpenProposals open;
     private final FindingTable findings;
+    private final Templates templates;
     private final WordingSettings settings;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ public class Approvals {
             WordingProposalRepository proposals,
             OpenProposals open,
             FindingTable findings,
+            Templates templates,
             WordingSettings settings,
             Clock clock) {
         this.book = book;
         this.proposals = proposals;
         this.open = open;
         this.findings = findings;
+        this.templates = templates;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,7 +65,11 @@ public class Approvals {
             return proposal.state() == ProposalState.WAITING;
         }
         Wording wording = book.wording(id);
-        List<LintFinding> found = TemplateLint.of(wording, proposal.name(), proposal.language());
+        // Texts of the same kind in other languages are released for themselves; it is held against what they are.
+        List<LintFinding> found = TemplateLint.of(
+                file -> wording.read(file).or(() -> templates.source().read(file)),
+                proposal.name(),
+                proposal.language());
         findings.add(id, found);
         if (found.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
             proposal.refuse(now());

@@ -154,9 +154,9 @@ class WhoseSignatureCountsTests {
             assertThat(document.getDocumentCatalog().getAcroForm().getFields())
                     .extracting(PDField::getAlternateFieldName)
                     .contains(
-                            "Unterschrift 1 von 2 von The " + OURS,
-                            "Unterschrift 2 von 2 von The " + OURS,
-                            "Unterschrift von The " + THEIRS);
+                            "Unterschrift 1 von 2 von Nordlicht Cloud Services GmbH",
+                            "Unterschrift 2 von 2 von Nordlicht Cloud Services GmbH",
+                            "Unterschrift von Harbour & Vale Consulting Ltd");
         }
     }
 

@@ -8,6 +8,7 @@ import io.evenhand.document.Archive;
 import io.evenhand.evidence.EvidenceDocuments;
 import io.evenhand.evidence.EvidenceRecord;
 import io.evenhand.evidence.SignedBySome;
+import io.evenhand.testing.PagesWithoutEngine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
 /** Proves that a program has documents checked together with their evidence, and is told what agrees and what was not compared. */
+@PagesWithoutEngine
 class VerificationsApiTests extends ApiNetwork {
     @Autowired
     EvidenceDocuments documents;

@@ -16,9 +16,14 @@ public final class TestWordings {
         Wording renewal = Templates.closure(new Templates("").source(), "renewal", "en");
         Map<String, String> files = new TreeMap<>();
         renewal.files()
-                .forEach((file, text) ->
-                        files.put(file.replace("renewal", name), text.replace("name: renewal", "name: " + name)));
+                .forEach((file, text) -> files.put(
+                        file.replace("renewal", name), onlyEnglish(text.replace("name: renewal", "name: " + name))));
         return Wording.of(files);
+    }
+
+    /** What has a title in a language must have a text in it. */
+    private static String onlyEnglish(String text) {
+        return text.replaceAll("(?m)^(title: \\{en: [^,}]*), de: [^}]*}", "$1}");
     }
 
     /** The same with one sentence said otherwise. */
