@@ -6,6 +6,7 @@ import io.evenhand.agreement.RemakeResult;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.PagePictures;
 import io.evenhand.document.PagePictures.Page;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,11 +29,18 @@ public class Recreations {
         return switch (documents.remake(id)) {
             case RemakeResult.Impossible impossible -> new Recreation.Impossible(impossible.reason());
             case RemakeResult.Remade remade ->
-                compared(
-                        remade,
-                        pages.read(DocumentHash.of(remade.pdf()), remade.pdf()),
-                        pages.read(remade.keptHash(), remade.kept()));
+                compared(remade, pages.read(DocumentHash.of(remade.pdf()), remade.pdf()));
         };
+    }
+
+    private Recreation compared(RemakeResult.Remade remade, List<Page> made) {
+        try {
+            return compared(remade, made, pages.read(remade.keptHash(), remade.kept()));
+        } catch (UncheckedIOException unreadable) {
+            return new Recreation.Impossible(
+                    "The kept document cannot be read as a PDF, so there are no words to compare: "
+                            + unreadable.getMessage() + ".");
+        }
     }
 
     /** The document as it is made today, without signatures; empty where it cannot be made. */

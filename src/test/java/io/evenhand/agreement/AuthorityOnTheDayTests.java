@@ -13,6 +13,10 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.partner.ToBeSigned;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import java.nio.charset.StandardCharsets;
 import io.evenhand.testing.WithoutEngine;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,9 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Proves that a document is signed only by who has authority on that day, and that the refusal says why. */
 @WithoutEngine
 class AuthorityOnTheDayTests {
-    private static final PartnerId OURS = new PartnerId("nordlicht");
-    private static final PartnerId THEIRS = new PartnerId("harbour");
-    private static final PersonId SIGNER = new PersonId("p-nordlicht");
+    private static final PartnerId OURS = new PartnerId("day-ours");
+    private static final PartnerId THEIRS = new PartnerId("day-theirs");
+    private static final PersonId SIGNER = new PersonId("p-day-ours");
     private static final Actor STEWARD = new Actor("steward", "Sam", null, Actor.HOST, Set.of(Role.STEWARD));
     private static final Actor OUR_SIGNER =
             new Actor("nora", "Nora Berg", SIGNER.value(), OURS.value(), Set.of(Role.SIGNATORY));
@@ -115,7 +119,7 @@ class AuthorityOnTheDayTests {
     }
 
     private AgreementId negotiated(String subject) {
-        AgreementId id = agreements.draft(new NewAgreement(subject, subject, OURS, SampleTerms.mutualNda(2), "small"));
+        AgreementId id = agreements.draft(new NewAgreement(subject, subject, OURS, terms(), "small"));
         Actor other = new Actor("hana", "Hana", null, THEIRS.value(), Set.of(Role.LEGAL));
         assertThat(negotiations.review(id, THEIRS, other, "accept", "", Optional.empty()))
                 .isEqualTo(Decided.recorded());
@@ -124,6 +128,17 @@ class AuthorityOnTheDayTests {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Terms terms() {
+        String written = new String(TermsFormat.canonical(SampleTerms.mutualNda(2)), StandardCharsets.UTF_8);
+        try {
+            return TermsFormat.parse(written.replace("\"nordlicht\"", "\"" + OURS + "\"")
+                    .replace("\"harbour\"", "\"" + THEIRS + "\"")
+                    .getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedTermsException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static NewPartner partner(PartnerId id) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.testing.OnEveryDatabase;
+import io.evenhand.terms.AgreementKinds;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -39,6 +40,11 @@ class ArchiveTests {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        AgreementKinds agreementKinds() {
+            return AgreementKinds.builtIn();
         }
     }
 

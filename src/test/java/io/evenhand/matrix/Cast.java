@@ -32,6 +32,8 @@ import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.TestSeats;
 import io.evenhand.wording.Releases;
 import io.evenhand.wording.SubmitResult;
+import io.evenhand.wording.draft.DraftChange;
+import io.evenhand.wording.draft.DraftOpenings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,6 +126,9 @@ final class Cast {
             put(whose, Sample.BANK_DETAILS, money.change());
         }
         put(Whose.OWN, Sample.WORDING, wording());
+        for (Whose whose : Whose.values()) {
+            put(whose, Sample.WORDING_DRAFT, draft(whose));
+        }
         personal();
     }
 
@@ -140,6 +145,13 @@ final class Cast {
                 accounts.actor(Who.LEGAL.username()).orElseThrow(),
                 "Talking in lifts has cost us a customer.");
         return ((SubmitResult.Submitted) result).id().value();
+    }
+
+    private String draft(Whose whose) {
+        Actor lawyer = new Actor(
+                partner(whose) + ".lawyer", "Lena " + whose, partner(whose) + ".lawyer", partner(whose), Set.of(Role.LEGAL));
+        DraftChange opened = house.getBean(DraftOpenings.class).open(lawyer, "nda.en", "", "About lifts.");
+        return ((DraftChange.Done) opened).id();
     }
 
     /** Whose deals the askers' partner delivers, and who delivers theirs; with a stranger's it has nothing to do. */

@@ -64,6 +64,8 @@ enum Sample {
     TOKEN,
     /** Wording that a lawyer of the askers' partner wants released. */
     WORDING,
+    /** A draft of wording that a lawyer of that partner has begun. */
+    WORDING_DRAFT,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
     IMPORT
 }
