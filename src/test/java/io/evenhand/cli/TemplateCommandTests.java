@@ -71,8 +71,12 @@ class TemplateCommandTests {
         file("nda.en.md", ours("nda.en.md").replace("{{purpose}}", "{{purpos}}"));
 
         assertThat(run("lint", folder.toString(), "--language", "en", "--json")).isEqualTo(ExitCode.REFUSED);
-        JsonNode finding =
-                new ObjectMapper().readTree(out.toString().lines().findFirst().orElseThrow());
+        JsonNode finding = new ObjectMapper()
+                .readTree(out.toString()
+                        .lines()
+                        .filter(line -> line.contains("\"undeclared-field\""))
+                        .findFirst()
+                        .orElseThrow());
         assertThat(finding.get("file").asText()).isEqualTo("nda.en.md");
         assertThat(finding.get("line").asInt()).isPositive();
         assertThat(finding.get("rule").asText()).isEqualTo("undeclared-field");
