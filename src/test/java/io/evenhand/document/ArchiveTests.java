@@ -3,8 +3,8 @@ package io.evenhand.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenhand.testing.OnEveryDatabase;
 import io.evenhand.terms.AgreementKinds;
+import io.evenhand.testing.OnEveryDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;

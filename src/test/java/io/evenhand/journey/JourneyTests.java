@@ -110,8 +110,8 @@ class JourneyTests {
             SortedSet<String> left = new TreeSet<>();
             ProcessFiles.processes()
                     .values()
-                    .forEach(model -> model.getModelElementsByType(UserTask.class)
-                            .forEach(task -> left.add(task.getId())));
+                    .forEach(model ->
+                            model.getModelElementsByType(UserTask.class).forEach(task -> left.add(task.getId())));
             assertThat(left).isNotEmpty();
             left.removeAll(TasklistHumanTasks.decidedElements());
             assertThat(left).isEmpty();

@@ -149,7 +149,11 @@ final class Cast {
 
     private String draft(Whose whose) {
         Actor lawyer = new Actor(
-                partner(whose) + ".lawyer", "Lena " + whose, partner(whose) + ".lawyer", partner(whose), Set.of(Role.LEGAL));
+                partner(whose) + ".lawyer",
+                "Lena " + whose,
+                partner(whose) + ".lawyer",
+                partner(whose),
+                Set.of(Role.LEGAL));
         DraftChange opened = house.getBean(DraftOpenings.class).open(lawyer, "nda.en", "", "About lifts.");
         return ((DraftChange.Done) opened).id();
     }

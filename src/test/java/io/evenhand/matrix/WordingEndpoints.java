@@ -45,7 +45,10 @@ final class WordingEndpoints {
                         .by(LEGAL, CLERK)
                         .answers(404),
                 post(DRAFT + "/clauses").form("name", "lifts").ofOwnPartner().by(LEGAL),
-                post(DRAFT + "/note").form("note", "About lifts.").ofOwnPartner().by(LEGAL),
+                post(DRAFT + "/note")
+                        .form("note", "About lifts.")
+                        .ofOwnPartner()
+                        .by(LEGAL),
                 post(DRAFT + "/discard").ofOwnPartner().by(LEGAL),
                 // It was not rejected.
                 post(DRAFT + "/reopen").answers(404),

@@ -12,6 +12,7 @@ import io.evenhand.template.SampleTerms;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,10 +46,13 @@ class LanguagesTests {
         assertThat(missing).as("missing in language/%s.de.yaml", name).isEmpty();
     }
 
+    private static final Map<String, LanguageFile> FILES = new HashMap<>();
+
     private static Function<String, Optional<String>> recorded(String name, String tag, Set<String> asked) {
+        LanguageFile file = FILES.computeIfAbsent(name + "." + tag, missing -> file(name, tag));
         return key -> {
             asked.add(name + " " + key);
-            return file(name, tag).find(key);
+            return file.find(key);
         };
     }
 
@@ -127,7 +131,12 @@ class LanguagesTests {
                 .map("{\"liability\": %s}"::formatted)
                 .flatMap(patch -> Stream.of(
                         changed(SampleTerms.tieredRevenueShare(2), patch), changed(SampleTerms.protection(2), patch)));
-        return Stream.of(generated, written, limited, SampleChanges.all().stream())
+        PrincipalTerms unlimited = SampleTerms.bareRevenueShare(2);
+        var withLimit = (PrincipalTerms) changed(unlimited, "{\"liability\": {\"kind\": \"multiple\", \"times\": 2}}");
+        Stream<Terms> amended = Stream.of(
+                new AmendmentTerms(SampleChanges.FROM, SampleChanges.changed(unlimited), withLimit),
+                new AmendmentTerms(SampleChanges.FROM, SampleChanges.changed(withLimit), unlimited));
+        return Stream.of(generated, written, limited, amended, SampleChanges.all().stream())
                 .flatMap(all -> all);
     }
 

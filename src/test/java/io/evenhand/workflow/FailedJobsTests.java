@@ -116,8 +116,13 @@ class FailedJobsTests {
         assertThat(workers)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(worker -> assertThat(fetched(worker))
-                        .containsAnyElementsOf(
-                                Set.of("referralId", "agreementId", "changeId", "obligationId", "settlementId")));
+                        .containsAnyElementsOf(Set.of(
+                                "referralId",
+                                "agreementId",
+                                "changeId",
+                                "obligationId",
+                                "settlementId",
+                                "proposalId")));
     }
 
     private static List<String> fetched(Method worker) {

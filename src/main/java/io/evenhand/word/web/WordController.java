@@ -102,7 +102,11 @@ class WordController {
     }
 
     @GetMapping("/agreements/{id}/word/changes.docx")
-    ResponseEntity<byte[]> changes(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "0") int from, @RequestParam(defaultValue = "0") int to) {
+    ResponseEntity<byte[]> changes(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "0") int to) {
         AgreementView agreement = agreement(actor, id);
         PartnerId author = found(negotiations.versions(agreement.id()).stream()
                 .filter(version -> version.number() == to)
