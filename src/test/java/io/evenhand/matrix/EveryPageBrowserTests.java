@@ -61,7 +61,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 class EveryPageBrowserTests {
     /** What is a file, or a page of somebody who is not signed in or only half: other tests look at those. */
     private static final Pattern ELSEWHERE = Pattern.compile(
-            "/api/v1/.*|/actuator/.*|/error|/sign-in.*|/sign(/.*)?|/pki/.*|/invitations/.*|/calendar/.*|.*\\.(csv|ics|bpmn|xml|pdf|zip)|.*/evidence/.*|/finance/export|.*/documents?(/.*)?|.*/html");
+            "/api/v1/.*|/actuator/.*|/error|/sign-in.*|/sign(/.*)?|/pki/.*|/invitations/.*|/calendar/.*|.*\\.(csv|ics|bpmn|xml|pdf|zip|docx)|.*/evidence/.*|/finance/export|.*/documents?(/.*)?|.*/html");
 
     private static final List<Who> VISITORS =
             List.of(Who.OPERATIONS, Who.LEGAL, Who.ADMINISTRATOR, Who.STEWARD, Who.FINANCE);
@@ -126,6 +126,9 @@ class EveryPageBrowserTests {
         if (status != 200) {
             found.add(visit.endpoint() + " answers " + status);
             return;
+        }
+        if (page.content().contains("th:text=")) {
+            found.add(visit.endpoint() + " shows what a page is made of instead of what it says");
         }
         try {
             shoot(page, shots, "every" + visit.endpoint().pattern.replaceAll("[^a-z]+", "-"));

@@ -45,7 +45,7 @@ class ComparisonController {
         model.addAttribute("section", "wording");
         model.addAttribute("name", name);
         model.addAttribute("language", language);
-        model.addAttribute("title", names.title(name, language));
+        model.addAttribute("worded", names.title(name, language));
         model.addAttribute("choices", choices);
         model.addAttribute("from", before);
         model.addAttribute("to", after);

@@ -129,7 +129,7 @@ class WordingController {
         found(Optional.of(name).filter(any -> !history.isEmpty() || !proposals.isEmpty() || ofProgram.isPresent()));
         model.addAttribute("name", name);
         model.addAttribute("language", language);
-        model.addAttribute("title", names.title(name, language));
+        model.addAttribute("worded", names.title(name, language));
         model.addAttribute("history", history);
         model.addAttribute("proposals", proposals);
         model.addAttribute("choices", versions.choices(name, language));
@@ -162,7 +162,7 @@ class WordingController {
         allowReading(actor);
         ReleaseView release = found(releases.find(name, language, number));
         TemplateVersion version = release.version();
-        model.addAttribute("title", names.title(name, language));
+        model.addAttribute("worded", names.title(name, language));
         model.addAttribute("release", release);
         model.addAttribute("wording", found(releases.wording(name, language, number)));
         model.addAttribute("choices", versions.choices(name, language));
@@ -217,7 +217,7 @@ class WordingController {
     }
 
     private String proposal(Actor actor, ProposalView proposal, Model model) {
-        model.addAttribute("title", names.title(proposal.name(), proposal.language()));
+        model.addAttribute("worded", names.title(proposal.name(), proposal.language()));
         model.addAttribute("proposal", proposal);
         model.addAttribute("word", Versions.word(proposal.id()));
         model.addAttribute(
