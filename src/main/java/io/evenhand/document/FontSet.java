@@ -8,6 +8,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
@@ -34,6 +35,9 @@ final class FontSet {
             face("Noto Sans", 400, FontStyle.NORMAL, "NotoSans-400Regular.ttf"),
             face("Noto Sans", 700, FontStyle.NORMAL, "NotoSans-600SemiBold.ttf"));
 
+    /** Characters that every face is known to have. */
+    private final BitSet printable = new BitSet();
+
     private static Face face(String family, int weight, FontStyle style, String file) {
         try (InputStream in = FontSet.class.getResourceAsStream("/fonts/" + file)) {
             if (in == null) {
@@ -58,7 +62,12 @@ final class FontSet {
 
     /** Whether every face has the character: bold text must not lack what the regular text shows. */
     boolean canPrint(int codePoint) {
-        return faces.stream().allMatch(face -> face.characters().getGlyphId(codePoint) != 0);
+        if (printable.get(codePoint)) {
+            return true;
+        }
+        boolean all = faces.stream().allMatch(face -> face.characters().getGlyphId(codePoint) != 0);
+        printable.set(codePoint, all);
+        return all;
     }
 
     /** A font that enters the document only when the text asks for it. */

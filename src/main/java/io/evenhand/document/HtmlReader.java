@@ -88,9 +88,12 @@ final class HtmlReader {
     private static void addBookmarks(Document document) {
         Element bookmarks = document.createElement("bookmarks");
         @Nullable Element chapter = null;
-        var elements = document.getElementsByTagName("*");
-        for (int i = 0; i < elements.getLength(); i++) {
-            Element heading = (Element) elements.item(i);
+        // From node to node: a list of elements is gone through from its beginning again after each change of the
+        // document.
+        for (Node node = document.getDocumentElement(); node != null; node = next(node)) {
+            if (!(node instanceof Element heading)) {
+                continue;
+            }
             boolean first = heading.getTagName().equals("h1");
             if ((first || heading.getTagName().equals("h2")) && heading.hasAttribute("id")) {
                 Element bookmark = document.createElement("bookmark");
@@ -103,6 +106,19 @@ final class HtmlReader {
         if (bookmarks.hasChildNodes()) {
             headOf(document).appendChild(bookmarks);
         }
+    }
+
+    /** The next node in the order of the text; null after the last. */
+    private static @Nullable Node next(Node node) {
+        if (node.getFirstChild() != null) {
+            return node.getFirstChild();
+        }
+        for (Node at = node; at != null; at = at.getParentNode()) {
+            if (at.getNextSibling() != null) {
+                return at.getNextSibling();
+            }
+        }
+        return null;
     }
 
     private static DocumentBuilderFactory hardenedFactory() {
