@@ -11,9 +11,9 @@ CREATE TABLE wording_draft (
   proposal_id     VARCHAR(36)   NULL,
   last_save       INT           NOT NULL,
   opened_by       VARCHAR(64)   NOT NULL,
-  opened_by_name  VARCHAR(190)  NOT NULL,
+  opened_by_name  VARCHAR(200)  NOT NULL,
   opened_at       DATETIME(6)   NOT NULL,
-  changed_by_name VARCHAR(190)  NOT NULL,
+  changed_by_name VARCHAR(200)  NOT NULL,
   changed_at      DATETIME(6)   NOT NULL,
   CONSTRAINT pk_wording_draft PRIMARY KEY (id)
 );
@@ -28,7 +28,7 @@ CREATE TABLE wording_draft_file (
   base_text       LONGTEXT      NULL,
   current_text    LONGTEXT      NOT NULL,
   revision        INT           NOT NULL,
-  changed_by_name VARCHAR(190)  NULL,
+  changed_by_name VARCHAR(200)  NULL,
   changed_at      DATETIME(6)   NULL,
   CONSTRAINT pk_wording_draft_file PRIMARY KEY (id),
   CONSTRAINT uq_wording_draft_file UNIQUE (draft_id, name)

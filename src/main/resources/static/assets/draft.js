@@ -354,7 +354,7 @@
           form.elements.revision.value = saved.revision;
           status.textContent = `Saved at ${time.format(new Date())}`;
           showPages();
-          if (!redline.hidden) showRedline();
+          if (!redline.hidden) showRedline(redline.querySelector('select')?.value);
         } else if (answer.status === 409) {
           conflicted(part);
         } else {
@@ -364,7 +364,7 @@
         status.textContent = failed.message === '403' || failed.message === '404'
           ? 'Not saved: this draft is not yours to write any more. Load the page again.'
           : 'Not saved yet: there is no connection, or you were signed out. It is tried again.';
-        timer = setTimeout(save, 5000);
+        if (failed.message !== '403' && failed.message !== '404') timer = setTimeout(save, 5000);
       }
     })();
     await saving;
@@ -390,7 +390,8 @@
     event.preventDefault();
     const undoes = event.submitter && event.submitter.hasAttribute('data-undo');
     save().then(() => {
-      if (!undoes) return;
+      // What could not be saved stays where it is: undoing now would undo what somebody else saved.
+      if (!undoes || stopped || text.value !== saved.words) return;
       form.action = event.submitter.formAction;
       form.submit();
     });

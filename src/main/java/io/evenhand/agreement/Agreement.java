@@ -183,12 +183,6 @@ class Agreement {
         return ++termsVersion;
     }
 
-    /** The parties take another wording while they still negotiate. */
-    void takeWording(TemplateVersion wording) {
-        require(AgreementState.NEGOTIATED, "take another wording");
-        this.template = wording.code();
-    }
-
     /** The certified document is there and goes to the signers. @param on the day that is printed on it */
     void certified(TemplateVersion wording, LocalDate on, String documentHash, int pages) {
         require(AgreementState.NEGOTIATED, "certify");

@@ -15,6 +15,7 @@ import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.DeclaredTerms;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedTermsException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -48,13 +49,12 @@ public class OwnAgreements {
     /** Nobody has said what it is worth: it is approved like one that is worth a lot. */
     private static final String VALUE_BAND = "large";
 
-    private static final List<String> LANGUAGES = List.of("en", "de");
-
     private final AgreementRepository agreements;
     private final Agreements life;
     private final OwnDrafts drafts;
     private final AgreementKinds kinds;
     private final Templates templates;
+    private final AgreementLanguages languages;
     private final PdfRenderer renderer;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -65,6 +65,7 @@ public class OwnAgreements {
             OwnDrafts drafts,
             AgreementKinds kinds,
             Templates templates,
+            AgreementLanguages languages,
             PdfRenderer renderer,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -73,6 +74,7 @@ public class OwnAgreements {
         this.drafts = drafts;
         this.kinds = kinds;
         this.templates = templates;
+        this.languages = languages;
         this.renderer = renderer;
         this.events = events;
         this.clock = clock;
@@ -92,7 +94,7 @@ public class OwnAgreements {
     /** The languages in which a kind can be drafted, as tags. */
     @Transactional(readOnly = true)
     public List<String> languages(AgreementKind kind) {
-        return templates.languages(kind, LANGUAGES);
+        return languages.of(List.of(kind)).stream().map(Language::tag).toList();
     }
 
     /**

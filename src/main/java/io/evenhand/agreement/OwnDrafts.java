@@ -11,6 +11,7 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.DeclaredDraft;
 import io.evenhand.terms.DeclaredTerms;
+import io.evenhand.terms.Deviations;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.InvalidTermsException;
 import io.evenhand.terms.MalformedTermsException;
@@ -75,6 +76,10 @@ class OwnDrafts {
             DeclaredTerms terms =
                     DeclaredDraft.complete(kind.fillable(), kind.presets(), request.terms(), frame, playbooks);
             requireWording(terms, request.language());
+            List<FieldProblem> refusals = Deviations.refused(Deviations.from(terms, playbooks));
+            if (!refusals.isEmpty()) {
+                throw new MalformedTermsException(refusals);
+            }
             return new Drafted(terms, main.map(Agreement::id).orElse(null));
         } catch (InvalidTermsException undeclarable) {
             throw refused("/kind", "cannot be used: " + undeclarable.getMessage(), "mend its declarations");

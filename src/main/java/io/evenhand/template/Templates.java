@@ -5,7 +5,6 @@ import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,10 +79,11 @@ public class Templates {
     /** Whether a kind has a text in a language, and its rules have sentences in it. */
     public boolean isWorded(AgreementKind kind, Locale language) {
         String tag = language.getLanguage();
-        boolean text = Optional.ofNullable(released.getIfAvailable())
+        // The folder first: to ask for what is released may release what came with the program.
+        boolean text = folder.read(kind.code() + "." + tag + ".md").isPresent()
+                || Optional.ofNullable(released.getIfAvailable())
                         .flatMap(store -> store.current(kind.code(), tag))
-                        .isPresent()
-                || folder.read(kind.code() + "." + tag + ".md").isPresent();
+                        .isPresent();
         return text && TermsFormat.hasSentences(kind, language);
     }
 
@@ -95,13 +95,6 @@ public class Templates {
     public DeclaredKind declared(AgreementKind kind, Locale language) {
         TemplateHeader header = template(current(kind, language)).header();
         return new DeclaredKind(kind, header.language(), header.title(), header.declarations());
-    }
-
-    /** The languages, of those given, in which there is a wording of a kind. */
-    public List<String> languages(AgreementKind kind, Collection<String> among) {
-        return among.stream()
-                .filter(tag -> folder.read(kind.code() + "." + tag + ".md").isPresent())
-                .toList();
     }
 
     /**

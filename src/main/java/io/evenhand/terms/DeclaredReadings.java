@@ -106,7 +106,7 @@ final class DeclaredReadings {
             case Period length -> language.length(length);
             case Money money -> language.money(money);
             case Share share -> language.share(share);
-            case Boolean yes -> yes ? "yes" : "no";
+            case Boolean yes -> language.yesNo(yes);
             default -> String.valueOf(value);
         };
     }

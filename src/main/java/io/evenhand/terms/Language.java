@@ -69,6 +69,11 @@ public final class Language {
         return words.get("name");
     }
 
+    /** "yes". */
+    public String yesNo(boolean flag) {
+        return words.get(flag ? "flag.yes" : "flag.no");
+    }
+
     /** What stands across the pages of a draft. */
     public String draft() {
         return words.get("draft");

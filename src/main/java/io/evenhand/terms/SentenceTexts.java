@@ -22,12 +22,14 @@ public final class SentenceTexts {
     public static List<String> of(String kind, String language) {
         return Language.find(language).isEmpty() || !kind.matches("[a-z][a-z-]{0,60}")
                 ? List.of()
-                : READ.computeIfAbsent(known(kind) + "." + language, ignored -> read(kind, language));
+                : READ.computeIfAbsent(known(kind) + "." + language, ignored -> read(known(kind), language));
     }
 
-    /** So that no name that somebody makes up is kept. */
+    /** Kinds that files declare share one file; so that no name that somebody makes up is kept. */
     private static String known(String kind) {
-        return AgreementKind.builtIn().stream().anyMatch(known -> known.code().equals(kind)) ? kind : "";
+        return AgreementKind.builtIn().stream().anyMatch(known -> known.code().equals(kind))
+                ? kind
+                : DeclaredTerms.SENTENCES;
     }
 
     private static List<String> read(String kind, String language) {

@@ -78,11 +78,10 @@ public final class TermsFormat {
         return write.all();
     }
 
-    /** Whether terms of a kind have sentences in a language; those of a declared kind have them wherever values can be written. */
+    /** Whether terms of a kind have sentences in a language. */
     public static boolean hasSentences(AgreementKind kind, Locale language) {
         return Language.find(language.getLanguage())
-                .filter(known ->
-                        kind.isDeclared() || Phrases.find(file(kind), known).isPresent())
+                .filter(known -> Phrases.find(file(kind), known).isPresent())
                 .isPresent();
     }
 
@@ -93,7 +92,7 @@ public final class TermsFormat {
     }
 
     private static String file(AgreementKind kind) {
-        return kind.isChange() ? ChangeSentences.FILE : kind.code();
+        return kind.isChange() ? ChangeSentences.FILE : kind.isDeclared() ? DeclaredTerms.SENTENCES : kind.code();
     }
 
     /**

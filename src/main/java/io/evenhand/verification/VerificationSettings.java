@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param atOnce how many documents are checked at the same time; each needs some ten times its size in memory
  * @param patience how long others wait for their turn before they are asked to come again
- * @param limit how long one document may take
- * @param perMinute how many documents one address may have checked in a minute
+ * @param limit how long the files that came together may take
+ * @param perMinute how often one address may have files checked in a minute
  */
 @ConfigurationProperties("evenhand.verification")
 public record VerificationSettings(

@@ -1,6 +1,7 @@
 package io.evenhand.word;
 
 import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.TemplateVersion;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -21,11 +21,13 @@ import org.springframework.stereotype.Component;
 class DraftTexts {
     private final Negotiations negotiations;
     private final Templates templates;
+    private final AgreementWordings wordings;
     private final Clock clock;
 
-    DraftTexts(Negotiations negotiations, Templates templates, Clock clock) {
+    DraftTexts(Negotiations negotiations, Templates templates, AgreementWordings wordings, Clock clock) {
         this.negotiations = negotiations;
         this.templates = templates;
+        this.wordings = wordings;
         this.clock = clock;
     }
 
@@ -36,11 +38,12 @@ class DraftTexts {
         }
     }
 
-    /** A version of the terms in the wording of today; empty for one that there is not. */
+    /** A version of the terms in the wording that the agreement keeps; empty for one that there is not. */
     Optional<Draft> today(AgreementView agreement, int version) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return terms(agreement, version).map(terms -> {
-            TemplateVersion template = templates.current(terms.kind(), Locale.ENGLISH);
+            TemplateVersion template =
+                    wordings.of(agreement.id()).orElseGet(() -> templates.current(terms.kind(), agreement.language()));
             return draft(
                     agreement,
                     terms,

@@ -71,7 +71,8 @@ final class ValueForms {
         }
         Map<String, String> words = new LinkedHashMap<>();
         readings.getOrDefault(field.declared(), Map.of())
-                .forEach((name, reading) -> words.put(hyphenated(name), reading));
+                // Kinds of the program write their choices with hyphens, those of files as they are declared.
+                .forEach((name, reading) -> words.put(value.words().contains(name) ? name : hyphenated(name), reading));
         Type type = type(value);
         boolean unknown = (type == Type.CHOICE || type == Type.CHOICES) && words.isEmpty();
         return unknown ? Optional.empty() : Optional.of(new ValueForm(pointer, label, type, words, value.text()));

@@ -96,8 +96,9 @@ class VerifyController {
                     files.get(i).bytes(),
                     checked.get().files().get(i).verdict().code());
         }
-        model.addAttribute("report", ReportPage.of(checked.get()));
-        model.addAttribute("json", downloadOf(checked.get()));
+        ReportPage report = ReportPage.of(checked.get());
+        model.addAttribute("report", report);
+        model.addAttribute("json", downloadOf(checked.get(), !report.several()));
         return form(model, null);
     }
 
@@ -111,9 +112,12 @@ class VerifyController {
         return "verification/verify";
     }
 
-    /** The file itself is in the address: where nothing is kept, nothing can be fetched later. */
-    private static String downloadOf(CheckedTogether checked) {
-        boolean alone = checked.files().size() == 1 && checked.evidence().isEmpty();
+    /**
+     * The file itself is in the address: where nothing is kept, nothing can be fetched later.
+     *
+     * @param alone whether it is the report of one document
+     */
+    private static String downloadOf(CheckedTogether checked, boolean alone) {
         try {
             byte[] json = JSON.writerWithDefaultPrettyPrinter()
                     .writeValueAsBytes(alone ? checked.files().getFirst().toJson() : checked.toJson());

@@ -2,6 +2,8 @@ package io.evenhand.wording.draft;
 
 import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
+import io.evenhand.terms.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +13,12 @@ import org.springframework.stereotype.Component;
 /** Of which kinds of agreement, and in which languages, there is wording to draft. */
 @Component
 public class DraftKinds {
-    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pl");
-
     private final Templates templates;
+    private final AgreementKinds kinds;
 
-    DraftKinds(Templates templates) {
+    DraftKinds(Templates templates, AgreementKinds kinds) {
         this.templates = templates;
+        this.kinds = kinds;
     }
 
     /**
@@ -29,13 +31,10 @@ public class DraftKinds {
 
     public List<Choice> choices() {
         List<Choice> choices = new ArrayList<>();
-        for (AgreementKind kind : templates.kinds().all()) {
-            for (String language : LANGUAGES) {
-                if (templates
-                        .source()
-                        .read(kind.code() + "." + language + ".md")
-                        .isPresent()) {
-                    choices.add(new Choice(kind.code(), kind.title(), language, languageName(language)));
+        for (AgreementKind kind : kinds.all()) {
+            for (Language language : Language.all()) {
+                if (templates.isWorded(kind, language.locale())) {
+                    choices.add(new Choice(kind.code(), kind.title(), language.tag(), languageName(language.tag())));
                 }
             }
         }
@@ -50,7 +49,7 @@ public class DraftKinds {
     }
 
     public Optional<AgreementKind> kind(String name) {
-        return templates.kinds().find(name);
+        return kinds.find(name);
     }
 
     /** "Non-Disclosure Agreement"; the bare name where its files were taken away. */

@@ -3,6 +3,7 @@ package io.evenhand.wording.draft;
 import io.evenhand.template.Wording;
 import io.evenhand.wording.ReleaseView;
 import io.evenhand.wording.Releases;
+import io.evenhand.wording.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,12 @@ public class DraftVersions {
     public static final String PROGRAM = "program";
 
     private final Releases releases;
+    private final Versions versions;
     private final DraftOpenings openings;
 
-    DraftVersions(Releases releases, DraftOpenings openings) {
+    DraftVersions(Releases releases, Versions versions, DraftOpenings openings) {
         this.releases = releases;
+        this.versions = versions;
         this.openings = openings;
     }
 
@@ -30,15 +33,15 @@ public class DraftVersions {
 
     /** What it began with, and everything that was released, the latest first. */
     public List<Version> of(DraftView draft) {
-        List<Version> versions = new ArrayList<>();
-        versions.add(new Version(BASE, "What the draft began with"));
+        List<Version> all = new ArrayList<>();
+        all.add(new Version(BASE, "What the draft began with"));
         for (ReleaseView release : releases.of(draft.name(), draft.language())) {
-            versions.add(new Version(
+            all.add(new Version(
                     String.valueOf(release.number()),
-                    "Version %d%s".formatted(release.number(), versions.size() == 1 ? ", in use" : "")));
+                    "Version %d%s".formatted(release.number(), all.size() == 1 ? ", in use" : "")));
         }
-        versions.add(new Version(PROGRAM, "The program’s own"));
-        return versions;
+        all.add(new Version(PROGRAM, "The program’s own"));
+        return all;
     }
 
     /** The files of a version; empty where there is none of that key. */
@@ -46,12 +49,7 @@ public class DraftVersions {
         if (key.equals(BASE)) {
             return Optional.of(draft.base());
         }
-        if (key.equals(PROGRAM)) {
-            return releases.ofProgram(draft.name(), draft.language());
-        }
-        return key.matches("[0-9]{1,6}")
-                ? releases.wording(draft.name(), draft.language(), Integer.parseInt(key))
-                : Optional.empty();
+        return versions.find(draft.name(), draft.language(), key).map(Versions.Named::wording);
     }
 
     /** The wording that came into use since the draft was opened; empty where it is still what the draft began with. */

@@ -10,6 +10,7 @@ import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Wording;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
+import io.evenhand.terms.Language;
 import io.evenhand.wording.DecisionResult;
 import io.evenhand.wording.ProposalId;
 import io.evenhand.wording.ProposalView;
@@ -41,9 +42,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @ConditionalOnWebApplication
 class WordingController {
-    /** Languages in which wording may be written; those without any are left out. */
-    private static final List<String> LANGUAGES = List.of("en", "de", "fr", "nl", "es", "it", "pl");
-
     private static final int MOST_AGREEMENTS = 200;
     private static final String ONE = "/wording/{name}/{language}";
 
@@ -90,7 +88,8 @@ class WordingController {
                         proposal -> key(proposal.name(), proposal.language()), Collectors.counting()));
         Set<String> known = new LinkedHashSet<>();
         for (AgreementKind kind : kinds.all()) {
-            LANGUAGES.stream()
+            Language.all().stream()
+                    .map(Language::tag)
                     .filter(language -> inUse.containsKey(key(kind.code(), language))
                             || releases.ofProgram(kind.code(), language).isPresent())
                     .forEach(language -> known.add(key(kind.code(), language)));
