@@ -2,6 +2,7 @@ package io.evenhand.signing;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -22,8 +23,16 @@ final class OwnerOnly {
     }
 
     static void createFolderIfMissing(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
             createFolder(folder);
+        } catch (FileAlreadyExistsException e) {
+            // Another program made it in this very moment: it restricts it, too.
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
         }
     }
 

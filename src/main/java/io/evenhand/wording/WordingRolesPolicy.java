@@ -2,6 +2,7 @@ package io.evenhand.wording;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.access.TwoPeoplePolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,13 @@ public final class WordingRolesPolicy {
 
     /**
      * Whether somebody else than the proposer decides. People of a partner are told apart by its records, so that one person with two
-     * accounts is one; the host keeps no such records, and gives each of its people one account.
+     * accounts is one, and an account of nobody decides nothing; the host keeps no such records, and gives each of its people one account.
      */
     static boolean isAnother(Actor actor, String proposedBy, String proposerOf, @Nullable String proposerId) {
-        return !actor.username().equals(proposedBy)
-                && !(actor.partnerId().equals(proposerOf)
-                        && actor.personId() != null
-                        && actor.personId().equals(proposerId));
+        boolean bothOfOnePartner =
+                actor.partnerId().equals(proposerOf) && !actor.partnerId().equals(Actor.HOST);
+        return bothOfOnePartner
+                ? TwoPeoplePolicy.second(actor, proposedBy, proposerId).fits()
+                : !actor.username().equals(proposedBy);
     }
 }
