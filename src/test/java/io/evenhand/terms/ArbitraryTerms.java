@@ -122,7 +122,8 @@ public final class ArbitraryTerms {
                 maybe(new NonCircumvention(1 + random.nextInt(36), anyOf(Conduct.values()))),
                 random.nextBoolean() ? List.of() : List.of(text()),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     RevenueShareTerms revenueShare() {
@@ -149,7 +150,8 @@ public final class ArbitraryTerms {
                 liability(),
                 term(),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     CustomerProtectionTerms customerProtection() {
@@ -177,7 +179,8 @@ public final class ArbitraryTerms {
                 random.nextInt(24),
                 liability(),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     private @Nullable Liability liability() {
