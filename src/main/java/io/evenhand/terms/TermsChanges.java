@@ -73,10 +73,12 @@ public record TermsChanges(String json) {
     /**
      * What a person changed in single fields.
      *
-     * @param texts by JSON pointer, as {@link #negotiable} names them; what is not named stays
+     * @param texts by JSON pointer, as {@link #negotiable} and {@link SharedClauses#choices} name them; what is not named stays
      */
     public static TermsChanges edited(Terms terms, Map<String, String> texts) {
-        return of(RecordFields.patch((Record) terms, texts));
+        JsonObject patch = RecordFields.patch((Record) terms, texts);
+        JsonObject chosen = ClauseEditing.patch(terms, texts);
+        return of(MergePatch.together(patch, chosen));
     }
 
     /**
