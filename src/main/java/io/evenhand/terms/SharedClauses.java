@@ -61,12 +61,20 @@ public final class SharedClauses {
      *
      * @param offered names of positions by names of clauses; of others nobody is asked
      */
-    public List<FieldValue> choices(PrincipalTerms terms, Map<String, List<String>> offered) {
+    public List<FieldValue> choices(Terms terms, Map<String, List<String>> offered) {
+        return switch (terms) {
+            case PrincipalTerms principal -> choices(principal, "", offered);
+            case AmendmentTerms amendment -> choices(amendment.amended(), "/amended", offered);
+            case ChangeTerms ignored -> List.of();
+        };
+    }
+
+    private List<FieldValue> choices(PrincipalTerms terms, String within, Map<String, List<String>> offered) {
         Map<String, String> chosen = terms.chosenClauses();
         return all.stream()
                 .filter(clause -> offered.containsKey(clause.name()))
                 .map(clause -> new FieldValue(
-                        clause.pointer(),
+                        within + clause.pointer(),
                         FieldValue.Kind.CHOICE,
                         chosen.getOrDefault(clause.name(), ClauseChoices.STANDARD),
                         clause.names().stream()
@@ -119,13 +127,16 @@ public final class SharedClauses {
                 .map(Position::label);
     }
 
-    /** What a chosen text is called, for people; its name where it is not known. */
-    public String label(String pointer, String position) {
+    /**
+     * How the texts of a clause are called, for people, by their names; empty for what is no clause of several texts.
+     *
+     * @param pointer to the clause in terms: "/clauses/assignment"
+     */
+    public Map<String, String> labels(String pointer) {
         return all.stream()
                 .filter(clause -> clause.pointer().equals(pointer))
                 .findFirst()
-                .flatMap(clause -> clause.position(position))
-                .map(Position::label)
-                .orElse(position);
+                .map(clause -> clause.positions().stream().collect(Collectors.toMap(Position::name, Position::label)))
+                .orElseGet(Map::of);
     }
 }

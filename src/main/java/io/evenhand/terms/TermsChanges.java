@@ -149,6 +149,12 @@ public record TermsChanges(String json) {
         if (before.equals(after)) {
             return;
         }
+        if (at.endsWith("/clauses") && before.isEmpty() != after.isEmpty()) {
+            // Where nothing is chosen, each clause is as it is standard.
+            JsonValue standard = new JsonObject(Map.of());
+            compare(at, before.or(() -> Optional.of(standard)), after.or(() -> Optional.of(standard)), differences);
+            return;
+        }
         if (before.orElse(null) instanceof JsonObject a && after.orElse(null) instanceof JsonObject b) {
             Set<String> names = new LinkedHashSet<>(a.fields().keySet());
             names.addAll(b.fields().keySet());
