@@ -112,6 +112,7 @@ public final class SampleTerms {
                                 .map(TermsParty::partnerId)
                                 .toList(),
                         "harbour"),
+                null,
                 List.of(
                         new SplitRule(
                                 "licences",
@@ -141,12 +142,13 @@ public final class SampleTerms {
                                 List.of(),
                                 null,
                                 List.of())),
-                new RevenueShareTerms.Payment(Money.currency("EUR"), 30),
+                new RevenueShareTerms.Payment(Money.currency("EUR"), 30, null),
                 new RevenueShareTerms.Reporting(RevenueShareTerms.Reporting.Frequency.QUARTER, 15),
                 new RevenueShareTerms.AuditRight(30, 1, Share.parse("3 %")),
                 new RevenueShareTerms.Clawback(
                         12,
-                        List.of(RevenueShareTerms.Clawback.Trigger.REFUND, RevenueShareTerms.Clawback.Trigger.CREDIT)),
+                        List.of(RevenueShareTerms.Clawback.Trigger.REFUND, RevenueShareTerms.Clawback.Trigger.CREDIT),
+                        null),
                 60,
                 180,
                 RevenueShareTerms.Rounding.LARGEST_REMAINDER,
@@ -168,6 +170,7 @@ public final class SampleTerms {
                 CUSTOMER,
                 "R-2026-0044",
                 steps.roles(),
+                null,
                 List.of(
                         new SplitRule(
                                 "licences",
@@ -242,6 +245,7 @@ public final class SampleTerms {
                 CUSTOMER,
                 "R-2026-0043",
                 new RevenueShareTerms.Roles("nordlicht", List.of("harbour"), "nordlicht"),
+                null,
                 List.of(new SplitRule(
                         "hardware",
                         List.of(SplitRule.Revenue.HARDWARE),
@@ -253,7 +257,7 @@ public final class SampleTerms {
                         List.of(),
                         null,
                         List.of())),
-                new RevenueShareTerms.Payment(Money.currency("GBP"), 14),
+                new RevenueShareTerms.Payment(Money.currency("GBP"), 14, null),
                 new RevenueShareTerms.Reporting(RevenueShareTerms.Reporting.Frequency.MONTH, 10),
                 null,
                 null,

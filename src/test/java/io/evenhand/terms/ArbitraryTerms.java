@@ -128,15 +128,16 @@ public final class ArbitraryTerms {
     RevenueShareTerms revenueShare() {
         List<TermsParty> parties = parties();
         List<String> ids = parties.stream().map(TermsParty::partnerId).toList();
-        Clawback clawback = maybe(new Clawback(1 + random.nextInt(24), some(Clawback.Trigger.values())));
+        Clawback clawback = maybe(new Clawback(1 + random.nextInt(24), some(Clawback.Trigger.values()), null));
         return new RevenueShareTerms(
                 parties,
                 date(),
                 customer(),
                 "REF-" + random.nextInt(10_000),
                 new Roles(ids.getFirst(), ids.subList(1, ids.size()), anyOf(ids)),
+                null,
                 List.of(oneOff(ids), recurring(ids)),
-                new Payment(Money.currency("EUR"), random.nextInt(90)),
+                new Payment(Money.currency("EUR"), random.nextInt(90), null),
                 new Reporting(anyOf(Reporting.Frequency.values()), 1 + random.nextInt(60)),
                 maybe(new AuditRight(1 + random.nextInt(60), 1 + random.nextInt(3), Share.of(random.nextInt(20), 100))),
                 clawback,
