@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *     limit if absent
  * @param liability the most for which each party is liable to another; as the law says if absent
  * @param term how long it lasts and how it ends
+ * @param clauses which text of the shared clauses was chosen; the standard of each if absent
  */
 public record RevenueShareTerms(
         List<TermsParty> parties,
@@ -60,7 +61,8 @@ public record RevenueShareTerms(
         @Nullable Liability liability,
         RenewableTerm term,
         Jurisdiction jurisdiction,
-        List<NoticeChannel> notices)
+        List<NoticeChannel> notices,
+        @Nullable ClauseChoices clauses)
         implements PrincipalTerms {
     private static final int MOST_RULES = 30;
 
@@ -68,6 +70,7 @@ public record RevenueShareTerms(
         parties = List.copyOf(parties);
         rules = List.copyOf(rules);
         notices = FieldChecks.inOrder(notices);
+        clauses = ClauseChoices.orNone(clauses);
         FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices)
                 .text("/referralReference", referralReference, 100)
                 .notEmpty("/rules", rules)
@@ -134,7 +137,8 @@ public record RevenueShareTerms(
                 liability,
                 new RenewableTerm(length, term.renewsFor(), term.renewalNoticeDays(), term.convenienceNoticeDays()),
                 jurisdiction,
-                notices);
+                notices,
+                clauses);
     }
 
     @Override

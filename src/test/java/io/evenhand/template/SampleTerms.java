@@ -77,7 +77,8 @@ public final class SampleTerms {
                 new NdaTerms.NonCircumvention(6, Conduct.SOLICIT),
                 List.of("Source code is confidential information even if it is not marked."),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL, NoticeChannel.POST));
+                List.of(NoticeChannel.EMAIL, NoticeChannel.POST),
+                null);
     }
 
     public static NdaTerms oneWayNda(int parties) {
@@ -97,7 +98,8 @@ public final class SampleTerms {
                 null,
                 List.of(),
                 ENGLAND,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     public static RevenueShareTerms revenueShare(int parties) {
@@ -158,7 +160,8 @@ public final class SampleTerms {
                 null,
                 new RenewableTerm(Period.ofYears(2), Period.ofYears(1), 90, 60),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     /** Tiers, preferred shares, floors, conversion, interest and the limit of what is carried forward. */
@@ -226,7 +229,8 @@ public final class SampleTerms {
                 new Liability.GreaterOfLiability(euros("50000.00"), 1),
                 steps.term(),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     private static SplitRule.Tier tier(String from, int parties, long numerator, long denominator) {
@@ -270,7 +274,8 @@ public final class SampleTerms {
                 null,
                 new RenewableTerm(Period.ofMonths(18), null, 0, null),
                 ENGLAND,
-                List.of(NoticeChannel.POST));
+                List.of(NoticeChannel.POST),
+                null);
     }
 
     /** The first party gets the share, the last the rest, and those between a twentieth each. */
@@ -306,7 +311,8 @@ public final class SampleTerms {
                 6,
                 null,
                 GERMANY,
-                List.of(NoticeChannel.EMAIL, NoticeChannel.POST));
+                List.of(NoticeChannel.EMAIL, NoticeChannel.POST),
+                null);
     }
 
     public static CustomerProtectionTerms bareProtection(int parties) {
@@ -328,6 +334,7 @@ public final class SampleTerms {
                 0,
                 null,
                 ENGLAND,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 }

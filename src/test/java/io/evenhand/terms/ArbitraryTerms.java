@@ -122,7 +122,8 @@ public final class ArbitraryTerms {
                 maybe(new NonCircumvention(1 + random.nextInt(36), anyOf(Conduct.values()))),
                 random.nextBoolean() ? List.of() : List.of(text()),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     RevenueShareTerms revenueShare() {
@@ -150,7 +151,8 @@ public final class ArbitraryTerms {
                 liability(),
                 term(),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     CustomerProtectionTerms customerProtection() {
@@ -178,7 +180,8 @@ public final class ArbitraryTerms {
                 random.nextInt(24),
                 liability(),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     private @Nullable Liability liability() {

@@ -200,7 +200,8 @@ class SplitSentencesTests {
                 terms.liability(),
                 terms.term(),
                 terms.jurisdiction(),
-                terms.notices());
+                terms.notices(),
+                terms.clauses());
     }
 
     /** The sentences of the one rule, without how its revenue counts; of several rules all there are. */

@@ -223,6 +223,7 @@ public final class Deal {
                 null,
                 term,
                 new Jurisdiction("DE", "Munich", true),
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 }

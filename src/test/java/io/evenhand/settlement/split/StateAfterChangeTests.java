@@ -89,6 +89,7 @@ class StateAfterChangeTests {
                 BEFORE.liability(),
                 BEFORE.term(),
                 BEFORE.jurisdiction(),
-                BEFORE.notices());
+                BEFORE.notices(),
+                BEFORE.clauses());
     }
 }
