@@ -185,6 +185,7 @@ class SplitSentencesTests {
                 terms.customer(),
                 terms.referralReference(),
                 terms.roles(),
+                terms.qualification(),
                 rules,
                 terms.payment(),
                 terms.reporting(),

@@ -35,6 +35,7 @@ public record Draft(String key, String title, String about, RevenueShareTerms te
                 terms.customer(),
                 terms.referralReference(),
                 terms.roles(),
+                terms.qualification(),
                 terms.rules(),
                 terms.payment(),
                 terms.reporting(),

@@ -74,6 +74,7 @@ class StateAfterChangeTests {
                 BEFORE.customer(),
                 BEFORE.referralReference(),
                 BEFORE.roles(),
+                BEFORE.qualification(),
                 BEFORE.rules(),
                 BEFORE.payment(),
                 new Reporting(frequency, BEFORE.reporting().dueDays()),
