@@ -111,7 +111,7 @@ public final class TermsFormat {
     }
 
     /** Which texts of clauses were chosen. The words themselves stand in the document. */
-    private static List<Sentence> chosen(Terms terms, Phrases phrases) {
+    static List<Sentence> chosen(Terms terms, Phrases phrases) {
         return terms.chosenClauses().entrySet().stream()
                 .map(choice -> new Sentence(
                         "clauses." + choice.getKey(),
