@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -142,8 +141,7 @@ class AccountsTests {
                 .doesNotContain(PASSWORD);
     }
 
-    /** Nested in a test, or tests of the whole application would find it. */
-    @Configuration(proxyBeanMethods = false)
+    /** No component, or other tests that scan this package would find it. */
     @EnableAutoConfiguration
     @EntityScan("io.evenhand.access")
     @EnableJpaRepositories("io.evenhand.access")
