@@ -10,6 +10,7 @@ import io.evenhand.terms.Deviations;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
@@ -113,6 +114,7 @@ public class Negotiations {
                         .map(before -> TermsChanges.between(AgreementBook.parse(before.terms()), terms))
                         .orElse(List.of()),
                 Deviations.from(terms, playbooks),
+                playbooks.clauses(),
                 Locale.of(agreement.language()));
     }
 
@@ -240,6 +242,7 @@ public class Negotiations {
      * @param version from 1 on
      * @param changes what differs from the version before; empty in the first
      * @param deviations from the playbook of the kind
+     * @param clauses that come in several texts, and what these are called
      * @param language in which the agreement is worded
      */
     public record OnTheTable(
@@ -248,6 +251,7 @@ public class Negotiations {
             PartnerId proposedBy,
             List<TermsDifference> changes,
             List<Deviation> deviations,
+            SharedClauses clauses,
             Locale language) {}
 
     /** Terms as somebody proposed them. @param number from 1 on */

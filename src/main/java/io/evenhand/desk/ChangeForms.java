@@ -131,7 +131,10 @@ class ChangeForms {
                         : List.of(),
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
-                                List.of("Field", "Until then", "From then on"), latest, amendment.amended())
+                                List.of("Field", "Until then", "From then on"),
+                                latest,
+                                amendment.amended(),
+                                playbooks.clauses())
                         : null,
                 looked instanceof AmendmentTerms amendment && amendment.amended() instanceof RevenueShareTerms
                         ? TermsChanges.edited(edited(agreement, latest, filled), filled.terms())

@@ -13,6 +13,7 @@ import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
@@ -88,7 +89,7 @@ class Proposals {
     }
 
     /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
-    static Comparison comparison(List<String> headings, Terms before, Terms after) {
+    static Comparison comparison(List<String> headings, Terms before, Terms after, SharedClauses clauses) {
         FieldNames names = FieldNames.in(after);
         Map<String, String> parties = Stream.concat(before.parties().stream(), after.parties().stream())
                 .collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName, (old, now) -> now));
@@ -98,10 +99,10 @@ class Proposals {
                         .filter(change -> !change.field().startsWith("/parties"))
                         .map(change -> TaskContexts.difference(
                                 names,
-                                new TermsDifference(
+                                clauses.said(new TermsDifference(
                                         change.field(),
                                         named(change.before(), parties),
-                                        named(change.after(), parties))))
+                                        named(change.after(), parties)))))
                         .toList());
     }
 
@@ -173,7 +174,9 @@ class Proposals {
         try {
             Terms proposed = changes.applyTo(present);
             return new Reviewed.Sound(
-                    changes.json(), comparison(List.of("Field", "On the table", "Your proposal"), present, proposed));
+                    changes.json(),
+                    comparison(
+                            List.of("Field", "On the table", "Your proposal"), present, proposed, playbooks.clauses()));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());
         }

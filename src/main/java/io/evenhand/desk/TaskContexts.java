@@ -295,7 +295,8 @@ class TaskContexts {
                     new Comparison(
                             List.of("Field", "Before", "Now"),
                             table.changes().stream()
-                                    .map(change -> difference(names, change))
+                                    .map(change ->
+                                            difference(names, table.clauses().said(change)))
                                     .toList())));
         }
         if (!table.deviations().isEmpty()) {
@@ -319,7 +320,8 @@ class TaskContexts {
                     Proposals.comparison(
                             List.of("Field", "Until then", "From then on"),
                             amendment.changed().terms(),
-                            amendment.amended())));
+                            amendment.amended(),
+                            table.clauses())));
         }
         sections.add(new Section(
                 "The terms, version " + table.version(),

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What lawyers hold of the clauses that come in several texts: which text is standard, which may be given instead, which never. */
 public final class SharedClauses {
@@ -125,6 +126,21 @@ public final class SharedClauses {
         return clause.positions().stream()
                 .filter(position -> position.standing() == standing)
                 .map(Position::label);
+    }
+
+    /** A difference as people read it: of a clause, what its texts are called, the standard one where none was chosen. */
+    public TermsDifference said(TermsDifference difference) {
+        Map<String, String> labels = labels(difference.field().replaceFirst("^/amended(?=/)", ""));
+        if (labels.isEmpty()) {
+            return difference;
+        }
+        return new TermsDifference(
+                difference.field(), label(labels, difference.before()), label(labels, difference.after()));
+    }
+
+    private static String label(Map<String, String> labels, @Nullable String position) {
+        String name = position == null ? ClauseChoices.STANDARD : position;
+        return labels.getOrDefault(name, name);
     }
 
     /**

@@ -84,10 +84,25 @@ abstract class ChangeJourneys extends TasklistJourney {
                 null));
         PartnerChange parties = new PartnerChange(new PartnerId("polderdata"), new PartnerId(successor.get()));
 
+        assertThat(changes.propose(
+                        share.id(),
+                        new Amend(from, parties, "{\"clauses\":{\"assignment\":\"free\"}}"),
+                        anybodyOf("hansekontor"),
+                        "Anybody may have it."))
+                .isInstanceOf(ProposeChangeResult.Invalid.class);
         AgreementId change = propose(
-                share.id(), new Amend(from, parties, "{\"payment\":{\"daysAfterClearedFunds\":20}}"), "hansekontor");
+                share.id(),
+                new Amend(
+                        from,
+                        parties,
+                        "{\"payment\":{\"daysAfterClearedFunds\":20},\"clauses\":{\"assignment\":\"to-affiliates\"}}"),
+                "hansekontor");
         assertThat(changes.propose(share.id(), new End(from), anybodyOf("polderdata"), "We part."))
                 .isEqualTo(new ProposeChangeResult.AnotherUnderWay(change, share.number() + "-c1"));
+        // The playbook of clauses gives this text to legal to approve.
+        HumanTaskView approval = awaitTask(change, "approve-deviation", "hansekontor");
+        assertThat(approval.role()).isEqualTo("legal");
+        answer(approval, "approve", Map.of());
         answer(change, "review-draft", "polderdata", "accept");
         answer(change, "review-draft", successor.get(), "accept");
         answer(change, "sign-agreement", "hansekontor", "sign");
@@ -97,6 +112,7 @@ abstract class ChangeJourneys extends TasklistJourney {
 
         assertThat(embedded(change))
                 .isEqualTo(TermsFormat.hash(view(change).terms()).hex());
+        assertThat(view(change).terms().chosenClauses()).containsExactly(Map.entry("assignment", "to-affiliates"));
         assertThat(deliverers(share.id(), from.minusDays(1))).containsExactly("polderdata");
         assertThat(deliverers(share.id(), from)).containsExactly(successor.get());
         assertThat(agreements.get(share.id()).parties()).contains(new PartnerId("polderdata"));

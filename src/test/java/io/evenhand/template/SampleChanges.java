@@ -64,6 +64,16 @@ public final class SampleChanges {
         return amendment(SampleTerms.mutualNda(3), new PartyChange("gdansk", null));
     }
 
+    /** Two clauses read otherwise, and nothing else; no form of its own. */
+    public static AmendmentTerms otherClauses() {
+        return new AmendmentTerms(
+                FROM,
+                changed(SampleTerms.protection(2)),
+                edited(
+                        SampleTerms.protection(2),
+                        "{\"clauses\":{\"assignment\":\"to-affiliates\",\"disputes\":\"mediation\"}}"));
+    }
+
     /** One party ends what it may end alone. */
     public static TerminationTerms notice() {
         PrincipalTerms terms = SampleTerms.oneWayNda(2);

@@ -68,7 +68,8 @@ class SignedAgreementTests {
 
     static Stream<Arguments> agreements() {
         // English agreements of two parties are AgreementSignersTests' matter.
-        Stream<Arguments> english = Stream.of(SampleTerms.full(3), SampleChanges.all())
+        Stream<Arguments> english = Stream.of(
+                        SampleTerms.full(3), SampleChanges.all(), List.of(SampleChanges.otherClauses()))
                 .flatMap(List::stream)
                 .map(terms -> Arguments.of(terms, Locale.ENGLISH));
         Stream<Arguments> german = Stream.of(SampleTerms.full(2), SampleTerms.bare(2), SampleChanges.all())

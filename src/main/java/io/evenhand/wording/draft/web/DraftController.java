@@ -1,12 +1,14 @@
 package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.wording.draft.DraftChange;
 import io.evenhand.wording.draft.DraftRedlines;
 import io.evenhand.wording.draft.DraftView;
 import io.evenhand.wording.draft.SaveResult;
 import io.evenhand.wording.draft.WordingDrafts;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -32,7 +34,7 @@ class DraftController {
 
     private static final String DRAFT = "/wording/drafts/{id}";
     private static final String SAID = "said";
-    private static final Pattern CLAUSE = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+    private static final Pattern CLAUSE = Pattern.compile("([a-z][a-z0-9-]{0,63})(/[a-z][a-z0-9-]{0,63})?");
 
     private final WordingDrafts drafts;
     private final DraftPages pages;
@@ -126,25 +128,31 @@ class DraftController {
         return "redirect:/wording/drafts";
     }
 
-    /** Adds a clause of its own to the draft. */
+    /** Adds a clause of its own to the draft, or another text of a clause, which begins as the standard one. */
     @PostMapping(DRAFT + "/clauses")
     String addClause(Actor actor, @PathVariable String id, @RequestParam String name, RedirectAttributes next) {
         DraftView draft = pages.required(actor, id);
         String clause = name.strip().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        if (!CLAUSE.matcher(clause).matches()) {
+        Matcher names = CLAUSE.matcher(clause);
+        if (!names.matches()) {
             next.addFlashAttribute(
-                    SAID, "Name the clause with letters, digits and hyphens, such as “data-protection”.");
+                    SAID,
+                    "Name the clause with letters, digits and hyphens, such as “data-protection”; another text of a clause, such as"
+                            + " “assignment/to-nobody”.");
             return "redirect:/wording/drafts/" + id;
         }
         String file = "clauses/" + clause + "." + draft.language() + ".md";
         if (draft.file(file).isEmpty()) {
-            String heading = clause.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                    + clause.substring(1).replace('-', ' ');
-            String text = "## %s {#%s}\n\n".formatted(heading, clause);
+            boolean another = names.group(2) != null;
+            String text = another ? standardText(draft, names.group(1)) : begun(clause);
             switch (drafts.save(actor, id, file, 0, text)) {
                 case SaveResult.Saved ignored ->
                     next.addFlashAttribute(
-                            SAID, "Write the clause, and include it with {{> %s}} where it belongs.".formatted(clause));
+                            SAID,
+                            another
+                                    ? "Change the text, and declare it in the file %s.".formatted(SharedClauses.FILE)
+                                    : "Write the clause, and include it with {{> %s}} where it belongs."
+                                            .formatted(clause));
                 case SaveResult.Conflict ignored -> next.addFlashAttribute(SAID, "The clause is there already.");
                 case SaveResult.Refused refused -> next.addFlashAttribute(SAID, refused.reason());
                 case SaveResult.Unknown ignored -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -152,6 +160,19 @@ class DraftController {
             }
         }
         return redirect(id, file, "");
+    }
+
+    private static String begun(String clause) {
+        String heading = clause.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+                + clause.substring(1).replace('-', ' ');
+        return "## %s {#%s}\n\n".formatted(heading, clause);
+    }
+
+    /** What another text has to define as well; where there is no such clause yet, nothing. */
+    private static String standardText(DraftView draft, String clause) {
+        return draft.file("clauses/" + clause + "." + draft.language() + ".md")
+                .map(DraftView.File::text)
+                .orElse("\n");
     }
 
     @GetMapping(DRAFT + "/history")
