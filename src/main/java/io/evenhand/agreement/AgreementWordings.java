@@ -2,7 +2,9 @@ package io.evenhand.agreement;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.template.TemplateVersion;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class AgreementWordings {
     private final AgreementRepository agreements;
+    private final WordingChoices choices;
 
-    AgreementWordings(AgreementRepository agreements) {
+    AgreementWordings(AgreementRepository agreements, WordingChoices choices) {
         this.agreements = agreements;
+        this.choices = choices;
     }
 
     /** @param wording as {@link TemplateVersion#code()} */
@@ -34,6 +38,27 @@ public class AgreementWordings {
      */
     public Optional<TemplateVersion> of(AgreementId id) {
         return agreements.findById(id).flatMap(Agreement::wording);
+    }
+
+    /**
+     * When an agreement went over to another wording while it was negotiated.
+     *
+     * @param version of the terms, with which it did
+     * @param former what it was in before; empty for one of before wording was kept
+     * @param proposedBy whose proposal it was
+     * @param by the account of the person
+     */
+    public record Taken(
+            int version,
+            Optional<TemplateVersion> former,
+            TemplateVersion wording,
+            PartnerId proposedBy,
+            String by,
+            Instant at) {}
+
+    /** In the order in which they were taken; none for most. The caller makes sure that the reader may see the agreement. */
+    public List<Taken> taken(AgreementId id) {
+        return choices.history(id).stream().map(TakenWording::view).toList();
     }
 
     /** The agreements in a wording that the actor may see, the latest first: those of its organisation; all, for the host's steward. */

@@ -16,7 +16,6 @@ import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.InvalidTermsException;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PartyChange;
-import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RenewalTerms;
 import io.evenhand.terms.TerminationTerms;
@@ -39,7 +38,7 @@ class ChangeDrafts {
     private final TermsHistory history;
     private final ChangeBasis basis;
     private final Partners partners;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
     private final Clock clock;
 
     ChangeDrafts(
@@ -47,7 +46,7 @@ class ChangeDrafts {
             TermsHistory history,
             ChangeBasis basis,
             Partners partners,
-            Playbooks playbooks,
+            AgreementPlaybooks playbooks,
             Clock clock) {
         this.agreements = agreements;
         this.history = history;
@@ -80,7 +79,7 @@ class ChangeDrafts {
                             changed, notice.lastDay(), new TerminationTerms.NoticeGround(proposer.value(), today));
             };
             basis.check(terms, agreement.id());
-            List<FieldProblem> refusals = Deviations.refused(Deviations.from(terms, playbooks));
+            List<FieldProblem> refusals = Deviations.refused(Deviations.from(terms, playbooks.of(agreement)));
             if (!refusals.isEmpty()) {
                 throw new MalformedTermsException(refusals);
             }

@@ -1,6 +1,7 @@
 package io.evenhand.template;
 
 import io.evenhand.terms.Language;
+import io.evenhand.terms.Playbooks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ final class TemplateParser {
                     "The program does not know how values read in the language \"%s\".".formatted(language),
                     "Word it in a language that the program knows, such as \"en\".");
         }
+        playbook();
         @Nullable String style = read("style.css");
         if (style != null) {
             hostile.checkStyle("style.css", style);
@@ -129,6 +131,17 @@ final class TemplateParser {
                 words,
                 style,
                 html.toString()));
+    }
+
+    /** What is standard and what is not acceptable belongs to the wording, where there is anything of it. */
+    private void playbook() {
+        String wanted = Playbooks.file(name);
+        try {
+            source.read(wanted).ifPresent(content -> read.put(wanted, content));
+        } catch (MalformedTemplate unreadable) {
+            findings.add(
+                    LintRule.MISSING_FILE, wanted, 0, 0, String.valueOf(unreadable.getMessage()), "Mend the file.");
+        }
     }
 
     /** Reads a file and keeps it with the wording; null once it was said why there is none. */

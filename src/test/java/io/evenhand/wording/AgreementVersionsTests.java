@@ -6,6 +6,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Agreements;
@@ -19,6 +20,8 @@ import io.evenhand.partner.PersonId;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Wording;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsParty;
 import io.evenhand.testing.TestPartners;
@@ -56,6 +59,9 @@ class AgreementVersionsTests {
 
     @Autowired
     AgreementWordings wordings;
+
+    @Autowired
+    AgreementPlaybooks playbooks;
 
     @Autowired
     Agreements agreements;
@@ -142,6 +148,34 @@ class AgreementVersionsTests {
         } finally {
             release(former);
         }
+    }
+
+    @Test
+    void anAgreementUnderWayIsJudgedByThePlaybookOfItsOwnVersion() {
+        AgreementId id = drafted();
+        TemplateVersion own = wordings.of(id).orElseThrow();
+        Wording former = releases.wording(
+                        "nda", "en", releases.find(own).orElseThrow().number())
+                .orElseThrow();
+        String file = Playbooks.file(AgreementKind.NDA);
+        String playbook = former.read(file).orElseThrow();
+        String longer = playbook.replaceFirst(
+                "(?m)(label: Term\\n +standard: )\\{.*}$", "$1{from: P1Y, to: P4Y}");
+        assertThat(longer).isNotEqualTo(playbook);
+        String before = standardTerm(playbooks.of(id));
+        release(former.with(file, longer));
+        try {
+            assertThat(standardTerm(playbooks.of(id))).isEqualTo(before);
+            assertThat(standardTerm(playbooks.ofDraft(AgreementKind.NDA, "en"))).isEqualTo("from P1Y to P4Y");
+            assertThat(standardTerm(playbooks.of(drafted()))).isEqualTo("from P1Y to P4Y");
+            assertThat(standardTerm(playbooks.ofDraft(AgreementKind.NDA, "de"))).isEqualTo(before);
+        } finally {
+            release(former);
+        }
+    }
+
+    private static String standardTerm(Playbooks playbooks) {
+        return playbooks.guidance(AgreementKind.NDA, "/term/length").orElseThrow().standard();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.evenhand.template.LintFinding;
 import io.evenhand.template.MalformedTemplate;
 import io.evenhand.template.TemplateLint;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.MalformedPlaybook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +48,12 @@ public class DraftChecks {
                 .forEach(error -> obstacles.add("%s, line %d: %s %s"
                         .formatted(error.file(), error.line(), error.problem(), error.suggestion())));
         if (obstacles.isEmpty()) {
-            for (Sample sample : previews.samples(draft)) {
-                refusal(draft, sample).ifPresent(obstacles::add);
+            try {
+                for (Sample sample : previews.ownSamples(draft)) {
+                    refusal(draft, sample).ifPresent(obstacles::add);
+                }
+            } catch (IllegalArgumentException | MalformedPlaybook unusable) {
+                obstacles.add(String.valueOf(unusable.getMessage()));
             }
         }
         return List.copyOf(obstacles);

@@ -10,6 +10,8 @@ import io.evenhand.document.PagePictures;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.Templates;
+import io.evenhand.template.WordingSource;
+import io.evenhand.terms.MalformedPlaybook;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.wording.draft.NewestWins.Outcome;
@@ -63,9 +65,30 @@ public class DraftPreviews implements DisposableBean {
         this.work = new NewestWins(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING, LIMIT);
     }
 
-    /** The terms into which a draft can be set. */
+    /**
+     * The terms into which a draft can be set, completed by its playbook; by that of the program, while that of the draft is not as it must
+     * be.
+     */
     public List<Sample> samples(DraftView draft) {
-        return kinds.kind(draft.name()).map(samples::of).orElseGet(List::of);
+        try {
+            return ownSamples(draft);
+        } catch (IllegalArgumentException | MalformedPlaybook unusable) {
+            return samples(draft, kinds.templates().source());
+        }
+    }
+
+    /**
+     * As {@link #samples}, by the playbook of the draft alone.
+     *
+     * @throws IllegalArgumentException saying why they cannot be made
+     * @throws MalformedPlaybook if its playbook is not as it must be
+     */
+    List<Sample> ownSamples(DraftView draft) {
+        return samples(draft, new DraftSource(draft, kinds.templates().source()));
+    }
+
+    private List<Sample> samples(DraftView draft, WordingSource wording) {
+        return kinds.kind(draft.name()).map(kind -> samples.of(kind, wording)).orElseGet(List::of);
     }
 
     /**

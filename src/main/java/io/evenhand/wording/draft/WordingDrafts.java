@@ -72,9 +72,10 @@ public class WordingDrafts {
      * Opens a draft.
      *
      * @param base what it begins with, whole
+     * @param added files that it adds to that from the beginning
      * @param note what it is for; may be empty
      */
-    public DraftChange open(Actor actor, String name, String language, Wording base, String note) {
+    public DraftChange open(Actor actor, String name, String language, Wording base, Wording added, String note) {
         if (!WordingRolesPolicy.mayPropose(actor)) {
             return new DraftChange.Forbidden();
         }
@@ -88,6 +89,7 @@ public class WordingDrafts {
         String id = UUID.randomUUID().toString();
         drafts.save(WordingDraft.opened(id, name, language, base.hash(), note.strip(), actor, now()));
         base.files().forEach((file, text) -> files.save(new DraftFile(newId(), id, file, text, text)));
+        added.files().forEach((file, text) -> files.save(new DraftFile(newId(), id, file, null, text)));
         return new DraftChange.Done(id);
     }
 

@@ -20,6 +20,8 @@ class WordingDraftsTests {
     private static final String FILE = "nda.en.md";
     private static final String TEXT = "# NDA\n\nOne.\n\nTwo.\n\nThree.\n";
 
+    private static final Wording NOTHING = Wording.of(Map.of());
+
     @Autowired
     WordingDrafts drafts;
 
@@ -41,7 +43,7 @@ class WordingDraftsTests {
 
     private String opened(Actor by) {
         Wording base = Wording.of(Map.of(FILE, TEXT, "nda.yaml", "name: nda\n", "style.css", "p {}\n"));
-        return ((DraftChange.Done) drafts.open(by, "nda", "en", base, "Shorter")).id();
+        return ((DraftChange.Done) drafts.open(by, "nda", "en", base, NOTHING, "Shorter")).id();
     }
 
     private String text() {
@@ -66,6 +68,24 @@ class WordingDraftsTests {
         assertThat(drafts.find(steward, id)).isPresent();
         assertThat(drafts.save(steward, id, FILE, 1, "x")).isInstanceOf(SaveResult.Forbidden.class);
         assertThat(text()).contains("Uno");
+    }
+
+    @Test
+    void whatADraftAddsToItsBaseFromTheBeginningIsAChangeOfIt() {
+        Wording base = Wording.of(Map.of(FILE, TEXT));
+        Wording added = Wording.of(Map.of("playbook/nda.yaml", "outline: {}\npositions: []\n"));
+        String over = ((DraftChange.Done) drafts.open(anna, "nda", "en", base, added, "")).id();
+        DraftView draft = drafts.find(anna, over).orElseThrow();
+        assertThat(draft.base()).isEqualTo(base);
+        assertThat(draft.basedOn()).isEqualTo(base.hash());
+        assertThat(draft.file("playbook/nda.yaml")).hasValueSatisfying(file -> {
+            assertThat(file.added()).isTrue();
+            assertThat(file.text()).isEqualTo(added.read("playbook/nda.yaml").orElseThrow());
+        });
+        assertThat(drafts.save(anna, over, "playbook/nda.yaml", 0, "outline: {}\npositions: [1]\n"))
+                .isInstanceOf(SaveResult.Saved.class);
+        assertThat(drafts.save(anna, over, "playbook/revenue-share.yaml", 0, "outline: {}\n"))
+                .isInstanceOf(SaveResult.Refused.class);
     }
 
     @Test
@@ -167,9 +187,9 @@ class WordingDraftsTests {
             opened(bert);
         }
         Wording base = Wording.of(Map.of(FILE, TEXT));
-        assertThat(drafts.open(anna, "nda", "en", base, "")).isInstanceOf(DraftChange.Refused.class);
+        assertThat(drafts.open(anna, "nda", "en", base, NOTHING, "")).isInstanceOf(DraftChange.Refused.class);
         assertThat(drafts.discard(anna, id)).isInstanceOf(DraftChange.Done.class);
-        assertThat(drafts.open(anna, "nda", "en", base, "")).isInstanceOf(DraftChange.Done.class);
+        assertThat(drafts.open(anna, "nda", "en", base, NOTHING, "")).isInstanceOf(DraftChange.Done.class);
         assertThat(drafts.save(anna, id, FILE, 0, "x")).isInstanceOf(SaveResult.Refused.class);
         assertThat(drafts.list(anna)).noneMatch(row -> row.id().equals(id));
     }

@@ -2,6 +2,7 @@ package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.template.LintFinding;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.wording.draft.DraftAccess;
 import io.evenhand.wording.draft.DraftChecks;
 import io.evenhand.wording.draft.DraftKinds;
@@ -106,6 +107,9 @@ class DraftPages {
         }
         if (file.equals(draft.name() + ".yaml")) {
             return "Fields";
+        }
+        if (file.equals(Playbooks.file(draft.name()))) {
+            return "Playbook";
         }
         String bare = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
         return bare.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
