@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlyRelease what ends the promise before its time
  * @param tailMonths for how long after the window an opportunity opened in it stays protected; 0 for not at all
  * @param liability the most for which each party is liable to another; as the law says if absent
+ * @param clauses which text of the shared clauses was chosen; the standard of each if absent
  */
 public record CustomerProtectionTerms(
         List<TermsParty> parties,
@@ -49,7 +50,8 @@ public record CustomerProtectionTerms(
         int tailMonths,
         @Nullable Liability liability,
         Jurisdiction jurisdiction,
-        List<NoticeChannel> notices)
+        List<NoticeChannel> notices,
+        @Nullable ClauseChoices clauses)
         implements PrincipalTerms {
     public CustomerProtectionTerms {
         parties = List.copyOf(parties);
@@ -58,6 +60,7 @@ public record CustomerProtectionTerms(
         priorRelationships = List.copyOf(priorRelationships);
         earlyRelease = FieldChecks.inOrder(earlyRelease);
         notices = FieldChecks.inOrder(notices);
+        clauses = ClauseChoices.orNone(clauses);
         List<String> ids = TermsChecks.ids(parties);
         FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices)
                 .oneOf("/protectedId", protectedId, ids)
@@ -154,7 +157,8 @@ public record CustomerProtectionTerms(
                 tailMonths,
                 liability,
                 jurisdiction,
-                notices);
+                notices,
+                clauses);
     }
 
     private String lastDayOfAMonthOfTheWindow() {

@@ -77,7 +77,8 @@ public final class SampleTerms {
                 new NdaTerms.NonCircumvention(6, Conduct.SOLICIT),
                 List.of("Source code is confidential information even if it is not marked."),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL, NoticeChannel.POST));
+                List.of(NoticeChannel.EMAIL, NoticeChannel.POST),
+                null);
     }
 
     public static NdaTerms oneWayNda(int parties) {
@@ -97,7 +98,8 @@ public final class SampleTerms {
                 null,
                 List.of(),
                 ENGLAND,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     public static RevenueShareTerms revenueShare(int parties) {
@@ -112,6 +114,7 @@ public final class SampleTerms {
                                 .map(TermsParty::partnerId)
                                 .toList(),
                         "harbour"),
+                null,
                 List.of(
                         new SplitRule(
                                 "licences",
@@ -141,12 +144,13 @@ public final class SampleTerms {
                                 List.of(),
                                 null,
                                 List.of())),
-                new RevenueShareTerms.Payment(Money.currency("EUR"), 30),
+                new RevenueShareTerms.Payment(Money.currency("EUR"), 30, null),
                 new RevenueShareTerms.Reporting(RevenueShareTerms.Reporting.Frequency.QUARTER, 15),
                 new RevenueShareTerms.AuditRight(30, 1, Share.parse("3 %")),
                 new RevenueShareTerms.Clawback(
                         12,
-                        List.of(RevenueShareTerms.Clawback.Trigger.REFUND, RevenueShareTerms.Clawback.Trigger.CREDIT)),
+                        List.of(RevenueShareTerms.Clawback.Trigger.REFUND, RevenueShareTerms.Clawback.Trigger.CREDIT),
+                        null),
                 60,
                 180,
                 RevenueShareTerms.Rounding.LARGEST_REMAINDER,
@@ -156,7 +160,8 @@ public final class SampleTerms {
                 null,
                 new RenewableTerm(Period.ofYears(2), Period.ofYears(1), 90, 60),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     /** Tiers, preferred shares, floors, conversion, interest and the limit of what is carried forward. */
@@ -168,6 +173,7 @@ public final class SampleTerms {
                 CUSTOMER,
                 "R-2026-0044",
                 steps.roles(),
+                null,
                 List.of(
                         new SplitRule(
                                 "licences",
@@ -223,7 +229,8 @@ public final class SampleTerms {
                 new Liability.GreaterOfLiability(euros("50000.00"), 1),
                 steps.term(),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     private static SplitRule.Tier tier(String from, int parties, long numerator, long denominator) {
@@ -242,6 +249,7 @@ public final class SampleTerms {
                 CUSTOMER,
                 "R-2026-0043",
                 new RevenueShareTerms.Roles("nordlicht", List.of("harbour"), "nordlicht"),
+                null,
                 List.of(new SplitRule(
                         "hardware",
                         List.of(SplitRule.Revenue.HARDWARE),
@@ -253,7 +261,7 @@ public final class SampleTerms {
                         List.of(),
                         null,
                         List.of())),
-                new RevenueShareTerms.Payment(Money.currency("GBP"), 14),
+                new RevenueShareTerms.Payment(Money.currency("GBP"), 14, null),
                 new RevenueShareTerms.Reporting(RevenueShareTerms.Reporting.Frequency.MONTH, 10),
                 null,
                 null,
@@ -266,7 +274,8 @@ public final class SampleTerms {
                 null,
                 new RenewableTerm(Period.ofMonths(18), null, 0, null),
                 ENGLAND,
-                List.of(NoticeChannel.POST));
+                List.of(NoticeChannel.POST),
+                null);
     }
 
     /** The first party gets the share, the last the rest, and those between a twentieth each. */
@@ -302,7 +311,8 @@ public final class SampleTerms {
                 6,
                 null,
                 GERMANY,
-                List.of(NoticeChannel.EMAIL, NoticeChannel.POST));
+                List.of(NoticeChannel.EMAIL, NoticeChannel.POST),
+                null);
     }
 
     public static CustomerProtectionTerms bareProtection(int parties) {
@@ -324,6 +334,7 @@ public final class SampleTerms {
                 0,
                 null,
                 ENGLAND,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 }
