@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Slice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,9 +64,19 @@ public class AgreementWordings {
 
     /** The agreements in a wording that the actor may see, the latest first: those of its organisation; all, for the host's steward. */
     public List<Use> using(Actor actor, TemplateVersion version, int most) {
-        Visibility visible = Visibility.of(actor);
-        return agreements.findUsing(version.code(), visible.everything(), visible.partnerIds(), Limit.of(most));
+        return using(actor, version, most, 0).uses();
     }
+
+    /** As {@link #using(Actor, TemplateVersion, int)}, so many on a page. @param page from 0 on */
+    public Listed using(Actor actor, TemplateVersion version, int size, int page) {
+        Visibility visible = Visibility.of(actor);
+        Slice<Use> found = agreements.findUsing(
+                version.code(), visible.everything(), visible.partnerIds(), PageRequest.of(page, size));
+        return new Listed(found.getContent(), found.hasNext());
+    }
+
+    /** @param more whether another page follows */
+    public record Listed(List<Use> uses, boolean more) {}
 
     /** How many agreements there are in each of some wordings, by state; of everybody's, so for those who look after the wording alone. */
     public Map<TemplateVersion, Map<AgreementState, Long>> counts(Collection<TemplateVersion> versions) {

@@ -90,6 +90,12 @@ class ReleaseBook {
                 (row, number) -> release(row));
     }
 
+    /** By name and language, the latest of each first. */
+    List<Release> all() {
+        return database.query(
+                RELEASE + " order by name, language, release_number desc", (row, number) -> release(row));
+    }
+
     /** The latest first. */
     List<Release> of(String name, String language) {
         return database.query(
@@ -97,6 +103,17 @@ class ReleaseBook {
                 (row, number) -> release(row),
                 name,
                 language);
+    }
+
+    /** As {@link #of(String, String)}, so many after so many others. */
+    List<Release> of(String name, String language, int most, int after) {
+        return database.query(
+                RELEASE + " where name = ? and language = ? order by release_number desc limit ? offset ?",
+                (row, number) -> release(row),
+                name,
+                language,
+                most,
+                after);
     }
 
     Optional<Release> find(String name, String language, int number) {

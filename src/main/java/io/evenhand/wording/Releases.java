@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Releases {
     private static final int MOST_PROPOSALS = 50;
+    private static final int PAGE = 50;
 
     private final ReleaseBook book;
     private final ProgramReleases program;
@@ -136,6 +137,20 @@ public class Releases {
     @Transactional(readOnly = true)
     public List<ReleaseView> of(String name, String language) {
         return views(book.of(name, language));
+    }
+
+    /** As {@link #of(String, String)}, fifty on a page. @param page from 0 on */
+    @Transactional(readOnly = true)
+    public Listed of(String name, String language, int page) {
+        List<Release> found = book.of(name, language, PAGE + 1, page * PAGE);
+        return new Listed(views(found.subList(0, Math.min(PAGE, found.size()))), found.size() > PAGE);
+    }
+
+    /** @param more whether another page follows */
+    public record Listed(List<ReleaseView> releases, boolean more) {
+        public Listed {
+            releases = List.copyOf(releases);
+        }
     }
 
     /** Of every name and language that has any, the release in use. */

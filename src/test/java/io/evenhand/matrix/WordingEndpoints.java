@@ -88,6 +88,9 @@ final class WordingEndpoints {
                 post("/wording/proposals/{id}/withdraw").by(LEGAL, STEWARD),
                 get(OF_AGREEMENT).ofParticipants(),
                 get(OF_AGREEMENT + "/newer").ofParticipants(),
+                get(OF_AGREEMENT + "/former").ofParticipants(),
+                // Nothing waits for a review.
+                post(OF_AGREEMENT + "/proposal").form("wording", "0".repeat(64)).answers(403, 404, 409),
                 post(OF_AGREEMENT + "/again").ofParticipants(),
                 post(OF_AGREEMENT + "/again.pdf").ofParticipants());
     }
