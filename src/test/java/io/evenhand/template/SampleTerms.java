@@ -6,6 +6,7 @@ import io.evenhand.terms.AgreementTerm;
 import io.evenhand.terms.Conduct;
 import io.evenhand.terms.Confidentiality;
 import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval;
 import io.evenhand.terms.Disclosure;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.Jurisdiction;
@@ -20,6 +21,7 @@ import io.evenhand.terms.TermsParty;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Terms as partners would agree on them, with every clause in one and hardly any in the other. */
 public final class SampleTerms {
@@ -52,7 +54,12 @@ public final class SampleTerms {
 
     /** Every kind, with every optional part, and shares by tiers beside those by months. */
     public static List<Terms> full(int parties) {
-        return List.of(mutualNda(parties), revenueShare(parties), tieredRevenueShare(parties), protection(parties));
+        return List.of(
+                mutualNda(parties),
+                revenueShare(parties),
+                tieredRevenueShare(parties),
+                protection(parties),
+                contactProtection(parties));
     }
 
     /** Every kind, with nothing that may be left out. */
@@ -291,6 +298,15 @@ public final class SampleTerms {
     }
 
     public static CustomerProtectionTerms protection(int parties) {
+        return protection(parties, null);
+    }
+
+    /** With the duty to ask before other business is offered to the customer. */
+    public static CustomerProtectionTerms contactProtection(int parties) {
+        return protection(parties, new ContactApproval(10, ContactApproval.Silence.CONSENT));
+    }
+
+    private static CustomerProtectionTerms protection(int parties, @Nullable ContactApproval approval) {
         return new CustomerProtectionTerms(
                 PARTIES.subList(0, parties),
                 START,
@@ -301,6 +317,7 @@ public final class SampleTerms {
                 Conduct.SOLICIT,
                 true,
                 List.of("cloud migration", "managed Kubernetes", "licences for these"),
+                approval,
                 new CustomerProtectionTerms.Window(START, 24),
                 List.of(new CustomerProtectionTerms.PriorRelationship(
                         "harbour", "operates the customer's telephone system", LocalDate.of(2023, 5, 17))),
@@ -326,6 +343,7 @@ public final class SampleTerms {
                 Conduct.ACCEPT,
                 false,
                 List.of("ERP consulting"),
+                null,
                 new CustomerProtectionTerms.Window(START, 12),
                 List.of(),
                 null,

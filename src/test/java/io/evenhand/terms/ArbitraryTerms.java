@@ -7,6 +7,8 @@ import io.evenhand.terms.AgreementTerm.OpenTerm;
 import io.evenhand.terms.Confidentiality.CountedFrom;
 import io.evenhand.terms.Confidentiality.LimitedConfidentiality;
 import io.evenhand.terms.Confidentiality.PerpetualConfidentiality;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval.Silence;
 import io.evenhand.terms.CustomerProtectionTerms.Damages;
 import io.evenhand.terms.CustomerProtectionTerms.EmployeeNonSolicit;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
@@ -170,6 +172,7 @@ public final class ArbitraryTerms {
                 passive ? Conduct.SOLICIT : Conduct.ACCEPT,
                 passive,
                 List.of(text(), "Support"),
+                named ? maybe(new ContactApproval(1 + random.nextInt(60), anyOf(Silence.values()))) : null,
                 new Window(effectiveOn.plusDays(random.nextInt(30)), 1 + random.nextInt(60)),
                 random.nextBoolean()
                         ? List.of()
