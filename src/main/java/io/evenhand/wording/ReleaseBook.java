@@ -7,9 +7,13 @@ import io.evenhand.template.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +143,22 @@ class ReleaseBook {
                         version.hash())
                 .stream()
                 .findFirst();
+    }
+
+    /** Which of these were ever released. */
+    Set<TemplateVersion> released(Collection<TemplateVersion> versions) {
+        if (versions.isEmpty()) {
+            return Set.of();
+        }
+        Set<TemplateVersion> released = new HashSet<>();
+        database.query(
+                "select name, language, hash from wording_release where hash in ("
+                        + String.join(",", Collections.nCopies(versions.size(), "?")) + ")",
+                row -> {
+                    released.add(new TemplateVersion(row.getString(1), row.getString(2), row.getString(3)));
+                },
+                versions.stream().map(TemplateVersion::hash).toArray());
+        return released;
     }
 
     private static Release release(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -187,6 +188,12 @@ public class Releases {
     @Transactional(readOnly = true)
     public Optional<Wording> offered(String name, String language) {
         return program.offered(name, language, book.last(name, language));
+    }
+
+    /** Of which wordings {@link #offered(String, String)} has any, as "nda.en"; in two queries however many there are. */
+    @Transactional(readOnly = true)
+    public Set<String> offered() {
+        return program.offered(book.lasts());
     }
 
     /** The wording of the program or the operator's folder, whether or not it was released. */

@@ -75,6 +75,7 @@ final class Endpoints {
             entry(WordingEndpoints.ONE, "en"),
             entry(WordingEndpoints.ONE + "/versions/{number}", "1"),
             entry(WordingEndpoints.DRAFT + "/history/{number}", "1"),
+            entry(WordingEndpoints.DRAFT + "/submission/samples/{sample}", "standard"),
             entry(WordingEndpoints.DRAFT + "/preview/{hash}", "0".repeat(64)),
             entry(WordingEndpoints.DRAFT + "/preview/{hash}/pages/{number}", "1"),
             entry(WordingEndpoints.WORD + "/{draft}", "of-nobody"),

@@ -60,6 +60,7 @@ final class WordingEndpoints {
                 get(DRAFT + "/preview/{hash}/draft.pdf").answers(404),
                 get(DRAFT + "/redline").ofOwnPartner().by(LEGAL, STEWARD),
                 get(DRAFT + "/submission").ofOwnPartner().by(LEGAL, STEWARD),
+                get(DRAFT + "/submission/samples/{sample}").ofOwnPartner().by(LEGAL, STEWARD),
                 post(DRAFT + "/submission").ofOwnPartner().by(LEGAL).answers(200, 302, 422));
     }
 

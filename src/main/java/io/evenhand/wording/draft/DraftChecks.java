@@ -1,5 +1,6 @@
 package io.evenhand.wording.draft;
 
+import io.evenhand.access.Actor;
 import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.LintFinding;
 import io.evenhand.template.MalformedTemplate;
@@ -41,7 +42,7 @@ public class DraftChecks {
      * Why a draft could not be used: the errors of the lint and, where there are none, the samples of which no document can be made. Takes
      * as long as setting them all.
      */
-    List<String> obstacles(DraftView draft) {
+    List<String> obstacles(Actor actor, DraftView draft) {
         List<String> obstacles = new ArrayList<>();
         findings(draft).stream()
                 .filter(finding -> finding.severity() == LintFinding.Severity.ERROR)
@@ -50,7 +51,7 @@ public class DraftChecks {
         if (obstacles.isEmpty()) {
             try {
                 for (Sample sample : previews.ownSamples(draft)) {
-                    refusal(draft, sample).ifPresent(obstacles::add);
+                    refusal(actor, draft, sample).ifPresent(obstacles::add);
                 }
             } catch (IllegalArgumentException | MalformedPlaybook unusable) {
                 obstacles.add(String.valueOf(unusable.getMessage()));
@@ -59,13 +60,29 @@ public class DraftChecks {
         return List.copyOf(obstacles);
     }
 
-    private Optional<String> refusal(DraftView draft, Sample sample) {
+    private Optional<String> refusal(Actor actor, DraftView draft, Sample sample) {
+        return switch (trial(actor, draft, sample)) {
+            case Trial.Made ignored -> Optional.empty();
+            case Trial.Refused refused ->
+                Optional.of("No document can be made of the sample “%s”: %s"
+                        .formatted(sample.title(), refused.reason()));
+        };
+    }
+
+    /** What came of making a document of a sample. */
+    public sealed interface Trial {
+        record Made(int pages) implements Trial {}
+
+        /** @param reason in a sentence for people */
+        record Refused(String reason) implements Trial {}
+    }
+
+    /** Makes a document of one sample, and keeps nothing of it. Bounded in time, and few at once. */
+    public Trial trial(Actor actor, DraftView draft, Sample sample) {
         try {
-            byte[] unused = previews.pdf(draft, sample.terms());
-            return Optional.empty();
+            return new Trial.Made(previews.trial(actor, draft, sample));
         } catch (IllegalArgumentException refused) {
-            return Optional.of(
-                    "No document can be made of the sample “%s”: %s".formatted(sample.title(), refused.getMessage()));
+            return new Trial.Refused(String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PagePictures;
 import io.evenhand.document.PdfRenderer;
+import io.evenhand.document.RenderedDocument;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.Templates;
 import io.evenhand.template.WordingSource;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 
@@ -138,6 +140,10 @@ public class DraftPreviews implements DisposableBean {
      * @throws IllegalArgumentException saying why none can be made
      */
     byte[] pdf(DraftView draft, Terms terms) {
+        return rendered(draft, terms).pdf();
+    }
+
+    private RenderedDocument rendered(DraftView draft, Terms terms) {
         String title = terms.kind().title() + ", a draft of its wording";
         String html = Templates.preview(
                 new DraftSource(draft, kinds.templates().source()),
@@ -150,8 +156,27 @@ public class DraftPreviews implements DisposableBean {
                         html,
                         new DocumentProperties(
                                 title, title, "Evenhand", Locale.forLanguageTag(draft.language()), clock.instant()),
-                        List.of())
-                .pdf();
+                        List.of());
+    }
+
+    /**
+     * Whether a document can be made of a sample, within the same bounds as a preview.
+     *
+     * @return how many pages it has
+     * @throws IllegalArgumentException saying why none can be made, or that it took too long
+     */
+    int trial(Actor actor, DraftView draft, Sample sample) {
+        Callable<Integer> setting = () -> rendered(draft, sample.terms()).pages();
+        return switch (work.run(key(actor, draft.id()) + sample.id(), setting)) {
+            case Outcome.Done<Integer> done -> done.value();
+            case Outcome.Superseded<Integer> ignored ->
+                throw new IllegalArgumentException("It was asked for once more meanwhile; look at the other answer.");
+            case Outcome.TooLong<Integer> ignored ->
+                throw new IllegalArgumentException("It took longer than %d seconds to set its pages, and was given up."
+                        .formatted(LIMIT.toSeconds()));
+            case Outcome.Full<Integer> ignored ->
+                throw new IllegalArgumentException("Too many pages are being set at this moment; try again in a few seconds.");
+        };
     }
 
     private Optional<Terms> sample(DraftView draft, String id) {

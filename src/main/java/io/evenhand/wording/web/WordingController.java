@@ -95,6 +95,7 @@ class WordingController {
                     .forEach(language -> known.add(key(kind.code(), language)));
         }
         known.addAll(inUse.keySet());
+        Set<String> offered = releases.offered();
         List<WordingRow> rows = new ArrayList<>();
         for (String one : known) {
             String name = one.substring(0, one.lastIndexOf('.'));
@@ -106,7 +107,7 @@ class WordingController {
                     WordingNames.language(language),
                     inUse.get(one),
                     waiting.getOrDefault(one, 0L),
-                    releases.offered(name, language).isPresent()));
+                    offered.contains(one)));
         }
         return rows;
     }
@@ -214,11 +215,7 @@ class WordingController {
         model.addAttribute("worded", names.title(proposal.name(), proposal.language()));
         model.addAttribute("proposal", proposal);
         model.addAttribute("word", Versions.word(proposal.id()));
-        model.addAttribute(
-                "withdrawable",
-                !proposal.state().isOver()
-                        && proposal.state() != io.evenhand.wording.ProposalState.APPROVED
-                        && (proposal.byUsername().equals(actor.username()) || actor.isSteward()));
+        model.addAttribute("withdrawable", proposal.isWithdrawableBy(actor));
         model.addAttribute("comparison", Compared.proposal(versions, proposal).orElse(null));
         return "wording/proposal";
     }

@@ -25,6 +25,9 @@ class WordingDraftsTests {
     @Autowired
     WordingDrafts drafts;
 
+    @Autowired
+    DraftHistories histories;
+
     private Actor anna;
     private Actor bert;
     private String id;
@@ -95,7 +98,7 @@ class WordingDraftsTests {
                 .isInstanceOfSatisfying(
                         SaveResult.Saved.class,
                         saved -> assertThat(saved.revision()).isEqualTo(1));
-        assertThat(drafts.history(anna, id)).hasSize(1);
+        assertThat(histories.of(anna, id)).hasSize(1);
     }
 
     @Test
@@ -109,7 +112,7 @@ class WordingDraftsTests {
                     assertThat(conflict.theirs()).contains("Uno").doesNotContain("Drei");
                     assertThat(conflict.both())
                             .hasValueSatisfying(both -> assertThat(both).contains("Uno", "Drei"));
-                    assertThat(drafts.saved(bert, id, conflict.kept())
+                    assertThat(histories.saved(bert, id, conflict.kept())
                                     .orElseThrow()
                                     .after())
                             .isEqualTo(berts);
@@ -148,11 +151,11 @@ class WordingDraftsTests {
         drafts.save(anna, id, FILE, 0, TEXT + "a");
         drafts.save(anna, id, FILE, 1, TEXT + "ab");
         drafts.save(anna, id, FILE, 2, TEXT + "abc");
-        assertThat(drafts.history(anna, id)).singleElement().satisfies(save -> {
+        assertThat(histories.of(anna, id)).singleElement().satisfies(save -> {
             assertThat(save.byName()).isEqualTo("Anna Recht");
-            assertThat(drafts.saved(anna, id, save.number()).orElseThrow().after())
+            assertThat(histories.saved(anna, id, save.number()).orElseThrow().after())
                     .isEqualTo(TEXT + "abc");
-            assertThat(drafts.saved(anna, id, save.number()).orElseThrow().before())
+            assertThat(histories.saved(anna, id, save.number()).orElseThrow().before())
                     .isEqualTo(TEXT);
         });
         assertThat(drafts.undo(bert, id, FILE)).isInstanceOf(DraftChange.Done.class);
