@@ -89,8 +89,7 @@ class DocumentRecords {
         Agreement agreement = book.get(id);
         Optional<String> hash = agreement.documentHash();
         if (hash.isEmpty() || agreement.wording().isEmpty()) {
-            return new RemadeDocuments.Source.Missing(
-                    agreement.termsVersion() == 0 ? SIGNED_ELSEWHERE : NO_DOCUMENT);
+            return new RemadeDocuments.Source.Missing(agreement.termsVersion() == 0 ? SIGNED_ELSEWHERE : NO_DOCUMENT);
         }
         Optional<LocalDate> printedOn = agreement.certifiedOn().or(() -> evidence.certifiedOn(id));
         if (printedOn.isEmpty()) {

@@ -63,7 +63,8 @@ final class DocumentRows {
 
     /** @throws IllegalStateException if it is not in the archive */
     byte[] kept(DocumentHash hash) {
-        return database.queryForList("select content from archived_document where hash = ?", byte[].class, hash.hex())
+        return database
+                .queryForList("select content from archived_document where hash = ?", byte[].class, hash.hex())
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The archive does not hold the document " + hash.hex()));

@@ -55,8 +55,7 @@ public class Negotiations {
     public Assessment assess(AgreementId id) {
         Agreement agreement = book.get(id);
         TermsVersion version = book.currentVersion(agreement);
-        List<Deviation> deviations = 
-                Deviations.from(AgreementBook.parse(version.terms()), playbooks.of(agreement));
+        List<Deviation> deviations = Deviations.from(AgreementBook.parse(version.terms()), playbooks.of(agreement));
         return new Assessment(
                 Deviations.worst(deviations),
                 Deviations.approver(deviations),
@@ -84,7 +83,8 @@ public class Negotiations {
 
     /** What the playbook lets nobody agree to stays here, even if it came this far before the playbook said so. */
     private Decided approvable(Agreement agreement, TermsVersion present) {
-        return Deviations.refused(Deviations.from(AgreementBook.parse(present.terms()), playbooks.of(agreement))).stream()
+        return Deviations.refused(Deviations.from(AgreementBook.parse(present.terms()), playbooks.of(agreement)))
+                .stream()
                 .findFirst()
                 .map(problem ->
                         Decided.refused("This %s Reject it; %s.".formatted(problem.problem(), problem.remedy())))
@@ -176,13 +176,13 @@ public class Negotiations {
             if (changed instanceof ChangeTerms change) {
                 basis.check(change, agreement.changeOf().orElseThrow());
             }
-            Optional<TemplateVersion> wanted =
-                    wording.isBlank() ? Optional.empty() : wordings.find(agreement, wording);
+            Optional<TemplateVersion> wanted = wording.isBlank() ? Optional.empty() : wordings.find(agreement, wording);
             Optional<String> unfit = wording.isBlank()
                     ? Optional.empty()
                     : wanted.map(version -> wordings.refusal(agreement, version, changed))
-                            .orElse(Optional.of(
-                                    "That wording is not in use, nor was this agreement ever written in it. Look at it again."));
+                            .orElse(
+                                    Optional.of(
+                                            "That wording is not in use, nor was this agreement ever written in it. Look at it again."));
             if (unfit.isPresent()) {
                 return new ProposeResult.NotNegotiable(unfit.get());
             }

@@ -71,8 +71,7 @@ class WordingChoices {
     /** The agreement goes over to a wording with its present version of the terms, which somebody has just proposed. */
     void take(Agreement agreement, TemplateVersion wording, PartnerId proposer, String username) {
         if (agreement.wording().filter(wording::equals).isEmpty()) {
-            TakenWording unused =
-                    taken.save(new TakenWording(agreement, wording, proposer, username, clock.instant()));
+            TakenWording unused = taken.save(new TakenWording(agreement, wording, proposer, username, clock.instant()));
             agreement.takeWording(wording);
         }
     }

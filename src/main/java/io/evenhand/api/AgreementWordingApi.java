@@ -87,7 +87,8 @@ class AgreementWordingApi {
                     standing.release().map(ReleaseView::number).orElse(null),
                     version.map(TemplateVersion::hash).orElse(null),
                     standing.newer()
-                            .map(newer -> new Newer(newer.number(), newer.version().hash()))
+                            .map(newer ->
+                                    new Newer(newer.number(), newer.version().hash()))
                             .orElse(null),
                     standing.taken().stream()
                             .map(taken -> new TakenResource(
@@ -101,11 +102,7 @@ class AgreementWordingApi {
         record Newer(int number, String hash) {}
 
         /** @param formerHash the wording before; null for one of before wording was kept */
-        record TakenResource(
-                int termsVersion,
-                @Nullable String formerHash,
-                String proposedBy,
-                Instant at) {}
+        record TakenResource(int termsVersion, @Nullable String formerHash, String proposedBy, Instant at) {}
     }
 
     /** @param differingPages from 1 on; empty where every page reads the same */

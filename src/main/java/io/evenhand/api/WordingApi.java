@@ -98,10 +98,11 @@ class WordingApi {
         return Representations.answer(
                 request,
                 Map.of(
-                        "version", VersionResource.of(release),
+                        "version",
+                        VersionResource.of(release),
                         "files",
-                                new TreeMap<>(found(releases.wording(name, language, number))
-                                        .files())));
+                        new TreeMap<>(
+                                found(releases.wording(name, language, number)).files())));
     }
 
     /** By the same words as in the addresses of the desk: numbers of releases, the hash of one, or "program". */
@@ -116,8 +117,7 @@ class WordingApi {
         allowReading(actor);
         Versions.Named before = found(versions.find(name, language, from));
         Versions.Named after = found(versions.find(name, language, to));
-        return Representations.answer(
-                request, Differences.of(Comparison.of(before.wording(), after.wording())));
+        return Representations.answer(request, Differences.of(Comparison.of(before.wording(), after.wording())));
     }
 
     @GetMapping(path = VERSIONS + "/{number}/agreements", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -136,8 +136,9 @@ class WordingApi {
         answer.put("items", listed.uses().stream().map(UseResource::of).toList());
         answer.put("more", listed.more());
         if (WordingRolesPolicy.looksAfterAll(actor)) {
-            answer.put("everywhere", counted(agreements.counts(List.of(release.version()))
-                    .getOrDefault(release.version(), Map.of())));
+            answer.put(
+                    "everywhere",
+                    counted(agreements.counts(List.of(release.version())).getOrDefault(release.version(), Map.of())));
         }
         return Representations.answer(request, answer);
     }
@@ -154,7 +155,8 @@ class WordingApi {
 
     private static void allowReading(Actor actor) {
         if (!WordingRolesPolicy.mayRead(actor)) {
-            throw Problem.NOT_ALLOWED.because("Wording is read by people with the role legal, and by the host's steward.");
+            throw Problem.NOT_ALLOWED.because(
+                    "Wording is read by people with the role legal, and by the host's steward.");
         }
     }
 
@@ -211,9 +213,7 @@ class WordingApi {
         }
 
         private static @Nullable String text(List<Piece> pieces) {
-            return pieces.isEmpty()
-                    ? null
-                    : pieces.stream().map(Piece::text).collect(Collectors.joining());
+            return pieces.isEmpty() ? null : pieces.stream().map(Piece::text).collect(Collectors.joining());
         }
 
         record Part(String title, List<Change> changes) {}

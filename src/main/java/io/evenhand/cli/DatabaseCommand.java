@@ -36,7 +36,8 @@ abstract class DatabaseCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** @return the exit code */
-    abstract int look(JdbcTemplate database, PrintWriter out, PrintWriter err) throws IOException, MachineFaultException;
+    abstract int look(JdbcTemplate database, PrintWriter out, PrintWriter err)
+            throws IOException, MachineFaultException;
 
     final boolean json() {
         return json;
@@ -66,8 +67,9 @@ abstract class DatabaseCommand implements Callable<Integer> {
             err.println(missing.getMessage());
             return ExitCode.BAD_INPUT;
         } catch (BadSqlGrammarException otherTables) {
-            err.println("There is no released wording in this database: either it is not Evenhand's, or no version of Evenhand that keeps"
-                    + " wording has opened it yet.");
+            err.println(
+                    "There is no released wording in this database: either it is not Evenhand's, or no version of Evenhand that keeps"
+                            + " wording has opened it yet.");
             return ExitCode.BAD_INPUT;
         } catch (SQLException e) {
             return Faults.report(new MachineFaultException(

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "template",
         mixinStandardHelpOptions = true,
-        description = "Checks the wording of agreements, shows what becomes of it, and says what was released and who uses it.",
+        description =
+                "Checks the wording of agreements, shows what becomes of it, and says what was released and who uses it.",
         subcommands = {
             TemplateLintCommand.class,
             TemplatePreviewCommand.class,

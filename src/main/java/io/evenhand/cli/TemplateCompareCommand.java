@@ -90,8 +90,7 @@ final class TemplateCompareCommand extends DatabaseCommand {
     private Optional<Wording> find(ReleasesOnRecord releases, String word) {
         if (word.equals(PROGRAM)) {
             try {
-                return Optional.of(
-                        Templates.closure(new Templates("").source(), wording.name(), wording.language()));
+                return Optional.of(Templates.closure(new Templates("").source(), wording.name(), wording.language()));
             } catch (MalformedTemplate none) {
                 return Optional.empty();
             }

@@ -32,8 +32,7 @@ final class TemplateReleasesCommand extends DatabaseCommand {
     @Override
     int look(JdbcTemplate database, PrintWriter out, PrintWriter err) {
         var releases = new ReleasesOnRecord(database);
-        List<ReleaseView> found =
-                wording == null ? releases.all() : releases.of(wording.name(), wording.language());
+        List<ReleaseView> found = wording == null ? releases.all() : releases.of(wording.name(), wording.language());
         if (found.isEmpty()) {
             err.println(wording == null ? "Nothing was released yet." : "Nothing was released of " + wording + ".");
             return ExitCode.BAD_INPUT;

@@ -51,14 +51,18 @@ final class TemplateUsageCommand extends DatabaseCommand {
                     found.isEmpty()
                             ? "Nothing was released of " + wording + "."
                             : "There is no version %d of %s; the latest is %d."
-                                    .formatted(release, wording, found.getFirst().number()));
+                                    .formatted(
+                                            release, wording, found.getFirst().number()));
             return ExitCode.BAD_INPUT;
         }
         if (release != null) {
-            agreements.using(wanted.get().version()).forEach(one -> out.println(
-                    json()
-                            ? line(Map.of("number", one.number(), "state", code(one.state())))
-                            : "%-40s %s".formatted(one.number(), one.state().words())));
+            agreements
+                    .using(wanted.get().version())
+                    .forEach(one -> out.println(
+                            json()
+                                    ? line(Map.of("number", one.number(), "state", code(one.state())))
+                                    : "%-40s %s"
+                                            .formatted(one.number(), one.state().words())));
             return ExitCode.DONE;
         }
         var counts = agreements.counts();

@@ -257,8 +257,8 @@ class LiveTasks {
         String path = "/agreements/" + agreement.id().value() + "/wording/";
         return negotiations.onTheTable(agreement.id()).wording() == null
                 ? wordings.newer(agreement)
-                        .map(newer -> new TaskPage.Link(
-                                "A newer one is in use: version " + newer.number(), path + "newer"))
+                        .map(newer ->
+                                new TaskPage.Link("A newer one is in use: version " + newer.number(), path + "newer"))
                 : Optional.of(new TaskPage.Link("Another one is proposed: what it says otherwise", path + "former"));
     }
 

@@ -96,8 +96,7 @@ class ReleaseBook {
 
     /** By name and language, the latest of each first. */
     List<Release> all() {
-        return database.query(
-                RELEASE + " order by name, language, release_number desc", (row, number) -> release(row));
+        return database.query(RELEASE + " order by name, language, release_number desc", (row, number) -> release(row));
     }
 
     /** The latest first. */

@@ -108,7 +108,10 @@ class TemplateRecordsTests {
     @Test
     void whatWasReleasedIsListedWithTheVersionInUse() throws Exception {
         assertThat(run("releases", "nda.en")).isZero();
-        assertThat(out.toString()).contains("nda.en").contains("version " + release).contains("in use");
+        assertThat(out.toString())
+                .contains("nda.en")
+                .contains("version " + release)
+                .contains("in use");
         assertThat(run("releases", "nda.en", "--json")).isZero();
         assertThat(lines()).anySatisfy(line -> {
             assertThat(line.path("version").asInt()).isEqualTo(release);
@@ -149,7 +152,9 @@ class TemplateRecordsTests {
     @Test
     void aDocumentMadeOnceMoreSaysTheSameAndOneThatDoesNotIsRefused() throws Exception {
         Path file = folder.resolve("again.pdf");
-        assertThat(run("recreate", number, "--out", file.toString())).as("%s", err).isZero();
+        assertThat(run("recreate", number, "--out", file.toString()))
+                .as("%s", err)
+                .isZero();
         assertThat(out.toString()).contains(number + ": all").contains("pages say the same");
         assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF");

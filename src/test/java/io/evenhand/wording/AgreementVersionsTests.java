@@ -161,8 +161,7 @@ class AgreementVersionsTests {
                 .orElseThrow();
         String file = Playbooks.file(AgreementKind.NDA);
         String playbook = former.read(file).orElseThrow();
-        String longer = playbook.replaceFirst(
-                "(?m)(label: Term\\n +standard: )\\{.*}$", "$1{from: P1Y, to: P4Y}");
+        String longer = playbook.replaceFirst("(?m)(label: Term\\n +standard: )\\{.*}$", "$1{from: P1Y, to: P4Y}");
         assertThat(longer).isNotEqualTo(playbook);
         String before = standardTerm(playbooks.of(id));
         release(former.with(file, longer));
@@ -177,7 +176,10 @@ class AgreementVersionsTests {
     }
 
     private static String standardTerm(Playbooks playbooks) {
-        return playbooks.guidance(AgreementKind.NDA, "/term/length").orElseThrow().standard();
+        return playbooks
+                .guidance(AgreementKind.NDA, "/term/length")
+                .orElseThrow()
+                .standard();
     }
 
     @Test
@@ -189,8 +191,11 @@ class AgreementVersionsTests {
                 .orElseThrow();
         release(former.with("nda.en.md", former.read("nda.en.md").orElseThrow() + "\n" + CLAUSE + "\n"));
         try {
-            TemplateVersion newer =
-                    versions.of(ofFirst, id.value()).orElseThrow().newer().orElseThrow().version();
+            TemplateVersion newer = versions.of(ofFirst, id.value())
+                    .orElseThrow()
+                    .newer()
+                    .orElseThrow()
+                    .version();
             String prepared = prepared(id, second(), newer);
             assertThat(wordings.of(id)).as("only prepared").contains(own);
             assertThat(negotiations.awaiting(id)).isEmpty();
@@ -200,7 +205,8 @@ class AgreementVersionsTests {
             assertThat(negotiations.onTheTable(id)).satisfies(table -> {
                 assertThat(table.version()).isEqualTo(2);
                 assertThat(table.changes()).isEmpty();
-                assertThat(java.util.Objects.requireNonNull(table.wording()).former()).contains(own);
+                assertThat(java.util.Objects.requireNonNull(table.wording()).former())
+                        .contains(own);
             });
             assertThat(negotiations.awaiting(id)).extracting(PartnerId::value).containsExactly(ofFirst.partnerId());
             assertThat(versions.of(ofFirst, id.value()).orElseThrow()).satisfies(standing -> {
@@ -232,10 +238,11 @@ class AgreementVersionsTests {
                     .as("never once it is being signed")
                     .isInstanceOf(ProposeResult.NotNegotiable.class);
             assertThatThrownBy(() -> database.update(
-                            "update agreement_wording_taken set taken_by = 'nobody' where agreement_id = ?", id.value()))
+                            "update agreement_wording_taken set taken_by = 'nobody' where agreement_id = ?",
+                            id.value()))
                     .hasMessageContaining("only added to");
-            assertThatThrownBy(() -> database.update(
-                            "delete from agreement_wording_taken where agreement_id = ?", id.value()))
+            assertThatThrownBy(() ->
+                            database.update("delete from agreement_wording_taken where agreement_id = ?", id.value()))
                     .hasMessageContaining("only added to");
         } finally {
             release(former);
@@ -259,8 +266,11 @@ class AgreementVersionsTests {
         assertThat(stricter).contains("approvedBy: refused").contains("standard: {oneOf: [one-way]}");
         release(former.with(file, stricter));
         try {
-            TemplateVersion newer =
-                    versions.of(ofFirst, id.value()).orElseThrow().newer().orElseThrow().version();
+            TemplateVersion newer = versions.of(ofFirst, id.value())
+                    .orElseThrow()
+                    .newer()
+                    .orElseThrow()
+                    .version();
             assertThat(negotiations.prepare(id, second(), "", newer.hash()))
                     .isInstanceOfSatisfying(
                             ProposeResult.Invalid.class,

@@ -64,8 +64,8 @@ public class DraftChecks {
         return switch (trial(actor, draft, sample)) {
             case Trial.Made ignored -> Optional.empty();
             case Trial.Refused refused ->
-                Optional.of("No document can be made of the sample “%s”: %s"
-                        .formatted(sample.title(), refused.reason()));
+                Optional.of(
+                        "No document can be made of the sample “%s”: %s".formatted(sample.title(), refused.reason()));
         };
     }
 

@@ -153,10 +153,10 @@ public class DraftPreviews implements DisposableBean {
                 new AgreementReference(
                         "SAMPLE", TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         return renderer.render(
-                        html,
-                        new DocumentProperties(
-                                title, title, "Evenhand", Locale.forLanguageTag(draft.language()), clock.instant()),
-                        List.of());
+                html,
+                new DocumentProperties(
+                        title, title, "Evenhand", Locale.forLanguageTag(draft.language()), clock.instant()),
+                List.of());
     }
 
     /**
@@ -175,7 +175,8 @@ public class DraftPreviews implements DisposableBean {
                 throw new IllegalArgumentException("It took longer than %d seconds to set its pages, and was given up."
                         .formatted(LIMIT.toSeconds()));
             case Outcome.Full<Integer> ignored ->
-                throw new IllegalArgumentException("Too many pages are being set at this moment; try again in a few seconds.");
+                throw new IllegalArgumentException(
+                        "Too many pages are being set at this moment; try again in a few seconds.");
         };
     }
 

@@ -71,7 +71,8 @@ final class SampleOutlines {
      */
     static List<Sample> of(AgreementKind kind, LocalDate effectiveOn, Playbooks standard) {
         return read(kind.code()).stream()
-                .map(outline -> new Sample(outline.id(), outline.title(), complete(kind, outline, effectiveOn, standard)))
+                .map(outline ->
+                        new Sample(outline.id(), outline.title(), complete(kind, outline, effectiveOn, standard)))
                 .toList();
     }
 

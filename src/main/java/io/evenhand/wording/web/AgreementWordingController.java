@@ -91,8 +91,7 @@ class AgreementWordingController {
     private Optional<HumanTaskView> review(Actor actor, Standing standing) {
         return standing.isNegotiated()
                 ? tasks.of(List.of(standing.agreement().id().value())).stream()
-                        .filter(task ->
-                                task.elementId().equals("review-draft") && task.state() == HumanTaskState.OPEN)
+                        .filter(task -> task.elementId().equals("review-draft") && task.state() == HumanTaskState.OPEN)
                         .filter(task -> HumanTasks.isFor(task, actor))
                         .findFirst()
                 : Optional.empty();
@@ -111,12 +110,7 @@ class AgreementWordingController {
                     "Its own",
                     "Version " + standing.newer().get().number(),
                     standing.newer().get().version().hash());
-            compare(
-                    standing,
-                    standing.version().get(),
-                    standing.newer().get().version(),
-                    other,
-                    model);
+            compare(standing, standing.version().get(), standing.newer().get().version(), other, model);
         }
         return page(actor, standing, model);
     }
@@ -128,11 +122,11 @@ class AgreementWordingController {
     }
 
     private String former(Actor actor, Standing standing, Model model) {
-        Optional<TemplateVersion> former =
-                standing.taken().isEmpty() ? Optional.empty() : standing.taken().getLast().former();
+        Optional<TemplateVersion> former = standing.taken().isEmpty()
+                ? Optional.empty()
+                : standing.taken().getLast().former();
         if (standing.version().isPresent() && former.isPresent()) {
-            Other other =
-                    new Other("former", "Before", "Now", former.get().hash());
+            Other other = new Other("former", "Before", "Now", former.get().hash());
             compare(standing, former.get(), standing.version().get(), other, model);
         }
         return page(actor, standing, model);
@@ -148,8 +142,7 @@ class AgreementWordingController {
      */
     record Other(String view, String before, String after, String hash) {}
 
-    private void compare(
-            Standing standing, TemplateVersion before, TemplateVersion after, Other other, Model model) {
+    private void compare(Standing standing, TemplateVersion before, TemplateVersion after, Other other, Model model) {
         model.addAttribute("other", other);
         model.addAttribute("inTerms", versions.compare(standing.agreement(), before, after));
     }

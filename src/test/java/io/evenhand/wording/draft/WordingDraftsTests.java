@@ -112,7 +112,8 @@ class WordingDraftsTests {
                     assertThat(conflict.theirs()).contains("Uno").doesNotContain("Drei");
                     assertThat(conflict.both())
                             .hasValueSatisfying(both -> assertThat(both).contains("Uno", "Drei"));
-                    assertThat(histories.saved(bert, id, conflict.kept())
+                    assertThat(histories
+                                    .saved(bert, id, conflict.kept())
                                     .orElseThrow()
                                     .after())
                             .isEqualTo(berts);

@@ -93,7 +93,9 @@ class DraftSubmissionController {
         model.addAttribute("base", page.base());
         Optional<ProposalView> proposal = submissions.proposal(draft);
         model.addAttribute("proposal", proposal.orElse(null));
-        model.addAttribute("withdrawable", proposal.filter(one -> one.isWithdrawableBy(actor)).isPresent());
+        model.addAttribute(
+                "withdrawable",
+                proposal.filter(one -> one.isWithdrawableBy(actor)).isPresent());
         model.addAttribute(
                 "newer", versions.newer(draft).map(wording -> wording.hash()).orElse(null));
         model.addAttribute("changes", DraftRedlines.between(draft.base(), draft.wording()));
