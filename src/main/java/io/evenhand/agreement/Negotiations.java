@@ -16,8 +16,10 @@ import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ public class Negotiations {
     private final ProposalRepository proposals;
     private final ChangeBasis basis;
     private final AgreementPlaybooks playbooks;
-    private final WordingChoices wordings;
+    private final WordingChoices choices;
+    private final DraftWordings wordings;
     private final Clock clock;
 
     Negotiations(
@@ -40,12 +43,14 @@ public class Negotiations {
             ProposalRepository proposals,
             ChangeBasis basis,
             AgreementPlaybooks playbooks,
-            WordingChoices wordings,
+            WordingChoices choices,
+            DraftWordings wordings,
             Clock clock) {
         this.book = book;
         this.proposals = proposals;
         this.basis = basis;
         this.playbooks = playbooks;
+        this.choices = choices;
         this.wordings = wordings;
         this.clock = clock;
     }
@@ -116,7 +121,13 @@ public class Negotiations {
                         .orElse(List.of()),
                 Deviations.from(terms, playbooks.of(agreement)),
                 Locale.of(agreement.language()),
-                wordings.taken(agreement));
+                choices.taken(agreement));
+    }
+
+    /** The clauses of an agreement of which its parties choose among several texts: the names of these, the standard one first, by clause. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> clauses(AgreementId id) {
+        return wordings.clauses(book.get(id));
     }
 
     /**
@@ -176,10 +187,10 @@ public class Negotiations {
             if (changed instanceof ChangeTerms change) {
                 basis.check(change, agreement.changeOf().orElseThrow());
             }
-            Optional<TemplateVersion> wanted = wording.isBlank() ? Optional.empty() : wordings.find(agreement, wording);
+            Optional<TemplateVersion> wanted = wording.isBlank() ? Optional.empty() : choices.find(agreement, wording);
             Optional<String> unfit = wording.isBlank()
                     ? Optional.empty()
-                    : wanted.map(version -> wordings.refusal(agreement, version, changed))
+                    : wanted.map(version -> choices.refusal(agreement, version, changed))
                             .orElse(
                                     Optional.of(
                                             "That wording is not in use, nor was this agreement ever written in it. Look at it again."));
@@ -187,10 +198,13 @@ public class Negotiations {
                 return new ProposeResult.NotNegotiable(unfit.get());
             }
             Playbooks own = playbooks.of(agreement);
-            List<FieldProblem> refused = refused(
+            List<FieldProblem> refused = new ArrayList<>(refused(
                     Deviations.from(present, own),
                     changed,
-                    wanted.map(version -> playbooks.of(agreement, version)).orElse(own));
+                    wanted.map(version -> playbooks.of(agreement, version)).orElse(own)));
+            if (wanted.isEmpty()) {
+                refused.addAll(wordings.unworded(agreement, changed));
+            }
             if (!refused.isEmpty()) {
                 return new ProposeResult.Invalid(refused);
             }
@@ -255,7 +269,7 @@ public class Negotiations {
         }
         proposal.take();
         int unused = agreement.supersedeTerms();
-        proposal.wording().ifPresent(wording -> wordings.take(agreement, wording, proposer, actor.username()));
+        proposal.wording().ifPresent(wording -> choices.take(agreement, wording, proposer, actor.username()));
         book.addVersion(agreement, proposer, AgreementBook.parse(proposal.terms()), actor.username());
         return Decided.recorded();
     }

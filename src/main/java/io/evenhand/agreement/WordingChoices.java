@@ -5,6 +5,7 @@ import io.evenhand.template.AgreementReference;
 import io.evenhand.template.MalformedTemplate;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
@@ -54,6 +55,11 @@ class WordingChoices {
 
     /** Why terms cannot be set into a wording, in a sentence for people; empty where they can. */
     Optional<String> refusal(Agreement agreement, TemplateVersion wording, Terms terms) {
+        Optional<FieldProblem> missing = templates.unworded(wording, terms).stream().findFirst();
+        if (missing.isPresent()) {
+            return missing.map(problem -> "That wording does not have a text that these terms choose: %s %s; %s."
+                    .formatted(problem.pointer(), problem.problem(), problem.remedy()));
+        }
         try {
             String unused = templates.html(
                     wording,

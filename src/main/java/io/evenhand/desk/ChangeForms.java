@@ -124,7 +124,10 @@ class ChangeForms {
                 amends ? choices(actor, latest) : Choices.NONE,
                 amends
                         ? Proposals.groups(
-                                edited(agreement, latest, filled), filled.terms(), playbooks.of(agreement.id()))
+                                edited(agreement, latest, filled),
+                                filled.terms(),
+                                playbooks.of(agreement.id()),
+                                changes.clauses(agreement.id()))
                         : List.of(),
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
