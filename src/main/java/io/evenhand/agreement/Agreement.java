@@ -183,6 +183,12 @@ class Agreement {
         return ++termsVersion;
     }
 
+    /** Its parties go over to another wording while they negotiate. */
+    void takeWording(TemplateVersion wording) {
+        require(AgreementState.NEGOTIATED, "take another wording");
+        this.template = wording.code();
+    }
+
     /** The certified document is there and goes to the signers. @param on the day that is printed on it */
     void certified(TemplateVersion wording, LocalDate on, String documentHash, int pages) {
         require(AgreementState.NEGOTIATED, "certify");

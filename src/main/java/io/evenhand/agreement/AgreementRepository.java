@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -68,8 +67,8 @@ interface AgreementRepository extends JpaRepository<Agreement, AgreementId> {
                     + "new io.evenhand.agreement.AgreementReference(a.id, a.number, a.subject, a.kind, a.changedKind), a.state, a.template)"
                     + " from Agreement a where a.template = :wording and (:everything = true"
                     + " or exists (select p.value from a.parties p where p.value in :partnerIds)) order by a.draftedAt desc, a.number")
-    List<AgreementWordings.Use> findUsing(
-            String wording, boolean everything, Collection<String> partnerIds, Limit limit);
+    Slice<AgreementWordings.Use> findUsing(
+            String wording, boolean everything, Collection<String> partnerIds, Pageable page);
 
     @Query("select new io.evenhand.agreement.AgreementWordings$Counted(a.template, a.state, count(a)) from Agreement a"
             + " where a.template in :wordings group by a.template, a.state")

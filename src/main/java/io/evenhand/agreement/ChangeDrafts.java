@@ -16,7 +16,6 @@ import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.InvalidTermsException;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PartyChange;
-import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RenewalTerms;
 import io.evenhand.terms.TerminationTerms;
@@ -40,7 +39,7 @@ class ChangeDrafts {
     private final TermsHistory history;
     private final ChangeBasis basis;
     private final Partners partners;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
     private final DraftWordings wordings;
     private final Clock clock;
 
@@ -49,7 +48,7 @@ class ChangeDrafts {
             TermsHistory history,
             ChangeBasis basis,
             Partners partners,
-            Playbooks playbooks,
+            AgreementPlaybooks playbooks,
             DraftWordings wordings,
             Clock clock) {
         this.agreements = agreements;
@@ -84,7 +83,7 @@ class ChangeDrafts {
                             changed, notice.lastDay(), new TerminationTerms.NoticeGround(proposer.value(), today));
             };
             basis.check(terms, agreement.id());
-            List<FieldProblem> refusals = new ArrayList<>(Deviations.refused(Deviations.from(terms, playbooks)));
+            List<FieldProblem> refusals = new ArrayList<>(Deviations.refused(Deviations.from(terms, playbooks.of(agreement))));
             refusals.addAll(wordings.unworded(terms, agreement.language()));
             if (!refusals.isEmpty()) {
                 throw new MalformedTermsException(refusals);

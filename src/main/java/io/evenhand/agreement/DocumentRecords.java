@@ -31,6 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DocumentRecords {
     static final String PDF = "application/pdf";
+    static final String SIGNED_ELSEWHERE = "It was signed elsewhere: Evenhand made no document of it.";
+    static final String NO_DOCUMENT = "There is no document of it yet.";
+    static final String DAY_NOT_KEPT =
+            "On which day its document was made was not kept in those days, and the day is printed on it.";
 
     private final AgreementBook book;
     private final SignatureRequestRepository requests;
@@ -85,15 +89,11 @@ class DocumentRecords {
         Agreement agreement = book.get(id);
         Optional<String> hash = agreement.documentHash();
         if (hash.isEmpty() || agreement.wording().isEmpty()) {
-            return new RemadeDocuments.Source.Missing(
-                    agreement.termsVersion() == 0
-                            ? "It was signed elsewhere: Evenhand made no document of it."
-                            : "There is no document of it yet.");
+            return new RemadeDocuments.Source.Missing(agreement.termsVersion() == 0 ? SIGNED_ELSEWHERE : NO_DOCUMENT);
         }
         Optional<LocalDate> printedOn = agreement.certifiedOn().or(() -> evidence.certifiedOn(id));
         if (printedOn.isEmpty()) {
-            return new RemadeDocuments.Source.Missing(
-                    "On which day its document was made was not kept in those days, and the day is printed on it.");
+            return new RemadeDocuments.Source.Missing(DAY_NOT_KEPT);
         }
         Map<String, Integer> placesOf = requests.findByAgreementIdOrderByPosition(id.value()).stream()
                 .collect(Collectors.toMap(request -> request.partner().value(), request -> 1, Integer::sum));

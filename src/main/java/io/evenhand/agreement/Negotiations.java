@@ -2,6 +2,7 @@ package io.evenhand.agreement;
 
 import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.template.TemplateVersion;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Approver;
 import io.evenhand.terms.ChangeTerms;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +34,8 @@ public class Negotiations {
     private final AgreementBook book;
     private final ProposalRepository proposals;
     private final ChangeBasis basis;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
+    private final WordingChoices choices;
     private final DraftWordings wordings;
     private final Clock clock;
 
@@ -40,13 +43,15 @@ public class Negotiations {
             AgreementBook book,
             ProposalRepository proposals,
             ChangeBasis basis,
-            Playbooks playbooks,
+            AgreementPlaybooks playbooks,
+            WordingChoices choices,
             DraftWordings wordings,
             Clock clock) {
         this.book = book;
         this.proposals = proposals;
         this.basis = basis;
         this.playbooks = playbooks;
+        this.choices = choices;
         this.wordings = wordings;
         this.clock = clock;
     }
@@ -56,7 +61,7 @@ public class Negotiations {
     public Assessment assess(AgreementId id) {
         Agreement agreement = book.get(id);
         TermsVersion version = book.currentVersion(agreement);
-        List<Deviation> deviations = Deviations.from(AgreementBook.parse(version.terms()), playbooks);
+        List<Deviation> deviations = Deviations.from(AgreementBook.parse(version.terms()), playbooks.of(agreement));
         return new Assessment(
                 Deviations.worst(deviations),
                 Deviations.approver(deviations),
@@ -68,13 +73,14 @@ public class Negotiations {
     /** A lawyer or administrator of the proposing party lets its deviating terms go out, or does not. */
     @Transactional(readOnly = true)
     public Decided approveDeviation(AgreementId id, Actor actor, String decision, String reason) {
-        TermsVersion present = book.currentVersion(book.get(id));
+        Agreement agreement = book.get(id);
+        TermsVersion present = book.currentVersion(agreement);
         PartnerId proposer = present.proposedBy();
         if (!proposer.value().equals(actor.partnerId())) {
             return Decided.refused("Only " + proposer + " approves its own terms.");
         }
         return switch (decision) {
-            case "approve" -> approvable(present);
+            case "approve" -> approvable(agreement, present);
             case "reject" ->
                 reason.isBlank() ? Decided.refused("Say why the terms must not go out.") : Decided.recorded();
             default -> unknown(decision);
@@ -82,8 +88,9 @@ public class Negotiations {
     }
 
     /** What the playbook lets nobody agree to stays here, even if it came this far before the playbook said so. */
-    private Decided approvable(TermsVersion present) {
-        return Deviations.refused(Deviations.from(AgreementBook.parse(present.terms()), playbooks)).stream()
+    private Decided approvable(Agreement agreement, TermsVersion present) {
+        return Deviations.refused(Deviations.from(AgreementBook.parse(present.terms()), playbooks.of(agreement)))
+                .stream()
                 .findFirst()
                 .map(problem ->
                         Decided.refused("This %s Reject it; %s.".formatted(problem.problem(), problem.remedy())))
@@ -113,9 +120,10 @@ public class Negotiations {
                 book.version(agreement, agreement.termsVersion() - 1)
                         .map(before -> TermsChanges.between(AgreementBook.parse(before.terms()), terms))
                         .orElse(List.of()),
-                Deviations.from(terms, playbooks),
-                playbooks.clauses(),
-                Locale.of(agreement.language()));
+                Deviations.from(terms, playbooks.of(agreement)),
+                playbooks.of(agreement).clauses(),
+                Locale.of(agreement.language()),
+                choices.taken(agreement));
     }
 
     /** The clauses of an agreement of which its parties choose among several texts: the names of these, the standard one first, by clause. */
@@ -154,6 +162,17 @@ public class Negotiations {
      * @param changes a JSON merge patch (RFC 7396) of negotiable fields
      */
     public ProposeResult prepare(AgreementId id, Actor actor, String changes) {
+        return prepare(id, actor, changes, "");
+    }
+
+    /**
+     * Prepares other terms, another wording, or both: nothing of it counts before the party's review names it, and no other is bound before it
+     * accepts.
+     *
+     * @param changes a JSON merge patch (RFC 7396) of negotiable fields; blank for the present terms in another wording
+     * @param wording SHA-256 of the wording in use, or of one that the agreement had before; blank for its present one
+     */
+    public ProposeResult prepare(AgreementId id, Actor actor, String changes, String wording) {
         Agreement agreement = book.get(id);
         PartnerId proposer = new PartnerId(actor.partnerId());
         if (!agreement.parties().contains(proposer)) {
@@ -164,12 +183,30 @@ public class Negotiations {
                     + agreement.state().words().toLowerCase(java.util.Locale.ROOT) + ".");
         }
         try {
-            Terms changed = new TermsChanges(changes).applyTo(book.currentTerms(agreement));
+            Terms present = book.currentTerms(agreement);
+            Terms changed =
+                    changes.isBlank() && !wording.isBlank() ? present : new TermsChanges(changes).applyTo(present);
             if (changed instanceof ChangeTerms change) {
                 basis.check(change, agreement.changeOf().orElseThrow());
             }
-            List<FieldProblem> refused = new ArrayList<>(refused(book.currentTerms(agreement), changed));
-            refused.addAll(wordings.unworded(agreement, changed));
+            Optional<TemplateVersion> wanted = wording.isBlank() ? Optional.empty() : choices.find(agreement, wording);
+            Optional<String> unfit = wording.isBlank()
+                    ? Optional.empty()
+                    : wanted.map(version -> choices.refusal(agreement, version, changed))
+                            .orElse(
+                                    Optional.of(
+                                            "That wording is not in use, nor was this agreement ever written in it. Look at it again."));
+            if (unfit.isPresent()) {
+                return new ProposeResult.NotNegotiable(unfit.get());
+            }
+            Playbooks own = playbooks.of(agreement);
+            List<FieldProblem> refused = new ArrayList<>(refused(
+                    Deviations.from(present, own),
+                    changed,
+                    wanted.map(version -> playbooks.of(agreement, version)).orElse(own)));
+            if (wanted.isEmpty()) {
+                refused.addAll(wordings.unworded(agreement, changed));
+            }
             if (!refused.isEmpty()) {
                 return new ProposeResult.Invalid(refused);
             }
@@ -180,6 +217,7 @@ public class Negotiations {
                     agreement.termsVersion(),
                     proposer,
                     TermsFormat.canonical(changed),
+                    wanted,
                     actor.username(),
                     clock.instant()));
             return new ProposeResult.Prepared(proposalId);
@@ -189,9 +227,8 @@ public class Negotiations {
     }
 
     /** What nobody may agree to and the present terms do not say already. */
-    private List<FieldProblem> refused(Terms present, Terms changed) {
-        List<Deviation> before = Deviations.from(present, playbooks);
-        return Deviations.refused(Deviations.from(changed, playbooks).stream()
+    private static List<FieldProblem> refused(List<Deviation> before, Terms changed, Playbooks standard) {
+        return Deviations.refused(Deviations.from(changed, standard).stream()
                 .filter(deviation -> !before.contains(deviation))
                 .toList());
     }
@@ -234,6 +271,7 @@ public class Negotiations {
         }
         proposal.take();
         int unused = agreement.supersedeTerms();
+        proposal.wording().ifPresent(wording -> choices.take(agreement, wording, proposer, actor.username()));
         book.addVersion(agreement, proposer, AgreementBook.parse(proposal.terms()), actor.username());
         return Decided.recorded();
     }
@@ -244,6 +282,7 @@ public class Negotiations {
      * @param deviations from the playbook of the kind
      * @param clauses that come in several texts, and what these are called
      * @param language in which the agreement is worded
+     * @param wording to which it went over with this version; null for most
      */
     public record OnTheTable(
             Terms terms,
@@ -252,7 +291,8 @@ public class Negotiations {
             List<TermsDifference> changes,
             List<Deviation> deviations,
             SharedClauses clauses,
-            Locale language) {}
+            Locale language,
+            AgreementWordings.@Nullable Taken wording) {}
 
     /** Terms as somebody proposed them. @param number from 1 on */
     public record Version(int number, PartnerId proposedBy, Terms terms) {}

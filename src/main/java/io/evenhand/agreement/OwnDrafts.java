@@ -37,7 +37,7 @@ class OwnDrafts {
     private final Templates templates;
     private final Partners partners;
     private final AgreementRepository agreements;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
     private final Clock clock;
 
     OwnDrafts(
@@ -45,7 +45,7 @@ class OwnDrafts {
             Templates templates,
             Partners partners,
             AgreementRepository agreements,
-            Playbooks playbooks,
+            AgreementPlaybooks playbooks,
             Clock clock) {
         this.kinds = kinds;
         this.templates = templates;
@@ -73,10 +73,11 @@ class OwnDrafts {
                     parties,
                     request.effectiveOn(),
                     main.map(Agreement::number).orElse(null));
+            Playbooks standard = playbooks.ofDraft(kind.kind(), request.language());
             DeclaredTerms terms =
-                    DeclaredDraft.complete(kind.fillable(), kind.presets(), request.terms(), frame, playbooks);
+                    DeclaredDraft.complete(kind.fillable(), kind.presets(), request.terms(), frame, standard);
             requireWording(terms, request.language());
-            List<FieldProblem> refusals = Deviations.refused(Deviations.from(terms, playbooks));
+            List<FieldProblem> refusals = Deviations.refused(Deviations.from(terms, standard));
             if (!refusals.isEmpty()) {
                 throw new MalformedTermsException(refusals);
             }

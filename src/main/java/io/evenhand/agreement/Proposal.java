@@ -1,6 +1,7 @@
 package io.evenhand.agreement;
 
 import io.evenhand.partner.PartnerId;
+import io.evenhand.template.TemplateVersion;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -9,8 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Other terms that a party prepared; they count only when its review decision names them. */
+/** Other terms, or another wording, that a party prepared; they count only when its review decision names them. */
 @Entity
 @Table(name = "proposal")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
@@ -30,6 +33,10 @@ class Proposal {
     @Column(columnDefinition = "longblob")
     private byte[] terms;
 
+    /** Another wording than the agreement has; null where it keeps its own. */
+    @Nullable
+    private String wording;
+
     private String preparedBy;
     private Instant preparedAt;
     private boolean taken;
@@ -42,6 +49,7 @@ class Proposal {
             int baseVersion,
             PartnerId proposedBy,
             byte[] terms,
+            Optional<TemplateVersion> wording,
             String preparedBy,
             Instant preparedAt) {
         this.id = id;
@@ -49,6 +57,7 @@ class Proposal {
         this.baseVersion = baseVersion;
         this.proposedBy = proposedBy;
         this.terms = terms.clone();
+        this.wording = wording.map(TemplateVersion::code).orElse(null);
         this.preparedBy = preparedBy;
         this.preparedAt = preparedAt;
     }
@@ -67,6 +76,10 @@ class Proposal {
 
     int baseVersion() {
         return baseVersion;
+    }
+
+    Optional<TemplateVersion> wording() {
+        return Optional.ofNullable(wording).map(TemplateVersion::of);
     }
 
     byte[] terms() {

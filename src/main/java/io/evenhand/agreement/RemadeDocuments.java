@@ -12,6 +12,9 @@ import io.evenhand.terms.Terms;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
@@ -20,18 +23,34 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class RemadeDocuments {
-    private final DocumentRecords records;
+    private final Function<AgreementId, Source> sources;
     private final Templates templates;
     private final PdfRenderer renderer;
-    private final Archive archive;
+    private final Function<DocumentHash, byte[]> archive;
     private final Clock clock;
 
+    @Autowired
     RemadeDocuments(DocumentRecords records, Templates templates, PdfRenderer renderer, Archive archive, Clock clock) {
-        this.records = records;
+        this(records::toRemake, templates, renderer, archive::load, clock);
+    }
+
+    private RemadeDocuments(
+            Function<AgreementId, Source> sources,
+            Templates templates,
+            PdfRenderer renderer,
+            Function<DocumentHash, byte[]> archive,
+            Clock clock) {
+        this.sources = sources;
         this.templates = templates;
         this.renderer = renderer;
         this.archive = archive;
         this.clock = clock;
+    }
+
+    /** Of a database alone, which is only read. @param templates that know what was released in it */
+    public static RemadeDocuments of(JdbcTemplate database, Templates templates, PdfRenderer renderer, Clock clock) {
+        var rows = new DocumentRows(database);
+        return new RemadeDocuments(rows::toRemake, templates, renderer, rows::kept, clock);
     }
 
     /** What there is to make a document of. */
@@ -50,7 +69,7 @@ public class RemadeDocuments {
 
     /** Idempotent. The caller makes sure that the reader may see the agreement. */
     public RemakeResult remake(AgreementId id) {
-        return switch (records.toRemake(id)) {
+        return switch (sources.apply(id)) {
             case Source.Missing missing -> new Impossible(missing.reason());
             case Source.Found found -> remake(found);
         };
@@ -72,6 +91,6 @@ public class RemadeDocuments {
         }
         DocumentHash hash = new DocumentHash(found.documentHash());
         return new Remade(
-                found.number(), found.wording(), found.printedOn(), html, rendered.pdf(), archive.load(hash), hash);
+                found.number(), found.wording(), found.printedOn(), html, rendered.pdf(), archive.apply(hash), hash);
     }
 }

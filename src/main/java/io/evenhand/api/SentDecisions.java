@@ -13,8 +13,8 @@ final class SentDecisions {
 
     /** @throws Refusal when the form of what was sent will not do */
     static Decision read(byte[] body) {
-        SentFields sent =
-                SentFields.of(body, "decision", "reason", "personId", "secondPersonId", "evidence", "changes", "dueOn");
+        SentFields sent = SentFields.of(
+                body, "decision", "reason", "personId", "secondPersonId", "evidence", "changes", "dueOn", "wording");
         Decision.Evidence evidence = null;
         if (sent.has("evidence")) {
             SentFields fields = sent.object("evidence", "title", "datedOn");
@@ -27,7 +27,8 @@ final class SentDecisions {
                 evidence,
                 sent.json("changes"),
                 sent.optionalText("dueOn"),
-                sent.optionalText("secondPersonId"));
+                sent.optionalText("secondPersonId"),
+                sent.optionalText("wording"));
         sent.done();
         return read;
     }

@@ -6,6 +6,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "template",
         mixinStandardHelpOptions = true,
-        description = "Checks the wording of agreements, and shows what becomes of it.",
-        subcommands = {TemplateLintCommand.class, TemplatePreviewCommand.class, TemplateRulesCommand.class})
+        description =
+                "Checks the wording of agreements, shows what becomes of it, and says what was released and who uses it.",
+        subcommands = {
+            TemplateLintCommand.class,
+            TemplatePreviewCommand.class,
+            TemplateRulesCommand.class,
+            TemplateReleasesCommand.class,
+            TemplateUsageCommand.class,
+            TemplateCompareCommand.class,
+            TemplateRecreateCommand.class
+        })
 final class TemplateCommand {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes to the terms on the table, as a JSON merge patch
  * @param dueOn another day
  * @param secondPersonId who is to sign jointly with the first
+ * @param wording SHA-256 of another wording, with or without changes to the terms
  */
 public record Decision(
         String value,
@@ -18,7 +19,8 @@ public record Decision(
         @Nullable Evidence evidence,
         @Nullable String changes,
         @Nullable String dueOn,
-        @Nullable String secondPersonId) {
+        @Nullable String secondPersonId,
+        @Nullable String wording) {
     /** One that names one person at most. */
     public Decision(
             String value,
@@ -27,7 +29,12 @@ public record Decision(
             @Nullable Evidence evidence,
             @Nullable String changes,
             @Nullable String dueOn) {
-        this(value, reason, personId, evidence, changes, dueOn, null);
+        this(value, reason, personId, evidence, changes, dueOn, null, null);
+    }
+
+    /** Proposes that the agreement goes over to another wording, with the terms that are on the table. */
+    public static Decision inWording(String wording, String reason) {
+        return new Decision("propose", reason, null, null, null, null, null, wording);
     }
 
     /** @param datedOn the day that the evidence itself bears */

@@ -35,7 +35,7 @@ class NamedContents {
         return switch (key) {
             case "personId" -> people(key, decision);
             case "evidenceId" -> evidence(key, actor, task, decision.evidence());
-            case "proposalId" -> proposal(key, actor, task, decision.changes());
+            case "proposalId" -> proposal(key, actor, task, text(decision.changes()), text(decision.wording()));
             case "dueOn" -> day(key, decision.dueOn());
             default -> throw new IllegalStateException("Nobody can make " + key);
         };
@@ -66,11 +66,15 @@ class NamedContents {
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
     }
 
-    private Made proposal(String key, Actor actor, HumanTaskView task, @Nullable String changes) {
-        if (changes == null || changes.isBlank()) {
+    private static String text(@Nullable String written) {
+        return written == null ? "" : written.strip();
+    }
+
+    private Made proposal(String key, Actor actor, HumanTaskView task, String changes, String wording) {
+        if (changes.isEmpty() && wording.isEmpty()) {
             return flawed(new Flaw.ChangesMissing());
         }
-        return switch (negotiations.prepare(AgreementId.of(task.businessId()), actor, changes)) {
+        return switch (negotiations.prepare(AgreementId.of(task.businessId()), actor, changes, wording)) {
             case ProposeResult.Prepared prepared -> new Made.Ids(Map.of(key, prepared.proposalId()));
             case ProposeResult.Invalid invalid -> flawed(new Flaw.ChangesUnsound(invalid.problems()));
             case ProposeResult.NotNegotiable refused -> new Made.Not(new DecideResult.Refused(refused.reason()));

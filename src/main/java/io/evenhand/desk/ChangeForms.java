@@ -1,6 +1,7 @@
 package io.evenhand.desk;
 
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.ChangeViews;
@@ -16,7 +17,6 @@ import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
-import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Sentence;
@@ -34,9 +34,9 @@ import org.springframework.stereotype.Component;
 class ChangeForms {
     private final ChangeViews changes;
     private final PartnerListings partners;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
 
-    ChangeForms(ChangeViews changes, PartnerListings partners, Playbooks playbooks) {
+    ChangeForms(ChangeViews changes, PartnerListings partners, AgreementPlaybooks playbooks) {
         this.changes = changes;
         this.partners = partners;
         this.playbooks = playbooks;
@@ -126,7 +126,7 @@ class ChangeForms {
                         ? Proposals.groups(
                                 edited(agreement, latest, filled),
                                 filled.terms(),
-                                playbooks,
+                                playbooks.of(agreement.id()),
                                 changes.clauses(agreement.id()))
                         : List.of(),
                 looked instanceof AmendmentTerms amendment

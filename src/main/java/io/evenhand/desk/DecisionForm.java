@@ -31,6 +31,7 @@ record DecisionForm(
                 new Decision.Evidence(evidenceTitle, evidenceDatedOn),
                 changes,
                 dueOn,
-                secondPersonId);
+                secondPersonId,
+                null);
     }
 }

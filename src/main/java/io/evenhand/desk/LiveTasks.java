@@ -5,6 +5,7 @@ import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.Negotiations;
 import io.evenhand.ceremony.SigningLinks;
 import io.evenhand.desk.TaskPage.About;
 import io.evenhand.desk.TaskPage.Person;
@@ -51,6 +52,8 @@ class LiveTasks {
     private final TaskContexts contexts;
     private final ReferralDesk referrals;
     private final Agreements agreements;
+    private final Negotiations negotiations;
+    private final io.evenhand.wording.AgreementVersions wordings;
     private final Partners partners;
     private final Archive archive;
     private final Deciders deciders;
@@ -64,6 +67,8 @@ class LiveTasks {
             TaskContexts contexts,
             ReferralDesk referrals,
             Agreements agreements,
+            Negotiations negotiations,
+            io.evenhand.wording.AgreementVersions wordings,
             Partners partners,
             Archive archive,
             Deciders deciders,
@@ -75,6 +80,8 @@ class LiveTasks {
         this.contexts = contexts;
         this.referrals = referrals;
         this.agreements = agreements;
+        this.negotiations = negotiations;
+        this.wordings = wordings;
         this.partners = partners;
         this.archive = archive;
         this.deciders = deciders;
@@ -172,6 +179,7 @@ class LiveTasks {
                 null,
                 null,
                 null,
+                null,
                 new TaskPage.Link(
                         "What changes",
                         "/wording/proposals/" + wanted.proposal().id()),
@@ -232,12 +240,26 @@ class LiveTasks {
                         .filter(its -> task.elementId().equals("review-draft"))
                         .map(its -> "/agreements/" + its.id().value() + "/word")
                         .orElse(null),
+                agreement.flatMap(its -> itsWording(task, its)).orElse(null),
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))
                         .orElse(null),
                 null,
                 restatesNeed(actor, task),
                 signing(task));
+    }
+
+    /** Whoever reviews terms is told of another wording: the one that is proposed with them, or a newer one that may be. */
+    private Optional<TaskPage.Link> itsWording(HumanTaskView task, AgreementView agreement) {
+        if (!task.elementId().equals("review-draft") || task.state() != HumanTaskState.OPEN) {
+            return Optional.empty();
+        }
+        String path = "/agreements/" + agreement.id().value() + "/wording/";
+        return negotiations.onTheTable(agreement.id()).wording() == null
+                ? wordings.newer(agreement)
+                        .map(newer ->
+                                new TaskPage.Link("A newer one is in use: version " + newer.number(), path + "newer"))
+                : Optional.of(new TaskPage.Link("Another one is proposed: what it says otherwise", path + "former"));
     }
 
     private About about(Actor actor, HumanTaskView task, ReferralView referral) {

@@ -1,6 +1,7 @@
 package io.evenhand.desk;
 
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.ProposalPage.Entry;
@@ -34,9 +35,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposals {
     private final Negotiations negotiations;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
 
-    Proposals(Negotiations negotiations, Playbooks playbooks) {
+    Proposals(Negotiations negotiations, AgreementPlaybooks playbooks) {
         this.negotiations = negotiations;
         this.playbooks = playbooks;
     }
@@ -54,7 +55,11 @@ class Proposals {
                 table.terms().kind().title(),
                 about,
                 table.version(),
-                groups(table.terms(), typed, playbooks, negotiations.clauses(AgreementId.of(task.businessId()))),
+                groups(
+                        table.terms(),
+                        typed,
+                        playbooks.of(AgreementId.of(task.businessId())),
+                        negotiations.clauses(AgreementId.of(task.businessId()))),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());

@@ -3,6 +3,7 @@ package io.evenhand.desk;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Moments;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
 import io.evenhand.agreement.Negotiations;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +56,7 @@ class TaskContexts {
     private final ChangeViews changes;
     private final Partners partners;
     private final PeriodPages periods;
+    private final io.evenhand.wording.AgreementVersions wordings;
 
     TaskContexts(
             ReferralDesk referrals,
@@ -61,13 +64,15 @@ class TaskContexts {
             Negotiations negotiations,
             ChangeViews changes,
             Partners partners,
-            PeriodPages periods) {
+            PeriodPages periods,
+            io.evenhand.wording.AgreementVersions wordings) {
         this.referrals = referrals;
         this.duties = duties;
         this.negotiations = negotiations;
         this.changes = changes;
         this.partners = partners;
         this.periods = periods;
+        this.wordings = wordings;
     }
 
     /** Of wording that somebody wants released. */
@@ -286,7 +291,7 @@ class TaskContexts {
         if (table.terms() instanceof ChangeTerms) {
             sections.add(change(changes.get(id)));
         }
-        if (!table.changes().isEmpty()) {
+        if (!table.changes().isEmpty() || table.wording() != null) {
             sections.add(new Section(
                     "What changed in version " + table.version(),
                     "Proposed by " + name(table.proposedBy()),
@@ -294,9 +299,12 @@ class TaskContexts {
                     List.of(),
                     new Comparison(
                             List.of("Field", "Before", "Now"),
-                            table.changes().stream()
-                                    .map(change ->
-                                            difference(names, table.clauses().said(change)))
+                            Stream.concat(
+                                            Stream.ofNullable(table.wording()).map(this::wording),
+                                            table.changes().stream()
+                                                    .map(change -> difference(
+                                                            names,
+                                                            table.clauses().said(change))))
                                     .toList())));
         }
         if (!table.deviations().isEmpty()) {
@@ -332,6 +340,14 @@ class TaskContexts {
                         .toList(),
                 null));
         return sections;
+    }
+
+    private Difference wording(AgreementWordings.Taken taken) {
+        return new Difference(
+                "Wording",
+                taken.former().map(wordings::called).orElse("—"),
+                wordings.called(taken.wording()),
+                "The whole text is written in it once all accept. What it says otherwise is on a page of its own.");
     }
 
     private Section change(ChangeView change) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofAgreement of a change, the id of what it changes; of an agreement of no referral, its own; else null
  * @param triable the agreement whose terms the viewer may try on revenue; else null
  * @param inWord where its terms are negotiated in Word; null where there are none to negotiate
+ * @param itsWording what a newer wording, or the one that was proposed, says otherwise; null where there is none
  * @param period which it settles; null where it settles none
  * @param wording where the proposed wording is read; null for a task of a referral
  * @param signing where the document is read and signed; null for every other task
@@ -36,6 +37,7 @@ record TaskPage(
         @Nullable String ofAgreement,
         @Nullable String triable,
         @Nullable String inWord,
+        @Nullable Link itsWording,
         @Nullable Link period,
         @Nullable Link wording,
         boolean restatesNeed,

@@ -1,12 +1,12 @@
 package io.evenhand.referral;
 
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.CustomerIdentity;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.MalformedTermsException;
-import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFrame;
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 class AgreementDrafts {
     private final ReferralBook book;
     private final Introductions introductions;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
 
-    AgreementDrafts(ReferralBook book, Introductions introductions, Playbooks playbooks) {
+    AgreementDrafts(ReferralBook book, Introductions introductions, AgreementPlaybooks playbooks) {
         this.book = book;
         this.introductions = introductions;
         this.playbooks = playbooks;
@@ -33,7 +33,10 @@ class AgreementDrafts {
 
     Terms draft(Referral referral, AgreementKind kind, LocalDate today) {
         try {
-            return new TermsOutline(kind, referral.drafts().of(kind)).complete(frame(referral, kind, today), playbooks);
+            return new TermsOutline(kind, referral.drafts().of(kind))
+                    .complete(
+                            frame(referral, kind, today),
+                            playbooks.ofDraft(kind, referral.drafts().language()));
         } catch (MalformedTermsException e) {
             // The outline was checked with the referral; only a change of the standard could make it wrong later.
             throw new IllegalStateException(

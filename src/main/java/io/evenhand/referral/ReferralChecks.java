@@ -39,16 +39,19 @@ final class ReferralChecks {
     private final ReferralFacts facts;
     private final PartnerView introducer;
     private final Function<String, Optional<PartnerView>> partners;
-    private final Playbooks playbooks;
+    private final Function<AgreementKind, Playbooks> playbooks;
     private final LocalDate today;
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    /** @param partners looks a partner up by what was written */
+    /**
+     * @param partners looks a partner up by what was written
+     * @param playbooks by which a draft of each kind will be judged
+     */
     ReferralChecks(
             ReferralFacts facts,
             PartnerView introducer,
             Function<String, Optional<PartnerView>> partners,
-            Playbooks playbooks,
+            Function<AgreementKind, Playbooks> playbooks,
             LocalDate today) {
         this.facts = facts;
         this.introducer = introducer;
@@ -215,20 +218,19 @@ final class ReferralChecks {
                 facts.reference(),
                 today,
                 seats);
-        complete("/terms/nda", new TermsOutline(AgreementKind.NDA, facts.nda()), frames.nda());
-        complete(
-                "/terms/revenueShare",
-                new TermsOutline(AgreementKind.REVENUE_SHARE, facts.revenueShare()),
-                frames.revenueShare());
+        complete("/terms/nda", AgreementKind.NDA, facts.nda(), frames.nda());
+        complete("/terms/revenueShare", AgreementKind.REVENUE_SHARE, facts.revenueShare(), frames.revenueShare());
         complete(
                 "/terms/customerProtection",
-                new TermsOutline(AgreementKind.CUSTOMER_PROTECTION, facts.customerProtection()),
+                AgreementKind.CUSTOMER_PROTECTION,
+                facts.customerProtection(),
                 frames.customerProtection(List.of()));
     }
 
-    private void complete(String at, TermsOutline outline, TermsFrame frame) {
+    private void complete(String at, AgreementKind kind, String outline, TermsFrame frame) {
+        Playbooks standard = playbooks.apply(kind);
         try {
-            Deviations.refused(Deviations.from(outline.complete(frame, playbooks), playbooks))
+            Deviations.refused(Deviations.from(new TermsOutline(kind, outline).complete(frame, standard), standard))
                     .forEach(problem -> problems.add(problem.under(at)));
         } catch (MalformedTermsException malformed) {
             malformed.problems().forEach(problem -> problems.add(problem.under(at)));

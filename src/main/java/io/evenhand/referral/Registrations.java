@@ -3,13 +3,13 @@ package io.evenhand.referral;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementLanguages;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralFacts.SeatFacts;
 import io.evenhand.terms.FieldProblem;
-import io.evenhand.terms.Playbooks;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,7 +28,7 @@ public class Registrations {
     private final SeatRepository seats;
     private final Referrals referrals;
     private final Partners partners;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
     private final AgreementLanguages languages;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ public class Registrations {
             SeatRepository seats,
             Referrals referrals,
             Partners partners,
-            Playbooks playbooks,
+            AgreementPlaybooks playbooks,
             AgreementLanguages languages,
             Clock clock) {
         this.known = known;
@@ -87,7 +87,7 @@ public class Registrations {
                         facts,
                         introducer,
                         written -> PartnerId.read(written).flatMap(partners::find),
-                        playbooks,
+                        kind -> playbooks.ofDraft(kind, facts.language()),
                         today())
                 .problems());
         Optional.ofNullable(facts.language())

@@ -2,7 +2,6 @@ package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
-import io.evenhand.terms.Playbooks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +15,12 @@ class KindsOfAgreement {
     /** Without them nobody agrees on anything. */
     private static final Set<String> OF_AGREEMENTS = Set.of("parties", "effectiveOn");
 
+    /** A playbook of the folder that is not as it must be is heard of at the start. */
     @Bean
     AgreementKinds agreementKinds(Templates templates) {
-        return templates.kinds();
-    }
-
-    /** The playbooks of the operator's folder before those of the program. */
-    @Bean
-    Playbooks playbooks(Templates templates, AgreementKinds kinds) {
-        var playbooks = new Playbooks(templates.source()::read);
-        playbooks.check(kinds.principal());
-        return playbooks;
+        AgreementKinds kinds = templates.kinds();
+        templates.playbooks().check(kinds.principal());
+        return kinds;
     }
 
     /** The kind that a file declares; empty for one of the program's own, and for what is no agreement between parties. */

@@ -3,6 +3,8 @@ package io.evenhand.template;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Language;
+import io.evenhand.terms.Playbooks;
+import io.evenhand.terms.SharedClauses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,7 @@ final class TemplateParser {
                     "The program does not know how values read in the language \"%s\".".formatted(language),
                     "Word it in a language that the program knows, such as \"en\".");
         }
+        playbook();
         @Nullable String style = read("style.css");
         if (style != null) {
             hostile.checkStyle("style.css", style);
@@ -143,6 +146,26 @@ final class TemplateParser {
                 words,
                 style,
                 html.toString()));
+    }
+
+    /**
+     * What is standard and what is not acceptable belongs to the wording, where there is anything of it: in its fields, and among the texts
+     * that its clauses come in.
+     */
+    private void playbook() {
+        keep(Playbooks.file(name));
+        if (!inclusions.positions().isEmpty()) {
+            keep(SharedClauses.FILE);
+        }
+    }
+
+    private void keep(String wanted) {
+        try {
+            source.read(wanted).ifPresent(content -> read.put(wanted, content));
+        } catch (MalformedTemplate unreadable) {
+            findings.add(
+                    LintRule.MISSING_FILE, wanted, 0, 0, String.valueOf(unreadable.getMessage()), "Mend the file.");
+        }
     }
 
     /** Reads a file and keeps it with the wording; null once it was said why there is none. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param name the kind of agreement it words: "revenue-share"
  * @param language as a language tag: "en"
- * @param hash SHA-256 over the template, every clause it includes and the style, as 64 lower-case hexadecimal digits
+ * @param hash SHA-256 over the template, every clause it includes, its playbook and the style, as 64 lower-case hexadecimal digits
  */
 public record TemplateVersion(String name, String language, String hash) {
     private static final Pattern CODE = Pattern.compile("([a-z0-9-]+)\\.([a-zA-Z-]+)@([0-9a-f]{64})");

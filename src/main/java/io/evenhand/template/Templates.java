@@ -3,6 +3,7 @@ package io.evenhand.template;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ public class Templates {
     private final Map<String, Template> current = new ConcurrentHashMap<>();
     private final Map<TemplateVersion, Template> versions = new ConcurrentHashMap<>();
     private final Map<String, PageTemplate> pages = new ConcurrentHashMap<>();
+    private final Map<TemplateVersion, Playbooks> playbooks = new ConcurrentHashMap<>();
+    private final Playbooks playbooksOfFolder;
 
     /**
      * @param folder of the operator's own wording; none if blank
@@ -38,6 +41,7 @@ public class Templates {
     @Autowired
     public Templates(@Value("${evenhand.templates:}") String folder, ObjectProvider<ReleasedWordings> released) {
         this.folder = new TemplateFolder(folder.isBlank() ? null : Path.of(folder));
+        this.playbooksOfFolder = new Playbooks(this.folder::read);
         this.released = released;
     }
 
@@ -133,6 +137,33 @@ public class Templates {
      */
     public String markedHtml(TemplateVersion version, Terms terms, AgreementReference reference) {
         return template(version).markedHtml(terms, reference);
+    }
+
+    /** The playbooks of the folder and of the program, before anything is released of them. */
+    public Playbooks playbooks() {
+        return playbooksOfFolder;
+    }
+
+    /**
+     * The playbook that was released with a wording. Where that was before wordings held one, or nothing was released, the folder's holds.
+     * Idempotent.
+     */
+    public Playbooks playbooks(TemplateVersion version) {
+        Playbooks known = playbooks.get(version);
+        if (known != null) {
+            return known;
+        }
+        Playbooks read = Optional.ofNullable(released.getIfAvailable())
+                .flatMap(store -> store.wording(version))
+                .map(wording -> playbooks(wording, folder))
+                .orElse(playbooksOfFolder);
+        Playbooks raced = playbooks.putIfAbsent(version, read);
+        return raced == null ? read : raced;
+    }
+
+    /** The playbooks of a wording that nobody may have released, and of another for the kinds of which it holds none. */
+    public static Playbooks playbooks(WordingSource wording, WordingSource library) {
+        return new Playbooks(file -> wording.read(file).or(() -> library.read(file)));
     }
 
     /** How each choice reads in a wording, by the name under which its field is declared: "disclosure" to "mutualDisclosure" to "mutual". */

@@ -43,7 +43,12 @@ public final class Playbooks {
 
     /** The name of the file that holds the playbook of a kind. */
     public static String file(AgreementKind kind) {
-        return "playbook/" + kind.code() + ".yaml";
+        return file(kind.code());
+    }
+
+    /** The name of the file that holds the playbook of the kind with a code. */
+    public static String file(String code) {
+        return "playbook/" + code + ".yaml";
     }
 
     /**

@@ -8,8 +8,11 @@ import io.evenhand.wording.ReleaseBook.Release;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +28,10 @@ class ProgramReleases {
     private final Clock clock;
 
     /** Files are read once: a changed one takes effect with the next start. */
-    private final Map<String, Optional<Wording>> ofFolder = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Kept>> ofFolder = new ConcurrentHashMap<>();
+
+    /** With its hash, which takes as long as reading it and is asked for with every draft. */
+    private record Kept(Wording wording, String hash) {}
 
     ProgramReleases(Templates templates, ReleaseBook book, OpenProposals proposals, Clock clock) {
         this.templates = templates;
@@ -36,9 +42,14 @@ class ProgramReleases {
 
     /** The program's wording; empty where it has none, or none that can be used. */
     Optional<Wording> wording(String name, String language) {
+        return kept(name, language).map(Kept::wording);
+    }
+
+    private Optional<Kept> kept(String name, String language) {
         return ofFolder.computeIfAbsent(name + "." + language, missing -> {
             try {
-                return Optional.of(Templates.closure(templates.source(), name, language));
+                Wording own = Templates.closure(templates.source(), name, language);
+                return Optional.of(new Kept(own, own.hash()));
             } catch (MalformedTemplate malformed) {
                 // Whoever wants to use it hears why; what was released before holds.
                 return Optional.empty();
@@ -60,14 +71,28 @@ class ProgramReleases {
                 : Optional.empty();
     }
 
+    /** Of which of these, the last of their names and languages, {@link #offered} has any, as "nda.en"; in one query. */
+    Set<String> offered(List<Release> lasts) {
+        Map<TemplateVersion, String> ofProgram = new HashMap<>();
+        for (Release last : lasts) {
+            if (last.origin() == ReleaseOrigin.LAWYER) {
+                kept(last.name(), last.language())
+                        .ifPresent(own -> ofProgram.put(
+                                new TemplateVersion(last.name(), last.language(), own.hash()),
+                                last.name() + "." + last.language()));
+            }
+        }
+        ofProgram.keySet().removeAll(book.released(ofProgram.keySet()));
+        return Set.copyOf(ofProgram.values());
+    }
+
     private Optional<Wording> neverReleased(String name, String language, Optional<Release> last) {
-        return wording(name, language).filter(own -> {
-            String hash = own.hash();
-            return last.isEmpty()
-                    || (!last.get().hash().equals(hash)
-                            && book.find(new TemplateVersion(name, language, hash))
-                                    .isEmpty());
-        });
+        return kept(name, language)
+                .filter(own -> last.isEmpty()
+                        || (!last.get().hash().equals(own.hash())
+                                && book.find(new TemplateVersion(name, language, own.hash()))
+                                        .isEmpty()))
+                .map(Kept::wording);
     }
 
     /** Releases the program's wording, unless something was released meanwhile. @return the version that holds then */

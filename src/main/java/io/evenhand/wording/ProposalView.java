@@ -1,5 +1,6 @@
 package io.evenhand.wording;
 
+import io.evenhand.access.Actor;
 import io.evenhand.template.LintFinding;
 import java.time.Instant;
 import java.util.List;
@@ -32,5 +33,12 @@ public record ProposalView(
         Optional<String> reason) {
     public ProposalView {
         findings = List.copyOf(findings);
+    }
+
+    /** Whether somebody may take it back as it stands: its author, or the host's steward. */
+    public boolean isWithdrawableBy(Actor actor) {
+        return !state.isOver()
+                && state != ProposalState.APPROVED
+                && (byUsername.equals(actor.username()) || actor.isSteward());
     }
 }

@@ -24,6 +24,11 @@ public class Recreations {
         this.pages = pages;
     }
 
+    /** Of documents that are made and kept elsewhere than in the running program. */
+    public static Recreations of(RemadeDocuments documents) {
+        return new Recreations(documents, new PagePictures());
+    }
+
     /** Idempotent. The caller makes sure that the reader may see the agreement. */
     public Recreation compare(AgreementId id) {
         return switch (documents.remake(id)) {

@@ -7,9 +7,13 @@ import io.evenhand.template.Wording;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +94,11 @@ class ReleaseBook {
                 (row, number) -> release(row));
     }
 
+    /** By name and language, the latest of each first. */
+    List<Release> all() {
+        return database.query(RELEASE + " order by name, language, release_number desc", (row, number) -> release(row));
+    }
+
     /** The latest first. */
     List<Release> of(String name, String language) {
         return database.query(
@@ -97,6 +106,17 @@ class ReleaseBook {
                 (row, number) -> release(row),
                 name,
                 language);
+    }
+
+    /** As {@link #of(String, String)}, so many after so many others. */
+    List<Release> of(String name, String language, int most, int after) {
+        return database.query(
+                RELEASE + " where name = ? and language = ? order by release_number desc limit ? offset ?",
+                (row, number) -> release(row),
+                name,
+                language,
+                most,
+                after);
     }
 
     Optional<Release> find(String name, String language, int number) {
@@ -122,6 +142,22 @@ class ReleaseBook {
                         version.hash())
                 .stream()
                 .findFirst();
+    }
+
+    /** Which of these were ever released. */
+    Set<TemplateVersion> released(Collection<TemplateVersion> versions) {
+        if (versions.isEmpty()) {
+            return Set.of();
+        }
+        Set<TemplateVersion> released = new HashSet<>();
+        database.query(
+                "select name, language, hash from wording_release where hash in ("
+                        + String.join(",", Collections.nCopies(versions.size(), "?")) + ")",
+                row -> {
+                    released.add(new TemplateVersion(row.getString(1), row.getString(2), row.getString(3)));
+                },
+                versions.stream().map(TemplateVersion::hash).toArray());
+        return released;
     }
 
     private static Release release(ResultSet row) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Releases {
     private static final int MOST_PROPOSALS = 50;
+    private static final int PAGE = 50;
 
     private final ReleaseBook book;
     private final ProgramReleases program;
@@ -138,6 +140,20 @@ public class Releases {
         return views(book.of(name, language));
     }
 
+    /** As {@link #of(String, String)}, fifty on a page. @param page from 0 on */
+    @Transactional(readOnly = true)
+    public Listed of(String name, String language, int page) {
+        List<Release> found = book.of(name, language, PAGE + 1, page * PAGE);
+        return new Listed(views(found.subList(0, Math.min(PAGE, found.size()))), found.size() > PAGE);
+    }
+
+    /** @param more whether another page follows */
+    public record Listed(List<ReleaseView> releases, boolean more) {
+        public Listed {
+            releases = List.copyOf(releases);
+        }
+    }
+
     /** Of every name and language that has any, the release in use. */
     @Transactional(readOnly = true)
     public List<ReleaseView> inUse() {
@@ -172,6 +188,12 @@ public class Releases {
     @Transactional(readOnly = true)
     public Optional<Wording> offered(String name, String language) {
         return program.offered(name, language, book.last(name, language));
+    }
+
+    /** Of which wordings {@link #offered(String, String)} has any, as "nda.en"; in two queries however many there are. */
+    @Transactional(readOnly = true)
+    public Set<String> offered() {
+        return program.offered(book.lasts());
     }
 
     /** The wording of the program or the operator's folder, whether or not it was released. */

@@ -22,6 +22,11 @@ public final class WordingRolesPolicy {
         return mayRead(actor);
     }
 
+    /** The host's steward and its lawyers see how many agreements there are in a wording; which ones, only those who see them anyway. */
+    public static boolean looksAfterAll(Actor actor) {
+        return actor.partnerId().equals(Actor.HOST) && (actor.has(Role.STEWARD) || actor.has(Role.LEGAL));
+    }
+
     /**
      * Whether somebody else than the proposer decides. People of a partner are told apart by its records, so that one person with two
      * accounts is one, and an account of nobody decides nothing; the host keeps no such records, and gives each of its people one account.

@@ -10,6 +10,7 @@
             "redline",
             "document",
             "agreement",
+            "decision",
             "partner",
             "access",
             "workflow",

@@ -19,6 +19,7 @@ final class ApiEndpoints {
     private static final String V1 = "/api/v1";
     private static final String PERIODS = V1 + "/agreements/{id}/periods";
     private static final String REPORTS = V1 + "/agreements/{id}/revenue/reports";
+    private static final String WORDING = V1 + "/wordings/{name}/{language}";
     private static final int VERSION_MISSING = 428;
 
     private ApiEndpoints() {}
@@ -64,6 +65,14 @@ final class ApiEndpoints {
                         .answers(422),
                 program(get(V1 + "/agreements/{id}")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/terms")).ofParticipants(),
+                program(get(V1 + "/agreements/{id}/wording")).ofParticipants(),
+                program(post(V1 + "/agreements/{id}/recreation")).ofParticipants(),
+                program(get(V1 + "/wordings")).by(LEGAL, STEWARD),
+                program(get(WORDING + "/versions")).by(LEGAL, STEWARD),
+                program(get(WORDING + "/versions/{number}")).by(LEGAL, STEWARD),
+                program(get(WORDING + "/versions/{number}/agreements")).by(LEGAL, STEWARD),
+                // Nobody said which two.
+                program(get(WORDING + "/comparison")).by(LEGAL, STEWARD).answers(400),
                 program(get(V1 + "/agreements/{id}/documents/{hash}"))
                         .ofParticipants()
                         .header("Accept", "application/pdf"),

@@ -60,6 +60,7 @@ final class WordingEndpoints {
                 get(DRAFT + "/preview/{hash}/draft.pdf").answers(404),
                 get(DRAFT + "/redline").ofOwnPartner().by(LEGAL, STEWARD),
                 get(DRAFT + "/submission").ofOwnPartner().by(LEGAL, STEWARD),
+                get(DRAFT + "/submission/samples/{sample}").ofOwnPartner().by(LEGAL, STEWARD),
                 post(DRAFT + "/submission").ofOwnPartner().by(LEGAL).answers(200, 302, 422));
     }
 
@@ -88,6 +89,9 @@ final class WordingEndpoints {
                 post("/wording/proposals/{id}/withdraw").by(LEGAL, STEWARD),
                 get(OF_AGREEMENT).ofParticipants(),
                 get(OF_AGREEMENT + "/newer").ofParticipants(),
+                get(OF_AGREEMENT + "/former").ofParticipants(),
+                // Nothing waits for a review.
+                post(OF_AGREEMENT + "/proposal").form("wording", "0".repeat(64)).answers(403, 404, 409),
                 post(OF_AGREEMENT + "/again").ofParticipants(),
                 post(OF_AGREEMENT + "/again.pdf").ofParticipants());
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /**
  * Proves the contract between wording and terms: every placeholder is declared and every declared one used, references do
@@ -217,6 +219,60 @@ class TemplatesTests {
                         new AgreementReference("1", TermsFormat.hash(SampleTerms.mutualNda(2)), TODAY)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no longer among the templates");
+    }
+
+    @Test
+    void changingThePlaybookMakesAnotherVersionWhichIsJudgedByIt() throws IOException {
+        TemplateVersion before = BUILT_IN.current(AgreementKind.NDA, Locale.ENGLISH);
+        Files.createDirectories(folder.resolve("playbook"));
+        Files.writeString(folder.resolve("playbook/nda.yaml"), "outline: {}\npositions: []\n");
+        var changed = new Templates(folder.toString());
+
+        assertThat(changed.current(AgreementKind.NDA, Locale.ENGLISH).hash()).isNotEqualTo(before.hash());
+        assertThat(changed.playbooks().guidance(AgreementKind.NDA, "/term/length"))
+                .isEmpty();
+        assertThat(BUILT_IN.playbooks().guidance(AgreementKind.NDA, "/term/length"))
+                .isPresent();
+        assertThat(changed.playbooks().guidance(AgreementKind.REVENUE_SHARE, "/tailDays"))
+                .isEqualTo(BUILT_IN.playbooks().guidance(AgreementKind.REVENUE_SHARE, "/tailDays"));
+    }
+
+    @Test
+    void aWordingReleasedBeforeItHeldAPlaybookIsJudgedByThatOfTheFolder() {
+        Wording whole = Templates.closure(BUILT_IN.source(), "nda", "en");
+        assertThat(whole.read("playbook/nda.yaml")).isPresent();
+        var files = new java.util.TreeMap<>(whole.files());
+        files.remove("playbook/nda.yaml");
+        Wording former = Wording.of(files);
+        Wording stricter = whole.with("playbook/nda.yaml", "outline: {}\npositions: []\n");
+        var kept = new StaticListableBeanFactory();
+        kept.addBean("released", released(former, stricter));
+        var templates = new Templates("", kept.getBeanProvider(ReleasedWordings.class));
+
+        assertThat(templates
+                        .playbooks(new TemplateVersion("nda", "en", former.hash()))
+                        .guidance(AgreementKind.NDA, "/term/length"))
+                .isPresent();
+        assertThat(templates
+                        .playbooks(new TemplateVersion("nda", "en", stricter.hash()))
+                        .guidance(AgreementKind.NDA, "/term/length"))
+                .isEmpty();
+    }
+
+    private static ReleasedWordings released(Wording... all) {
+        return new ReleasedWordings() {
+            @Override
+            public Optional<TemplateVersion> current(String name, String language) {
+                return Optional.of(new TemplateVersion(name, language, all[0].hash()));
+            }
+
+            @Override
+            public Optional<Wording> wording(TemplateVersion version) {
+                return Stream.of(all)
+                        .filter(wording -> wording.hash().equals(version.hash()))
+                        .findFirst();
+            }
+        };
     }
 
     @Test

@@ -1,17 +1,20 @@
 package io.evenhand.wording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.NewAgreement;
+import io.evenhand.agreement.ProposeResult;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
@@ -19,6 +22,8 @@ import io.evenhand.partner.PersonId;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Wording;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsParty;
 import io.evenhand.testing.TestPartners;
@@ -56,6 +61,9 @@ class AgreementVersionsTests {
 
     @Autowired
     AgreementWordings wordings;
+
+    @Autowired
+    AgreementPlaybooks playbooks;
 
     @Autowired
     Agreements agreements;
@@ -142,6 +150,156 @@ class AgreementVersionsTests {
         } finally {
             release(former);
         }
+    }
+
+    @Test
+    void anAgreementUnderWayIsJudgedByThePlaybookOfItsOwnVersion() {
+        AgreementId id = drafted();
+        TemplateVersion own = wordings.of(id).orElseThrow();
+        Wording former = releases.wording(
+                        "nda", "en", releases.find(own).orElseThrow().number())
+                .orElseThrow();
+        String file = Playbooks.file(AgreementKind.NDA);
+        String playbook = former.read(file).orElseThrow();
+        String longer = playbook.replaceFirst("(?m)(label: Term\\n +standard: )\\{.*}$", "$1{from: P1Y, to: P4Y}");
+        assertThat(longer).isNotEqualTo(playbook);
+        String before = standardTerm(playbooks.of(id));
+        release(former.with(file, longer));
+        try {
+            assertThat(standardTerm(playbooks.of(id))).isEqualTo(before);
+            assertThat(standardTerm(playbooks.ofDraft(AgreementKind.NDA, "en"))).isEqualTo("from P1Y to P4Y");
+            assertThat(standardTerm(playbooks.of(drafted()))).isEqualTo("from P1Y to P4Y");
+            assertThat(standardTerm(playbooks.ofDraft(AgreementKind.NDA, "de"))).isEqualTo(before);
+        } finally {
+            release(former);
+        }
+    }
+
+    private static String standardTerm(Playbooks playbooks) {
+        return playbooks
+                .guidance(AgreementKind.NDA, "/term/length")
+                .orElseThrow()
+                .standard();
+    }
+
+    @Test
+    void aNewerWordingIsTakenByAProposalThatTheOtherSideHasToAcceptAndWhoTookItStaysKnown() {
+        AgreementId id = drafted();
+        TemplateVersion own = wordings.of(id).orElseThrow();
+        Wording former = releases.wording(
+                        "nda", "en", releases.find(own).orElseThrow().number())
+                .orElseThrow();
+        release(former.with("nda.en.md", former.read("nda.en.md").orElseThrow() + "\n" + CLAUSE + "\n"));
+        try {
+            TemplateVersion newer = versions.of(ofFirst, id.value())
+                    .orElseThrow()
+                    .newer()
+                    .orElseThrow()
+                    .version();
+            String prepared = prepared(id, second(), newer);
+            assertThat(wordings.of(id)).as("only prepared").contains(own);
+            assertThat(negotiations.awaiting(id)).isEmpty();
+
+            assertThat(propose(id, second(), prepared)).isEqualTo(Decided.recorded());
+            assertThat(wordings.of(id)).contains(newer);
+            assertThat(negotiations.onTheTable(id)).satisfies(table -> {
+                assertThat(table.version()).isEqualTo(2);
+                assertThat(table.changes()).isEmpty();
+                assertThat(java.util.Objects.requireNonNull(table.wording()).former())
+                        .contains(own);
+            });
+            assertThat(negotiations.awaiting(id)).extracting(PartnerId::value).containsExactly(ofFirst.partnerId());
+            assertThat(versions.of(ofFirst, id.value()).orElseThrow()).satisfies(standing -> {
+                assertThat(standing.newer()).isEmpty();
+                assertThat(standing.taken()).singleElement().satisfies(taken -> {
+                    assertThat(taken.former()).contains(own);
+                    assertThat(taken.termsVersion()).isEqualTo(2);
+                    assertThat(taken.organisation())
+                            .isEqualTo(terms.parties().getLast().legalName());
+                });
+            });
+
+            // The other side may want the former wording back, and never one that this agreement did not have.
+            assertThat(negotiations.prepare(id, ofFirst, "", "0".repeat(64)))
+                    .isInstanceOf(ProposeResult.NotNegotiable.class);
+            assertThat(propose(id, ofFirst, prepared(id, ofFirst, own))).isEqualTo(Decided.recorded());
+            assertThat(wordings.of(id)).contains(own);
+            assertThat(wordings.taken(id)).hasSize(2);
+            assertThat(propose(id, second(), prepared(id, second(), newer))).isEqualTo(Decided.recorded());
+            assertThat(negotiations.review(id, party(ofFirst), ofFirst, "accept", "", Optional.empty()))
+                    .isEqualTo(Decided.recorded());
+
+            documents.certify(id);
+            assertThat(recreations.compare(id)).isInstanceOfSatisfying(Recreation.Compared.class, compared -> {
+                assertThat(compared.isSame()).isTrue();
+                assertThat(compared.wording()).isEqualTo(newer.toString());
+            });
+            assertThat(negotiations.prepare(id, ofFirst, "", own.hash()))
+                    .as("never once it is being signed")
+                    .isInstanceOf(ProposeResult.NotNegotiable.class);
+            assertThatThrownBy(() -> database.update(
+                            "update agreement_wording_taken set taken_by = 'nobody' where agreement_id = ?",
+                            id.value()))
+                    .hasMessageContaining("only added to");
+            assertThatThrownBy(() ->
+                            database.update("delete from agreement_wording_taken where agreement_id = ?", id.value()))
+                    .hasMessageContaining("only added to");
+        } finally {
+            release(former);
+        }
+    }
+
+    @Test
+    void whatThePlaybookOfTheNewerWordingLetsNobodyAgreeToIsNotTakenOver() {
+        AgreementId id = drafted();
+        TemplateVersion own = wordings.of(id).orElseThrow();
+        Wording former = releases.wording(
+                        "nda", "en", releases.find(own).orElseThrow().number())
+                .orElseThrow();
+        String file = Playbooks.file(AgreementKind.NDA);
+        String stricter = former.read(file)
+                .orElseThrow()
+                .replaceFirst(
+                        "(?m)(label: Direction of disclosure\\n +standard: )\\{oneOf: \\[mutual]}\\n +fallbacks:\\n.*$",
+                        "$1{oneOf: [one-way]}\n    notAcceptable:\n      - {oneOf: [mutual], approvedBy: refused}")
+                .replaceFirst("(?m)^  disclosure: \\{kind: mutual}\\n", "");
+        assertThat(stricter).contains("approvedBy: refused").contains("standard: {oneOf: [one-way]}");
+        release(former.with(file, stricter));
+        try {
+            TemplateVersion newer = versions.of(ofFirst, id.value())
+                    .orElseThrow()
+                    .newer()
+                    .orElseThrow()
+                    .version();
+            assertThat(negotiations.prepare(id, second(), "", newer.hash()))
+                    .isInstanceOfSatisfying(
+                            ProposeResult.Invalid.class,
+                            invalid -> assertThat(invalid.problems())
+                                    .singleElement()
+                                    .satisfies(problem ->
+                                            assertThat(problem.pointer()).isEqualTo("/disclosure/kind")));
+        } finally {
+            release(former);
+        }
+    }
+
+    private String prepared(AgreementId id, Actor actor, TemplateVersion wording) {
+        ProposeResult result = negotiations.prepare(id, actor, "", wording.hash());
+        assertThat(result).isInstanceOf(ProposeResult.Prepared.class);
+        return ((ProposeResult.Prepared) result).proposalId();
+    }
+
+    private Decided propose(AgreementId id, Actor actor, String proposal) {
+        return negotiations.review(id, party(actor), actor, "propose", "", Optional.of(proposal));
+    }
+
+    private static PartnerId party(Actor actor) {
+        return new PartnerId(actor.partnerId());
+    }
+
+    private Actor second() {
+        return new Actor(
+                "second", "Second", "p-second", terms.parties().getLast().partnerId(), Set.of(Role.OPERATIONS));
     }
 
     @Test

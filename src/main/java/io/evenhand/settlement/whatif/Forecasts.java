@@ -3,6 +3,7 @@ package io.evenhand.settlement.whatif;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
@@ -17,7 +18,6 @@ import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.Deviations;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
-import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
@@ -46,7 +46,7 @@ public class Forecasts {
     private final ChangeViews changes;
     private final Partners partners;
     private final DealValue value;
-    private final Playbooks playbooks;
+    private final AgreementPlaybooks playbooks;
     private final Clock clock;
 
     Forecasts(
@@ -55,7 +55,7 @@ public class Forecasts {
             ChangeViews changes,
             Partners partners,
             DealValue value,
-            Playbooks playbooks,
+            AgreementPlaybooks playbooks,
             Clock clock) {
         this.agreements = agreements;
         this.negotiations = negotiations;
@@ -93,7 +93,7 @@ public class Forecasts {
         if (counter.isWritten()) {
             written(agreement, inForce, counter, problems).ifPresent(drafts::add);
         }
-        Deviations.undone(latest.terms(), playbooks)
+        Deviations.undone(latest.terms(), playbooks.of(agreement.id()))
                 .filter(RevenueShareTerms.class::isInstance)
                 .ifPresent(terms -> drafts.add(new Draft(
                         STANDARD,

@@ -1,10 +1,12 @@
 package io.evenhand.wording.draft;
 
+import io.evenhand.access.Actor;
 import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.LintFinding;
 import io.evenhand.template.MalformedTemplate;
 import io.evenhand.template.TemplateLint;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.MalformedPlaybook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,27 +42,47 @@ public class DraftChecks {
      * Why a draft could not be used: the errors of the lint and, where there are none, the samples of which no document can be made. Takes
      * as long as setting them all.
      */
-    List<String> obstacles(DraftView draft) {
+    List<String> obstacles(Actor actor, DraftView draft) {
         List<String> obstacles = new ArrayList<>();
         findings(draft).stream()
                 .filter(finding -> finding.severity() == LintFinding.Severity.ERROR)
                 .forEach(error -> obstacles.add("%s, line %d: %s %s"
                         .formatted(error.file(), error.line(), error.problem(), error.suggestion())));
         if (obstacles.isEmpty()) {
-            for (Sample sample : previews.samples(draft)) {
-                refusal(draft, sample).ifPresent(obstacles::add);
+            try {
+                for (Sample sample : previews.ownSamples(draft)) {
+                    refusal(actor, draft, sample).ifPresent(obstacles::add);
+                }
+            } catch (IllegalArgumentException | MalformedPlaybook unusable) {
+                obstacles.add(String.valueOf(unusable.getMessage()));
             }
         }
         return List.copyOf(obstacles);
     }
 
-    private Optional<String> refusal(DraftView draft, Sample sample) {
+    private Optional<String> refusal(Actor actor, DraftView draft, Sample sample) {
+        return switch (trial(actor, draft, sample)) {
+            case Trial.Made ignored -> Optional.empty();
+            case Trial.Refused refused ->
+                Optional.of(
+                        "No document can be made of the sample “%s”: %s".formatted(sample.title(), refused.reason()));
+        };
+    }
+
+    /** What came of making a document of a sample. */
+    public sealed interface Trial {
+        record Made(int pages) implements Trial {}
+
+        /** @param reason in a sentence for people */
+        record Refused(String reason) implements Trial {}
+    }
+
+    /** Makes a document of one sample, and keeps nothing of it. Bounded in time, and few at once. */
+    public Trial trial(Actor actor, DraftView draft, Sample sample) {
         try {
-            byte[] unused = previews.pdf(draft, sample.terms());
-            return Optional.empty();
+            return new Trial.Made(previews.trial(actor, draft, sample));
         } catch (IllegalArgumentException refused) {
-            return Optional.of(
-                    "No document can be made of the sample “%s”: %s".formatted(sample.title(), refused.getMessage()));
+            return new Trial.Refused(String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.evenhand.wording.draft;
 
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.SharedClauses;
 import java.util.regex.Pattern;
 
-/** Which files of a wording a draft may change: the words of one kind in one language, and what they declare. */
+/** Which files of a wording a draft may change: the words of one kind in one language, what they declare, and its playbook. */
 final class DraftFileNames {
     private static final Pattern CLAUSE =
             Pattern.compile("clauses/([a-z][a-z0-9-]{0,63}/)?[a-z][a-z0-9-]{0,63}\\.([a-z]{2})\\.md");
@@ -15,6 +16,7 @@ final class DraftFileNames {
         return file.equals(name + "." + language + ".md")
                 || file.equals(name + ".yaml")
                 || file.equals("words." + language + ".yaml")
+                || file.equals(Playbooks.file(name))
                 || file.equals(SharedClauses.FILE)
                 || isClause(file, language);
     }

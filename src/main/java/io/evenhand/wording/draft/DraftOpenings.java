@@ -5,6 +5,8 @@ import io.evenhand.template.ReleasedWordings;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
 import io.evenhand.template.Wording;
+import io.evenhand.terms.Playbooks;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,8 +43,21 @@ public class DraftOpenings {
         String name = parts.group(1);
         String language = parts.group(2);
         Optional<Wording> base = from.isBlank() ? current(name, language) : version(name, language, from);
-        return base.map(files -> drafts.open(actor, name, language, files, note))
+        return base.map(files -> drafts.open(actor, name, language, files, missing(name, files), note))
                 .orElseGet(DraftChange.Unknown::new);
+    }
+
+    /** What was released before wordings held their playbook is judged by that of the program, which a draft over it takes up. */
+    private Wording missing(String name, Wording base) {
+        String playbook = Playbooks.file(name);
+        return Wording.of(
+                base.read(playbook).isPresent()
+                        ? Map.of()
+                        : kinds.templates()
+                                .source()
+                                .read(playbook)
+                                .map(text -> Map.of(playbook, text))
+                                .orElseGet(Map::of));
     }
 
     /** The wording that new agreements get. */

@@ -8,8 +8,11 @@ import io.evenhand.document.DocumentHash;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PagePictures;
 import io.evenhand.document.PdfRenderer;
+import io.evenhand.document.RenderedDocument;
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.Templates;
+import io.evenhand.template.WordingSource;
+import io.evenhand.terms.MalformedPlaybook;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.wording.draft.NewestWins.Outcome;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Service;
 
@@ -63,9 +67,30 @@ public class DraftPreviews implements DisposableBean {
         this.work = new NewestWins(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING, LIMIT);
     }
 
-    /** The terms into which a draft can be set. */
+    /**
+     * The terms into which a draft can be set, completed by its playbook; by that of the program, while that of the draft is not as it must
+     * be.
+     */
     public List<Sample> samples(DraftView draft) {
-        return kinds.kind(draft.name()).map(samples::of).orElseGet(List::of);
+        try {
+            return ownSamples(draft);
+        } catch (IllegalArgumentException | MalformedPlaybook unusable) {
+            return samples(draft, kinds.templates().source());
+        }
+    }
+
+    /**
+     * As {@link #samples}, by the playbook of the draft alone.
+     *
+     * @throws IllegalArgumentException saying why they cannot be made
+     * @throws MalformedPlaybook if its playbook is not as it must be
+     */
+    List<Sample> ownSamples(DraftView draft) {
+        return samples(draft, new DraftSource(draft, kinds.templates().source()));
+    }
+
+    private List<Sample> samples(DraftView draft, WordingSource wording) {
+        return kinds.kind(draft.name()).map(kind -> samples.of(kind, wording)).orElseGet(List::of);
     }
 
     /**
@@ -115,6 +140,10 @@ public class DraftPreviews implements DisposableBean {
      * @throws IllegalArgumentException saying why none can be made
      */
     byte[] pdf(DraftView draft, Terms terms) {
+        return rendered(draft, terms).pdf();
+    }
+
+    private RenderedDocument rendered(DraftView draft, Terms terms) {
         String title = terms.kind().title() + ", a draft of its wording";
         String html = Templates.preview(
                 new DraftSource(draft, kinds.templates().source()),
@@ -124,11 +153,31 @@ public class DraftPreviews implements DisposableBean {
                 new AgreementReference(
                         "SAMPLE", TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         return renderer.render(
-                        html,
-                        new DocumentProperties(
-                                title, title, "Evenhand", Locale.forLanguageTag(draft.language()), clock.instant()),
-                        List.of())
-                .pdf();
+                html,
+                new DocumentProperties(
+                        title, title, "Evenhand", Locale.forLanguageTag(draft.language()), clock.instant()),
+                List.of());
+    }
+
+    /**
+     * Whether a document can be made of a sample, within the same bounds as a preview.
+     *
+     * @return how many pages it has
+     * @throws IllegalArgumentException saying why none can be made, or that it took too long
+     */
+    int trial(Actor actor, DraftView draft, Sample sample) {
+        Callable<Integer> setting = () -> rendered(draft, sample.terms()).pages();
+        return switch (work.run(key(actor, draft.id()) + sample.id(), setting)) {
+            case Outcome.Done<Integer> done -> done.value();
+            case Outcome.Superseded<Integer> ignored ->
+                throw new IllegalArgumentException("It was asked for once more meanwhile; look at the other answer.");
+            case Outcome.TooLong<Integer> ignored ->
+                throw new IllegalArgumentException("It took longer than %d seconds to set its pages, and was given up."
+                        .formatted(LIMIT.toSeconds()));
+            case Outcome.Full<Integer> ignored ->
+                throw new IllegalArgumentException(
+                        "Too many pages are being set at this moment; try again in a few seconds.");
+        };
     }
 
     private Optional<Terms> sample(DraftView draft, String id) {

@@ -14,4 +14,18 @@ public record DraftRow(
         Optional<String> proposalId,
         String openedByName,
         String changedByName,
-        Instant changedAt) {}
+        Instant changedAt) {
+    static DraftRow of(WordingDraft draft) {
+        return new DraftRow(
+                draft.id(),
+                draft.name(),
+                draft.language(),
+                draft.ownerId(),
+                draft.state(),
+                draft.note(),
+                draft.proposalId(),
+                draft.openedByName(),
+                draft.changedByName(),
+                draft.changedAt());
+    }
+}

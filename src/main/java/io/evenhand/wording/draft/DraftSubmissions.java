@@ -8,7 +8,6 @@ import io.evenhand.wording.ProposalId;
 import io.evenhand.wording.ProposalState;
 import io.evenhand.wording.ProposalView;
 import io.evenhand.wording.Releases;
-import io.evenhand.wording.SubmitResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +28,21 @@ public class DraftSubmissions {
     private final DraftKinds kinds;
     private final DraftVersions versions;
     private final Releases releases;
+    private final DraftHandovers handovers;
 
     DraftSubmissions(
-            WordingDrafts drafts, DraftChecks checks, DraftKinds kinds, DraftVersions versions, Releases releases) {
+            WordingDrafts drafts,
+            DraftChecks checks,
+            DraftKinds kinds,
+            DraftVersions versions,
+            Releases releases,
+            DraftHandovers handovers) {
         this.drafts = drafts;
         this.checks = checks;
         this.kinds = kinds;
         this.versions = versions;
         this.releases = releases;
+        this.handovers = handovers;
     }
 
     /**
@@ -65,7 +71,7 @@ public class DraftSubmissions {
             return refused("Another version came into use since this draft began. Look at how yours differs from it,"
                     + " and say that yours is meant to replace it.");
         }
-        List<String> obstacles = checks.obstacles(draft);
+        List<String> obstacles = checks.obstacles(actor, draft);
         if (!obstacles.isEmpty()) {
             return new HandingIn.Refused(obstacles);
         }
@@ -76,15 +82,7 @@ public class DraftSubmissions {
         } catch (MalformedTemplate malformed) {
             return refused(String.valueOf(malformed.getMessage()));
         }
-        return switch (releases.submit(draft.name(), draft.language(), whole, actor, note)) {
-            case SubmitResult.Submitted submitted -> {
-                DraftChange unused =
-                        drafts.submitted(actor, draft.id(), submitted.id().value(), note);
-                yield new HandingIn.HandedIn();
-            }
-            case SubmitResult.NotAllowed notAllowed -> refused(notAllowed.reason());
-            case SubmitResult.Refused refused -> refused(refused.reason());
-        };
+        return handovers.handIn(actor, draft, whole, note);
     }
 
     private static HandingIn refused(String reason) {

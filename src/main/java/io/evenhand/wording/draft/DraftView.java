@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param basedOn hash of the wording that it began with
  * @param ownerId whose draft it is
  * @param proposalId under which it was handed in last
- * @param files in the order of their names, the text itself first
+ * @param files in the order of their names
  */
 public record DraftView(
         String id,
@@ -28,12 +28,37 @@ public record DraftView(
         String note,
         Optional<String> proposalId,
         String openedByName,
-        Instant openedAt,
         String changedByName,
         Instant changedAt,
         List<File> files) {
     public DraftView {
         files = List.copyOf(files);
+    }
+
+    static DraftView of(WordingDraft draft, List<DraftFile> files) {
+        return new DraftView(
+                draft.id(),
+                draft.name(),
+                draft.language(),
+                draft.basedOn(),
+                draft.ownerId(),
+                draft.state(),
+                draft.note(),
+                draft.proposalId(),
+                draft.openedByName(),
+                draft.changedByName(),
+                draft.changedAt(),
+                files.stream()
+                        .map(file -> new File(
+                                file.name(),
+                                file.base(),
+                                file.text(),
+                                file.revision(),
+                                file.isChanged(),
+                                file.isNew(),
+                                file.changedByName(),
+                                file.changedAt()))
+                        .toList());
     }
 
     /**

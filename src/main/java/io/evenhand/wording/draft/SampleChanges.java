@@ -5,6 +5,7 @@ import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.ChangedAgreement;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PartyChange;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RenewalTerms;
 import io.evenhand.terms.TerminationTerms;
@@ -26,10 +27,12 @@ final class SampleChanges {
             "prawny@lipa.example");
 
     private final LocalDate signed;
+    private final Playbooks standard;
 
     /** @param signed when the changed agreements took effect */
-    SampleChanges(LocalDate signed) {
+    SampleChanges(LocalDate signed, Playbooks standard) {
         this.signed = signed;
+        this.standard = standard;
     }
 
     List<Sample> of(AgreementKind kind) {
@@ -93,7 +96,7 @@ final class SampleChanges {
     }
 
     private PrincipalTerms terms(AgreementKind kind, String id) {
-        return SampleOutlines.of(kind, signed).stream()
+        return SampleOutlines.of(kind, signed, standard).stream()
                 .filter(sample -> sample.id().equals(id))
                 .map(sample -> (PrincipalTerms) sample.terms())
                 .findFirst()

@@ -2,6 +2,7 @@ package io.evenhand.wording.draft;
 
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
@@ -23,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,10 +63,16 @@ final class SampleOutlines {
     private record Outline(
             String id, String title, int parties, @Nullable Boolean prior, JsonObject terms) {}
 
-    /** In the order in which they are offered; none for a kind that has no file. */
-    static List<Sample> of(AgreementKind kind, LocalDate effectiveOn) {
+    /**
+     * In the order in which they are offered; none for a kind that has no file.
+     *
+     * @param standard from which comes what a sample leaves out
+     * @throws IllegalArgumentException saying why a sample cannot be made of it
+     */
+    static List<Sample> of(AgreementKind kind, LocalDate effectiveOn, Playbooks standard) {
         return read(kind.code()).stream()
-                .map(outline -> new Sample(outline.id(), outline.title(), complete(kind, outline, effectiveOn)))
+                .map(outline ->
+                        new Sample(outline.id(), outline.title(), complete(kind, outline, effectiveOn, standard)))
                 .toList();
     }
 
@@ -89,7 +97,8 @@ final class SampleOutlines {
         }
     }
 
-    private static PrincipalTerms complete(AgreementKind kind, Outline outline, LocalDate effectiveOn) {
+    private static PrincipalTerms complete(
+            AgreementKind kind, Outline outline, LocalDate effectiveOn, Playbooks standard) {
         List<TermsParty> parties = PARTIES.subList(0, outline.parties());
         List<String> deliverers =
                 parties.stream().skip(1).map(TermsParty::partnerId).toList();
@@ -111,10 +120,16 @@ final class SampleOutlines {
                 ? frames.nda()
                 : kind.equals(AgreementKind.REVENUE_SHARE) ? frames.revenueShare() : frames.customerProtection(prior);
         try {
-            return (PrincipalTerms) TermsOutline.of(kind, outline.terms()).complete(frame, Playbooks.builtIn());
+            return (PrincipalTerms) TermsOutline.of(kind, outline.terms()).complete(frame, standard);
         } catch (MalformedTermsException malformed) {
-            throw new IllegalStateException(
-                    "The sample %s of %s: %s".formatted(outline.id(), kind.code(), malformed.problems()), malformed);
+            throw new IllegalArgumentException(
+                    "With the outline of its playbook the sample “%s” is not as an agreement must be: %s"
+                            .formatted(
+                                    outline.title(),
+                                    malformed.problems().stream()
+                                            .map(FieldProblem::toString)
+                                            .collect(Collectors.joining("; "))),
+                    malformed);
         }
     }
 }

@@ -135,10 +135,6 @@ class WordingDraft {
         return openedByName;
     }
 
-    Instant openedAt() {
-        return openedAt;
-    }
-
     String changedByName() {
         return changedByName;
     }

@@ -49,7 +49,7 @@ public class WordingDrafts {
         Limit limit = Limit.of(MOST_LISTED);
         List<WordingDraft> found =
                 actor.isSteward() ? drafts.findAll(LISTED, limit) : drafts.findOf(actor.partnerId(), LISTED, limit);
-        return found.stream().map(WordingDrafts::row).toList();
+        return found.stream().map(DraftRow::of).toList();
     }
 
     /** How far the actor gets with this draft. */
@@ -65,16 +65,17 @@ public class WordingDrafts {
     public Optional<DraftView> find(Actor actor, String id) {
         return drafts.findById(id)
                 .filter(draft -> DraftAccess.of(actor, draft.ownerId()).compareTo(DraftAccess.READS) >= 0)
-                .map(draft -> view(draft, files.findByDraftIdOrderByName(id)));
+                .map(draft -> DraftView.of(draft, files.findByDraftIdOrderByName(id)));
     }
 
     /**
      * Opens a draft.
      *
      * @param base what it begins with, whole
+     * @param added files that it adds to that from the beginning
      * @param note what it is for; may be empty
      */
-    public DraftChange open(Actor actor, String name, String language, Wording base, String note) {
+    public DraftChange open(Actor actor, String name, String language, Wording base, Wording added, String note) {
         if (!WordingRolesPolicy.mayPropose(actor)) {
             return new DraftChange.Forbidden();
         }
@@ -88,6 +89,7 @@ public class WordingDrafts {
         String id = UUID.randomUUID().toString();
         drafts.save(WordingDraft.opened(id, name, language, base.hash(), note.strip(), actor, now()));
         base.files().forEach((file, text) -> files.save(new DraftFile(newId(), id, file, text, text)));
+        added.files().forEach((file, text) -> files.save(new DraftFile(newId(), id, file, null, text)));
         return new DraftChange.Done(id);
     }
 
@@ -181,50 +183,6 @@ public class WordingDrafts {
         return number;
     }
 
-    /** The saves of a draft, the newest first; nothing where there is no such draft for the actor. */
-    @Transactional(readOnly = true)
-    public List<DraftSaveView> history(Actor actor, String id) {
-        return find(actor, id).isEmpty()
-                ? List.of()
-                : saves.list(id, Limit.of(MOST_SAVES)).stream()
-                        .map(save -> new DraftSaveView(
-                                save.number(),
-                                save.fileName(),
-                                words(save.kind()),
-                                save.kind() == Kind.ASIDE,
-                                save.savedByName(),
-                                save.savedAt()))
-                        .toList();
-    }
-
-    private static String words(Kind kind) {
-        return switch (kind) {
-            case SAVED -> "saved";
-            case BROUGHT_BACK -> "brought back an earlier text";
-            case ASIDE -> "wrote at the same time as somebody else; kept aside";
-        };
-    }
-
-    /** How a file read after a save, and before it; empty where there is no such save for the actor. */
-    @Transactional(readOnly = true)
-    public Optional<SavedText> saved(Actor actor, String id, int number) {
-        return find(actor, id)
-                .flatMap(draft -> saves.findByDraftIdAndSaveNumber(id, number)
-                        .map(save ->
-                                new SavedText(save.fileName(), before(draft, save), save.text(), save.savedByName())));
-    }
-
-    private String before(DraftView draft, DraftSave save) {
-        return saves.findTexts(draft.id(), save.fileName(), Integer.MAX_VALUE, save.number(), Limit.of(1)).stream()
-                .findFirst()
-                .map(DraftSave::text)
-                .orElseGet(() ->
-                        draft.file(save.fileName()).map(DraftView.File::base).orElse(""));
-    }
-
-    /** @param before how the file read before the save */
-    public record SavedText(String file, String before, String after, String byName) {}
-
     /** Makes a file read as it did after a save, or in the beginning for number 0; what it reads now stays in the history. */
     public DraftChange bringBack(Actor actor, String id, String file, int number) {
         return change(actor, id, (draft, now) -> {
@@ -276,6 +234,13 @@ public class WordingDrafts {
         });
     }
 
+    /** Whether nobody has changed a draft since it was read; it is held until the transaction ends. */
+    boolean isStill(DraftView read) {
+        return drafts.lock(read.id())
+                .filter(draft -> draft.changedAt().equals(read.changedAt()))
+                .isPresent();
+    }
+
     /** Notes that an open draft was handed in. */
     DraftChange submitted(Actor actor, String id, String proposalId, String words) {
         return change(actor, id, (draft, now) -> {
@@ -310,47 +275,6 @@ public class WordingDrafts {
         return draft.get().isOpen()
                 ? what.apply(draft.get(), now())
                 : new DraftChange.Refused("This draft was handed in or discarded, and stays as it is.");
-    }
-
-    private static DraftRow row(WordingDraft draft) {
-        return new DraftRow(
-                draft.id(),
-                draft.name(),
-                draft.language(),
-                draft.ownerId(),
-                draft.state(),
-                draft.note(),
-                draft.proposalId(),
-                draft.openedByName(),
-                draft.changedByName(),
-                draft.changedAt());
-    }
-
-    private static DraftView view(WordingDraft draft, List<DraftFile> files) {
-        return new DraftView(
-                draft.id(),
-                draft.name(),
-                draft.language(),
-                draft.basedOn(),
-                draft.ownerId(),
-                draft.state(),
-                draft.note(),
-                draft.proposalId(),
-                draft.openedByName(),
-                draft.openedAt(),
-                draft.changedByName(),
-                draft.changedAt(),
-                files.stream()
-                        .map(file -> new DraftView.File(
-                                file.name(),
-                                file.base(),
-                                file.text(),
-                                file.revision(),
-                                file.isChanged(),
-                                file.isNew(),
-                                file.changedByName(),
-                                file.changedAt()))
-                        .toList());
     }
 
     private static String newId() {

@@ -4,7 +4,6 @@ import static io.evenhand.wording.web.WordingAnswers.allowReading;
 import static io.evenhand.wording.web.WordingAnswers.found;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Wording;
@@ -19,6 +18,7 @@ import io.evenhand.wording.Releases;
 import io.evenhand.wording.SubmitResult;
 import io.evenhand.wording.Versions;
 import io.evenhand.wording.WordingNames;
+import io.evenhand.wording.WordingRolesPolicy;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -95,6 +95,7 @@ class WordingController {
                     .forEach(language -> known.add(key(kind.code(), language)));
         }
         known.addAll(inUse.keySet());
+        Set<String> offered = releases.offered();
         List<WordingRow> rows = new ArrayList<>();
         for (String one : known) {
             String name = one.substring(0, one.lastIndexOf('.'));
@@ -106,7 +107,7 @@ class WordingController {
                     WordingNames.language(language),
                     inUse.get(one),
                     waiting.getOrDefault(one, 0L),
-                    releases.offered(name, language).isPresent()));
+                    offered.contains(one)));
         }
         return rows;
     }
@@ -133,14 +134,9 @@ class WordingController {
         model.addAttribute("proposals", proposals);
         model.addAttribute("choices", versions.choices(name, language));
         model.addAttribute("offered", releases.offered(name, language).isPresent());
-        model.addAttribute("counts", looksAfterAll(actor) ? counts(history) : Map.of());
-        model.addAttribute("counted", looksAfterAll(actor));
+        model.addAttribute("counts", WordingRolesPolicy.looksAfterAll(actor) ? counts(history) : Map.of());
+        model.addAttribute("counted", WordingRolesPolicy.looksAfterAll(actor));
         return "wording/one";
-    }
-
-    /** The host's steward and its lawyers see how many agreements there are; which ones, only those who see them anyway. */
-    private static boolean looksAfterAll(Actor actor) {
-        return actor.partnerId().equals(Actor.HOST) && (actor.has(Role.STEWARD) || actor.has(Role.LEGAL));
     }
 
     private Map<Integer, Counts> counts(List<ReleaseView> history) {
@@ -169,10 +165,10 @@ class WordingController {
         model.addAttribute("most", MOST_AGREEMENTS);
         model.addAttribute(
                 "counts",
-                looksAfterAll(actor)
+                WordingRolesPolicy.looksAfterAll(actor)
                         ? Counts.of(agreements.counts(List.of(version)).getOrDefault(version, Map.of()))
                         : Counts.NONE);
-        model.addAttribute("counted", looksAfterAll(actor));
+        model.addAttribute("counted", WordingRolesPolicy.looksAfterAll(actor));
         return "wording/version";
     }
 
@@ -219,11 +215,7 @@ class WordingController {
         model.addAttribute("worded", names.title(proposal.name(), proposal.language()));
         model.addAttribute("proposal", proposal);
         model.addAttribute("word", Versions.word(proposal.id()));
-        model.addAttribute(
-                "withdrawable",
-                !proposal.state().isOver()
-                        && proposal.state() != io.evenhand.wording.ProposalState.APPROVED
-                        && (proposal.byUsername().equals(actor.username()) || actor.isSteward()));
+        model.addAttribute("withdrawable", proposal.isWithdrawableBy(actor));
         model.addAttribute("comparison", Compared.proposal(versions, proposal).orElse(null));
         return "wording/proposal";
     }

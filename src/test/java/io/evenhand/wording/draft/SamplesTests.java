@@ -1,16 +1,20 @@
 package io.evenhand.wording.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.template.AgreementReference;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.NdaTerms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,10 +32,46 @@ class SamplesTests {
                 AgreementKind.TERMINATION);
     }
 
+    @Test
+    void whatASampleLeavesOutComesFromThePlaybookOfTheWording() {
+        var templates = new Templates("");
+        String playbook = templates.source().read("playbook/nda.yaml").orElseThrow();
+        String longer = playbook.replaceFirst("term: \\{kind: fixed, length: P2Y}", "term: {kind: fixed, length: P3Y}");
+        assertThat(longer).isNotEqualTo(playbook);
+        var samples = new Samples(CLOCK);
+        assertThat(lengths(samples.of(AgreementKind.NDA, templates.source()))).doesNotContain("P3Y");
+        assertThat(lengths(samples.of(
+                        AgreementKind.NDA,
+                        file -> file.equals("playbook/nda.yaml")
+                                ? Optional.of(longer)
+                                : templates.source().read(file))))
+                .contains("P3Y");
+    }
+
+    @Test
+    void aPlaybookWithWhichNoSampleIsAnAgreementIsRefusedWithTheReason() {
+        var templates = new Templates("");
+        assertThatThrownBy(() -> new Samples(CLOCK)
+                        .of(
+                                AgreementKind.NDA,
+                                file -> file.equals("playbook/nda.yaml")
+                                        ? Optional.of("outline: {}\npositions: []\n")
+                                        : templates.source().read(file)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("outline of its playbook");
+    }
+
+    private static String lengths(List<Sample> samples) {
+        return samples.stream()
+                .map(sample -> ((NdaTerms) sample.terms()).term().toString())
+                .toList()
+                .toString();
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void everyKindHasSeveralSamplesAndItsWordingTakesEachOfThem(AgreementKind kind) {
-        List<Sample> samples = new Samples(CLOCK).of(kind);
+        List<Sample> samples = new Samples(CLOCK).of(kind, new Templates("").source());
         assertThat(samples).hasSizeGreaterThan(1).doesNotHaveDuplicates();
         assertThat(samples).extracting(Sample::id).doesNotHaveDuplicates();
         assertThat(samples)

@@ -20,8 +20,13 @@ class WordingDraftsTests {
     private static final String FILE = "nda.en.md";
     private static final String TEXT = "# NDA\n\nOne.\n\nTwo.\n\nThree.\n";
 
+    private static final Wording NOTHING = Wording.of(Map.of());
+
     @Autowired
     WordingDrafts drafts;
+
+    @Autowired
+    DraftHistories histories;
 
     private Actor anna;
     private Actor bert;
@@ -41,7 +46,7 @@ class WordingDraftsTests {
 
     private String opened(Actor by) {
         Wording base = Wording.of(Map.of(FILE, TEXT, "nda.yaml", "name: nda\n", "style.css", "p {}\n"));
-        return ((DraftChange.Done) drafts.open(by, "nda", "en", base, "Shorter")).id();
+        return ((DraftChange.Done) drafts.open(by, "nda", "en", base, NOTHING, "Shorter")).id();
     }
 
     private String text() {
@@ -69,13 +74,31 @@ class WordingDraftsTests {
     }
 
     @Test
+    void whatADraftAddsToItsBaseFromTheBeginningIsAChangeOfIt() {
+        Wording base = Wording.of(Map.of(FILE, TEXT));
+        Wording added = Wording.of(Map.of("playbook/nda.yaml", "outline: {}\npositions: []\n"));
+        String over = ((DraftChange.Done) drafts.open(anna, "nda", "en", base, added, "")).id();
+        DraftView draft = drafts.find(anna, over).orElseThrow();
+        assertThat(draft.base()).isEqualTo(base);
+        assertThat(draft.basedOn()).isEqualTo(base.hash());
+        assertThat(draft.file("playbook/nda.yaml")).hasValueSatisfying(file -> {
+            assertThat(file.added()).isTrue();
+            assertThat(file.text()).isEqualTo(added.read("playbook/nda.yaml").orElseThrow());
+        });
+        assertThat(drafts.save(anna, over, "playbook/nda.yaml", 0, "outline: {}\npositions: [1]\n"))
+                .isInstanceOf(SaveResult.Saved.class);
+        assertThat(drafts.save(anna, over, "playbook/revenue-share.yaml", 0, "outline: {}\n"))
+                .isInstanceOf(SaveResult.Refused.class);
+    }
+
+    @Test
     void theSameTextAgainIsNoSave() {
         drafts.save(anna, id, FILE, 0, TEXT.replace("One", "Uno"));
         assertThat(drafts.save(anna, id, FILE, 0, TEXT.replace("One", "Uno").replace("\n", "\r\n")))
                 .isInstanceOfSatisfying(
                         SaveResult.Saved.class,
                         saved -> assertThat(saved.revision()).isEqualTo(1));
-        assertThat(drafts.history(anna, id)).hasSize(1);
+        assertThat(histories.of(anna, id)).hasSize(1);
     }
 
     @Test
@@ -89,7 +112,8 @@ class WordingDraftsTests {
                     assertThat(conflict.theirs()).contains("Uno").doesNotContain("Drei");
                     assertThat(conflict.both())
                             .hasValueSatisfying(both -> assertThat(both).contains("Uno", "Drei"));
-                    assertThat(drafts.saved(bert, id, conflict.kept())
+                    assertThat(histories
+                                    .saved(bert, id, conflict.kept())
                                     .orElseThrow()
                                     .after())
                             .isEqualTo(berts);
@@ -128,11 +152,11 @@ class WordingDraftsTests {
         drafts.save(anna, id, FILE, 0, TEXT + "a");
         drafts.save(anna, id, FILE, 1, TEXT + "ab");
         drafts.save(anna, id, FILE, 2, TEXT + "abc");
-        assertThat(drafts.history(anna, id)).singleElement().satisfies(save -> {
+        assertThat(histories.of(anna, id)).singleElement().satisfies(save -> {
             assertThat(save.byName()).isEqualTo("Anna Recht");
-            assertThat(drafts.saved(anna, id, save.number()).orElseThrow().after())
+            assertThat(histories.saved(anna, id, save.number()).orElseThrow().after())
                     .isEqualTo(TEXT + "abc");
-            assertThat(drafts.saved(anna, id, save.number()).orElseThrow().before())
+            assertThat(histories.saved(anna, id, save.number()).orElseThrow().before())
                     .isEqualTo(TEXT);
         });
         assertThat(drafts.undo(bert, id, FILE)).isInstanceOf(DraftChange.Done.class);
@@ -167,9 +191,9 @@ class WordingDraftsTests {
             opened(bert);
         }
         Wording base = Wording.of(Map.of(FILE, TEXT));
-        assertThat(drafts.open(anna, "nda", "en", base, "")).isInstanceOf(DraftChange.Refused.class);
+        assertThat(drafts.open(anna, "nda", "en", base, NOTHING, "")).isInstanceOf(DraftChange.Refused.class);
         assertThat(drafts.discard(anna, id)).isInstanceOf(DraftChange.Done.class);
-        assertThat(drafts.open(anna, "nda", "en", base, "")).isInstanceOf(DraftChange.Done.class);
+        assertThat(drafts.open(anna, "nda", "en", base, NOTHING, "")).isInstanceOf(DraftChange.Done.class);
         assertThat(drafts.save(anna, id, FILE, 0, "x")).isInstanceOf(SaveResult.Refused.class);
         assertThat(drafts.list(anna)).noneMatch(row -> row.id().equals(id));
     }

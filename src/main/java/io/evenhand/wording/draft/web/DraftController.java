@@ -3,6 +3,7 @@ package io.evenhand.wording.draft.web;
 import io.evenhand.access.Actor;
 import io.evenhand.terms.SharedClauses;
 import io.evenhand.wording.draft.DraftChange;
+import io.evenhand.wording.draft.DraftHistories;
 import io.evenhand.wording.draft.DraftRedlines;
 import io.evenhand.wording.draft.DraftView;
 import io.evenhand.wording.draft.SaveResult;
@@ -37,10 +38,12 @@ class DraftController {
     private static final Pattern CLAUSE = Pattern.compile("([a-z][a-z0-9-]{0,63})(/[a-z][a-z0-9-]{0,63})?");
 
     private final WordingDrafts drafts;
+    private final DraftHistories histories;
     private final DraftPages pages;
 
-    DraftController(WordingDrafts drafts, DraftPages pages) {
+    DraftController(WordingDrafts drafts, DraftHistories histories, DraftPages pages) {
         this.drafts = drafts;
+        this.histories = histories;
         this.pages = pages;
     }
 
@@ -119,11 +122,20 @@ class DraftController {
     @PostMapping(DRAFT + "/note")
     String note(Actor actor, @PathVariable String id, @RequestParam String note, RedirectAttributes next) {
         next.addFlashAttribute(SAID, done(drafts.note(actor, id, note), "The note is kept."));
-        return "redirect:/wording/drafts/" + id;
+        return "redirect:/wording/drafts/" + id + "/submission";
     }
 
     @PostMapping(DRAFT + "/discard")
-    String discard(Actor actor, @PathVariable String id, RedirectAttributes next) {
+    String discard(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String confirmed,
+            RedirectAttributes next) {
+        if (!confirmed.equals("yes")) {
+            DraftView unused = pages.required(actor, id);
+            next.addFlashAttribute(SAID, "Nothing was put away. Say first that you mean it.");
+            return "redirect:/wording/drafts/" + id + "/submission";
+        }
         next.addFlashAttribute(SAID, done(drafts.discard(actor, id), "The draft is discarded."));
         return "redirect:/wording/drafts";
     }
@@ -177,16 +189,16 @@ class DraftController {
 
     @GetMapping(DRAFT + "/history")
     String history(Actor actor, @PathVariable String id, Model model) {
-        model.addAttribute("page", pages.page(actor, id, "", 0, "", ""));
-        model.addAttribute("saves", drafts.history(actor, id));
+        model.addAttribute("page", pages.head(actor, pages.required(actor, id)));
+        model.addAttribute("saves", histories.of(actor, id));
         return "wording/draft-history";
     }
 
     @GetMapping(DRAFT + "/history/{number}")
     String saved(Actor actor, @PathVariable String id, @PathVariable int number, Model model) {
-        model.addAttribute("page", pages.page(actor, id, "", 0, "", ""));
-        WordingDrafts.SavedText text =
-                drafts.saved(actor, id, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("page", pages.head(actor, pages.required(actor, id)));
+        DraftHistories.SavedText text =
+                histories.saved(actor, id, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("number", number);
         model.addAttribute("text", text);
         model.addAttribute("change", DraftRedlines.between(text.file(), text.before(), text.after()));

@@ -2,6 +2,7 @@ package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.template.LintFinding;
+import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.SharedClauses;
 import io.evenhand.wording.draft.DraftAccess;
 import io.evenhand.wording.draft.DraftChecks;
@@ -45,6 +46,24 @@ class DraftPages {
         return drafts.find(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /** What stands over a page of a draft; nothing is looked through for it. */
+    DraftPage head(Actor actor, DraftView draft) {
+        return new DraftPage(
+                draft,
+                kinds.title(draft.name()),
+                DraftKinds.languageName(draft.language()),
+                drafts.access(actor, draft.id()),
+                draft.file(draft.mainFile()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "");
+    }
+
     /** @param file that is asked for; the text itself if blank or unknown */
     DraftPage page(Actor actor, String id, String file, int line, String sample, String agreement) {
         DraftView draft = required(actor, id);
@@ -71,10 +90,6 @@ class DraftPages {
                         .findFirst()
                         .orElse(samples.isEmpty() ? "" : samples.getFirst().id()),
                 agreement);
-    }
-
-    List<LintFinding> findings(DraftView draft) {
-        return checks.findings(draft);
     }
 
     static List<DraftPage.Tab> tabs(DraftView draft, DraftView.File shown, List<LintFinding> findings) {
@@ -107,6 +122,9 @@ class DraftPages {
         }
         if (file.equals(draft.name() + ".yaml")) {
             return "Fields";
+        }
+        if (file.equals(Playbooks.file(draft.name()))) {
+            return "Playbook";
         }
         if (file.equals(SharedClauses.FILE)) {
             return "Texts of clauses";

@@ -1,14 +1,19 @@
 package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.wording.ProposalView;
 import io.evenhand.wording.draft.DraftChange;
+import io.evenhand.wording.draft.DraftChecks;
+import io.evenhand.wording.draft.DraftPreviews;
 import io.evenhand.wording.draft.DraftRedlines;
 import io.evenhand.wording.draft.DraftSubmissions;
 import io.evenhand.wording.draft.DraftVersions;
 import io.evenhand.wording.draft.DraftView;
 import io.evenhand.wording.draft.HandingIn;
+import io.evenhand.wording.draft.Sample;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -32,11 +37,20 @@ class DraftSubmissionController {
     private final DraftPages pages;
     private final DraftVersions versions;
     private final DraftSubmissions submissions;
+    private final DraftChecks checks;
+    private final DraftPreviews previews;
 
-    DraftSubmissionController(DraftPages pages, DraftVersions versions, DraftSubmissions submissions) {
+    DraftSubmissionController(
+            DraftPages pages,
+            DraftVersions versions,
+            DraftSubmissions submissions,
+            DraftChecks checks,
+            DraftPreviews previews) {
         this.pages = pages;
         this.versions = versions;
         this.submissions = submissions;
+        this.checks = checks;
+        this.previews = previews;
     }
 
     @ModelAttribute
@@ -63,7 +77,7 @@ class DraftSubmissionController {
         if (byScript != null) {
             return "wording/draft-redline :: changes";
         }
-        model.addAttribute("page", pages.page(actor, id, "", 0, "", ""));
+        model.addAttribute("page", pages.head(actor, draft));
         return "wording/draft-redline";
     }
 
@@ -77,13 +91,33 @@ class DraftSubmissionController {
         DraftView draft = page.draft();
         model.addAttribute("page", page);
         model.addAttribute("base", page.base());
-        model.addAttribute("proposal", submissions.proposal(draft).orElse(null));
+        Optional<ProposalView> proposal = submissions.proposal(draft);
+        model.addAttribute("proposal", proposal.orElse(null));
+        model.addAttribute(
+                "withdrawable",
+                proposal.filter(one -> one.isWithdrawableBy(actor)).isPresent());
         model.addAttribute(
                 "newer", versions.newer(draft).map(wording -> wording.hash()).orElse(null));
         model.addAttribute("changes", DraftRedlines.between(draft.base(), draft.wording()));
         model.addAttribute("note", note == null ? draft.note() : note);
         model.addAttribute("problems", problems);
         return "wording/draft-submission";
+    }
+
+    /** Whether a document can be made of one sample: the page asks for each by itself, so that one sees how far it has come. */
+    @GetMapping(DRAFT + "/submission/samples/{sample}")
+    String trial(Actor actor, @PathVariable String id, @PathVariable String sample, Model model) {
+        DraftView draft = pages.required(actor, id);
+        Sample known = previews.samples(draft).stream()
+                .filter(one -> one.id().equals(sample))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("base", "/wording/drafts/" + id);
+        model.addAttribute("sample", known);
+        DraftChecks.Trial trial = checks.trial(actor, draft, known);
+        model.addAttribute("made", trial instanceof DraftChecks.Trial.Made made ? made.pages() : null);
+        model.addAttribute("refused", trial instanceof DraftChecks.Trial.Refused refused ? refused.reason() : null);
+        return "wording/draft-submission :: trial";
     }
 
     @PostMapping(DRAFT + "/submission")
