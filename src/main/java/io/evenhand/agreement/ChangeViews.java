@@ -161,6 +161,15 @@ public class ChangeViews {
             changes = List.copyOf(changes);
         }
 
+        /** The terms with every change that is signed, whether or not its day has come; empty for an agreement signed elsewhere. */
+        public Optional<PrincipalTerms> lastAgreed() {
+            return changes.reversed().stream()
+                    .filter(change -> change.signedAt().isPresent())
+                    .flatMap(change -> change.terms().after().stream())
+                    .findFirst()
+                    .or(this::asSigned);
+        }
+
         /** Who takes part in it beside its own parties: in a change that is signed, or still under way. */
         public Set<PartnerId> further() {
             return changes.stream()

@@ -88,6 +88,9 @@ final class SplitCommand implements Callable<Integer> {
         try (LineFile lines = new LineFile();
                 SplitReport report = SplitReport.of(terms, json, explain)) {
             Splitter splitter = Splitter.of(terms, TermsFormat.hash(terms), lines, explain);
+            if (terms.asksForFirstOrder()) {
+                RevenueFile.read(linesFile, null, RevenueFile.Watch.NOBODY, new AnnouncedRun(splitter));
+            }
             SplitRun run = new SplitRun(
                     splitter, report, problem -> err.println(linesFile + ": " + problem.words()), err::println);
             try (Progress progress = Progress.onTerminal()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param referralId null where the viewer's organisation does not take part in the referral
  * @param main the agreement that it adds to; null for none
  * @param additions the agreements that add to it
- * @param notes what signed changes did to it, in sentences
+ * @param notes what signed changes did to it, and by when something must happen, in sentences
  * @param versions of its terms, the latest first; none for an agreement signed elsewhere
  * @param changes the latest first
  * @param signings how it and its changes are signed, as far as they are not closed

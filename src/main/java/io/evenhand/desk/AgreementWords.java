@@ -8,6 +8,9 @@ import io.evenhand.desk.AgreementPage.State;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.RenewalTerms;
+import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.RevenueShareTerms.Qualification;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder;
 import io.evenhand.terms.TerminationTerms;
 import io.evenhand.terms.TermsParty;
 import java.time.LocalDate;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How agreements and their changes are spoken of on the desk. */
@@ -107,6 +111,38 @@ final class AgreementWords {
                                 + change.number() + ".";
                 })
                 .toList();
+    }
+
+    /** Days on which something depends on what happens until then, where the terms as they stand name such. */
+    static List<String> days(Standing standing, LocalDate today) {
+        return standing.lastAgreed()
+                .flatMap(terms -> terms instanceof RevenueShareTerms share
+                        ? Optional.ofNullable(share.qualification())
+                                .map(asked -> days(asked, share.effectiveOn(), today))
+                        : Optional.empty())
+                .orElse(List.of());
+    }
+
+    private static List<String> days(Qualification asked, LocalDate effectiveOn, LocalDate today) {
+        List<String> days = new ArrayList<>();
+        Integer acceptance = asked.acceptanceDays();
+        if (acceptance != null) {
+            LocalDate last = effectiveOn.plusDays(acceptance);
+            days.add(
+                    today.isAfter(last)
+                            ? "The introduction could be rejected until " + day(last)
+                                    + "; whoever did not has accepted it."
+                            : "Whoever delivers may reject the introduction until " + day(last)
+                                    + ", with a reason; silence accepts it.");
+        }
+        FirstOrder order = asked.firstOrder();
+        if (order != null) {
+            days.add("The customer's first order must be %s by %s, or no revenue is shared."
+                    .formatted(
+                            order.trigger() == FirstOrder.Trigger.PAID ? "paid" : "placed",
+                            day(order.lastDay(effectiveOn))));
+        }
+        return days;
     }
 
     /** Who is, was or will be party, and from when to when where that is not all the time. */

@@ -157,7 +157,12 @@ class LiveAgreements {
                 own.additionsTo(actor, agreement.id()).stream()
                         .map(LiveAgreements::other)
                         .toList(),
-                AgreementWords.notes(standing.changes(), today()),
+                Stream.concat(
+                                AgreementWords.notes(standing.changes(), today()).stream(),
+                                isParty(actor, agreement)
+                                        ? AgreementWords.days(standing, today()).stream()
+                                        : Stream.<String>empty())
+                        .toList(),
                 AgreementWords.parties(parties, standing, names),
                 AgreementVersions.of(
                         standing,

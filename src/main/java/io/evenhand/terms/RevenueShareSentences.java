@@ -5,7 +5,10 @@ import io.evenhand.terms.Phrases.Length;
 import io.evenhand.terms.RevenueShareTerms.CarryForward;
 import io.evenhand.terms.RevenueShareTerms.Conversion;
 import io.evenhand.terms.RevenueShareTerms.LateInterest;
+import io.evenhand.terms.RevenueShareTerms.Qualification;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +38,7 @@ final class RevenueShareSentences {
                         "deliverers", write.names(roles.delivererIds()),
                         "alone", roles.delivererIds().size() == 1,
                         "biller", write.name(roles.billerId())));
+        qualifying();
         SplitSentences split = new SplitSentences(terms, write);
         terms.rules().forEach(split::say);
         write.say("rounding", "rounding." + Phrases.nameOf(terms.rounding()), Map.of());
@@ -46,11 +50,50 @@ final class RevenueShareSentences {
         write.closing();
     }
 
+    private void qualifying() {
+        Qualification qualification = terms.qualification();
+        if (qualification == null) {
+            return;
+        }
+        Integer lookBack = qualification.lookBackMonths();
+        Integer acceptance = qualification.acceptanceDays();
+        FirstOrder order = qualification.firstOrder();
+        List<String> deliverers = write.names(qualification.mayReject(terms.roles()));
+        if (lookBack != null) {
+            write.say(
+                    "qualification.look-back",
+                    Map.of(
+                            "deliverers",
+                            deliverers,
+                            "months",
+                            Length.months(lookBack),
+                            "by",
+                            acceptance != null,
+                            "days",
+                            Length.days(acceptance == null ? 0 : acceptance)));
+        }
+        if (acceptance != null) {
+            write.say("qualification.acceptance", Map.of("deliverers", deliverers, "days", Length.days(acceptance)));
+        }
+        if (order != null) {
+            write.say(
+                    "qualification.first-order",
+                    Map.of(
+                            "trigger", order.trigger(),
+                            "date", order.lastDay(terms.effectiveOn()),
+                            "months", Length.months(order.withinMonths())));
+        }
+    }
+
     private void paying() {
         String currency = terms.payment().currency().getCode();
         write.say(
                 "payment",
                 Map.of("currency", currency, "days", Length.days(terms.payment().daysAfterClearedFunds())));
+        RevenueShareTerms.Payment.Method method = terms.payment().method();
+        if (method != null) {
+            write.say("payment.method", "payment.method." + Phrases.nameOf(method), Map.of());
+        }
         Conversion conversion = terms.conversion();
         if (conversion != null) {
             write.say(
@@ -100,6 +143,10 @@ final class RevenueShareSentences {
             return;
         }
         write.say("clawback", Map.of("months", Length.months(clawback.withinMonths()), "events", clawback.on()));
+        RevenueShareTerms.Clawback.Until until = clawback.until();
+        if (until != null) {
+            write.say("clawback.until", "clawback.until." + Phrases.nameOf(until), Map.of());
+        }
         CarryForward carry = terms.carryForward();
         if (carry != null) {
             Optional<Money> most = Optional.ofNullable(carry.atMost());

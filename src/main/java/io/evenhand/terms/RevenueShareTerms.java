@@ -95,6 +95,16 @@ public record RevenueShareTerms(
         return AgreementKind.REVENUE_SHARE;
     }
 
+    /** Whether it matters when the customer's first order came. */
+    public boolean asksForFirstOrder() {
+        return qualification != null && qualification.firstOrder() != null;
+    }
+
+    /** When the share of revenue is to be paid out, with the time for which it may be held back. @param counted the day on which it counts */
+    public LocalDate payoutOn(LocalDate counted) {
+        return counted.plusDays(payment.daysAfterClearedFunds()).plusDays(holdDays);
+    }
+
     @Override
     public Optional<LocalDate> lastDay() {
         // A renewable agreement goes on until somebody ends it.
@@ -166,6 +176,7 @@ public record RevenueShareTerms(
         return TermsChecks.sentences(
                 this,
                 language,
+                "qualification",
                 "payment",
                 "conversion",
                 "hold",
@@ -282,7 +293,7 @@ public record RevenueShareTerms(
             BANK_TRANSFER,
             /** The same, in euro and within SEPA alone. */
             SEPA_CREDIT_TRANSFER,
-            /** What two parties owe each other is set off first, and only the rest is transferred. */
+            /** What two parties owe each other may be set off first, by consent, which is refused only with a reason; the rest is transferred. */
             SET_OFF_FIRST
         }
     }
@@ -313,6 +324,13 @@ public record RevenueShareTerms(
                 checks.between("/acceptanceDays", acceptanceDays, 1, 60);
             }
             checks.done();
+        }
+
+        /** The deliverers, without the introducer: nobody rejects what it brought itself. */
+        List<String> mayReject(Roles roles) {
+            return roles.delivererIds().stream()
+                    .filter(deliverer -> !deliverer.equals(roles.introducerId()))
+                    .toList();
         }
 
         /**

@@ -187,6 +187,28 @@ class SplitCommandTests {
         assertThat(err.toString()).contains("Only the sheet “Sheet1” was read, not “Notes”.");
     }
 
+    /** The file is looked at as a whole: where it names an order in time does not matter. */
+    @Test
+    void withoutAFirstOrderInTimeNothingIsShared() throws IOException {
+        String late = LINES.lines().limit(1).findFirst().orElseThrow().replace("counted_on", "ordered_on,counted_on")
+                + "\na1,sale,services,one-off,D1,2027-03-05,2027-03-05,EUR,1000.00,,\n";
+        String inTime = late + "a2,sale,services,one-off,D2,2026-12-05,2027-03-06,EUR,100.00,,\n";
+        Path terms = Path.of(terms("signed-revenue-share"));
+        Files.writeString(
+                terms,
+                Files.readString(terms)
+                        .replaceFirst(
+                                "\"rules\":",
+                                "\"qualification\": {\"firstOrder\": {\"withinMonths\": 1, \"trigger\": \"placed\"}}, \"rules\":"));
+        Path lines = Files.writeString(folder.resolve("lines.csv"), late);
+
+        assertThat(run(terms.toString(), lines.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("0 lines shared, 1 not shared (first order too late)");
+        Files.writeString(lines, inTime);
+        assertThat(run(terms.toString(), lines.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).endsWith("2 lines shared" + System.lineSeparator());
+    }
+
     private int split(String lines, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("lines.csv"), lines);
         List<String> arguments = new ArrayList<>(List.of(terms("signed-revenue-share"), file.toString()));

@@ -45,7 +45,7 @@ class FieldNamesTests {
 
     @Test
     void noTwoFieldsAreCalledTheSame() throws Exception {
-        for (Terms terms : List.of(tiered(), SampleTerms.tieredRevenueShare(3), SampleTerms.revenueShare(4))) {
+        for (Terms terms : List.of(tiered(), SampleTerms.fullRevenueShare(3), SampleTerms.revenueShare(4))) {
             assertNamedApart(terms);
         }
     }

@@ -11,12 +11,14 @@ import io.evenhand.terms.Disclosure;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.Jurisdiction;
 import io.evenhand.terms.Liability;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.NdaTerms;
 import io.evenhand.terms.NoticeChannel;
 import io.evenhand.terms.RenewableTerm;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.SplitRule;
 import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsParty;
 import java.time.LocalDate;
 import java.time.Period;
@@ -57,7 +59,7 @@ public final class SampleTerms {
         return List.of(
                 mutualNda(parties),
                 revenueShare(parties),
-                tieredRevenueShare(parties),
+                fullRevenueShare(parties),
                 protection(parties),
                 contactProtection(parties));
     }
@@ -238,6 +240,28 @@ public final class SampleTerms {
                 GERMANY,
                 List.of(NoticeChannel.EMAIL),
                 null);
+    }
+
+    /** The tiers, with all that can be asked of an introduction, set-off, and no return after payout. */
+    public static RevenueShareTerms fullRevenueShare(int parties) {
+        return changed(tieredRevenueShare(parties), """
+                {"qualification": {"lookBackMonths": 12, "acceptanceDays": 14, "firstOrder": {"withinMonths": 9, "trigger": "placed"}},
+                 "payment": {"method": "set-off-first"}, "clawback": {"until": "payout"}}""");
+    }
+
+    /** Whose introduction must lead to a paid order, and whose shares are paid by SEPA. */
+    public static RevenueShareTerms introducedRevenueShare(int parties) {
+        return changed(revenueShare(parties), """
+                {"qualification": {"lookBackMonths": 12, "acceptanceDays": 10, "firstOrder": {"withinMonths": 6, "trigger": "paid"}},
+                 "payment": {"method": "sepa-credit-transfer"}}""");
+    }
+
+    private static RevenueShareTerms changed(RevenueShareTerms terms, String patch) {
+        try {
+            return (RevenueShareTerms) new TermsChanges(patch).applyTo(terms);
+        } catch (MalformedTermsException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static SplitRule.Tier tier(String from, int parties, long numerator, long denominator) {

@@ -28,6 +28,9 @@ import io.evenhand.terms.RevenueShareTerms.Conversion.RateDate;
 import io.evenhand.terms.RevenueShareTerms.Conversion.RateSource;
 import io.evenhand.terms.RevenueShareTerms.LateInterest;
 import io.evenhand.terms.RevenueShareTerms.Payment;
+import io.evenhand.terms.RevenueShareTerms.Qualification;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder.Trigger;
 import io.evenhand.terms.RevenueShareTerms.Reporting;
 import io.evenhand.terms.RevenueShareTerms.Roles;
 import io.evenhand.terms.RevenueShareTerms.Rounding;
@@ -131,16 +134,20 @@ public final class ArbitraryTerms {
     RevenueShareTerms revenueShare() {
         List<TermsParty> parties = parties();
         List<String> ids = parties.stream().map(TermsParty::partnerId).toList();
-        Clawback clawback = maybe(new Clawback(1 + random.nextInt(24), some(Clawback.Trigger.values()), null));
+        Clawback clawback = maybe(new Clawback(
+                1 + random.nextInt(24), some(Clawback.Trigger.values()), named ? maybe(Clawback.Until.PAYOUT) : null));
         return new RevenueShareTerms(
                 parties,
                 date(),
                 customer(),
                 "REF-" + random.nextInt(10_000),
                 new Roles(ids.getFirst(), ids.subList(1, ids.size()), anyOf(ids)),
-                null,
+                named ? maybe(qualification()) : null,
                 List.of(oneOff(ids), recurring(ids)),
-                new Payment(Money.currency("EUR"), random.nextInt(90), null),
+                new Payment(
+                        Money.currency("EUR"),
+                        random.nextInt(90),
+                        named ? maybe(anyOf(Payment.Method.values())) : null),
                 new Reporting(anyOf(Reporting.Frequency.values()), 1 + random.nextInt(60)),
                 maybe(new AuditRight(1 + random.nextInt(60), 1 + random.nextInt(3), Share.of(random.nextInt(20), 100))),
                 clawback,
@@ -155,6 +162,13 @@ public final class ArbitraryTerms {
                 jurisdiction(),
                 some(NoticeChannel.values()),
                 null);
+    }
+
+    private Qualification qualification() {
+        return new Qualification(
+                maybe(1 + random.nextInt(24)),
+                maybe(1 + random.nextInt(30)),
+                new FirstOrder(1 + random.nextInt(24), Trigger.PLACED));
     }
 
     CustomerProtectionTerms customerProtection() {

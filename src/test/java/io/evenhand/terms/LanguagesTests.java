@@ -121,6 +121,11 @@ class LanguagesTests {
                 changed(
                         SampleTerms.bareRevenueShare(2),
                         "{\"conversion\": {\"source\": \"ecb-reference\", \"on\": \"counted\"}}"),
+                changed(
+                        SampleTerms.bareRevenueShare(2),
+                        "{\"qualification\": {\"lookBackMonths\": 1}, \"payment\": {\"method\": \"bank-transfer\"}}"),
+                SampleTerms.introducedRevenueShare(2),
+                SampleTerms.fullRevenueShare(2),
                 changed(SampleTerms.protection(2), "{\"earlyRelease\": []}"),
                 SampleTerms.contactProtection(2),
                 changed(SampleTerms.contactProtection(3), "{\"contactApproval\": {\"silence\": \"refusal\"}}"));

@@ -43,6 +43,9 @@ final class Attestation {
 
     /** @param problems gathers why lines cannot be shared; then the transaction is to be lost @param watch hears how many are done */
     void carryOut(ProblemList problems, IntConsumer watch) {
+        if (sharing.asksForFirstOrder()) {
+            announce();
+        }
         List<Numbered> some = lines.lines(report.id(), 0, AT_ONCE);
         while (!some.isEmpty()) {
             expect(some.stream().map(Numbered::line).toList());
@@ -54,6 +57,14 @@ final class Attestation {
             int last = some.getLast().number();
             watch.accept(last);
             some = lines.lines(report.id(), last, AT_ONCE);
+        }
+    }
+
+    private void announce() {
+        List<Numbered> some = lines.lines(report.id(), 0, AT_ONCE);
+        while (!some.isEmpty()) {
+            some.forEach(one -> sharing.announce(one.line()));
+            some = lines.lines(report.id(), some.getLast().number(), AT_ONCE);
         }
     }
 

@@ -200,6 +200,9 @@ class Filings {
                             lineRates),
                     taken);
             other.ifPresent(check::problem);
+            if (sharing.asksForFirstOrder()) {
+                read.to(new Announcement(sharing), RevenueFile.Watch.NOBODY);
+            }
             read.to(check, watch);
             check.look();
             if (check.problems().isEmpty() && check.isNothingNew()) {

@@ -4,6 +4,7 @@ import io.evenhand.money.Money;
 import io.evenhand.settlement.revenue.AllocationRow.Outcome;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
+import io.evenhand.settlement.split.FirstOrders;
 import io.evenhand.settlement.split.LineSplit;
 import io.evenhand.settlement.split.RevenueLine;
 import io.evenhand.settlement.split.SplitResult;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the engine over lines of one agreement, each under the terms that hold for it, from where it stood. It writes nothing. */
 final class Sharing {
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
     private final SignedTerms terms;
     private final StoredMemory memory;
     private final Map<TermsHash, StoredState> states = new LinkedHashMap<>();
@@ -73,6 +76,22 @@ final class Sharing {
         }
         byTerms.forEach((hash, own) ->
                 Objects.requireNonNull(running.get(hash)).splitter().expect(own));
+    }
+
+    /** Whether it matters which orders are known before lines are shared, so that they are to be announced. */
+    boolean asksForFirstOrder() {
+        return terms.on(LAST)
+                .filter(latest -> latest.terms().asksForFirstOrder())
+                .isPresent();
+    }
+
+    /** Tells ahead of a line of the same report: an order in time counts for all of them, wherever it stands. Shares nothing. */
+    void announce(RevenueLine line) {
+        if (line.refundOf() == null) {
+            terms.on(line.countedOn())
+                    .map(SignedTerms.OnDay::terms)
+                    .ifPresent(holding -> FirstOrders.announce(holding, memory.under(holding), List.of(line)));
+        }
     }
 
     private LocalDate dayOf(RevenueLine line) {

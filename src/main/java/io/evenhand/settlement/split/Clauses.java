@@ -4,6 +4,7 @@ import io.evenhand.terms.SplitRule;
 
 /** The ids of the sentences that the engine executes; a test holds them against those that the terms write. */
 final class Clauses {
+    static final String FIRST_ORDER = "qualification.first-order";
     static final String PAYMENT = "payment";
     static final String CONVERSION = "conversion";
     static final String CLAWBACK = "clawback";

@@ -29,6 +29,7 @@ final class Desk {
     final List<Plan> plans;
     final Totals totals;
     final LineMemory lines;
+    final FirstOrders firstOrders;
     final boolean explains;
     /** Of the first period that has not ended, its number. */
     final long[] open;
@@ -40,6 +41,7 @@ final class Desk {
         this.hash = hash;
         this.totals = totals;
         this.lines = lines;
+        firstOrders = new FirstOrders(terms, lines);
         this.explains = explains;
         parties = terms.parties().stream().map(TermsParty::partnerId).toList();
         biller = parties.indexOf(terms.roles().billerId());

@@ -28,6 +28,11 @@ final class PeriodEnds {
     PeriodEnd end(boolean last) {
         int number = desk.firstOpen();
         List<Correction> corrections = new ArrayList<>();
+        // Without an order in time nothing is owed any more; if one is reported later, these periods are made up for
+        // then.
+        if (desk.firstOrders.isMissedOn(desk.period(number).lastDay())) {
+            return close(number, corrections);
+        }
         for (Plan plan : desk.plans) {
             List<Limit> floors = plan.floors;
             if (floors.stream().anyMatch(floor -> floor.per() == Scope.PERIOD)) {

@@ -128,7 +128,19 @@ final class Returns {
                     Clauses.CLAWBACK,
                     "a share does not go back for a %s".formatted(Explanation.word(line.kind())));
         }
-        LocalDate last = LocalDate.ofEpochDay(original.countedOn()).plusMonths(clawback.withinMonths());
+        LocalDate counted = LocalDate.ofEpochDay(original.countedOn());
+        if (clawback.until() == Clawback.Until.PAYOUT) {
+            LocalDate payout = desk.terms.payoutOn(counted);
+            if (line.countedOn().isAfter(payout)) {
+                return desk.notShared(
+                        line,
+                        Reason.PAID_OUT,
+                        Clauses.CLAWBACK,
+                        "its share was to be paid out on %s, and what was paid out stays with whom it was paid to"
+                                .formatted(payout));
+            }
+        }
+        LocalDate last = counted.plusMonths(clawback.withinMonths());
         return line.countedOn().isAfter(last)
                 ? desk.notShared(
                         line,

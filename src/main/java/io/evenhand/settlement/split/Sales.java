@@ -57,6 +57,13 @@ final class Sales {
         if (refused != null) {
             return refused;
         }
+        if (!desk.firstOrders.isReachedWith(line)) {
+            return keep(
+                    line,
+                    fingerprint,
+                    desk.notShared(
+                            line, Reason.FIRST_ORDER_TOO_LATE, Clauses.FIRST_ORDER, desk.firstOrders.words(line)));
+        }
         Integer month = null;
         String stream = null;
         if (plan.rule.occurrence() == Occurrence.RECURRING) {
@@ -113,6 +120,7 @@ final class Sales {
                 line.countedOn().toEpochDay()
             });
         }
+        desk.firstOrders.note(line);
         int parties = desk.parties.size();
         int period = ReportingPeriod.number(line.countedOn(), desk.every);
         long[] parts = new long[parties];

@@ -32,9 +32,11 @@ public sealed interface SplitResult {
         NOT_COVERED,
         AFTER_THE_LAST_MONTH,
         AFTER_THE_END,
+        FIRST_ORDER_TOO_LATE,
         NOTHING_IS_ASKED_BACK,
         OTHER_EVENT,
         TOO_LATE_TO_ASK_BACK,
+        PAID_OUT,
         WAS_NOT_SHARED
     }
 }

@@ -81,6 +81,14 @@ public final class Splitter {
         desk.lines.expect(LineMemory.Kind.DEAL, deals);
     }
 
+    /**
+     * Tells ahead what lines that come next say of the customer's first order, so that their order among each other does not matter to
+     * whether it was in time. Idempotent; shares nothing.
+     */
+    public void announce(Collection<RevenueLine> lines) {
+        FirstOrders.announce(desk.terms, desk.lines, lines);
+    }
+
     public SplitResult apply(RevenueLine line) {
         return apply(line, line.fingerprint());
     }

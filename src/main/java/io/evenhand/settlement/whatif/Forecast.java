@@ -105,6 +105,7 @@ public record Forecast(RevenueShareTerms terms, List<Month> months, List<Bite> b
      */
     static Forecast of(RevenueShareTerms terms, List<RevenueLine> lines, @Nullable YearMonth through, TimeLimit limit) {
         ForecastRun run = new ForecastRun(terms, limit);
+        run.announce(lines);
         lines.forEach(run::apply);
         return run.end(through);
     }

@@ -54,6 +54,11 @@ final class ForecastRun {
         tooLate = terms.effectiveOn().plusMonths(Forecast.MOST_MONTHS);
     }
 
+    /** Tells ahead which orders there will be. */
+    void announce(List<RevenueLine> lines) {
+        splitter.announce(lines);
+    }
+
     void apply(RevenueLine line) {
         limit.check();
         if (!line.countedOn().isBefore(tooLate)) {

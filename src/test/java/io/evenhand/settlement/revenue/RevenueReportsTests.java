@@ -21,6 +21,8 @@ import io.evenhand.settlement.revenue.FilingResult.Refused;
 import io.evenhand.settlement.split.Part;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
@@ -120,6 +122,43 @@ class RevenueReportsTests {
             assertThat(step.clauseId()).isEqualTo("split.project.shares");
             assertThat(step.words()).contains("EUR 1,000.00 is divided").contains("EUR 150.00");
         });
+    }
+
+    /** The check says what attesting does, in whatever order the lines of the file stand; what a later report says counts from then on. */
+    @Test
+    void anOrderInTimeQualifiesItsWholeReportAndWhatWasNotSharedBeforeIsReportedOnceMore() throws Exception {
+        RevenueShareTerms terms = (RevenueShareTerms) new TermsChanges(
+                        "{\"qualification\": {\"firstOrder\": {\"withinMonths\": 3, \"trigger\": \"placed\"}}}")
+                .applyTo(SampleTerms.revenueShare(2));
+        id = deal.inForce(terms, agreements, database).value();
+        LocalDate inTime = today().minusDays(190);
+
+        String early = filed(csv(ordered("A", day, day, "1000.00")));
+        LinePage notShared = attestedLine(early, 1);
+        assertThat(notShared.results().getFirst().steps()).singleElement().satisfies(step -> {
+            assertThat(step.words()).startsWith("The customer's first order had to be placed by");
+            assertThat(step.sentence()).startsWith("Revenue is shared only if the customer placed its first order");
+        });
+        assertThat(owed(today())).isEqualTo(eur("0.00"));
+
+        byte[] both = csv(ordered("A again", day, day, "1000.00"), ordered("B", inTime, day, "200.00"));
+        assertThat(reports.check(deal.finance(), id, period(), RevenueSource.of(both)))
+                .isInstanceOfSatisfying(
+                        FilingResult.Checked.class,
+                        checked -> assertThat(checked.summary().notShared()).isZero());
+        attested(filed(both));
+        assertThat(owed(today())).isEqualTo(eur("180.00"));
+        attested(filed(csv(ordered("C", day, day, "100.00"))));
+        assertThat(owed(today())).isEqualTo(eur("195.00"));
+    }
+
+    private LinePage attestedLine(String report, int number) {
+        attested(report);
+        return reports.line(deal.finance(), id, report, number).orElseThrow();
+    }
+
+    private static String ordered(String line, LocalDate orderedOn, LocalDate countedOn, String gross) {
+        return "%s,sale,services,one-off,D-%s,%s,%s,EUR,%s,,".formatted(line, line, orderedOn, countedOn, gross);
     }
 
     /** However slowly a file lets itself be read: it holds neither a connection nor the agreement. */

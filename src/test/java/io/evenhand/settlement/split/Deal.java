@@ -12,6 +12,8 @@ import io.evenhand.terms.RevenueShareTerms.Clawback;
 import io.evenhand.terms.RevenueShareTerms.Conversion;
 import io.evenhand.terms.RevenueShareTerms.Payment;
 import io.evenhand.terms.RevenueShareTerms.Qualification;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder.Trigger;
 import io.evenhand.terms.RevenueShareTerms.Reporting;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.terms.RevenueShareTerms.Roles;
@@ -63,6 +65,7 @@ public final class Deal {
     private boolean retroactive;
     private Frequency every = Frequency.MONTH;
     private int tailDays = 30;
+    private int holdDays;
     private @Nullable Integer months;
     private @Nullable Qualification qualification;
     private @Nullable Clawback clawback = new Clawback(12, List.of(Clawback.Trigger.values()), null);
@@ -154,6 +157,17 @@ public final class Deal {
         return this;
     }
 
+    public Deal hold(int days) {
+        holdDays = days;
+        return this;
+    }
+
+    /** Within some months of the first day. */
+    public Deal firstOrder(int months, Trigger trigger) {
+        qualification = new Qualification(null, null, new FirstOrder(months, trigger));
+        return this;
+    }
+
     public Deal carryForward(int months, @Nullable String atMost) {
         carryForward = new CarryForward(months, atMost == null ? null : money(atMost));
         return this;
@@ -214,7 +228,7 @@ public final class Deal {
                 new Reporting(every, 15),
                 null,
                 clawback,
-                0,
+                holdDays,
                 tailDays,
                 Rounding.LARGEST_REMAINDER,
                 conversion,

@@ -13,6 +13,7 @@ import io.evenhand.settlement.whatif.RevenueSketch.OneOff;
 import io.evenhand.settlement.whatif.RevenueSketch.Recurring;
 import io.evenhand.settlement.whatif.RevenueSketch.Refund;
 import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder.Trigger;
 import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.FloorScope;
 import io.evenhand.terms.SplitRule.Revenue;
@@ -128,6 +129,28 @@ class ForecastTests {
             assertThat(bite.months()).isEqualTo(3);
             assertThat(bite.amount()).isEqualTo(eur("70.00"));
         });
+    }
+
+    @Test
+    void aFirstOrderThatComesTooLateBitesInTheWordsOfTheContract() {
+        Deal deal = Deal.between("ann", "bob").share("20%", "80%").firstOrder(2, Trigger.PLACED);
+        Forecast late = forecast(deal, orderedIn(4));
+        assertThat(late.totals().getFirst()).isEqualTo(eur("0.00"));
+        assertThat(late.bites()).singleElement().satisfies(bite -> {
+            assertThat(bite.kind()).isEqualTo(Kind.NOT_SHARED);
+            assertThat(bite.words()).contains("is not shared: the customer's first order had to be placed by 2026-03-01");
+        });
+        assertThat(forecast(deal, orderedIn(2)).totals().getFirst()).isEqualTo(eur("20.00"));
+    }
+
+    private static RevenueSketch orderedIn(int month) {
+        return new RevenueSketch(
+                Money.currency("EUR"),
+                JANUARY,
+                12,
+                List.of(),
+                List.of(new OneOff(Revenue.SERVICES, "100.00", month)),
+                List.of());
     }
 
     @Test
