@@ -4,14 +4,17 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.template.AgreementReference;
+import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -103,7 +106,12 @@ class DraftTexts {
                 stamp.template(),
                 terms,
                 new AgreementReference(agreement.number(), TermsFormat.hash(terms), stamp.draftedOn()));
-        DraftText text = DraftReader.read(html);
-        return new Draft(stamp, terms, text, ValueForms.of(text, terms, templates.readings(stamp.template())));
+        return draft(stamp, terms, DraftReader.read(html), templates.declarations(stamp.template()));
+    }
+
+    static Draft draft(Stamp stamp, Terms terms, DraftText text, List<FieldDeclaration> declarations) {
+        Language language = Language.of(Locale.of(stamp.template().language()));
+        Map<String, ValueForm> forms = ValueForms.of(text, terms, language, declarations);
+        return new Draft(stamp, terms, ValueSheet.added(text, forms, language), forms);
     }
 }
