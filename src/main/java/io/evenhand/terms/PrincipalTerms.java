@@ -4,10 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The terms of an agreement that stands on its own: what {@link ChangeTerms} may change. */
 public sealed interface PrincipalTerms extends Terms
         permits NdaTerms, RevenueShareTerms, CustomerProtectionTerms, DeclaredTerms {
+    /** Which text of the shared clauses was chosen; null where each is standard. */
+    @Nullable
+    ClauseChoices clauses();
+
     /** The last day on which the agreement is in force; empty when it goes on until somebody ends it. */
     Optional<LocalDate> lastDay();
 

@@ -66,7 +66,7 @@ public record TermsChanges(String json) {
     /** Law, courts and notices as with every kind; of what the kind declares, what it leaves to the parties. */
     private static boolean isNegotiable(DeclaredTerms terms, List<String> steps) {
         return Declaration.COMMON.contains(steps.getFirst())
-                ? List.of("jurisdiction", "notices").contains(steps.getFirst())
+                ? List.of("jurisdiction", "notices", "clauses").contains(steps.getFirst())
                 : terms.isNegotiable(steps);
     }
 

@@ -121,7 +121,9 @@ class LanguagesTests {
                 changed(
                         SampleTerms.bareRevenueShare(2),
                         "{\"conversion\": {\"source\": \"ecb-reference\", \"on\": \"counted\"}}"),
-                changed(SampleTerms.protection(2), "{\"earlyRelease\": []}"));
+                changed(SampleTerms.protection(2), "{\"earlyRelease\": []}"),
+                SampleTerms.contactProtection(2),
+                changed(SampleTerms.contactProtection(3), "{\"contactApproval\": {\"silence\": \"refusal\"}}"));
         Stream<Terms> limited = Stream.of(
                         "{\"kind\": \"fixed\", \"atMost\": {\"amount\": \"1000.00\", \"currency\": \"EUR\"}}",
                         "{\"kind\": \"multiple\", \"times\": 1}",
