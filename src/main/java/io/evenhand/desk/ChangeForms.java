@@ -122,7 +122,7 @@ class ChangeForms {
                 dayHelp(kind, latest),
                 filled.typed(),
                 amends ? choices(actor, latest) : Choices.NONE,
-                amends ? Proposals.groups(edited(agreement, latest, filled), filled.terms(), playbooks) : List.of(),
+                amends ? groups(edited(agreement, latest, filled), filled) : List.of(),
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
                                 List.of("Field", "Until then", "From then on"), latest, amendment.amended())
@@ -216,5 +216,9 @@ class ChangeForms {
         return PartnerId.read(id)
                 .orElseThrow(() -> new MalformedTermsException(List.of(
                         new FieldProblem("/parties", "cannot name “" + id + "”", "choose a partner from the list"))));
+    }
+
+    private List<ProposalPage.Group> groups(PrincipalTerms edited, Filled filled) {
+        return Proposals.groups(edited, filled.terms(), playbooks, DeclaredEntries.of(edited, List.of()));
     }
 }

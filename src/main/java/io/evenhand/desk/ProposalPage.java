@@ -2,7 +2,9 @@ package io.evenhand.desk;
 
 import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.json.FieldValue;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,8 @@ record ProposalPage(
     /**
      * @param text what the writer typed, or what the terms say
      * @param changed whether the two differ
-     * @param help how to write it
+     * @param help what it is and how to write it
+     * @param words how each word that may be chosen reads
      * @param guidance what the playbook says of it; null if it says nothing
      */
     record Entry(
@@ -38,7 +41,18 @@ record ProposalPage(
             String text,
             boolean changed,
             String help,
+            Map<String, String> words,
             @Nullable Guidance guidance) {
+        /** What may be chosen; empty where anything can be written. */
+        public Collection<String> options() {
+            return field.words().isEmpty() ? words.keySet() : field.words();
+        }
+
+        /** How a word that may be chosen reads. */
+        public String reading(String word) {
+            return words.getOrDefault(word, word.replace('-', ' '));
+        }
+
         public boolean holds(String word) {
             return List.of(text.split("\n")).contains(word);
         }

@@ -1,13 +1,17 @@
 package io.evenhand.desk;
 
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.ProposalPage.Entry;
 import io.evenhand.desk.ProposalPage.Group;
 import io.evenhand.desk.TaskPage.Comparison;
+import io.evenhand.template.FieldDeclaration;
+import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
+import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
@@ -34,10 +38,14 @@ import org.springframework.stereotype.Component;
 class Proposals {
     private final Negotiations negotiations;
     private final Playbooks playbooks;
+    private final AgreementWordings wordings;
+    private final Templates templates;
 
-    Proposals(Negotiations negotiations, Playbooks playbooks) {
+    Proposals(Negotiations negotiations, Playbooks playbooks, AgreementWordings wordings, Templates templates) {
         this.negotiations = negotiations;
         this.playbooks = playbooks;
+        this.wordings = wordings;
+        this.templates = templates;
     }
 
     /**
@@ -53,14 +61,24 @@ class Proposals {
                 table.terms().kind().title(),
                 about,
                 table.version(),
-                groups(table.terms(), typed, playbooks),
+                groups(table.terms(), typed, playbooks, declared(task, table.terms())),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());
     }
 
+    private DeclaredEntries declared(HumanTaskView task, Terms terms) {
+        List<FieldDeclaration> declarations = terms instanceof DeclaredTerms
+                ? wordings.of(AgreementId.of(task.businessId()))
+                        .map(templates::declarations)
+                        .orElse(List.of())
+                : List.of();
+        return DeclaredEntries.of(terms, declarations);
+    }
+
     /** The negotiable fields of terms by their part, with what was typed so far. */
-    static List<Group> groups(Terms terms, Map<String, String> typed, Playbooks playbooks) {
+    static List<Group> groups(
+            Terms terms, Map<String, String> typed, Playbooks playbooks, DeclaredEntries declared) {
         AgreementKind kind =
                 terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
         FieldNames names = FieldNames.in(terms);
@@ -71,7 +89,7 @@ class Proposals {
                 .map(part -> new Group(
                         part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
                         part.getValue().stream()
-                                .map(field -> entry(names, field, typed, playbooks.guidance(kind, ownPointer(field))))
+                                .map(field -> entry(names, declared, field, typed, playbooks.guidance(kind, ownPointer(field))))
                                 .toList()))
                 .toList();
     }
@@ -79,6 +97,7 @@ class Proposals {
     /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
     static Comparison comparison(List<String> headings, Terms before, Terms after) {
         FieldNames names = FieldNames.in(after);
+        DeclaredEntries declared = DeclaredEntries.of(after, List.of());
         Map<String, String> parties = Stream.concat(before.parties().stream(), after.parties().stream())
                 .collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName, (old, now) -> now));
         return new Comparison(
@@ -89,8 +108,8 @@ class Proposals {
                                 names,
                                 new TermsDifference(
                                         change.field(),
-                                        named(change.before(), parties),
-                                        named(change.after(), parties))))
+                                        declared.reading(change.field(), named(change.before(), parties)),
+                                        declared.reading(change.field(), named(change.after(), parties)))))
                         .toList());
     }
 
@@ -114,7 +133,9 @@ class Proposals {
     }
 
     private static Entry entry(
-            FieldNames names, FieldValue field, Map<String, String> typed, Optional<Guidance> guidance) {
+            FieldNames names,
+            DeclaredEntries declared,
+            FieldValue field, Map<String, String> typed, Optional<Guidance> guidance) {
         String text = typed.getOrDefault(field.pointer(), field.text());
         String label = names.of(field.pointer());
         boolean changed = !text.strip().equals(field.text());
@@ -123,7 +144,10 @@ class Proposals {
                 field,
                 text,
                 changed,
-                help(field),
+                Stream.of(declared.help(field.pointer()), help(field))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(" ")),
+                declared.words(field.pointer()),
                 guidance.orElse(null));
     }
 

@@ -282,6 +282,7 @@ class TaskContexts {
     List<Section> ofAgreement(AgreementId id) {
         OnTheTable table = negotiations.onTheTable(id);
         FieldNames names = FieldNames.in(table.terms());
+        DeclaredEntries declared = DeclaredEntries.of(table.terms(), List.of());
         List<Section> sections = new ArrayList<>();
         if (table.terms() instanceof ChangeTerms) {
             sections.add(change(changes.get(id)));
@@ -295,7 +296,7 @@ class TaskContexts {
                     new Comparison(
                             List.of("Field", "Before", "Now"),
                             table.changes().stream()
-                                    .map(change -> difference(names, change))
+                                    .map(change -> difference(names, read(declared, change)))
                                     .toList())));
         }
         if (!table.deviations().isEmpty()) {
@@ -343,6 +344,13 @@ class TaskContexts {
                         new Fact("Proposed by", name(change.proposedBy())),
                         new Fact("Their reason", change.reason()),
                         new Fact("In short", AgreementWords.what(change))));
+    }
+
+    private static TermsDifference read(DeclaredEntries declared, TermsDifference change) {
+        return new TermsDifference(
+                change.field(),
+                declared.reading(change.field(), change.before()),
+                declared.reading(change.field(), change.after()));
     }
 
     static Difference difference(FieldNames names, TermsDifference change) {

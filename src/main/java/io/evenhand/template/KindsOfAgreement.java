@@ -5,7 +5,6 @@ import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Playbooks;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +12,6 @@ import org.springframework.context.annotation.Configuration;
 /** Which kinds of agreement there are follows from the files that declare them. */
 @Configuration(proxyBeanMethods = false)
 class KindsOfAgreement {
-    /** Without them nobody agrees on anything. */
-    private static final Set<String> OF_AGREEMENTS = Set.of("parties", "effectiveOn");
-
     @Bean
     AgreementKinds agreementKinds(Templates templates) {
         return templates.kinds();
@@ -36,7 +32,7 @@ class KindsOfAgreement {
         }
         String file = name + ".yaml";
         TemplateHeader any = DeclarationReader.read(file, yaml, "en", new Findings());
-        if (!any.fields().fields().keySet().containsAll(OF_AGREEMENTS)) {
+        if (!DeclarableKinds.isDeclared(name, any)) {
             return Optional.empty();
         }
         Map<String, String> titles = new TreeMap<>();
