@@ -1,6 +1,7 @@
 package io.evenhand.desk;
 
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.ChangeViews;
@@ -122,7 +123,7 @@ class ChangeForms {
                 dayHelp(kind, latest),
                 filled.typed(),
                 amends ? choices(actor, latest) : Choices.NONE,
-                amends ? groups(edited(agreement, latest, filled), filled) : List.of(),
+                amends ? groups(agreement.id(), edited(agreement, latest, filled), filled) : List.of(),
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
                                 List.of("Field", "Until then", "From then on"), latest, amendment.amended())
@@ -218,7 +219,8 @@ class ChangeForms {
                         new FieldProblem("/parties", "cannot name “" + id + "”", "choose a partner from the list"))));
     }
 
-    private List<ProposalPage.Group> groups(PrincipalTerms edited, Filled filled) {
-        return Proposals.groups(edited, filled.terms(), playbooks, DeclaredEntries.of(edited, List.of()));
+    private List<ProposalPage.Group> groups(AgreementId id, PrincipalTerms edited, Filled filled) {
+        return Proposals.groups(
+                edited, filled.terms(), playbooks, changes.clauses(id), DeclaredEntries.of(edited, List.of()));
     }
 }

@@ -32,8 +32,8 @@ record ProposalPage(
      * @param text what the writer typed, or what the terms say
      * @param changed whether the two differ
      * @param help what it is and how to write it
-     * @param words how each word that may be chosen reads
      * @param guidance what the playbook says of it; null if it says nothing
+     * @param words how choices read, where that is not as they are called
      */
     record Entry(
             String label,
@@ -41,15 +41,15 @@ record ProposalPage(
             String text,
             boolean changed,
             String help,
-            Map<String, String> words,
-            @Nullable Guidance guidance) {
+            @Nullable Guidance guidance,
+            Map<String, String> words) {
         /** What may be chosen; empty where anything can be written. */
         public Collection<String> options() {
             return field.words().isEmpty() ? words.keySet() : field.words();
         }
 
-        /** How a word that may be chosen reads. */
-        public String reading(String word) {
+        /** How one of the choices reads. */
+        public String said(String word) {
             return words.getOrDefault(word, word.replace('-', ' '));
         }
 

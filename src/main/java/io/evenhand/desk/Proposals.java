@@ -61,7 +61,12 @@ class Proposals {
                 table.terms().kind().title(),
                 about,
                 table.version(),
-                groups(table.terms(), typed, playbooks, declared(task, table.terms())),
+                groups(
+                        table.terms(),
+                        typed,
+                        playbooks,
+                        negotiations.clauses(AgreementId.of(task.businessId())),
+                        declared(task, table.terms())),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());
@@ -76,20 +81,36 @@ class Proposals {
         return DeclaredEntries.of(terms, declarations);
     }
 
-    /** The negotiable fields of terms by their part, with what was typed so far. */
+    /**
+     * The negotiable fields of terms by their part, with what was typed so far.
+     *
+     * @param clauses of which the parties choose among several texts
+     * @param declared what files say of their fields
+     */
     static List<Group> groups(
-            Terms terms, Map<String, String> typed, Playbooks playbooks, DeclaredEntries declared) {
+            Terms terms,
+            Map<String, String> typed,
+            Playbooks playbooks,
+            Map<String, List<String>> clauses,
+            DeclaredEntries declared) {
         AgreementKind kind =
                 terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
         FieldNames names = FieldNames.in(terms);
-        Map<String, List<FieldValue>> parts = TermsChanges.negotiable(terms).stream()
+        Map<String, List<FieldValue>> parts = Stream.concat(
+                        TermsChanges.negotiable(terms).stream(), playbooks.clauses().choices(terms, clauses).stream())
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
                 .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
         return parts.entrySet().stream()
                 .map(part -> new Group(
                         part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
                         part.getValue().stream()
-                                .map(field -> entry(names, declared, field, typed, playbooks.guidance(kind, ownPointer(field))))
+                                .map(field -> entry(
+                                        names,
+                                        declared,
+                                        field,
+                                        typed,
+                                        playbooks.guidance(kind, ownPointer(field)),
+                                        playbooks.clauses().labels(ownPointer(field))))
                                 .toList()))
                 .toList();
     }
@@ -135,7 +156,11 @@ class Proposals {
     private static Entry entry(
             FieldNames names,
             DeclaredEntries declared,
-            FieldValue field, Map<String, String> typed, Optional<Guidance> guidance) {
+            FieldValue field,
+            Map<String, String> typed,
+            Optional<Guidance> guidance,
+            Map<String, String> clauses) {
+        Map<String, String> words = declared.words(field.pointer());
         String text = typed.getOrDefault(field.pointer(), field.text());
         String label = names.of(field.pointer());
         boolean changed = !text.strip().equals(field.text());
@@ -145,10 +170,10 @@ class Proposals {
                 text,
                 changed,
                 Stream.of(declared.help(field.pointer()), help(field))
-                        .filter(words -> !words.isEmpty())
+                        .filter(sentence -> !sentence.isEmpty())
                         .collect(Collectors.joining(" ")),
-                declared.words(field.pointer()),
-                guidance.orElse(null));
+                guidance.orElse(null),
+                words.isEmpty() ? clauses : words);
     }
 
     /** Without the part's own name, which stands above. */
