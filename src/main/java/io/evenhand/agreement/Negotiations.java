@@ -146,6 +146,17 @@ public class Negotiations {
                 .toList();
     }
 
+    /**
+     * One version that was ever on the table; empty for one that there is not. The caller makes sure that the reader may see it.
+     *
+     * @throws IllegalStateException for an unknown agreement
+     */
+    @Transactional(readOnly = true)
+    public Optional<Version> version(AgreementId id, int number) {
+        return book.version(book.get(id), number)
+                .map(version -> new Version(number, version.proposedBy(), AgreementBook.parse(version.terms())));
+    }
+
     /** Those who sign and have not accepted the present terms yet, in signing order; of a notice, nobody but who gives it. */
     @Transactional(readOnly = true)
     public List<PartnerId> awaiting(AgreementId id) {

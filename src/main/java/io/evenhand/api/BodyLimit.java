@@ -1,6 +1,7 @@
 package io.evenhand.api;
 
 import io.evenhand.verification.Verifications;
+import io.evenhand.word.ReturnedDrafts;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** How much one request may carry. It is in memory once, while it is read. */
@@ -10,6 +11,8 @@ enum BodyLimit {
     REVENUE(16 << 20, "Send at most 16 MB, or file larger reports on the desk."),
     /** What a bank reports is a file, not a request: it is as large as an import may be. */
     BANK_STATEMENT(10 << 20, "Send at most 10 MB, for shorter periods."),
+    /** A draft that came back. */
+    WORD_FILE(ReturnedDrafts.MOST_BYTES, "Send at most 5 MB, without pictures."),
     /** A signed document with what is attached to it. */
     DOCUMENT(50 << 20, "Send at most 50 MB, which is more than an agreement needs."),
     /** Documents, and the evidence of them. */
@@ -30,6 +33,9 @@ enum BodyLimit {
         }
         if (path.endsWith("/revenue/reports")) {
             return REVENUE;
+        }
+        if (path.endsWith("/word/returned")) {
+            return WORD_FILE;
         }
         if (path.endsWith(VerificationsApi.VERIFICATIONS)) {
             return isForm(request) ? DOCUMENTS : DOCUMENT;

@@ -96,7 +96,16 @@ class NewAgreementsApi {
         };
     }
 
-    private static AgreementRequest read(byte[] body) {
+    /** The usual one of the installation, or the first in which the kind is worded. */
+    private String usual(String kind) {
+        return own.kinds().stream()
+                .filter(known -> known.code().equals(kind))
+                .flatMap(known -> own.languages(known).stream())
+                .findFirst()
+                .orElse("en");
+    }
+
+    private AgreementRequest read(byte[] body) {
         SentFields sent =
                 SentFields.of(body, "reference", "kind", "language", "parties", "effectiveOn", "belongsTo", "terms");
         String reference = sent.text("reference");
@@ -116,7 +125,7 @@ class NewAgreementsApi {
         }
         sent.done();
         return new AgreementRequest(
-                reference, kind, language.isEmpty() ? "en" : language, parties, effectiveOn, belongsTo, terms);
+                reference, kind, language.isEmpty() ? usual(kind) : language, parties, effectiveOn, belongsTo, terms);
     }
 
     private static Refusal notAllowed(String why) {
@@ -144,7 +153,7 @@ class NewAgreementsApi {
                     field.type().word(),
                     field.label(),
                     field.help(),
-                    field.preset().orElse(null),
+                    field.preset().map(preset -> preset.replace("\n", ", ")).orElse(null),
                     field.least().orElse(null),
                     field.most().orElse(null),
                     field.negotiable(),

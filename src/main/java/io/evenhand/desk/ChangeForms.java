@@ -2,6 +2,7 @@ package io.evenhand.desk;
 
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementPlaybooks;
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.ChangeViews;
@@ -122,19 +123,13 @@ class ChangeForms {
                 dayHelp(kind, latest),
                 filled.typed(),
                 amends ? choices(actor, latest) : Choices.NONE,
-                amends
-                        ? Proposals.groups(
-                                edited(agreement, latest, filled),
-                                filled.terms(),
-                                playbooks.of(agreement.id()),
-                                changes.clauses(agreement.id()))
-                        : List.of(),
+                amends ? groups(agreement.id(), edited(agreement, latest, filled), filled) : List.of(),
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
                                 List.of("Field", "Until then", "From then on"),
                                 latest,
                                 amendment.amended(),
-                                playbooks.clauses())
+                                playbooks.of(agreement.id()).clauses())
                         : null,
                 looked instanceof AmendmentTerms amendment && amendment.amended() instanceof RevenueShareTerms
                         ? TermsChanges.edited(edited(agreement, latest, filled), filled.terms())
@@ -225,5 +220,10 @@ class ChangeForms {
         return PartnerId.read(id)
                 .orElseThrow(() -> new MalformedTermsException(List.of(
                         new FieldProblem("/parties", "cannot name “" + id + "”", "choose a partner from the list"))));
+    }
+
+    private List<ProposalPage.Group> groups(AgreementId id, PrincipalTerms edited, Filled filled) {
+        return Proposals.groups(
+                edited, filled.terms(), playbooks.of(id), changes.clauses(id), DeclaredEntries.of(edited, List.of()));
     }
 }

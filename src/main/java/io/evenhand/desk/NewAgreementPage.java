@@ -39,12 +39,14 @@ record NewAgreementPage(
     /**
      * Fields under one heading.
      *
-     * @param rows of a list, each with its fields; empty where the part is no list
+     * @param list the JSON pointer of the list that the part is; empty where it is none
+     * @param rows of a list, each with its fields
      */
-    record Part(String title, String help, boolean optional, List<Input> inputs, List<Row> rows) {}
+    record Part(
+            String title, String help, boolean optional, String list, List<Input> inputs, List<Row> rows) {}
 
-    /** @param title "Product 1" */
-    record Row(String title, List<Input> inputs) {}
+    /** @param title "Product 1" @param entry its JSON pointer */
+    record Row(String title, String entry, List<Input> inputs) {}
 
     /**
      * One input.

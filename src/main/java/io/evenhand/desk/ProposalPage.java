@@ -2,6 +2,7 @@ package io.evenhand.desk;
 
 import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.json.FieldValue;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ record ProposalPage(
     /**
      * @param text what the writer typed, or what the terms say
      * @param changed whether the two differ
-     * @param help how to write it
+     * @param help what it is and how to write it
      * @param guidance what the playbook says of it; null if it says nothing
      * @param words how choices read, where that is not as they are called
      */
@@ -42,8 +43,9 @@ record ProposalPage(
             String help,
             @Nullable Guidance guidance,
             Map<String, String> words) {
-        public Entry {
-            words = Map.copyOf(words);
+        /** What may be chosen; empty where anything can be written. */
+        public Collection<String> options() {
+            return field.words().isEmpty() ? words.keySet() : field.words();
         }
 
         /** How one of the choices reads. */

@@ -2,13 +2,17 @@ package io.evenhand.desk;
 
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementPlaybooks;
+import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.Negotiations.OnTheTable;
 import io.evenhand.desk.ProposalPage.Entry;
 import io.evenhand.desk.ProposalPage.Group;
 import io.evenhand.desk.TaskPage.Comparison;
+import io.evenhand.template.FieldDeclaration;
+import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
+import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
@@ -36,10 +40,15 @@ import org.springframework.stereotype.Component;
 class Proposals {
     private final Negotiations negotiations;
     private final AgreementPlaybooks playbooks;
+    private final AgreementWordings wordings;
+    private final Templates templates;
 
-    Proposals(Negotiations negotiations, AgreementPlaybooks playbooks) {
+    Proposals(
+            Negotiations negotiations, AgreementPlaybooks playbooks, AgreementWordings wordings, Templates templates) {
         this.negotiations = negotiations;
         this.playbooks = playbooks;
+        this.wordings = wordings;
+        this.templates = templates;
     }
 
     /**
@@ -59,19 +68,34 @@ class Proposals {
                         table.terms(),
                         typed,
                         playbooks.of(AgreementId.of(task.businessId())),
-                        negotiations.clauses(AgreementId.of(task.businessId()))),
+                        negotiations.clauses(AgreementId.of(task.businessId())),
+                        declared(task, table.terms())),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());
+    }
+
+    private DeclaredEntries declared(HumanTaskView task, Terms terms) {
+        List<FieldDeclaration> declarations = terms instanceof DeclaredTerms
+                ? wordings.of(AgreementId.of(task.businessId()))
+                        .map(templates::declarations)
+                        .orElse(List.of())
+                : List.of();
+        return DeclaredEntries.of(terms, declarations);
     }
 
     /**
      * The negotiable fields of terms by their part, with what was typed so far.
      *
      * @param clauses of which the parties choose among several texts
+     * @param declared what files say of their fields
      */
     static List<Group> groups(
-            Terms terms, Map<String, String> typed, Playbooks playbooks, Map<String, List<String>> clauses) {
+            Terms terms,
+            Map<String, String> typed,
+            Playbooks playbooks,
+            Map<String, List<String>> clauses,
+            DeclaredEntries declared) {
         AgreementKind kind =
                 terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
         FieldNames names = FieldNames.in(terms);
@@ -85,6 +109,7 @@ class Proposals {
                         part.getValue().stream()
                                 .map(field -> entry(
                                         names,
+                                        declared,
                                         field,
                                         typed,
                                         playbooks.guidance(kind, ownPointer(field)),
@@ -96,6 +121,7 @@ class Proposals {
     /** What differs between two versions of terms, in words; parties by their names, and without what follows from who they are. */
     static Comparison comparison(List<String> headings, Terms before, Terms after, SharedClauses clauses) {
         FieldNames names = FieldNames.in(after);
+        DeclaredEntries declared = DeclaredEntries.of(after, List.of());
         Map<String, String> parties = Stream.concat(before.parties().stream(), after.parties().stream())
                 .collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName, (old, now) -> now));
         return new Comparison(
@@ -106,8 +132,8 @@ class Proposals {
                                 names,
                                 clauses.said(new TermsDifference(
                                         change.field(),
-                                        named(change.before(), parties),
-                                        named(change.after(), parties)))))
+                                        declared.reading(change.field(), named(change.before(), parties)),
+                                        declared.reading(change.field(), named(change.after(), parties)))))
                         .toList());
     }
 
@@ -132,10 +158,12 @@ class Proposals {
 
     private static Entry entry(
             FieldNames names,
+            DeclaredEntries declared,
             FieldValue field,
             Map<String, String> typed,
             Optional<Guidance> guidance,
-            Map<String, String> words) {
+            Map<String, String> clauses) {
+        Map<String, String> words = declared.words(field.pointer());
         String text = typed.getOrDefault(field.pointer(), field.text());
         String label = names.of(field.pointer());
         boolean changed = !text.strip().equals(field.text());
@@ -144,9 +172,11 @@ class Proposals {
                 field,
                 text,
                 changed,
-                help(field),
+                Stream.of(declared.help(field.pointer()), help(field))
+                        .filter(sentence -> !sentence.isEmpty())
+                        .collect(Collectors.joining(" ")),
                 guidance.orElse(null),
-                words);
+                words.isEmpty() ? clauses : words);
     }
 
     /** Without the part's own name, which stands above. */

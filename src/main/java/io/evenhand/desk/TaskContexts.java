@@ -287,6 +287,7 @@ class TaskContexts {
     List<Section> ofAgreement(AgreementId id) {
         OnTheTable table = negotiations.onTheTable(id);
         FieldNames names = FieldNames.in(table.terms());
+        DeclaredEntries declared = DeclaredEntries.of(table.terms(), List.of());
         List<Section> sections = new ArrayList<>();
         if (table.terms() instanceof ChangeTerms) {
             sections.add(change(changes.get(id)));
@@ -304,7 +305,9 @@ class TaskContexts {
                                             table.changes().stream()
                                                     .map(change -> difference(
                                                             names,
-                                                            table.clauses().said(change))))
+                                                            read(
+                                                                    declared,
+                                                                    table.clauses().said(change)))))
                                     .toList())));
         }
         if (!table.deviations().isEmpty()) {
@@ -361,6 +364,13 @@ class TaskContexts {
                         new Fact("Proposed by", name(change.proposedBy())),
                         new Fact("Their reason", change.reason()),
                         new Fact("In short", AgreementWords.what(change))));
+    }
+
+    private static TermsDifference read(DeclaredEntries declared, TermsDifference change) {
+        return new TermsDifference(
+                change.field(),
+                declared.reading(change.field(), change.before()),
+                declared.reading(change.field(), change.after()));
     }
 
     static Difference difference(FieldNames names, TermsDifference change) {

@@ -89,7 +89,9 @@ final class DeclarationReader {
                     "\"fields\" is not a mapping of names to types.",
                     "Write \"purpose: text\".");
         }
-        return new TemplateHeader(expected, language, title, root, sentences, given, languages);
+        var header = new TemplateHeader(expected, language, title, root, sentences, given, languages);
+        DeclarableKinds.check(file, header, findings);
+        return header;
     }
 
     private void refuseInvisible(String text) {

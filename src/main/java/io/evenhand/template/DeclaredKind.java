@@ -60,7 +60,7 @@ public record DeclaredKind(AgreementKind kind, String language, String title, Li
         return field.path().split("\\.")[0];
     }
 
-    private static DeclaredField ofTerms(FieldDeclaration field) {
+    static DeclaredField ofTerms(FieldDeclaration field) {
         return new DeclaredField(
                 field.path(),
                 DeclaredType.valueOf(field.type().name()),

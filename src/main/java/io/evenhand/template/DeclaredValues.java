@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -160,19 +161,22 @@ final class DeclaredValues {
         if (node == null) {
             return Optional.empty();
         }
-        String preset = node instanceof SequenceNode list
-                ? String.join(
-                        ", ", list.getValue().stream().map(DeclaredValues::text).toList())
-                : text(node);
-        if (type.isChoice()
-                ? !choices(words).containsAll(Set.of(preset.split(", ")))
-                : !FieldValues.fits(type, preset)) {
+        List<String> values = values(node);
+        String preset = String.join("\n", values);
+        String shown = String.join(", ", values);
+        if (new LinkedHashSet<>(values).size() < values.size()) {
             problem(
                     LintRule.VALUE,
                     node,
-                    "\"%s\" is no value of \"%s\".".formatted(preset, path),
+                    "The default of \"%s\" names something twice: \"%s\".".formatted(path, shown),
+                    "Name it once.");
+        } else if (type.isChoice() ? !choices(words).containsAll(values) : !FieldValues.fits(type, preset)) {
+            problem(
+                    LintRule.VALUE,
+                    node,
+                    "\"%s\" is no value of \"%s\".".formatted(shown, path),
                     type.isChoice()
-                            ? Nearest.suggestion(preset, choices(words), "Name one of the choices.")
+                            ? Nearest.suggestion(shown, choices(words), "Name one of the choices.")
                             : "Write %s.".formatted(FieldValues.example(type)));
         } else if (counted == type
                 && (least != null && !FieldValues.inOrder(type, text(least), preset)
@@ -184,6 +188,14 @@ final class DeclaredValues {
                     "Choose a value between its least and its most.");
         }
         return Optional.of(preset);
+    }
+
+    /** Words of choices may stand in one line with commas between; a text may have commas of its own. */
+    private List<String> values(Node node) {
+        if (node instanceof SequenceNode list) {
+            return list.getValue().stream().map(DeclaredValues::text).toList();
+        }
+        return type == FieldType.CHOICES ? List.of(text(node).split(",\\s*")) : List.of(text(node));
     }
 
     private static Set<String> choices(@Nullable Node words) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param type what it holds
  * @param label for people: "Effective date"
  * @param help a sentence or two on what to fill in; empty if there is none
- * @param preset what it holds where nobody says otherwise
+ * @param preset what it holds where nobody says otherwise; several words or texts stand one a line
  * @param least the smallest value, written as {@link FieldValues} reads it; of a text its characters, of a list its entries
  * @param most the largest value, likewise
  * @param negotiable whether parties may want it otherwise
@@ -32,5 +32,20 @@ public record FieldDeclaration(
         Map<String, String> words) {
     public FieldDeclaration {
         words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+    }
+
+    static FieldDeclaration of(String path, Field field) {
+        Field.Details details = field.details();
+        return new FieldDeclaration(
+                path,
+                field.type(),
+                details.label().isBlank() ? field.name() : details.label(),
+                details.help(),
+                details.preset(),
+                details.least(),
+                details.most(),
+                details.negotiable(),
+                details.optional(),
+                field.words());
     }
 }

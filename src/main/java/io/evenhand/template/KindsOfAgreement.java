@@ -4,7 +4,6 @@ import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,9 +11,6 @@ import org.springframework.context.annotation.Configuration;
 /** Which kinds of agreement there are follows from the files that declare them. */
 @Configuration(proxyBeanMethods = false)
 class KindsOfAgreement {
-    /** Without them nobody agrees on anything. */
-    private static final Set<String> OF_AGREEMENTS = Set.of("parties", "effectiveOn");
-
     /** A playbook of the folder that is not as it must be is heard of at the start. */
     @Bean
     AgreementKinds agreementKinds(Templates templates) {
@@ -30,7 +26,7 @@ class KindsOfAgreement {
         }
         String file = name + ".yaml";
         TemplateHeader any = DeclarationReader.read(file, yaml, "en", new Findings());
-        if (!any.fields().fields().keySet().containsAll(OF_AGREEMENTS)) {
+        if (!DeclarableKinds.isDeclared(name, any)) {
             return Optional.empty();
         }
         Map<String, String> titles = new TreeMap<>();

@@ -178,21 +178,6 @@ final class Template {
                         body);
     }
 
-    Map<String, Map<String, String>> readings() {
-        Map<String, Map<String, String>> readings = new HashMap<>();
-        readings("", header.fields(), readings);
-        return readings;
-    }
-
-    private static void readings(String path, Field parent, Map<String, Map<String, String>> readings) {
-        for (Field field : parent.fields().values()) {
-            if (!field.words().isEmpty()) {
-                readings.put(path + field.name(), field.words());
-            }
-            readings(path + field.name() + ".", field, readings);
-        }
-    }
-
     /** The sentences of the terms by their group, which is the first word of their id. Each must have its place. */
     private Map<String, List<Map<String, String>>> sentences(Terms terms) {
         Map<String, List<Map<String, String>>> groups = new LinkedHashMap<>();

@@ -76,19 +76,7 @@ record TemplateHeader(
     private static void add(List<FieldDeclaration> declarations, Field parent, String path) {
         for (Field field : parent.fields().values()) {
             if (field.isDeclared()) {
-                declarations.add(new FieldDeclaration(
-                        path + field.name(),
-                        field.type(),
-                        field.details().label().isBlank()
-                                ? field.name()
-                                : field.details().label(),
-                        field.details().help(),
-                        field.details().preset(),
-                        field.details().least(),
-                        field.details().most(),
-                        field.details().negotiable(),
-                        field.details().optional(),
-                        field.words()));
+                declarations.add(FieldDeclaration.of(path + field.name(), field));
             }
             add(declarations, field, path + field.name() + ".");
         }

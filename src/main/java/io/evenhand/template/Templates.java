@@ -171,6 +171,11 @@ public class Templates {
         return template(version).readings();
     }
 
+    /** Every field that a wording declares, in its language and in the order of declaration. */
+    public List<FieldDeclaration> declarations(TemplateVersion version) {
+        return template(version).header().declarations();
+    }
+
     /**
      * The clauses of a wording of which the parties choose among several texts: the names of these, the standard one first, by names of clauses.
      *

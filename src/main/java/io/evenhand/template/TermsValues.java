@@ -15,6 +15,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,8 @@ final class TermsValues {
     private final String file;
     private final Language words;
     private final Terms terms;
+    /** Made once for all the fields of the same terms. */
+    private final Map<DeclaredTerms, Map<String, Object>> typed = new IdentityHashMap<>();
 
     private TermsValues(String file, Language words, Terms terms) {
         this.file = file;
@@ -176,7 +179,7 @@ final class TermsValues {
             return values.get(field.name());
         }
         if (holder instanceof DeclaredTerms declared && !Declaration.COMMON.contains(field.name())) {
-            return declared.typed().get(field.name());
+            return typed.computeIfAbsent(declared, DeclaredTerms::typed).get(field.name());
         }
         try {
             Method accessor = holder.getClass().getDeclaredMethod(field.name());

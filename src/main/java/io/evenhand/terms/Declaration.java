@@ -23,6 +23,9 @@ public record Declaration(String code, String language, String title, List<Decla
     public static final Set<String> COMMON =
             Set.of("kind", "declared", "parties", "effectiveOn", "belongsTo", "jurisdiction", "notices", "clauses");
 
+    /** How many fields the terms of a kind can hold. */
+    public static final int MOST_FIELDS = 300;
+
     public Declaration {
         fields = List.copyOf(fields);
         FieldChecks checks = new FieldChecks()
@@ -33,7 +36,7 @@ public record Declaration(String code, String language, String title, List<Decla
                         Quoting.quoted(language) + " is no language",
                         "write a tag such as \"en\"")
                 .that(!fields.isEmpty(), "/fields", "is empty", "declare at least one field")
-                .that(fields.size() <= 300, "/fields", "holds %d".formatted(fields.size()), "declare at most 300")
+                .that(fields.size() <= MOST_FIELDS, "/fields", "holds %d".formatted(fields.size()), "declare at most " + MOST_FIELDS)
                 .unique("/fields", fields.stream().map(DeclaredField::path).toList());
         for (int i = 0; i < fields.size(); i++) {
             String first = fields.get(i).path().split("\\.")[0];

@@ -36,9 +36,14 @@ public final class DeclaredDraft {
     /**
      * What fields hold where nobody says otherwise.
      *
-     * @param presets as they are declared, by path; within lists there are none
+     * @param presets as they are declared, by path, several words or texts one a line; within lists there are none
      */
     public static JsonObject presets(List<DeclaredField> fields, Map<String, String> presets) {
+        return outline(fields, presetTexts(fields, presets));
+    }
+
+    /** The same as somebody fills it in, by pointer. */
+    public static Map<String, String> presetTexts(List<DeclaredField> fields, Map<String, String> presets) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (DeclaredField field : fields) {
             String preset = presets.get(field.path());
@@ -46,18 +51,17 @@ public final class DeclaredDraft {
                 texts.putAll(texts(field, preset));
             }
         }
-        return outline(fields, texts);
+        return texts;
     }
 
     /** A preset as it is filled in, by pointer. */
-    public static Map<String, String> texts(DeclaredField field, String preset) {
+    private static Map<String, String> texts(DeclaredField field, String preset) {
         String at = field.pointer();
         return switch (field.type()) {
             case MONEY -> {
                 String[] parts = preset.split(" ", 2);
                 yield Map.of(at + "/currency", parts[0], at + "/amount", parts[parts.length - 1].strip());
             }
-            case CHOICES, TEXTS, PARTIES -> Map.of(at, preset.replace(", ", "\n"));
             case FLAG -> Map.of(at, preset.equals("true") ? "yes" : "no");
             default -> Map.of(at, preset);
         };

@@ -3,17 +3,21 @@ package io.evenhand.terms;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import java.math.BigDecimal;
+import java.text.Collator;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * How values read in one language, in the sentences of terms and in the fields of a template alike. The words themselves are data, in
@@ -183,6 +187,24 @@ public final class Language {
     /** Whose law it is: a country, or a part of one that has a law of its own, such as "GB-ENG". */
     public String law(String code) {
         return words.find("law." + code).orElseGet(() -> country(code));
+    }
+
+    /** Every country by its code, in the alphabet of the language. */
+    public Map<String, String> countries() {
+        return sorted(FieldChecks.COUNTRIES.stream(), this::country);
+    }
+
+    /** Every law that terms can name by its code, in the alphabet of the language: of countries with one law, and of the parts of others. */
+    public Map<String, String> laws() {
+        return sorted(Jurisdiction.laws(), this::law);
+    }
+
+    private Map<String, String> sorted(Stream<String> codes, UnaryOperator<String> reading) {
+        Map<String, String> sorted = new LinkedHashMap<>();
+        codes.map(code -> Map.entry(code, reading.apply(code)))
+                .sorted(Map.Entry.comparingByValue(Collator.getInstance(locale)))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
     }
 
     /** As it follows "the law of": with an article, where the language has one. */

@@ -3,12 +3,14 @@ package io.evenhand.word;
 import io.evenhand.digest.Sha256;
 import io.evenhand.redline.Piece;
 import io.evenhand.redline.Redline;
+import io.evenhand.terms.Language;
 import io.evenhand.word.ValueReader.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +27,7 @@ final class Comparison {
     private final ReturnedText returned;
     private final ValueReader values;
     private final Furniture words;
-    private final Set<String> coverCells = new HashSet<>();
+    private final Set<String> openCells = new HashSet<>();
     private final Map<String, Set<String>> authorsByKey = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final List<ReturnedChange> changes = new ArrayList<>();
@@ -36,8 +38,8 @@ final class Comparison {
         this.sent = sent;
         this.forms = forms;
         this.returned = returned;
-        this.values = new ValueReader(sent.language());
-        this.words = new Furniture(sent.language());
+        this.values = new ValueReader(Language.of(Locale.forLanguageTag(sent.language())));
+        this.words = Furniture.of(sent.language());
         this.isOfChanges = returned.stamp().map(Stamp::from).isPresent();
     }
 
@@ -48,8 +50,8 @@ final class Comparison {
 
     private List<ReturnedChange> changes() {
         for (Part part : sent.parts()) {
-            if (part instanceof Part.Grid grid && grid.isOfCover()) {
-                grid.paragraphs().map(Paragraph::key).forEach(coverCells::add);
+            if (part instanceof Part.Grid grid && grid.isOpen()) {
+                grid.paragraphs().map(Paragraph::key).forEach(openCells::add);
             }
         }
         for (ReturnedParagraph paragraph : returned.paragraphs()) {
@@ -72,7 +74,7 @@ final class Comparison {
             } else if (paragraph != null) {
                 where = where(paragraph);
                 if (seen == null) {
-                    removed(paragraph, where);
+                    missing(paragraph, where);
                 } else if (!seen.text().equals(SeenParagraph.plain(paragraph.text()))) {
                     changed(paragraph, seen, where);
                 }
@@ -98,6 +100,24 @@ final class Comparison {
                 seen.text()));
     }
 
+    /** A value that was taken out of its cell is another value; a sheet, which is no part of the agreement, may be missing or torn. */
+    private void missing(Paragraph paragraph, String where) {
+        List<ValueForm> held = paragraph.spans().stream()
+                .map(this::formOf)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean isEmptied = openCells.contains(paragraph.key())
+                && held.size() == 1
+                && paragraph.spans().size() == 1
+                && returned.paragraphs().stream().anyMatch(one -> one.key().equals(paragraph.key()));
+        if (isEmptied) {
+            Set<String> authors = authorsByKey.getOrDefault(paragraph.key(), Set.of());
+            value(held.getFirst(), paragraph.text(), "", authors, isOfChanges || !authors.isEmpty());
+        } else if (!ValueSheet.isOf(paragraph.key())) {
+            removed(paragraph, where);
+        }
+    }
+
     private void removed(Paragraph paragraph, String where) {
         Set<String> authors = authorsByKey.getOrDefault(paragraph.key(), Set.of());
         changes.add(new ReturnedChange.OfWording(
@@ -110,14 +130,14 @@ final class Comparison {
     }
 
     private void changed(Paragraph paragraph, SeenParagraph seen, String where) {
-        Map<String, String> written = coverCells.contains(paragraph.key()) ? written(paragraph, seen) : Map.of();
+        Map<String, String> written = openCells.contains(paragraph.key()) ? written(paragraph, seen) : Map.of();
         List<Span> expected = new ArrayList<>();
         for (Span span : paragraph.spans()) {
             ValueForm form = formOf(span);
             String text = form == null ? null : written.get(form.pointer());
             expected.add(text == null ? span : span.reading(text, Piece.Change.KEPT));
             if (form != null && text != null && !SeenParagraph.plain(text).equals(SeenParagraph.plain(span.text()))) {
-                value(form, span.text(), text, seen, paragraph);
+                value(form, span.text(), text, seen.authors(), isTracked(paragraph, seen));
             }
         }
         String rest = SeenParagraph.plain(expected.stream().map(Span::text).collect(Collectors.joining()));
@@ -125,12 +145,16 @@ final class Comparison {
             String label = paragraph.label();
             changes.add(new ReturnedChange.OfWording(
                     id(paragraph.key()),
-                    coverCells.contains(paragraph.key()) ? "Cover page, “" + rowLabel(paragraph) + "”" : where,
+                    openCells.contains(paragraph.key()) ? whereOpen(paragraph) : where,
                     pieces(rest, seen.text()),
                     seen.authors(),
                     isTracked(paragraph, seen),
                     label.isEmpty() ? seen.text() : words.word("reads", label, seen.text())));
         }
+    }
+
+    private String whereOpen(Paragraph cell) {
+        return (ValueSheet.isOf(cell.key()) ? words.word("sheet") : "Cover page") + ", “" + rowLabel(cell) + "”";
     }
 
     private String rowLabel(Paragraph cell) {
@@ -155,7 +179,7 @@ final class Comparison {
         return field == null ? null : forms.get(field.pointer());
     }
 
-    private void value(ValueForm form, String before, String after, SeenParagraph seen, Paragraph paragraph) {
+    private void value(ValueForm form, String before, String after, Set<String> authors, boolean isTracked) {
         List<Piece> pieces = new ArrayList<>(List.of(new Piece(Piece.Change.REMOVED, before)));
         if (!after.isBlank()) {
             pieces.add(new Piece(Piece.Change.ADDED, after.strip()));
@@ -164,11 +188,10 @@ final class Comparison {
         changes.add(
                 switch (values.read(form, after)) {
                     case Reading.Value value ->
-                        new ReturnedChange.OfValue(
-                                id, form.label(), pieces, seen.authors(), isTracked(paragraph, seen), value.texts());
+                        new ReturnedChange.OfValue(id, form.label(), pieces, authors, isTracked, value.texts());
                     case Reading.Unreadable not ->
                         new ReturnedChange.OfUnreadableValue(
-                                id, form.label(), pieces, seen.authors(), isTracked(paragraph, seen), not.expected());
+                                id, form.label(), pieces, authors, isTracked, not.expected());
                 });
     }
 

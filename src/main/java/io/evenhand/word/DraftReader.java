@@ -178,7 +178,7 @@ final class DraftReader {
                 });
             }
         });
-        parts.add(new Grid(ofCover, caption[0], rows));
+        parts.add(new Grid(ofCover ? Grid.Kind.COVER : Grid.Kind.OF_TEXT, caption[0], rows));
     }
 
     private void signature(Element signature) {

@@ -4,14 +4,17 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.template.AgreementReference;
+import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Makes the text of drafts: of the version on the table, and again of one that went out. */
 @Component
 class DraftTexts {
+    /** Characters of the hash of terms that stand at the foot of each page. */
+    private static final int FOOTER_HASH = 12;
+
     private final Negotiations negotiations;
     private final Templates templates;
     private final AgreementWordings wordings;
@@ -38,23 +44,22 @@ class DraftTexts {
         }
     }
 
-    /** A version of the terms in the wording that the agreement keeps; empty for one that there is not. */
-    Optional<Draft> today(AgreementView agreement, int version) {
+    /** A version of the terms in the wording that the agreement keeps, and in its language. */
+    Draft today(AgreementView agreement, Negotiations.Version version) {
+        return draft(agreement, version.terms(), stamp(agreement, version));
+    }
+
+    private Stamp stamp(AgreementView agreement, Negotiations.Version version) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return terms(agreement, version).map(terms -> {
-            TemplateVersion template =
-                    wordings.of(agreement.id()).orElseGet(() -> templates.current(terms.kind(), agreement.language()));
-            return draft(
-                    agreement,
-                    terms,
-                    new Stamp(
-                            agreement.id().value(),
-                            version,
-                            null,
-                            template,
-                            TermsFormat.hash(terms).hex(),
-                            today));
-        });
+        TemplateVersion template = wordings.of(agreement.id())
+                .orElseGet(() -> templates.current(version.terms().kind(), agreement.language()));
+        return new Stamp(
+                agreement.id().value(),
+                version.number(),
+                null,
+                template,
+                TermsFormat.hash(version.terms()).hex(),
+                today);
     }
 
     /**
@@ -63,7 +68,9 @@ class DraftTexts {
      * @throws WordRefused where it cannot be made again
      */
     Draft again(AgreementView agreement, Stamp stamp) {
-        Terms terms = terms(agreement, stamp.version())
+        Terms terms = negotiations
+                .version(agreement.id(), stamp.version())
+                .map(Negotiations.Version::terms)
                 .filter(known -> TermsFormat.hash(known).hex().equals(stamp.termsHash()))
                 .filter(known -> known.kind().code().equals(stamp.template().name()))
                 .orElseThrow(() -> new WordRefused("The file says that it is version " + stamp.version()
@@ -81,21 +88,11 @@ class DraftTexts {
         if (!footers.contains(agreement.number())) {
             return Optional.empty();
         }
-        List<Negotiations.Version> versions =
-                negotiations.versions(agreement.id()).reversed();
-        return versions.stream()
+        return negotiations.versions(agreement.id()).reversed().stream()
                 .filter(version ->
-                        footers.contains(TermsFormat.hash(version.terms()).hex().substring(0, 12)))
+                        footers.contains(TermsFormat.hash(version.terms()).hex().substring(0, FOOTER_HASH)))
                 .findFirst()
-                .flatMap(version -> today(agreement, version.number()))
-                .map(Draft::stamp);
-    }
-
-    private Optional<Terms> terms(AgreementView agreement, int version) {
-        return negotiations.versions(agreement.id()).stream()
-                .filter(known -> known.number() == version)
-                .findFirst()
-                .map(Negotiations.Version::terms);
+                .map(version -> stamp(agreement, version));
     }
 
     private Draft draft(AgreementView agreement, Terms terms, Stamp stamp) {
@@ -103,7 +100,12 @@ class DraftTexts {
                 stamp.template(),
                 terms,
                 new AgreementReference(agreement.number(), TermsFormat.hash(terms), stamp.draftedOn()));
-        DraftText text = DraftReader.read(html);
-        return new Draft(stamp, terms, text, ValueForms.of(text, terms, templates.readings(stamp.template())));
+        return draft(stamp, terms, DraftReader.read(html), templates.declarations(stamp.template()));
+    }
+
+    static Draft draft(Stamp stamp, Terms terms, DraftText text, List<FieldDeclaration> declarations) {
+        Language language = Language.of(Locale.of(stamp.template().language()));
+        Map<String, ValueForm> forms = ValueForms.of(text, terms, language, declarations);
+        return new Draft(stamp, terms, ValueSheet.added(text, forms, language), forms);
     }
 }

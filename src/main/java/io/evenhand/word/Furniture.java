@@ -6,13 +6,22 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The words around a draft, in its language; English where there are none in that. */
 final class Furniture {
+    private static final Map<String, Furniture> KNOWN = new ConcurrentHashMap<>();
+
     private final Properties words = new Properties();
 
-    Furniture(String language) {
+    static Furniture of(String language) {
+        // A tag is two letters that our own wording names, so there are few of them.
+        return KNOWN.computeIfAbsent(language, Furniture::new);
+    }
+
+    private Furniture(String language) {
         InputStream file = Furniture.class.getResourceAsStream("words." + language + ".properties");
         try (InputStream open = file == null ? Furniture.class.getResourceAsStream("words.en.properties") : file) {
             if (open == null) {

@@ -17,6 +17,8 @@ enum Look {
     PARTY("Party"),
     BODY("BodyText"),
     CAPTION("Caption"),
+    /** The heading of what is no part of the agreement: it begins on a page of its own. */
+    SHEET("SheetTitle"),
     CELL_HEAD("CellHead"),
     CELL_LABEL("CellLabel"),
     CELL("Cell"),

@@ -21,12 +21,24 @@ sealed interface Part {
     /**
      * A table.
      *
-     * @param isOfCover whether it sums up the terms
      * @param rows the first one being its heads
      */
-    record Grid(boolean isOfCover, @Nullable Paragraph caption, List<Row> rows) implements Part {
+    record Grid(Kind kind, @Nullable Paragraph caption, List<Row> rows) implements Part {
+        enum Kind {
+            /** Sums up the terms. */
+            COVER,
+            /** Holds the values that can be changed beside those on the cover. */
+            SHEET,
+            OF_TEXT
+        }
+
         public Grid {
             rows = List.copyOf(rows);
+        }
+
+        /** Whether its values can be changed where they stand. */
+        boolean isOpen() {
+            return kind != Kind.OF_TEXT;
         }
 
         @Override

@@ -79,7 +79,7 @@ final class Redlined {
             case Grid grid -> {
                 Paragraph caption = grid.caption();
                 yield new Grid(
-                        grid.isOfCover(),
+                        grid.kind(),
                         caption == null ? null : whole(caption, change),
                         grid.rows().stream().map(row -> whole(row, change)).toList());
             }
@@ -126,7 +126,7 @@ final class Redlined {
                 rows.add(new Row(cells, KEPT));
             }
         }
-        return new Grid(after.isOfCover(), after.caption(), rows);
+        return new Grid(after.kind(), after.caption(), rows);
     }
 
     private static List<String> labels(Grid grid) {

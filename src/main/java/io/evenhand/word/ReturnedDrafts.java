@@ -8,29 +8,33 @@ import io.evenhand.document.StoredDocument;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsChanges;
-import io.evenhand.terms.json.FieldValue;
 import io.evenhand.word.DraftTexts.Draft;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Drafts that came back as Word files: read, kept, and what is taken of them made into other terms. Whoever calls makes sure that the reader
- * is of a party.
+ * is of a party. Reading a file takes a moment, and no transaction is held meanwhile.
  */
 @Service
-@Transactional
+@Transactional(propagation = Propagation.SUPPORTS)
 public class ReturnedDrafts {
+    /** The most bytes of a file that is read. */
+    public static final int MOST_BYTES = WordPackage.MOST_BYTES;
+
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_NOTE = 1000;
+    private static final int MOST_LISTED = 50;
 
     private final ReturnedDraftRepository drafts;
     private final DraftTexts texts;
@@ -114,62 +118,56 @@ public class ReturnedDrafts {
             Optional<Instant> proposedAt) {}
 
     /** A file of this agreement that the actor's organisation may see; empty otherwise. */
-    @Transactional(readOnly = true)
     public Optional<Seen> show(Actor actor, AgreementView agreement, String id) {
-        return find(actor, agreement, id).map(draft -> {
-            Read read = read(agreement, draft);
-            return new Seen(
-                    draft.id(),
-                    draft.fileName(),
-                    draft.partnerId(),
-                    draft.returnedBy(),
-                    draft.returnedAt(),
-                    draft.termsVersion(),
-                    read.changes.stream().map(ReturnedItem::of).toList(),
-                    read.returned.comments().values().stream()
-                            .map(ReturnedRemark::of)
-                            .toList(),
-                    read.modifications().isPresent(),
-                    draft.choices().map(Choices::read).orElse(Map.of()),
-                    draft.note(),
-                    draft.proposedAt());
-        });
+        return find(actor, agreement, id).map(kept -> read(agreement, kept).seen());
     }
 
-    /** One line of the list of files that came back. */
+    /** One line of the list of files that came back. @param partner who sent it */
     public record Line(
             String id, String fileName, String partner, Instant returnedAt, int termsVersion, boolean isProposed) {}
 
-    /** The files of this agreement that the actor's organisation may see, the latest first. */
-    @Transactional(readOnly = true)
+    /** The latest files of this agreement that the actor's organisation may see, the newest first; at most fifty. */
     public List<Line> list(Actor actor, AgreementView agreement) {
-        return drafts.findTop50ByAgreementIdOrderByReturnedAtDesc(agreement.id().value()).stream()
-                .filter(draft -> draft.isOpenTo(actor.partnerId()))
-                .map(draft -> new Line(
-                        draft.id(),
-                        draft.fileName(),
-                        draft.partnerId(),
-                        draft.returnedAt(),
-                        draft.termsVersion(),
-                        draft.proposedAt().isPresent()))
+        return drafts.findOpenTo(agreement.id().value(), actor.partnerId(), Limit.of(MOST_LISTED)).stream()
+                .map(ReturnedDrafts::line)
                 .toList();
     }
 
+    /** What is known of a file without reading it; empty where the actor's organisation may not see it. */
+    public Optional<Line> line(Actor actor, AgreementView agreement, String id) {
+        return find(actor, agreement, id).map(ReturnedDrafts::line);
+    }
+
+    private static Line line(ReturnedDraft draft) {
+        return new Line(
+                draft.id(),
+                draft.fileName(),
+                draft.partnerId(),
+                draft.returnedAt(),
+                draft.termsVersion(),
+                draft.proposedAt().isPresent());
+    }
+
     /** The very bytes that were sent. */
-    @Transactional(readOnly = true)
     public Optional<StoredDocument> file(Actor actor, AgreementView agreement, String id) {
         return find(actor, agreement, id).flatMap(draft -> archive.find(new DocumentHash(draft.fileHash())));
     }
 
-    /** What came of choosing. */
-    public sealed interface Chosen {
+    /**
+     * What came of choosing.
+     *
+     * @param seen the file with what was chosen
+     */
+    record Chosen(Seen seen, Outcome outcome) {
+        sealed interface Outcome {}
+
         /**
          * @param changes to the terms on the table, as a JSON merge patch
          * @param reason for the other parties: what was taken from the file and what was not
          */
-        record Ready(String changes, String reason) implements Chosen {}
+        record Ready(String changes, String reason) implements Outcome {}
 
-        record Unsound(List<String> problems) implements Chosen {}
+        record Unsound(List<String> problems) implements Outcome {}
     }
 
     /**
@@ -177,73 +175,65 @@ public class ReturnedDrafts {
      *
      * @throws IllegalArgumentException where there is no such file for the actor, or it became a proposal
      */
-    public Chosen choose(Actor actor, AgreementView agreement, String id, Map<String, Choice> choices, String note) {
+    Chosen choose(Actor actor, AgreementView agreement, String id, Map<String, Choice> choices, String note) {
         ReturnedDraft draft = find(actor, agreement, id)
                 .filter(known -> known.proposedAt().isEmpty())
                 .orElseThrow(() -> new IllegalArgumentException("There is no such file to choose from"));
-        Read read = read(agreement, draft);
+        ReadDraft read = read(agreement, draft);
         String remark = note.strip();
         if (remark.length() > LONGEST_NOTE) {
-            return new Chosen.Unsound(List.of("Keep the note within " + LONGEST_NOTE + " characters."));
+            return unsound(read, "Keep the note within " + LONGEST_NOTE + " characters.");
         }
         Map<String, Choice> known = new LinkedHashMap<>();
-        read.changes.forEach(change -> known.put(change.id(), choices.getOrDefault(change.id(), Choice.LEAVE)));
+        read.changes().forEach(change -> known.put(change.id(), choices.getOrDefault(change.id(), Choice.LEAVE)));
         draft.choose(Choices.json(known), remark);
-        if (draft.termsVersion() != agreement.termsVersion()) {
+        try {
+            ReadDraft kept = read.kept(drafts.save(draft));
+            return new Chosen(kept.seen(), outcome(agreement, kept, known, remark));
+        } catch (OptimisticLockingFailureException raced) {
+            return unsound(read, "Somebody else of your organisation chose at the same moment. Look at it again.");
+        }
+    }
+
+    private static Chosen unsound(ReadDraft read, String problem) {
+        return new Chosen(read.seen(), new Chosen.Unsound(List.of(problem)));
+    }
+
+    private static Chosen.Outcome outcome(
+            AgreementView agreement, ReadDraft read, Map<String, Choice> known, String remark) {
+        int version = read.kept().termsVersion();
+        if (version != agreement.termsVersion()) {
             return new Chosen.Unsound(List.of(
                     "The file changes version %d of the terms; version %d is on the table now. Download that and change it."
-                            .formatted(draft.termsVersion(), agreement.termsVersion())));
+                            .formatted(version, agreement.termsVersion())));
         }
-        TermsChanges changes = TermsChanges.edited(read.draft.terms(), texts(read, known));
+        TermsChanges changes = TermsChanges.edited(read.draft().terms(), read.texts(known));
         try {
-            var unused = changes.applyTo(read.draft.terms());
-            return new Chosen.Ready(changes.json(), ReturnedItem.reason(draft.fileName(), remark, read.changes, known));
+            var unused = changes.applyTo(read.draft().terms());
+            return new Chosen.Ready(
+                    changes.json(), ReturnedItem.reason(read.kept().fileName(), remark, read.changes(), known));
         } catch (MalformedTermsException e) {
-            return new Chosen.Unsound(
-                    e.problems().stream().map(ReturnedDrafts::sentence).toList());
+            return new Chosen.Unsound(e.problems().stream()
+                    .map(problem -> sentence(problem, read.draft().forms()))
+                    .toList());
         }
     }
 
-    private static String sentence(FieldProblem problem) {
-        return problem.pointer().isEmpty()
-                ? "Nothing is taken: choose at least one change, or decide on the page of the review."
-                : "%s %s: %s.".formatted(problem.pointer(), problem.problem(), problem.remedy());
-    }
-
-    private static Map<String, String> texts(Read read, Map<String, Choice> choices) {
-        Map<String, String> texts = new HashMap<>();
-        List<String> modifications = new ArrayList<>();
-        for (ReturnedChange change : read.changes) {
-            Choice choice = choices.getOrDefault(change.id(), Choice.LEAVE);
-            switch (change) {
-                case ReturnedChange.OfValue value -> {
-                    if (choice.kind() == Choice.Kind.TAKE) {
-                        texts.putAll(value.texts());
-                    }
-                }
-                case ReturnedChange.OfWording wording -> {
-                    if (choice.kind() == Choice.Kind.OWN_WORDS) {
-                        modifications.add(SeenParagraph.plain(
-                                choice.ownWords().isBlank() ? wording.ownWords() : choice.ownWords()));
-                    }
-                }
-                case ReturnedChange.OfUnreadableValue ignored -> {}
-            }
+    /** Fields are called as the draft calls them. */
+    private static String sentence(FieldProblem problem, Map<String, ValueForm> forms) {
+        if (problem.pointer().isEmpty()) {
+            return "Nothing is taken: choose at least one change, or decide on the page of the review.";
         }
-        if (!modifications.isEmpty()) {
-            read.modifications().ifPresent(field -> {
-                List<String> lines = new ArrayList<>();
-                if (!field.text().isEmpty()) {
-                    lines.add(field.text());
-                }
-                lines.addAll(modifications);
-                texts.put(field.pointer(), String.join("\n", lines));
-            });
-        }
-        return texts;
+        ValueForm form = forms.get(problem.pointer());
+        return "%s %s: %s."
+                .formatted(
+                        form == null ? problem.pointer() : "“" + form.label() + "”",
+                        problem.problem(),
+                        problem.remedy());
     }
 
     /** The file became a proposal: from now on every party may see it. Idempotent. */
+    @Transactional
     public void proposed(Actor actor, AgreementView agreement, String id) {
         find(actor, agreement, id).ifPresent(draft -> draft.propose(clock.instant()));
     }
@@ -254,17 +244,9 @@ public class ReturnedDrafts {
                 .filter(draft -> draft.isOpenTo(actor.partnerId()));
     }
 
-    private record Read(Draft draft, ReturnedText returned, List<ReturnedChange> changes) {
-        Optional<FieldValue> modifications() {
-            return TermsChanges.negotiable(draft.terms()).stream()
-                    .filter(field -> field.pointer().endsWith("/modifications"))
-                    .findFirst();
-        }
-    }
-
-    private Read read(AgreementView agreement, ReturnedDraft kept) {
+    private ReadDraft read(AgreementView agreement, ReturnedDraft kept) {
         ReturnedText returned = ReturnedReader.read(archive.load(new DocumentHash(kept.fileHash())));
         Draft draft = draft(agreement, returned);
-        return new Read(draft, returned, Comparison.between(draft.text(), draft.forms(), returned));
+        return new ReadDraft(kept, draft, returned, Comparison.between(draft.text(), draft.forms(), returned));
     }
 }

@@ -26,6 +26,23 @@ public record ReturnedItem(
         String ownWords) {
     private static final int LONGEST_REASON = 1900;
 
+    /** How the place read in the draft. */
+    public String before() {
+        return without(Piece.Change.ADDED);
+    }
+
+    /** How it reads now. */
+    public String after() {
+        return without(Piece.Change.REMOVED);
+    }
+
+    private String without(Piece.Change other) {
+        return pieces.stream()
+                .filter(piece -> piece.change() != other)
+                .map(Piece::text)
+                .collect(Collectors.joining());
+    }
+
     /** What was changed. */
     public enum Kind {
         VALUE,

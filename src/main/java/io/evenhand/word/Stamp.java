@@ -33,6 +33,11 @@ record Stamp(
     private static final String TERMS = "EvenhandTerms";
     private static final String DRAFTED_ON = "EvenhandDraftedOn";
 
+    /** The same of a file that shows the changes from another version. */
+    Stamp from(int other) {
+        return new Stamp(agreement, version, other, template, termsHash, draftedOn);
+    }
+
     /** By name, in the order in which they are written. */
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.evenhand.word;
 
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.terms.Language;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -25,12 +26,16 @@ final class ValueReader {
     private static final Pattern MONEY =
             Pattern.compile("(?:([A-Z]{3}|€|\\$|£)\\s*([0-9.,' ]*[0-9])|([0-9][0-9.,' ]*?)\\s*([A-Z]{3}|€|\\$|£))");
 
-    private final Furniture words;
-    private final Locale language;
+    private static final LocalDate ANY_DAY = LocalDate.of(2027, 3, 31);
 
-    ValueReader(String language) {
-        this.words = new Furniture(language);
-        this.language = Locale.forLanguageTag(language);
+    private final Language language;
+    private final Locale locale;
+    private final Furniture words;
+
+    ValueReader(Language language) {
+        this.language = language;
+        this.locale = language.locale();
+        this.words = Furniture.of(language.tag());
     }
 
     /** What a text means. */
@@ -48,6 +53,9 @@ final class ValueReader {
 
     Reading read(ValueForm form, String written) {
         String text = SeenParagraph.plain(written);
+        if (form.optional() && (text.isEmpty() || text.equalsIgnoreCase(words.word("none")))) {
+            return single(form, "");
+        }
         if (text.isEmpty()) {
             return new Reading.Unreadable(
                     "No value is left. To do without it, propose that on the page of the review.");
@@ -67,6 +75,7 @@ final class ValueReader {
                         ? single(form, text)
                         : new Reading.Unreadable("Write the three letters of a currency, such as EUR.");
             case SHARE -> share(form, text);
+            case PLACE -> place(form, text);
             case CHOICE -> choice(form, text);
             case CHOICES -> choices(form, text);
         };
@@ -88,7 +97,7 @@ final class ValueReader {
             DateTimeFormatter format = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
                     .appendPattern(pattern.strip())
-                    .toFormatter(language)
+                    .toFormatter(locale)
                     .withResolverStyle(ResolverStyle.STRICT);
             try {
                 return Optional.of(LocalDate.parse(text.replace(",", ""), format));
@@ -101,10 +110,7 @@ final class ValueReader {
     }
 
     private Reading noDate() {
-        DateTimeFormatter shown =
-                DateTimeFormatter.ofPattern(words.word("dates").split(",")[0].strip(), language);
-        return new Reading.Unreadable(
-                "Write a day, such as %s or 2027-03-31.".formatted(shown.format(LocalDate.of(2027, 3, 31))));
+        return new Reading.Unreadable("Write a day, such as %s or %s.".formatted(language.date(ANY_DAY), ANY_DAY));
     }
 
     /** "18 months", "1 year and 6 months". */
@@ -125,7 +131,7 @@ final class ValueReader {
     }
 
     private Optional<Period> period(int count, String unit) {
-        String word = unit.toLowerCase(language);
+        String word = unit.toLowerCase(locale);
         if (isOne("year", word)) {
             return Optional.of(Period.ofYears(count));
         }
@@ -144,12 +150,11 @@ final class ValueReader {
     }
 
     private Reading noDuration() {
-        String months = words.word("month").split(",")[1].strip();
-        String days = words.word("day").split(",")[1].strip();
-        return new Reading.Unreadable("Write a length of time, such as 18 %s or 90 %s.".formatted(months, days));
+        return new Reading.Unreadable("Write a length of time, such as %s or %s."
+                .formatted(language.length(Period.ofMonths(18)), language.length(Period.ofDays(90))));
     }
 
-    private static Reading money(ValueForm form, String text) {
+    private Reading money(ValueForm form, String text) {
         Matcher matcher = MONEY.matcher(text);
         if (!matcher.matches()) {
             return noMoney();
@@ -166,7 +171,7 @@ final class ValueReader {
                 .flatMap(amount -> money(amount, currency))
                 .<Reading>map(money -> new Reading.Value(
                         Map.of(form.pointer() + "/amount", money.amount(), form.pointer() + "/currency", currency)))
-                .orElseGet(ValueReader::noMoney);
+                .orElseGet(this::noMoney);
     }
 
     private static Optional<Money> money(String amount, String currency) {
@@ -193,25 +198,41 @@ final class ValueReader {
         return Optional.empty();
     }
 
-    private static Reading noMoney() {
-        return new Reading.Unreadable("Write an amount with its currency, such as EUR 12,500.00.");
+    private Reading noMoney() {
+        return new Reading.Unreadable(
+                "Write an amount with its currency, such as %s.".formatted(language.money(Money.of("12500", "EUR"))));
     }
 
-    private static Reading share(ValueForm form, String text) {
+    private Reading share(ValueForm form, String text) {
         try {
             String plain = text.replaceAll("(\\d),(\\d)", "$1.$2").replaceAll("\\s*(percent|Prozent|%)$", " %");
             return single(form, Share.parse(plain).words());
         } catch (IllegalArgumentException notAShare) {
-            return new Reading.Unreadable("Write a share, such as 33.5 % or 1/3.");
+            return new Reading.Unreadable(
+                    "Write a share, such as %s or 1/3.".formatted(language.share(Share.parse("33.5 %"))));
         }
     }
 
     private static Reading choice(ValueForm form, String text) {
+        return chosen(form, text).orElseGet(() -> new Reading.Unreadable("Write one of: " + listed(form) + "."));
+    }
+
+    private static Optional<Reading> chosen(ValueForm form, String text) {
         return form.words().entrySet().stream()
                 .filter(word -> word.getValue().equalsIgnoreCase(text))
                 .findFirst()
-                .map(word -> single(form, word.getKey()))
-                .orElseGet(() -> new Reading.Unreadable("Write one of: " + listed(form.readings()) + "."));
+                .map(word -> single(form, word.getKey()));
+    }
+
+    /** By its name, or by its code: there are too many to list. */
+    private Reading place(ValueForm form, String text) {
+        return chosen(form, text)
+                .or(() -> Optional.of(text.toUpperCase(Locale.ROOT))
+                        .filter(form.words()::containsKey)
+                        .map(code -> single(form, code)))
+                .orElseGet(() -> new Reading.Unreadable(
+                        "Choose one from the list, such as %s or %s. Where a country has more than one law, say which."
+                                .formatted(language.law("GB-ENG"), language.law("DE"))));
     }
 
     /** Words of a list, the longest first: one may be part of another. */
@@ -234,7 +255,7 @@ final class ValueReader {
                 .replaceAll("\\s" + Pattern.quote(words.word("and")) + "\\s", " ")
                 .strip();
         if (chosen.isEmpty() || !left.isEmpty()) {
-            return new Reading.Unreadable("Write one or more of: " + listed(form.readings()) + ".");
+            return new Reading.Unreadable("Write one or more of: " + listed(form) + ".");
         }
         List<String> before = List.of(form.present().split("\n"));
         Map<String, Integer> order = new LinkedHashMap<>();
@@ -243,7 +264,7 @@ final class ValueReader {
         return single(form, String.join("\n", chosen));
     }
 
-    private static String listed(List<String> words) {
-        return String.join("; ", words.stream().sorted().toList());
+    private static String listed(ValueForm form) {
+        return String.join("; ", form.words().values());
     }
 }

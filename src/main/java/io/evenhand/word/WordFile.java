@@ -19,7 +19,7 @@ final class WordFile {
 
     WordFile(Stamp stamp) {
         this.stamp = stamp;
-        this.furniture = new Furniture(stamp.template().language());
+        this.furniture = Furniture.of(stamp.template().language());
     }
 
     /**
@@ -32,7 +32,7 @@ final class WordFile {
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             add(zip, "[Content_Types].xml", resource("content-types.xml"));
             add(zip, "_rels/.rels", resource("package-rels.xml"));
-            add(zip, "word/document.xml", new DraftBody(forms, furniture, author, at).write(text));
+            add(zip, "word/document.xml", new DraftBody(new ParagraphWriter(forms, furniture, author, at)).write(text));
             add(zip, "word/_rels/document.xml.rels", resource("document-rels.xml"));
             for (String part : new String[] {"styles.xml", "numbering.xml", "settings.xml", "fontTable.xml"}) {
                 add(zip, "word/" + part, resource(part));
@@ -64,6 +64,8 @@ final class WordFile {
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{{lang}}", furniture.word("locale"))
+                    .replace("{{decimals}}", furniture.word("decimals"))
+                    .replace("{{separator}}", furniture.word("separator"))
                     .getBytes(StandardCharsets.UTF_8);
         }
     }

@@ -20,6 +20,7 @@ final class ApiEndpoints {
     private static final String PERIODS = V1 + "/agreements/{id}/periods";
     private static final String REPORTS = V1 + "/agreements/{id}/revenue/reports";
     private static final String WORDING = V1 + "/wordings/{name}/{language}";
+    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private static final int VERSION_MISSING = 428;
 
     private ApiEndpoints() {}
@@ -76,6 +77,20 @@ final class ApiEndpoints {
                 program(get(V1 + "/agreements/{id}/documents/{hash}"))
                         .ofParticipants()
                         .header("Accept", "application/pdf"),
+                program(get(V1 + "/agreements/{id}/word")).ofParticipants().header("Accept", DOCX),
+                // There is one version, nothing waits for a review, and nothing was sent in.
+                program(get(V1 + "/agreements/{id}/word/changes"))
+                        .header("Accept", DOCX)
+                        .answers(400, 404),
+                program(get(V1 + "/agreements/{id}/word/returned")).ofParticipants(),
+                program(post(V1 + "/agreements/{id}/word/returned")).answers(403, 404, 415),
+                program(get(V1 + "/agreements/{id}/word/returned/{draft}")).answers(404),
+                program(get(V1 + "/agreements/{id}/word/returned/{draft}/file"))
+                        .header("Accept", DOCX)
+                        .answers(404),
+                program(post(V1 + "/agreements/{id}/word/returned/{draft}/proposal"))
+                        .json("{}")
+                        .answers(404),
                 revenue(get(REPORTS)).ofParticipants(),
                 revenue(post(REPORTS))
                         .ofOthersAmongParticipants()

@@ -79,6 +79,7 @@ final class Endpoints {
             entry(WordingEndpoints.DRAFT + "/preview/{hash}", "0".repeat(64)),
             entry(WordingEndpoints.DRAFT + "/preview/{hash}/pages/{number}", "1"),
             entry(WordingEndpoints.WORD + "/{draft}", "of-nobody"),
+            entry("/api/v1/agreements/{id}/word/returned/{draft}", "of-nobody"),
             entry("/agreements/{id}/revenue/reports/{report}/lines/{number}", "1"),
             entry("/agreements/{id}/revenue/rates/{rate}", "unknown"),
             entry("/api/v1/wordings/{name}", "nda"),

@@ -143,4 +143,53 @@ class DeclarationsTests {
             assertThat(finding.severity()).isEqualTo(LintFinding.Severity.WARNING);
         });
     }
+
+    private static final String AGREEMENT =
+            HEAD + "  parties: {type: list, label: {en: P, de: P}}\n  effectiveOn: {type: date, label: {en: D, de: D}}\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mode: {type: choice, label: {en: M, de: M}}|Of \"mode\", the words are missing for a choice.|Say how each choice reads.",
+                "rows: {type: table, label: {en: R, de: R}}|The table \"rows\" has no fields.|Declare what each entry holds, or make it texts."
+            })
+    void whatNoTermsCouldHoldIsFoundInAKindOfAgreementAtItsLine(String field, String problem, String remedy) {
+        assertThat(findings(AGREEMENT + "  " + field + "\n", "en")).anySatisfy(finding -> {
+            assertThat(finding.line()).isEqualTo(6);
+            assertThat(finding.problem()).isEqualTo(problem);
+            assertThat(finding.suggestion()).isEqualTo(remedy);
+        });
+    }
+
+    @Test
+    void labelsThatAreTooLongAndFieldsThatAreTooManyAreFound() {
+        String label = "x".repeat(201);
+        assertThat(findings(AGREEMENT + "  long: {type: text, label: {en: %s, de: D}}\n".formatted(label), "en"))
+                .anySatisfy(finding -> {
+                    assertThat(finding.line()).isEqualTo(6);
+                    assertThat(finding.problem()).startsWith("Of \"long\", the label");
+                });
+        var many = new StringBuilder(AGREEMENT);
+        for (int i = 0; i < 301; i++) {
+            many.append("  f%d: {type: text, label: {en: F, de: F}}\n".formatted(i));
+        }
+        assertThat(findings(many.toString(), "en")).singleElement().satisfies(finding -> {
+            assertThat(finding.line()).isEqualTo(306);
+            assertThat(finding.problem()).contains("one more than the 300 fields");
+        });
+    }
+
+    @Test
+    void aDefaultThatNamesAWordTwiceIsFoundAndATextKeepsItsCommas() {
+        String twice = HEAD + "  to: {type: choices, label: {en: T, de: T}, default: [a, a], words: {en: {a: A}, de: {a: A}}}\n";
+        assertThat(findings(twice, "en"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains("names something twice"));
+        String texts = HEAD + "  lines: {type: texts, label: {en: L, de: L}, default: [\"one, two\", three]}\n";
+        assertThat(Templates.declarations(Wording.of(Map.of("sale.yaml", texts)), "sale", "en")
+                        .getFirst()
+                        .preset())
+                .contains("one, two\nthree");
+    }
 }

@@ -31,36 +31,47 @@ final class Drafts {
         return TEMPLATES.current(terms.kind(), Locale.ENGLISH);
     }
 
-    static String html(Terms terms) {
-        return TEMPLATES.markedHtml(
-                template(terms), terms, new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), DAY));
-    }
-
     /** What the PDF is made of. */
     static String printed(Terms terms) {
         return TEMPLATES.html(
                 template(terms), terms, new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), DAY));
     }
 
+    static DraftTexts.Draft draft(Terms terms, Locale language) {
+        TemplateVersion template = TEMPLATES.current(terms.kind(), language);
+        String html = TEMPLATES.markedHtml(
+                template, terms, new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), DAY));
+        var stamp = new Stamp(
+                "agreement-1", 1, null, template, TermsFormat.hash(terms).hex(), DAY);
+        return DraftTexts.draft(stamp, terms, DraftReader.read(html), TEMPLATES.declarations(template));
+    }
+
+    static DraftTexts.Draft draft(Terms terms) {
+        return draft(terms, Locale.ENGLISH);
+    }
+
     static DraftText text(Terms terms) {
-        return DraftReader.read(html(terms));
+        return draft(terms).text();
     }
 
     static Map<String, ValueForm> forms(Terms terms) {
-        return ValueForms.of(text(terms), terms, TEMPLATES.readings(template(terms)));
+        return draft(terms).forms();
     }
 
     static byte[] file(Terms terms) {
-        return new WordFile(stamp(terms)).write(text(terms), forms(terms), "Evenhand");
+        return draft(terms).file();
     }
 
     static Stamp stamp(Terms terms) {
-        return new Stamp(
-                "agreement-1", 1, null, template(terms), TermsFormat.hash(terms).hex(), DAY);
+        return draft(terms).stamp();
+    }
+
+    static List<ReturnedChange> changes(DraftTexts.Draft draft, byte[] returned) {
+        return Comparison.between(draft.text(), draft.forms(), ReturnedReader.read(returned));
     }
 
     static List<ReturnedChange> changes(Terms terms, byte[] returned) {
-        return Comparison.between(text(terms), forms(terms), ReturnedReader.read(returned));
+        return changes(draft(terms), returned);
     }
 
     static String part(byte[] file, String name) {
@@ -106,6 +117,12 @@ final class Drafts {
             throw new AssertionError("the edit found nothing to change in " + name);
         }
         return with(file, name, after.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Before the properties of the last pages, which end the text. */
+    static String atTheEnd(String document, String addition) {
+        int end = document.lastIndexOf("<w:sectPr>");
+        return document.substring(0, end) + addition + document.substring(end);
     }
 
     static byte[] edited(byte[] file, UnaryOperator<String> edit) {

@@ -42,7 +42,7 @@ class HostileWordTests {
     }
 
     private static byte[] withText(String xml) {
-        return Drafts.edited(SENT, document -> document.replace("<w:sectPr>", xml + "<w:sectPr>"));
+        return Drafts.edited(SENT, document -> Drafts.atTheEnd(document, xml));
     }
 
     private static byte[] withRelationship(String type, String target) {

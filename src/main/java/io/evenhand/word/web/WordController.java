@@ -7,21 +7,18 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.decision.DecideResult;
-import io.evenhand.decision.Decision;
-import io.evenhand.decision.Decisions;
 import io.evenhand.decision.Flaw;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.word.Choice;
 import io.evenhand.word.ReturnedDrafts;
-import io.evenhand.word.ReturnedDrafts.Chosen;
 import io.evenhand.word.ReturnedDrafts.Received;
 import io.evenhand.word.ReturnedDrafts.Seen;
 import io.evenhand.word.WordDrafts;
+import io.evenhand.word.WordProposals;
+import io.evenhand.word.WordProposals.Outcome;
 import io.evenhand.workflow.Deciders;
-import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
-import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,8 +57,7 @@ class WordController {
     private final Negotiations negotiations;
     private final WordDrafts outgoing;
     private final ReturnedDrafts returned;
-    private final Decisions decisions;
-    private final HumanTasks tasks;
+    private final WordProposals proposals;
     private final Deciders people;
     private final Partners partners;
 
@@ -70,16 +66,14 @@ class WordController {
             Negotiations negotiations,
             WordDrafts outgoing,
             ReturnedDrafts returned,
-            Decisions decisions,
-            HumanTasks tasks,
+            WordProposals proposals,
             Deciders people,
             Partners partners) {
         this.agreements = agreements;
         this.negotiations = negotiations;
         this.outgoing = outgoing;
         this.returned = returned;
-        this.decisions = decisions;
-        this.tasks = tasks;
+        this.proposals = proposals;
         this.people = people;
         this.partners = partners;
     }
@@ -108,11 +102,7 @@ class WordController {
             @RequestParam(defaultValue = "0") int from,
             @RequestParam(defaultValue = "0") int to) {
         AgreementView agreement = agreement(actor, id);
-        PartnerId author = found(negotiations.versions(agreement.id()).stream()
-                .filter(version -> version.number() == to)
-                .map(Negotiations.Version::proposedBy)
-                .findFirst());
-        return file(found(outgoing.changes(agreement, from, to, author)));
+        return file(found(outgoing.changes(agreement, from, to)));
     }
 
     @PostMapping("/agreements/{id}/word")
@@ -124,7 +114,7 @@ class WordController {
             HttpServletResponse response)
             throws IOException {
         AgreementView agreement = agreement(actor, id);
-        if (review(actor, agreement).isEmpty()) {
+        if (proposals.review(actor, agreement).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         Received received = file == null || file.isEmpty()
@@ -151,7 +141,7 @@ class WordController {
         model.addAttribute("versions", versions.reversed());
         model.addAttribute("lines", lines);
         model.addAttribute(
-                "task", review(actor, agreement).map(HumanTaskView::taskKey).orElse(null));
+                "task", proposals.review(actor, agreement).map(HumanTaskView::taskKey).orElse(null));
         model.addAttribute(
                 "names",
                 names(Stream.concat(
@@ -172,7 +162,7 @@ class WordController {
     }
 
     private String look(Actor actor, AgreementView agreement, Seen seen, Model model) {
-        Optional<HumanTaskView> task = review(actor, agreement);
+        Optional<HumanTaskView> task = proposals.review(actor, agreement);
         boolean isLatest = seen.termsVersion() == agreement.termsVersion();
         model.addAttribute("agreement", agreement);
         model.addAttribute("seen", seen);
@@ -205,28 +195,27 @@ class WordController {
             HttpServletResponse response,
             RedirectAttributes next) {
         AgreementView agreement = agreement(actor, id);
-        Seen seen = found(returned.show(actor, agreement, draft));
-        HumanTaskView task = review(actor, agreement)
-                .filter(ignored -> seen.partner().equals(actor.partnerId()))
+        ReturnedDrafts.Line line = found(returned.line(actor, agreement, draft));
+        HumanTaskView task = proposals
+                .review(actor, agreement)
+                .filter(ignored -> line.partner().equals(actor.partnerId()))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        if (seen.proposedAt().isPresent()) {
+        if (line.isProposed()) {
             return "redirect:/agreements/" + agreement.id().value() + "/word/" + draft;
         }
-        Chosen chosen = returned.choose(actor, agreement, draft, choices(inputs), inputs.getOrDefault("note", ""));
-        List<String> problems = switch (chosen) {
-            case Chosen.Unsound unsound -> unsound.problems();
-            case Chosen.Ready ready ->
-                problems(decisions.decide(
-                        actor, task, new Decision("propose", ready.reason(), null, null, ready.changes(), null)));
+        WordProposals.Proposed proposed = proposals.propose(
+                actor, agreement, task, draft, choices(inputs), inputs.getOrDefault("note", ""));
+        List<String> problems = switch (proposed.outcome()) {
+            case Outcome.Unsound unsound -> unsound.problems();
+            case Outcome.Decided decided -> problems(decided.result());
         };
         if (problems.isEmpty()) {
-            returned.proposed(actor, agreement, draft);
-            next.addFlashAttribute("said", "Recorded: your proposal from " + seen.fileName() + " is on its way.");
+            next.addFlashAttribute("said", "Recorded: your proposal from " + line.fileName() + " is on its way.");
             return "redirect:/";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         model.addAttribute("problems", problems);
-        return look(actor, agreement, found(returned.show(actor, agreement, draft)), model);
+        return look(actor, agreement, proposed.seen(), model);
     }
 
     private static Map<String, Choice> choices(Map<String, String> inputs) {
@@ -265,14 +254,6 @@ class WordController {
                         "The process engine did not answer in time. Look at the review again in a moment: your proposal may"
                                 + " stand already.");
         };
-    }
-
-    /** The open review of this agreement's terms, if the actor may decide it. */
-    private Optional<HumanTaskView> review(Actor actor, AgreementView agreement) {
-        return tasks.of(List.of(agreement.id().value())).stream()
-                .filter(task -> task.elementId().equals("review-draft") && task.state() == HumanTaskState.OPEN)
-                .filter(task -> HumanTasks.isFor(task, actor))
-                .findFirst();
     }
 
     /** An agreement under negotiation that the actor's organisation is a party to; 404 for every other. */
