@@ -35,4 +35,21 @@ public sealed interface Terms permits PrincipalTerms, ChangeTerms {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no party has the id " + partnerId));
     }
+
+    /**
+     * What the document calls a party: its name. Parties of one name, whose promises nobody could tell apart, are numbered in their
+     * order: "Michael Müller (2)".
+     *
+     * @throws IllegalArgumentException if nobody among the parties has the id
+     */
+    default String nameOf(String partnerId) {
+        TermsParty party = party(partnerId);
+        List<String> namesakes = parties().stream()
+                .filter(party::isNamesakeOf)
+                .map(TermsParty::partnerId)
+                .toList();
+        return namesakes.size() == 1
+                ? party.legalName()
+                : "%s (%d)".formatted(party.legalName(), namesakes.indexOf(partnerId) + 1);
+    }
 }
