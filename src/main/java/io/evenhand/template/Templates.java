@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
@@ -137,6 +138,24 @@ public class Templates {
     /** How each choice reads in a wording, by the name under which its field is declared: "disclosure" to "mutualDisclosure" to "mutual". */
     public Map<String, Map<String, String>> readings(TemplateVersion version) {
         return template(version).readings();
+    }
+
+    /**
+     * The clauses of a wording of which the parties choose among several texts: the names of these, the standard one first, by names of clauses.
+     *
+     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     */
+    public Map<String, List<String>> clauses(TemplateVersion version) {
+        return template(version).positions();
+    }
+
+    /**
+     * The texts of clauses that terms choose, and a wording does not have: such terms could never be set into it.
+     *
+     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     */
+    public List<FieldProblem> unworded(TemplateVersion version, Terms terms) {
+        return template(version).unworded(terms);
     }
 
     private Template template(TemplateVersion version) {

@@ -2,6 +2,7 @@ package io.evenhand.terms;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ public sealed interface PrincipalTerms extends Terms
     /** Which text of the shared clauses was chosen; null where each is standard. */
     @Nullable
     ClauseChoices clauses();
+
+    @Override
+    default Map<String, String> chosenClauses() {
+        @Nullable ClauseChoices choices = clauses();
+        return choices == null ? Map.of() : choices.chosen();
+    }
 
     /** The last day on which the agreement is in force; empty when it goes on until somebody ends it. */
     Optional<LocalDate> lastDay();

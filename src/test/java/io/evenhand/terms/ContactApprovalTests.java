@@ -26,8 +26,9 @@ class ContactApprovalTests {
     @Test
     void itBindsWhoeverIsBoundAndLastsNoLongerThanThePromise() throws Exception {
         assertThat(said(asked(10, "consent"), "en"))
-                .contains("While the promise holds, Harbour & Vale Consulting Ltd and Gdańska Fabryka Danych Sp. z o.o. will"
-                        + " approach the introduced customer about anything but the joint work only after Nordlicht");
+                .contains(
+                        "While the promise holds, Harbour & Vale Consulting Ltd and Gdańska Fabryka Danych Sp. z o.o. will"
+                                + " approach the introduced customer about anything but the joint work only after Nordlicht");
         assertThat(said(asked(10, "consent"), "de"))
                 .contains("Solange das Versprechen gilt, werden Harbour & Vale Consulting Ltd und Gdańska");
     }
@@ -42,7 +43,8 @@ class ContactApprovalTests {
     void aShorterWindowLeavesItAsItWas() throws Exception {
         CustomerProtectionTerms terms = asked(10, "refusal");
 
-        assertThat(terms.until(terms.window().startsOn().plusMonths(6).minusDays(1)).contactApproval())
+        assertThat(terms.until(terms.window().startsOn().plusMonths(6).minusDays(1))
+                        .contactApproval())
                 .isEqualTo(terms.contactApproval());
     }
 
