@@ -58,4 +58,13 @@ public sealed interface Terms permits PrincipalTerms, ChangeTerms {
                 ? party.legalName()
                 : "%s (%d)".formatted(party.legalName(), namesakes.indexOf(partnerId) + 1);
     }
+
+    /** A sentence about these parties as documents say it that were signed before parties of one name were numbered. */
+    default String unnumbered(String sentence) {
+        String plain = sentence;
+        for (TermsParty party : parties()) {
+            plain = plain.replace(nameOf(party.partnerId()), party.legalName());
+        }
+        return plain;
+    }
 }
