@@ -101,7 +101,7 @@ public class AgreementDocuments {
             fields.add(new SignatureField(
                     SignatureRequest.fieldName(fields.size()),
                     language.signaturePlace(
-                            terms.party(place.partyId()).legalName(), ofParty.indexOf(place) + 1, ofParty.size()),
+                            terms.nameOf(place.partyId()), ofParty.indexOf(place) + 1, ofParty.size()),
                     place));
         }
         return fields;

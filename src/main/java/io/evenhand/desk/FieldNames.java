@@ -37,7 +37,7 @@ final class FieldNames {
             if (field.pointer().matches(".*/[0-9]+/partyId")) {
                 String name = terms.parties().stream()
                         .filter(party -> party.partnerId().equals(field.text()))
-                        .map(party -> party.legalName())
+                        .map(party -> terms.nameOf(party.partnerId()))
                         .findFirst()
                         .orElse(field.text());
                 String list = item.substring(0, item.lastIndexOf('/') + 1);

@@ -133,7 +133,7 @@ class Proposals {
                                 clauses.said(new TermsDifference(
                                         change.field(),
                                         declared.reading(change.field(), named(change.before(), parties)),
-                                        declared.reading(change.field(), named(change.after(), parties)))))
+                                        declared.reading(change.field(), named(change.after(), parties))))))
                         .toList());
     }
 
@@ -204,14 +204,15 @@ class Proposals {
 
     /** What these texts would change, or why they cannot. */
     Reviewed review(HumanTaskView task, Map<String, String> typed) {
-        Terms present = onTheTable(task).terms();
+        OnTheTable table = onTheTable(task);
+        Terms present = table.terms();
         TermsChanges changes = TermsChanges.edited(present, typed);
         try {
             Terms proposed = changes.applyTo(present);
             return new Reviewed.Sound(
                     changes.json(),
                     comparison(
-                            List.of("Field", "On the table", "Your proposal"), present, proposed, playbooks.clauses()));
+                            List.of("Field", "On the table", "Your proposal"), present, proposed, table.clauses()));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());
         }

@@ -21,11 +21,15 @@ public enum ImportKind {
                             "The short name: lower case letters, digits and hyphens. It cannot be changed later.",
                             "nordwind"),
                     optional("external_id", "The id in your own system, exactly as it is there.", "0015g00000AbCdE"),
-                    required("legal_name", "As registered.", "Nordwind Consulting GmbH"),
-                    required(
+                    required("legal_name", "As registered; of an individual, first and family name.", "Nordwind Consulting GmbH"),
+                    optional(
                             "registration",
-                            "The public register and the number in it.",
+                            "The public register and the number in it; empty only for an individual.",
                             "Amtsgericht Rostock, HRB 12345"),
+                    optional(
+                            "individual",
+                            "“yes” for a person in business alone, whom no register names; otherwise empty.",
+                            ""),
                     required("address", "Street, postcode and town, in one line.", "Hafenstraße 1, 18055 Rostock"),
                     required("country", "Two letters.", "DE"),
                     required("notice_email", "Where notices under agreements are sent.", "legal@nordwind.example"),

@@ -13,6 +13,7 @@ import io.evenhand.partner.Partners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PartnerRows implements RowImporter {
     private static final Map<String, String> COLUMNS = Map.of("legalName", "legal_name", "noticeEmail", "notice_email");
+
+    private static final String INDIVIDUAL = "individual";
 
     private final Partners partners;
     private final PartnerChanges changes;
@@ -47,6 +50,9 @@ class PartnerRows implements RowImporter {
         Optional<Rejected> unusable = names.problem(row);
         if (unusable.isPresent()) {
             return unusable.get();
+        }
+        if (row.has(INDIVIDUAL) && !row.get(INDIVIDUAL).equals("yes")) {
+            return Rejected.because(INDIVIDUAL, "is neither \"yes\" nor empty", "write yes, or leave it empty");
         }
         Optional<String> named = names.target(actor, ExternalKind.PARTNER, row, system);
         if (named.isPresent() && !named.get().equals(row.get("id"))) {
@@ -98,6 +104,7 @@ class PartnerRows implements RowImporter {
         return new PartnerFacts(
                 row.get("legal_name"),
                 row.get("registration"),
+                row.get(INDIVIDUAL).equals("yes"),
                 row.get("address"),
                 row.get("country"),
                 row.get("notice_email"),
@@ -109,7 +116,7 @@ class PartnerRows implements RowImporter {
     private static List<String> differences(PartnerView present, PartnerFacts facts) {
         return new ChangedColumns()
                 .compare("legal_name", present.legalName(), facts.legalName())
-                .compare("registration", present.registration(), facts.registration())
+                .compare("registration", Objects.requireNonNullElse(present.registration(), ""), facts.registration())
                 .compare("address", present.address(), facts.address())
                 .compare("country", present.country(), facts.country())
                 .compare("notice_email", present.noticeEmail(), facts.noticeEmail())

@@ -10,6 +10,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ class Partner {
     private Long version;
 
     private String legalName;
+
+    /** Empty for a person in no register. */
     private String registration;
+
     private String address;
 
     @Column(length = 2)
@@ -51,7 +55,7 @@ class Partner {
     Partner(NewPartner partner) {
         this.id = partner.id();
         this.legalName = partner.legalName();
-        this.registration = partner.registration();
+        this.registration = Objects.requireNonNullElse(partner.registration(), "");
         this.address = partner.address();
         this.country = partner.country();
         this.noticeEmail = partner.noticeEmail();
@@ -89,7 +93,7 @@ class Partner {
                 id,
                 version == null ? 0 : version,
                 legalName,
-                registration,
+                registration.isEmpty() ? null : registration,
                 address,
                 country,
                 noticeEmail,

@@ -9,6 +9,9 @@ import java.util.Set;
  * What is known of an organisation, as somebody typed it: surrounding space is dropped, and whether it will do is for
  * {@link PartnerChanges} to say.
  *
+ * @param registration register and number; empty for an individual
+ * @param individual whether it is a person in business alone, whom no register names; said in so many words, so that a number that was
+ *     forgotten does not make a company a person
  * @param country ISO 3166 alpha-2
  * @param regions where the partner works; blank ones, and those that differ in case or accents only, are dropped
  * @param competencies product or feature areas, likewise
@@ -16,6 +19,7 @@ import java.util.Set;
 public record PartnerFacts(
         String legalName,
         String registration,
+        boolean individual,
         String address,
         String country,
         String noticeEmail,
@@ -38,8 +42,16 @@ public record PartnerFacts(
     Map<String, String> problems() {
         return new Typed()
                 .line("legalName", "the legal name", legalName, 200)
-                .line("registration", "the register and the number in it", registration, 200)
-                .line("address", "the address", address, 500)
+                .that(
+                        !individual || registration.isEmpty(),
+                        "registration",
+                        "Leave this empty for a person in no register, or take the tick away.")
+                .that(
+                        individual || !registration.isEmpty(),
+                        "registration",
+                        "Enter the register and the number in it, or say that this is a person in no register.")
+                .optionalLine("registration", registration, 200)
+                .line("address", "the address", address, 300)
                 .that(COUNTRIES.contains(country), "country", "Enter a country's two letters, such as DE or US.")
                 .email("noticeEmail", noticeEmail)
                 .words("regions", regions, 100, LONGEST_LIST)

@@ -2,17 +2,19 @@ package io.evenhand.partner;
 
 import io.evenhand.terms.TermsParty;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A partner as other rooms see it.
  *
+ * @param registration register and number; absent for a person in no register
  * @param version of the record that was read; a change names it
  */
 public record PartnerView(
         PartnerId id,
         long version,
         String legalName,
-        String registration,
+        @Nullable String registration,
         String address,
         String country,
         String noticeEmail,

@@ -17,8 +17,11 @@ final class Typed {
 
     /** @param what what is asked for, as "Enter …" goes on */
     Typed line(String field, String what, String value, int longest) {
-        return that(!value.isEmpty(), field, "Enter " + what + ".")
-                .that(value.length() <= longest, field, "Use at most " + longest + " characters.")
+        return that(!value.isEmpty(), field, "Enter " + what + ".").optionalLine(field, value, longest);
+    }
+
+    Typed optionalLine(String field, String value, int longest) {
+        return that(value.length() <= longest, field, "Use at most " + longest + " characters.")
                 .that(isPrintable(value), field, "Use one line of plain text.");
     }
 

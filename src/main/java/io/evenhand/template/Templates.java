@@ -166,11 +166,6 @@ public class Templates {
         return new Playbooks(file -> wording.read(file).or(() -> library.read(file)));
     }
 
-    /** How each choice reads in a wording, by the name under which its field is declared: "disclosure" to "mutualDisclosure" to "mutual". */
-    public Map<String, Map<String, String>> readings(TemplateVersion version) {
-        return template(version).readings();
-    }
-
     /** Every field that a wording declares, in its language and in the order of declaration. */
     public List<FieldDeclaration> declarations(TemplateVersion version) {
         return template(version).header().declarations();

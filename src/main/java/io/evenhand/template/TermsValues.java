@@ -7,6 +7,7 @@ import io.evenhand.terms.Declaration;
 import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsParty;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -72,11 +73,9 @@ final class TermsValues {
             case SHARE -> unbroken(words.share(is(Share.class, value, path)));
             case COUNTRY -> words.country(is(String.class, value, path));
             case LAW -> words.law(is(String.class, value, path));
-            case PARTY -> terms.party(is(String.class, value, path)).legalName();
+            case PARTY -> terms.nameOf(is(String.class, value, path));
             case PARTIES ->
-                words.and(texts(value, path).stream()
-                        .map(id -> terms.party(id).legalName())
-                        .toList());
+                words.and(texts(value, path).stream().map(terms::nameOf).toList());
             case TEXTS -> texts(value, path);
             case GROUP -> field.fields().isEmpty() ? Boolean.TRUE : within(field, value, path + ".");
             case LIST, TABLE ->
@@ -177,6 +176,9 @@ final class TermsValues {
     private @Nullable Object read(Object holder, Field field, String path) {
         if (holder instanceof Map<?, ?> values) {
             return values.get(field.name());
+        }
+        if (holder instanceof TermsParty party && field.name().equals("legalName")) {
+            return terms.nameOf(party.partnerId());
         }
         if (holder instanceof DeclaredTerms declared && !Declaration.COMMON.contains(field.name())) {
             return typed.computeIfAbsent(declared, DeclaredTerms::typed).get(field.name());

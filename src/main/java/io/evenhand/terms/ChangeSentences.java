@@ -47,13 +47,13 @@ final class ChangeSentences {
             write.say(
                     "joins." + (i + 1),
                     "amendment.joins",
-                    Map.of("party", amendment.joining().get(i).legalName(), "from", from));
+                    Map.of("party", name(amendment.joining().get(i)), "from", from));
         }
         for (int i = 0; i < amendment.leaving().size(); i++) {
             write.say(
                     "leaves." + (i + 1),
                     "amendment.leaves",
-                    Map.of("party", amendment.leaving().get(i).legalName(), "last", from.minusDays(1)));
+                    Map.of("party", name(amendment.leaving().get(i)), "last", from.minusDays(1)));
         }
         List<AmendmentTerms.RuleChange> changes = amendment.ruleChanges(language);
         for (int i = 0; i < changes.size(); i++) {
@@ -68,6 +68,10 @@ final class ChangeSentences {
         if (!amendment.leaving().isEmpty()) {
             survivals();
         }
+    }
+
+    private String name(TermsParty party) {
+        return write.name(party.partnerId());
     }
 
     private void change(String clause, AmendmentTerms.RuleChange change) {

@@ -35,9 +35,9 @@ final class CommonSentences {
         return phrases;
     }
 
-    /** The registered name of a party. */
+    /** What the document calls a party. */
     String name(String partnerId) {
-        return terms.party(partnerId).legalName();
+        return terms.nameOf(partnerId);
     }
 
     List<String> names(List<String> partnerIds) {

@@ -83,11 +83,11 @@ final class DeclaredReadings {
             case CHOICES ->
                 language.and(((JsonArray) value)
                         .items().stream().map(item -> field.reading(text(item))).toList());
-            case PARTY -> terms.party(text(value)).legalName();
+            case PARTY -> terms.nameOf(text(value));
             case PARTIES ->
                 language.and(((JsonArray) value)
                         .items().stream()
-                                .map(item -> terms.party(text(item)).legalName())
+                                .map(item -> terms.nameOf(text(item)))
                                 .toList());
             case TEXTS ->
                 String.join(

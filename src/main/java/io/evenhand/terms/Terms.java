@@ -41,4 +41,30 @@ public sealed interface Terms permits PrincipalTerms, ChangeTerms {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no party has the id " + partnerId));
     }
+
+    /**
+     * What the document calls a party: its name. Parties of one name, whose promises nobody could tell apart, are numbered in their
+     * order: "Michael Müller (2)".
+     *
+     * @throws IllegalArgumentException if nobody among the parties has the id
+     */
+    default String nameOf(String partnerId) {
+        TermsParty party = party(partnerId);
+        List<String> namesakes = parties().stream()
+                .filter(party::isNamesakeOf)
+                .map(TermsParty::partnerId)
+                .toList();
+        return namesakes.size() == 1
+                ? party.legalName()
+                : "%s (%d)".formatted(party.legalName(), namesakes.indexOf(partnerId) + 1);
+    }
+
+    /** A sentence about these parties as documents say it that were signed before parties of one name were numbered. */
+    default String unnumbered(String sentence) {
+        String plain = sentence;
+        for (TermsParty party : parties()) {
+            plain = plain.replace(nameOf(party.partnerId()), party.legalName());
+        }
+        return plain;
+    }
 }

@@ -1,5 +1,6 @@
 package io.evenhand.terms;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,5 +34,14 @@ public record TermsParty(
     /** Whether it is a person in business alone, whom no register names. */
     public boolean individual() {
         return registration == null;
+    }
+
+    /** Whether a reader would take one name for the other. */
+    boolean isNamesakeOf(TermsParty other) {
+        return plain(legalName).equals(plain(other.legalName));
+    }
+
+    private static String plain(String name) {
+        return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 }

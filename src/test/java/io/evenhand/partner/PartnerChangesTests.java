@@ -181,8 +181,37 @@ class PartnerChangesTests {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
+    @Test
+    void aPersonInNoRegisterIsAPartnerWhoseAgreementsSaySo() {
+        var person = new PartnerId(partner.value() + "-alone");
+        assertThat(changes.addPartner(STEWARD, person.value(), alone("", true)))
+                .isEqualTo(new ChangeResult.Changed(person.value()));
+
+        assertThat(partners.get(person).registration()).isNull();
+        assertThat(partners.get(person).party().individual()).isTrue();
+    }
+
+    @Test
+    void aCompanyWhoseNumberWasForgottenDoesNotBecomeAPerson() {
+        assertThat(changes.addPartner(STEWARD, partner.value() + "-none", alone("", false)))
+                .isInstanceOfSatisfying(ChangeResult.Invalid.class, invalid -> assertThat(invalid.problems())
+                        .containsEntry(
+                                "registration",
+                                "Enter the register and the number in it, or say that this is a person in no register."));
+        assertThat(changes.addPartner(STEWARD, partner.value() + "-both", alone("HRB 1", true)))
+                .isInstanceOfSatisfying(ChangeResult.Invalid.class, invalid -> assertThat(invalid.problems())
+                        .containsEntry(
+                                "registration",
+                                "Leave this empty for a person in no register, or take the tick away."));
+    }
+
+    private static PartnerFacts alone(String registration, boolean individual) {
+        return new PartnerFacts(
+                "Mia Kern", registration, individual, "Ring 1, Munich", "de", "mia@example.com", List.of(), List.of());
+    }
+
     private static PartnerFacts facts(String name, String... regions) {
         return new PartnerFacts(
-                name, "HRB 1", "Ring 1, Munich", "de", "legal@example.com", List.of(regions), List.of("ERP"));
+                name, "HRB 1", false, "Ring 1, Munich", "de", "legal@example.com", List.of(regions), List.of("ERP"));
     }
 }

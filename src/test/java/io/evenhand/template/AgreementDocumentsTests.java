@@ -61,7 +61,9 @@ class AgreementDocumentsTests {
                         SampleTerms.full(parties).stream()
                                 .map(terms -> Arguments.of((hasTiers(terms) ? "tiers-" : "full-") + parties, terms)),
                         SampleTerms.bare(parties).stream().map(terms -> Arguments.of("bare-" + parties, terms))));
-        return Stream.concat(principal, changes);
+        Stream<Arguments> individuals =
+                SampleTerms.amongIndividuals().stream().map(terms -> Arguments.of("individuals", terms));
+        return Stream.of(principal, individuals, changes).flatMap(all -> all);
     }
 
     private static boolean hasTiers(Terms terms) {

@@ -19,7 +19,9 @@ import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.SplitRule;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
+import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.TermsParty;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
@@ -62,6 +64,25 @@ public final class SampleTerms {
                 fullRevenueShare(parties),
                 protection(parties),
                 contactProtection(parties));
+    }
+
+    /** Every kind, between a company and two individuals of one name whom no register names. */
+    public static List<Terms> amongIndividuals() {
+        return List.of(
+                individuals(oneWayNda(3)), individuals(bareRevenueShare(3)), individuals(protection(3)));
+    }
+
+    private static Terms individuals(Terms terms) {
+        String json = new String(TermsFormat.canonical(terms), StandardCharsets.UTF_8);
+        for (TermsParty party : terms.parties().subList(1, 3)) {
+            json = json.replace(",\"registration\":\"%s\"".formatted(party.registration()), "")
+                    .replace(party.legalName(), "Michael Müller");
+        }
+        try {
+            return TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedTermsException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Every kind, with nothing that may be left out. */

@@ -146,6 +146,31 @@ class TemplatesTests {
         }
     }
 
+    static Stream<Terms> amongIndividuals() {
+        return SampleTerms.amongIndividuals().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("amongIndividuals")
+    void anIndividualIsNamedAsOneAndPartiesOfOneNameAreToldApart(Terms terms) {
+        String english = text(html(BUILT_IN, terms));
+        String german = text(BUILT_IN.html(
+                BUILT_IN.current(terms.kind(), Locale.GERMAN),
+                terms,
+                new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), TODAY)));
+
+        assertThat(english)
+                .contains("Michael Müller (1) , an individual in business", "Michael Müller (2) , an individual")
+                .contains("Nordlicht Cloud Services GmbH , registered as HRB")
+                .contains("Michael Müller (2) Signature of the individual")
+                .contains("Nordlicht Cloud Services GmbH Signature, with name, capacity and date");
+        assertThat(german)
+                .contains("Michael Müller (1) , natürliche Person", "Michael Müller (2) Unterschrift der natürlichen");
+        for (String pages : List.of(english, german)) {
+            assertThat(pages).doesNotContainPattern("Michael Müller(?! \\([12]\\))");
+        }
+    }
+
     @Test
     void theSameTermsGiveTheSameTextToTheByte() {
         assertThat(html(new Templates(""), SampleTerms.revenueShare(3)))
@@ -164,7 +189,7 @@ class TemplatesTests {
         String without = text(html(BUILT_IN, SampleTerms.oneWayNda(2)));
 
         assertThat(with).contains("8. Introduced customers").contains("9. No licence and no promise");
-        assertThat(without).doesNotContain("Introduced customers").contains("8. No licence and no promise");
+        assertThat(without).doesNotContain("Introduced customers").contains("8. No promise");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.evenhand.terms.Language;
 import io.evenhand.terms.RenewalTerms;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.TermsParty;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -78,6 +79,7 @@ class RoundTripTests {
     static Stream<Wanted> wanted() {
         List<Terms> all = new ArrayList<>(SampleTerms.full(3));
         all.addAll(SampleTerms.bare(2));
+        all.addAll(SampleTerms.amongIndividuals());
         all.addAll(SampleChanges.all());
         return Stream.concat(
                 all.stream().flatMap(terms -> languages(terms).map(language -> new Wanted(terms, language))),
@@ -108,7 +110,7 @@ class RoundTripTests {
         var reference = new AgreementReference("EH-2026-000042", TermsFormat.hash(terms), LocalDate.of(2026, 11, 24));
         String pages = pages(TEMPLATES.html(version, terms, reference), language);
         JsonNode agreed = agreed(terms, language);
-        var values = new PrintedValues(Language.of(language), terms.parties());
+        var values = new PrintedValues(Language.of(language), asCalled(terms, terms.parties()));
         Map<String, FieldDeclaration> declared =
                 Templates.declarations(TEMPLATES.source(), terms.kind().code(), wanted.language()).stream()
                         .collect(Collectors.toMap(FieldDeclaration::path, Function.identity()));
@@ -139,8 +141,8 @@ class RoundTripTests {
     /** The terms as JSON, with what they say of themselves without holding it: it follows from what they hold. */
     private static JsonNode agreed(Terms terms, Locale language) throws IOException {
         var agreed = (ObjectNode) JSON.readTree(TermsFormat.canonical(terms));
-        agreed.set("parties", JSON.valueToTree(terms.parties()));
-        agreed.set("signatories", JSON.valueToTree(terms.signatories()));
+        agreed.set("parties", JSON.valueToTree(asCalled(terms, terms.parties())));
+        agreed.set("signatories", JSON.valueToTree(asCalled(terms, terms.signatories())));
         switch (terms) {
             case CustomerProtectionTerms protection ->
                 ((ObjectNode) agreed.get("window"))
@@ -166,10 +168,23 @@ class RoundTripTests {
                     renewal.changed().terms().lastDay().orElseThrow().toString());
         }
         if (terms instanceof AmendmentTerms amendment) {
-            agreed.set("joining", JSON.valueToTree(amendment.joining()));
-            agreed.set("leaving", JSON.valueToTree(amendment.leaving()));
+            agreed.set("joining", JSON.valueToTree(asCalled(terms, amendment.joining())));
+            agreed.set("leaving", JSON.valueToTree(asCalled(terms, amendment.leaving())));
         }
         return agreed;
+    }
+
+    /** Parties of one name are numbered on the pages. */
+    private static List<TermsParty> asCalled(Terms terms, List<TermsParty> parties) {
+        return parties.stream()
+                .map(party -> new TermsParty(
+                        party.partnerId(),
+                        terms.nameOf(party.partnerId()),
+                        party.registration(),
+                        party.address(),
+                        party.country(),
+                        party.noticeEmail()))
+                .toList();
     }
 
     private static String pages(String html, Locale language) throws Exception {

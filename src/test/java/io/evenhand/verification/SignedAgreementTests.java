@@ -75,7 +75,10 @@ class SignedAgreementTests {
         Stream<Arguments> german = Stream.of(SampleTerms.full(2), SampleTerms.bare(2), SampleChanges.all())
                 .flatMap(List::stream)
                 .map(terms -> Arguments.of(terms, Locale.GERMAN));
-        return Stream.concat(english, german);
+        Stream<Arguments> individuals = Stream.of(
+                Arguments.of(SampleTerms.amongIndividuals().getFirst(), Locale.ENGLISH),
+                Arguments.of(SampleTerms.amongIndividuals().getLast(), Locale.GERMAN));
+        return Stream.of(english, german, individuals).flatMap(all -> all);
     }
 
     @ParameterizedTest

@@ -173,7 +173,7 @@ public record ReferralFile(
     public record Partner(
             String id,
             String legalName,
-            String registration,
+            @Nullable String registration,
             String address,
             String country,
             String noticeEmail,

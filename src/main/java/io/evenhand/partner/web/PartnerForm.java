@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The form for an organisation, as it was typed.
  *
  * @param id the short name; for a new partner only
+ * @param individual "yes" for a person in no register
  * @param version of the record that the form was filled from
  * @param regions one a line, as are competencies
  */
@@ -17,19 +18,23 @@ record PartnerForm(
         long version,
         @Nullable String legalName,
         @Nullable String registration,
+        @Nullable String individual,
         @Nullable String address,
         @Nullable String country,
         @Nullable String noticeEmail,
         @Nullable String regions,
         @Nullable String competencies) {
-    static final PartnerForm EMPTY = new PartnerForm("", 0, "", "", "", "", "", "", "");
+    private static final String YES = "yes";
+
+    static final PartnerForm EMPTY = new PartnerForm("", 0, "", "", "", "", "", "", "", "");
 
     static PartnerForm of(PartnerView partner) {
         return new PartnerForm(
                 partner.id().value(),
                 partner.version(),
                 partner.legalName(),
-                partner.registration(),
+                Text.of(partner.registration()),
+                partner.registration() == null ? YES : "",
                 partner.address(),
                 partner.country(),
                 partner.noticeEmail(),
@@ -44,6 +49,7 @@ record PartnerForm(
                 present,
                 legalName,
                 registration,
+                individual,
                 address,
                 country,
                 noticeEmail,
@@ -55,6 +61,7 @@ record PartnerForm(
         return new PartnerFacts(
                 Text.of(legalName),
                 Text.of(registration),
+                YES.equals(individual),
                 Text.of(address),
                 Text.of(country),
                 Text.of(noticeEmail),

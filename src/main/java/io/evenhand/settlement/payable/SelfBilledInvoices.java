@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -159,7 +160,7 @@ class SelfBilledInvoices {
         PartnerView partner = partners.get(id);
         return new Party(
                 partner.legalName(),
-                partner.registration(),
+                Objects.requireNonNullElse(partner.registration(), ""),
                 partner.address(),
                 partner.country(),
                 standing == null ? "" : standing.vatId(),

@@ -191,7 +191,7 @@ class ImportPagesTests {
         var made = changes.addPartner(
                 accounts.actor(sam).orElseThrow(),
                 "n1-" + network,
-                new PartnerFacts("N", "R", "A", "DE", "other@b.example", List.of(), List.of()));
+                new PartnerFacts("N", "R", false, "A", "DE", "other@b.example", List.of(), List.of()));
         assertThat(made).isNotNull();
 
         MvcResult stale = post(dry, "sam", fingerprint(dry).orElseThrow());

@@ -218,7 +218,7 @@ class PartnerPagesTests {
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(content()
                         .string(allOf(
-                                containsString("Enter the register and the number in it."),
+                                containsString("Enter the register and the number in it, or say"),
                                 containsString("Enter a country&#39;s two letters"),
                                 containsString("Enter an e-mail address"),
                                 containsString("Use at most 150 characters a line."),

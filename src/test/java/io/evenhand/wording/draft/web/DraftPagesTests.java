@@ -121,7 +121,7 @@ class DraftPagesTests {
 
     @Test
     void withoutScriptsTheTextIsSavedByItsButtonAndThePagesAreAPageOfTheirOwn() throws Exception {
-        String changed = text().replace("This page sums up", "This sheet sums up");
+        String changed = text().replace("This cover sums up", "This sheet sums up");
         assertThat(redirected(as(lawyer, save(0, changed.replace("\n", "\r\n")))))
                 .startsWith(draft);
         assertThat(text()).isEqualTo(changed);
@@ -157,12 +157,12 @@ class DraftPagesTests {
     @Test
     void whoSavesOverAColleaguesTextSeesWhoChangedWhatAndChooses() throws Exception {
         String text = text();
-        redirected(as(colleague, save(0, text.replace("This page sums up", "This sheet sums up"))));
+        redirected(as(colleague, save(0, text.replace("This cover sums up", "This sheet sums up"))));
         String mine = text.replace("A party that breaks this agreement", "Who breaks this agreement");
         String page = body(as(lawyer, save(0, mine)), 409);
         assertThat(page)
                 .contains("Carl Recht saved this file", "Use both changes", "Keep mine", "Take theirs")
-                .contains("<ins>sheet</ins>", "<del>page</del>");
+                .contains("<ins>sheet</ins>", "<del>cover</del>");
         assertThat(text()).contains("This sheet sums up").doesNotContain("Who breaks this agreement");
         assertThat(body(as(lawyer, get(draft + "/history")), 200)).contains("kept aside");
         assertThat(body(as(lawyer, get(draft + "/history/2")), 200)).contains("Who breaks this agreement");
@@ -170,10 +170,10 @@ class DraftPagesTests {
 
     @Test
     void theRedlineIsHeldAgainstWhatItBeganWithAndAgainstTheProgramsOwn() throws Exception {
-        redirected(as(lawyer, save(0, text().replace("This page sums up", "This sheet sums up"))));
+        redirected(as(lawyer, save(0, text().replace("This cover sums up", "This sheet sums up"))));
         for (String against : new String[] {"base", "program"}) {
             assertThat(body(as(lawyer, get(draft + "/redline").param("against", against)), 200))
-                    .contains("<del>page</del><ins>sheet</ins>", "1 paragraph");
+                    .contains("<del>cover</del><ins>sheet</ins>", "1 paragraph");
         }
     }
 
@@ -202,7 +202,7 @@ class DraftPagesTests {
                                 post(draft + "/submission").param("note", "Why").with(csrf())),
                         422))
                 .contains("no.such.field");
-        redirected(as(lawyer, save(1, text.replace("This page sums up", "This sheet sums up"))));
+        redirected(as(lawyer, save(1, text.replace("This cover sums up", "This sheet sums up"))));
         assertThat(body(
                         as(
                                 lawyer,
