@@ -81,6 +81,7 @@ final class Typesetter {
     private PdfRendererBuilder builder(Document text, PDDocument document) {
         var builder = new PdfRendererBuilder();
         builder.useFastMode();
+        builder.useUnicodeLineBreaker(new LineBreaks());
         builder.usePDDocument(document);
         builder.useDefaultPageSize(210, 297, PageSizeUnits.MM);
         for (var priority : ExternalResourceControlPriority.values()) {

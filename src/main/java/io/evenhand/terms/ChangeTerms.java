@@ -32,4 +32,11 @@ public sealed interface ChangeTerms extends Terms permits AmendmentTerms, Renewa
     default List<NoticeChannel> notices() {
         return changed().terms().notices();
     }
+
+    /** The rules that a change quotes name the parties as the terms before and after it do. */
+    @Override
+    default String unnumbered(String sentence) {
+        String plain = changed().terms().unnumbered(Terms.super.unnumbered(sentence));
+        return after().map(terms -> terms.unnumbered(plain)).orElse(plain);
+    }
 }

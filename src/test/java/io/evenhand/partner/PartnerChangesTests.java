@@ -194,15 +194,19 @@ class PartnerChangesTests {
     @Test
     void aCompanyWhoseNumberWasForgottenDoesNotBecomeAPerson() {
         assertThat(changes.addPartner(STEWARD, partner.value() + "-none", alone("", false)))
-                .isInstanceOfSatisfying(ChangeResult.Invalid.class, invalid -> assertThat(invalid.problems())
-                        .containsEntry(
-                                "registration",
-                                "Enter the register and the number in it, or say that this is a person in no register."));
+                .isInstanceOfSatisfying(
+                        ChangeResult.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .containsEntry(
+                                        "registration",
+                                        "Enter the register and the number in it, or say that this is a person in no register."));
         assertThat(changes.addPartner(STEWARD, partner.value() + "-both", alone("HRB 1", true)))
-                .isInstanceOfSatisfying(ChangeResult.Invalid.class, invalid -> assertThat(invalid.problems())
-                        .containsEntry(
-                                "registration",
-                                "Leave this empty for a person in no register, or take the tick away."));
+                .isInstanceOfSatisfying(
+                        ChangeResult.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .containsEntry(
+                                        "registration",
+                                        "Leave this empty for a person in no register, or take the tick away."));
     }
 
     private static PartnerFacts alone(String registration, boolean individual) {

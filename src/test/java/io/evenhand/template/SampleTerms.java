@@ -68,8 +68,7 @@ public final class SampleTerms {
 
     /** Every kind, between a company and two individuals of one name whom no register names. */
     public static List<Terms> amongIndividuals() {
-        return List.of(
-                individuals(oneWayNda(3)), individuals(bareRevenueShare(3)), individuals(protection(3)));
+        return List.of(individuals(oneWayNda(3)), individuals(bareRevenueShare(3)), individuals(protection(3)));
     }
 
     private static Terms individuals(Terms terms) {
