@@ -2,11 +2,10 @@ package io.evenhand.terms;
 
 import io.evenhand.money.Money;
 import io.evenhand.terms.Phrases.Length;
+import io.evenhand.terms.Qualification.FirstOrder;
 import io.evenhand.terms.RevenueShareTerms.CarryForward;
 import io.evenhand.terms.RevenueShareTerms.Conversion;
 import io.evenhand.terms.RevenueShareTerms.LateInterest;
-import io.evenhand.terms.RevenueShareTerms.Qualification;
-import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package io.evenhand.settlement.split;
 
+import io.evenhand.terms.Qualification;
+import io.evenhand.terms.Qualification.FirstOrder;
 import io.evenhand.terms.RevenueShareTerms;
-import io.evenhand.terms.RevenueShareTerms.Qualification;
-import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the customer has ordered, or paid, in time: where the terms set a day for that, nothing is shared unless it has.
@@ -25,20 +24,19 @@ public final class FirstOrders {
     private static final int PAID = 1;
 
     private final LineMemory memory;
-    private final @Nullable FirstOrder agreed;
     private final LocalDate lastDay;
     private final int decides;
-    private final String terms;
+    private final String asked;
     private boolean reached;
     private long[] seen;
 
     FirstOrders(RevenueShareTerms terms, LineMemory memory) {
         this.memory = memory;
         Qualification qualification = terms.qualification();
-        agreed = qualification == null ? null : qualification.firstOrder();
+        FirstOrder agreed = qualification == null ? null : qualification.firstOrder();
         lastDay = agreed == null ? LocalDate.MAX : agreed.lastDay(terms.effectiveOn());
         decides = agreed != null && agreed.trigger() == FirstOrder.Trigger.PAID ? PAID : ORDERED;
-        this.terms = agreed == null ? "" : agreed.trigger() == FirstOrder.Trigger.PAID ? "paid" : "placed";
+        asked = agreed == null ? "" : agreed.trigger() == FirstOrder.Trigger.PAID ? "paid" : "placed";
         reached = agreed == null;
         seen = new long[] {Long.MAX_VALUE, Long.MAX_VALUE};
     }
@@ -101,7 +99,7 @@ public final class FirstOrders {
                 .map(day -> "the first that was reported is of " + LocalDate.ofEpochDay(day))
                 .orElse("none was reported");
         return "the customer's first order had to be %s by %s, and %s; the biller keeps it. If there was an earlier one, report it, and this amount once more with it, under a new id"
-                .formatted(terms, lastDay, first);
+                .formatted(asked, lastDay, first);
     }
 
     private long[] known() {

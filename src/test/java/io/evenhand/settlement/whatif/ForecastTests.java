@@ -12,8 +12,8 @@ import io.evenhand.settlement.whatif.Forecast.Share;
 import io.evenhand.settlement.whatif.RevenueSketch.OneOff;
 import io.evenhand.settlement.whatif.RevenueSketch.Recurring;
 import io.evenhand.settlement.whatif.RevenueSketch.Refund;
+import io.evenhand.terms.Qualification.FirstOrder.Trigger;
 import io.evenhand.terms.RevenueShareTerms;
-import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder.Trigger;
 import io.evenhand.terms.SplitRule.CapScope;
 import io.evenhand.terms.SplitRule.FloorScope;
 import io.evenhand.terms.SplitRule.Revenue;
@@ -138,7 +138,8 @@ class ForecastTests {
         assertThat(late.totals().getFirst()).isEqualTo(eur("0.00"));
         assertThat(late.bites()).singleElement().satisfies(bite -> {
             assertThat(bite.kind()).isEqualTo(Kind.NOT_SHARED);
-            assertThat(bite.words()).contains("is not shared: the customer's first order had to be placed by 2026-03-01");
+            assertThat(bite.words())
+                    .contains("is not shared: the customer's first order had to be placed by 2026-03-01");
         });
         assertThat(forecast(deal, orderedIn(2)).totals().getFirst()).isEqualTo(eur("20.00"));
     }
