@@ -180,16 +180,17 @@ class HostileWordTests {
 
     @Test
     void tenThousandControlsAreRefusedOrComparedInTime() {
-        String control = "<w:p><w:sdt><w:sdtPr><w:tag w:val=\"/purpose\"/><w:dropDownList/></w:sdtPr><w:sdtContent><w:r><w:t>x%d</w:t></w:r>"
-                + "</w:sdtContent></w:sdt></w:p>";
-        byte[] many = withText(
-                IntStream.range(0, 10_000).mapToObj(control::formatted).collect(Collectors.joining()));
+        String control =
+                "<w:p><w:sdt><w:sdtPr><w:tag w:val=\"/purpose\"/><w:dropDownList/></w:sdtPr><w:sdtContent><w:r><w:t>x%d</w:t></w:r>"
+                        + "</w:sdtContent></w:sdt></w:p>";
+        byte[] many =
+                withText(IntStream.range(0, 10_000).mapToObj(control::formatted).collect(Collectors.joining()));
         refused(many, "more text than any agreement");
-        byte[] fewer = withText(
-                IntStream.range(0, 3_000).mapToObj(control::formatted).collect(Collectors.joining()));
+        byte[] fewer =
+                withText(IntStream.range(0, 3_000).mapToObj(control::formatted).collect(Collectors.joining()));
         assertThat(Duration.ofSeconds(10))
-                .isGreaterThan(elapsed(
-                        () -> assertThat(Drafts.changes(NDA, fewer)).hasSize(3_000)));
+                .isGreaterThan(
+                        elapsed(() -> assertThat(Drafts.changes(NDA, fewer)).hasSize(3_000)));
     }
 
     @Test
