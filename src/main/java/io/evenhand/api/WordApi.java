@@ -70,8 +70,7 @@ class WordApi {
     }
 
     @GetMapping(path = WORD + "/changes", produces = DOCX)
-    ResponseEntity<byte[]> changes(
-            Actor actor, @PathVariable String id, @RequestParam int from, @RequestParam int to) {
+    ResponseEntity<byte[]> changes(Actor actor, @PathVariable String id, @RequestParam int from, @RequestParam int to) {
         return file(outgoing.changes(visible(actor, id), from, to).orElseThrow(Refusal::notFound));
     }
 
@@ -100,8 +99,8 @@ class WordApi {
             case Received.Refused refused -> throw Problem.REFUSED.because(refused.reason());
             case Received.Kept kept -> {
                 byte[] content = ApiJson.bytes(SeenResource.of(seen(actor, agreement, kept.id())));
-                yield ResponseEntity.created(URI.create(ApiPaths.V1 + "/agreements/"
-                                + agreement.id().value() + "/word/returned/" + kept.id()))
+                yield ResponseEntity.created(URI.create(
+                                ApiPaths.V1 + "/agreements/" + agreement.id().value() + "/word/returned/" + kept.id()))
                         .eTag(Representations.tagOf(content))
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(content);
@@ -176,7 +175,8 @@ class WordApi {
 
     private static void take(WordProposals.Outcome outcome) {
         switch (outcome) {
-            case WordProposals.Outcome.Unsound unsound -> throw Problem.REFUSED.because(String.join(" ", unsound.problems()));
+            case WordProposals.Outcome.Unsound unsound ->
+                throw Problem.REFUSED.because(String.join(" ", unsound.problems()));
             case WordProposals.Outcome.Decided decided -> take(decided.result());
         }
     }
@@ -191,8 +191,9 @@ class WordApi {
                 throw Problem.CONFLICT.because("Your proposal was not recorded: the review is no longer open.");
             case DecideResult.NotKnownYet ignored ->
                 throw Problem.NOT_KNOWN_YET
-                        .because("The process engine did not answer in time. Read the file again before you propose once"
-                                + " more: your proposal may stand already.")
+                        .because(
+                                "The process engine did not answer in time. Read the file again before you propose once"
+                                        + " more: your proposal may stand already.")
                         .retryAfter(SOON_SECONDS);
         }
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the files of a declared kind say of a field to whoever fills it in or reads it. Knows nothing of the program's own kinds. */
 final class DeclaredEntries {
-    private static final DeclaredEntries NONE = new DeclaredEntries(List.of(), Map.of(), Map.of(), Language.of(Locale.ENGLISH));
+    private static final DeclaredEntries NONE =
+            new DeclaredEntries(List.of(), Map.of(), Map.of(), Language.of(Locale.ENGLISH));
 
     private final Map<String, DeclaredField> fields = new LinkedHashMap<>();
     private final Map<String, String> helps;
@@ -115,7 +116,9 @@ final class DeclaredEntries {
     /** A value as people read it: a length, a day, a word that was chosen. Several are separated by commas. */
     @Nullable
     String reading(String pointer, @Nullable String value) {
-        return value == null ? null : find(pointer).map(field -> reading(field, value)).orElse(value);
+        return value == null
+                ? null
+                : find(pointer).map(field -> reading(field, value)).orElse(value);
     }
 
     private String reading(DeclaredField field, String value) {

@@ -33,9 +33,8 @@ record NewAgreementInputs(DeclaredKind kind, Typed typed, Map<String, String> pa
         if (List.of("/parties", "/effectiveOn", "/belongsTo").stream().anyMatch(pointer::startsWith)) {
             return "/" + pointer.split("/")[1];
         }
-        String path = pointer.replaceAll("/[0-9]+(?=/|$)", "")
-                .replaceFirst("/", "")
-                .replace('/', '.');
+        String path =
+                pointer.replaceAll("/[0-9]+(?=/|$)", "").replaceFirst("/", "").replace('/', '.');
         // A list or a group has no input of its own.
         return kind.asked().stream()
                         .filter(field -> !EnumSet.of(FieldType.LIST, FieldType.TABLE, FieldType.GROUP)
@@ -80,8 +79,7 @@ record NewAgreementInputs(DeclaredKind kind, Typed typed, Map<String, String> pa
                     "",
                     inner.stream()
                             .filter(field -> field.type() != FieldType.GROUP)
-                            .flatMap(field ->
-                                    inputs(field, "/" + field.path().replace('.', '/'), problems))
+                            .flatMap(field -> inputs(field, "/" + field.path().replace('.', '/'), problems))
                             .toList(),
                     List.of());
         }
@@ -109,13 +107,16 @@ record NewAgreementInputs(DeclaredKind kind, Typed typed, Map<String, String> pa
     private int rowsOf(FieldDeclaration list) {
         String at = "/" + list.path() + "/";
         int filled = typed.terms().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(at) && !entry.getValue().isBlank())
+                .filter(entry ->
+                        entry.getKey().startsWith(at) && !entry.getValue().isBlank())
                 .map(entry -> entry.getKey().substring(at.length()).split("/")[0])
                 .filter(number -> number.matches("[0-9]{1,3}"))
                 .mapToInt(number -> Integer.parseInt(number) + 1)
                 .max()
                 .orElse(0);
-        int least = list.optional() ? 0 : Math.max(1, list.least().map(Integer::parseInt).orElse(1));
+        int least = list.optional()
+                ? 0
+                : Math.max(1, list.least().map(Integer::parseInt).orElse(1));
         int asked = typed.rows().getOrDefault("/" + list.path(), least);
         return Math.clamp(Math.max(filled, asked), 0, MOST_ROWS);
     }
@@ -202,9 +203,7 @@ record NewAgreementInputs(DeclaredKind kind, Typed typed, Map<String, String> pa
 
     private static String plain(String limit) {
         try {
-            return limit.startsWith("P")
-                    ? Language.of(Locale.ENGLISH).length(Period.parse(limit))
-                    : limit;
+            return limit.startsWith("P") ? Language.of(Locale.ENGLISH).length(Period.parse(limit)) : limit;
         } catch (DateTimeException noLength) {
             return limit;
         }

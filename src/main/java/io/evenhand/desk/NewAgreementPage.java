@@ -42,8 +42,7 @@ record NewAgreementPage(
      * @param list the JSON pointer of the list that the part is; empty where it is none
      * @param rows of a list, each with its fields
      */
-    record Part(
-            String title, String help, boolean optional, String list, List<Input> inputs, List<Row> rows) {}
+    record Part(String title, String help, boolean optional, String list, List<Input> inputs, List<Row> rows) {}
 
     /** @param title "Product 1" @param entry its JSON pointer */
     record Row(String title, String entry, List<Input> inputs) {}

@@ -44,7 +44,8 @@ final class DeclarableKinds {
                 if (++count[0] == Declaration.MOST_FIELDS + 1) {
                     problem(
                             field,
-                            "\"%s\" is one more than the %d fields that terms can hold.".formatted(at, Declaration.MOST_FIELDS),
+                            "\"%s\" is one more than the %d fields that terms can hold."
+                                    .formatted(at, Declaration.MOST_FIELDS),
                             "Declare fewer, or make several of one kind a list.");
                 }
             }
@@ -62,7 +63,8 @@ final class DeclarableKinds {
         if (isChoice && !field.fields().isEmpty()) {
             problem(
                     field,
-                    "Fields lie within the choice \"%s\", which holds none in a kind that files declare.".formatted(path),
+                    "Fields lie within the choice \"%s\", which holds none in a kind that files declare."
+                            .formatted(path),
                     "Declare what belongs to one of its words beside it, as optional.");
         }
         if (field.type().hasEntries() && field.fields().isEmpty()) {

@@ -36,7 +36,11 @@ public record Declaration(String code, String language, String title, List<Decla
                         Quoting.quoted(language) + " is no language",
                         "write a tag such as \"en\"")
                 .that(!fields.isEmpty(), "/fields", "is empty", "declare at least one field")
-                .that(fields.size() <= MOST_FIELDS, "/fields", "holds %d".formatted(fields.size()), "declare at most " + MOST_FIELDS)
+                .that(
+                        fields.size() <= MOST_FIELDS,
+                        "/fields",
+                        "holds %d".formatted(fields.size()),
+                        "declare at most " + MOST_FIELDS)
                 .unique("/fields", fields.stream().map(DeclaredField::path).toList());
         for (int i = 0; i < fields.size(); i++) {
             String first = fields.get(i).path().split("\\.")[0];

@@ -256,8 +256,48 @@ final class Comparison {
     /** Long texts that differ are not compared word by word: that takes time as the square of their length. */
     private static List<Piece> pieces(String before, String after) {
         return before.length() + after.length() <= LONGEST_COMPARED
-                ? Redline.words(before, after)
+                ? together(Redline.words(before, after))
                 : List.of(new Piece(Piece.Change.REMOVED, before), new Piece(Piece.Change.ADDED, after));
+    }
+
+    /** Words that were replaced one after another are replaced as a whole: "as the law provides" by "up to EUR 10,000". */
+    private static List<Piece> together(List<Piece> words) {
+        List<Piece> pieces = new ArrayList<>();
+        var removed = new StringBuilder();
+        var added = new StringBuilder();
+        for (int i = 0; i < words.size(); i++) {
+            Piece word = words.get(i);
+            boolean joins = word.change() == Piece.Change.KEPT
+                    && word.text().isBlank()
+                    && !removed.isEmpty()
+                    && !added.isEmpty()
+                    && i + 1 < words.size()
+                    && words.get(i + 1).change() != Piece.Change.KEPT;
+            if (word.change() == Piece.Change.KEPT && !joins) {
+                flush(removed, added, pieces);
+                pieces.add(word);
+                continue;
+            }
+            if (word.change() != Piece.Change.ADDED) {
+                removed.append(word.text());
+            }
+            if (word.change() != Piece.Change.REMOVED) {
+                added.append(word.text());
+            }
+        }
+        flush(removed, added, pieces);
+        return pieces;
+    }
+
+    private static void flush(StringBuilder removed, StringBuilder added, List<Piece> pieces) {
+        if (!removed.isEmpty()) {
+            pieces.add(new Piece(Piece.Change.REMOVED, removed.toString()));
+        }
+        if (!added.isEmpty()) {
+            pieces.add(new Piece(Piece.Change.ADDED, added.toString()));
+        }
+        removed.setLength(0);
+        added.setLength(0);
     }
 
     /** Short, and never twice the same. */

@@ -28,8 +28,11 @@ public class WordDrafts {
 
     /** A version of the terms as a Word file, in the agreement's own wording; empty for one that there is not. The same on the same day. */
     public Optional<Outgoing> draft(AgreementView agreement, int version) {
-        return negotiations.version(agreement.id(), version).map(known -> new Outgoing(
-                name(agreement, "v" + version), texts.today(agreement, known).file()));
+        return negotiations
+                .version(agreement.id(), version)
+                .map(known -> new Outgoing(
+                        name(agreement, "v" + version),
+                        texts.today(agreement, known).file()));
     }
 
     /**
@@ -39,10 +42,12 @@ public class WordDrafts {
      * @return empty where one of the versions is not there
      */
     public Optional<Outgoing> changes(AgreementView agreement, int from, int to) {
-        return negotiations.version(agreement.id(), from).flatMap(before -> negotiations
-                .version(agreement.id(), to)
-                .map(after -> new Outgoing(
-                        name(agreement, "v" + from + "-v" + to), changes(agreement, before, after))));
+        return negotiations
+                .version(agreement.id(), from)
+                .flatMap(before -> negotiations
+                        .version(agreement.id(), to)
+                        .map(after -> new Outgoing(
+                                name(agreement, "v" + from + "-v" + to), changes(agreement, before, after))));
     }
 
     private byte[] changes(AgreementView agreement, Negotiations.Version from, Negotiations.Version to) {

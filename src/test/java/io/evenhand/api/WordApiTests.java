@@ -105,8 +105,10 @@ class WordApiTests extends ApiNetwork {
         assertThat(json(get(lena, word + "/returned")).path("items")).hasSize(1);
         // Its sender's own until it is proposed.
         assertThat(status(get(nora, returned))).isEqualTo(404);
-        assertThat(problem(post(lena, returned + "/proposal", "{\"take\": [\"%s\"]}"
-                        .formatted(wording.path("id").asText()))))
+        assertThat(problem(post(
+                        lena,
+                        returned + "/proposal",
+                        "{\"take\": [\"%s\"]}".formatted(wording.path("id").asText()))))
                 .isEqualTo("invalid");
         assertThat(problem(post(lena, returned + "/proposal", "{}"))).isEqualTo("refused");
         MvcResult proposed = post(

@@ -52,10 +52,20 @@ class FieldNamesTests {
 
     @Test
     void theFormShowsTheFieldsOfWhatTheTermsAgreeOnAndNotOfWhatTheyDoNot() throws Exception {
-        assertThat(Proposals.groups(tiered(), Map.of(), Playbooks.builtIn(), Map.of(), DeclaredEntries.of(tiered(), List.of()))
+        assertThat(Proposals.groups(
+                                tiered(),
+                                Map.of(),
+                                Playbooks.builtIn(),
+                                Map.of(),
+                                DeclaredEntries.of(tiered(), List.of()))
                         .toString())
                 .contains("Interest", "Conversion", "Carry forward");
-        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of(), Playbooks.builtIn(), Map.of(), DeclaredEntries.of(tiered(), List.of()))
+        assertThat(Proposals.groups(
+                                SampleTerms.bareRevenueShare(2),
+                                Map.of(),
+                                Playbooks.builtIn(),
+                                Map.of(),
+                                DeclaredEntries.of(tiered(), List.of()))
                         .toString())
                 .doesNotContain("Interest", "Conversion", "Carry forward");
     }

@@ -144,8 +144,8 @@ class DeclarationsTests {
         });
     }
 
-    private static final String AGREEMENT =
-            HEAD + "  parties: {type: list, label: {en: P, de: P}}\n  effectiveOn: {type: date, label: {en: D, de: D}}\n";
+    private static final String AGREEMENT = HEAD
+            + "  parties: {type: list, label: {en: P, de: P}}\n  effectiveOn: {type: date, label: {en: D, de: D}}\n";
 
     @ParameterizedTest
     @CsvSource(
@@ -182,7 +182,8 @@ class DeclarationsTests {
 
     @Test
     void aDefaultThatNamesAWordTwiceIsFoundAndATextKeepsItsCommas() {
-        String twice = HEAD + "  to: {type: choices, label: {en: T, de: T}, default: [a, a], words: {en: {a: A}, de: {a: A}}}\n";
+        String twice = HEAD
+                + "  to: {type: choices, label: {en: T, de: T}, default: [a, a], words: {en: {a: A}, de: {a: A}}}\n";
         assertThat(findings(twice, "en"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.problem()).contains("names something twice"));

@@ -179,6 +179,43 @@ class HostileWordTests {
     }
 
     @Test
+    void tenThousandControlsAreRefusedOrComparedInTime() {
+        String control =
+                "<w:p><w:sdt><w:sdtPr><w:tag w:val=\"/purpose\"/><w:dropDownList/></w:sdtPr><w:sdtContent><w:r><w:t>x%d</w:t></w:r>"
+                        + "</w:sdtContent></w:sdt></w:p>";
+        byte[] many =
+                withText(IntStream.range(0, 10_000).mapToObj(control::formatted).collect(Collectors.joining()));
+        refused(many, "more text than any agreement");
+        byte[] fewer =
+                withText(IntStream.range(0, 3_000).mapToObj(control::formatted).collect(Collectors.joining()));
+        assertThat(Duration.ofSeconds(10))
+                .isGreaterThan(
+                        elapsed(() -> assertThat(Drafts.changes(NDA, fewer)).hasSize(3_000)));
+    }
+
+    @Test
+    void tablesWithinTablesAreRefusedBeyondWhatAnyAgreementHas() {
+        refused(
+                withText("<w:tbl><w:tr><w:tc>".repeat(200) + "<w:p/>" + "</w:tc></w:tr></w:tbl>".repeat(200)),
+                "nests its text more than");
+        byte[] few = withText("<w:tbl><w:tr><w:tc>".repeat(5) + "<w:p><w:r><w:t>in</w:t></w:r></w:p>"
+                + "</w:tc></w:tr></w:tbl>".repeat(5));
+        assertThat(Drafts.changes(NDA, few)).hasSize(1);
+    }
+
+    @Test
+    void anObjectThatOnlyTheListOfTypesNamesIsRefused() {
+        refused(
+                Drafts.edited(
+                        SENT,
+                        "[Content_Types].xml",
+                        xml -> xml.replace(
+                                "</Types>",
+                                "<Default Extension=\"bin\" ContentType=\"application/vnd.openxmlformats-officedocument.oleObject\"/></Types>")),
+                "embedded object");
+    }
+
+    @Test
     void hugeNamesAreRefused() {
         refused(withText("<w:p w:" + "a".repeat(900) + "=\"1\"/>"), "longer than any that Word writes");
         refused(withText("<w:p w:x=\"" + "a".repeat(50_000) + "\"/>"), "longer than any that Word writes");

@@ -100,6 +100,16 @@ class ReturnedDraftTests {
     }
 
     @Test
+    void wordsReplacedOneAfterAnotherAreShownAsAWhole() {
+        OfWording change = (OfWording)
+                only(Drafts.edited(SENT, xml -> xml.replaceFirst("as the law provides", "up to EUR 10,000")));
+        assertThat(change.pieces())
+                .contains(
+                        new Piece(Piece.Change.REMOVED, "as the law provides"),
+                        new Piece(Piece.Change.ADDED, "up to EUR 10,000"));
+    }
+
+    @Test
     void addedAndRemovedParagraphsAreFlagged() {
         String added =
                 "<w:p><w:pPr><w:pStyle w:val=\"ClauseText\"/><w:rPr><w:ins w:id=\"1\" w:author=\"Lena\"/></w:rPr></w:pPr>"

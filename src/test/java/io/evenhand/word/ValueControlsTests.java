@@ -30,7 +30,8 @@ class ValueControlsTests {
     static Stream<Draft> drafts() {
         return Stream.of(SampleTerms.full(3), SampleTerms.bare(2))
                 .flatMap(List::stream)
-                .flatMap(terms -> Stream.of(Locale.ENGLISH, Locale.GERMAN).map(language -> Drafts.draft(terms, language)));
+                .flatMap(terms ->
+                        Stream.of(Locale.ENGLISH, Locale.GERMAN).map(language -> Drafts.draft(terms, language)));
     }
 
     @ParameterizedTest
@@ -57,18 +58,20 @@ class ValueControlsTests {
     @MethodSource("drafts")
     void everyValueStandsInAControlOnceAndAChoiceInAListOfItsWords(Draft draft) {
         String xml = Drafts.part(draft.file(), "word/document.xml");
-        draft.forms().values().stream().filter(form -> form.pointer().length() <= 64).forEach(form -> {
-            String tag = "<w:tag w:val=\"" + form.pointer() + "\"/>";
-            assertThat(xml).containsOnlyOnce(tag);
-            String control = xml.substring(xml.indexOf(tag), xml.indexOf("</w:sdtPr>", xml.indexOf(tag)));
-            assertThat(control.contains("<w:dropDownList>")).isEqualTo(form.isChosen());
-            assertThat(control.contains("<w:date")).isEqualTo(form.type() == Type.DATE);
-            form.words().values().forEach(word -> {
-                if (form.isChosen()) {
-                    assertThat(control).contains(word.replace("&", "&amp;"));
-                }
-            });
-        });
+        draft.forms().values().stream()
+                .filter(form -> form.pointer().length() <= 64)
+                .forEach(form -> {
+                    String tag = "<w:tag w:val=\"" + form.pointer() + "\"/>";
+                    assertThat(xml).containsOnlyOnce(tag);
+                    String control = xml.substring(xml.indexOf(tag), xml.indexOf("</w:sdtPr>", xml.indexOf(tag)));
+                    assertThat(control.contains("<w:dropDownList>")).isEqualTo(form.isChosen());
+                    assertThat(control.contains("<w:date")).isEqualTo(form.type() == Type.DATE);
+                    form.words().values().forEach(word -> {
+                        if (form.isChosen()) {
+                            assertThat(control).contains(word.replace("&", "&amp;"));
+                        }
+                    });
+                });
     }
 
     @ParameterizedTest
@@ -158,7 +161,8 @@ class ValueControlsTests {
         var optional = new ValueForm("/x", "X", Type.NUMBER, Map.of(), "3", true);
         assertThat(new ValueReader(Language.of(Locale.GERMAN)).read(optional, "keine Angabe"))
                 .isEqualTo(new ValueReader.Reading.Value(Map.of("/x", "")));
-        OfValue none = (OfValue) only(Drafts.draft(SHARE), with(Drafts.draft(SHARE), "/term/convenienceNoticeDays", "none"));
+        OfValue none =
+                (OfValue) only(Drafts.draft(SHARE), with(Drafts.draft(SHARE), "/term/convenienceNoticeDays", "none"));
         Terms proposed = TermsChanges.edited(SHARE, none.texts()).applyTo(SHARE);
         assertThat(new String(TermsFormat.canonical(proposed), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("convenienceNoticeDays");

@@ -141,7 +141,8 @@ class WordController {
         model.addAttribute("versions", versions.reversed());
         model.addAttribute("lines", lines);
         model.addAttribute(
-                "task", proposals.review(actor, agreement).map(HumanTaskView::taskKey).orElse(null));
+                "task",
+                proposals.review(actor, agreement).map(HumanTaskView::taskKey).orElse(null));
         model.addAttribute(
                 "names",
                 names(Stream.concat(
@@ -203,8 +204,8 @@ class WordController {
         if (line.isProposed()) {
             return "redirect:/agreements/" + agreement.id().value() + "/word/" + draft;
         }
-        WordProposals.Proposed proposed = proposals.propose(
-                actor, agreement, task, draft, choices(inputs), inputs.getOrDefault("note", ""));
+        WordProposals.Proposed proposed =
+                proposals.propose(actor, agreement, task, draft, choices(inputs), inputs.getOrDefault("note", ""));
         List<String> problems = switch (proposed.outcome()) {
             case Outcome.Unsound unsound -> unsound.problems();
             case Outcome.Decided decided -> problems(decided.result());
