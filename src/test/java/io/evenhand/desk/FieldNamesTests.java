@@ -70,6 +70,40 @@ class FieldNamesTests {
                 .doesNotContain("Interest", "Conversion", "Carry forward");
     }
 
+    @Test
+    void theFormAsksForTheTextsOfClausesByTheirLabelsAndComparesThemSo() throws Exception {
+        Terms terms = SampleTerms.bareRevenueShare(2);
+        ProposalPage.Group clauses = Proposals.groups(
+                        terms,
+                        Map.of("/clauses/change-of-control", "notice-only"),
+                        Playbooks.builtIn(),
+                        Map.of("change-of-control", List.of("standard", "notice-only")))
+                .getLast();
+        ProposalPage.Entry entry = clauses.entries().getFirst();
+
+        assertThat(clauses.title()).isEqualTo("Clauses");
+        assertThat(clauses.entries()).hasSize(1);
+        assertThat(entry.label()).isEqualTo("Change of control");
+        assertThat(entry.changed()).isTrue();
+        assertThat(entry.field().words()).containsExactly("standard", "notice-only");
+        assertThat(entry.said("notice-only"))
+                .isEqualTo("The others are told, and nobody may end it for that reason alone");
+        Terms proposed = TermsChanges.edited(terms, Map.of("/clauses/change-of-control", "notice-only"))
+                .applyTo(terms);
+        assertThat(Proposals.comparison(
+                                List.of("Field", "Before", "Now"),
+                                terms,
+                                proposed,
+                                Playbooks.builtIn().clauses())
+                        .rows())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.toString())
+                        .contains(
+                                "Clauses › change of control",
+                                "The others may end it with 30 days’ notice if a competitor gains control",
+                                "The others are told, and nobody may end it for that reason alone"));
+    }
+
     private static void assertNamedApart(Terms terms) {
         FieldNames names = FieldNames.in(terms);
         assertThat(TermsChanges.negotiable(terms).stream()

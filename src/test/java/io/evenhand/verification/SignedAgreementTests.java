@@ -100,6 +100,11 @@ class SignedAgreementTests {
                 .filteredOn(finding -> finding.check().equals("terms-prose"))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.toString()).contains("word for word"));
+        // Which words the text of a clause has, only the wording says: a reader is told what to look for.
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.check().equals("terms-clauses"))
+                .hasSize(terms.chosenClauses().isEmpty() ? 0 : 1)
+                .allSatisfy(finding -> assertThat(finding.toString()).contains("assignment: to-affiliates"));
     }
 
     static Stream<Arguments> misleadingLanguages() {
