@@ -83,7 +83,8 @@ class ChangeDrafts {
                             changed, notice.lastDay(), new TerminationTerms.NoticeGround(proposer.value(), today));
             };
             basis.check(terms, agreement.id());
-            List<FieldProblem> refusals = new ArrayList<>(Deviations.refused(Deviations.from(terms, playbooks.of(agreement))));
+            List<FieldProblem> refusals =
+                    new ArrayList<>(Deviations.refused(Deviations.from(terms, playbooks.of(agreement))));
             refusals.addAll(wordings.unworded(terms, agreement.language()));
             if (!refusals.isEmpty()) {
                 throw new MalformedTermsException(refusals);

@@ -55,7 +55,8 @@ class WordingChoices {
 
     /** Why terms cannot be set into a wording, in a sentence for people; empty where they can. */
     Optional<String> refusal(Agreement agreement, TemplateVersion wording, Terms terms) {
-        Optional<FieldProblem> missing = templates.unworded(wording, terms).stream().findFirst();
+        Optional<FieldProblem> missing =
+                templates.unworded(wording, terms).stream().findFirst();
         if (missing.isPresent()) {
             return missing.map(problem -> "That wording does not have a text that these terms choose: %s %s; %s."
                     .formatted(problem.pointer(), problem.problem(), problem.remedy()));

@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.redline.Piece;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.wording.Comparison;
 import io.evenhand.wording.ReleaseView;
 import io.evenhand.wording.Releases;
@@ -111,10 +112,16 @@ class WordingApi {
             Actor actor,
             @PathVariable String name,
             @PathVariable String language,
-            @RequestParam String from,
-            @RequestParam String to,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             HttpServletRequest request) {
         allowReading(actor);
+        if (from.isBlank() || to.isBlank()) {
+            throw Refusal.malformed(List.of(new FieldProblem(
+                    from.isBlank() ? "/from" : "/to",
+                    "is missing",
+                    "name two versions, such as from=1 and to=2; \"program\" is that of the program")));
+        }
         Versions.Named before = found(versions.find(name, language, from));
         Versions.Named after = found(versions.find(name, language, to));
         return Representations.answer(request, Differences.of(Comparison.of(before.wording(), after.wording())));

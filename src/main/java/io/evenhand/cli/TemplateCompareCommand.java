@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -75,7 +76,7 @@ final class TemplateCompareCommand extends DatabaseCommand {
 
     private void print(String file, String before, String after, PrintWriter out) {
         if (json()) {
-            Map<String, Object> fields = new LinkedHashMap<>();
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("file", file);
             fields.put("before", before.isEmpty() ? null : before);
             fields.put("after", after.isEmpty() ? null : after);

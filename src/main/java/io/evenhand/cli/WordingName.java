@@ -5,10 +5,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A wording in a language, as commands name it: "nda.en". */
 record WordingName(String name, String language) {
-    boolean matches(String otherName, String otherLanguage) {
-        return name.equals(otherName) && language.equals(otherLanguage);
-    }
-
     @Override
     public String toString() {
         return name + "." + language;

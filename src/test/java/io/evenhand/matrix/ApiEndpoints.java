@@ -67,7 +67,10 @@ final class ApiEndpoints {
                 program(get(V1 + "/agreements/{id}")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/terms")).ofParticipants(),
                 program(get(V1 + "/agreements/{id}/wording")).ofParticipants(),
-                program(post(V1 + "/agreements/{id}/recreation")).ofParticipants(),
+                // Its document was not made here.
+                program(post(V1 + "/agreements/{id}/recreation"))
+                        .ofParticipants()
+                        .answers(422),
                 program(get(V1 + "/wordings")).by(LEGAL, STEWARD),
                 program(get(WORDING + "/versions")).by(LEGAL, STEWARD),
                 program(get(WORDING + "/versions/{number}")).by(LEGAL, STEWARD),

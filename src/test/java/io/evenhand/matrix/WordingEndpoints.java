@@ -49,7 +49,7 @@ final class WordingEndpoints {
                         .form("note", "About lifts.")
                         .ofOwnPartner()
                         .by(LEGAL),
-                post(DRAFT + "/discard").ofOwnPartner().by(LEGAL),
+                post(DRAFT + "/discard").form("confirmed", "yes").ofOwnPartner().by(LEGAL),
                 // It was not rejected.
                 post(DRAFT + "/reopen").answers(404),
                 get(DRAFT + "/history").ofOwnPartner().by(LEGAL, STEWARD),

@@ -2,6 +2,7 @@ package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.terms.SharedClauses;
+import io.evenhand.wording.draft.DraftAccess;
 import io.evenhand.wording.draft.DraftChange;
 import io.evenhand.wording.draft.DraftHistories;
 import io.evenhand.wording.draft.DraftRedlines;
@@ -132,7 +133,9 @@ class DraftController {
             @RequestParam(defaultValue = "") String confirmed,
             RedirectAttributes next) {
         if (!confirmed.equals("yes")) {
-            DraftView unused = pages.required(actor, id);
+            if (pages.head(actor, pages.required(actor, id)).access() != DraftAccess.WRITES) {
+                throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            }
             next.addFlashAttribute(SAID, "Nothing was put away. Say first that you mean it.");
             return "redirect:/wording/drafts/" + id + "/submission";
         }
