@@ -19,8 +19,9 @@ final class BuiltIn {
 
     private BuiltIn() {}
 
-    static boolean isKnown(String name) {
-        return NAMES.contains(name);
+    /** Only agreements are tied to terms; what else a document names, it declares. */
+    static boolean isKnown(String name, DocumentType document) {
+        return NAMES.contains(name) && (document.isAgreement() || !name.startsWith("agreement."));
     }
 
     static Map<String, Object> agreement(AgreementReference reference, Language words) {

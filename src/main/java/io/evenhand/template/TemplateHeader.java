@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * What a kind of agreement says about itself, for its texts in every language: what it is called, and which fields they set.
  *
+ * @param document what it makes
  * @param title for the document's own list of properties
  * @param fields the root of the declared fields
  * @param sentences the groups of rule sentences that the text has places for
@@ -17,6 +18,7 @@ import java.util.Set;
 record TemplateHeader(
         String name,
         String language,
+        DocumentType document,
         String title,
         Field fields,
         List<String> sentences,
@@ -25,7 +27,8 @@ record TemplateHeader(
 
     /** Where there are no declarations. */
     static TemplateHeader none(String name, String language) {
-        return new TemplateHeader(name, language, name, Field.group(""), List.of(), Map.of(), Set.of());
+        return new TemplateHeader(
+                name, language, DocumentType.AGREEMENT, name, Field.group(""), List.of(), Map.of(), Set.of());
     }
 
     /**

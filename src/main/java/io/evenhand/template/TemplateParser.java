@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TemplateParser {
     private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z][a-z0-9-]*)}}");
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
+    private static final String STYLE = "style.css";
     private static final int MAX_INCLUDES = 50;
     private static final int MAX_INCLUDE_DEPTH = 20;
 
@@ -46,7 +47,7 @@ final class TemplateParser {
     private final HostileText hostile;
     private final PageParts parts;
     private int included;
-    private int columns;
+    private List<Column> columns = List.of();
 
     private TemplateParser(WordingSource source, String name, String language, Findings findings) {
         this.source = source;
@@ -91,11 +92,26 @@ final class TemplateParser {
                     "The program does not know how values read in the language \"%s\".".formatted(language),
                     "Word it in a language that the program knows, such as \"en\".");
         }
-        @Nullable String style = read("style.css");
-        if (style != null) {
-            hostile.checkStyle("style.css", style);
-        }
+        @Nullable String style = style(header.document());
         return new Read(header, model, read, template(header, words, style));
+    }
+
+    /** The look of all documents, and what adds to it for those that are no agreements. */
+    private @Nullable String style(DocumentType document) {
+        @Nullable String style = read(STYLE);
+        if (style == null) {
+            return null;
+        }
+        hostile.checkStyle(STYLE, style);
+        if (document.isAgreement()) {
+            return style;
+        }
+        @Nullable String own = read(document.style());
+        if (own == null) {
+            return null;
+        }
+        hostile.checkStyle(document.style(), own);
+        return style + "\n" + own;
     }
 
     private void readText(TemplateHeader header, String text) {
@@ -218,6 +234,9 @@ final class TemplateParser {
             html.append(text).append('\n');
         } else if (part.matches()) {
             flush();
+            if (text.contains("{{")) {
+                fields.take(line);
+            }
             columns = parts.open(
                     fields,
                     line,
@@ -225,8 +244,8 @@ final class TemplateParser {
                     part.group(2) == null ? "" : part.group(2).strip());
         } else if (text.equals(":::")) {
             flush();
-            parts.close(fields, line, columns > 0);
-            columns = 0;
+            parts.close(fields, line, !columns.isEmpty());
+            columns = List.of();
         } else {
             fields.take(line);
             pending.add(line);
@@ -253,6 +272,9 @@ final class TemplateParser {
                             1,
                             "Braces that are no field are not allowed.",
                             "A field is written {{name}}; an id stands as {#id} at the end of a heading or the begin of a paragraph.");
+                }
+                for (String bars : model.bars) {
+                    rendered = rendered.replace("{{" + bars + "}}", Bars.html(bars));
                 }
                 html.append(rendered);
             }

@@ -96,14 +96,17 @@ public final class Language {
 
     /** "EUR 1,234.56". */
     public String money(Money amount) {
-        var number = new DecimalFormat("#,##0", symbols("money"));
-        number.setMinimumFractionDigits(amount.currency().getDecimalPlaces());
         return words.get("money")
                 .replace("{currency}", amount.currency().getCode())
-                .replace(
-                        "{amount}",
-                        number.format(BigDecimal.valueOf(
-                                amount.minorUnits(), amount.currency().getDecimalPlaces())));
+                .replace("{amount}", amount(amount));
+    }
+
+    /** Without its currency, which stands elsewhere: "1,234.56". */
+    public String amount(Money amount) {
+        var number = new DecimalFormat("#,##0", symbols("money"));
+        number.setMinimumFractionDigits(amount.currency().getDecimalPlaces());
+        return number.format(
+                BigDecimal.valueOf(amount.minorUnits(), amount.currency().getDecimalPlaces()));
     }
 
     private DecimalFormatSymbols symbols(String of) {
