@@ -90,6 +90,11 @@ class NewAgreementForms {
         return new Typed(key, kind.language(), List.of(), "first", today.toString(), "", texts);
     }
 
+    /** The inputs of declared fields with what was typed into them. @param problems in sentences, by the pointer of the input */
+    static List<Part> parts(DeclaredKind kind, Typed typed, Map<String, List<String>> problems) {
+        return new Form(kind, typed, Map.of()).parts(problems);
+    }
+
     /** @return empty for a day that is none */
     Optional<AgreementRequest> request(Actor actor, DeclaredKind kind, Typed typed) {
         try {

@@ -1,6 +1,7 @@
 package io.evenhand.template;
 
 import io.evenhand.template.Field.Details;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,10 +19,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads what a kind of agreement declares, as far as it can be read, and says what is wrong with the rest. */
 final class DeclarationReader {
-    private static final List<String> ENTRIES = List.of("name", "document", "title", "sentences", "fields");
+    private static final List<String> ENTRIES = List.of("name", "document", "title", "deadlines", "sentences", "fields");
     private static final List<String> DETAILS =
             List.of("type", "label", "help", "default", "least", "most", "negotiable", "optional", "sentence", "words");
-    private static final Set<String> RESERVED = Set.of("template", "sentences", "has");
+    private static final Set<String> RESERVED = Set.of("template", "sentences", "has", "deadlines");
     private static final String AGREEMENT = "agreement";
     private static final Pattern PATH = Pattern.compile("[a-z][A-Za-z0-9]{0,59}(\\.[a-z][A-Za-z0-9]{0,59}){0,7}");
     private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -37,6 +38,7 @@ final class DeclarationReader {
     private final Set<String> languages = new LinkedHashSet<>();
     private final List<String> sentences = new ArrayList<>();
     private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, Period> deadlines = new LinkedHashMap<>();
     private DocumentType document = DocumentType.AGREEMENT;
 
     private DeclarationReader(String file, String language, Findings findings) {
@@ -58,7 +60,7 @@ final class DeclarationReader {
         String title = expected;
         @Nullable MappingNode mapping = yaml.read(text).orElse(null);
         if (mapping == null) {
-            return new TemplateHeader(expected, language, document, title, root, sentences, given, languages);
+            return new TemplateHeader(expected, language, document, title, root, deadlines, sentences, given, languages);
         }
         Map<String, Node> entries = new LinkedHashMap<>();
         yaml.entries(mapping).forEach((name, value) -> {
@@ -68,7 +70,7 @@ final class DeclarationReader {
                         LintRule.DECLARATION,
                         name,
                         "There is no entry \"%s\".".formatted(name.getValue()),
-                        Nearest.suggestion(name.getValue(), ENTRIES, "Use name, document, title, sentences and fields."));
+                        Nearest.suggestion(name.getValue(), ENTRIES, "Use name, document, title, deadlines, sentences and fields."));
             }
         });
         @Nullable Node name = entries.get("name");
@@ -81,6 +83,9 @@ final class DeclarationReader {
         }
         readDocument(entries.get("document"));
         title = title(entries.get("title"), mapping);
+        if (entries.get("deadlines") instanceof MappingNode declared) {
+            yaml.entries(declared).forEach(this::readDeadline);
+        }
         readSentences(entries.get("sentences"));
         @Nullable Node fields = entries.get("fields");
         if (fields instanceof MappingNode declared) {
@@ -92,7 +97,7 @@ final class DeclarationReader {
                     "\"fields\" is not a mapping of names to types.",
                     "Write \"purpose: text\".");
         }
-        return new TemplateHeader(expected, language, document, title, root, sentences, given, languages);
+        return new TemplateHeader(expected, language, document, title, root, deadlines, sentences, given, languages);
     }
 
     /** An agreement, where nothing is said. */
@@ -152,6 +157,18 @@ final class DeclarationReader {
         return title;
     }
 
+    private void readDeadline(ScalarNode name, Node length) {
+        if (!CHOICE.matcher(name.getValue()).matches() || !FieldValues.fits(FieldType.DURATION, text(length))) {
+            problem(
+                    LintRule.DECLARATION,
+                    name,
+                    "The deadline \"%s\" is no length of time, or has no fit name.".formatted(name.getValue()),
+                    "Write \"answerWithin: P21D\": a name of letters, and a length such as P21D for 21 days.");
+            return;
+        }
+        deadlines.put(name.getValue(), Period.parse(text(length)));
+    }
+
     /** Each a name, or a name with the field without which no sentence of it is given. */
     private void readSentences(@Nullable Node node) {
         if (node == null) {
@@ -194,7 +211,7 @@ final class DeclarationReader {
                     at,
                     "\"%s\" cannot be the name of a field.".formatted(path),
                     "Write names of letters and digits that begin small, with dots between, such as \"customer.legalName\";"
-                            + " agreement, template, sentences and has are taken.");
+                            + " agreement, template, deadlines, sentences and has are taken.");
             return;
         }
         String[] names = path.split("\\.");

@@ -245,7 +245,7 @@ final class FieldUse {
 
     /** Finds the declared field of a name, from the innermost repeated part outwards; null for what every text may use. */
     private @Nullable Found use(Line line, int column, String name) {
-        if (BuiltIn.isKnown(name, header.document()) || name.equals("text") && isWithin(SENTENCES)) {
+        if (BuiltIn.isKnown(name, header) || name.equals("text") && isWithin(SENTENCES)) {
             return null;
         }
         if (name.startsWith(HAS)) {

@@ -104,6 +104,7 @@ final class Template {
         Map<String, @Nullable Object> values =
                 new HashMap<>(TermsValues.of(header, declarations, words, typed));
         values.put("template", BuiltIn.template(version));
+        values.put("deadlines", BuiltIn.deadlines(header, words));
         values.put("has", BuiltIn.has(values));
         Stream<String> footer = Stream.concat(reference.footer().stream(), Stream.of(version.toString()));
         return page(
@@ -119,6 +120,7 @@ final class Template {
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));
+        values.put("deadlines", BuiltIn.deadlines(header, words));
         values.put("sentences", sentences(terms));
         values.put("has", BuiltIn.has(values));
         return page(

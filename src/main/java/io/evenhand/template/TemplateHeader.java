@@ -1,5 +1,6 @@
 package io.evenhand.template;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param document what it makes
  * @param title for the document's own list of properties
  * @param fields the root of the declared fields
+ * @param deadlines lengths of time that the wording itself sets, by name: its text prints them, and the program goes by them
  * @param sentences the groups of rule sentences that the text has places for
  * @param given the field or condition without which no sentence of a group is given; groups that are not named always have one
  * @param languages in which the kind has a title
@@ -21,6 +23,7 @@ record TemplateHeader(
         DocumentType document,
         String title,
         Field fields,
+        Map<String, Period> deadlines,
         List<String> sentences,
         Map<String, String> given,
         Set<String> languages) {
@@ -28,7 +31,7 @@ record TemplateHeader(
     /** Where there are no declarations. */
     static TemplateHeader none(String name, String language) {
         return new TemplateHeader(
-                name, language, DocumentType.AGREEMENT, name, Field.group(""), List.of(), Map.of(), Set.of());
+                name, language, DocumentType.AGREEMENT, name, Field.group(""), Map.of(), List.of(), Map.of(), Set.of());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.evenhand.terms.DocumentValues;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -176,6 +177,11 @@ public class Templates {
     /** How each choice reads in a wording, by the name under which its field is declared: "disclosure" to "mutualDisclosure" to "mutual". */
     public Map<String, Map<String, String>> readings(TemplateVersion version) {
         return template(version).readings();
+    }
+
+    /** A length of time that a wording itself sets, such as within what an answer is due; empty where it sets none of that name. */
+    public Optional<Period> deadline(TemplateVersion version, String name) {
+        return Optional.ofNullable(template(version).header().deadlines().get(name));
     }
 
     private Template template(TemplateVersion version) {

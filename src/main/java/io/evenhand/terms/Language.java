@@ -216,6 +216,11 @@ public final class Language {
         return words.get("terms-file");
     }
 
+    /** What the machine-readable values in a document are that is no agreement. */
+    public String valuesFile() {
+        return words.get("values-file");
+    }
+
     String capitalised(String text) {
         return text.substring(0, 1).toUpperCase(locale) + text.substring(1);
     }
