@@ -100,7 +100,9 @@ final class PageParts {
         }
         List<Column> columns = Column.all(
                 words.length < 3 ? Stream.of("", "") : Arrays.stream(words).skip(1).limit(MAX_COLUMNS));
-        html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(part, plain(words[0])));
+        String caption = plain(words[0]);
+        html.append("<table class=\"%s\">%s<thead><tr>"
+                .formatted(part, caption.isEmpty() ? "" : "<caption>" + caption + "</caption>"));
         columns.forEach(column -> html.append(column.head(plain(column.heading()))));
         html.append("</tr></thead><tbody>\n");
         return columns;

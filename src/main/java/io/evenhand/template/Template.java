@@ -105,7 +105,7 @@ final class Template {
                 new HashMap<>(TermsValues.of(header, declarations, words, typed));
         values.put("template", BuiltIn.template(version));
         values.put("deadlines", BuiltIn.deadlines(header, words));
-        values.put("has", BuiltIn.has(values));
+        values.put("has", has(values));
         Stream<String> footer = Stream.concat(reference.footer().stream(), Stream.of(version.toString()));
         return page(
                 reference.title(),
@@ -113,6 +113,16 @@ final class Template {
                 footer.map(Template::escape).collect(Collectors.joining(" · ")),
                 reference.draft() ? watermark() : "",
                 DocumentTables.finish(body(values)));
+    }
+
+    /** Also for lists that the values leave out. */
+    private Map<String, Object> has(Map<String, @Nullable Object> values) {
+        Map<String, Object> has = new HashMap<>();
+        header.fields().fields().values().stream()
+                .filter(field -> field.type().hasEntries() || field.type() == FieldType.TEXTS)
+                .forEach(field -> has.put(field.name(), false));
+        has.putAll(BuiltIn.has(values));
+        return has;
     }
 
     private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {

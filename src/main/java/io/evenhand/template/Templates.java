@@ -3,6 +3,7 @@ package io.evenhand.template;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.DocumentValues;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
@@ -217,6 +218,21 @@ public class Templates {
     public static String preview(
             WordingSource wording, String name, String language, Map<String, ?> values, DocumentReference reference) {
         return TemplateParser.parse(wording, name, language).document(values, reference);
+    }
+
+    /**
+     * Values for a document that is no agreement, held against what its files declare.
+     *
+     * @throws MalformedTermsException with every problem found
+     * @throws MalformedTemplate if there are no such declarations, or they are not as they must be
+     */
+    public static DocumentValues values(WordingSource wording, String name, String language, byte[] json)
+            throws MalformedTermsException {
+        return DocumentValues.parse(
+                declarations(wording, name, language).stream()
+                        .map(DeclaredKind::ofTerms)
+                        .toList(),
+                json);
     }
 
     /** What a file of wording makes; an agreement where there is no such file, or it does not say. */

@@ -56,7 +56,7 @@ public class DraftChecks {
 
     private Optional<String> refusal(DraftView draft, Sample sample) {
         try {
-            byte[] unused = previews.pdf(draft, sample.terms());
+            byte[] unused = previews.pdf(draft, sample.content());
             return Optional.empty();
         } catch (IllegalArgumentException refused) {
             return Optional.of(

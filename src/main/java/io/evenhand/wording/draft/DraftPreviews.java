@@ -9,9 +9,15 @@ import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PagePictures;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.template.AgreementReference;
+import io.evenhand.template.DocumentReference;
 import io.evenhand.template.Templates;
+import io.evenhand.template.WordingSource;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.json.JsonText;
+import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.wording.draft.NewestWins.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +39,7 @@ public class DraftPreviews implements DisposableBean {
     private static final int A_MINUTE = 150;
     private static final long MOST_BYTES = 24L * 1024 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String SAMPLE = "SAMPLE";
     private static final int MOST_WAITING = 16;
 
     private final Samples samples;
@@ -65,7 +72,7 @@ public class DraftPreviews implements DisposableBean {
 
     /** The terms into which a draft can be set. */
     public List<Sample> samples(DraftView draft) {
-        return kinds.kind(draft.name()).map(samples::of).orElseGet(List::of);
+        return kinds.kind(draft.name()).map(samples::of).orElseGet(() -> SampleValues.of(draft.name()));
     }
 
     /**
@@ -79,15 +86,16 @@ public class DraftPreviews implements DisposableBean {
         if (wait.isPresent()) {
             return new PreviewResult.TooMany(wait.getAsInt());
         }
-        Optional<Terms> terms = agreement.isBlank() ? sample(draft, sample) : agreed(actor, draft, agreement.strip());
-        if (terms.isEmpty()) {
+        Optional<Sample.Content> content =
+                agreement.isBlank() ? sample(draft, sample) : agreed(actor, draft, agreement.strip());
+        if (content.isEmpty()) {
             return new PreviewResult.Refused(
                     agreement.isBlank()
                             ? "There are no sample terms for this kind of agreement. Name an agreement of yours."
                             : "You have no agreement of this kind with the number “%s”.".formatted(agreement.strip()));
         }
         try {
-            return switch (work.run(key(actor, draft.id()), () -> made(actor, draft, terms.get()))) {
+            return switch (work.run(key(actor, draft.id()), () -> made(actor, draft, content.get()))) {
                 case Outcome.Done<PreviewResult.Shown> done -> done.value();
                 case Outcome.Superseded<PreviewResult.Shown> ignored -> new PreviewResult.Superseded();
                 case Outcome.TooLong<PreviewResult.Shown> ignored ->
@@ -101,8 +109,8 @@ public class DraftPreviews implements DisposableBean {
         }
     }
 
-    private PreviewResult.Shown made(Actor actor, DraftView draft, Terms terms) {
-        byte[] pdf = pdf(draft, terms);
+    private PreviewResult.Shown made(Actor actor, DraftView draft, Sample.Content content) {
+        byte[] pdf = pdf(draft, content);
         DocumentHash hash = DocumentHash.of(pdf);
         List<PagePictures.Page> pages = pictures.read(hash, pdf);
         kept.put(key(actor, draft.id()) + hash, pdf);
@@ -110,19 +118,17 @@ public class DraftPreviews implements DisposableBean {
     }
 
     /**
-     * The document that a draft makes of terms, which nobody signs.
+     * The document that a draft makes of terms or values, which nobody signs or sends.
      *
      * @throws IllegalArgumentException saying why none can be made
      */
-    byte[] pdf(DraftView draft, Terms terms) {
-        String title = terms.kind().title() + ", a draft of its wording";
-        String html = Templates.preview(
-                new DraftSource(draft, kinds.templates().source()),
-                draft.name(),
-                draft.language(),
-                terms,
-                new AgreementReference(
-                        "SAMPLE", TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    byte[] pdf(DraftView draft, Sample.Content content) {
+        String title = kinds.title(draft.name()) + ", a draft of its wording";
+        WordingSource source = new DraftSource(draft, kinds.templates().source());
+        String html = switch (content) {
+            case Sample.Agreed agreed -> html(draft, source, agreed.terms());
+            case Sample.Said said -> html(draft, source, said.values());
+        };
         return renderer.render(
                         html,
                         new DocumentProperties(
@@ -131,23 +137,52 @@ public class DraftPreviews implements DisposableBean {
                 .pdf();
     }
 
-    private Optional<Terms> sample(DraftView draft, String id) {
+    private String html(DraftView draft, WordingSource source, Terms terms) {
+        return Templates.preview(
+                source,
+                draft.name(),
+                draft.language(),
+                terms,
+                new AgreementReference(
+                        SAMPLE, TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    private static String html(DraftView draft, WordingSource source, JsonObject values) {
+        try {
+            return Templates.preview(
+                    source,
+                    draft.name(),
+                    draft.language(),
+                    Templates.values(source, draft.name(), draft.language(), JsonText.canonical(values))
+                            .typed(),
+                    new DocumentReference(SAMPLE, List.of(SAMPLE), true));
+        } catch (MalformedTermsException unfit) {
+            FieldProblem first = unfit.problems().getFirst();
+            throw new IllegalArgumentException(
+                    "The fields are declared otherwise than the sample fills them in: %s %s."
+                            .formatted(first.pointer(), first.problem()),
+                    unfit);
+        }
+    }
+
+    private Optional<Sample.Content> sample(DraftView draft, String id) {
         List<Sample> known = samples(draft);
         return known.stream()
                 .filter(sample -> sample.id().equals(id))
                 .findFirst()
                 .or(() -> known.stream().findFirst())
-                .map(Sample::terms);
+                .map(Sample::content);
     }
 
-    private Optional<Terms> agreed(Actor actor, DraftView draft, String number) {
+    private Optional<Sample.Content> agreed(Actor actor, DraftView draft, String number) {
         return agreements
                 .find(actor, number)
                 .filter(agreement -> agreement.kind().code().equals(draft.name()))
                 // One that was signed elsewhere has no terms here.
                 .filter(agreement -> agreement.termsVersion() > 0)
                 .map(AgreementView::id)
-                .map(agreements::terms);
+                .map(agreements::terms)
+                .map(Sample.Agreed::new);
     }
 
     /** A page of a preview as a picture; empty where there is none, or it was forgotten. */
