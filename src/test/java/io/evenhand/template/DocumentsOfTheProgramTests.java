@@ -132,7 +132,7 @@ class DocumentsOfTheProgramTests {
                         FOLDER, "claim-notice", "en", "{\"writtenOn\": 5, \"other\": 1}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOfSatisfying(MalformedTermsException.class, refused -> assertThat(refused.problems())
                         .extracting("pointer")
-                        .contains("/writtenOn", "/other", "/claimant/legalName"));
+                        .contains("/writtenOn", "/other", "/claimant"));
     }
 
     @Test

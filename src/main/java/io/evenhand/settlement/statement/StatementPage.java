@@ -98,7 +98,7 @@ final class StatementPage {
                 "moreNotShared", further == 0 ? null : count(further),
                 "corrections", tables.corrections(),
                 "moreCorrections", more == 0 ? null : count(more),
-                "correctionsFile", StatementFiles.nameOfCorrections(all),
+                "correctionsFile", more == 0 ? null : StatementFiles.nameOfCorrections(all),
                 "furtherSentences", tables.otherSentences()));
     }
 
