@@ -297,7 +297,7 @@
   let waitingSince = 0;
   let saving = null;
   let stopped = false;
-  const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
+  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
   const body = (words) => {
     const fields = new FormData(form);
     fields.set('text', words);

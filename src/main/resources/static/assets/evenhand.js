@@ -1,6 +1,6 @@
-// Moments are sent in UTC; the reader sees them in their own zone and language.
+// Moments are sent in UTC; the reader sees them in their own zone, in the language of the page: day before month, as all its dates.
 (() => {
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
   const localise = (root) => {
     for (const time of root.querySelectorAll('time[datetime]:not([title])')) {
       time.title = time.textContent;

@@ -25,6 +25,7 @@ import io.evenhand.terms.TermsParty;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class ChangeDrafts {
     private final ChangeBasis basis;
     private final Partners partners;
     private final Playbooks playbooks;
+    private final DraftWordings wordings;
     private final Clock clock;
 
     ChangeDrafts(
@@ -48,12 +50,14 @@ class ChangeDrafts {
             ChangeBasis basis,
             Partners partners,
             Playbooks playbooks,
+            DraftWordings wordings,
             Clock clock) {
         this.agreements = agreements;
         this.history = history;
         this.basis = basis;
         this.partners = partners;
         this.playbooks = playbooks;
+        this.wordings = wordings;
         this.clock = clock;
     }
 
@@ -80,7 +84,8 @@ class ChangeDrafts {
                             changed, notice.lastDay(), new TerminationTerms.NoticeGround(proposer.value(), today));
             };
             basis.check(terms, agreement.id());
-            List<FieldProblem> refusals = Deviations.refused(Deviations.from(terms, playbooks));
+            List<FieldProblem> refusals = new ArrayList<>(Deviations.refused(Deviations.from(terms, playbooks)));
+            refusals.addAll(wordings.unworded(terms, agreement.language()));
             if (!refusals.isEmpty()) {
                 throw new MalformedTermsException(refusals);
             }

@@ -28,6 +28,7 @@ public class ChangeViews {
     private final AgreementBook book;
     private final TermsHistory history;
     private final ChangeDrafts drafts;
+    private final DraftWordings wordings;
 
     ChangeViews(
             AgreementRepository agreements,
@@ -35,13 +36,15 @@ public class ChangeViews {
             TermsVersionRepository versions,
             AgreementBook book,
             TermsHistory history,
-            ChangeDrafts drafts) {
+            ChangeDrafts drafts,
+            DraftWordings wordings) {
         this.agreements = agreements;
         this.changes = changes;
         this.versions = versions;
         this.book = book;
         this.history = history;
         this.drafts = drafts;
+        this.wordings = wordings;
     }
 
     /** The changes of an agreement, in the order in which they were proposed: asked with so many queries for one as for many. */
@@ -70,6 +73,11 @@ public class ChangeViews {
         return versions.findByAgreementIdIn(current.keySet()).stream()
                 .filter(version -> version.versionNumber() == current.getOrDefault(version.agreementId(), 0))
                 .collect(Collectors.toMap(TermsVersion::agreementId, Function.identity()));
+    }
+
+    /** The clauses of which an amendment of an agreement can bring another text, as {@link Negotiations#clauses} names them. */
+    public Map<String, List<String>> clauses(AgreementId agreement) {
+        return wordings.clausesOfAmendments(book.get(agreement).language());
     }
 
     /** One change. @throws IllegalStateException for an unknown id, and for that of an agreement that changes none */

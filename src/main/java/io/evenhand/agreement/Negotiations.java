@@ -15,8 +15,10 @@ import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.TermsFormat;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -30,14 +32,21 @@ public class Negotiations {
     private final ProposalRepository proposals;
     private final ChangeBasis basis;
     private final Playbooks playbooks;
+    private final DraftWordings wordings;
     private final Clock clock;
 
     Negotiations(
-            AgreementBook book, ProposalRepository proposals, ChangeBasis basis, Playbooks playbooks, Clock clock) {
+            AgreementBook book,
+            ProposalRepository proposals,
+            ChangeBasis basis,
+            Playbooks playbooks,
+            DraftWordings wordings,
+            Clock clock) {
         this.book = book;
         this.proposals = proposals;
         this.basis = basis;
         this.playbooks = playbooks;
+        this.wordings = wordings;
         this.clock = clock;
     }
 
@@ -107,6 +116,12 @@ public class Negotiations {
                 Locale.of(agreement.language()));
     }
 
+    /** The clauses of an agreement of which its parties choose among several texts: the names of these, the standard one first, by clause. */
+    @Transactional(readOnly = true)
+    public Map<String, List<String>> clauses(AgreementId id) {
+        return wordings.clauses(book.get(id));
+    }
+
     /**
      * Every version that was ever on the table, the first one first; none for an agreement signed elsewhere. The caller makes sure that the
      * reader may see it.
@@ -151,7 +166,8 @@ public class Negotiations {
             if (changed instanceof ChangeTerms change) {
                 basis.check(change, agreement.changeOf().orElseThrow());
             }
-            List<FieldProblem> refused = refused(book.currentTerms(agreement), changed);
+            List<FieldProblem> refused = new ArrayList<>(refused(book.currentTerms(agreement), changed));
+            refused.addAll(wordings.unworded(agreement, changed));
             if (!refused.isEmpty()) {
                 return new ProposeResult.Invalid(refused);
             }

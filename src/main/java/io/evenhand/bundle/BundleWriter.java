@@ -85,12 +85,9 @@ final class BundleWriter {
             script.add(item.path(), place, signature);
         }
         script.end(item.path(), signatures);
-        for (byte[] list : SignatureInside.revocationLists(pdf)) {
-            revocationLists.put(Sha256.of(list), list);
-        }
-        for (byte[] answer : SignatureInside.revocationAnswers(pdf)) {
-            revocationAnswers.put(Sha256.of(answer), answer);
-        }
+        SignatureInside.RevocationData carried = SignatureInside.revocationData(pdf);
+        carried.lists().forEach(list -> revocationLists.put(Sha256.of(list), list));
+        carried.answers().forEach(answer -> revocationAnswers.put(Sha256.of(answer), answer));
     }
 
     private void keep(X509Certificate certificate) {
@@ -104,15 +101,14 @@ final class BundleWriter {
 
     private void putCertificates() throws IOException {
         var authorities = new StringBuilder();
-        own.forEach(authority -> authorities.append(CertificateText.pem(List.of(authority))));
+        own.forEach(authority -> authorities.append(CertificateText.pem(authority)));
         var others = new StringBuilder();
         for (X509Certificate certificate : certificates.values()) {
             String name = "certificates/" + fileName(certificate);
-            put(name + ".pem", CertificateText.pem(List.of(certificate)).getBytes(StandardCharsets.US_ASCII));
+            put(name + ".pem", CertificateText.pem(certificate).getBytes(StandardCharsets.US_ASCII));
             put(name + ".der", CertificateText.der(certificate));
-            if (!own.contains(certificate)
-                    && certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
-                others.append(CertificateText.pem(List.of(certificate)));
+            if (!own.contains(certificate) && CertificateText.isSelfIssued(certificate)) {
+                others.append(CertificateText.pem(certificate));
             }
         }
         put("certificates/authorities.pem", authorities.toString().getBytes(StandardCharsets.US_ASCII));

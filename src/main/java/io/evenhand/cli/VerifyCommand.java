@@ -15,12 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,15 +96,21 @@ final class VerifyCommand implements Callable<Integer> {
                 new VerificationPrinter(out, spec.commandLine().getColorScheme().ansi());
         Verdict worst = Verdict.VALID;
         var together = new EvidenceCheck();
-        for (Path file : documentsFirst()) {
-            VerificationReport report = verify(verifier, file, anchors, together);
-            if (json) {
-                out.println(VerificationJson.of(report));
+        List<Path> bare = new ArrayList<>();
+        for (Path file : files) {
+            VerificationReport report = document(verifier, file, anchors, together);
+            if (report == null) {
+                bare.add(file);
             } else {
-                printer.print(report);
+                print(report, printer, out);
+                worst = worse(worst, report.verdict());
             }
-            out.flush();
-            worst = worst.compareTo(report.verdict()) < 0 ? report.verdict() : worst;
+        }
+        // Bare evidence is vouched for by the document that carries it, so that is looked at before.
+        for (Path file : bare) {
+            VerificationReport report = evidence(file, together);
+            print(report, printer, out);
+            worst = worse(worst, report.verdict());
         }
         for (EvidenceReport report : together.reports()) {
             if (json) {
@@ -112,7 +118,7 @@ final class VerifyCommand implements Callable<Integer> {
             } else {
                 printer.print(report);
             }
-            worst = worst.compareTo(report.verdict()) < 0 ? report.verdict() : worst;
+            worst = worse(worst, report.verdict());
         }
         out.flush();
         if (!json && worst == Verdict.UNTRUSTED && anchors.certificates().isEmpty()) {
@@ -122,15 +128,22 @@ final class VerifyCommand implements Callable<Integer> {
         return exitCode(worst);
     }
 
-    /** Bare evidence is vouched for by the document that carries it, so that is looked at before. */
-    private List<Path> documentsFirst() {
-        return files.stream()
-                .sorted(Comparator.comparing(
-                        file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".json")))
-                .toList();
+    private void print(VerificationReport report, VerificationPrinter printer, PrintWriter out) {
+        if (json) {
+            out.println(VerificationJson.of(report));
+        } else {
+            printer.print(report);
+        }
+        out.flush();
     }
 
-    private VerificationReport verify(Verifier verifier, Path file, TrustAnchors anchors, EvidenceCheck together) {
+    private static Verdict worse(Verdict one, Verdict other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /** @return null for bare evidence, whose turn comes later */
+    private @Nullable VerificationReport document(
+            Verifier verifier, Path file, TrustAnchors anchors, EvidenceCheck together) {
         String name = file.toString();
         try {
             if (!Files.exists(file)) {
@@ -145,14 +158,26 @@ final class VerifyCommand implements Callable<Integer> {
             }
             byte[] content = Files.readAllBytes(file);
             if (EvidenceCheck.isBare(content)) {
-                return together.bare(name, content);
+                return null;
             }
             Examined examined = verifier.examine(new Verifier.Request(name, content, anchors, archive));
             together.add(examined);
             return examined.report();
         } catch (IOException e) {
-            return Verifier.unreadable(name, "The file cannot be read: check its permissions.");
+            return unreadable(name);
         }
+    }
+
+    private static VerificationReport evidence(Path file, EvidenceCheck together) {
+        try {
+            return together.bare(file.toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            return unreadable(file.toString());
+        }
+    }
+
+    private static VerificationReport unreadable(String name) {
+        return Verifier.unreadable(name, "The file cannot be read: check its permissions.");
     }
 
     private TrustAnchors anchors() throws IOException {

@@ -122,7 +122,13 @@ class ChangeForms {
                 dayHelp(kind, latest),
                 filled.typed(),
                 amends ? choices(actor, latest) : Choices.NONE,
-                amends ? Proposals.groups(edited(agreement, latest, filled), filled.terms(), playbooks) : List.of(),
+                amends
+                        ? Proposals.groups(
+                                edited(agreement, latest, filled),
+                                filled.terms(),
+                                playbooks,
+                                changes.clauses(agreement.id()))
+                        : List.of(),
                 looked instanceof AmendmentTerms amendment
                         ? Proposals.comparison(
                                 List.of("Field", "Until then", "From then on"), latest, amendment.amended())

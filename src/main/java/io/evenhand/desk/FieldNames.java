@@ -63,7 +63,10 @@ final class FieldNames {
     private String called(String at, String step) {
         return step.chars().allMatch(Character::isDigit)
                 ? step(step)
-                : items.getOrDefault(at.replaceFirst("^" + AMENDED, "").replaceAll("/[0-9]+(?=/)", ""), step(step));
+                : at.replaceFirst("^" + AMENDED, "").startsWith("/clauses/")
+                        ? step.replace('-', ' ')
+                        : items.getOrDefault(
+                                at.replaceFirst("^" + AMENDED, "").replaceAll("/[0-9]+(?=/)", ""), step(step));
     }
 
     /** Whether a field only says what its item is about, which the name of the item's other fields says already. */

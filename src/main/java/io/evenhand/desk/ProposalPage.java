@@ -3,6 +3,7 @@ package io.evenhand.desk;
 import io.evenhand.terms.Playbooks.Guidance;
 import io.evenhand.terms.json.FieldValue;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ record ProposalPage(
      * @param changed whether the two differ
      * @param help how to write it
      * @param guidance what the playbook says of it; null if it says nothing
+     * @param words how choices read, where that is not as they are called
      */
     record Entry(
             String label,
@@ -38,7 +40,17 @@ record ProposalPage(
             String text,
             boolean changed,
             String help,
-            @Nullable Guidance guidance) {
+            @Nullable Guidance guidance,
+            Map<String, String> words) {
+        public Entry {
+            words = Map.copyOf(words);
+        }
+
+        /** How one of the choices reads. */
+        public String said(String word) {
+            return words.getOrDefault(word, word.replace('-', ' '));
+        }
+
         public boolean holds(String word) {
             return List.of(text.split("\n")).contains(word);
         }

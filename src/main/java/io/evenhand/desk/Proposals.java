@@ -53,25 +53,36 @@ class Proposals {
                 table.terms().kind().title(),
                 about,
                 table.version(),
-                groups(table.terms(), typed, playbooks),
+                groups(table.terms(), typed, playbooks, negotiations.clauses(AgreementId.of(task.businessId()))),
                 terms instanceof RevenueShareTerms ? task.businessId() : null,
                 reviewed == null ? null : reviewed.changes(),
                 reviewed == null ? null : reviewed.redline());
     }
 
-    /** The negotiable fields of terms by their part, with what was typed so far. */
-    static List<Group> groups(Terms terms, Map<String, String> typed, Playbooks playbooks) {
+    /**
+     * The negotiable fields of terms by their part, with what was typed so far.
+     *
+     * @param clauses of which the parties choose among several texts
+     */
+    static List<Group> groups(
+            Terms terms, Map<String, String> typed, Playbooks playbooks, Map<String, List<String>> clauses) {
         AgreementKind kind =
                 terms instanceof AmendmentTerms amendment ? amendment.amended().kind() : terms.kind();
         FieldNames names = FieldNames.in(terms);
-        Map<String, List<FieldValue>> parts = TermsChanges.negotiable(terms).stream()
+        Map<String, List<FieldValue>> parts = Stream.concat(
+                        TermsChanges.negotiable(terms).stream(), playbooks.clauses().choices(terms, clauses).stream())
                 .filter(field -> !FieldNames.namesItsItem(field.pointer()))
                 .collect(Collectors.groupingBy(Proposals::part, LinkedHashMap::new, Collectors.toList()));
         return parts.entrySet().stream()
                 .map(part -> new Group(
                         part.getKey().isEmpty() ? "In general" : names.of("/" + part.getKey()),
                         part.getValue().stream()
-                                .map(field -> entry(names, field, typed, playbooks.guidance(kind, ownPointer(field))))
+                                .map(field -> entry(
+                                        names,
+                                        field,
+                                        typed,
+                                        playbooks.guidance(kind, ownPointer(field)),
+                                        playbooks.clauses().labels(ownPointer(field))))
                                 .toList()))
                 .toList();
     }
@@ -114,7 +125,11 @@ class Proposals {
     }
 
     private static Entry entry(
-            FieldNames names, FieldValue field, Map<String, String> typed, Optional<Guidance> guidance) {
+            FieldNames names,
+            FieldValue field,
+            Map<String, String> typed,
+            Optional<Guidance> guidance,
+            Map<String, String> words) {
         String text = typed.getOrDefault(field.pointer(), field.text());
         String label = names.of(field.pointer());
         boolean changed = !text.strip().equals(field.text());
@@ -124,7 +139,8 @@ class Proposals {
                 text,
                 changed,
                 help(field),
-                guidance.orElse(null));
+                guidance.orElse(null),
+                words);
     }
 
     /** Without the part's own name, which stands above. */

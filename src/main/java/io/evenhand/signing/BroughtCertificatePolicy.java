@@ -156,13 +156,13 @@ final class BroughtCertificatePolicy {
 
     private static List<X509Certificate> chain(X509Certificate certificate, List<X509Certificate> all, Instant now)
             throws Unfit {
-        if (isSelfIssued(certificate)) {
+        if (CertificateText.isSelfIssued(certificate)) {
             throw new Unfit(
                     "The certificate vouches only for itself: nobody else would believe it. Bring one that an authority"
                             + " has issued.");
         }
         var chain = new ArrayList<>(List.of(certificate));
-        while (!isSelfIssued(chain.getLast())) {
+        while (!CertificateText.isSelfIssued(chain.getLast())) {
             X509Certificate last = chain.getLast();
             X509Certificate issuer = all.stream()
                     .filter(candidate -> issued(candidate, last))
@@ -189,7 +189,7 @@ final class BroughtCertificatePolicy {
         if (now.isAfter(issuer.getNotAfter().toInstant())) {
             throw new Unfit(name + " ended on " + day(issuer.getNotAfter().toInstant()) + ".");
         }
-        if (!isSelfIssued(issuer)) {
+        if (!CertificateText.isSelfIssued(issuer)) {
             requireStrong(issuer, name);
         }
     }
@@ -208,10 +208,6 @@ final class BroughtCertificatePolicy {
         } catch (GeneralSecurityException | RuntimeException e) {
             return false;
         }
-    }
-
-    static boolean isSelfIssued(X509Certificate certificate) {
-        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
     }
 
     static String day(Instant instant) {

@@ -22,13 +22,21 @@ public final class CertificateText {
         }
     }
 
-    /** One after the other, each ending with a line break; ASCII alone. */
-    public static String pem(Collection<X509Certificate> certificates) {
+    /** Ends with a line break; ASCII alone. */
+    public static String pem(X509Certificate certificate) {
         Base64.Encoder lines = Base64.getMimeEncoder(LINE, new byte[] {'\n'});
-        return certificates.stream()
-                .map(certificate -> "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(der(certificate))
-                        + "\n-----END CERTIFICATE-----\n")
-                .collect(Collectors.joining());
+        return "-----BEGIN CERTIFICATE-----\n" + lines.encodeToString(der(certificate))
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    /** One after the other. */
+    public static String pem(Collection<X509Certificate> certificates) {
+        return certificates.stream().map(CertificateText::pem).collect(Collectors.joining());
+    }
+
+    /** Whether whoever it is about issued it: an authority's own, that nobody else vouches for. */
+    public static boolean isSelfIssued(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
     }
 
     /** SHA-256 of the certificate: 64 lower-case hexadecimal digits. */

@@ -46,7 +46,7 @@ final class FetchedRevocations implements OutsideRevocations {
     public Withdrawals of(List<X509Certificate> certificates, List<X509Certificate> own) {
         var learnt = new ArrayList<OutsideAnswer>();
         for (X509Certificate certificate : certificates) {
-            if (isOwn(certificate, own) || BroughtCertificatePolicy.isSelfIssued(certificate)) {
+            if (isOwn(certificate, own) || CertificateText.isSelfIssued(certificate)) {
                 continue;
             }
             Optional<OutsideAnswer> answer = ask(certificate, certificates);
@@ -65,7 +65,7 @@ final class FetchedRevocations implements OutsideRevocations {
     public Withdrawals requireNotWithdrawn(List<X509Certificate> chain) {
         var learnt = new ArrayList<OutsideAnswer>();
         for (X509Certificate certificate : chain) {
-            if (!BroughtCertificatePolicy.isSelfIssued(certificate)) {
+            if (!CertificateText.isSelfIssued(certificate)) {
                 ask(certificate, chain).ifPresent(answer -> {
                     if (answer.revoked()) {
                         throw withdrawn(certificate);

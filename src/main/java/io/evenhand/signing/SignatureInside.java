@@ -99,33 +99,43 @@ public record SignatureInside(
         return !SignatureField.RESERVED.contains(field);
     }
 
-    /** The revocation lists that a document carries for those who verify it later, DER. */
-    public static List<byte[]> revocationLists(byte[] pdf) {
-        return carried(pdf, "CRLs");
+    /**
+     * What a document carries about withdrawn certificates for those who verify it later.
+     *
+     * @param lists revocation lists, DER
+     * @param answers about single certificates (OCSP), DER
+     */
+    public record RevocationData(List<byte[]> lists, List<byte[]> answers) {
+        public RevocationData {
+            lists = List.copyOf(lists);
+            answers = List.copyOf(answers);
+        }
     }
 
-    /** The answers about withdrawn certificates (OCSP) that it carries beside them, DER. */
-    public static List<byte[]> revocationAnswers(byte[] pdf) {
-        return carried(pdf, "OCSPs");
-    }
-
-    private static List<byte[]> carried(byte[] pdf, String kind) {
+    /** Both are empty where the document carries none. */
+    public static RevocationData revocationData(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             COSDictionary store =
                     document.getDocumentCatalog().getCOSObject().getCOSDictionary(COSName.getPDFName("DSS"));
-            COSArray lists = store == null ? null : store.getCOSArray(COSName.getPDFName(kind));
-            List<byte[]> found = new ArrayList<>();
-            for (int i = 0; lists != null && i < lists.size(); i++) {
-                if (lists.getObject(i) instanceof COSStream stream) {
-                    try (InputStream in = stream.createInputStream()) {
-                        found.add(in.readAllBytes());
-                    }
-                }
-            }
-            return List.copyOf(found);
+            return store == null
+                    ? new RevocationData(List.of(), List.of())
+                    : new RevocationData(streams(store, "CRLs"), streams(store, "OCSPs"));
         } catch (IOException e) {
             throw new UncheckedIOException("The document is not a readable PDF", e);
         }
+    }
+
+    private static List<byte[]> streams(COSDictionary store, String kind) throws IOException {
+        COSArray kept = store.getCOSArray(COSName.getPDFName(kind));
+        List<byte[]> found = new ArrayList<>();
+        for (int i = 0; kept != null && i < kept.size(); i++) {
+            if (kept.getObject(i) instanceof COSStream stream) {
+                try (InputStream in = stream.createInputStream()) {
+                    found.add(in.readAllBytes());
+                }
+            }
+        }
+        return found;
     }
 
     private static SignatureInside read(byte[] pdf, String field, PDSignature signature)

@@ -35,6 +35,8 @@ record Field(String name, FieldType type, Map<String, String> words, Map<String,
             Optional<String> sentence) {
         static final Details NONE = new Details(
                 0, 0, "", "", Optional.empty(), Optional.empty(), Optional.empty(), false, false, Optional.empty());
+        static final Details OPTIONAL = new Details(
+                0, 0, "", "", Optional.empty(), Optional.empty(), Optional.empty(), false, true, Optional.empty());
     }
 
     static Field group(String name) {

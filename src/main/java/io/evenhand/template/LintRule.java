@@ -19,6 +19,15 @@ public enum LintRule {
     SYNTAX(Severity.ERROR, "A line is neither Markdown, nor a field, condition, clause or part of the page."),
     CONDITION(Severity.ERROR, "A condition, repeated part or part of the page is not closed where it must be."),
     INCLUDE(Severity.ERROR, "A clause that is included is not there, or clauses include one another without end."),
+    MALFORMED_PLAYBOOK(
+            Severity.ERROR,
+            "A playbook is not as it must be, or judges a field that its kind of agreement does not have."),
+    POSITION_WITHOUT_TEXT(Severity.ERROR, "A text of a clause is declared that is not there."),
+    UNDECLARED_POSITION(Severity.ERROR, "A text of a clause is there that the playbook does not declare."),
+    POSITION_DIFFERS(
+            Severity.ERROR,
+            "A text of a clause lacks an id that its standard text has, so that references may lead nowhere."),
+    UNUSED_CLAUSE(Severity.WARNING, "A shared clause is there that no text includes."),
     MARKUP(Severity.ERROR, "Markup, pictures, addresses or code stand in the text."),
     STYLE(Severity.ERROR, "The look of documents loads something from elsewhere, or ends where it must not."),
     INVISIBLE_CHARACTER(Severity.ERROR, "A character cannot be seen, or changes the order in which others are read."),

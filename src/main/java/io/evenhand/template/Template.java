@@ -2,7 +2,10 @@ package io.evenhand.template;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.evenhand.terms.ClauseChoices;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Language;
+import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -28,6 +31,7 @@ final class Template {
     private final String declarations;
     private final String file;
     private final TemplateHeader header;
+    private final Map<String, List<String>> positions;
     private final Language words;
     private final String style;
     private final com.samskivert.mustache.Template text;
@@ -35,6 +39,7 @@ final class Template {
     /**
      * @param wording every file that it was read from
      * @param declarations the file in which its fields are declared
+     * @param positions the names of the texts from which the parties choose, by names of clauses
      */
     Template(
             TemplateVersion version,
@@ -42,6 +47,7 @@ final class Template {
             String declarations,
             String file,
             TemplateHeader header,
+            Map<String, List<String>> positions,
             Language words,
             String style,
             String text) {
@@ -50,6 +56,7 @@ final class Template {
         this.declarations = declarations;
         this.file = file;
         this.header = header;
+        this.positions = positions;
         this.words = words;
         this.style = style;
         this.text = Mustache.compiler()
@@ -74,6 +81,44 @@ final class Template {
     /** Every file that it was read from. */
     Wording wording() {
         return wording;
+    }
+
+    /** The names of the texts from which the parties choose, by names of clauses. */
+    Map<String, List<String>> positions() {
+        return positions;
+    }
+
+    /** The texts of clauses that these terms choose, and this wording does not have. */
+    List<FieldProblem> unworded(Terms terms) {
+        List<FieldProblem> unworded = new ArrayList<>();
+        terms.chosenClauses().forEach((clause, position) -> {
+            List<String> known = positions.getOrDefault(clause, List.of());
+            if (!known.contains(position)) {
+                unworded.add(new FieldProblem(
+                        (terms instanceof PrincipalTerms ? "" : "/amended") + "/clauses/" + clause,
+                        "is \"%s\", which the text %s does not have".formatted(position, version),
+                        known.isEmpty()
+                                ? "leave it out; this text says the clause in one way, or not at all"
+                                : "choose one of " + String.join(", ", known)));
+            }
+        });
+        return unworded;
+    }
+
+    /** Of each clause, which of its texts is taken; of a change, those alone that it changes. */
+    private Map<String, Map<String, Boolean>> chosen(Terms terms) {
+        unworded(terms).stream().findFirst().ifPresent(problem -> {
+            throw new MalformedTemplate(file, "the terms choose a text that is not there: " + problem);
+        });
+        Map<String, Map<String, Boolean>> chosen = new HashMap<>();
+        positions.forEach((clause, names) -> {
+            String taken = terms.chosenClauses()
+                    .getOrDefault(clause, terms instanceof PrincipalTerms ? ClauseChoices.STANDARD : "");
+            Map<String, Boolean> each = new HashMap<>();
+            names.forEach(name -> each.put(name, name.equals(taken)));
+            chosen.put(clause, each);
+        });
+        return chosen;
     }
 
     String html(Terms terms, AgreementReference reference) {
@@ -132,6 +177,7 @@ final class Template {
         values.put("template", BuiltIn.template(version));
         values.put("deadlines", BuiltIn.deadlines(header, words));
         values.put("sentences", sentences(terms));
+        values.put(TemplateHeader.CLAUSES, chosen(terms));
         values.put("has", BuiltIn.has(values));
         return page(
                 header.title() + " " + reference.number(),

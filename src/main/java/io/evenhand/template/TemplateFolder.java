@@ -7,7 +7,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,8 +26,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class TemplateFolder implements WordingSource {
     private static final String BUILT_IN = "/agreement-templates/";
-    private static final Pattern NAME =
-            Pattern.compile("(clauses/|playbook/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml|html)");
+    private static final Pattern NAME = Pattern.compile(
+            "(clauses/([a-z][a-z0-9-]*/)?|playbook/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml|html)");
     private static final Pattern DECLARATIONS = Pattern.compile("([a-z][a-z0-9-]*)\\.yaml");
     private static final int MAX_BYTES = 1_000_000;
 
@@ -69,6 +72,52 @@ final class TemplateFolder implements WordingSource {
                 .filter(Matcher::matches)
                 .map(name -> name.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(OfProgram.NAMES);
+        if (folder != null) {
+            names.addAll(own());
+        }
+        return names;
+    }
+
+    /** Of the folder; where there is none, of the program. */
+    @Override
+    public Set<String> own() {
+        if (folder == null) {
+            return OfProgram.NAMES;
+        }
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            return files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> NAME.matcher(name).matches())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of templates cannot be read", e);
+        }
+    }
+
+    /** What came with the program never changes, and takes long to list. */
+    private static final class OfProgram {
+        static final Set<String> NAMES = names();
+
+        private static Set<String> names() {
+            Set<String> names = new TreeSet<>();
+            try {
+                for (String folder : List.of("", "clauses/", "clauses/*/", "playbook/")) {
+                    for (Resource resource : new PathMatchingResourcePatternResolver(
+                                    TemplateFolder.class.getClassLoader())
+                            .getResources("classpath*:" + BUILT_IN.substring(1) + folder + "*.*")) {
+                        String path = String.valueOf(resource.getURL());
+                        names.add(path.substring(path.lastIndexOf(BUILT_IN) + BUILT_IN.length()));
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The templates of the program cannot be listed", e);
+            }
+            return Collections.unmodifiableSet(names);
+        }
     }
 
     private Optional<byte[]> bytes(String name) throws IOException {

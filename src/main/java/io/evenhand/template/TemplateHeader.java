@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ record TemplateHeader(
         Map<String, String> given,
         Set<String> languages) {
 
+    /** Under which a text asks which position of a clause was chosen: "clauses.assignment.to-affiliates". */
+    static final String CLAUSES = "clauses";
+
     /** Where there are no declarations. */
     static TemplateHeader none(String name, String language) {
         return new TemplateHeader(
@@ -43,6 +47,29 @@ record TemplateHeader(
         TemplateHeader header = DeclarationReader.read(file, yaml, language, findings);
         findings.throwFirstError();
         return header;
+    }
+
+    /**
+     * The same with the choices among texts of clauses, of each of which one is taken.
+     *
+     * @param positions their names by names of clauses
+     * @param optional whether none may be taken: a change says only what it changes
+     */
+    TemplateHeader withClauses(Map<String, List<String>> positions, boolean optional) {
+        if (positions.isEmpty()) {
+            return this;
+        }
+        Field.Details details = optional ? Field.Details.OPTIONAL : Field.Details.NONE;
+        Map<String, Field> choices = new LinkedHashMap<>();
+        positions.forEach((clause, names) -> {
+            Map<String, String> words = new LinkedHashMap<>();
+            names.forEach(position -> words.put(position, position));
+            choices.put(clause, new Field(clause, FieldType.CHOICE, words, Map.of(), details));
+        });
+        Map<String, Field> all = new LinkedHashMap<>(fields.fields());
+        all.put(CLAUSES, new Field(CLAUSES, FieldType.GROUP, Map.of(), choices, Field.Details.NONE));
+        Field root = new Field(fields.name(), fields.type(), fields.words(), all, fields.details());
+        return new TemplateHeader(name, language, document, title, root, deadlines, sentences, given, languages);
     }
 
     /** Every declared field, in the order of declaration. */

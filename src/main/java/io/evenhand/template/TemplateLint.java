@@ -49,6 +49,7 @@ public final class TemplateLint {
             new CompetitionRules(prose, findings).check();
             new StyleRules(prose, findings).check();
             new TranslationRules(wording, read, findings).check();
+            new PositionRules(wording, read, findings).check();
         }
         return findings.inOrder();
     }

@@ -1,5 +1,7 @@
 package io.evenhand.template;
 
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +22,22 @@ import org.jspecify.annotations.Nullable;
  * (<code>::: cover</code> … <code>:::</code>). Everything else is Markdown.
  */
 final class TemplateParser {
-    private static final Pattern INCLUDE = Pattern.compile("\\{\\{> ([a-z][a-z0-9-]*)}}");
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
     private static final String STYLE = "style.css";
-    private static final int MAX_INCLUDES = 50;
-    private static final int MAX_INCLUDE_DEPTH = 20;
 
     /**
      * What was read.
      *
+     * @param header with the choices among texts of clauses
+     * @param positions the names of these texts by names of clauses, of each the standard one first
      * @param template ready for use; empty if there is an error
      */
-    record Read(TemplateHeader header, TextModel model, Map<String, String> files, Optional<Template> template) {}
+    record Read(
+            TemplateHeader header,
+            TextModel model,
+            Map<String, List<String>> positions,
+            Map<String, String> files,
+            Optional<Template> template) {}
 
     private final WordingSource source;
     private final String name;
@@ -46,7 +52,7 @@ final class TemplateParser {
     private final List<Line> pending = new ArrayList<>();
     private final HostileText hostile;
     private final PageParts parts;
-    private int included;
+    private final Inclusions inclusions;
     private List<Column> columns = List.of();
 
     private TemplateParser(WordingSource source, String name, String language, Findings findings) {
@@ -58,6 +64,7 @@ final class TemplateParser {
         this.findings = findings;
         this.hostile = new HostileText(findings);
         this.parts = new PageParts(markdown, html, findings);
+        this.inclusions = new Inclusions(source, language, hostile, model, read, findings);
     }
 
     /** @throws MalformedTemplate with file, line, problem and remedy of the first error */
@@ -79,9 +86,7 @@ final class TemplateParser {
         TemplateHeader header = declared == null
                 ? TemplateHeader.none(name, language)
                 : DeclarationReader.read(declarations, declared, language, findings);
-        if (text != null) {
-            readText(header, text);
-        }
+        TemplateHeader whole = text == null ? header : readText(header, text);
         @Nullable Language words = Language.find(language).orElse(null);
         if (words == null) {
             findings.add(
@@ -92,8 +97,8 @@ final class TemplateParser {
                     "The program does not know how values read in the language \"%s\".".formatted(language),
                     "Word it in a language that the program knows, such as \"en\".");
         }
-        @Nullable String style = style(header.document());
-        return new Read(header, model, read, template(header, words, style));
+        @Nullable String style = style(whole.document());
+        return new Read(whole, model, inclusions.positions(), read, template(header, words, style));
     }
 
     /** The look of all documents, and what adds to it for those that are no agreements. */
@@ -114,12 +119,19 @@ final class TemplateParser {
         return style + "\n" + own;
     }
 
-    private void readText(TemplateHeader header, String text) {
+    /** Gives the header with the choices among texts that the text was found to have. */
+    private TemplateHeader readText(TemplateHeader declared, String text) {
+        List<Line> lines = inclusions.lines(file, text);
+        boolean change = AgreementKinds.builtIn()
+                .find(name)
+                .filter(AgreementKind::isChange)
+                .isPresent();
+        TemplateHeader header = declared.withClauses(inclusions.positions(), change);
         var fields = new FieldUse(file, declarations, header, model, findings);
         try {
-            for (Line line : lines(file, text, 0)) {
+            for (Line line : lines) {
                 if (findings.isFull()) {
-                    return;
+                    return header;
                 }
                 take(fields, line);
             }
@@ -129,6 +141,7 @@ final class TemplateParser {
         } catch (FieldUse.TooDeep abandoned) {
             pending.clear();
         }
+        return header;
     }
 
     private Optional<Template> template(TemplateHeader header, @Nullable Language words, @Nullable String style) {
@@ -142,6 +155,7 @@ final class TemplateParser {
                 declarations,
                 file,
                 header,
+                inclusions.positions(),
                 words,
                 style,
                 html.toString()));
@@ -167,62 +181,6 @@ final class TemplateParser {
                     LintRule.MISSING_FILE, wanted, 0, 0, String.valueOf(unreadable.getMessage()), "Mend the file.");
             return null;
         }
-    }
-
-    private List<Line> lines(String name, String text, int depth) {
-        List<Line> lines = new ArrayList<>();
-        int number = 1;
-        for (String content : text.split("\n", -1)) {
-            var line = new Line(name, number++, content.stripTrailing());
-            if (!hostile.isBearable(line)) {
-                if (hostile.isTooMuch()) {
-                    return lines;
-                }
-                continue;
-            }
-            Matcher include = INCLUDE.matcher(line.text().strip());
-            if (include.matches()) {
-                include(lines, line, include.group(1), depth);
-            } else {
-                lines.add(line);
-            }
-        }
-        return lines;
-    }
-
-    private void include(List<Line> lines, Line line, String clause, int depth) {
-        if (++included > MAX_INCLUDES || depth >= MAX_INCLUDE_DEPTH) {
-            if (included <= MAX_INCLUDES + 1) {
-                findings.add(
-                        LintRule.INCLUDE,
-                        line,
-                        1,
-                        "Clauses include one another without end.",
-                        "Take one of the inclusions out.");
-            }
-            included = MAX_INCLUDES + 1;
-            return;
-        }
-        String wanted = "clauses/" + clause + "." + language + ".md";
-        model.includes.add(clause);
-        Optional<String> text;
-        try {
-            text = source.read(wanted);
-        } catch (MalformedTemplate unreadable) {
-            findings.add(LintRule.INCLUDE, line, 1, String.valueOf(unreadable.getMessage()), "Mend the file.");
-            return;
-        }
-        if (text.isEmpty()) {
-            findings.add(
-                    LintRule.INCLUDE,
-                    line,
-                    1,
-                    "There is no clause %s.".formatted(wanted),
-                    "Write it, or include another; only files of the folder \"clauses\" can be included.");
-            return;
-        }
-        read.put(wanted, text.get());
-        lines.addAll(lines(wanted, text.get(), depth + 1));
     }
 
     private void take(FieldUse fields, Line line) {

@@ -3,6 +3,7 @@ package io.evenhand.template;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.DocumentValues;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -183,6 +184,24 @@ public class Templates {
     /** A length of time that a wording itself sets, such as within what an answer is due; empty where it sets none of that name. */
     public Optional<Period> deadline(TemplateVersion version, String name) {
         return Optional.ofNullable(template(version).header().deadlines().get(name));
+    }
+
+    /**
+     * The clauses of a wording of which the parties choose among several texts: the names of these, the standard one first, by names of clauses.
+     *
+     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     */
+    public Map<String, List<String>> clauses(TemplateVersion version) {
+        return template(version).positions();
+    }
+
+    /**
+     * The texts of clauses that terms choose, and a wording does not have: such terms could never be set into it.
+     *
+     * @throws IllegalStateException if the version was neither released nor is it that of the folder
+     */
+    public List<FieldProblem> unworded(TemplateVersion version, Terms terms) {
+        return template(version).unworded(terms);
     }
 
     private Template template(TemplateVersion version) {

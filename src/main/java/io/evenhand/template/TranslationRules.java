@@ -1,6 +1,7 @@
 package io.evenhand.template;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,15 @@ final class TranslationRules {
             String wanted = "clauses/" + clause + "." + language + ".md";
             if (!isThere(wanted)) {
                 missing(file, "The clause \"%s\" is missing in the language \"%s\".".formatted(clause, language));
+            }
+            List<String> positions = text.positions().getOrDefault(clause, List.of());
+            for (String position : positions.isEmpty() ? positions : positions.subList(1, positions.size())) {
+                if (!isThere("clauses/" + clause + "/" + position + "." + language + ".md")) {
+                    missing(
+                            file,
+                            "The text \"%s\" of the clause \"%s\" is missing in the language \"%s\"."
+                                    .formatted(position, clause, language));
+                }
             }
         }
         TextModel other = TemplateParser.read(source, text.header().name(), language, new Findings())

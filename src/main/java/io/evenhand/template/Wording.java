@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,11 @@ public record Wording(SortedMap<String, String> files) implements WordingSource 
     @Override
     public Optional<String> read(String name) {
         return Optional.ofNullable(files.get(name));
+    }
+
+    @Override
+    public Set<String> names() {
+        return files.keySet();
     }
 
     /** The same files, of which one reads otherwise or is new. */

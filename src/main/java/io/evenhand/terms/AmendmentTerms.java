@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -92,6 +93,26 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
         return parties.stream()
                 .filter(party -> !ids.contains(party.partnerId()))
                 .toList();
+    }
+
+    /** Those that read otherwise from the day on. */
+    @Override
+    public Map<String, String> chosenClauses() {
+        Map<String, String> before = changed.terms().chosenClauses();
+        Map<String, String> after = amended.chosenClauses();
+        Map<String, String> changes = new TreeMap<>();
+        Stream.concat(before.keySet().stream(), after.keySet().stream()).forEach(clause -> {
+            String now = after.getOrDefault(clause, ClauseChoices.STANDARD);
+            if (!now.equals(before.getOrDefault(clause, ClauseChoices.STANDARD))) {
+                changes.put(clause, now);
+            }
+        });
+        return changes;
+    }
+
+    /** The names of the shared clauses that read otherwise, in alphabetical order. */
+    public List<String> clauseChanges() {
+        return List.copyOf(chosenClauses().keySet());
     }
 
     /** The rules that differ, in the words of the contract, in the order of the terms. */

@@ -59,6 +59,9 @@ final class ChangeSentences {
         for (int i = 0; i < changes.size(); i++) {
             change("change." + (i + 1), changes.get(i));
         }
+        if (!amendment.clauseChanges().isEmpty()) {
+            write.say("change." + (changes.size() + 1), "amendment.clauses", Map.of());
+        }
         TermsFormat.sentences(amendment.amended(), language.locale())
                 .forEach(sentence -> write.quote("amended." + sentence.clauseId(), sentence.text()));
         earned("before", from);

@@ -22,6 +22,7 @@ final class CustomerProtectionSentences {
         write.effective();
         write.customer(terms.customer(), terms.referralReference());
         promise();
+        contact();
         limits();
         damages();
         write.liability(terms.liability());
@@ -49,6 +50,20 @@ final class CustomerProtectionSentences {
         write.say("window", Map.of("from", window.startsOn(), "to", window.endsOn()));
         if (terms.tailMonths() > 0) {
             write.say("tail", Map.of("months", Length.months(terms.tailMonths())));
+        }
+    }
+
+    private void contact() {
+        CustomerProtectionTerms.ContactApproval approval = terms.contactApproval();
+        if (approval != null) {
+            write.say(
+                    "contact",
+                    Map.of(
+                            "bound", write.names(terms.boundIds()),
+                            "alone", terms.boundIds().size() == 1,
+                            "holder", holder(),
+                            "days", Length.days(approval.answerDays()),
+                            "silence", approval.silence()));
         }
     }
 

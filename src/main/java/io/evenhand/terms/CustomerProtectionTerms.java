@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param passiveSalesAllowed whether they may serve the customer when it comes unasked; true unless the conduct is
  *     {@link Conduct#ACCEPT}, where the parties must say false, so that nobody agrees to it by oversight
  * @param products the products and services to which the promise applies, at least one
+ * @param contactApproval that other business with the customer begins only after the protected partner agreed; no such duty if
+ *     absent
  * @param window from when to when
  * @param priorRelationships what the bound partners did for the customer before, and may go on doing
  * @param employees the mutual promise not to hire away people; none if absent
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlyRelease what ends the promise before its time
  * @param tailMonths for how long after the window an opportunity opened in it stays protected; 0 for not at all
  * @param liability the most for which each party is liable to another; as the law says if absent
+ * @param clauses which text of the shared clauses was chosen; the standard of each if absent
  */
 public record CustomerProtectionTerms(
         List<TermsParty> parties,
@@ -41,6 +44,7 @@ public record CustomerProtectionTerms(
         Conduct conduct,
         boolean passiveSalesAllowed,
         List<String> products,
+        @Nullable ContactApproval contactApproval,
         Window window,
         List<PriorRelationship> priorRelationships,
         @Nullable EmployeeNonSolicit employees,
@@ -49,7 +53,8 @@ public record CustomerProtectionTerms(
         int tailMonths,
         @Nullable Liability liability,
         Jurisdiction jurisdiction,
-        List<NoticeChannel> notices)
+        List<NoticeChannel> notices,
+        @Nullable ClauseChoices clauses)
         implements PrincipalTerms {
     public CustomerProtectionTerms {
         parties = List.copyOf(parties);
@@ -58,6 +63,7 @@ public record CustomerProtectionTerms(
         priorRelationships = List.copyOf(priorRelationships);
         earlyRelease = FieldChecks.inOrder(earlyRelease);
         notices = FieldChecks.inOrder(notices);
+        clauses = ClauseChoices.orNone(clauses);
         List<String> ids = TermsChecks.ids(parties);
         FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices)
                 .oneOf("/protectedId", protectedId, ids)
@@ -146,6 +152,7 @@ public record CustomerProtectionTerms(
                 conduct,
                 passiveSalesAllowed,
                 products,
+                contactApproval,
                 new Window(window.startsOn(), (int) length.toTotalMonths()),
                 priorRelationships,
                 employees,
@@ -154,7 +161,8 @@ public record CustomerProtectionTerms(
                 tailMonths,
                 liability,
                 jurisdiction,
-                notices);
+                notices,
+                clauses);
     }
 
     private String lastDayOfAMonthOfTheWindow() {
@@ -218,6 +226,25 @@ public record CustomerProtectionTerms(
                             "is %s".formatted(since),
                             "write the date of the evidence")
                     .done();
+        }
+    }
+
+    /**
+     * The duty to ask the protected partner before approaching the customer about matters outside the joint work, while the window
+     * is open.
+     *
+     * @param answerDays within how many days of the request the protected partner answers
+     * @param silence what it means if it does not
+     */
+    public record ContactApproval(int answerDays, Silence silence) {
+        public ContactApproval {
+            new FieldChecks().between("/answerDays", answerDays, 1, 60).done();
+        }
+
+        /** What no answer in time means. */
+        public enum Silence {
+            CONSENT,
+            REFUSAL
         }
     }
 

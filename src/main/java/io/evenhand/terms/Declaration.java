@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Declaration(String code, String language, String title, List<DeclaredField> fields) {
     /** What terms of every declared kind have, and how each is called in terms. */
     public static final Set<String> COMMON =
-            Set.of("kind", "declared", "parties", "effectiveOn", "belongsTo", "jurisdiction", "notices");
+            Set.of("kind", "declared", "parties", "effectiveOn", "belongsTo", "jurisdiction", "notices", "clauses");
 
     public Declaration {
         fields = List.copyOf(fields);

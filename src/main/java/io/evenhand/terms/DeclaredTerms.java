@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveOn the first day on which it binds
  * @param belongsTo the number of the agreement that it adds to; null for one that stands alone
  * @param values of the declared fields, by the steps of their paths
+ * @param clauses which text of the shared clauses was chosen; the standard of each if absent
  */
 public record DeclaredTerms(
         Declaration declared,
@@ -38,7 +39,8 @@ public record DeclaredTerms(
         @Nullable String belongsTo,
         @OtherFields JsonObject values,
         Jurisdiction jurisdiction,
-        List<NoticeChannel> notices)
+        List<NoticeChannel> notices,
+        @Nullable ClauseChoices clauses)
         implements PrincipalTerms, OwnFields {
     static final String SENTENCES = "declared";
 
@@ -49,6 +51,7 @@ public record DeclaredTerms(
     public DeclaredTerms {
         parties = List.copyOf(parties);
         notices = FieldChecks.inOrder(notices);
+        clauses = ClauseChoices.orNone(clauses);
         FieldChecks checks =
                 TermsChecks.common(parties, effectiveOn, notices).optionalText("/belongsTo", belongsTo, 130);
         values = new DeclaredChecks(TermsChecks.ids(parties), checks).object(declared.root(), values, "");
@@ -112,7 +115,8 @@ public record DeclaredTerms(
                     "cannot be set: the agreement has neither a length nor a last day",
                     "amend the agreement instead")));
         }
-        return new DeclaredTerms(declared, parties, effectiveOn, belongsTo, (JsonObject) until, jurisdiction, notices);
+        return new DeclaredTerms(
+                declared, parties, effectiveOn, belongsTo, (JsonObject) until, jurisdiction, notices, clauses);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class Deviations {
     private Deviations() {}
 
     /**
-     * Every field that is not standard, in the order of the playbook; empty if nothing deviates. Of a change, what it brings:
+     * Every field that is not standard, in the order of the playbook, and every clause of which another text was chosen; empty if nothing deviates. Of a change, what it brings:
      * a departure that the agreement had before was approved then.
      */
     public static List<Deviation> from(Terms terms, Playbooks playbooks) {
@@ -34,9 +34,10 @@ public final class Deviations {
 
     private static List<Deviation> of(PrincipalTerms terms, Playbooks playbooks) {
         JsonValue json = TermsFormat.json(terms);
-        return playbooks.of(terms.kind()).positions().stream()
+        Stream<Deviation> ofFields = playbooks.of(terms.kind()).positions().stream()
                 .flatMap(rule -> places(json, "", rule.field())
-                        .flatMap(at -> deviation(rule, at, JsonPointer.at(json, at)).stream()))
+                        .flatMap(at -> deviation(rule, at, JsonPointer.at(json, at)).stream()));
+        return Stream.concat(ofFields, playbooks.clauses().deviations(terms).stream())
                 .toList();
     }
 
@@ -46,7 +47,8 @@ public final class Deviations {
      */
     public static Optional<PrincipalTerms> undone(PrincipalTerms terms, Playbooks playbooks) {
         Playbook standard = playbooks.of(terms.kind());
-        JsonValue json = TermsFormat.json(terms);
+        // Any choice of a clause's text is a departure from its standard.
+        JsonValue json = JsonPointer.with(TermsFormat.json(terms), "/clauses", Optional.empty());
         for (Position rule : standard.positions()) {
             for (String at : places(json, "", rule.field()).toList()) {
                 JsonValue actual = JsonPointer.at(json, at).orElse(null);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonCircumvention the interim promise about an introduced customer, until customer protection is signed or for some
  *     months after talks fail; none if absent
  * @param modifications sentences in the parties' own words that prevail over the wording; usually none
+ * @param clauses which text of the shared clauses was chosen; the standard of each if absent
  */
 public record NdaTerms(
         List<TermsParty> parties,
@@ -42,13 +43,15 @@ public record NdaTerms(
         @Nullable NonCircumvention nonCircumvention,
         List<String> modifications,
         Jurisdiction jurisdiction,
-        List<NoticeChannel> notices)
+        List<NoticeChannel> notices,
+        @Nullable ClauseChoices clauses)
         implements PrincipalTerms {
     public NdaTerms {
         parties = List.copyOf(parties);
         permittedRecipients = FieldChecks.inOrder(permittedRecipients);
         modifications = List.copyOf(modifications);
         notices = FieldChecks.inOrder(notices);
+        clauses = ClauseChoices.orNone(clauses);
         FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices)
                 .text("/purpose", purpose, 500)
                 .notEmpty("/permittedRecipients", permittedRecipients)
@@ -110,7 +113,8 @@ public record NdaTerms(
                 nonCircumvention,
                 modifications,
                 jurisdiction,
-                notices);
+                notices,
+                clauses);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a playbook, and says of every mistake where it stands and what to do. */
 final class PlaybookReader {
@@ -23,28 +24,35 @@ final class PlaybookReader {
             AgreementKind.CUSTOMER_PROTECTION, CustomerProtectionTerms.class);
 
     private final AgreementKind kind;
+    private final List<String> declared;
     private final YamlTree tree;
     private final List<Flaw> flaws = new ArrayList<>();
 
-    private PlaybookReader(AgreementKind kind, YamlTree tree) {
+    private PlaybookReader(AgreementKind kind, List<String> declared, YamlTree tree) {
         this.kind = kind;
+        this.declared = declared;
         this.tree = tree;
     }
 
     /** @throws MalformedPlaybook with every mistake found */
     static Playbook read(AgreementKind kind, String file, String yaml) {
-        YamlTree tree = YamlTree.read(file, yaml);
-        return new PlaybookReader(kind, tree).read();
+        return read(kind, List.of(), file, yaml);
+    }
+
+    /**
+     * @param declared the fields of a kind that files declare, as JSON pointers in which "*" stands for each item of a list; empty where they are
+     *     not known, so that any will do
+     * @throws MalformedPlaybook with every mistake found
+     */
+    static Playbook read(AgreementKind kind, List<String> declared, String file, String yaml) {
+        YamlTree tree = YamlTree.read(file, yaml, "Write \"outline\" and \"positions\".");
+        return new PlaybookReader(kind, declared, tree).read();
     }
 
     private Playbook read() {
         return switch (new RecordReader().read(Playbook.class, tree.root())) {
             case Reading.Refused<Playbook> refused -> {
-                refused.problems()
-                        .forEach(problem -> flaw(
-                                problem.pointer(),
-                                "%s %s.".formatted(name(problem.pointer()), problem.problem()),
-                                "Remedy: " + problem.remedy() + "."));
+                refused.problems().forEach(problem -> flaws.add(tree.flaw(problem)));
                 throw new MalformedPlaybook(flaws);
             }
             case Reading.Complete<Playbook> complete -> {
@@ -73,25 +81,51 @@ final class PlaybookReader {
             for (int j = 0; j < position.notAcceptable().size(); j++) {
                 Alternative never = position.notAcceptable().get(j);
                 alternative(never, at + "/notAcceptable/" + j);
-                if (never.approvedBy() == Approver.NOBODY || never.approvedBy() == Approver.LEGAL) {
-                    flaw(
-                            at + "/notAcceptable/" + j + "/approvedBy",
-                            "What is not acceptable is approved too easily.",
-                            "Write \"administrator\", or \"refused\" where nobody may; make it a fallback otherwise.");
-                }
+                tooEasy(never.approvedBy(), tree, at + "/notAcceptable/" + j).ifPresent(flaws::add);
             }
             outline(playbook, position, at);
         }
     }
 
+    /** What is not acceptable is not for everybody to approve. */
+    static Optional<Flaw> tooEasy(Approver approver, YamlTree tree, String at) {
+        return approver == Approver.NOBODY || approver == Approver.LEGAL
+                ? Optional.of(tree.flaw(
+                        at + "/approvedBy",
+                        "What is not acceptable is approved too easily.",
+                        "Write \"administrator\", or \"refused\" where nobody may; make it a fallback otherwise."))
+                : Optional.empty();
+    }
+
     private void field(Position position, String at) {
-        Class<? extends Terms> record = RECORDS.get(kind);
-        if (record != null && !RecordPlaces.exists(record, position.field())) {
+        if (position.field().startsWith("/clauses/") || position.field().equals("/clauses")) {
+            flaw(
+                    at + "/field",
+                    "Texts of clauses are not judged here.",
+                    "Declare them in " + SharedClauses.FILE + ", for all kinds.");
+            return;
+        }
+        List<String> places = places();
+        if (!places.isEmpty() && !places.contains(position.field())) {
             flaw(
                     at + "/field",
                     "The terms have no field \"%s\".".formatted(position.field()),
-                    "Write it as in the terms, such as \"/term/length\"; \"*\" stands for each item of a list.");
+                    RecordPlaces.nearest(position.field(), places)
+                            .map("Did you mean \"%s\"?"::formatted)
+                            .orElse(
+                                    "Write it as in the terms, such as \"/term/length\"; \"*\" stands for each item of a list."));
         }
+    }
+
+    /** Every field that terms of the kind can have; empty where that is not known. */
+    private List<String> places() {
+        Class<? extends Terms> record = RECORDS.get(kind);
+        return record != null
+                ? RecordPlaces.of(record)
+                : declared.isEmpty()
+                        ? List.of()
+                        : Stream.concat(RecordPlaces.of(DeclaredTerms.class).stream(), declared.stream())
+                                .toList();
     }
 
     /** What is drafted where nothing is said must itself be standard. */
@@ -130,10 +164,6 @@ final class PlaybookReader {
                     "From and to are not two numbers, lengths of time or shares in this order.",
                     "Write numbers, or lengths such as P2Y and P90D, or shares such as 5 %, the lesser one as \"from\".");
         }
-    }
-
-    private static String name(String pointer) {
-        return pointer.isEmpty() ? "The file" : "\"" + pointer.substring(pointer.lastIndexOf('/') + 1) + "\"";
     }
 
     private void flaw(String pointer, String problem, String remedy) {

@@ -1,5 +1,6 @@
 package io.evenhand.terms;
 
+import io.evenhand.terms.MalformedPlaybook.Flaw;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The playbooks of all kinds of agreement: what lawyers hold to be standard, acceptable and not acceptable in {@code playbook/KIND.yaml}. Each
@@ -19,6 +21,7 @@ public final class Playbooks {
 
     private final Function<String, Optional<String>> files;
     private final Map<AgreementKind, Playbook> read = new ConcurrentHashMap<>();
+    private volatile @Nullable SharedClauses clauses;
 
     /** @param files gives the text of a file by its name, "playbook/nda.yaml"; empty if there is none */
     public Playbooks(Function<String, Optional<String>> files) {
@@ -50,6 +53,35 @@ public final class Playbooks {
      */
     public void check(Iterable<AgreementKind> kinds) {
         kinds.forEach(this::of);
+        SharedClauses unused = clauses();
+    }
+
+    /**
+     * Every mistake in the playbook of a kind, by line; empty if it is sound.
+     *
+     * @param declared the fields of a kind that files declare; of a kind of the program its terms say what they have
+     */
+    public static List<Flaw> flaws(AgreementKind kind, List<DeclaredField> declared, String yaml) {
+        try {
+            Playbook unused = PlaybookReader.read(kind, DeclaredPlaces.of(declared), file(kind), yaml);
+            return List.of();
+        } catch (MalformedPlaybook malformed) {
+            return malformed.flaws();
+        }
+    }
+
+    /**
+     * What holds of the clauses that come in several texts.
+     *
+     * @throws MalformedPlaybook naming file, line and remedy
+     */
+    public SharedClauses clauses() {
+        @Nullable SharedClauses known = clauses;
+        if (known == null) {
+            known = files.apply(SharedClauses.FILE).map(SharedClauses::read).orElse(SharedClauses.NONE);
+            clauses = known;
+        }
+        return known;
     }
 
     /**
@@ -58,6 +90,9 @@ public final class Playbooks {
      * @param pointer a JSON pointer into the terms
      */
     public Optional<Guidance> guidance(AgreementKind kind, String pointer) {
+        if (pointer.startsWith(SharedClauses.pointer(""))) {
+            return clauses().guidance(pointer);
+        }
         String pattern = pointer.replaceAll("/[0-9]+(?=/|$)", "/*");
         return of(kind).positions().stream()
                 .filter(position -> position.field().equals(pattern))

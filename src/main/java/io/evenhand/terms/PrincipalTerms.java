@@ -2,12 +2,24 @@ package io.evenhand.terms;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The terms of an agreement that stands on its own: what {@link ChangeTerms} may change. */
 public sealed interface PrincipalTerms extends Terms
         permits NdaTerms, RevenueShareTerms, CustomerProtectionTerms, DeclaredTerms {
+    /** Which text of the shared clauses was chosen; null where each is standard. */
+    @Nullable
+    ClauseChoices clauses();
+
+    @Override
+    default Map<String, String> chosenClauses() {
+        @Nullable ClauseChoices choices = clauses();
+        return choices == null ? Map.of() : choices.chosen();
+    }
+
     /** The last day on which the agreement is in force; empty when it goes on until somebody ends it. */
     Optional<LocalDate> lastDay();
 

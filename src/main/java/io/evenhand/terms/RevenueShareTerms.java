@@ -2,6 +2,8 @@ package io.evenhand.terms;
 
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
+import io.evenhand.terms.RevenueShareTerms.Qualification.FirstOrder;
+import io.evenhand.terms.SplitRule.Recognition;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer whose revenue it is
  * @param referralReference the referral that brought the customer
  * @param roles who introduces, delivers and bills
+ * @param qualification what an introduction must be, and lead to, for its revenue to be shared; nothing if absent
  * @param rules one for each kind of revenue that is shared, at least one; no revenue falls under two
  * @param payment when and in which currency shares are paid
  * @param reporting the biller's duty to report
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *     limit if absent
  * @param liability the most for which each party is liable to another; as the law says if absent
  * @param term how long it lasts and how it ends
+ * @param clauses which text of the shared clauses was chosen; the standard of each if absent
  */
 public record RevenueShareTerms(
         List<TermsParty> parties,
@@ -42,6 +46,7 @@ public record RevenueShareTerms(
         IntroducedCustomer customer,
         String referralReference,
         Roles roles,
+        @Nullable Qualification qualification,
         List<SplitRule> rules,
         Payment payment,
         Reporting reporting,
@@ -56,7 +61,8 @@ public record RevenueShareTerms(
         @Nullable Liability liability,
         RenewableTerm term,
         Jurisdiction jurisdiction,
-        List<NoticeChannel> notices)
+        List<NoticeChannel> notices,
+        @Nullable ClauseChoices clauses)
         implements PrincipalTerms {
     private static final int MOST_RULES = 30;
 
@@ -64,6 +70,7 @@ public record RevenueShareTerms(
         parties = List.copyOf(parties);
         rules = List.copyOf(rules);
         notices = FieldChecks.inOrder(notices);
+        clauses = ClauseChoices.orNone(clauses);
         FieldChecks checks = TermsChecks.common(parties, effectiveOn, notices)
                 .text("/referralReference", referralReference, 100)
                 .notEmpty("/rules", rules)
@@ -74,6 +81,7 @@ public record RevenueShareTerms(
         List<String> ids = TermsChecks.ids(parties);
         checkRoles(checks, roles, ids);
         checkRules(checks, rules, ids, payment);
+        checkTrigger(checks, rules, qualification);
         checkCarryForward(checks, carryForward, clawback, payment);
         if (liability != null) {
             SplitRuleChecks.settled(
@@ -114,6 +122,7 @@ public record RevenueShareTerms(
                 customer,
                 referralReference,
                 roles,
+                qualification,
                 rules,
                 payment,
                 reporting,
@@ -128,13 +137,15 @@ public record RevenueShareTerms(
                 liability,
                 new RenewableTerm(length, term.renewsFor(), term.renewalNoticeDays(), term.convenienceNoticeDays()),
                 jurisdiction,
-                notices);
+                notices,
+                clauses);
     }
 
     @Override
     public List<Object> owed() {
         return List.of(
                 roles,
+                Optional.ofNullable(qualification),
                 rules,
                 payment,
                 Optional.ofNullable(clawback),
@@ -189,6 +200,17 @@ public record RevenueShareTerms(
         }
     }
 
+    private static void checkTrigger(FieldChecks checks, List<SplitRule> rules, @Nullable Qualification qualification) {
+        FirstOrder order = qualification == null ? null : qualification.firstOrder();
+        checks.that(
+                order == null
+                        || order.trigger() != FirstOrder.Trigger.PAID
+                        || rules.stream().allMatch(rule -> rule.base().recognised() == Recognition.CASH_RECEIVED),
+                "/qualification/firstOrder/trigger",
+                "is \"paid\", but there is revenue that counts before it is paid, so that no report tells when it was",
+                "write \"placed\", or let all revenue count when the customer's payment is received");
+    }
+
     private static void checkCarryForward(
             FieldChecks checks, @Nullable CarryForward carryForward, @Nullable Clawback clawback, Payment payment) {
         if (carryForward != null) {
@@ -236,12 +258,86 @@ public record RevenueShareTerms(
      *
      * @param currency in which the parties settle
      * @param daysAfterClearedFunds after the customer's payment has cleared
+     * @param method how it is paid; as the parties please if absent
      */
-    public record Payment(CurrencyUnit currency, int daysAfterClearedFunds) {
+    public record Payment(
+            CurrencyUnit currency,
+            int daysAfterClearedFunds,
+            @Nullable Method method) {
         public Payment {
             new FieldChecks()
                     .between("/daysAfterClearedFunds", daysAfterClearedFunds, 0, 180)
+                    .that(
+                            method != Method.SEPA_CREDIT_TRANSFER
+                                    || currency.getCode().equals("EUR"),
+                            "/method",
+                            "is a SEPA credit transfer, which carries no %s".formatted(currency.getCode()),
+                            "write \"bank-transfer\", or settle in EUR")
                     .done();
+        }
+
+        /** How a share is paid. */
+        public enum Method {
+            /** To the account that the payee names. */
+            BANK_TRANSFER,
+            /** The same, in euro and within SEPA alone. */
+            SEPA_CREDIT_TRANSFER,
+            /** What two parties owe each other is set off first, and only the rest is transferred. */
+            SET_OFF_FIRST
+        }
+    }
+
+    /**
+     * What an introduction must be, and lead to, for its revenue to be shared. At least one of the three is agreed.
+     *
+     * @param lookBackMonths before the effective date, in which no deliverer may have done such work for the customer; whatever it did
+     *     before does not matter if absent
+     * @param acceptanceDays from the effective date, within which a deliverer may reject the introduction; none may if absent
+     * @param firstOrder by when the customer must have ordered; it may take its time if absent
+     */
+    public record Qualification(
+            @Nullable Integer lookBackMonths,
+            @Nullable Integer acceptanceDays,
+            @Nullable FirstOrder firstOrder) {
+        public Qualification {
+            FieldChecks checks = new FieldChecks()
+                    .that(
+                            lookBackMonths != null || acceptanceDays != null || firstOrder != null,
+                            "",
+                            "asks for nothing",
+                            "say what it asks for, or leave it out");
+            if (lookBackMonths != null) {
+                checks.between("/lookBackMonths", lookBackMonths, 1, 60);
+            }
+            if (acceptanceDays != null) {
+                checks.between("/acceptanceDays", acceptanceDays, 1, 60);
+            }
+            checks.done();
+        }
+
+        /**
+         * By when the customer's first order must be there, since otherwise no revenue is shared.
+         *
+         * @param withinMonths of the effective date
+         * @param trigger what of it must have happened by then
+         */
+        public record FirstOrder(int withinMonths, Trigger trigger) {
+            public FirstOrder {
+                new FieldChecks().between("/withinMonths", withinMonths, 1, 36).done();
+            }
+
+            /** The last day on which it may happen. */
+            public LocalDate lastDay(LocalDate effectiveOn) {
+                return effectiveOn.plusMonths(withinMonths);
+            }
+
+            /** What makes the introduction one that led to business. */
+            public enum Trigger {
+                /** The customer has ordered. */
+                PLACED,
+                /** The customer has paid for it, in whole or in part. */
+                PAID
+            }
         }
     }
 
@@ -289,8 +385,10 @@ public record RevenueShareTerms(
      *
      * @param withinMonths of the customer's payment
      * @param on what the customer gets or does; at least one
+     * @param until no longer than that, within the months; as long as they last if absent
      */
-    public record Clawback(int withinMonths, List<Trigger> on) {
+    public record Clawback(
+            int withinMonths, List<Trigger> on, @Nullable Until until) {
         public Clawback {
             on = FieldChecks.inOrder(on);
             new FieldChecks()
@@ -298,6 +396,12 @@ public record RevenueShareTerms(
                     .notEmpty("/on", on)
                     .unique("/on", on)
                     .done();
+        }
+
+        /** What ends earlier than the months that a share can go back. */
+        public enum Until {
+            /** The day on which the share is to be paid out: what was paid is never paid back. */
+            PAYOUT
         }
 
         /** What makes a share go back. */

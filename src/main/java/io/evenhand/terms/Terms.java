@@ -2,6 +2,7 @@ package io.evenhand.terms;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The typed content of one agreement: what its document says, what its hash covers and what the software executes.
@@ -27,6 +28,11 @@ public sealed interface Terms permits PrincipalTerms, ChangeTerms {
 
     /** How notices may be given, at least one way. */
     List<NoticeChannel> notices();
+
+    /** The texts of shared clauses that its document says because they were chosen: names of positions by names of clauses. */
+    default Map<String, String> chosenClauses() {
+        return Map.of();
+    }
 
     /** @throws IllegalArgumentException if nobody among the parties has the id */
     default TermsParty party(String partnerId) {

@@ -66,17 +66,19 @@ public record TermsChanges(String json) {
     /** Law, courts and notices as with every kind; of what the kind declares, what it leaves to the parties. */
     private static boolean isNegotiable(DeclaredTerms terms, List<String> steps) {
         return Declaration.COMMON.contains(steps.getFirst())
-                ? List.of("jurisdiction", "notices").contains(steps.getFirst())
+                ? List.of("jurisdiction", "notices", "clauses").contains(steps.getFirst())
                 : terms.isNegotiable(steps);
     }
 
     /**
      * What a person changed in single fields.
      *
-     * @param texts by JSON pointer, as {@link #negotiable} names them; what is not named stays
+     * @param texts by JSON pointer, as {@link #negotiable} and {@link SharedClauses#choices} name them; what is not named stays
      */
     public static TermsChanges edited(Terms terms, Map<String, String> texts) {
-        return of(RecordFields.patch((Record) terms, texts));
+        JsonObject patch = RecordFields.patch((Record) terms, texts);
+        JsonObject chosen = ClauseEditing.patch(terms, texts);
+        return of(MergePatch.together(patch, chosen));
     }
 
     /**
@@ -145,6 +147,12 @@ public record TermsChanges(String json) {
     private static void compare(
             String at, Optional<JsonValue> before, Optional<JsonValue> after, List<TermsDifference> differences) {
         if (before.equals(after)) {
+            return;
+        }
+        if (at.endsWith("/clauses") && before.isEmpty() != after.isEmpty()) {
+            // Where nothing is chosen, each clause is as it is standard.
+            JsonValue standard = new JsonObject(Map.of());
+            compare(at, before.or(() -> Optional.of(standard)), after.or(() -> Optional.of(standard)), differences);
             return;
         }
         if (before.orElse(null) instanceof JsonObject a && after.orElse(null) instanceof JsonObject b) {

@@ -11,6 +11,7 @@ import io.evenhand.terms.json.RecordWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The canonical form of terms, its hash, and its sentences. */
@@ -96,8 +97,8 @@ public final class TermsFormat {
     }
 
     /**
-     * What was agreed, for people who do not have the document before them: every rule in the language of the contract, and before them, of a
-     * kind that files declare, what its fields hold.
+     * What was agreed, for people who do not have the document before them: every rule in the language of the contract; before them, of a
+     * kind that files declare, what its fields hold; and after them, which texts of clauses were chosen.
      */
     public static List<Sentence> agreed(Terms terms, Locale language) {
         List<Sentence> agreed = new ArrayList<>();
@@ -105,7 +106,21 @@ public final class TermsFormat {
             agreed.addAll(declared.readings(Language.of(language)));
         }
         agreed.addAll(sentences(terms, language));
+        agreed.addAll(chosen(terms, phrases(terms, Language.of(language))));
         return List.copyOf(agreed);
+    }
+
+    /** Which texts of clauses were chosen. The words themselves stand in the document. */
+    static List<Sentence> chosen(Terms terms, Phrases phrases) {
+        return terms.chosenClauses().entrySet().stream()
+                .map(choice -> new Sentence(
+                        "clauses." + choice.getKey(),
+                        phrases.say(
+                                "clause",
+                                Map.of(
+                                        "clause", choice.getKey().replace('-', ' '),
+                                        "text", choice.getValue().replace('-', ' ')))))
+                .toList();
     }
 
     /** Whether these terms have sentences in a language, given as a tag such as "de". */

@@ -1,25 +1,37 @@
 package io.evenhand.terms;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A partner as it is named in an agreement.
+ * A partner as it is named in an agreement: a company, or a person who is in business alone and stands in no register.
  *
  * @param partnerId the id by which other fields refer to it
- * @param legalName as registered, with the legal form
- * @param registration register and number: "HRB 204518, Amtsgericht München"
- * @param address of the seat, on one line; notices by post go there
- * @param country of the seat, ISO 3166 alpha-2
+ * @param legalName as registered, with the legal form; of a person, first and family name
+ * @param registration register and number: "HRB 204518, Amtsgericht München"; absent for a person in no register
+ * @param address of the seat, or where a person does business, on one line; notices by post go there
+ * @param country of the address, ISO 3166 alpha-2
  * @param noticeEmail where notices by email go
  */
 public record TermsParty(
-        String partnerId, String legalName, String registration, String address, String country, String noticeEmail) {
+        String partnerId,
+        String legalName,
+        @Nullable String registration,
+        String address,
+        String country,
+        String noticeEmail) {
     public TermsParty {
         new FieldChecks()
                 .id("/partnerId", partnerId)
                 .text("/legalName", legalName, 200)
-                .text("/registration", registration, 200)
+                .optionalText("/registration", registration, 200)
                 .text("/address", address, 300)
                 .country("/country", country)
                 .email("/noticeEmail", noticeEmail)
                 .done();
+    }
+
+    /** Whether it is a person in business alone, whom no register names. */
+    public boolean individual() {
+        return registration == null;
     }
 }

@@ -37,8 +37,11 @@ final class YamlTree {
         this.file = file;
     }
 
-    /** @throws MalformedPlaybook if it is no YAML, or more than plain values */
-    static YamlTree read(String file, String yaml) {
+    /**
+     * @param ifEmpty what to write into a file that holds nothing
+     * @throws MalformedPlaybook if it is no YAML, or more than plain values
+     */
+    static YamlTree read(String file, String yaml, String ifEmpty) {
         var tree = new YamlTree(file);
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
@@ -48,7 +51,7 @@ final class YamlTree {
         try {
             @Nullable Node node = new Yaml(new SafeConstructor(options)).compose(new StringReader(yaml));
             if (node == null) {
-                throw tree.refused(1, 1, "The file is empty.", "Write \"outline\" and \"positions\".");
+                throw tree.refused(1, 1, "The file is empty.", ifEmpty);
             }
             tree.root = tree.value(node, "");
             return tree;
@@ -77,6 +80,13 @@ final class YamlTree {
     Flaw flaw(String pointer, String problem, String remedy) {
         Mark mark = mark(pointer);
         return new Flaw(file, mark.getLine() + 1, mark.getColumn() + 1, problem, remedy);
+    }
+
+    /** A problem of the record that was to be read from it. */
+    Flaw flaw(FieldProblem problem) {
+        String pointer = problem.pointer();
+        String name = pointer.isEmpty() ? "The file" : "\"" + pointer.substring(pointer.lastIndexOf('/') + 1) + "\"";
+        return flaw(pointer, "%s %s.".formatted(name, problem.problem()), "Remedy: " + problem.remedy() + ".");
     }
 
     private Mark mark(String pointer) {

@@ -49,7 +49,9 @@ final class GoingTogether {
         // The documents may carry the same evidence, and then vouch for it.
         for (int i : bare) {
             SentFile file = files.get(i);
-            reports[i] = together.bare(file.name(), file.content().read());
+            reports[i] = isOver(left())
+                    ? late(file.name())
+                    : together.bare(file.name(), file.content().read());
         }
         return new CheckedTogether(List.of(reports), together.reports());
     }
@@ -68,12 +70,9 @@ final class GoingTogether {
             return VerificationReport.unreadable(
                     name, "“" + name + "” is larger than 50 MB, which is more than an agreement needs.");
         }
-        Duration left = limit.minusNanos(System.nanoTime() - begun);
-        if (left.isNegative() || left.isZero()) {
-            return VerificationReport.unreadable(
-                    name,
-                    "The files before took all of the " + limit.toSeconds() + " seconds, so “" + name
-                            + "” was not checked. Check it by itself.");
+        Duration left = left();
+        if (isOver(left)) {
+            return late(name);
         }
         byte[] content = file.content().read();
         if (evidence && EvidenceCheck.isBare(content)) {
@@ -90,6 +89,21 @@ final class GoingTogether {
         Examined examined = verifier.examine(new Verifier.Request(name, content, anchors, true), left, this::end);
         together.add(examined);
         return examined.report();
+    }
+
+    private Duration left() {
+        return limit.minusNanos(System.nanoTime() - begun);
+    }
+
+    private static boolean isOver(Duration left) {
+        return left.isNegative() || left.isZero();
+    }
+
+    private VerificationReport late(String name) {
+        return VerificationReport.unreadable(
+                name,
+                "The files before took all of the " + limit.toSeconds() + " seconds, so “" + name
+                        + "” was not checked. Check it by itself.");
     }
 
     /** Findings name files, and evidence is mostly called the same. */

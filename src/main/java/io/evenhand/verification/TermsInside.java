@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the machine-readable terms inside a document, the words on its pages and the hash printed there say the same. */
@@ -138,6 +139,7 @@ final class TermsInside {
                             + ": whether its pages say what the terms inside say was not checked.");
             return;
         }
+        chosenTexts(terms, findings);
         List<Sentence> sentences = TermsFormat.sentences(terms, known);
         List<Sentence> missing = sentences.stream()
                 .filter(sentence -> !pages.contains(PageText.comparable(sentence.text())))
@@ -152,6 +154,20 @@ final class TermsInside {
                     "The terms inside say what the pages do not: \""
                             + missing.getFirst().text() + "\""
                             + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more." : ""));
+        }
+    }
+
+    /** Which words a text of a clause has, only the wording says. */
+    private static void chosenTexts(Terms terms, Findings findings) {
+        if (!terms.chosenClauses().isEmpty()) {
+            findings.notChecked(
+                    "terms-clauses",
+                    "The parties chose among texts of clauses. Which words these have, the terms inside do not say; read on the pages whether"
+                            + " they fit: "
+                            + terms.chosenClauses().entrySet().stream()
+                                    .map(choice -> choice.getKey() + ": " + choice.getValue())
+                                    .collect(Collectors.joining("; "))
+                            + ".");
         }
     }
 }

@@ -12,7 +12,7 @@ final class Submission {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
     private static final Pattern FILE =
-            Pattern.compile("(clauses/|playbook/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml)");
+            Pattern.compile("(clauses/([a-z][a-z0-9-]*/)?|playbook/)?[a-z][a-z0-9-]*(\\.[a-z]{2})?\\.(md|css|yaml)");
     private static final int MOST_FILES = 100;
     private static final int MOST_NAME = 100;
     private static final int MOST_CHARACTERS = 2_000_000;

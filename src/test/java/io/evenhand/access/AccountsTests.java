@@ -3,20 +3,22 @@ package io.evenhand.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.evenhand.testing.OnEveryDatabase;
+import java.time.Clock;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.test.context.TestPropertySource;
 
 /** Proves, on a real schema, who can be registered, found and admitted, and that no password is stored as typed. */
-@OnEveryDatabase
-@ApplicationModuleTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@TestPropertySource(properties = "camunda.client.enabled=false")
+@AccessAlone
 class AccountsTests {
     private static final String PASSWORD = "correct horse battery";
 
@@ -137,5 +139,19 @@ class AccountsTests {
         assertThat(NewAccount.of("a", "A", PASSWORD, null, "contoso", Role.LEGAL)
                         .toString())
                 .doesNotContain(PASSWORD);
+    }
+
+    /** No component, or other tests that scan this package would find it. */
+    @EnableAutoConfiguration
+    @EntityScan("io.evenhand.access")
+    @EnableJpaRepositories("io.evenhand.access")
+    @ComponentScan(
+            basePackages = {"io.evenhand.access", "io.evenhand.concurrency"},
+            excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+    static class Room {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
     }
 }

@@ -769,7 +769,8 @@ class OutsideSignerTests {
                 sample.nonCircumvention(),
                 sample.modifications(),
                 sample.jurisdiction(),
-                sample.notices());
+                sample.notices(),
+                sample.clauses());
     }
 
     private static TermsParty party(PartnerId id) {

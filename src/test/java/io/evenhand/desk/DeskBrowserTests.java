@@ -13,10 +13,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsInViewportOptions
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.evenhand.testing.Chromium;
+import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.OwnDatabase;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +54,7 @@ class DeskBrowserTests {
     @Autowired
     SampleReferrals referrals;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
 
     @BeforeAll
     static void startBrowser() {
@@ -106,7 +105,7 @@ class DeskBrowserTests {
             assertThat(page.getByText("1 waits for you")).isVisible();
             shoot(page, shots, "referrals");
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     @Test
@@ -124,7 +123,7 @@ class DeskBrowserTests {
             assertThat(page.locator("[data-element-id='agree-protection'].is-open"))
                     .isVisible();
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     @Test
@@ -186,7 +185,7 @@ class DeskBrowserTests {
             assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 referral matches");
             assertThat(page.locator("table.rows")).isVisible();
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     @Test
@@ -231,12 +230,7 @@ class DeskBrowserTests {
 
     private Page open(BrowserContext window, String path) {
         Page page = window.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        complaints.hear(page);
         page.navigate(address(path));
         return page;
     }

@@ -52,9 +52,10 @@ class FieldNamesTests {
 
     @Test
     void theFormShowsTheFieldsOfWhatTheTermsAgreeOnAndNotOfWhatTheyDoNot() throws Exception {
-        assertThat(Proposals.groups(tiered(), Map.of(), Playbooks.builtIn()).toString())
+        assertThat(Proposals.groups(tiered(), Map.of(), Playbooks.builtIn(), Map.of())
+                        .toString())
                 .contains("Interest", "Conversion", "Carry forward");
-        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of(), Playbooks.builtIn())
+        assertThat(Proposals.groups(SampleTerms.bareRevenueShare(2), Map.of(), Playbooks.builtIn(), Map.of())
                         .toString())
                 .doesNotContain("Interest", "Conversion", "Carry forward");
     }

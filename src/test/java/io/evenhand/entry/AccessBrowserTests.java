@@ -18,13 +18,12 @@ import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.testing.Chromium;
+import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.MovedClock;
 import io.evenhand.testing.OwnDatabase;
 import io.evenhand.testing.TestPartners;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -69,7 +68,7 @@ class AccessBrowserTests {
     @Autowired
     MovedClock clock;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
 
     @BeforeAll
     static void startBrowser() {
@@ -123,7 +122,7 @@ class AccessBrowserTests {
             assertThat(nora.getByText("Second step on").first()).isVisible();
             shoot(nora, shots, "access-of-partner");
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     private String invite(Page nora, String person, String shots) {
@@ -230,13 +229,7 @@ class AccessBrowserTests {
 
     private Page page(BrowserContext context) {
         Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            // That a form will not do, or a link opens nothing, is reported as an error, and is none.
-            if (message.type().equals("error") && !message.text().matches(".*(422|404).*")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        complaints.hear(page, "422", "404");
         return page;
     }
 

@@ -6,7 +6,6 @@ import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
@@ -15,12 +14,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.evenhand.access.Role;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.testing.Chromium;
+import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.MovableClock;
 import io.evenhand.testing.OwnDatabase;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -82,7 +80,7 @@ class NoticeBrowserTests {
     @Autowired
     JdbcTemplate database;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
 
     @BeforeAll
     static void startBrowser() {
@@ -98,16 +96,10 @@ class NoticeBrowserTests {
     @CsvSource({"1280, LIGHT", "390, DARK"})
     void aPersonReadsAMailChoosesWhatToGetAndMakesACalendarAddress(int width, ColorScheme colours) {
         makeMail();
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
-                }
-            });
-            page.onPageError(complaints::add);
+            complaints.hear(page);
             page.navigate("http://127.0.0.1:" + port + "/mail");
             signIn(page, "nora");
             shoot(page, shots, "mail");
@@ -141,7 +133,7 @@ class NoticeBrowserTests {
             page.getByRole(AriaRole.BUTTON, named("Take the address back")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("leads nowhere");
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     @ParameterizedTest
@@ -150,8 +142,7 @@ class NoticeBrowserTests {
         database.update("update person set email = 'nora' where id = 'nora'");
         makeMail();
         database.update("update person set email = 'nora@mail.example' where id = 'nora'");
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             Page page = window.newPage();
             page.navigate("http://127.0.0.1:" + port + "/mail");
             signIn(page, "steward");

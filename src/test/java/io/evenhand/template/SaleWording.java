@@ -58,6 +58,8 @@ final class SaleWording {
             {{> signatures}}
             """;
 
+    private static final String COSTS = "{#costs} The seller bears the cost of sending them {{delivery}}.";
+
     private static final String SIGNATURES = """
             ::: signatures
             ## Signatures {-}
@@ -73,7 +75,28 @@ final class SaleWording {
             :::
             """;
 
+    /** The clause on costs in two texts. */
+    static final String POSITIONS = """
+            clauses:
+              - clause: costs
+                label: Costs
+                standard: The seller bears them
+                fallbacks:
+                  - {position: shared, label: In equal parts, approvedBy: nobody}
+                why: Who sends knows what it costs.
+            """;
+
     private SaleWording() {}
+
+    /** With a clause in two texts, to both of which the text refers. */
+    static Wording withPositions() {
+        return of(DECLARATIONS, TEXT.replace(COSTS, "{{> costs}}"))
+                .with("playbook/clauses.yaml", POSITIONS)
+                .with("clauses/costs.en.md", COSTS + "\n")
+                .with(
+                        "clauses/costs/shared.en.md",
+                        "{#costs} The parties bear the cost of sending them in equal parts.\n");
+    }
 
     static Wording clean() {
         return of(DECLARATIONS, TEXT);

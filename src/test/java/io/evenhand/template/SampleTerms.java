@@ -6,6 +6,7 @@ import io.evenhand.terms.AgreementTerm;
 import io.evenhand.terms.Conduct;
 import io.evenhand.terms.Confidentiality;
 import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval;
 import io.evenhand.terms.Disclosure;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.Jurisdiction;
@@ -20,6 +21,7 @@ import io.evenhand.terms.TermsParty;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Terms as partners would agree on them, with every clause in one and hardly any in the other. */
 public final class SampleTerms {
@@ -52,7 +54,12 @@ public final class SampleTerms {
 
     /** Every kind, with every optional part, and shares by tiers beside those by months. */
     public static List<Terms> full(int parties) {
-        return List.of(mutualNda(parties), revenueShare(parties), tieredRevenueShare(parties), protection(parties));
+        return List.of(
+                mutualNda(parties),
+                revenueShare(parties),
+                tieredRevenueShare(parties),
+                protection(parties),
+                contactProtection(parties));
     }
 
     /** Every kind, with nothing that may be left out. */
@@ -77,7 +84,8 @@ public final class SampleTerms {
                 new NdaTerms.NonCircumvention(6, Conduct.SOLICIT),
                 List.of("Source code is confidential information even if it is not marked."),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL, NoticeChannel.POST));
+                List.of(NoticeChannel.EMAIL, NoticeChannel.POST),
+                null);
     }
 
     public static NdaTerms oneWayNda(int parties) {
@@ -97,7 +105,8 @@ public final class SampleTerms {
                 null,
                 List.of(),
                 ENGLAND,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     public static RevenueShareTerms revenueShare(int parties) {
@@ -112,6 +121,7 @@ public final class SampleTerms {
                                 .map(TermsParty::partnerId)
                                 .toList(),
                         "harbour"),
+                null,
                 List.of(
                         new SplitRule(
                                 "licences",
@@ -141,12 +151,13 @@ public final class SampleTerms {
                                 List.of(),
                                 null,
                                 List.of())),
-                new RevenueShareTerms.Payment(Money.currency("EUR"), 30),
+                new RevenueShareTerms.Payment(Money.currency("EUR"), 30, null),
                 new RevenueShareTerms.Reporting(RevenueShareTerms.Reporting.Frequency.QUARTER, 15),
                 new RevenueShareTerms.AuditRight(30, 1, Share.parse("3 %")),
                 new RevenueShareTerms.Clawback(
                         12,
-                        List.of(RevenueShareTerms.Clawback.Trigger.REFUND, RevenueShareTerms.Clawback.Trigger.CREDIT)),
+                        List.of(RevenueShareTerms.Clawback.Trigger.REFUND, RevenueShareTerms.Clawback.Trigger.CREDIT),
+                        null),
                 60,
                 180,
                 RevenueShareTerms.Rounding.LARGEST_REMAINDER,
@@ -156,7 +167,8 @@ public final class SampleTerms {
                 null,
                 new RenewableTerm(Period.ofYears(2), Period.ofYears(1), 90, 60),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     /** Tiers, preferred shares, floors, conversion, interest and the limit of what is carried forward. */
@@ -168,6 +180,7 @@ public final class SampleTerms {
                 CUSTOMER,
                 "R-2026-0044",
                 steps.roles(),
+                null,
                 List.of(
                         new SplitRule(
                                 "licences",
@@ -223,7 +236,8 @@ public final class SampleTerms {
                 new Liability.GreaterOfLiability(euros("50000.00"), 1),
                 steps.term(),
                 GERMANY,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 
     private static SplitRule.Tier tier(String from, int parties, long numerator, long denominator) {
@@ -242,6 +256,7 @@ public final class SampleTerms {
                 CUSTOMER,
                 "R-2026-0043",
                 new RevenueShareTerms.Roles("nordlicht", List.of("harbour"), "nordlicht"),
+                null,
                 List.of(new SplitRule(
                         "hardware",
                         List.of(SplitRule.Revenue.HARDWARE),
@@ -253,7 +268,7 @@ public final class SampleTerms {
                         List.of(),
                         null,
                         List.of())),
-                new RevenueShareTerms.Payment(Money.currency("GBP"), 14),
+                new RevenueShareTerms.Payment(Money.currency("GBP"), 14, null),
                 new RevenueShareTerms.Reporting(RevenueShareTerms.Reporting.Frequency.MONTH, 10),
                 null,
                 null,
@@ -266,7 +281,8 @@ public final class SampleTerms {
                 null,
                 new RenewableTerm(Period.ofMonths(18), null, 0, null),
                 ENGLAND,
-                List.of(NoticeChannel.POST));
+                List.of(NoticeChannel.POST),
+                null);
     }
 
     /** The first party gets the share, the last the rest, and those between a twentieth each. */
@@ -282,6 +298,15 @@ public final class SampleTerms {
     }
 
     public static CustomerProtectionTerms protection(int parties) {
+        return protection(parties, null);
+    }
+
+    /** With the duty to ask before other business is offered to the customer. */
+    public static CustomerProtectionTerms contactProtection(int parties) {
+        return protection(parties, new ContactApproval(10, ContactApproval.Silence.CONSENT));
+    }
+
+    private static CustomerProtectionTerms protection(int parties, @Nullable ContactApproval approval) {
         return new CustomerProtectionTerms(
                 PARTIES.subList(0, parties),
                 START,
@@ -292,6 +317,7 @@ public final class SampleTerms {
                 Conduct.SOLICIT,
                 true,
                 List.of("cloud migration", "managed Kubernetes", "licences for these"),
+                approval,
                 new CustomerProtectionTerms.Window(START, 24),
                 List.of(new CustomerProtectionTerms.PriorRelationship(
                         "harbour", "operates the customer's telephone system", LocalDate.of(2023, 5, 17))),
@@ -302,7 +328,8 @@ public final class SampleTerms {
                 6,
                 null,
                 GERMANY,
-                List.of(NoticeChannel.EMAIL, NoticeChannel.POST));
+                List.of(NoticeChannel.EMAIL, NoticeChannel.POST),
+                null);
     }
 
     public static CustomerProtectionTerms bareProtection(int parties) {
@@ -316,6 +343,7 @@ public final class SampleTerms {
                 Conduct.ACCEPT,
                 false,
                 List.of("ERP consulting"),
+                null,
                 new CustomerProtectionTerms.Window(START, 12),
                 List.of(),
                 null,
@@ -324,6 +352,7 @@ public final class SampleTerms {
                 0,
                 null,
                 ENGLAND,
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 }

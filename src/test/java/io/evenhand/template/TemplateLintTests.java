@@ -6,6 +6,7 @@ import static io.evenhand.template.SaleWording.declaring;
 import static io.evenhand.template.SaleWording.of;
 import static io.evenhand.template.SaleWording.replacing;
 import static io.evenhand.template.SaleWording.saying;
+import static io.evenhand.template.SaleWording.withPositions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -50,6 +51,18 @@ class TemplateLintTests {
                 bad(LintRule.SYNTAX, saying("Hello {{{price}}}.")),
                 bad(LintRule.CONDITION, saying("{{#warranty}}")),
                 bad(LintRule.INCLUDE, saying("{{> nowhere}}")),
+                bad(LintRule.MALFORMED_PLAYBOOK, clean().with("playbook/sale.yaml", playbook("/prize"))),
+                bad(
+                        LintRule.POSITION_WITHOUT_TEXT,
+                        withPositions()
+                                .with(
+                                        "playbook/clauses.yaml",
+                                        SaleWording.POSITIONS.replace("position: shared", "position: halved"))),
+                bad(
+                        LintRule.UNDECLARED_POSITION,
+                        withPositions().with("clauses/costs/other.en.md", "{#costs} Nobody.")),
+                bad(LintRule.POSITION_DIFFERS, withPositions().with("clauses/costs/shared.en.md", "In equal parts.")),
+                bad(LintRule.UNUSED_CLAUSE, clean().with("clauses/costs.en.md", "Nobody includes it.")),
                 bad(LintRule.MARKUP, saying("<b>bold</b>")),
                 bad(LintRule.STYLE, clean().with("style.css", "@import 'http://example.com/a.css';")),
                 bad(LintRule.INVISIBLE_CHARACTER, saying("Pay \u202eEUR 001\u202c.")),
@@ -101,6 +114,11 @@ class TemplateLintTests {
                         saying("Ten words stand here so that there are many. "
                                 .repeat(30)
                                 .strip())));
+    }
+
+    private static String playbook(String field) {
+        return "outline: {}\npositions:\n  - field: %s\n    label: Price\n    standard: {absent: false}\n    why: It counts.\n"
+                .formatted(field);
     }
 
     private static Wording german(String text) {
@@ -161,6 +179,74 @@ class TemplateLintTests {
         assertThat(lint(saying("Pay {{prize}} and see [](#nowhere) for {{warranty.months}} months, <b>soon</b>.")))
                 .extracting(LintFinding::rule)
                 .contains("undeclared-field", "dangling-reference", "unguarded-field", "markup");
+    }
+
+    @Test
+    void aClauseInSeveralTextsIsCleanWhereEachDefinesWhatTheStandardDefines() {
+        assertThat(lint(withPositions())).isEmpty();
+    }
+
+    @Test
+    void aTextOfAClauseWithoutAnIdLetsReferencesDangleAndBothAreTold() {
+        assertThat(lint(withPositions().with("clauses/costs/shared.en.md", "In equal parts.")))
+                .extracting(LintFinding::rule)
+                .containsExactlyInAnyOrder("position-differs", "conditional-reference");
+    }
+
+    @Test
+    void aFieldThatAPlaybookJudgesAndTheKindDoesNotHaveIsToldWithTheOneThatWasMeant() {
+        assertThat(lint(clean().with("playbook/sale.yaml", playbook("/prize"))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.file()).isEqualTo("playbook/sale.yaml");
+                    assertThat(finding.line()).isEqualTo(3);
+                    assertThat(finding.suggestion()).isEqualTo("Did you mean \"/price\"?");
+                });
+        assertThat(lint(clean().with("playbook/sale.yaml", playbook("/price/amount"))))
+                .isEmpty();
+        assertThat(lint(clean().with("playbook/sale.yaml", playbook("/jurisdiction/governingLaw"))))
+                .isEmpty();
+        assertThat(lint(clean().with("playbook/sale.yaml", playbook("/clauses/costs"))))
+                .extracting(LintFinding::suggestion)
+                .containsExactly("Declare them in playbook/clauses.yaml, for all kinds.");
+    }
+
+    @Test
+    void everyTextOfAClauseIsThereInEveryLanguageOfTheKind() {
+        Wording both = german(TEXT)
+                .with("playbook/clauses.yaml", SaleWording.POSITIONS)
+                .with("sale.en.md", withPositions().read("sale.en.md").orElseThrow())
+                .with("sale.de.md", withPositions().read("sale.en.md").orElseThrow())
+                .with(
+                        "clauses/costs.en.md",
+                        withPositions().read("clauses/costs.en.md").orElseThrow())
+                .with(
+                        "clauses/costs.de.md",
+                        withPositions().read("clauses/costs.en.md").orElseThrow())
+                .with(
+                        "clauses/costs/shared.en.md",
+                        withPositions().read("clauses/costs/shared.en.md").orElseThrow());
+
+        assertThat(TemplateLint.of(both, "sale", "en")).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("missing-translation");
+            assertThat(finding.problem()).contains("\"shared\"", "\"costs\"", "\"de\"");
+        });
+        assertThat(TemplateLint.of(both, "sale", "de")).anySatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("position-without-text");
+            assertThat(finding.file()).isEqualTo("playbook/clauses.yaml");
+            assertThat(finding.line()).isEqualTo(6);
+        });
+    }
+
+    @Test
+    void aMalformedFileOfClausesIsToldByLine() {
+        Wording wording = withPositions()
+                .with("playbook/clauses.yaml", SaleWording.POSITIONS.replace("approvedBy: nobody", "approvedBy: boss"));
+
+        assertThat(lint(wording))
+                .anySatisfy(finding -> assertThat(finding.toString())
+                        .startsWith("playbook/clauses.yaml:6:")
+                        .endsWith("[malformed-playbook]"));
     }
 
     @Test

@@ -186,7 +186,8 @@ class TemplatesTests {
                 plain.nonCircumvention(),
                 List.of("</p><h1>forged</h1>"),
                 plain.jurisdiction(),
-                plain.notices());
+                plain.notices(),
+                plain.clauses());
 
         String html = html(BUILT_IN, terms);
         assertThat(html)

@@ -7,6 +7,8 @@ import io.evenhand.terms.AgreementTerm.OpenTerm;
 import io.evenhand.terms.Confidentiality.CountedFrom;
 import io.evenhand.terms.Confidentiality.LimitedConfidentiality;
 import io.evenhand.terms.Confidentiality.PerpetualConfidentiality;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval.Silence;
 import io.evenhand.terms.CustomerProtectionTerms.Damages;
 import io.evenhand.terms.CustomerProtectionTerms.EmployeeNonSolicit;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
@@ -122,21 +124,23 @@ public final class ArbitraryTerms {
                 maybe(new NonCircumvention(1 + random.nextInt(36), anyOf(Conduct.values()))),
                 random.nextBoolean() ? List.of() : List.of(text()),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     RevenueShareTerms revenueShare() {
         List<TermsParty> parties = parties();
         List<String> ids = parties.stream().map(TermsParty::partnerId).toList();
-        Clawback clawback = maybe(new Clawback(1 + random.nextInt(24), some(Clawback.Trigger.values())));
+        Clawback clawback = maybe(new Clawback(1 + random.nextInt(24), some(Clawback.Trigger.values()), null));
         return new RevenueShareTerms(
                 parties,
                 date(),
                 customer(),
                 "REF-" + random.nextInt(10_000),
                 new Roles(ids.getFirst(), ids.subList(1, ids.size()), anyOf(ids)),
+                null,
                 List.of(oneOff(ids), recurring(ids)),
-                new Payment(Money.currency("EUR"), random.nextInt(90)),
+                new Payment(Money.currency("EUR"), random.nextInt(90), null),
                 new Reporting(anyOf(Reporting.Frequency.values()), 1 + random.nextInt(60)),
                 maybe(new AuditRight(1 + random.nextInt(60), 1 + random.nextInt(3), Share.of(random.nextInt(20), 100))),
                 clawback,
@@ -149,7 +153,8 @@ public final class ArbitraryTerms {
                 liability(),
                 term(),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     CustomerProtectionTerms customerProtection() {
@@ -167,6 +172,7 @@ public final class ArbitraryTerms {
                 passive ? Conduct.SOLICIT : Conduct.ACCEPT,
                 passive,
                 List.of(text(), "Support"),
+                named ? maybe(new ContactApproval(1 + random.nextInt(60), anyOf(Silence.values()))) : null,
                 new Window(effectiveOn.plusDays(random.nextInt(30)), 1 + random.nextInt(60)),
                 random.nextBoolean()
                         ? List.of()
@@ -177,7 +183,8 @@ public final class ArbitraryTerms {
                 random.nextInt(24),
                 liability(),
                 jurisdiction(),
-                some(NoticeChannel.values()));
+                some(NoticeChannel.values()),
+                null);
     }
 
     private @Nullable Liability liability() {

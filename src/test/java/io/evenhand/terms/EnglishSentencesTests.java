@@ -108,7 +108,8 @@ class EnglishSentencesTests {
                 other.nonCircumvention(),
                 List.of("What was agreed by word of mouth is void."),
                 other.jurisdiction(),
-                other.notices());
+                other.notices(),
+                other.clauses());
         return Stream.of(new AmendmentTerms(before.effectiveOn(), ChangedAgreement.of("A-1", before), after));
     }
 }

@@ -66,12 +66,12 @@ class LanguagesTests {
         Set<String> asked = new HashSet<>();
         terms().filter(terms -> TermsFormat.hasSentences(terms, tag)).forEach(terms -> {
             String name = TermsFormat.file(terms);
-            TermsFormat.sentences(
-                    terms,
-                    new Phrases(
-                            name,
-                            Language.of(Locale.of(tag)),
-                            List.of(recorded(name, tag, asked), recorded("common", tag, asked))));
+            var phrases = new Phrases(
+                    name,
+                    Language.of(Locale.of(tag)),
+                    List.of(recorded(name, tag, asked), recorded("common", tag, asked)));
+            TermsFormat.sentences(terms, phrases);
+            TermsFormat.chosen(terms, phrases);
         });
 
         for (String name : List.of("common", "nda", "revenue-share", "customer-protection", "changes")) {
@@ -121,7 +121,9 @@ class LanguagesTests {
                 changed(
                         SampleTerms.bareRevenueShare(2),
                         "{\"conversion\": {\"source\": \"ecb-reference\", \"on\": \"counted\"}}"),
-                changed(SampleTerms.protection(2), "{\"earlyRelease\": []}"));
+                changed(SampleTerms.protection(2), "{\"earlyRelease\": []}"),
+                SampleTerms.contactProtection(2),
+                changed(SampleTerms.contactProtection(3), "{\"contactApproval\": {\"silence\": \"refusal\"}}"));
         Stream<Terms> limited = Stream.of(
                         "{\"kind\": \"fixed\", \"atMost\": {\"amount\": \"1000.00\", \"currency\": \"EUR\"}}",
                         "{\"kind\": \"multiple\", \"times\": 1}",
@@ -132,8 +134,10 @@ class LanguagesTests {
                 .flatMap(patch -> Stream.of(
                         changed(SampleTerms.tieredRevenueShare(2), patch), changed(SampleTerms.protection(2), patch)));
         PrincipalTerms unlimited = SampleTerms.bareRevenueShare(2);
+        var otherClause = (PrincipalTerms) changed(unlimited, "{\"clauses\": {\"assignment\": \"to-affiliates\"}}");
         var withLimit = (PrincipalTerms) changed(unlimited, "{\"liability\": {\"kind\": \"multiple\", \"times\": 2}}");
         Stream<Terms> amended = Stream.of(
+                new AmendmentTerms(SampleChanges.FROM, SampleChanges.changed(unlimited), otherClause),
                 new AmendmentTerms(SampleChanges.FROM, SampleChanges.changed(unlimited), withLimit),
                 new AmendmentTerms(SampleChanges.FROM, SampleChanges.changed(withLimit), unlimited));
         return Stream.of(generated, written, limited, amended, SampleChanges.all().stream())

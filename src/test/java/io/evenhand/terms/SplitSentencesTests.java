@@ -185,6 +185,7 @@ class SplitSentencesTests {
                 terms.customer(),
                 terms.referralReference(),
                 terms.roles(),
+                terms.qualification(),
                 rules,
                 terms.payment(),
                 terms.reporting(),
@@ -199,7 +200,8 @@ class SplitSentencesTests {
                 terms.liability(),
                 terms.term(),
                 terms.jurisdiction(),
-                terms.notices());
+                terms.notices(),
+                terms.clauses());
     }
 
     /** The sentences of the one rule, without how its revenue counts; of several rules all there are. */

@@ -1,9 +1,12 @@
 package io.evenhand.testing;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +44,12 @@ public final class Chromium implements AutoCloseable {
 
     public Browser browser() {
         return browser;
+    }
+
+    /** A window of a person of its own: nobody else's session is known in it. */
+    public BrowserContext window(int width, ColorScheme colours) {
+        return browser.newContext(
+                new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours));
     }
 
     @Override

@@ -67,7 +67,8 @@ class SignedAgreementTests {
     }
 
     static Stream<Arguments> agreements() {
-        Stream<Arguments> english = Stream.of(SampleTerms.full(2), SampleTerms.full(3), SampleChanges.all())
+        // English agreements of two parties are AgreementSignersTests' matter.
+        Stream<Arguments> english = Stream.of(SampleTerms.full(3), SampleChanges.all())
                 .flatMap(List::stream)
                 .map(terms -> Arguments.of(terms, Locale.ENGLISH));
         Stream<Arguments> german = Stream.of(SampleTerms.full(2), SampleTerms.bare(2), SampleChanges.all())

@@ -49,7 +49,8 @@ final class TestAgreement {
             new NdaTerms.NonCircumvention(12, Conduct.values()[0]),
             List.of(),
             new Jurisdiction("GB-ENG", "the courts of England and Wales", true),
-            List.of(NoticeChannel.EMAIL));
+            List.of(NoticeChannel.EMAIL),
+            null);
 
     private TestAgreement() {}
 

@@ -35,6 +35,7 @@ public record Draft(String key, String title, String about, RevenueShareTerms te
                 terms.customer(),
                 terms.referralReference(),
                 terms.roles(),
+                terms.qualification(),
                 terms.rules(),
                 terms.payment(),
                 terms.reporting(),
@@ -49,7 +50,8 @@ public record Draft(String key, String title, String about, RevenueShareTerms te
                 terms.liability(),
                 terms.term(),
                 terms.jurisdiction(),
-                terms.notices());
+                terms.notices(),
+                terms.clauses());
     }
 
     /** In how many fields it differs from another. */

@@ -7,6 +7,19 @@ import java.util.Map;
 public final class MergePatch {
     private MergePatch() {}
 
+    /** One patch that does what both do, first one and then the other. */
+    public static JsonValue.JsonObject together(JsonValue.JsonObject first, JsonValue.JsonObject second) {
+        Map<String, JsonValue> both = new LinkedHashMap<>(first.fields());
+        second.fields()
+                .forEach((name, change) -> both.merge(
+                        name,
+                        change,
+                        (one, other) -> one instanceof JsonValue.JsonObject a && other instanceof JsonValue.JsonObject b
+                                ? together(a, b)
+                                : other));
+        return new JsonValue.JsonObject(both);
+    }
+
     public static JsonValue apply(JsonValue target, JsonValue patch) {
         if (!(patch instanceof JsonValue.JsonObject changes)) {
             return patch;

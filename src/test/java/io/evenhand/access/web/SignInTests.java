@@ -12,23 +12,19 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.evenhand.access.AccessAlone;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
-import io.evenhand.testing.OnEveryDatabase;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpSession;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -36,11 +32,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Proves, over HTTP, who gets in, what keeps others out, and what every answer carries for the browser's protection. */
-@OnEveryDatabase
-@ApplicationModuleTest(webEnvironment = SpringBootTest.WebEnvironment.MOCK)
-@AutoConfigureMockMvc
+@AccessAlone
 @Import(SignInTests.Whoami.class)
-@TestPropertySource(properties = "camunda.client.enabled=false")
 @Execution(ExecutionMode.CONCURRENT)
 class SignInTests {
     private static final String PASSWORD = "correct horse battery";

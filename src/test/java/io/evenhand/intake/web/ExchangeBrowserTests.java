@@ -6,40 +6,30 @@ import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.camunda.client.CamundaClient;
-import io.evenhand.Evenhand;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.partner.Partners;
 import io.evenhand.testing.Chromium;
+import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
-import io.evenhand.testing.OwnDatabase;
+import io.evenhand.testing.PagesOnAPort;
 import io.evenhand.testing.TestPartners;
-import io.evenhand.workflow.ProcessMessages;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
  * Proves in a real browser that a person makes a token, reads how to use it, and imports a file whose dry run names what to mend and
@@ -47,20 +37,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
  * than its window. Leaves screenshots of every page in {@code target/screenshots}.
  */
 @InBrowser
-@OwnDatabase
-@SpringBootTest(
-        classes = Evenhand.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.client.enabled=false",
-            "evenhand.demo=true",
-            "evenhand.data=target/exchange",
-            "evenhand.verification.per-minute=100",
-            "evenhand.verification.limit=5m"
-        })
-@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("browser")
+@PagesOnAPort
 class ExchangeBrowserTests {
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;
@@ -74,7 +51,7 @@ class ExchangeBrowserTests {
     @Autowired
     Accounts accounts;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
 
     @BeforeAll
     static void startBrowser() {
@@ -92,24 +69,17 @@ class ExchangeBrowserTests {
         partners.register(TestPartners.of("nordwind", "Nordwind Consulting"));
         var unused = accounts.register(
                 NewAccount.demo("nora", "Nora Berg", "nora", "nordwind", Role.OPERATIONS, Role.ADMINISTRATOR));
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
-            page.onConsoleMessage(message -> {
-                // The answer 422 to a form that will not do is reported as an error, and is none.
-                if (message.type().equals("error") && !message.text().contains("422")) {
-                    complaints.add(message.text());
-                }
-            });
-            page.onPageError(complaints::add);
+            complaints.hear(page, "422");
             page.navigate("http://127.0.0.1:" + port + "/account/tokens");
             signIn(page, "nora");
             token(page, shots);
             refused(page, shots);
             imported(page, shots, width);
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     private static void token(Page page, String shots) {

@@ -6,16 +6,14 @@ import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.evenhand.testing.Chromium;
+import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
 import io.evenhand.testing.OwnDatabase;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +44,7 @@ class PartnerBrowserTests {
     @LocalServerPort
     int port;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
 
     @BeforeAll
     static void startBrowser() {
@@ -61,17 +59,10 @@ class PartnerBrowserTests {
     @ParameterizedTest
     @CsvSource({"1280, LIGHT", "390, DARK"})
     void anAdministratorAddsAPersonWhoMaySign(int width, ColorScheme colours) {
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
-            page.onConsoleMessage(message -> {
-                // The answer 422 to a form that will not do is reported as an error, and is none.
-                if (message.type().equals("error") && !message.text().contains("422")) {
-                    complaints.add(message.text());
-                }
-            });
-            page.onPageError(complaints::add);
+            complaints.hear(page, "422");
             page.navigate("http://127.0.0.1:" + port + "/partners");
             signIn(page, "nora");
             shoot(page, shots, "partners");
@@ -97,6 +88,6 @@ class PartnerBrowserTests {
             assertThat(page.getByText("In force")).isVisible();
             shoot(page, shots, "partner-person");
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 }

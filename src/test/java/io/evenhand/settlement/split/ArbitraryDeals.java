@@ -25,7 +25,7 @@ public final class ArbitraryDeals {
         List<String> ids = List.of("ann", "bob", "cid", "dan").subList(0, parties);
         Deal deal = Deal.between(ids.toArray(String[]::new))
                 .clawback(new io.evenhand.terms.RevenueShareTerms.Clawback(
-                        12, List.of(io.evenhand.terms.RevenueShareTerms.Clawback.Trigger.values())));
+                        12, List.of(io.evenhand.terms.RevenueShareTerms.Clawback.Trigger.values()), null));
         if (random.nextBoolean()) {
             deal.share(shares(random, parties));
         } else {

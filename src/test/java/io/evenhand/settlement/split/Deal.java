@@ -11,6 +11,7 @@ import io.evenhand.terms.RevenueShareTerms.CarryForward;
 import io.evenhand.terms.RevenueShareTerms.Clawback;
 import io.evenhand.terms.RevenueShareTerms.Conversion;
 import io.evenhand.terms.RevenueShareTerms.Payment;
+import io.evenhand.terms.RevenueShareTerms.Qualification;
 import io.evenhand.terms.RevenueShareTerms.Reporting;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.terms.RevenueShareTerms.Roles;
@@ -63,7 +64,8 @@ public final class Deal {
     private Frequency every = Frequency.MONTH;
     private int tailDays = 30;
     private @Nullable Integer months;
-    private @Nullable Clawback clawback = new Clawback(12, List.of(Clawback.Trigger.values()));
+    private @Nullable Qualification qualification;
+    private @Nullable Clawback clawback = new Clawback(12, List.of(Clawback.Trigger.values()), null);
     private @Nullable CarryForward carryForward;
     private @Nullable Conversion conversion;
     private RenewableTerm term = new RenewableTerm(Period.ofYears(5), null, 0, null);
@@ -206,8 +208,9 @@ public final class Deal {
                 new IntroducedCustomer("Alpenmilch AG", "alpenmilch.example", "AT", null),
                 "REF-1",
                 new Roles(parties.getFirst(), parties.subList(1, parties.size()), parties.getLast()),
+                qualification,
                 List.of(rule),
-                new Payment(Money.currency(currency), 30),
+                new Payment(Money.currency(currency), 30, null),
                 new Reporting(every, 15),
                 null,
                 clawback,
@@ -220,6 +223,7 @@ public final class Deal {
                 null,
                 term,
                 new Jurisdiction("DE", "Munich", true),
-                List.of(NoticeChannel.EMAIL));
+                List.of(NoticeChannel.EMAIL),
+                null);
     }
 }

@@ -251,7 +251,7 @@ class SplitterTests {
     void whatTheClawbackDoesNotNameStaysShared() {
         Splitter splitter = Deal.between("ann", "bob")
                 .share("50%", "50%")
-                .clawback(new Clawback(6, List.of(Trigger.REFUND)))
+                .clawback(new Clawback(6, List.of(Trigger.REFUND), null))
                 .splitter();
         RevenueLine line = sale("1", "100.00");
         splitter.apply(line);

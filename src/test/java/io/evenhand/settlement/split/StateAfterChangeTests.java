@@ -74,6 +74,7 @@ class StateAfterChangeTests {
                 BEFORE.customer(),
                 BEFORE.referralReference(),
                 BEFORE.roles(),
+                BEFORE.qualification(),
                 BEFORE.rules(),
                 BEFORE.payment(),
                 new Reporting(frequency, BEFORE.reporting().dueDays()),
@@ -88,6 +89,7 @@ class StateAfterChangeTests {
                 BEFORE.liability(),
                 BEFORE.term(),
                 BEFORE.jurisdiction(),
-                BEFORE.notices());
+                BEFORE.notices(),
+                BEFORE.clauses());
     }
 }

@@ -8,14 +8,11 @@ import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.camunda.client.CamundaClient;
-import io.evenhand.Evenhand;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
@@ -34,28 +31,22 @@ import io.evenhand.settlement.split.ReportingPeriod;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.RevenueShareTerms.Reporting.Frequency;
 import io.evenhand.testing.Chromium;
+import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
-import io.evenhand.testing.OwnDatabase;
-import io.evenhand.workflow.ProcessMessages;
+import io.evenhand.testing.PagesOnAPort;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -64,14 +55,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * window. Runs in the application of the pages of tokens and imports. Leaves screenshots in {@code target/screenshots}.
  */
 @InBrowser
-@OwnDatabase
-@SpringBootTest(
-        classes = Evenhand.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
-@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("browser")
+@PagesOnAPort
 class FinanceBrowserTests {
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;
@@ -109,7 +93,7 @@ class FinanceBrowserTests {
     @Autowired
     Clock clock;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
 
     @BeforeAll
     static void startBrowser() {
@@ -128,17 +112,10 @@ class FinanceBrowserTests {
         owed(house);
         var unused = accounts.register(NewAccount.demo(
                 house.finance.username(), "Petra Geld", house.finance.username(), house.us, Role.FINANCE));
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
-            page.onConsoleMessage(message -> {
-                // The answer 422 to a form that will not do is reported as an error, and is none.
-                if (message.type().equals("error") && !message.text().contains("422")) {
-                    complaints.add(message.text());
-                }
-            });
-            page.onPageError(complaints::add);
+            complaints.hear(page, "422");
             page.navigate("http://127.0.0.1:" + port + "/finance");
             signIn(page, house.finance.username());
             assertThat(page.getByRole(AriaRole.HEADING, named("Owed to you, by age")))
@@ -150,7 +127,7 @@ class FinanceBrowserTests {
             rules(page, shots);
             setOffAndDetails(page, shots);
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     @ParameterizedTest
@@ -177,8 +154,7 @@ class FinanceBrowserTests {
                 service("B", first.next().lastDay(), "500.00"),
                 refund("R", "A", first.next().lastDay(), "200.00"));
         long unused = periods.waits(next, "review-statement", house.them);
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
             page.navigate("http://127.0.0.1:" + port + "/finance/periods");

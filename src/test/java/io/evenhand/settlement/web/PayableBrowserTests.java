@@ -5,14 +5,11 @@ import static io.evenhand.testing.BrowserSteps.named;
 import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.camunda.client.CamundaClient;
-import io.evenhand.Evenhand;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -36,10 +33,9 @@ import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
-import io.evenhand.testing.OwnDatabase;
+import io.evenhand.testing.PagesOnAPort;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.TestVatIds;
-import io.evenhand.workflow.ProcessMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,30 +44,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
  * Proves in a real browser that the payee's finance bills what it is to get, at desk width in light and at phone width in dark, by labels,
  * with nothing for axe to find. Runs in the application of finance's other pages. Leaves screenshots in {@code target/screenshots}.
  */
 @InBrowser
-@OwnDatabase
-@SpringBootTest(
-        classes = Evenhand.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
-@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("browser")
+@PagesOnAPort
 class PayableBrowserTests {
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;
@@ -114,8 +98,7 @@ class PayableBrowserTests {
         String payee = "br-gets-" + run;
         owed(run, payee);
         var unused = accounts.register(NewAccount.demo(payee, "Petra Geld", null, payee, Role.FINANCE));
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
             page.navigate("http://127.0.0.1:" + port + "/finance/payables");
@@ -158,8 +141,7 @@ class PayableBrowserTests {
                 new InvoiceEntry(
                         "RE-2025-1007", LocalDate.of(2025, 12, 2), TaxTreatment.DOMESTIC, "7 %", "Books only."));
         payables.open(List.of(share(run + "/4", agreementOf(run), "2025-09", payer, payee, "1200.00")));
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
             page.navigate("http://127.0.0.1:" + port + "/partners/" + payee + "/tax");
@@ -176,8 +158,7 @@ class PayableBrowserTests {
             page.navigate("http://127.0.0.1:" + port + "/partners/" + payee);
             shoot(page, shots, "partner-with-tax");
         }
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
             page.navigate("http://127.0.0.1:" + port + "/finance/payables");

@@ -5,7 +5,6 @@ import static io.evenhand.testing.BrowserSteps.named;
 import static io.evenhand.testing.BrowserSteps.shoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
@@ -16,23 +15,19 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsFocusedOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import io.camunda.client.CamundaClient;
-import io.evenhand.Evenhand;
 import io.evenhand.document.Archive;
 import io.evenhand.evidence.EvidenceDocuments;
 import io.evenhand.evidence.EvidenceRecord;
 import io.evenhand.evidence.SignedBySome;
 import io.evenhand.testing.Chromium;
+import io.evenhand.testing.Complaints;
 import io.evenhand.testing.InBrowser;
-import io.evenhand.testing.OwnDatabase;
-import io.evenhand.workflow.ProcessMessages;
+import io.evenhand.testing.PagesOnAPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -40,16 +35,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
  * Proves in a real browser that anybody has a document checked, with the evidence of it, by the keyboard alone and by dropping files, at
@@ -57,20 +47,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
  * {@code target/screenshots}.
  */
 @InBrowser
-@OwnDatabase
-@SpringBootTest(
-        classes = Evenhand.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.client.enabled=false",
-            "evenhand.demo=true",
-            "evenhand.data=target/exchange",
-            "evenhand.verification.per-minute=100",
-            "evenhand.verification.limit=5m"
-        })
-@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("browser")
+@PagesOnAPort
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VerifyBrowserTests {
     private static final int PRESSES = 4;
@@ -118,7 +95,7 @@ class VerifyBrowserTests {
     @SuppressWarnings("NullAway.Init")
     private FilePayload another;
 
-    private final List<String> complaints = new ArrayList<>();
+    private final Complaints complaints = new Complaints();
 
     @BeforeAll
     void somethingWasSigned() {
@@ -191,7 +168,7 @@ class VerifyBrowserTests {
                     .isVisible();
             shoot(page, width + "-" + lower(others), "limits");
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     @ParameterizedTest
@@ -232,22 +209,16 @@ class VerifyBrowserTests {
             drop(page, many);
             assertThat(page.locator("#file-problem")).hasText("These are 11 files. Choose at most 10 at once.");
         }
-        assertThat(complaints).isEmpty();
+        complaints.assertNone();
     }
 
     private BrowserContext window(int width, ColorScheme colours) {
-        return chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours));
+        return chromium.window(width, colours);
     }
 
     private Page open(BrowserContext window) {
         Page page = window.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
+        complaints.hear(page);
         page.navigate("http://127.0.0.1:" + port + "/verify");
         return page;
     }

@@ -2,10 +2,7 @@ package io.evenhand.verification.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.CamundaClient;
-import io.evenhand.Evenhand;
-import io.evenhand.testing.OwnDatabase;
-import io.evenhand.workflow.ProcessMessages;
+import io.evenhand.testing.PagesOnAPort;
 import jakarta.servlet.ServletContext;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -31,32 +28,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
  * Proves that nothing stays of what somebody sends to have it checked: a large file passes through a temporary one, which is gone after
  * the answer, after a refusal, and after a connection that broke. In the context of {@link VerifyBrowserTests}.
  */
-@OwnDatabase
-@SpringBootTest(
-        classes = Evenhand.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "camunda.client.enabled=false",
-            "evenhand.demo=true",
-            "evenhand.data=target/exchange",
-            "evenhand.verification.per-minute=100",
-            "evenhand.verification.limit=5m"
-        })
-@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("browser")
+@PagesOnAPort
 class VerifyUploadTests {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String BOUNDARY = "a-boundary-of-parts";

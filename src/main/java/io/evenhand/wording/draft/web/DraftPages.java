@@ -2,6 +2,7 @@ package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
 import io.evenhand.template.LintFinding;
+import io.evenhand.terms.SharedClauses;
 import io.evenhand.wording.draft.DraftAccess;
 import io.evenhand.wording.draft.DraftChecks;
 import io.evenhand.wording.draft.DraftKinds;
@@ -107,7 +108,13 @@ class DraftPages {
         if (file.equals(draft.name() + ".yaml")) {
             return "Fields";
         }
-        String bare = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\..*", "");
+        if (file.equals(SharedClauses.FILE)) {
+            return "Texts of clauses";
+        }
+        // A further text of a clause lies in a folder of the clause's name.
+        String bare = file.replaceFirst("^(clauses|playbook)/", "")
+                .replaceFirst("\\..*", "")
+                .replace("/", ": ");
         return bare.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + bare.substring(1).replace('-', ' ');
     }
