@@ -226,7 +226,8 @@ class InvoiceDocumentsTests {
                 rate,
                 tax,
                 words,
-                List.of(new Due(LocalDate.of(2026, 4, 30), 600_00), new Due(LocalDate.of(2026, 5, 31), 400_00)), "en");
+                List.of(new Due(LocalDate.of(2026, 4, 30), 600_00), new Due(LocalDate.of(2026, 5, 31), 400_00)),
+                "en");
     }
 
     private static List<String> brokenRules(byte[] xml) throws TransformerException {

@@ -117,7 +117,10 @@ class StatementDocumentsTests {
         }
         content.dues()
                 .forEach(due -> assertThat(text)
-                        .contains(due.amount().format(), Language.of(content.language()).date(due.dueOn()), name(content, due.creditorId())));
+                        .contains(
+                                due.amount().format(),
+                                Language.of(content.language()).date(due.dueOn()),
+                                name(content, due.creditorId())));
         assertThat(text)
                 .contains(content.number(), content.agreementNumber())
                 .contains(content.parties().stream().map(Party::address).toArray(String[]::new));
@@ -289,7 +292,8 @@ class StatementDocumentsTests {
                 content.positions(),
                 content.dues(),
                 content.trend(),
-                content.disputes(), content.language());
+                content.disputes(),
+                content.language());
     }
 
     private static String name(StatementContent content, String party) {
