@@ -18,6 +18,7 @@ final class PageParts {
             "table",
             "facts",
             "lines",
+            "months",
             "chart",
             "sums",
             "note",
@@ -31,7 +32,7 @@ final class PageParts {
             "signature-box");
 
     /** Those that a heading row stands above. */
-    private static final Set<String> TABLES = Set.of("key-terms", "table", "lines", "chart", "sums");
+    private static final Set<String> TABLES = Set.of("key-terms", "table", "lines", "months", "chart", "sums");
 
     /** What something is and what is said of it, without headings. */
     private static final String FACTS = "facts";
