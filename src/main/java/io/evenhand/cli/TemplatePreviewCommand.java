@@ -7,12 +7,14 @@ import io.evenhand.document.RenderedDocument;
 import io.evenhand.document.RenderingRefused;
 import io.evenhand.document.UnprintableText;
 import io.evenhand.template.AgreementReference;
+import io.evenhand.template.DocumentReference;
 import io.evenhand.template.FolderTexts;
 import io.evenhand.template.LintFinding.Severity;
 import io.evenhand.template.MalformedTemplate;
 import io.evenhand.template.TemplateLint;
 import io.evenhand.template.Templates;
 import io.evenhand.template.WordingSource;
+import io.evenhand.terms.DocumentValues;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
@@ -30,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +62,7 @@ final class TemplatePreviewCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "VALUES.json",
-            description = "The terms of an agreement of any kind; see 'schema terms'.")
+            description = "The terms of an agreement of any kind; see 'schema terms'. With --document, its values.")
     @SuppressWarnings("NullAway.Init")
     private Path values;
 
@@ -74,6 +77,12 @@ final class TemplatePreviewCommand implements Callable<Integer> {
             description = "Of the text; en if not given.")
     @SuppressWarnings("NullAway.Init")
     private String language;
+
+    @Option(
+            names = "--document",
+            paramLabel = "NAME",
+            description = "The file holds the values of a document that is no agreement, such as claim-notice.")
+    private @Nullable String document;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -91,7 +100,10 @@ final class TemplatePreviewCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         try {
-            return preview(FolderTexts.of(folder).source(), TermsFormat.parse(json), err);
+            WordingSource source = FolderTexts.of(folder).source();
+            return document == null
+                    ? preview(source, TermsFormat.parse(json), err)
+                    : preview(source, document, json, err);
         } catch (MalformedTermsException malformed) {
             TermsFile.print(values, malformed.problems(), err);
         } catch (UnprintableText | RenderingRefused refused) {
@@ -104,6 +116,39 @@ final class TemplatePreviewCommand implements Callable<Integer> {
             return Faults.report(fault);
         }
         return ExitCode.BAD_INPUT;
+    }
+
+    /** Of a document that is no agreement. */
+    private int preview(WordingSource wording, String name, byte[] json, PrintWriter err)
+            throws MalformedTermsException {
+        if (wording.read(name + ".yaml").isEmpty()) {
+            err.println("There is no document " + name + "; it is declared in " + name + ".yaml.");
+            return ExitCode.BAD_INPUT;
+        }
+        try {
+            DocumentValues said = Templates.values(wording, name, language, json);
+            String html = Templates.preview(
+                    wording, name, language, said.typed(), new DocumentReference(name, List.of("Draft"), true));
+            return written(rendered(
+                    html,
+                    name,
+                    new Attachment(
+                            "values.json", "application/json", "What this draft says, machine-readable", said.canonical()),
+                    Clock.systemUTC()));
+        } catch (MalformedTemplate malformed) {
+            return refused(wording, name, malformed, err);
+        }
+    }
+
+    private int refused(WordingSource wording, String name, MalformedTemplate malformed, PrintWriter err) {
+        long errors = TemplateLint.of(wording, name, language).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .peek(finding -> err.println(finding.toString()))
+                .count();
+        if (errors == 0) {
+            err.println(malformed.getMessage());
+        }
+        return ExitCode.REFUSED;
     }
 
     private int preview(WordingSource wording, Terms terms, PrintWriter err) {
@@ -119,16 +164,20 @@ final class TemplatePreviewCommand implements Callable<Integer> {
                     new AgreementReference(
                             "Draft", TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         } catch (MalformedTemplate malformed) {
-            long errors = TemplateLint.of(wording, name, language).stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR)
-                    .peek(finding -> err.println(finding.toString()))
-                    .count();
-            if (errors == 0) {
-                err.println(malformed.getMessage());
-            }
-            return ExitCode.REFUSED;
+            return refused(wording, name, malformed, err);
         }
-        RenderedDocument rendered = rendered(html, terms, clock);
+        return written(rendered(
+                html,
+                terms.kind().title(Locale.of(language)),
+                new Attachment(
+                        "terms.json",
+                        "application/json",
+                        "The terms of this draft, machine-readable",
+                        TermsFormat.canonical(terms)),
+                clock));
+    }
+
+    private int written(RenderedDocument rendered) {
         Path absolute = out.toAbsolutePath();
         OutputFolder.prepare(Objects.requireNonNull(absolute.getParent()))
                 .write(Map.of(String.valueOf(absolute.getFileName()), rendered.pdf()));
@@ -138,22 +187,14 @@ final class TemplatePreviewCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private RenderedDocument rendered(String html, Terms terms, Clock clock) {
+    private RenderedDocument rendered(String html, String title, Attachment attachment, Clock clock) {
         var renderer = new PdfRenderer(LIMIT);
         try {
             return renderer.render(
                     html,
                     new DocumentProperties(
-                            terms.kind().title(Locale.of(language)) + " (draft)",
-                            terms.kind().title(Locale.of(language)),
-                            "Evenhand",
-                            Locale.of(language),
-                            clock.instant()),
-                    List.of(new Attachment(
-                            "terms.json",
-                            "application/json",
-                            "The terms of this draft, machine-readable",
-                            TermsFormat.canonical(terms))));
+                            title + " (draft)", title, "Evenhand", Locale.of(language), clock.instant()),
+                    List.of(attachment));
         } finally {
             renderer.destroy();
         }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharesRevenue whether revenue is reported under it, for the viewer to see
  * @param triable whether the viewer may try its terms on revenue
  * @param party whether the viewer sees in which wording it is written, as its parties do
+ * @param claimable whether the viewer may draw up a notice of claim under it
  */
 record AgreementPage(
         String id,
@@ -44,7 +45,8 @@ record AgreementPage(
         boolean changeable,
         boolean sharesRevenue,
         boolean triable,
-        boolean party) {
+        boolean party,
+        boolean claimable) {
 
     /** Another agreement. */
     record Other(String id, String title, String number) {}

@@ -16,6 +16,7 @@ import io.evenhand.agreement.OwnAgreements;
 import io.evenhand.desk.AgreementPage.Change;
 import io.evenhand.desk.AgreementPage.State;
 import io.evenhand.desk.ReferralReading.DocumentFile;
+import io.evenhand.claim.ClaimNotices;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
@@ -183,7 +184,8 @@ class LiveAgreements {
                 agreement.kind().equals(AgreementKind.REVENUE_SHARE)
                         && agreement.termsVersion() > 0
                         && isParty(actor, agreement),
-                isParty(actor, agreement));
+                isParty(actor, agreement),
+                ClaimNotices.mayDraft(actor) && ClaimNotices.isClaimable(actor, agreement));
     }
 
     private static AgreementPage.Other other(AgreementReference reference) {

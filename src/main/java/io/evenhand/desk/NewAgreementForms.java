@@ -44,8 +44,6 @@ class NewAgreementForms {
      * What was typed.
      *
      * @param order "first" or "last": when the drafter's organisation signs
-     * @param terms by JSON pointer
-     * @param rows how many entries of a list are shown, by its JSON pointer; of others, as many as it must have
      */
     record Typed(
             String key,
@@ -54,35 +52,9 @@ class NewAgreementForms {
             String order,
             String effectiveOn,
             String belongsTo,
-            Map<String, String> terms,
-            Map<String, Integer> rows) {
-        /** The same with one entry more in a list. */
-        Typed withRow(String list) {
-            return with(terms, list, rows.getOrDefault(list, 0) + 1);
-        }
-
-        /** The same without an entry of a list; those after it move up. @param entry its pointer, such as "/products/1" */
-        Typed withoutRow(String entry) {
-            String list = entry.substring(0, entry.lastIndexOf('/'));
-            int gone = Integer.parseInt(entry.substring(entry.lastIndexOf('/') + 1));
-            Map<String, String> left = new HashMap<>();
-            terms.forEach((pointer, text) -> {
-                String rest = pointer.startsWith(list + "/") ? pointer.substring(list.length() + 1) : "";
-                String number = rest.split("/")[0];
-                if (!number.matches("[0-9]{1,3}")) {
-                    left.put(pointer, text);
-                } else if (Integer.parseInt(number) != gone) {
-                    int now = Integer.parseInt(number) - (Integer.parseInt(number) > gone ? 1 : 0);
-                    left.put(list + "/" + now + rest.substring(number.length()), text);
-                }
-            });
-            return with(left, list, Math.max(0, rows.getOrDefault(list, 1) - 1));
-        }
-
-        private Typed with(Map<String, String> others, String list, int count) {
-            Map<String, Integer> counts = new HashMap<>(rows);
-            counts.put(list, Math.min(count, NewAgreementInputs.MOST_ROWS));
-            return new Typed(key, language, parties, order, effectiveOn, belongsTo, others, counts);
+            TypedFields fields) {
+        Typed with(TypedFields others) {
+            return new Typed(key, language, parties, order, effectiveOn, belongsTo, others);
         }
 
         /** Every organisation, in the order in which they sign. */
@@ -101,7 +73,7 @@ class NewAgreementForms {
     static Typed blank(DeclaredKind kind, String key, LocalDate today) {
         Map<String, String> texts = new HashMap<>(DeclaredDraft.presetTexts(kind.fillable(), kind.presets()));
         texts.putIfAbsent("/notices", "email\npost");
-        return new Typed(key, kind.language(), List.of(), "first", today.toString(), "", texts, Map.of());
+        return new Typed(key, kind.language(), List.of(), "first", today.toString(), "", new TypedFields(texts, Map.of()));
     }
 
     /** @return empty for a day that is none */
@@ -114,7 +86,7 @@ class NewAgreementForms {
                     typed.all(actor.partnerId()),
                     LocalDate.parse(typed.effectiveOn()),
                     typed.belongsTo(),
-                    JsonText.compact(DeclaredDraft.outline(kind.fillable(), typed.terms()))));
+                    JsonText.compact(DeclaredDraft.outline(kind.fillable(), typed.fields().terms()))));
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }
@@ -128,7 +100,7 @@ class NewAgreementForms {
         Map<String, String> names = new LinkedHashMap<>();
         names.put(actor.partnerId(), own);
         others.forEach(party -> names.put(party.id(), party.name()));
-        var form = new NewAgreementInputs(kind, typed, names);
+        var form = new NewAgreementInputs(kind, typed.fields(), names);
         found.forEach(problem -> problems.computeIfAbsent(form.inputOf(problem.pointer()), ignored -> new ArrayList<>())
                 .add(
                         form.inputOf(problem.pointer()).isEmpty()

@@ -1,6 +1,5 @@
 package io.evenhand.desk;
 
-import io.evenhand.desk.NewAgreementForms.Typed;
 import io.evenhand.desk.NewAgreementPage.Input;
 import io.evenhand.desk.NewAgreementPage.Part;
 import io.evenhand.desk.NewAgreementPage.Row;
@@ -24,10 +23,7 @@ import java.util.stream.Stream;
  *
  * @param parties that a field may name, by id
  */
-record NewAgreementInputs(DeclaredKind kind, Typed typed, Map<String, String> parties) {
-    /** Rows of a list that are offered at once. */
-    static final int MOST_ROWS = 100;
-
+record NewAgreementInputs(DeclaredKind kind, TypedFields typed, Map<String, String> parties) {
     /** The name of the input that a problem is about; empty where there is none. */
     String inputOf(String pointer) {
         if (List.of("/parties", "/effectiveOn", "/belongsTo").stream().anyMatch(pointer::startsWith)) {
@@ -118,7 +114,7 @@ record NewAgreementInputs(DeclaredKind kind, Typed typed, Map<String, String> pa
                 ? 0
                 : Math.max(1, list.least().map(Integer::parseInt).orElse(1));
         int asked = typed.rows().getOrDefault("/" + list.path(), least);
-        return Math.clamp(Math.max(filled, asked), 0, MOST_ROWS);
+        return Math.clamp(Math.max(filled, asked), 0, TypedFields.MOST_ROWS);
     }
 
     private Stream<Input> inputs(FieldDeclaration field, String name, Map<String, List<String>> problems) {

@@ -46,7 +46,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NewAgreementsController {
     private static final int LONGEST_SEARCH = 130;
     private static final int LAST_PAGE = 100_000;
-    private static final String ROWS = "rows:";
 
     private final OwnAgreements agreements;
     private final NewAgreementForms forms;
@@ -108,11 +107,9 @@ class NewAgreementsController {
         allow(OwnAgreements.mayDraft(actor));
         Typed typed = typed(inputs);
         DeclaredKind declared = declared(kind, typed.language());
-        if (step.matches("add:/[A-Za-z0-9/]{1,200}")) {
-            return form(actor, declared, typed.withRow(step.substring(4)), List.of(), null, model);
-        }
-        if (step.matches("remove:/[A-Za-z0-9/]{1,200}/[0-9]{1,2}")) {
-            return form(actor, declared, typed.withoutRow(step.substring(7)), List.of(), null, model);
+        Optional<TypedFields> edited = typed.fields().edited(step);
+        if (edited.isPresent()) {
+            return form(actor, declared, typed.with(edited.get()), List.of(), null, model);
         }
         Optional<AgreementRequest> request = forms.request(actor, declared, typed);
         if (request.isEmpty()) {
@@ -191,19 +188,7 @@ class NewAgreementsController {
                 first(inputs, "order"),
                 first(inputs, "effectiveOn"),
                 first(inputs, "belongsTo"),
-                TermsInputs.of(inputs),
-                rows(inputs));
-    }
-
-    /** How many entries of each list the form showed. */
-    private static Map<String, Integer> rows(MultiValueMap<String, String> inputs) {
-        Map<String, Integer> rows = new HashMap<>();
-        inputs.toSingleValueMap().forEach((name, value) -> {
-            if (name.startsWith(ROWS) && value.matches("[0-9]{1,3}")) {
-                rows.put(name.substring(ROWS.length()), Integer.valueOf(value));
-            }
-        });
-        return rows;
+                TypedFields.of(inputs));
     }
 
     private static String first(MultiValueMap<String, String> inputs, String name) {

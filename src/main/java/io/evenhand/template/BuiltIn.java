@@ -17,10 +17,22 @@ final class BuiltIn {
             "template.version",
             "-last");
 
+    private static final String DEADLINES = "deadlines.";
+
     private BuiltIn() {}
 
-    static boolean isKnown(String name) {
-        return NAMES.contains(name);
+    /** What the wording itself sets, as it reads. */
+    static Map<String, Object> deadlines(TemplateHeader header, Language words) {
+        Map<String, Object> deadlines = new HashMap<>();
+        header.deadlines().forEach((name, length) -> deadlines.put(name, words.length(length)));
+        return deadlines;
+    }
+
+    /** Only agreements are tied to terms; what else a document names, it declares. */
+    static boolean isKnown(String name, TemplateHeader header) {
+        boolean named = NAMES.contains(name)
+                && (header.document().isAgreement() || !name.startsWith("agreement."));
+        return named || name.startsWith(DEADLINES) && header.deadlines().containsKey(name.substring(DEADLINES.length()));
     }
 
     static Map<String, Object> agreement(AgreementReference reference, Language words) {

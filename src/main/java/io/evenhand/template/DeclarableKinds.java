@@ -23,7 +23,8 @@ final class DeclarableKinds {
 
     /** Whether a file declares an agreement between parties that is none of the program's own. */
     static boolean isDeclared(String name, TemplateHeader header) {
-        return AgreementKinds.builtIn().find(name).isEmpty()
+        return header.document().isAgreement()
+                && AgreementKinds.builtIn().find(name).isEmpty()
                 && header.fields().fields().keySet().containsAll(OF_AGREEMENTS);
     }
 

@@ -1,6 +1,7 @@
 package io.evenhand.template;
 
 import io.evenhand.template.Field.Details;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,10 +19,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads what a kind of agreement declares, as far as it can be read, and says what is wrong with the rest. */
 final class DeclarationReader {
-    private static final List<String> ENTRIES = List.of("name", "title", "sentences", "fields");
+    private static final List<String> ENTRIES = List.of("name", "document", "title", "deadlines", "sentences", "fields");
     private static final List<String> DETAILS =
             List.of("type", "label", "help", "default", "least", "most", "negotiable", "optional", "sentence", "words");
-    private static final Set<String> RESERVED = Set.of("agreement", "template", "sentences", "has");
+    private static final Set<String> RESERVED = Set.of("template", "sentences", "has", "deadlines");
+    private static final String AGREEMENT = "agreement";
     private static final Pattern PATH = Pattern.compile("[a-z][A-Za-z0-9]{0,59}(\\.[a-z][A-Za-z0-9]{0,59}){0,7}");
     private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9-]{0,59}");
     private static final Pattern CHOICE = Pattern.compile("[a-z][A-Za-z0-9]{0,59}");
@@ -36,6 +38,8 @@ final class DeclarationReader {
     private final Set<String> languages = new LinkedHashSet<>();
     private final List<String> sentences = new ArrayList<>();
     private final Map<String, String> given = new LinkedHashMap<>();
+    private final Map<String, Period> deadlines = new LinkedHashMap<>();
+    private DocumentType document = DocumentType.AGREEMENT;
 
     private DeclarationReader(String file, String language, Findings findings) {
         this.file = file;
@@ -56,7 +60,7 @@ final class DeclarationReader {
         String title = expected;
         @Nullable MappingNode mapping = yaml.read(text).orElse(null);
         if (mapping == null) {
-            return new TemplateHeader(expected, language, title, root, sentences, given, languages);
+            return new TemplateHeader(expected, language, document, title, root, deadlines, sentences, given, languages);
         }
         Map<String, Node> entries = new LinkedHashMap<>();
         yaml.entries(mapping).forEach((name, value) -> {
@@ -66,7 +70,7 @@ final class DeclarationReader {
                         LintRule.DECLARATION,
                         name,
                         "There is no entry \"%s\".".formatted(name.getValue()),
-                        Nearest.suggestion(name.getValue(), ENTRIES, "Use name, title, sentences and fields."));
+                        Nearest.suggestion(name.getValue(), ENTRIES, "Use name, document, title, deadlines, sentences and fields."));
             }
         });
         @Nullable Node name = entries.get("name");
@@ -77,7 +81,11 @@ final class DeclarationReader {
                     "The name is not that of the file.",
                     "Write \"name: %s\".".formatted(expected));
         }
+        readDocument(entries.get("document"));
         title = title(entries.get("title"), mapping);
+        if (entries.get("deadlines") instanceof MappingNode declared) {
+            yaml.entries(declared).forEach(this::readDeadline);
+        }
         readSentences(entries.get("sentences"));
         @Nullable Node fields = entries.get("fields");
         if (fields instanceof MappingNode declared) {
@@ -89,9 +97,27 @@ final class DeclarationReader {
                     "\"fields\" is not a mapping of names to types.",
                     "Write \"purpose: text\".");
         }
-        var header = new TemplateHeader(expected, language, title, root, sentences, given, languages);
+        var header = new TemplateHeader(
+                expected, language, document, title, root, deadlines, sentences, given, languages);
         DeclarableKinds.check(file, header, findings);
         return header;
+    }
+
+    /** An agreement, where nothing is said. */
+    private void readDocument(@Nullable Node node) {
+        if (node != null) {
+            document = DocumentType.of(text(node)).orElseGet(() -> {
+                problem(
+                        LintRule.DECLARATION,
+                        node,
+                        "\"%s\" is no document that wording makes.".formatted(text(node)),
+                        Nearest.suggestion(
+                                text(node),
+                                DocumentType.words(),
+                                "Use one of %s.".formatted(String.join(", ", DocumentType.words()))));
+                return DocumentType.AGREEMENT;
+            });
+        }
     }
 
     private void refuseInvisible(String text) {
@@ -134,6 +160,18 @@ final class DeclarationReader {
         return title;
     }
 
+    private void readDeadline(ScalarNode name, Node length) {
+        if (!CHOICE.matcher(name.getValue()).matches() || !FieldValues.fits(FieldType.DURATION, text(length))) {
+            problem(
+                    LintRule.DECLARATION,
+                    name,
+                    "The deadline \"%s\" is no length of time, or has no fit name.".formatted(name.getValue()),
+                    "Write \"answerWithin: P21D\": a name of letters, and a length such as P21D for 21 days.");
+            return;
+        }
+        deadlines.put(name.getValue(), Period.parse(text(length)));
+    }
+
     /** Each a name, or a name with the field without which no sentence of it is given. */
     private void readSentences(@Nullable Node node) {
         if (node == null) {
@@ -170,13 +208,13 @@ final class DeclarationReader {
 
     private void declare(Field root, ScalarNode at, Node declaration) {
         String path = at.getValue();
-        if (!PATH.matcher(path).matches() || RESERVED.contains(path.split("\\.")[0])) {
+        if (!PATH.matcher(path).matches() || isReserved(path.split("\\.")[0])) {
             problem(
                     LintRule.DECLARATION,
                     at,
                     "\"%s\" cannot be the name of a field.".formatted(path),
                     "Write names of letters and digits that begin small, with dots between, such as \"customer.legalName\";"
-                            + " agreement, template, sentences and has are taken.");
+                            + " agreement, template, deadlines, sentences and has are taken.");
             return;
         }
         String[] names = path.split("\\.");
@@ -206,10 +244,15 @@ final class DeclarationReader {
         parent.fields().put(name, field(name, path, at, declaration, before, parent));
     }
 
+    private boolean isReserved(String first) {
+        return RESERVED.contains(first) || document.isAgreement() && first.equals(AGREEMENT);
+    }
+
     private Field field(
             String name, String path, ScalarNode at, Node declaration, @Nullable Field before, Field parent) {
         Map<String, Node> details = details(at, declaration);
         FieldType type = type(path, at, details.get("type"));
+        new DocumentFields(document, file, findings).check(path, type, at, details);
         if (before != null && !before.fields().isEmpty() && !type.holdsFields()) {
             problem(
                     LintRule.DECLARATION,

@@ -60,10 +60,18 @@ public record DeclaredKind(AgreementKind kind, String language, String title, Li
         return field.path().split("\\.")[0];
     }
 
+    private static DeclaredType type(FieldType type) {
+        return switch (type) {
+            case AMOUNT -> DeclaredType.MONEY;
+            case BARS -> DeclaredType.TEXTS;
+            default -> DeclaredType.valueOf(type.name());
+        };
+    }
+
     static DeclaredField ofTerms(FieldDeclaration field) {
         return new DeclaredField(
                 field.path(),
-                DeclaredType.valueOf(field.type().name()),
+                type(field.type()),
                 field.label(),
                 field.least().orElse(null),
                 field.most().orElse(null),

@@ -10,6 +10,10 @@ public enum FieldType {
     DATE,
     DURATION,
     MONEY,
+    /** As {@link #MONEY}, printed without its currency, which stands above the column. Of documents that are no agreements. */
+    AMOUNT,
+    /** How long each of several amounts is beside the others, in per cent, drawn as one bar. Of documents that are no agreements. */
+    BARS,
     CURRENCY,
     SHARE,
     COUNTRY,
@@ -47,6 +51,16 @@ public enum FieldType {
         return Optional.empty();
     }
 
+    /** Whether only documents that are no agreements have it. */
+    boolean isOfDocuments() {
+        return this == AMOUNT || this == BARS;
+    }
+
+    /** Whether it names parties of terms, which only agreements have. */
+    boolean isOfAgreements() {
+        return this == PARTY || this == PARTIES;
+    }
+
     boolean isChoice() {
         return this == CHOICE || this == CHOICES;
     }
@@ -64,8 +78,8 @@ public enum FieldType {
     /** Whether a least and a most mean something for it: of a text its characters, of a list its entries. */
     boolean hasRange() {
         return switch (this) {
-            case TEXT, NUMBER, DATE, DURATION, MONEY, SHARE, TEXTS, LIST, TABLE -> true;
-            case CURRENCY, COUNTRY, LAW, FLAG, CHOICE, CHOICES, PARTY, PARTIES, PERSON, GROUP -> false;
+            case TEXT, NUMBER, DATE, DURATION, MONEY, AMOUNT, SHARE, TEXTS, LIST, TABLE -> true;
+            case BARS, CURRENCY, COUNTRY, LAW, FLAG, CHOICE, CHOICES, PARTY, PARTIES, PERSON, GROUP -> false;
         };
     }
 }

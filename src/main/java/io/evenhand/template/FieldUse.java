@@ -155,6 +155,9 @@ final class FieldUse {
                     "\"%s\" is a %s and cannot be printed.".formatted(name, type.word()),
                     "Use it as a condition: {{#%1$s}} … {{/%1$s}}.".formatted(name));
         }
+        if (type == FieldType.BARS) {
+            model.bars.add(name);
+        }
         if (type == FieldType.CHOICE && found.field().words().isEmpty() || type == FieldType.TEXTS) {
             findings.add(
                     LintRule.UNPRINTABLE_FIELD,
@@ -242,7 +245,7 @@ final class FieldUse {
 
     /** Finds the declared field of a name, from the innermost repeated part outwards; null for what every text may use. */
     private @Nullable Found use(Line line, int column, String name) {
-        if (BuiltIn.isKnown(name) || name.equals("text") && isWithin(SENTENCES)) {
+        if (BuiltIn.isKnown(name, header) || name.equals("text") && isWithin(SENTENCES)) {
             return null;
         }
         if (name.startsWith(HAS)) {

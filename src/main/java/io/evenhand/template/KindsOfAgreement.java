@@ -29,14 +29,27 @@ class KindsOfAgreement {
         if (!DeclarableKinds.isDeclared(name, any)) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(AgreementKind.declared(name, titles(file, yaml, any)));
+        } catch (IllegalArgumentException wrong) {
+            throw new MalformedTemplate(file, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Map<String, String> titles(String file, String yaml, TemplateHeader any) {
         Map<String, String> titles = new TreeMap<>();
         for (String language : any.languages()) {
             titles.put(language, TemplateHeader.parse(file, yaml, language).title());
         }
-        try {
-            return Optional.of(AgreementKind.declared(name, titles));
-        } catch (IllegalArgumentException wrong) {
-            throw new MalformedTemplate(file, String.valueOf(wrong.getMessage()));
-        }
+        return titles;
+    }
+
+    /** The document that a file declares; empty for an agreement. */
+    static Optional<DocumentKind> document(String name, String yaml) {
+        String file = name + ".yaml";
+        TemplateHeader any = DeclarationReader.read(file, yaml, "en", new Findings());
+        return any.document().isAgreement()
+                ? Optional.empty()
+                : Optional.of(new DocumentKind(name, any.document(), titles(file, yaml, any)));
     }
 }

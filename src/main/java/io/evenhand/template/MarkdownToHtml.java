@@ -1,6 +1,5 @@
 package io.evenhand.template;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,13 +59,13 @@ final class MarkdownToHtml {
     /**
      * Renders some lines of the text; the state of the text before them (in a clause or not) carries over.
      *
-     * @param columns of the table that the lines are rows of; 0 outside tables
+     * @param columns of the table that the lines are rows of; none outside tables
      * @param problem takes what is wrong with a line of these, counted from 0
      */
-    String render(String markdown, int columns, ProblemAt problem) {
+    String render(String markdown, List<Column> columns, ProblemAt problem) {
         Node document = parser.parse(markdown);
         document.accept(new Refusals(problem));
-        return columns > 0 ? rows(document, columns, problem) : renderer.render(document);
+        return columns.isEmpty() ? renderer.render(document) : rows(document, columns, problem);
     }
 
     /** Takes what is wrong with a line, counted from 0 within the rendered lines. */
@@ -90,39 +89,8 @@ final class MarkdownToHtml {
     }
 
     /** Rows of a table, from a list whose items hold cells between bars. */
-    private String rows(Node document, int columns, ProblemAt problem) {
-        var rows = new StringBuilder();
-        for (Node list = document.getFirstChild(); list != null; list = list.getNext()) {
-            if (!(list instanceof BulletList)) {
-                problem.at(
-                        lineOf(list),
-                        LintRule.SYNTAX,
-                        "A table holds nothing but rows.",
-                        "Write each row as \"- Purpose | {{purpose}}\".");
-                continue;
-            }
-            for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-                // The bars are the author's: values are set in later.
-                String[] cells = item.getFirstChild() == null
-                        ? new String[0]
-                        : inline(item.getFirstChild()).split("\\|", -1);
-                if (cells.length != columns || item.getFirstChild().getNext() != null) {
-                    problem.at(
-                            lineOf(item),
-                            LintRule.SYNTAX,
-                            "A row of this table has %d cells, not %d.".formatted(columns, cells.length),
-                            "Put one bar | between two cells.");
-                    continue;
-                }
-                rows.append("<tr><th scope=\"row\">").append(cells[0].strip()).append("</th>");
-                Arrays.stream(cells)
-                        .skip(1)
-                        .forEach(
-                                cell -> rows.append("<td>").append(cell.strip()).append("</td>"));
-                rows.append("</tr>\n");
-            }
-        }
-        return rows.toString();
+    private String rows(Node document, List<Column> columns, ProblemAt problem) {
+        return new TableRows(columns, problem, this::inline).of(document);
     }
 
     private String inline(Node parent) {
@@ -133,7 +101,7 @@ final class MarkdownToHtml {
         return html.toString();
     }
 
-    private static int lineOf(Node node) {
+    static int lineOf(Node node) {
         List<SourceSpan> spans = node.getSourceSpans();
         return spans.isEmpty() ? 0 : spans.getFirst().getLineIndex();
     }

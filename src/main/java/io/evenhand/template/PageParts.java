@@ -1,16 +1,41 @@
 package io.evenhand.template;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Opens and closes the parts of a page: the cover, tables, places to sign, annexes. */
 final class PageParts {
     private static final Pattern SCHEDULE = Pattern.compile("(.+) \\{#([a-z][a-z0-9-]*)}");
+    private static final Pattern TAG = Pattern.compile("(\\{\\{[#^/]?[A-Za-z.-]+}})|\\{");
     private static final Set<String> PARTS = Set.of(
-            "cover", "key-terms", "table", "note", "parties", "schedule", "signatures", "signature", "signature-box");
+            "cover",
+            "key-terms",
+            "table",
+            "facts",
+            "lines",
+            "months",
+            "chart",
+            "sums",
+            "note",
+            "quiet",
+            "together",
+            "address",
+            "parties",
+            "schedule",
+            "signatures",
+            "signature",
+            "signature-box");
+
+    /** Those that a heading row stands above. */
+    private static final Set<String> TABLES = Set.of("key-terms", "table", "lines", "months", "chart", "sums");
+
+    /** What something is and what is said of it, without headings. */
+    private static final String FACTS = "facts";
     private static final int MAX_COLUMNS = 12;
 
     private final MarkdownToHtml markdown;
@@ -28,9 +53,9 @@ final class PageParts {
      * Opens a part of the page.
      *
      * @param rest of the line
-     * @return the number of columns if it is a table, else 0
+     * @return the columns if it is a table, else none
      */
-    int open(FieldUse fields, Line line, String part, String rest) {
+    List<Column> open(FieldUse fields, Line line, String part, String rest) {
         if (!PARTS.contains(part)) {
             findings.add(
                     LintRule.SYNTAX,
@@ -40,12 +65,16 @@ final class PageParts {
                     Nearest.suggestion(
                             part, PARTS, "Use one of %s.".formatted(String.join(", ", new TreeSet<>(PARTS)))));
             fields.openPart("note", line);
-            return 0;
+            return List.of();
         }
         fields.openPart(part, line);
+        if (TABLES.contains(part)) {
+            return openTable(line, part, rest.split("\\|", -1));
+        }
         switch (part) {
-            case "key-terms", "table" -> {
-                return openTable(line, part, rest.split("\\|", -1));
+            case FACTS -> {
+                html.append("<table class=\"facts\"><tbody>\n");
+                return Column.all(Stream.of("", ""));
             }
             case "schedule" -> openSchedule(fields, line, rest);
             case "signature-box" -> {
@@ -58,10 +87,10 @@ final class PageParts {
                 html.append("<div class=\"").append(part).append("\">\n");
             }
         }
-        return 0;
+        return List.of();
     }
 
-    private int openTable(Line line, String part, String[] words) {
+    private List<Column> openTable(Line line, String part, String[] words) {
         if (words.length < 3 || words.length > MAX_COLUMNS + 1) {
             findings.add(
                     LintRule.SYNTAX,
@@ -70,9 +99,12 @@ final class PageParts {
                     "A table has a caption and from 2 to %d column headings.".formatted(MAX_COLUMNS),
                     "Write \"::: %s Key terms | Term | Agreed\".".formatted(part));
         }
-        int columns = Math.max(2, Math.min(words.length - 1, MAX_COLUMNS));
-        html.append("<table class=\"%s\"><caption>%s</caption><thead><tr>".formatted(part, plain(words[0])));
-        Arrays.stream(words).skip(1).forEach(word -> html.append("<th scope=\"col\">%s</th>".formatted(plain(word))));
+        List<Column> columns = Column.all(
+                words.length < 3 ? Stream.of("", "") : Arrays.stream(words).skip(1).limit(MAX_COLUMNS));
+        String caption = plain(words[0]);
+        html.append("<table class=\"%s\">%s<thead><tr>"
+                .formatted(part, caption.isEmpty() ? "" : "<caption>" + caption + "</caption>"));
+        columns.forEach(column -> html.append(column.head(plain(column.heading()))));
         html.append("</tr></thead><tbody>\n");
         return columns;
     }
@@ -110,6 +142,9 @@ final class PageParts {
     }
 
     private static String plain(String text) {
-        return text.strip().replace("&", "&amp;").replace("<", "&lt;").replace("{", "");
+        String escaped = text.strip().replace("&", "&amp;").replace("<", "&lt;");
+        // Fields stay; a single brace is none.
+        return TAG.matcher(escaped)
+                .replaceAll(tag -> tag.group(1) == null ? "" : Matcher.quoteReplacement(tag.group()));
     }
 }

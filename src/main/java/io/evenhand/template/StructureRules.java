@@ -22,9 +22,32 @@ final class StructureRules {
 
     void check() {
         survival();
-        signatures();
         money(header.fields(), "");
-        cover();
+        if (header.document().isAgreement()) {
+            signatures();
+            cover();
+        } else {
+            ofAgreements();
+        }
+    }
+
+    /** What nobody agrees on has nothing to negotiate, and no place where others sign. */
+    private void ofAgreements() {
+        for (TextModel.Block block : model.blocks) {
+            boolean box = block.name().equals("signature-box");
+            if (box || block.name().equals("cover")) {
+                findings.add(
+                        box ? LintRule.SIGNATURE_WITHOUT_PARTY : LintRule.SYNTAX,
+                        block.spot().line(),
+                        1,
+                        box
+                                ? "A %s is signed by nobody but its sender, by hand."
+                                        .formatted(header.document().word())
+                                : "A %s has no cover of negotiable terms."
+                                        .formatted(header.document().word()),
+                        box ? "Write the sender’s name under \"::: signature\"." : "Take it out.");
+            }
+        }
     }
 
     private void survival() {

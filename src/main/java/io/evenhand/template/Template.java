@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One wording, read and checked, ready to take terms. Immutable and safe for use by many threads. */
@@ -129,7 +131,11 @@ final class Template {
                 TermsValues.of(header, declarations, words, terms),
                 terms,
                 reference,
-                "<div class=\"watermark\">%s</div>".formatted(escape(words.draft())));
+                watermark());
+    }
+
+    private String watermark() {
+        return "<div class=\"watermark\">%s</div>".formatted(escape(words.draft()));
     }
 
     /** As {@link #html}, with every printed value of a field in an element that names the field. */
@@ -138,44 +144,73 @@ final class Template {
                 html(FieldMarks.around(TermsValues.of(header, declarations, words, terms)), terms, reference, ""));
     }
 
+    /** A document that is no agreement. @param typed by name, of the types that its fields declare */
+    String document(Map<String, ?> typed, DocumentReference reference) {
+        Map<String, @Nullable Object> values =
+                new HashMap<>(TermsValues.of(header, declarations, words, typed));
+        values.put("template", BuiltIn.template(version));
+        values.put("deadlines", BuiltIn.deadlines(header, words));
+        values.put("has", has(values));
+        Stream<String> footer = Stream.concat(reference.footer().stream(), Stream.of(version.toString()));
+        return page(
+                reference.title(),
+                header.document().word() + " " + version.name(),
+                footer.map(Template::escape).collect(Collectors.joining(" · ")),
+                reference.draft() ? watermark() : "",
+                DocumentTables.finish(body(values)));
+    }
+
+    /** Also for lists that the values leave out. */
+    private Map<String, Object> has(Map<String, @Nullable Object> values) {
+        Map<String, Object> has = new HashMap<>();
+        header.fields().fields().values().stream()
+                .filter(field -> field.type().hasEntries() || field.type() == FieldType.TEXTS)
+                .forEach(field -> has.put(field.name(), false));
+        has.putAll(BuiltIn.has(values));
+        return has;
+    }
+
     private String html(Map<String, @Nullable Object> ofTerms, Terms terms, AgreementReference reference, String mark) {
         Map<String, @Nullable Object> values = new HashMap<>(ofTerms);
         SignaturePlaces.addTo(values, reference.placesOf());
         values.put("agreement", BuiltIn.agreement(reference, words));
         values.put("template", BuiltIn.template(version));
+        values.put("deadlines", BuiltIn.deadlines(header, words));
         values.put("sentences", sentences(terms));
         values.put(TemplateHeader.CLAUSES, chosen(terms));
         values.put("has", BuiltIn.has(values));
-        String body;
+        return page(
+                header.title() + " " + reference.number(),
+                version.name(),
+                escape(reference.number()) + " · " + escape(version.toString()) + " · terms "
+                        + reference.hash().hex().substring(0, 12),
+                mark,
+                body(values));
+    }
+
+    private String body(Map<String, @Nullable Object> values) {
         try {
-            body = text.execute(values);
+            String body = text.execute(values);
+            return ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""), words);
         } catch (MustacheException.Context e) {
             throw new MalformedTemplate(
                     file,
-                    "the field \"" + e.key + "\" is printed, but these terms leave it out; put it under a condition");
+                    "the field \"" + e.key + "\" is printed, but these %s leave it out; put it under a condition"
+                            .formatted(header.document().isAgreement() ? "terms" : "values"));
         }
-        body = ClauseNumbers.apply(file, SPLIT_LIST.matcher(body).replaceAll(""), words);
+    }
+
+    private String page(String title, String css, String footer, String mark, String body) {
         return """
                 <!DOCTYPE html>
-                <html lang="%s"><head><meta charset="UTF-8"/><title>%s %s</title>
+                <html lang="%s"><head><meta charset="UTF-8"/><title>%s</title>
                 <style>
                 %s
                 </style></head><body class="%s">
-                <div class="footer-left">%s · %s · %s %s</div>
+                <div class="footer-left">%s</div>
                 <div class="footer-right"><span class="page"></span></div>
                 %s%s</body></html>
-                """.formatted(
-                        version.language(),
-                        escape(header.title()),
-                        escape(reference.number()),
-                        style,
-                        version.name(),
-                        escape(reference.number()),
-                        escape(version.toString()),
-                        "terms",
-                        reference.hash().hex().substring(0, 12),
-                        mark,
-                        body);
+                """.formatted(version.language(), escape(title), style, css, footer, mark, body);
     }
 
     /** The sentences of the terms by their group, which is the first word of their id. Each must have its place. */

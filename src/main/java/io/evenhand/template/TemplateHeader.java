@@ -1,5 +1,6 @@
 package io.evenhand.template;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Set;
 /**
  * What a kind of agreement says about itself, for its texts in every language: what it is called, and which fields they set.
  *
+ * @param document what it makes
  * @param title for the document's own list of properties
  * @param fields the root of the declared fields
+ * @param deadlines lengths of time that the wording itself sets, by name: its text prints them, and the program goes by them
  * @param sentences the groups of rule sentences that the text has places for
  * @param given the field or condition without which no sentence of a group is given; groups that are not named always have one
  * @param languages in which the kind has a title
@@ -18,8 +21,10 @@ import java.util.Set;
 record TemplateHeader(
         String name,
         String language,
+        DocumentType document,
         String title,
         Field fields,
+        Map<String, Period> deadlines,
         List<String> sentences,
         Map<String, String> given,
         Set<String> languages) {
@@ -29,7 +34,8 @@ record TemplateHeader(
 
     /** Where there are no declarations. */
     static TemplateHeader none(String name, String language) {
-        return new TemplateHeader(name, language, name, Field.group(""), List.of(), Map.of(), Set.of());
+        return new TemplateHeader(
+                name, language, DocumentType.AGREEMENT, name, Field.group(""), Map.of(), List.of(), Map.of(), Set.of());
     }
 
     /**
@@ -63,7 +69,7 @@ record TemplateHeader(
         Map<String, Field> all = new LinkedHashMap<>(fields.fields());
         all.put(CLAUSES, new Field(CLAUSES, FieldType.GROUP, Map.of(), choices, Field.Details.NONE));
         Field root = new Field(fields.name(), fields.type(), fields.words(), all, fields.details());
-        return new TemplateHeader(name, language, title, root, sentences, given, languages);
+        return new TemplateHeader(name, language, document, title, root, deadlines, sentences, given, languages);
     }
 
     /** Every declared field, in the order of declaration. */

@@ -41,7 +41,10 @@ public final class TemplateLint {
             if (!read.model().prose.isEmpty()) {
                 new StructureRules(read.header(), read.model(), findings).check();
             }
-            new DefinitionRules(prose, findings).check();
+            if (read.header().document().isAgreement()) {
+                // Only an agreement says what its words mean.
+                new DefinitionRules(prose, findings).check();
+            }
             new NumberRules(prose, read.model(), findings).check();
             new CompetitionRules(prose, findings).check();
             new StyleRules(prose, findings).check();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateParser {
     private static final Pattern PART = Pattern.compile("::: ([a-z-]+)( .*)?");
+    private static final String STYLE = "style.css";
 
     /**
      * What was read.
@@ -54,7 +55,7 @@ final class TemplateParser {
     private final HostileText hostile;
     private final PageParts parts;
     private final Inclusions inclusions;
-    private int columns;
+    private List<Column> columns = List.of();
 
     private TemplateParser(WordingSource source, String name, String language, Findings findings) {
         this.source = source;
@@ -99,11 +100,26 @@ final class TemplateParser {
                     "Word it in a language that the program knows, such as \"en\".");
         }
         playbook();
-        @Nullable String style = read("style.css");
-        if (style != null) {
-            hostile.checkStyle("style.css", style);
-        }
+        @Nullable String style = style(whole.document());
         return new Read(whole, model, inclusions.positions(), read, template(header, words, style));
+    }
+
+    /** The look of all documents, and what adds to it for those that are no agreements. */
+    private @Nullable String style(DocumentType document) {
+        @Nullable String style = read(STYLE);
+        if (style == null) {
+            return null;
+        }
+        hostile.checkStyle(STYLE, style);
+        if (document.isAgreement()) {
+            return style;
+        }
+        @Nullable String own = read(document.style());
+        if (own == null) {
+            return null;
+        }
+        hostile.checkStyle(document.style(), own);
+        return style + "\n" + own;
     }
 
     /** Gives the header with the choices among texts that the text was found to have. */
@@ -199,6 +215,9 @@ final class TemplateParser {
             html.append(text).append('\n');
         } else if (part.matches()) {
             flush();
+            if (text.contains("{{")) {
+                fields.take(line);
+            }
             columns = parts.open(
                     fields,
                     line,
@@ -206,8 +225,8 @@ final class TemplateParser {
                     part.group(2) == null ? "" : part.group(2).strip());
         } else if (text.equals(":::")) {
             flush();
-            parts.close(fields, line, columns > 0);
-            columns = 0;
+            parts.close(fields, line, !columns.isEmpty());
+            columns = List.of();
         } else {
             fields.take(line);
             pending.add(line);
@@ -234,6 +253,9 @@ final class TemplateParser {
                             1,
                             "Braces that are no field are not allowed.",
                             "A field is written {{name}}; an id stands as {#id} at the end of a heading or the begin of a paragraph.");
+                }
+                for (String bars : model.bars) {
+                    rendered = rendered.replace("{{" + bars + "}}", Bars.html(bars));
                 }
                 html.append(rendered);
             }

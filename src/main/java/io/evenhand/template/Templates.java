@@ -2,11 +2,14 @@ package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
+import io.evenhand.terms.DocumentValues;
 import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,10 +64,13 @@ public class Templates {
      * @throws MalformedTemplate if there is none in that language, or it is not as a template must be
      */
     public TemplateVersion current(AgreementKind kind, Locale language) {
-        String tag = language.getLanguage();
+        return current(kind.code(), language.getLanguage());
+    }
+
+    private TemplateVersion current(String name, String tag) {
         return Optional.ofNullable(released.getIfAvailable())
-                .flatMap(store -> store.current(kind.code(), tag))
-                .orElseGet(() -> ofFolder(kind.code(), tag).version());
+                .flatMap(store -> store.current(name, tag))
+                .orElseGet(() -> ofFolder(name, tag).version());
     }
 
     /**
@@ -81,15 +87,50 @@ public class Templates {
                 .toList());
     }
 
+    /** Every kind of document that is no agreement, by name. */
+    public List<DocumentKind> documents() {
+        return folder.declarations().stream()
+                .flatMap(name -> KindsOfAgreement.document(
+                        name, folder.read(name + ".yaml").orElseThrow())
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * What a document that is no agreement says, and in which wording, as new ones get it.
+     *
+     * @param name "claim-notice"
+     * @throws MalformedTemplate if there is none in that language, or it is not as a template must be
+     */
+    public DeclaredDocument document(String name, Locale language) {
+        TemplateVersion version = current(name, language.getLanguage());
+        TemplateHeader header = template(version).header();
+        return new DeclaredDocument(version, header.document(), header.title(), header.declarations());
+    }
+
+    /**
+     * A document that is no agreement as a whole HTML page, ready for the renderer. Idempotent to the byte.
+     *
+     * @param values by name, of the types that its fields declare: see {@link DocumentValues#typed()}
+     * @throws MalformedTemplate if the wording prints a field that these values leave out, or one is of another type than declared
+     */
+    public String html(TemplateVersion version, Map<String, ?> values, DocumentReference reference) {
+        return template(version).document(values, reference);
+    }
+
     /** Whether a kind has a text in a language, and its rules have sentences in it. */
     public boolean isWorded(AgreementKind kind, Locale language) {
+        return isWorded(kind.code(), language) && TermsFormat.hasSentences(kind, language);
+    }
+
+    /** Whether a document has a text in a language. @param name "claim-notice" */
+    public boolean isWorded(String name, Locale language) {
         String tag = language.getLanguage();
         // The folder first: to ask for what is released may release what came with the program.
-        boolean text = folder.read(kind.code() + "." + tag + ".md").isPresent()
+        return folder.read(name + "." + tag + ".md").isPresent()
                 || Optional.ofNullable(released.getIfAvailable())
-                        .flatMap(store -> store.current(kind.code(), tag))
+                        .flatMap(store -> store.current(name, tag))
                         .isPresent();
-        return text && TermsFormat.hasSentences(kind, language);
     }
 
     /**
@@ -171,6 +212,11 @@ public class Templates {
         return template(version).header().declarations();
     }
 
+    /** A length of time that a wording itself sets, such as within what an answer is due; empty where it sets none of that name. */
+    public Optional<Period> deadline(TemplateVersion version, String name) {
+        return Optional.ofNullable(template(version).header().deadlines().get(name));
+    }
+
     /**
      * The clauses of a wording of which the parties choose among several texts: the names of these, the standard one first, by names of clauses.
      *
@@ -212,6 +258,39 @@ public class Templates {
     public static String preview(
             WordingSource wording, String name, String language, Terms terms, AgreementReference reference) {
         return TemplateParser.parse(wording, name, language).draft(terms, reference);
+    }
+
+    /**
+     * As {@link #html(TemplateVersion, Map, DocumentReference)}, for wording that nobody has released.
+     *
+     * @throws MalformedTemplate if it is not as a template must be
+     */
+    public static String preview(
+            WordingSource wording, String name, String language, Map<String, ?> values, DocumentReference reference) {
+        return TemplateParser.parse(wording, name, language).document(values, reference);
+    }
+
+    /**
+     * Values for a document that is no agreement, held against what its files declare.
+     *
+     * @throws MalformedTermsException with every problem found
+     * @throws MalformedTemplate if there are no such declarations, or they are not as they must be
+     */
+    public static DocumentValues values(WordingSource wording, String name, String language, byte[] json)
+            throws MalformedTermsException {
+        return DocumentValues.parse(
+                declarations(wording, name, language).stream()
+                        .map(DeclaredKind::ofTerms)
+                        .toList(),
+                json);
+    }
+
+    /** What a file of wording makes; an agreement where there is no such file, or it does not say. */
+    public static DocumentType type(WordingSource wording, String name) {
+        String file = name + ".yaml";
+        return wording.read(file)
+                .map(yaml -> DeclarationReader.read(file, yaml, "en", new Findings()).document())
+                .orElse(DocumentType.AGREEMENT);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.evenhand.money.Share;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Declaration;
 import io.evenhand.terms.DeclaredTerms;
+import io.evenhand.terms.DocumentValues;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsParty;
@@ -35,18 +36,32 @@ import org.jspecify.annotations.Nullable;
 final class TermsValues {
     private final String file;
     private final Language words;
-    private final Terms terms;
+    private final UnaryOperator<String> partyOf;
+    private final String holder;
     /** Made once for all the fields of the same terms. */
     private final Map<DeclaredTerms, Map<String, Object>> typed = new IdentityHashMap<>();
 
-    private TermsValues(String file, Language words, Terms terms) {
+    /**
+     * @param partyOf what a party is called, by its id
+     * @param holder of the values, in words
+     */
+    private TermsValues(String file, Language words, UnaryOperator<String> partyOf, String holder) {
         this.file = file;
         this.words = words;
-        this.terms = terms;
+        this.partyOf = partyOf;
+        this.holder = holder;
     }
 
     static Map<String, @Nullable Object> of(TemplateHeader header, String file, Language words, Terms terms) {
-        return new TermsValues(file, words, terms).within(header.fields(), terms, "");
+        return new TermsValues(
+                        file, words, terms::nameOf, terms.kind().code() + " terms")
+                .within(header.fields(), terms, "");
+    }
+
+    /** Of a document that is no agreement. @param values by name, of the types that {@link DocumentValues#typed()} gives */
+    static Map<String, @Nullable Object> of(
+            TemplateHeader header, String file, Language words, Map<String, ?> values) {
+        return new TermsValues(file, words, UnaryOperator.identity(), "its values").within(header.fields(), values, "");
     }
 
     private Map<String, @Nullable Object> within(Field parent, Object holder, String path) {
@@ -69,13 +84,15 @@ final class TermsValues {
             case DATE -> words.date(is(LocalDate.class, value, path));
             case DURATION -> words.length(is(Period.class, value, path));
             case MONEY -> unbroken(words.money(is(Money.class, value, path)));
+            case AMOUNT -> unbroken(words.amount(is(Money.class, value, path)));
+            case BARS -> Bars.of(texts(value, path));
             case CURRENCY -> is(CurrencyUnit.class, value, path).getCode();
             case SHARE -> unbroken(words.share(is(Share.class, value, path)));
             case COUNTRY -> words.country(is(String.class, value, path));
             case LAW -> words.law(is(String.class, value, path));
-            case PARTY -> terms.nameOf(is(String.class, value, path));
+            case PARTY -> partyOf.apply(is(String.class, value, path));
             case PARTIES ->
-                words.and(texts(value, path).stream().map(terms::nameOf).toList());
+                words.and(texts(value, path).stream().map(partyOf).toList());
             case TEXTS -> texts(value, path);
             case GROUP -> field.fields().isEmpty() ? Boolean.TRUE : within(field, value, path + ".");
             case LIST, TABLE ->
@@ -178,7 +195,7 @@ final class TermsValues {
             return values.get(field.name());
         }
         if (holder instanceof TermsParty party && field.name().equals("legalName")) {
-            return terms.nameOf(party.partnerId());
+            return partyOf.apply(party.partnerId());
         }
         if (holder instanceof DeclaredTerms declared && !Declaration.COMMON.contains(field.name())) {
             return typed.computeIfAbsent(declared, DeclaredTerms::typed).get(field.name());
@@ -200,15 +217,15 @@ final class TermsValues {
     private MalformedTemplate unknown(String path) {
         return new MalformedTemplate(
                 file,
-                "the field \"%s\" is declared, but %s terms have none"
-                        .formatted(path, terms.kind().code()));
+                "the field \"%s\" is declared, but %s have none"
+                        .formatted(path, holder));
     }
 
     private <T> T is(Class<T> type, Object value, String path) {
         if (!type.isInstance(value)) {
             throw new MalformedTemplate(
                     file,
-                    "the field \"%s\" is declared with a type that does not fit; the terms hold a %s"
+                    "the field \"%s\" is declared with a type that does not fit; the value is a %s"
                             .formatted(path, value.getClass().getSimpleName()));
         }
         return type.cast(value);

@@ -38,5 +38,7 @@ final class TextModel {
     final List<Sentences> sentences = new ArrayList<>();
     final List<Block> blocks = new ArrayList<>();
     final List<Prose> prose = new ArrayList<>();
+    /** The names under which bars are printed. */
+    final Set<String> bars = new LinkedHashSet<>();
     final Set<String> includes = new LinkedHashSet<>();
 }

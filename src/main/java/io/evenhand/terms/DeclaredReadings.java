@@ -15,18 +15,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What the fields of a declared kind hold, as values and as people read them. */
 final class DeclaredReadings {
     private static final RecordReader READER = new RecordReader();
 
-    private final DeclaredTerms terms;
+    private final UnaryOperator<String> partyOf;
     private final Language language;
     private final List<Value> readings = new ArrayList<>();
 
-    DeclaredReadings(DeclaredTerms terms, Language language) {
-        this.terms = terms;
+    private DeclaredReadings(UnaryOperator<String> partyOf, Language language) {
+        this.partyOf = partyOf;
         this.language = language;
+    }
+
+    static List<Value> of(DeclaredTerms terms, Language language) {
+        var readings = new DeclaredReadings(terms::nameOf, language);
+        return readings.all(terms.declared().root(), terms.values());
+    }
+
+    /** Of values among which no parties are. */
+    static List<Value> of(Node root, JsonObject values, Language language) {
+        return new DeclaredReadings(UnaryOperator.identity(), language).all(root, values);
     }
 
     /**
@@ -43,8 +54,8 @@ final class DeclaredReadings {
         }
     }
 
-    List<Value> all() {
-        within(terms.declared().root(), terms.values(), "", "");
+    private List<Value> all(Node root, JsonObject values) {
+        within(root, values, "", "");
         return List.copyOf(readings);
     }
 
@@ -83,11 +94,11 @@ final class DeclaredReadings {
             case CHOICES ->
                 language.and(((JsonArray) value)
                         .items().stream().map(item -> field.reading(text(item))).toList());
-            case PARTY -> terms.nameOf(text(value));
+            case PARTY -> partyOf.apply(text(value));
             case PARTIES ->
                 language.and(((JsonArray) value)
                         .items().stream()
-                                .map(item -> terms.nameOf(text(item)))
+                                .map(item -> partyOf.apply(text(item)))
                                 .toList());
             case TEXTS ->
                 String.join(

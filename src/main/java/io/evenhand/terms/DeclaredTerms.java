@@ -137,8 +137,7 @@ public record DeclaredTerms(
 
     /** Every value with its label, in the order of declaration: "Length: 2 years". Of an entry in a list, with its number. */
     public List<Sentence> readings(Language language) {
-        return new DeclaredReadings(this, language)
-                .all().stream().map(DeclaredReadings.Value::sentence).toList();
+        return DeclaredReadings.of(this, language).stream().map(DeclaredReadings.Value::sentence).toList();
     }
 
     /**
@@ -146,8 +145,7 @@ public record DeclaredTerms(
      * chosen, yes or no, and lists of texts decide which clauses stand, and may be printed in other words.
      */
     public List<Printed> printed() {
-        return new DeclaredReadings(this, Language.of(Locale.of(declared.language())))
-                .all().stream()
+        return DeclaredReadings.of(this, Language.of(Locale.of(declared.language()))).stream()
                         .map(value -> new Printed(value.label(), value.text(), value.isPrinted()))
                         .toList();
     }

@@ -100,14 +100,17 @@ public final class Language {
 
     /** "EUR 1,234.56". */
     public String money(Money amount) {
-        var number = new DecimalFormat("#,##0", symbols("money"));
-        number.setMinimumFractionDigits(amount.currency().getDecimalPlaces());
         return words.get("money")
                 .replace("{currency}", amount.currency().getCode())
-                .replace(
-                        "{amount}",
-                        number.format(BigDecimal.valueOf(
-                                amount.minorUnits(), amount.currency().getDecimalPlaces())));
+                .replace("{amount}", amount(amount));
+    }
+
+    /** Without its currency, which stands elsewhere: "1,234.56". */
+    public String amount(Money amount) {
+        var number = new DecimalFormat("#,##0", symbols("money"));
+        number.setMinimumFractionDigits(amount.currency().getDecimalPlaces());
+        return number.format(
+                BigDecimal.valueOf(amount.minorUnits(), amount.currency().getDecimalPlaces()));
     }
 
     private DecimalFormatSymbols symbols(String of) {
@@ -233,6 +236,11 @@ public final class Language {
     /** What the machine-readable terms in a document are. */
     public String termsFile() {
         return words.get("terms-file");
+    }
+
+    /** What the machine-readable values in a document are that is no agreement. */
+    public String valuesFile() {
+        return words.get("values-file");
     }
 
     String capitalised(String text) {

@@ -118,7 +118,7 @@ final class ValueForms {
             case COUNTRY, LAW -> Optional.of(Type.PLACE);
             case FLAG, CHOICE, PARTY -> Optional.of(Type.CHOICE);
             case CHOICES, PARTIES -> Optional.of(Type.CHOICES);
-            case TEXTS, LIST, TABLE, GROUP -> Optional.empty();
+            case TEXTS, LIST, TABLE, GROUP, AMOUNT, BARS -> Optional.empty();
         };
     }
 

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.camunda.client.CamundaClient;
@@ -636,5 +637,63 @@ class AgreementPagesTests {
                         AgreementKinds.builtIn().principal().stream()
                                 .map(AgreementKind::code)
                                 .collect(Collectors.toSet()))));
+    }
+
+    private MockHttpServletRequestBuilder claim(String who, String where) {
+        return post("/agreements/" + share + "/claim-notice" + where)
+                .with(user(who))
+                .with(csrf())
+                .param("language", "en")
+                .param("opponent", "harbour")
+                .param("terms:/clause", "4. Reports")
+                .param("terms:/happened/from", today().toString())
+                .param("terms:/happened/what", "No report came,\r\nthough two were asked for in writing.")
+                .param("terms:/demands", "stop")
+                .param("terms:/answer/days", "14")
+                .param("terms:/answer/person", "Nora Lind")
+                .param("terms:/answer/email", "legal@nordlicht.example")
+                .param("terms:/sender/name", "Nora Lind")
+                .param("terms:/sender/capacity", "Counsel");
+    }
+
+    @Test
+    void whoMayWriteForAPartyFindsTheFormOfAClaimFilledInFromTheAgreement() throws Exception {
+        assertThat(page("nordlicht.ops")).contains("Notice of claim");
+        assertThat(body(get("/agreements/" + share + "/claim-notice").with(user("nordlicht.ops"))))
+                .contains("Nothing is sent, and nothing is kept.", "value=\"harbour\"", "What happened", "Evidence 1")
+                .contains("Draw the letter up", "<option value=\"1. ");
+        browser.perform(get("/agreements/" + share + "/claim-notice").with(user("nordlicht.money")))
+                .andExpect(status().isForbidden());
+        browser.perform(get("/agreements/" + share + "/claim-notice").with(user("gdansk.ops")))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aNoticeOfClaimIsDrawnUpReadAndDownloadedAndNothingIsKept() throws Exception {
+        assertThat(body(claim("nordlicht.ops", ""))).contains("The letter is drawn up", "Download the PDF");
+        byte[] pdf = browser.perform(claim("nordlicht.ops", "/pages").param("step", "keep"))
+                .andExpect(status().isOk())
+                .andExpect(header().string("Content-Disposition", org.hamcrest.Matchers.startsWith("attachment")))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
+            String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            assertThat(text).contains("No report came, though two were asked for in writing.", "4. Reports");
+            assertThat(document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames())
+                    .containsOnlyKeys("notice.json");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAClaimIsSaidAtItsField() throws Exception {
+        String page = refused(
+                claim("nordlicht.ops", "")
+                        .param("terms:/demands", "damages")
+                        .param("terms:/happened/until", today().plusDays(3).toString()),
+                422);
+        assertThat(page)
+                .contains("The letter cannot be drawn up yet", "enter a day between the first one and today")
+                .contains("say how the amount was found: the signed terms fix none");
     }
 }

@@ -77,7 +77,8 @@ class FieldNamesTests {
                         terms,
                         Map.of("/clauses/change-of-control", "notice-only"),
                         Playbooks.builtIn(),
-                        Map.of("change-of-control", List.of("standard", "notice-only")))
+                        Map.of("change-of-control", List.of("standard", "notice-only")),
+                        DeclaredEntries.of(terms, List.of()))
                 .getLast();
         ProposalPage.Entry entry = clauses.entries().getFirst();
 

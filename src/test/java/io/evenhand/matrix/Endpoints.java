@@ -286,6 +286,7 @@ final class Endpoints {
 
     /** Agreements in force. */
     private static final class Agreement {
+        static final String CLAIM = "/agreements/{id}/claim-notice";
         static final String CHANGE = "/agreements/{id}/change/{kind:amendment|renewal|end|notice}";
 
         static List<Endpoint> all() {
@@ -294,6 +295,13 @@ final class Endpoints {
                     get("/agreements/{id}/documents/{hash}").ofParticipants(),
                     get("/agreements/{id}/evidence/{hash}").ofParticipants(),
                     get("/agreements/{id}/change").ofParticipants().by(OPERATIONS, LEGAL),
+                    get(CLAIM).ofParticipants().by(OPERATIONS, LEGAL).answers(200, 404),
+                    // Nothing was filled in.
+                    post(CLAIM).ofParticipants().by(OPERATIONS, LEGAL).answers(422, 404),
+                    post(CLAIM + "/pages")
+                            .ofParticipants()
+                            .by(OPERATIONS, LEGAL)
+                            .answers(422, 404),
                     get(CHANGE).ofParticipants().by(OPERATIONS, LEGAL),
                     post(CHANGE)
                             .ofParticipants()

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -74,6 +75,12 @@ public class Damages {
             case FILED -> posting.post(known);
             case CONTESTED -> new Refused("Whoever would owe them contests them: nothing is owed on that document.");
         };
+    }
+
+    /** What one party owes under an agreement by claims that nobody contested. */
+    @Transactional(readOnly = true)
+    public Money standing(String agreementId, PartnerId owing, CurrencyUnit currency) {
+        return new Money(claims.standing(agreementId, owing.value(), currency.getCode()), currency);
     }
 
     private static Posted posted(DamagesClaim claim) {

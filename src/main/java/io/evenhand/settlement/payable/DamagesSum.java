@@ -8,22 +8,24 @@ import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
 /**
  * What a breach costs by the signed terms.
  *
+ * @param capped whether more would be owed if the terms did not limit it
  * @param words the arithmetic, in a sentence
  */
-record DamagesSum(Money amount, String words) {
+public record DamagesSum(Money amount, boolean capped, String words) {
 
     /**
      * @param breaches how many, at least one; asked of a fixed amount
      * @param revenue that the breach brought in the months that the terms name, net of tax; asked of a part of it
      * @param before what the same party owes under the same agreement already
      */
-    static DamagesSum of(CustomerProtectionTerms.Damages terms, int breaches, Money revenue, Money before) {
+    public static DamagesSum of(CustomerProtectionTerms.Damages terms, int breaches, Money revenue, Money before) {
         return switch (terms) {
             case FixedDamages fixed ->
                 new DamagesSum(
                         new Money(
                                 Math.multiplyExact(fixed.amount().minorUnits(), (long) breaches),
                                 fixed.amount().currency()),
+                        false,
                         "%s at %s for each by the signed terms."
                                 .formatted(
                                         breaches == 1 ? "One breach" : breaches + " breaches",
@@ -40,8 +42,9 @@ record DamagesSum(Money amount, String words) {
         return capped
                 ? new DamagesSum(
                         left,
+                        true,
                         "%s; of the %s that the signed terms allow at most, %s are left."
                                 .formatted(words, terms.atMost().format(), left.format()))
-                : new DamagesSum(part, words + " by the signed terms.");
+                : new DamagesSum(part, false, words + " by the signed terms.");
     }
 }

@@ -6,6 +6,8 @@ import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.signing.Signing;
+import io.evenhand.template.DeclaredDocument;
+import io.evenhand.template.DocumentReference;
 import io.evenhand.template.Templates;
 import java.util.List;
 import java.util.Locale;
@@ -47,16 +49,24 @@ public class InvoiceDocuments {
     }
 
     byte[] sealed(SelfBilledInvoice invoice) {
-        String html = templates.page(WORDING, Locale.ENGLISH, InvoicePage.of(invoice));
+        Locale language = invoice.locale();
+        DeclaredDocument wording = templates.document(WORDING, language);
+        String title = wording.title() + " " + invoice.number();
+        String html = templates.html(
+                wording.version(),
+                InvoicePage.of(invoice),
+                new DocumentReference(
+                        title,
+                        List.of(invoice.number(), invoice.agreementNumber(), invoice.statementNumber()),
+                        false));
         RenderedDocument rendered = renderer.render(
                 // Whatever somebody's address says, there is an invoice.
                 renderer.printable(html),
                 new DocumentProperties(
-                        InvoicePage.title(invoice),
-                        "Self-billing invoice for " + invoice.agreementNumber() + ", statement "
-                                + invoice.statementNumber(),
+                        title,
+                        title + ", " + invoice.agreementNumber() + ", " + invoice.statementNumber(),
                         "Evenhand",
-                        Locale.ENGLISH,
+                        language,
                         invoice.issuedAt()),
                 attachments(invoice));
         // Nobody signs an invoice: the system answers for it.

@@ -4,6 +4,8 @@ import io.evenhand.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a self-billing invoice says, kept as it was issued: whoever moves or is renamed later changes nothing in it. Amounts are in minor
@@ -17,6 +19,7 @@ import java.util.List;
  * @param treatment by its name in {@link TaxTreatment}
  * @param ratePercent in per cent, such as "19"; "0" where none is added
  * @param taxWords what the law wants said about the tax; empty where rate and amount say it
+ * @param language of the agreement, as a tag; null in one that was written before invoices knew it
  * @param due when which part of the net falls due, the first day first
  */
 record SelfBilledInvoice(
@@ -38,7 +41,8 @@ record SelfBilledInvoice(
         String ratePercent,
         long tax,
         String taxWords,
-        List<Due> due) {
+        List<Due> due,
+        @Nullable String language) {
     SelfBilledInvoice {
         due = List.copyOf(due);
     }
@@ -52,6 +56,11 @@ record SelfBilledInvoice(
     record Party(String name, String registration, String address, String country, String vatId, String taxNumber) {}
 
     record Due(LocalDate on, long amount) {}
+
+    /** In which it is worded. */
+    Locale locale() {
+        return language == null ? Locale.ENGLISH : Locale.of(language);
+    }
 
     TaxTreatment taxTreatment() {
         return TaxTreatment.valueOf(treatment);

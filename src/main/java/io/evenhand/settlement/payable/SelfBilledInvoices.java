@@ -2,6 +2,7 @@ package io.evenhand.settlement.payable;
 
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementReference;
+import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerTaxes;
@@ -21,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -137,9 +139,19 @@ class SelfBilledInvoices {
                         tax.treatment().name(),
                         percent(tax),
                         tax.amount().minorUnits(),
-                        TaxProposal.wording(tax.treatment(), tax.note()),
-                        due(payable)));
+                        TaxProposal.wording(tax.treatment(), tax.note(), language(payable)),
+                        due(payable),
+                        language(payable)));
         notices.selfBilled(payable, invoice.number(), payable.gross());
+    }
+
+    /** That of the agreement. */
+    private String language(Payable payable) {
+        return Invoicing.agreementId(payable.agreementId())
+                .flatMap(agreements::find)
+                .map(AgreementView::language)
+                .orElse(Locale.ENGLISH)
+                .getLanguage();
     }
 
     private List<Due> due(Payable payable) {

@@ -116,6 +116,25 @@ public record TaxProposal(TaxTreatment treatment, Optional<Share> rate, String r
 
     /** The words that an invoice has to bear. Empty where the rate and the amount of the tax say it. */
     static String wording(TaxTreatment treatment, String note) {
+        return wording(treatment, note, "en");
+    }
+
+    /** @param language of the invoice, as a tag; a note is as its author wrote it */
+    static String wording(TaxTreatment treatment, String note, String language) {
+        return language.equals("de") ? german(treatment, note) : english(treatment, note);
+    }
+
+    private static String german(TaxTreatment treatment, String note) {
+        return switch (treatment) {
+            case DOMESTIC -> "";
+            case REVERSE_CHARGE ->
+                "Steuerschuldnerschaft des Leistungsempfängers (Artikel 44 und 196 der Richtlinie 2006/112/EG).";
+            case OUTSIDE_SCOPE -> note.isEmpty() ? "Im Land des Leistenden nicht umsatzsteuerbar." : note;
+            case EXEMPT -> "Von der Umsatzsteuer befreit: " + note;
+        };
+    }
+
+    private static String english(TaxTreatment treatment, String note) {
         return switch (treatment) {
             case DOMESTIC -> "";
             case REVERSE_CHARGE ->

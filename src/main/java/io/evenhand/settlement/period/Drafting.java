@@ -1,5 +1,10 @@
 package io.evenhand.settlement.period;
 
+import io.evenhand.terms.Sentence;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.AgreementId;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
@@ -23,6 +28,8 @@ import io.evenhand.terms.TermsParty;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,6 +49,7 @@ class Drafting {
     private final ContentTable contents;
     private final ObjectionTable objections;
     private final Partners partners;
+    private final Agreements agreements;
 
     Drafting(
             PeriodShares shares,
@@ -49,13 +57,15 @@ class Drafting {
             PeriodTable periods,
             ContentTable contents,
             ObjectionTable objections,
-            Partners partners) {
+            Partners partners,
+            Agreements agreements) {
         this.shares = shares;
         this.lines = lines;
         this.periods = periods;
         this.contents = contents;
         this.objections = objections;
         this.partners = partners;
+        this.agreements = agreements;
     }
 
     /** What the terms make of a period now. */
@@ -120,13 +130,14 @@ class Drafting {
                 () -> lines.settled(settlement.agreementId(), settlement.period()));
     }
 
-    private static StatementContent content(
+    private StatementContent content(
             Settlement settlement,
             KeptStatement kept,
             int version,
             StatementContent.@Nullable Sealed sealed,
             List<Dispute> disputes,
             Supplier<Rows<SharedLine>> source) {
+        Locale language = language(settlement);
         Rows<SharedLine> shared = Rows.of(kept.lines(), () -> same(settlement, kept, source.get()));
         return new StatementContent(
                 settlement.number(),
@@ -139,13 +150,44 @@ class Drafting {
                 settlement.period(),
                 kept.parties(),
                 settlement.billerId(),
-                kept.clauses(),
+                clauses(settlement, kept, language),
                 shared.map(SharedLine::line),
                 corrections(kept, shared),
                 kept.positions(),
                 kept.dues(),
                 kept.trend(),
-                disputes);
+                disputes,
+                language);
+    }
+
+    private static Optional<AgreementId> agreementId(Settlement settlement) {
+        try {
+            return Optional.of(AgreementId.of(settlement.agreementId()));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** That of the agreement. */
+    private Locale language(Settlement settlement) {
+        return agreementId(settlement)
+                .flatMap(agreements::find)
+                .map(AgreementView::language)
+                .orElse(Locale.ENGLISH);
+    }
+
+    /** The sentences that were kept, in the language of the agreement; they are kept in English. */
+    private Map<String, Sentence> clauses(Settlement settlement, KeptStatement kept, Locale language) {
+        if (language.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
+            return kept.clauses();
+        }
+        Map<String, Sentence> all = new HashMap<>(kept.clauses());
+        agreementId(settlement)
+                .flatMap(id -> agreements.termsOn(id, settlement.period().lastDay()))
+                .filter(terms -> TermsFormat.hash(terms).equals(kept.terms()))
+                .ifPresent(terms -> TermsFormat.sentences(terms, language)
+                        .forEach(sentence -> all.replace(sentence.clauseId(), sentence)));
+        return all;
     }
 
     private static Iterator<SharedLine> same(Settlement settlement, KeptStatement kept, Rows<SharedLine> found) {

@@ -1,5 +1,7 @@
 package io.evenhand.settlement.statement;
 
+import static io.evenhand.settlement.statement.StatementPage.fields;
+
 import io.evenhand.money.Money;
 import io.evenhand.settlement.split.Correction;
 import io.evenhand.settlement.split.DerivationStep;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class LineTables {
     /** So many lines and corrections are explained one by one; a longer statement is read by its totals, and line by line in the file. */
     static final int MOST_EXPLAINED = 200;
-
-    private static final int LONGEST_ON_ONE_LINE = 14;
 
     private final StatementContent content;
     private final LineTotals totals;
@@ -46,61 +46,32 @@ final class LineTables {
         this.explanation = new Explanation(id -> names.getOrDefault(id, id));
     }
 
-    /** @param clause number of the sentence that says so */
-    record Step(String words, String clause) {}
+    List<Map<String, Object>> otherSentences() {
+        return sentences(sentences.others());
+    }
 
-    /** @param size "short" for an id that fits on one line */
-    record Row(
-            String id,
-            String size,
-            String day,
-            String what,
-            String gross,
-            String base,
-            List<String> parts,
-            int columns,
-            List<Step> steps) {}
-
-    record Month(String month, int count, String gross, String base, List<String> parts) {}
-
-    /** @param lines where they are explained one by one @param months where they are not */
-    record Rule(
-            String heading,
-            List<NumberedSentences.Row> sentences,
-            boolean explained,
-            boolean grouped,
-            List<String> parties,
-            List<Row> lines,
-            List<Month> months,
-            int count,
-            String totalGross,
-            String totalBase,
-            List<String> totals) {}
-
-    record NotShared(String id, String day, String what, String gross, String why) {}
-
-    record CorrectionRow(String rule, String period, String why, List<String> parts, int columns, List<Step> steps) {}
-
-    List<NumberedSentences.Row> otherSentences() {
-        return sentences.others();
+    private static List<Map<String, Object>> sentences(List<NumberedSentences.Row> rows) {
+        return rows.stream()
+                .map(row -> fields("number", row.number(), "wording", row.text()))
+                .toList();
     }
 
     boolean isExplained() {
         return content.lines().count() <= MOST_EXPLAINED;
     }
 
-    List<Rule> rules() {
+    List<Map<String, Object>> rules() {
         return rules.stream().map(this::rule).toList();
     }
 
-    List<NotShared> notShared() {
+    List<Map<String, Object>> notShared() {
         return totals.notShared().stream()
-                .map(line -> new NotShared(
-                        line.reported().id(),
-                        line.reported().countedOn().toString(),
-                        what(line),
-                        line.reported().gross().format(),
-                        Wording.sentence(String.valueOf(line.notShared()))))
+                .map(line -> fields(
+                        "id", line.reported().id(),
+                        "day", line.reported().countedOn().toString(),
+                        "what", what(line),
+                        "gross", line.reported().gross(),
+                        "why", Wording.sentence(String.valueOf(line.notShared()))))
                 .toList();
     }
 
@@ -108,64 +79,61 @@ final class LineTables {
         return totals.notSharedCount() - totals.notShared().size();
     }
 
-    List<CorrectionRow> corrections() {
+    List<Map<String, Object>> corrections() {
         return corrections.stream()
-                .map(correction -> new CorrectionRow(
-                        correction.ruleId(),
-                        correction.period().toString(),
-                        Wording.why(correction.reason()),
-                        parts(correction.parts()),
-                        3 + content.parties().size(),
-                        steps(correction.derivation())))
+                .map(correction -> fields(
+                        "rule", correction.ruleId(),
+                        "period", correction.period().toString(),
+                        "why", Wording.choice(correction.reason()),
+                        "parts", parts(correction.parts()),
+                        "steps", steps(correction.derivation())))
                 .toList();
     }
 
-    private Rule rule(String ruleId) {
+    private Map<String, Object> rule(String ruleId) {
         LineTotals.OfRule own = totals.ofRule(ruleId);
-        LineTotals.Sums all = own.all();
         boolean explained = isExplained();
-        return new Rule(
-                "Rule “" + ruleId + "”",
-                sentences.ofRule(ruleId),
-                explained && all.count() > 0,
-                !explained && all.count() > 0,
-                content.parties().stream().map(Party::legalName).toList(),
-                explained ? own.first().stream().map(this::row).toList() : List.of(),
-                explained ? List.of() : months(own),
-                all.count(),
-                all.gross(),
-                all.base(),
-                all.parts());
+        return fields(
+                "name", ruleId,
+                "sentences", sentences(sentences.ofRule(ruleId)),
+                "lines", explained ? own.first().stream().map(this::row).toList() : List.of(),
+                "months",
+                        explained
+                                ? List.of()
+                                : own.months().entrySet().stream()
+                                        .map(month -> month(month.getKey().toString(), month.getValue()))
+                                        .toList(),
+                "total", own.all().count() == 0 ? null : sums(own.all()));
     }
 
-    private static List<Month> months(LineTotals.OfRule rule) {
-        return rule.months().entrySet().stream()
-                .map(month -> new Month(
-                        month.getKey().toString(),
-                        month.getValue().count(),
-                        month.getValue().gross(),
-                        month.getValue().base(),
-                        month.getValue().parts()))
-                .toList();
+    private static Map<String, Object> month(String month, LineTotals.Sums sums) {
+        Map<String, Object> row = fields("month", month);
+        row.putAll(sums(sums));
+        return row;
     }
 
-    private Row row(Line line) {
-        return new Row(
-                line.reported().id(),
-                line.reported().id().length() <= LONGEST_ON_ONE_LINE ? "short" : "long",
-                line.reported().countedOn().toString(),
-                what(line),
-                line.reported().gross().format(),
-                line.base() == null ? "" : Wording.amount(line.base()),
-                parts(line.parts()),
-                5 + content.parties().size(),
-                steps(line.derivation()));
+    private static Map<String, Object> sums(LineTotals.Sums sums) {
+        return fields(
+                "count", sums.count(),
+                "gross", sums.gross().orElse(null),
+                "base", sums.base().orElse(null),
+                "parts", sums.parts().stream().map(part -> fields("amount", part.orElse(null))).toList());
     }
 
-    private List<String> parts(List<Part> parts) {
+    private Map<String, Object> row(Line line) {
+        return fields(
+                "id", line.reported().id(),
+                "day", line.reported().countedOn().toString(),
+                "what", what(line),
+                "gross", line.reported().gross(),
+                "base", line.base(),
+                "parts", parts(line.parts()),
+                "steps", steps(line.derivation()));
+    }
+
+    private List<Map<String, Object>> parts(List<Part> parts) {
         return content.parties().stream()
-                .map(party -> part(parts, party.id()))
-                .map(part -> part == null ? "" : Wording.amount(part))
+                .map(party -> fields("amount", part(parts, party.id())))
                 .toList();
     }
 
@@ -177,9 +145,9 @@ final class LineTables {
                 .orElse(null);
     }
 
-    private List<Step> steps(List<DerivationStep> derivation) {
+    private List<Map<String, Object>> steps(List<DerivationStep> derivation) {
         return derivation.stream()
-                .map(step -> new Step(explanation.of(step), sentences.quote(step.clauseId())))
+                .map(step -> fields("said", explanation.of(step), "clause", sentences.quote(step.clauseId())))
                 .toList();
     }
 

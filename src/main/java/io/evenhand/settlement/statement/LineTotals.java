@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What lines come to by rule and month, added up in one reading; of the lines themselves it keeps some of the first. */
@@ -27,7 +28,7 @@ final class LineTotals {
         this.most = most;
     }
 
-    /** Sums of some lines; empty text where there is no sum. */
+    /** Sums of some lines; empty where there is none. */
     final class Sums {
         private final RunningSum gross = new RunningSum();
         private final RunningSum base = new RunningSum();
@@ -49,20 +50,18 @@ final class LineTotals {
         }
 
         /** What came in less what went back; said only where all is in one currency. */
-        String gross() {
-            return gross.value().map(Money::format).orElse("");
+        Optional<Money> gross() {
+            return gross.value();
         }
 
-        String base() {
-            return base.value().map(Wording::amount).orElse("");
+        Optional<Money> base() {
+            return base.value();
         }
 
-        List<String> parts() {
+        List<Optional<Money>> parts() {
             return parties.stream()
                     .map(party -> parts.getOrDefault(party.id(), new RunningSum())
-                            .value()
-                            .map(Wording::amount)
-                            .orElse(""))
+                            .value())
                     .toList();
         }
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences of the signed terms, each with the number by which the arithmetic quotes it: those of a rule together, then the others. */
 final class NumberedSentences {
@@ -58,9 +59,9 @@ final class NumberedSentences {
         return others;
     }
 
-    /** "3"; empty for a clause whose sentence is not given. */
-    String quote(String clause) {
+    /** 3; null for a clause whose sentence is not given. */
+    @Nullable Integer quote(String clause) {
         Row row = byClause.get(clause);
-        return row == null ? "" : String.valueOf(row.number());
+        return row == null ? null : row.number();
     }
 }

@@ -12,6 +12,7 @@ import io.evenhand.terms.TermsHash;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions of every party, in the order of the agreement
  * @param dues what changes hands; empty when nothing does
  * @param trend what each party got in this and up to eleven earlier periods, the oldest first
+ * @param language in which it is worded
  * @param disputes that were raised against lines, with what was answered
  */
 public record StatementContent(
@@ -49,7 +51,8 @@ public record StatementContent(
         List<Position> positions,
         List<Due> dues,
         List<Trend> trend,
-        List<Dispute> disputes) {
+        List<Dispute> disputes,
+        Locale language) {
     public StatementContent {
         parties = List.copyOf(parties);
         clauses = Map.copyOf(clauses);

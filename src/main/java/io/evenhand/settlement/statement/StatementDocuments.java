@@ -8,6 +8,8 @@ import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.settlement.statement.StatementContent.Sealed;
 import io.evenhand.signing.Signing;
+import io.evenhand.template.DeclaredDocument;
+import io.evenhand.template.DocumentReference;
 import io.evenhand.template.Templates;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,15 +76,23 @@ class StatementDocuments implements Statements {
     }
 
     private RenderedDocument render(StatementContent content, Instant at, List<Attachment> attachments) {
-        String html = templates.page(WORDING, Locale.ENGLISH, StatementPage.of(content));
+        Locale language = content.language();
+        DeclaredDocument wording = templates.document(WORDING, language);
+        String title = StatementPage.title(wording.title(), content);
+        String version = StatementPage.version(content);
+        String html = templates.html(
+                wording.version(),
+                StatementPage.of(content),
+                new DocumentReference(
+                        title, List.of(version, content.agreementNumber()), content.sealed() == null));
         return renderer.render(
                 // Whatever somebody wrote in an order's name or a dispute, there is a statement.
                 renderer.printable(html),
                 new DocumentProperties(
-                        StatementPage.title(content),
-                        "Settlement of " + content.agreementNumber() + " for " + content.period(),
+                        title,
+                        wording.title() + " " + content.agreementNumber() + " " + content.period(),
                         "Evenhand",
-                        Locale.ENGLISH,
+                        language,
                         at),
                 attachments);
     }

@@ -1,7 +1,7 @@
 package io.evenhand.settlement.statement;
 
-import io.evenhand.money.Money;
 import io.evenhand.settlement.split.Correction;
+import io.evenhand.terms.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,29 +10,14 @@ import java.util.Locale;
 
 /** How values read in a statement. */
 public final class Wording {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
+    private static final String MOMENT = ", HH:mm:ss 'UTC'";
 
     private Wording() {}
 
-    /** Without its currency, which stands above the column. */
-    static String amount(Money money) {
-        return money.format().substring(money.currency().getCode().length() + 1);
-    }
-
-    static String day(LocalDate day) {
-        return DAY.format(day);
-    }
-
-    static String moment(Instant at) {
-        return MOMENT.format(at);
-    }
-
-    static String country(String code) {
-        String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
-        return name.isEmpty() ? code : name;
+    /** "20 January 2027, 09:30:00 UTC". */
+    static String moment(Instant at, Locale language) {
+        return Language.of(language).date(LocalDate.ofInstant(at, ZoneOffset.UTC))
+                + DateTimeFormatter.ofPattern(MOMENT, language).withZone(ZoneOffset.UTC).format(at);
     }
 
     public static String word(Enum<?> choice) {
@@ -53,6 +38,15 @@ public final class Wording {
             case TIER_REACHED -> "Another tier holds";
             case FLOOR -> "Raised to what is promised";
             case RECOUPMENT -> "Taken back of what was given before";
+        };
+    }
+
+    /** By which the wording of a statement knows a reason. */
+    static String choice(Correction.Reason reason) {
+        return switch (reason) {
+            case TIER_REACHED -> "tierReached";
+            case FLOOR -> "floor";
+            case RECOUPMENT -> "recoupment";
         };
     }
 }

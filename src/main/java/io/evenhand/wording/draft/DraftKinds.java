@@ -1,5 +1,6 @@
 package io.evenhand.wording.draft;
 
+import io.evenhand.template.DocumentKind;
 import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
@@ -38,6 +39,14 @@ public class DraftKinds {
                 }
             }
         }
+        for (DocumentKind document : templates.documents()) {
+            for (Language language : Language.all()) {
+                if (templates.isWorded(document.name(), language.locale())) {
+                    choices.add(new Choice(
+                            document.name(), document.title(), language.tag(), languageName(language.tag())));
+                }
+            }
+        }
         return choices;
     }
 
@@ -54,7 +63,13 @@ public class DraftKinds {
 
     /** "Non-Disclosure Agreement"; the bare name where its files were taken away. */
     public String title(String name) {
-        return kind(name).map(AgreementKind::title).orElse(name);
+        return kind(name)
+                .map(AgreementKind::title)
+                .or(() -> templates.documents().stream()
+                        .filter(document -> document.name().equals(name))
+                        .map(DocumentKind::title)
+                        .findFirst())
+                .orElse(name);
     }
 
     /** "English". */

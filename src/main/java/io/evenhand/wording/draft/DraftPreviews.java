@@ -10,11 +10,16 @@ import io.evenhand.document.PagePictures;
 import io.evenhand.document.PdfRenderer;
 import io.evenhand.document.RenderedDocument;
 import io.evenhand.template.AgreementReference;
+import io.evenhand.template.DocumentReference;
 import io.evenhand.template.Templates;
 import io.evenhand.template.WordingSource;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.MalformedPlaybook;
+import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.json.JsonText;
+import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.wording.draft.NewestWins.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +42,7 @@ public class DraftPreviews implements DisposableBean {
     private static final int A_MINUTE = 150;
     private static final long MOST_BYTES = 24L * 1024 * 1024;
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String SAMPLE = "SAMPLE";
     private static final int MOST_WAITING = 16;
 
     private final Samples samples;
@@ -90,7 +96,9 @@ public class DraftPreviews implements DisposableBean {
     }
 
     private List<Sample> samples(DraftView draft, WordingSource wording) {
-        return kinds.kind(draft.name()).map(kind -> samples.of(kind, wording)).orElseGet(List::of);
+        return kinds.kind(draft.name())
+                .map(kind -> samples.of(kind, wording))
+                .orElseGet(() -> SampleValues.of(draft.name()));
     }
 
     /**
@@ -104,15 +112,16 @@ public class DraftPreviews implements DisposableBean {
         if (wait.isPresent()) {
             return new PreviewResult.TooMany(wait.getAsInt());
         }
-        Optional<Terms> terms = agreement.isBlank() ? sample(draft, sample) : agreed(actor, draft, agreement.strip());
-        if (terms.isEmpty()) {
+        Optional<Sample.Content> content =
+                agreement.isBlank() ? sample(draft, sample) : agreed(actor, draft, agreement.strip());
+        if (content.isEmpty()) {
             return new PreviewResult.Refused(
                     agreement.isBlank()
                             ? "There are no sample terms for this kind of agreement. Name an agreement of yours."
                             : "You have no agreement of this kind with the number “%s”.".formatted(agreement.strip()));
         }
         try {
-            return switch (work.run(key(actor, draft.id()), () -> made(actor, draft, terms.get()))) {
+            return switch (work.run(key(actor, draft.id()), () -> made(actor, draft, content.get()))) {
                 case Outcome.Done<PreviewResult.Shown> done -> done.value();
                 case Outcome.Superseded<PreviewResult.Shown> ignored -> new PreviewResult.Superseded();
                 case Outcome.TooLong<PreviewResult.Shown> ignored ->
@@ -126,8 +135,8 @@ public class DraftPreviews implements DisposableBean {
         }
     }
 
-    private PreviewResult.Shown made(Actor actor, DraftView draft, Terms terms) {
-        byte[] pdf = pdf(draft, terms);
+    private PreviewResult.Shown made(Actor actor, DraftView draft, Sample.Content content) {
+        byte[] pdf = pdf(draft, content);
         DocumentHash hash = DocumentHash.of(pdf);
         List<PagePictures.Page> pages = pictures.read(hash, pdf);
         kept.put(key(actor, draft.id()) + hash, pdf);
@@ -135,23 +144,21 @@ public class DraftPreviews implements DisposableBean {
     }
 
     /**
-     * The document that a draft makes of terms, which nobody signs.
+     * The document that a draft makes of terms or values, which nobody signs or sends.
      *
      * @throws IllegalArgumentException saying why none can be made
      */
-    byte[] pdf(DraftView draft, Terms terms) {
-        return rendered(draft, terms).pdf();
+    byte[] pdf(DraftView draft, Sample.Content content) {
+        return rendered(draft, content).pdf();
     }
 
-    private RenderedDocument rendered(DraftView draft, Terms terms) {
-        String title = terms.kind().title() + ", a draft of its wording";
-        String html = Templates.preview(
-                new DraftSource(draft, kinds.templates().source()),
-                draft.name(),
-                draft.language(),
-                terms,
-                new AgreementReference(
-                        "SAMPLE", TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    private RenderedDocument rendered(DraftView draft, Sample.Content content) {
+        String title = kinds.title(draft.name()) + ", a draft of its wording";
+        WordingSource source = new DraftSource(draft, kinds.templates().source());
+        String html = switch (content) {
+            case Sample.Agreed agreed -> html(draft, source, agreed.terms());
+            case Sample.Said said -> html(draft, source, said.values());
+        };
         return renderer.render(
                 html,
                 new DocumentProperties(
@@ -166,7 +173,7 @@ public class DraftPreviews implements DisposableBean {
      * @throws IllegalArgumentException saying why none can be made, or that it took too long
      */
     int trial(Actor actor, DraftView draft, Sample sample) {
-        Callable<Integer> setting = () -> rendered(draft, sample.terms()).pages();
+        Callable<Integer> setting = () -> rendered(draft, sample.content()).pages();
         return switch (work.run(key(actor, draft.id()) + sample.id(), setting)) {
             case Outcome.Done<Integer> done -> done.value();
             case Outcome.Superseded<Integer> ignored ->
@@ -180,23 +187,52 @@ public class DraftPreviews implements DisposableBean {
         };
     }
 
-    private Optional<Terms> sample(DraftView draft, String id) {
+    private String html(DraftView draft, WordingSource source, Terms terms) {
+        return Templates.preview(
+                source,
+                draft.name(),
+                draft.language(),
+                terms,
+                new AgreementReference(
+                        SAMPLE, TermsFormat.hash(terms), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    private static String html(DraftView draft, WordingSource source, JsonObject values) {
+        try {
+            return Templates.preview(
+                    source,
+                    draft.name(),
+                    draft.language(),
+                    Templates.values(source, draft.name(), draft.language(), JsonText.canonical(values))
+                            .typed(),
+                    new DocumentReference(SAMPLE, List.of(SAMPLE), true));
+        } catch (MalformedTermsException unfit) {
+            FieldProblem first = unfit.problems().getFirst();
+            throw new IllegalArgumentException(
+                    "The fields are declared otherwise than the sample fills them in: %s %s."
+                            .formatted(first.pointer(), first.problem()),
+                    unfit);
+        }
+    }
+
+    private Optional<Sample.Content> sample(DraftView draft, String id) {
         List<Sample> known = samples(draft);
         return known.stream()
                 .filter(sample -> sample.id().equals(id))
                 .findFirst()
                 .or(() -> known.stream().findFirst())
-                .map(Sample::terms);
+                .map(Sample::content);
     }
 
-    private Optional<Terms> agreed(Actor actor, DraftView draft, String number) {
+    private Optional<Sample.Content> agreed(Actor actor, DraftView draft, String number) {
         return agreements
                 .find(actor, number)
                 .filter(agreement -> agreement.kind().code().equals(draft.name()))
                 // One that was signed elsewhere has no terms here.
                 .filter(agreement -> agreement.termsVersion() > 0)
                 .map(AgreementView::id)
-                .map(agreements::terms);
+                .map(agreements::terms)
+                .map(Sample.Agreed::new);
     }
 
     /** A page of a preview as a picture; empty where there is none, or it was forgotten. */

@@ -98,7 +98,7 @@ final class SampleChanges {
     private PrincipalTerms terms(AgreementKind kind, String id) {
         return SampleOutlines.of(kind, signed, standard).stream()
                 .filter(sample -> sample.id().equals(id))
-                .map(sample -> (PrincipalTerms) sample.terms())
+                .map(sample -> (PrincipalTerms) ((Sample.Agreed) sample.content()).terms())
                 .findFirst()
                 .orElseThrow();
     }

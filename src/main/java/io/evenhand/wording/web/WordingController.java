@@ -7,8 +7,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Wording;
-import io.evenhand.terms.AgreementKind;
-import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Language;
 import io.evenhand.wording.DecisionResult;
 import io.evenhand.wording.ProposalId;
@@ -48,19 +46,16 @@ class WordingController {
     private final Releases releases;
     private final Versions versions;
     private final AgreementWordings agreements;
-    private final AgreementKinds kinds;
     private final WordingNames names;
 
     WordingController(
             Releases releases,
             Versions versions,
             AgreementWordings agreements,
-            AgreementKinds kinds,
             WordingNames names) {
         this.releases = releases;
         this.versions = versions;
         this.agreements = agreements;
-        this.kinds = kinds;
         this.names = names;
     }
 
@@ -87,12 +82,12 @@ class WordingController {
                 .collect(Collectors.groupingBy(
                         proposal -> key(proposal.name(), proposal.language()), Collectors.counting()));
         Set<String> known = new LinkedHashSet<>();
-        for (AgreementKind kind : kinds.all()) {
+        for (String worded : names.all()) {
             Language.all().stream()
                     .map(Language::tag)
-                    .filter(language -> inUse.containsKey(key(kind.code(), language))
-                            || releases.ofProgram(kind.code(), language).isPresent())
-                    .forEach(language -> known.add(key(kind.code(), language)));
+                    .filter(language -> inUse.containsKey(key(worded, language))
+                            || releases.ofProgram(worded, language).isPresent())
+                    .forEach(language -> known.add(key(worded, language)));
         }
         known.addAll(inUse.keySet());
         Set<String> offered = releases.offered();

@@ -226,7 +226,8 @@ class InvoiceDocumentsTests {
                 rate,
                 tax,
                 words,
-                List.of(new Due(LocalDate.of(2026, 4, 30), 600_00), new Due(LocalDate.of(2026, 5, 31), 400_00)));
+                List.of(new Due(LocalDate.of(2026, 4, 30), 600_00), new Due(LocalDate.of(2026, 5, 31), 400_00)),
+                "en");
     }
 
     private static List<String> brokenRules(byte[] xml) throws TransformerException {
@@ -250,7 +251,7 @@ class InvoiceDocumentsTests {
 
     private static String text(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0]+", " ");
         }
     }
 }

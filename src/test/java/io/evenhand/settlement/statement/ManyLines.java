@@ -38,7 +38,8 @@ final class ManyLines {
                 content.positions(),
                 content.dues(),
                 content.trend(),
-                content.disputes());
+                content.disputes(),
+                content.language());
     }
 
     private static Rows<Line> counted(int count, StatementContent content) {

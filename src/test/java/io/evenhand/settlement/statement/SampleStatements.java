@@ -153,7 +153,8 @@ final class SampleStatements {
                                 terms.roles().introducerId(),
                                 "The order was for 50,000.00; 2,000.00 seem to be missing.",
                                 "The customer took a discount of 2,000.00, see the order of 2 December.",
-                                false)));
+                                false)),
+                java.util.Locale.ENGLISH);
     }
 
     private static Line shared(int number, RevenueLine line, LineSplit split) {

@@ -16,6 +16,7 @@ import io.evenhand.signing.Signing;
 import io.evenhand.signing.TestKeys;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.Language;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.SplitRule.Occurrence;
@@ -111,12 +112,15 @@ class StatementDocumentsTests {
             assertThat(text)
                     .contains(
                             Stream.of(position.earned(), position.returned(), position.corrected(), position.payable())
-                                    .map(Wording::amount)
+                                    .map(Language.of(content.language())::amount)
                                     .toArray(String[]::new));
         }
         content.dues()
                 .forEach(due -> assertThat(text)
-                        .contains(due.amount().format(), Wording.day(due.dueOn()), name(content, due.creditorId())));
+                        .contains(
+                                due.amount().format(),
+                                Language.of(content.language()).date(due.dueOn()),
+                                name(content, due.creditorId())));
         assertThat(text)
                 .contains(content.number(), content.agreementNumber())
                 .contains(content.parties().stream().map(Party::address).toArray(String[]::new));
@@ -153,7 +157,7 @@ class StatementDocumentsTests {
                 .map(line -> line.reported().gross())
                 .reduce(Money::plus)
                 .orElseThrow();
-        assertThat(text(pdf)).contains(Wording.amount(base), "2026-12 300 EUR");
+        assertThat(text(pdf)).contains(Language.of(content.language()).amount(base), "2026-12 300 EUR");
         String csv = new String(attachment(pdf, "lines.csv"), StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(301).element(300).asString().startsWith("1,300,L-299,sale,services");
     }
@@ -222,7 +226,7 @@ class StatementDocumentsTests {
                 var stripper = new PDFTextStripper();
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
-                assertThat(stripper.getText(document)).as("page " + page).contains("DRAFT", "draft 2");
+                assertThat(stripper.getText(document)).as("page " + page).contains("Draft", "Draft 2");
             }
         }
     }
@@ -288,7 +292,8 @@ class StatementDocumentsTests {
                 content.positions(),
                 content.dues(),
                 content.trend(),
-                content.disputes());
+                content.disputes(),
+                content.language());
     }
 
     private static String name(StatementContent content, String party) {
@@ -311,12 +316,12 @@ class StatementDocumentsTests {
 
     private static String text(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0]+", " ");
         }
     }
 
     /** Words without the spaces at which lines break. */
     private static String plain(String text) {
-        return text.replaceAll("\\s+", "");
+        return text.replaceAll("[\\s\u00a0]+", "");
     }
 }

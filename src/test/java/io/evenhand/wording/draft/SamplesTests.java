@@ -63,7 +63,7 @@ class SamplesTests {
 
     private static String lengths(List<Sample> samples) {
         return samples.stream()
-                .map(sample -> ((NdaTerms) sample.terms()).term().toString())
+                .map(sample -> ((NdaTerms) ((Sample.Agreed) sample.content()).terms()).term().toString())
                 .toList()
                 .toString();
     }
@@ -75,18 +75,22 @@ class SamplesTests {
         assertThat(samples).hasSizeGreaterThan(1).doesNotHaveDuplicates();
         assertThat(samples).extracting(Sample::id).doesNotHaveDuplicates();
         assertThat(samples)
-                .anySatisfy(sample -> assertThat(sample.terms().parties()).hasSize(3));
+                .anySatisfy(sample -> assertThat(terms(sample).parties()).hasSize(3));
         Templates templates = new Templates("");
         for (Sample sample : samples) {
-            assertThat(sample.terms().kind()).isEqualTo(kind);
+            assertThat(terms(sample).kind()).isEqualTo(kind);
             String html = Templates.preview(
                     templates.source(),
                     kind.code(),
                     "en",
-                    sample.terms(),
-                    new AgreementReference("SAMPLE", TermsFormat.hash(sample.terms()), LocalDate.of(2026, 11, 27)));
+                    terms(sample),
+                    new AgreementReference("SAMPLE", TermsFormat.hash(terms(sample)), LocalDate.of(2026, 11, 27)));
             assertThat(html)
-                    .contains(sample.terms().parties().getFirst().legalName().replace("&", "&amp;"));
+                    .contains(terms(sample).parties().getFirst().legalName().replace("&", "&amp;"));
         }
+    }
+
+    private static io.evenhand.terms.Terms terms(Sample sample) {
+        return ((Sample.Agreed) sample.content()).terms();
     }
 }

@@ -1,0 +1,208 @@
+package io.evenhand.claim;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.AgreementWordings;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.document.Attachment;
+import io.evenhand.document.DocumentProperties;
+import io.evenhand.document.PdfRenderer;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.template.AgreementReference;
+import io.evenhand.template.DeclaredDocument;
+import io.evenhand.template.DocumentReference;
+import io.evenhand.template.TemplateVersion;
+import io.evenhand.template.Templates;
+import io.evenhand.terms.Language;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.PrincipalTerms;
+import io.evenhand.terms.TermsFormat;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/**
+ * Notices by which a party of an agreement claims a breach: drawn up in the wording in use, from what the party says and what was signed.
+ * Nothing is sent or recorded here; whoever does so asks for the notice, and for its document. No transaction is held: setting takes its time.
+ */
+@Service
+public class ClaimNotices {
+    /** The name of its files. */
+    public static final String WORDING = "claim-notice";
+
+    private static final Set<Role> SPEAK_FOR_A_PARTY = Set.of(Role.OPERATIONS, Role.LEGAL);
+    private static final String ANSWER_WITHIN = "answerWithin";
+    private static final String VALUES_FILE = "notice.json";
+    private static final int FEWEST_DAYS = 1;
+
+    private final Agreements agreements;
+    private final AgreementWordings wordings;
+    private final ClaimValues values;
+    private final Templates templates;
+    private final PdfRenderer renderer;
+    private final Clock clock;
+
+    ClaimNotices(
+            Agreements agreements,
+            AgreementWordings wordings,
+            ClaimValues values,
+            Templates templates,
+            PdfRenderer renderer,
+            Clock clock) {
+        this.agreements = agreements;
+        this.wordings = wordings;
+        this.values = values;
+        this.templates = templates;
+        this.renderer = renderer;
+        this.clock = clock;
+    }
+
+    /** Whether the actor's role allows to write in the name of its organisation. */
+    public static boolean mayDraft(Actor actor) {
+        return actor.roles().stream().anyMatch(SPEAK_FOR_A_PARTY::contains);
+    }
+
+    /** Whether an agreement is or was in force, with terms that are known here, and the actor's organisation is its party. */
+    public static boolean isClaimable(Actor actor, AgreementView agreement) {
+        return agreement.state() == AgreementState.IN_FORCE
+                && agreement.termsVersion() > 0
+                && !agreement.isChange()
+                && agreement.parties().contains(new PartnerId(actor.partnerId()));
+    }
+
+    /**
+     * What the actor's organisation has to say for a claim under an agreement; empty where it cannot claim under it.
+     *
+     * @param language of the letter, as a tag; that of the agreement where there is no such wording
+     */
+    public Optional<ClaimForm> begin(Actor actor, AgreementId id, String language) {
+        Optional<AgreementView> claimable = agreements.find(id).filter(agreement -> isClaimable(actor, agreement));
+        return claimable.flatMap(agreement -> agreements
+                .termsOn(id, today())
+                .filter(terms -> isParty(actor, terms))
+                .map(terms -> form(actor, agreement, terms, declared(agreement, language))));
+    }
+
+    private static boolean isParty(Actor actor, PrincipalTerms terms) {
+        return terms.parties().stream().anyMatch(party -> party.partnerId().equals(actor.partnerId()));
+    }
+
+    private DeclaredDocument declared(AgreementView agreement, String wanted) {
+        List<Locale> languages = languages();
+        Locale language = languages.stream()
+                .filter(known -> known.getLanguage().equals(wanted))
+                .findFirst()
+                .or(() -> languages.stream()
+                        .filter(known -> known.getLanguage()
+                                .equals(agreement.language().getLanguage()))
+                        .findFirst())
+                .orElse(Locale.ENGLISH);
+        return templates.document(WORDING, language);
+    }
+
+    private List<Locale> languages() {
+        return Language.all().stream()
+                .map(Language::locale)
+                .filter(language -> templates.isWorded(WORDING, language))
+                .toList();
+    }
+
+    private ClaimForm form(Actor actor, AgreementView agreement, PrincipalTerms terms, DeclaredDocument declared) {
+        Optional<TemplateVersion> wording = wordings.of(agreement.id());
+        Optional<Integer> agreed =
+                wording.flatMap(version -> templates.deadline(version, ANSWER_WITHIN)).map(ClaimNotices::days);
+        int days = agreed.orElseGet(() -> templates
+                .deadline(declared.version(), ANSWER_WITHIN)
+                .map(ClaimNotices::days)
+                .orElse(FEWEST_DAYS));
+        DamagesDemand damages = values.damages(actor, agreement, terms);
+        Map<String, String> known = new HashMap<>(damages.known());
+        known.put("/answer/days", String.valueOf(days));
+        known.put("/answer/person", actor.displayName());
+        known.put("/answer/email", terms.party(actor.partnerId()).noticeEmail());
+        known.put("/sender/name", actor.displayName());
+        Locale language = Locale.of(declared.version().language());
+        return new ClaimForm(
+                declared,
+                languages(),
+                agreement.kind().title(language),
+                agreement.number(),
+                terms.party(actor.partnerId()),
+                terms.parties().stream()
+                        .filter(party -> !party.partnerId().equals(actor.partnerId()))
+                        .toList(),
+                ClaimValues.asked(declared, damages),
+                known,
+                wording.map(version -> clauses(version, agreement, terms)).orElseGet(List::of),
+                days,
+                agreed.isPresent());
+    }
+
+    private static int days(Period length) {
+        // A month as thirty days: the notice says the very day, too.
+        return Math.toIntExact(length.toTotalMonths() * 30 + length.getDays());
+    }
+
+    private List<String> clauses(TemplateVersion version, AgreementView agreement, PrincipalTerms terms) {
+        try {
+            return Clauses.of(templates.html(
+                    version, terms, new AgreementReference(agreement.number(), TermsFormat.hash(terms), today())));
+        } catch (IllegalArgumentException | IllegalStateException unset) {
+            // Of a wording that is no longer there, or does not take the terms as they are now: the claimant names the clause itself.
+            return List.of();
+        }
+    }
+
+    /**
+     * The notice that somebody asks for, of today. Idempotent.
+     *
+     * @param id of an agreement of which {@link #begin} gave a form
+     * @throws MalformedTermsException with every problem, by where it lies in the request's values; of the opponent, "/opponent"
+     */
+    public ClaimNotice draft(Actor actor, AgreementId id, ClaimRequest request) throws MalformedTermsException {
+        AgreementView agreement = agreements.get(id);
+        DeclaredDocument declared = declared(agreement, request.language());
+        return new ClaimNotice(
+                declared.version(),
+                declared.title() + " " + agreement.number(),
+                agreement.number(),
+                values.of(actor, agreement, declared, request, today()));
+    }
+
+    /**
+     * The notice as PDF/A-3a and PDF/UA-1, with what it says attached for machines; neither signed nor sealed.
+     *
+     * @throws io.evenhand.document.UnprintableText if no font has a character of it
+     */
+    public byte[] pdf(ClaimNotice notice) {
+        Locale language = Locale.of(notice.wording().language());
+        String html = templates.html(
+                notice.wording(),
+                notice.values().typed(),
+                new DocumentReference(notice.title(), List.of(notice.agreementNumber()), false));
+        return renderer.render(
+                        html,
+                        new DocumentProperties(notice.title(), notice.title(), "Evenhand", language, clock.instant()),
+                        List.of(new Attachment(
+                                VALUES_FILE,
+                                "application/json",
+                                Language.of(language).valuesFile(),
+                                notice.values().canonical())))
+                .pdf();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

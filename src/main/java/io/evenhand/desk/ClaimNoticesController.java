@@ -1,0 +1,145 @@
+package io.evenhand.desk;
+
+import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.download;
+import static io.evenhand.desk.DeskAnswers.found;
+import static io.evenhand.desk.DeskAnswers.inline;
+
+import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.claim.ClaimForm;
+import io.evenhand.claim.ClaimNotice;
+import io.evenhand.claim.ClaimNotices;
+import io.evenhand.desk.ReferralReading.DocumentFile;
+import io.evenhand.document.UnprintableText;
+import io.evenhand.terms.FieldProblem;
+import io.evenhand.terms.MalformedTermsException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Where a party draws up a notice of claim under an agreement. Nothing is sent or kept. */
+@Controller
+@ConditionalOnWebApplication
+class ClaimNoticesController {
+    private static final String NOTICE = "/agreements/{id}/claim-notice";
+    private static final String KEEP = "keep";
+
+    private final LiveAgreements reading;
+    private final ClaimNotices notices;
+
+    ClaimNoticesController(LiveAgreements reading, ClaimNotices notices) {
+        this.reading = reading;
+        this.notices = notices;
+    }
+
+    @ModelAttribute
+    void everyPage(Model model) {
+        model.addAttribute("section", "agreements");
+    }
+
+    @GetMapping(NOTICE)
+    String blank(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String language, Model model) {
+        ClaimForm form = form(actor, id, language);
+        String only = form.others().size() == 1 ? form.others().getFirst().partnerId() : "";
+        return page(ClaimNoticeForms.page(id, form, only, ClaimNoticeForms.blank(form), List.of(), null), model);
+    }
+
+    @PostMapping(NOTICE)
+    String look(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam MultiValueMap<String, String> inputs,
+            Model model,
+            HttpServletResponse response) {
+        ClaimForm form = form(actor, id, first(inputs, "language"));
+        String opponent = first(inputs, "opponent");
+        TypedFields typed = TypedFields.of(inputs);
+        Optional<TypedFields> edited = typed.edited(step);
+        if (edited.isPresent()) {
+            return page(ClaimNoticeForms.page(id, form, opponent, edited.get(), List.of(), null), model);
+        }
+        try {
+            ClaimNotice notice = notice(actor, id, form, opponent, typed);
+            // Whether it can be set at all is known once it was.
+            byte[] unused = notices.pdf(notice);
+            return page(ClaimNoticeForms.page(id, form, opponent, typed, List.of(), notice), model);
+        } catch (MalformedTermsException refused) {
+            return refused(id, form, opponent, typed, refused.problems(), model, response);
+        } catch (UnprintableText unprintable) {
+            return refused(
+                    id,
+                    form,
+                    opponent,
+                    typed,
+                    List.of(new FieldProblem("", "cannot be printed", String.valueOf(unprintable.getMessage()))),
+                    model,
+                    response);
+        }
+    }
+
+    /** The letter as it is: to read in the browser, or to keep; a form that cannot be read answers with what is wrong. */
+    @PostMapping(NOTICE + "/pages")
+    ResponseEntity<byte[]> pages(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam MultiValueMap<String, String> inputs) {
+        ClaimForm form = form(actor, id, first(inputs, "language"));
+        try {
+            ClaimNotice notice = notice(actor, id, form, first(inputs, "opponent"), TypedFields.of(inputs));
+            var file = new DocumentFile(notice.fileName(), "application/pdf", notices.pdf(notice));
+            return step.equals(KEEP) ? download(file) : inline(file);
+        } catch (MalformedTermsException | UnprintableText refused) {
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY, "The form has mistakes.", refused);
+        }
+    }
+
+    private ClaimNotice notice(
+            Actor actor, String id, ClaimForm form, String opponent, TypedFields typed)
+            throws MalformedTermsException {
+        return notices.draft(actor, AgreementId.of(id), ClaimNoticeForms.request(form, opponent, typed));
+    }
+
+    private ClaimForm form(Actor actor, String id, String language) {
+        LiveAgreements.Seen seen = found(reading.seen(actor, id));
+        allow(ClaimNotices.mayDraft(actor));
+        return found(notices.begin(actor, seen.agreement().id(), language));
+    }
+
+    private static String refused(
+            String id,
+            ClaimForm form,
+            String opponent,
+            TypedFields typed,
+            List<FieldProblem> problems,
+            Model model,
+            HttpServletResponse response) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return page(ClaimNoticeForms.page(id, form, opponent, typed, problems, null), model);
+    }
+
+    private static String page(ClaimNoticePage page, Model model) {
+        model.addAttribute("page", page);
+        return "desk/claim-notice";
+    }
+
+    private static String first(MultiValueMap<String, String> inputs, String name) {
+        @Nullable String text = inputs.getFirst(name);
+        return text == null ? "" : text;
+    }
+}
