@@ -100,8 +100,7 @@ public class AgreementDocuments {
                     .toList();
             fields.add(new SignatureField(
                     SignatureRequest.fieldName(fields.size()),
-                    language.signaturePlace(
-                            terms.nameOf(place.partyId()), ofParty.indexOf(place) + 1, ofParty.size()),
+                    language.signaturePlace(terms.nameOf(place.partyId()), ofParty.indexOf(place) + 1, ofParty.size()),
                     place));
         }
         return fields;

@@ -104,8 +104,8 @@ public class ClaimNotices {
                 .filter(known -> known.getLanguage().equals(wanted))
                 .findFirst()
                 .or(() -> languages.stream()
-                        .filter(known -> known.getLanguage()
-                                .equals(agreement.language().getLanguage()))
+                        .filter(known ->
+                                known.getLanguage().equals(agreement.language().getLanguage()))
                         .findFirst())
                 .orElse(Locale.ENGLISH);
         return templates.document(WORDING, language);
@@ -120,8 +120,8 @@ public class ClaimNotices {
 
     private ClaimForm form(Actor actor, AgreementView agreement, PrincipalTerms terms, DeclaredDocument declared) {
         Optional<TemplateVersion> wording = wordings.of(agreement.id());
-        Optional<Integer> agreed =
-                wording.flatMap(version -> templates.deadline(version, ANSWER_WITHIN)).map(ClaimNotices::days);
+        Optional<Integer> agreed = wording.flatMap(version -> templates.deadline(version, ANSWER_WITHIN))
+                .map(ClaimNotices::days);
         int days = agreed.orElseGet(() -> templates
                 .deadline(declared.version(), ANSWER_WITHIN)
                 .map(ClaimNotices::days)
@@ -159,7 +159,8 @@ public class ClaimNotices {
             return Clauses.of(templates.html(
                     version, terms, new AgreementReference(agreement.number(), TermsFormat.hash(terms), today())));
         } catch (IllegalArgumentException | IllegalStateException unset) {
-            // Of a wording that is no longer there, or does not take the terms as they are now: the claimant names the clause itself.
+            // Of a wording that is no longer there, or does not take the terms as they are now: the claimant names the
+            // clause itself.
             return List.of();
         }
     }

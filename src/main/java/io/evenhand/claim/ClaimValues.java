@@ -91,8 +91,8 @@ class ClaimValues {
         LocalDate from = day(request.values(), FROM).orElse(today);
         PrincipalTerms terms = agreements
                 .termsOn(agreement.id(), from)
-                .orElseThrow(() -> new MalformedTermsException(List.of(
-                        new FieldProblem(FROM, "is before the agreement bound", "enter a day on which it was in force"))));
+                .orElseThrow(() -> new MalformedTermsException(List.of(new FieldProblem(
+                        FROM, "is before the agreement bound", "enter a day on which it was in force"))));
         checkDays(request.values(), from, today, problems);
         Optional<TermsParty> opponent = opponent(actor, terms, request.opponentId(), problems);
         Map<String, JsonValue> all = new LinkedHashMap<>(request.values().fields());
@@ -131,7 +131,8 @@ class ClaimValues {
                                     || known.pointer().startsWith(problem.pointer())))
                     .forEach(problems::add);
             if (problems.isEmpty()) {
-                throw new IllegalStateException("The agreement's own values do not fit the notice: " + invalid.problems());
+                throw new IllegalStateException(
+                        "The agreement's own values do not fit the notice: " + invalid.problems());
             }
         }
         throw new MalformedTermsException(problems);
@@ -166,7 +167,9 @@ class ClaimValues {
                 && protection.damages() != null
                 && !protection.boundIds().contains(opponent.partnerId())) {
             problems.add(new FieldProblem(
-                    "/opponent", "did not make the promise", "choose one of those whom it binds, or demand no damages"));
+                    "/opponent",
+                    "did not make the promise",
+                    "choose one of those whom it binds, or demand no damages"));
             return false;
         }
         return true;
@@ -206,9 +209,8 @@ class ClaimValues {
         values.put("number", new JsonString(agreement.number()));
         values.put(
                 "title",
-                new JsonString(agreement
-                        .kind()
-                        .title(Locale.of(declared.version().language()))));
+                new JsonString(
+                        agreement.kind().title(Locale.of(declared.version().language()))));
         values.put("since", RecordWriter.json(terms.effectiveOn()));
         values.put("termsHash", new JsonString(TermsFormat.hash(terms).hex()));
         return new JsonObject(values);

@@ -59,7 +59,8 @@ record DamagesDemand(@Nullable Damages signed, Function<CurrencyUnit, Money> bef
     }
 
     private static Optional<JsonValue> asSaid(JsonObject values, List<FieldProblem> problems) {
-        Optional<Money> amount = ClaimValues.read(Money.class, values, "/damages/amount").filter(Money::isPositive);
+        Optional<Money> amount =
+                ClaimValues.read(Money.class, values, "/damages/amount").filter(Money::isPositive);
         if (amount.isEmpty()) {
             problems.add(new FieldProblem(
                     "/damages/amount", "is missing", "enter what is to be paid, above zero, such as 1000.00, and EUR"));
@@ -103,7 +104,9 @@ record DamagesDemand(@Nullable Damages signed, Function<CurrencyUnit, Money> bef
                 terms, 1, revenue.get(), before.apply(terms.atMost().currency()));
         if (!sum.amount().isPositive()) {
             problems.add(new FieldProblem(
-                    REVENUE, "brings no damages", "nothing is left of what the terms allow at most; leave damages out"));
+                    REVENUE,
+                    "brings no damages",
+                    "nothing is left of what the terms allow at most; leave damages out"));
             return Optional.empty();
         }
         return Optional.of(object(Map.of(

@@ -133,7 +133,10 @@ final class TemplatePreviewCommand implements Callable<Integer> {
                     html,
                     name,
                     new Attachment(
-                            "values.json", "application/json", "What this draft says, machine-readable", said.canonical()),
+                            "values.json",
+                            "application/json",
+                            "What this draft says, machine-readable",
+                            said.canonical()),
                     Clock.systemUTC()));
         } catch (MalformedTemplate malformed) {
             return refused(wording, name, malformed, err);
@@ -192,8 +195,7 @@ final class TemplatePreviewCommand implements Callable<Integer> {
         try {
             return renderer.render(
                     html,
-                    new DocumentProperties(
-                            title + " (draft)", title, "Evenhand", Locale.of(language), clock.instant()),
+                    new DocumentProperties(title + " (draft)", title, "Evenhand", Locale.of(language), clock.instant()),
                     List.of(attachment));
         } finally {
             renderer.destroy();

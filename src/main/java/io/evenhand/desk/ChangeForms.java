@@ -1,8 +1,8 @@
 package io.evenhand.desk;
 
 import io.evenhand.access.Actor;
-import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.ChangeViews;

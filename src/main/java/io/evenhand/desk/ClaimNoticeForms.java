@@ -42,7 +42,8 @@ final class ClaimNoticeForms {
         Map<String, String> inOneLine = new HashMap<>(typed.terms());
         // A paragraph is one, however somebody broke its lines.
         inOneLine.computeIfPresent(WORDS, (name, text) -> text.strip().replaceAll("\\s*\\R\\s*", " "));
-        return new ClaimRequest(form.language(), opponent, DeclaredDraft.outline(kind(form).fillable(), inOneLine));
+        return new ClaimRequest(
+                form.language(), opponent, DeclaredDraft.outline(kind(form).fillable(), inOneLine));
     }
 
     static ClaimNoticePage page(
@@ -61,9 +62,10 @@ final class ClaimNoticeForms {
                 .toList();
         Map<String, List<String>> problems = new HashMap<>();
         for (FieldProblem problem : found) {
-            String input = inputs.contains(problem.pointer()) || problem.pointer().equals(OPPONENT)
-                    ? problem.pointer()
-                    : inputs.contains(problem.pointer() + "/amount") ? problem.pointer() + "/amount" : "";
+            String input =
+                    inputs.contains(problem.pointer()) || problem.pointer().equals(OPPONENT)
+                            ? problem.pointer()
+                            : inputs.contains(problem.pointer() + "/amount") ? problem.pointer() + "/amount" : "";
             problems.computeIfAbsent(input, ignored -> new ArrayList<>())
                     .add(input.isEmpty() ? FieldNames.sentence(problem) : sentence(problem));
         }

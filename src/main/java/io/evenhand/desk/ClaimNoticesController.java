@@ -109,8 +109,7 @@ class ClaimNoticesController {
         }
     }
 
-    private ClaimNotice notice(
-            Actor actor, String id, ClaimForm form, String opponent, TypedFields typed)
+    private ClaimNotice notice(Actor actor, String id, ClaimForm form, String opponent, TypedFields typed)
             throws MalformedTermsException {
         return notices.draft(actor, AgreementId.of(id), ClaimNoticeForms.request(form, opponent, typed));
     }

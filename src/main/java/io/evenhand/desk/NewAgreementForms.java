@@ -73,7 +73,8 @@ class NewAgreementForms {
     static Typed blank(DeclaredKind kind, String key, LocalDate today) {
         Map<String, String> texts = new HashMap<>(DeclaredDraft.presetTexts(kind.fillable(), kind.presets()));
         texts.putIfAbsent("/notices", "email\npost");
-        return new Typed(key, kind.language(), List.of(), "first", today.toString(), "", new TypedFields(texts, Map.of()));
+        return new Typed(
+                key, kind.language(), List.of(), "first", today.toString(), "", new TypedFields(texts, Map.of()));
     }
 
     /** @return empty for a day that is none */
@@ -86,7 +87,8 @@ class NewAgreementForms {
                     typed.all(actor.partnerId()),
                     LocalDate.parse(typed.effectiveOn()),
                     typed.belongsTo(),
-                    JsonText.compact(DeclaredDraft.outline(kind.fillable(), typed.fields().terms()))));
+                    JsonText.compact(DeclaredDraft.outline(
+                            kind.fillable(), typed.fields().terms()))));
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }

@@ -211,8 +211,7 @@ class Proposals {
             Terms proposed = changes.applyTo(present);
             return new Reviewed.Sound(
                     changes.json(),
-                    comparison(
-                            List.of("Field", "On the table", "Your proposal"), present, proposed, table.clauses()));
+                    comparison(List.of("Field", "On the table", "Your proposal"), present, proposed, table.clauses()));
         } catch (MalformedTermsException e) {
             return new Reviewed.Unsound(e.problems());
         }

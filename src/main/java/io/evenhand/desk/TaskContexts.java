@@ -307,7 +307,8 @@ class TaskContexts {
                                                             names,
                                                             read(
                                                                     declared,
-                                                                    table.clauses().said(change)))))
+                                                                    table.clauses()
+                                                                            .said(change)))))
                                     .toList())));
         }
         if (!table.deviations().isEmpty()) {

@@ -21,7 +21,10 @@ public enum ImportKind {
                             "The short name: lower case letters, digits and hyphens. It cannot be changed later.",
                             "nordwind"),
                     optional("external_id", "The id in your own system, exactly as it is there.", "0015g00000AbCdE"),
-                    required("legal_name", "As registered; of an individual, first and family name.", "Nordwind Consulting GmbH"),
+                    required(
+                            "legal_name",
+                            "As registered; of an individual, first and family name.",
+                            "Nordwind Consulting GmbH"),
                     optional(
                             "registration",
                             "The public register and the number in it; empty only for an individual.",

@@ -30,9 +30,9 @@ final class BuiltIn {
 
     /** Only agreements are tied to terms; what else a document names, it declares. */
     static boolean isKnown(String name, TemplateHeader header) {
-        boolean named = NAMES.contains(name)
-                && (header.document().isAgreement() || !name.startsWith("agreement."));
-        return named || name.startsWith(DEADLINES) && header.deadlines().containsKey(name.substring(DEADLINES.length()));
+        boolean named = NAMES.contains(name) && (header.document().isAgreement() || !name.startsWith("agreement."));
+        return named
+                || name.startsWith(DEADLINES) && header.deadlines().containsKey(name.substring(DEADLINES.length()));
     }
 
     static Map<String, Object> agreement(AgreementReference reference, Language words) {

@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads what a kind of agreement declares, as far as it can be read, and says what is wrong with the rest. */
 final class DeclarationReader {
-    private static final List<String> ENTRIES = List.of("name", "document", "title", "deadlines", "sentences", "fields");
+    private static final List<String> ENTRIES =
+            List.of("name", "document", "title", "deadlines", "sentences", "fields");
     private static final List<String> DETAILS =
             List.of("type", "label", "help", "default", "least", "most", "negotiable", "optional", "sentence", "words");
     private static final Set<String> RESERVED = Set.of("template", "sentences", "has", "deadlines");
@@ -60,7 +61,8 @@ final class DeclarationReader {
         String title = expected;
         @Nullable MappingNode mapping = yaml.read(text).orElse(null);
         if (mapping == null) {
-            return new TemplateHeader(expected, language, document, title, root, deadlines, sentences, given, languages);
+            return new TemplateHeader(
+                    expected, language, document, title, root, deadlines, sentences, given, languages);
         }
         Map<String, Node> entries = new LinkedHashMap<>();
         yaml.entries(mapping).forEach((name, value) -> {
@@ -70,7 +72,10 @@ final class DeclarationReader {
                         LintRule.DECLARATION,
                         name,
                         "There is no entry \"%s\".".formatted(name.getValue()),
-                        Nearest.suggestion(name.getValue(), ENTRIES, "Use name, document, title, deadlines, sentences and fields."));
+                        Nearest.suggestion(
+                                name.getValue(),
+                                ENTRIES,
+                                "Use name, document, title, deadlines, sentences and fields."));
             }
         });
         @Nullable Node name = entries.get("name");
@@ -97,8 +102,8 @@ final class DeclarationReader {
                     "\"fields\" is not a mapping of names to types.",
                     "Write \"purpose: text\".");
         }
-        var header = new TemplateHeader(
-                expected, language, document, title, root, deadlines, sentences, given, languages);
+        var header =
+                new TemplateHeader(expected, language, document, title, root, deadlines, sentences, given, languages);
         DeclarableKinds.check(file, header, findings);
         return header;
     }

@@ -17,6 +17,8 @@ public record DocumentKind(String name, DocumentType type, Map<String, String> t
     /** In English if there is one. */
     public String title() {
         String english = titles.get("en");
-        return english != null ? english : titles.values().stream().sorted().findFirst().orElse(name);
+        return english != null
+                ? english
+                : titles.values().stream().sorted().findFirst().orElse(name);
     }
 }

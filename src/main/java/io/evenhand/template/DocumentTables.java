@@ -16,8 +16,7 @@ final class DocumentTables {
     private DocumentTables() {}
 
     static String finish(String html) {
-        return TABLE.matcher(html)
-                .replaceAll(table -> Matcher.quoteReplacement(finish(table.group(1), table.group())));
+        return TABLE.matcher(html).replaceAll(table -> Matcher.quoteReplacement(finish(table.group(1), table.group())));
     }
 
     private static String finish(String kind, String table) {

@@ -36,6 +36,7 @@ final class PageParts {
 
     /** What something is and what is said of it, without headings. */
     private static final String FACTS = "facts";
+
     private static final int MAX_COLUMNS = 12;
 
     private final MarkdownToHtml markdown;
@@ -100,7 +101,9 @@ final class PageParts {
                     "Write \"::: %s Key terms | Term | Agreed\".".formatted(part));
         }
         List<Column> columns = Column.all(
-                words.length < 3 ? Stream.of("", "") : Arrays.stream(words).skip(1).limit(MAX_COLUMNS));
+                words.length < 3
+                        ? Stream.of("", "")
+                        : Arrays.stream(words).skip(1).limit(MAX_COLUMNS));
         String caption = plain(words[0]);
         html.append("<table class=\"%s\">%s<thead><tr>"
                 .formatted(part, caption.isEmpty() ? "" : "<caption>" + caption + "</caption>"));

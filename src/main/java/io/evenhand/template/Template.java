@@ -127,11 +127,7 @@ final class Template {
 
     /** The same, marked on every page as something that nobody can sign. */
     String draft(Terms terms, AgreementReference reference) {
-        return html(
-                TermsValues.of(header, declarations, words, terms),
-                terms,
-                reference,
-                watermark());
+        return html(TermsValues.of(header, declarations, words, terms), terms, reference, watermark());
     }
 
     private String watermark() {
@@ -146,8 +142,7 @@ final class Template {
 
     /** A document that is no agreement. @param typed by name, of the types that its fields declare */
     String document(Map<String, ?> typed, DocumentReference reference) {
-        Map<String, @Nullable Object> values =
-                new HashMap<>(TermsValues.of(header, declarations, words, typed));
+        Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, declarations, words, typed));
         values.put("template", BuiltIn.template(version));
         values.put("deadlines", BuiltIn.deadlines(header, words));
         values.put("has", has(values));
@@ -195,8 +190,9 @@ final class Template {
         } catch (MustacheException.Context e) {
             throw new MalformedTemplate(
                     file,
-                    "the field \"" + e.key + "\" is printed, but these %s leave it out; put it under a condition"
-                            .formatted(header.document().isAgreement() ? "terms" : "values"));
+                    "the field \"" + e.key
+                            + "\" is printed, but these %s leave it out; put it under a condition"
+                                    .formatted(header.document().isAgreement() ? "terms" : "values"));
         }
     }
 

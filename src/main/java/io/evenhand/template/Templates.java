@@ -289,7 +289,8 @@ public class Templates {
     public static DocumentType type(WordingSource wording, String name) {
         String file = name + ".yaml";
         return wording.read(file)
-                .map(yaml -> DeclarationReader.read(file, yaml, "en", new Findings()).document())
+                .map(yaml ->
+                        DeclarationReader.read(file, yaml, "en", new Findings()).document())
                 .orElse(DocumentType.AGREEMENT);
     }
 

@@ -53,14 +53,12 @@ final class TermsValues {
     }
 
     static Map<String, @Nullable Object> of(TemplateHeader header, String file, Language words, Terms terms) {
-        return new TermsValues(
-                        file, words, terms::nameOf, terms.kind().code() + " terms")
+        return new TermsValues(file, words, terms::nameOf, terms.kind().code() + " terms")
                 .within(header.fields(), terms, "");
     }
 
     /** Of a document that is no agreement. @param values by name, of the types that {@link DocumentValues#typed()} gives */
-    static Map<String, @Nullable Object> of(
-            TemplateHeader header, String file, Language words, Map<String, ?> values) {
+    static Map<String, @Nullable Object> of(TemplateHeader header, String file, Language words, Map<String, ?> values) {
         return new TermsValues(file, words, UnaryOperator.identity(), "its values").within(header.fields(), values, "");
     }
 
@@ -91,8 +89,7 @@ final class TermsValues {
             case COUNTRY -> words.country(is(String.class, value, path));
             case LAW -> words.law(is(String.class, value, path));
             case PARTY -> partyOf.apply(is(String.class, value, path));
-            case PARTIES ->
-                words.and(texts(value, path).stream().map(partyOf).toList());
+            case PARTIES -> words.and(texts(value, path).stream().map(partyOf).toList());
             case TEXTS -> texts(value, path);
             case GROUP -> field.fields().isEmpty() ? Boolean.TRUE : within(field, value, path + ".");
             case LIST, TABLE ->
@@ -215,10 +212,7 @@ final class TermsValues {
     }
 
     private MalformedTemplate unknown(String path) {
-        return new MalformedTemplate(
-                file,
-                "the field \"%s\" is declared, but %s have none"
-                        .formatted(path, holder));
+        return new MalformedTemplate(file, "the field \"%s\" is declared, but %s have none".formatted(path, holder));
     }
 
     private <T> T is(Class<T> type, Object value, String path) {

@@ -40,5 +40,6 @@ final class TextModel {
     final List<Prose> prose = new ArrayList<>();
     /** The names under which bars are printed. */
     final Set<String> bars = new LinkedHashSet<>();
+
     final Set<String> includes = new LinkedHashSet<>();
 }

@@ -97,9 +97,7 @@ final class DeclaredReadings {
             case PARTY -> partyOf.apply(text(value));
             case PARTIES ->
                 language.and(((JsonArray) value)
-                        .items().stream()
-                                .map(item -> partyOf.apply(text(item)))
-                                .toList());
+                        .items().stream().map(item -> partyOf.apply(text(item))).toList());
             case TEXTS ->
                 String.join(
                         "; ",

@@ -137,7 +137,9 @@ public record DeclaredTerms(
 
     /** Every value with its label, in the order of declaration: "Length: 2 years". Of an entry in a list, with its number. */
     public List<Sentence> readings(Language language) {
-        return DeclaredReadings.of(this, language).stream().map(DeclaredReadings.Value::sentence).toList();
+        return DeclaredReadings.of(this, language).stream()
+                .map(DeclaredReadings.Value::sentence)
+                .toList();
     }
 
     /**
@@ -146,8 +148,8 @@ public record DeclaredTerms(
      */
     public List<Printed> printed() {
         return DeclaredReadings.of(this, Language.of(Locale.of(declared.language()))).stream()
-                        .map(value -> new Printed(value.label(), value.text(), value.isPrinted()))
-                        .toList();
+                .map(value -> new Printed(value.label(), value.text(), value.isPrinted()))
+                .toList();
     }
 
     /** @param certainly whether any text prints it */

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Proves that what a notice demands is what the signed terms make of it, and nothing where they make nothing. */
 class DamagesDemandTests {
-    private static final RevenueDamages PART =
-            new RevenueDamages(Share.parse("20 %"), 12, Money.of("25000.00", "EUR"));
+    private static final RevenueDamages PART = new RevenueDamages(Share.parse("20 %"), 12, Money.of("25000.00", "EUR"));
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -40,11 +39,13 @@ class DamagesDemandTests {
         assertThat(demanded(new DamagesDemand(PART, Money::zero), revenue.formatted("180000.00")))
                 .contains("\"capped\":true");
         assertThat(demanded(
-                        new DamagesDemand(PART, currency -> Money.of("20000.00", "EUR")), revenue.formatted("50000.00")))
+                        new DamagesDemand(PART, currency -> Money.of("20000.00", "EUR")),
+                        revenue.formatted("50000.00")))
                 .contains("\"5000.00\"", "\"capped\":true");
         assertThat(problems).isEmpty();
         assertThat(demanded(
-                        new DamagesDemand(PART, currency -> Money.of("25000.00", "EUR")), revenue.formatted("50000.00")))
+                        new DamagesDemand(PART, currency -> Money.of("25000.00", "EUR")),
+                        revenue.formatted("50000.00")))
                 .isEmpty();
         assertThat(problems).extracting(FieldProblem::problem).containsExactly("brings no damages");
     }
@@ -59,7 +60,9 @@ class DamagesDemandTests {
     private String demanded(DamagesDemand demand, String json) {
         try {
             return demand.of(
-                            (JsonObject) JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).root(), problems)
+                            (JsonObject) JsonReader.read(json.getBytes(StandardCharsets.UTF_8))
+                                    .root(),
+                            problems)
                     .map(JsonText::compact)
                     .orElse("");
         } catch (MalformedJsonException malformed) {

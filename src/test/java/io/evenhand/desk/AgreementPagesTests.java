@@ -678,9 +678,14 @@ class AgreementPagesTests {
                 .getResponse()
                 .getContentAsByteArray();
         try (var document = org.apache.pdfbox.Loader.loadPDF(pdf)) {
-            String text = new org.apache.pdfbox.text.PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            String text = new org.apache.pdfbox.text.PDFTextStripper()
+                    .getText(document)
+                    .replaceAll("\\s+", " ");
             assertThat(text).contains("No report came, though two were asked for in writing.", "4. Reports");
-            assertThat(document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames())
+            assertThat(document.getDocumentCatalog()
+                            .getNames()
+                            .getEmbeddedFiles()
+                            .getNames())
                     .containsOnlyKeys("notice.json");
         }
     }

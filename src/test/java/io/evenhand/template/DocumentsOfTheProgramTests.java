@@ -57,7 +57,8 @@ class DocumentsOfTheProgramTests {
         for (String name : List.of("claim-notice", "settlement-statement", "self-billing-invoice")) {
             for (String language : List.of("en", "de")) {
                 for (JsonObject sample : samples(name)) {
-                    all.add(Arguments.of(name, language, text(sample, "id"), sample.fields().get("values")));
+                    all.add(Arguments.of(
+                            name, language, text(sample, "id"), sample.fields().get("values")));
                 }
             }
         }
@@ -65,8 +66,10 @@ class DocumentsOfTheProgramTests {
     }
 
     private static List<JsonObject> samples(String name) throws IOException, MalformedJsonException {
-        try (InputStream in = DocumentsOfTheProgramTests.class.getResourceAsStream("/samples/wording/" + name + ".json")) {
-            return ((JsonArray) JsonReader.read(Objects.requireNonNull(in).readAllBytes()).root())
+        try (InputStream in =
+                DocumentsOfTheProgramTests.class.getResourceAsStream("/samples/wording/" + name + ".json")) {
+            return ((JsonArray) JsonReader.read(Objects.requireNonNull(in).readAllBytes())
+                            .root())
                     .items().stream().map(JsonObject.class::cast).toList();
         }
     }
@@ -87,7 +90,8 @@ class DocumentsOfTheProgramTests {
                         List.of(new Attachment("values.json", "application/json", "Values", values.canonical())))
                 .pdf();
         Files.write(
-                Files.createDirectories(Path.of("target/documents")).resolve("%s.%s-%s.pdf".formatted(name, language, id)),
+                Files.createDirectories(Path.of("target/documents"))
+                        .resolve("%s.%s-%s.pdf".formatted(name, language, id)),
                 pdf);
 
         assertThat(PdfConformance.violations(pdf)).isEmpty();
@@ -99,8 +103,11 @@ class DocumentsOfTheProgramTests {
                             .map(DocumentsOfTheProgramTests::inTheTable)
                             .filter(value -> !text.contains(value)))
                     .isEmpty();
-            var files = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
-            assertThat(Objects.requireNonNull(files.get("values.json")).getEmbeddedFile().toByteArray())
+            var files =
+                    document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+            assertThat(Objects.requireNonNull(files.get("values.json"))
+                            .getEmbeddedFile()
+                            .toByteArray())
                     .isEqualTo(values.canonical());
         }
     }
@@ -117,7 +124,8 @@ class DocumentsOfTheProgramTests {
     @Test
     void aValueNeverBecomesMarkup() throws MalformedTermsException, IOException, MalformedJsonException {
         String hostile = "</td></tr><script>alert('x')</script>{{number}} <th scope=\"col\" colspan=\"all\">**b**";
-        JsonObject sample = (JsonObject) samples("claim-notice").getFirst().fields().get("values");
+        JsonObject sample =
+                (JsonObject) samples("claim-notice").getFirst().fields().get("values");
         String json = JsonText.compact(Objects.requireNonNull(sample))
                 .replace("Your sales manager", hostile.replace("\"", "\\\""));
         DocumentValues values = Templates.values(FOLDER, "claim-notice", "en", json.getBytes(StandardCharsets.UTF_8));
@@ -129,10 +137,15 @@ class DocumentsOfTheProgramTests {
     @Test
     void whatIsNotAsDeclaredIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> Templates.values(
-                        FOLDER, "claim-notice", "en", "{\"writtenOn\": 5, \"other\": 1}".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(MalformedTermsException.class, refused -> assertThat(refused.problems())
-                        .extracting("pointer")
-                        .contains("/writtenOn", "/other", "/claimant"));
+                        FOLDER,
+                        "claim-notice",
+                        "en",
+                        "{\"writtenOn\": 5, \"other\": 1}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        MalformedTermsException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting("pointer")
+                                .contains("/writtenOn", "/other", "/claimant"));
     }
 
     @Test
@@ -153,8 +166,7 @@ class DocumentsOfTheProgramTests {
 
     @Test
     void whatOnlyAgreementsHaveIsFoundByTheLint() {
-        String yaml =
-                """
+        String yaml = """
                 name: letter
                 document: notice
                 title: {en: Letter}
@@ -173,7 +185,14 @@ class DocumentsOfTheProgramTests {
                 Dear {{who}}.
                 """;
         Wording wording = Wording.of(Map.of(
-                "letter.yaml", yaml, "letter.en.md", text, "style.css", "p { margin: 0; }", "notice.css", "p { margin: 0; }"));
+                "letter.yaml",
+                yaml,
+                "letter.en.md",
+                text,
+                "style.css",
+                "p { margin: 0; }",
+                "notice.css",
+                "p { margin: 0; }"));
         assertThat(TemplateLint.of(wording, "letter", "en"))
                 .extracting(LintFinding::problem)
                 .anyMatch(problem -> problem.contains("names a party of terms"))
@@ -184,10 +203,10 @@ class DocumentsOfTheProgramTests {
     @Test
     void aTableHasAColumnForEachEntryAndANoteAsWideAsAll()
             throws MalformedTermsException, IOException, MalformedJsonException {
-        JsonObject sample = (JsonObject)
-                samples("settlement-statement").getFirst().fields().get("values");
-        DocumentValues values =
-                Templates.values(FOLDER, "settlement-statement", "en", JsonText.canonical(Objects.requireNonNull(sample)));
+        JsonObject sample =
+                (JsonObject) samples("settlement-statement").getFirst().fields().get("values");
+        DocumentValues values = Templates.values(
+                FOLDER, "settlement-statement", "en", JsonText.canonical(Objects.requireNonNull(sample)));
         String html = Templates.preview(FOLDER, "settlement-statement", "en", values.typed(), REFERENCE);
         assertThat(html)
                 .contains("<th scope=\"col\" class=\"amount\">Nordwind Systemhaus GmbH</th>")

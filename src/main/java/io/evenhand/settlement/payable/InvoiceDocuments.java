@@ -56,9 +56,7 @@ public class InvoiceDocuments {
                 wording.version(),
                 InvoicePage.of(invoice),
                 new DocumentReference(
-                        title,
-                        List.of(invoice.number(), invoice.agreementNumber(), invoice.statementNumber()),
-                        false));
+                        title, List.of(invoice.number(), invoice.agreementNumber(), invoice.statementNumber()), false));
         RenderedDocument rendered = renderer.render(
                 // Whatever somebody's address says, there is an invoice.
                 renderer.printable(html),

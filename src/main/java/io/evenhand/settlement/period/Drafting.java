@@ -1,10 +1,8 @@
 package io.evenhand.settlement.period;
 
-import io.evenhand.terms.Sentence;
-import io.evenhand.terms.TermsFormat;
-import io.evenhand.agreement.Agreements;
-import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.Agreements;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
@@ -24,12 +22,14 @@ import io.evenhand.settlement.statement.StatementContent.Due;
 import io.evenhand.settlement.statement.StatementContent.Party;
 import io.evenhand.settlement.statement.StatementContent.Trend;
 import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.Sentence;
+import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.TermsParty;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -117,7 +117,10 @@ final class LineTables {
                 "count", sums.count(),
                 "gross", sums.gross().orElse(null),
                 "base", sums.base().orElse(null),
-                "parts", sums.parts().stream().map(part -> fields("amount", part.orElse(null))).toList());
+                "parts",
+                        sums.parts().stream()
+                                .map(part -> fields("amount", part.orElse(null)))
+                                .toList());
     }
 
     private Map<String, Object> row(Line line) {

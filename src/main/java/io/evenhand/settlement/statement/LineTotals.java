@@ -60,8 +60,8 @@ final class LineTotals {
 
         List<Optional<Money>> parts() {
             return parties.stream()
-                    .map(party -> parts.getOrDefault(party.id(), new RunningSum())
-                            .value())
+                    .map(party ->
+                            parts.getOrDefault(party.id(), new RunningSum()).value())
                     .toList();
         }
     }

@@ -60,7 +60,8 @@ final class NumberedSentences {
     }
 
     /** 3; null for a clause whose sentence is not given. */
-    @Nullable Integer quote(String clause) {
+    @Nullable
+    Integer quote(String clause) {
         Row row = byClause.get(clause);
         return row == null ? null : row.number();
     }

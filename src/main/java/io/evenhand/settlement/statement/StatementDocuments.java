@@ -83,8 +83,7 @@ class StatementDocuments implements Statements {
         String html = templates.html(
                 wording.version(),
                 StatementPage.of(content),
-                new DocumentReference(
-                        title, List.of(version, content.agreementNumber()), content.sealed() == null));
+                new DocumentReference(title, List.of(version, content.agreementNumber()), content.sealed() == null));
         return renderer.render(
                 // Whatever somebody wrote in an order's name or a dispute, there is a statement.
                 renderer.printable(html),

@@ -90,7 +90,8 @@ final class StatementPage {
         int more = all - tables.corrections().size();
         int further = tables.notSharedBeyond();
         values.putAll(fields(
-                "hasArithmetic", !content.lines().isEmpty() || !content.corrections().isEmpty(),
+                "hasArithmetic",
+                        !content.lines().isEmpty() || !content.corrections().isEmpty(),
                 "explained", tables.isExplained(),
                 "lineCount", count(content.lines().count()),
                 "shared", tables.rules(),
@@ -143,7 +144,10 @@ final class StatementPage {
                 .map(trend -> fields(
                         "period", trend.period().toString(),
                         "bars", trend.got().stream().map(got -> bar(got, most)).toList(),
-                        "amounts", trend.got().stream().map(got -> fields("amount", got)).toList()))
+                        "amounts",
+                                trend.got().stream()
+                                        .map(got -> fields("amount", got))
+                                        .toList()))
                 .toList();
     }
 

@@ -17,7 +17,9 @@ public final class Wording {
     /** "20 January 2027, 09:30:00 UTC". */
     static String moment(Instant at, Locale language) {
         return Language.of(language).date(LocalDate.ofInstant(at, ZoneOffset.UTC))
-                + DateTimeFormatter.ofPattern(MOMENT, language).withZone(ZoneOffset.UTC).format(at);
+                + DateTimeFormatter.ofPattern(MOMENT, language)
+                        .withZone(ZoneOffset.UTC)
+                        .format(at);
     }
 
     public static String word(Enum<?> choice) {

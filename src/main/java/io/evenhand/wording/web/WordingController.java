@@ -48,11 +48,7 @@ class WordingController {
     private final AgreementWordings agreements;
     private final WordingNames names;
 
-    WordingController(
-            Releases releases,
-            Versions versions,
-            AgreementWordings agreements,
-            WordingNames names) {
+    WordingController(Releases releases, Versions versions, AgreementWordings agreements, WordingNames names) {
         this.releases = releases;
         this.versions = versions;
         this.agreements = agreements;

@@ -63,7 +63,9 @@ class SamplesTests {
 
     private static String lengths(List<Sample> samples) {
         return samples.stream()
-                .map(sample -> ((NdaTerms) ((Sample.Agreed) sample.content()).terms()).term().toString())
+                .map(sample -> ((NdaTerms) ((Sample.Agreed) sample.content()).terms())
+                        .term()
+                        .toString())
                 .toList()
                 .toString();
     }
