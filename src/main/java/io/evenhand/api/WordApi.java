@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -305,9 +304,9 @@ class WordApi {
                     item.authors(),
                     item.isTracked(),
                     item.expected(),
-                    Stream.ofNullable(choices.get(item.id()))
-                            .map(choice -> code(choice.kind()))
-                            .findFirst()
+                    Optional.ofNullable(choices.get(item.id()))
+                            .map(Choice::kind)
+                            .map(WordApi::code)
                             .orElse(""));
         }
     }

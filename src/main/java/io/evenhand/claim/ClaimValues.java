@@ -195,7 +195,10 @@ class ClaimValues {
     private static JsonObject party(TermsParty party, boolean withEmail) {
         Map<String, JsonValue> values = new LinkedHashMap<>();
         values.put("legalName", new JsonString(party.legalName()));
-        values.put("registration", new JsonString(party.registration()));
+        String registration = party.registration();
+        if (registration != null) {
+            values.put("registration", new JsonString(registration));
+        }
         values.put("address", new JsonString(party.address()));
         values.put("country", new JsonString(party.country()));
         if (withEmail) {
