@@ -185,7 +185,11 @@ class LiveAgreements {
                         && agreement.termsVersion() > 0
                         && isParty(actor, agreement),
                 isParty(actor, agreement),
-                ClaimNotices.mayDraft(actor) && ClaimNotices.isClaimable(actor, agreement));
+                ClaimNotices.mayDraft(actor)
+                        && ClaimNotices.isClaimable(actor, agreement)
+                        && standing.startsOn()
+                                .filter(day -> !day.isAfter(today()))
+                                .isPresent());
     }
 
     private static AgreementPage.Other other(AgreementReference reference) {

@@ -20,6 +20,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ public class PagePictures {
     /** Widths in pixels in which pages are drawn: for a phone and for a desk, on screens of today. */
     public static final List<Integer> WIDTHS = List.of(900, 1600);
 
+    private static final float NO_INDENT = 1_000;
     private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final int MOST_AT_ONCE = 2;
     private static final int LONGEST_WAIT_SECONDS = 8;
@@ -77,10 +79,20 @@ public class PagePictures {
     }
 
     private static List<String> paragraphs(PDDocument document, int number) throws IOException {
-        PDFTextStripper stripper = new PDFTextStripper();
+        PDFTextStripper stripper = new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+                // What lies across the page is a watermark, and would stand between the letters of the lines.
+                if (text.getTextMatrix().getShearY() == 0) {
+                    super.processTextPosition(text);
+                }
+            }
+        };
         stripper.setStartPage(number);
         stripper.setEndPage(number);
         stripper.setSortByPosition(true);
+        // A clause is one paragraph, although its number hangs out of it.
+        stripper.setIndentThreshold(NO_INDENT);
         stripper.setLineSeparator(" ");
         stripper.setParagraphEnd("\n");
         StringWriter out = new StringWriter();

@@ -115,6 +115,12 @@ public record AmendmentTerms(LocalDate effectiveOn, ChangedAgreement changed, Pr
         return List.copyOf(chosenClauses().keySet());
     }
 
+    /** The names of what reads otherwise, rules and shared clauses; none where parties only join or leave. */
+    public List<String> differences() {
+        return Stream.concat(ruleChanges().stream().map(RuleChange::clauseId), clauseChanges().stream())
+                .toList();
+    }
+
     /** The rules that differ, in the words of the contract, in the order of the terms. */
     public List<RuleChange> ruleChanges() {
         return ruleChanges(Language.ENGLISH);

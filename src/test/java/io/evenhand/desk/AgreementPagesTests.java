@@ -660,7 +660,11 @@ class AgreementPagesTests {
     void whoMayWriteForAPartyFindsTheFormOfAClaimFilledInFromTheAgreement() throws Exception {
         assertThat(page("nordlicht.ops")).contains("Notice of claim");
         assertThat(body(get("/agreements/" + share + "/claim-notice").with(user("nordlicht.ops"))))
-                .contains("Nothing is sent, and nothing is kept.", "value=\"harbour\"", "What happened", "Evidence 1")
+                .contains(
+                        "Nothing is sent, and nothing is kept.",
+                        "value=\"harbour\"",
+                        "What happened",
+                        "Add another to Evidence")
                 .contains("Draw the letter up", "<option value=\"1. ");
         browser.perform(get("/agreements/" + share + "/claim-notice").with(user("nordlicht.money")))
                 .andExpect(status().isForbidden());

@@ -115,11 +115,12 @@ final class DealOfPartners {
         return referral;
     }
 
-    /** Sample terms, of these two partners. */
+    /** Sample terms of these two partners, on which they agreed some time ago. */
     private Terms terms() {
         String json = new String(TermsFormat.canonical(SampleTerms.mutualNda(2)), StandardCharsets.UTF_8)
                 .replace("\"nordlicht\"", "\"" + introducer + "\"")
-                .replace("\"harbour\"", "\"" + deliverer + "\"");
+                .replace("\"harbour\"", "\"" + deliverer + "\"")
+                .replace("\"2026-12-01\"", "\"2026-11-01\"");
         try {
             return TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedTermsException e) {

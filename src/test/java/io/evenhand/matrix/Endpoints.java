@@ -295,13 +295,13 @@ final class Endpoints {
                     get("/agreements/{id}/documents/{hash}").ofParticipants(),
                     get("/agreements/{id}/evidence/{hash}").ofParticipants(),
                     get("/agreements/{id}/change").ofParticipants().by(OPERATIONS, LEGAL),
-                    get(CLAIM).ofParticipants().by(OPERATIONS, LEGAL).answers(200, 404),
+                    get(CLAIM).ofParticipants().by(OPERATIONS, LEGAL),
                     // Nothing was filled in.
-                    post(CLAIM).ofParticipants().by(OPERATIONS, LEGAL).answers(422, 404),
+                    post(CLAIM).ofParticipants().by(OPERATIONS, LEGAL).answers(422),
                     post(CLAIM + "/pages")
                             .ofParticipants()
                             .by(OPERATIONS, LEGAL)
-                            .answers(422, 404),
+                            .answers(422),
                     get(CHANGE).ofParticipants().by(OPERATIONS, LEGAL),
                     post(CHANGE)
                             .ofParticipants()

@@ -285,7 +285,8 @@ class PayablesTests {
         assertThat(documents.load(payeesFinance, key("a")).orElseThrow().pdf()).isEqualTo(pdf);
         assertThat(made.getFirst().fileName()).startsWith("SB-pays-").endsWith("-0001.pdf");
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            assertThat(new PDFTextStripper().getText(document)).contains("Payee GmbH", vatId, "EUR 119.00");
+            // An amount and its currency stay on one line.
+            assertThat(new PDFTextStripper().getText(document)).contains("Payee GmbH", vatId, "EUR\u00a0119.00");
         }
         assertThat(documents.load(actor("other-" + run, Role.FINANCE), key("a")))
                 .isEmpty();

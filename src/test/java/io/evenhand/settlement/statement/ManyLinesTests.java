@@ -22,7 +22,7 @@ class ManyLinesTests {
     @Test
     void thePageHoldsNoMoreLinesThanItExplains() {
         Map<String, Object> values = StatementPage.of(many);
-        assertThat(values).containsKey("rules");
+        assertThat(values).containsKey("shared");
         assertThat(lines.mostHeld()).isBetween(1, LineTables.MOST_EXPLAINED + 1);
     }
 

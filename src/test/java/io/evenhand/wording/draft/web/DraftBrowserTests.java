@@ -5,14 +5,11 @@ import static io.evenhand.testing.BrowserSteps.named;
 import static io.evenhand.testing.BrowserSteps.shoot;
 import static io.evenhand.testing.BrowserSteps.signIn;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.camunda.client.CamundaClient;
-import io.evenhand.Evenhand;
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
@@ -26,12 +23,11 @@ import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.testing.Chromium;
 import io.evenhand.testing.InBrowser;
-import io.evenhand.testing.OwnDatabase;
+import io.evenhand.testing.PagesOnAPort;
 import io.evenhand.wording.Approvals;
 import io.evenhand.wording.DecisionResult;
 import io.evenhand.wording.ProposalView;
 import io.evenhand.wording.Releases;
-import io.evenhand.workflow.ProcessMessages;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
@@ -40,15 +36,10 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /**
  * Proves in a real browser that a lawyer changes a clause, sees it on its page and what is wrong with it, hands it in, and that new agreements
@@ -56,14 +47,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
  * axe to find. Runs in the application of finance's other pages. Leaves screenshots in {@code target/screenshots}.
  */
 @InBrowser
-@OwnDatabase
-@SpringBootTest(
-        classes = Evenhand.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"camunda.client.enabled=false", "evenhand.demo=true", "evenhand.data=target/exchange"})
-@MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("browser")
+@PagesOnAPort
 class DraftBrowserTests {
     private static final String CLAUSE = "A party that breaks this agreement makes good the loss that it causes";
 
@@ -103,8 +87,7 @@ class DraftBrowserTests {
         var unused = accounts.register(NewAccount.demo("w-" + run, "Wilma Recht", null, firm, Role.LEGAL));
         TemplateVersion before = templates.current(AgreementKind.NDA, Locale.ENGLISH);
         String words = "Whoever breaks this agreement " + run + " pays for it";
-        try (BrowserContext window = chromium.browser()
-                .newContext(new NewContextOptions().setViewportSize(width, 900).setColorScheme(colours))) {
+        try (BrowserContext window = chromium.window(width, colours)) {
             String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
             Page page = window.newPage();
             page.navigate("http://127.0.0.1:" + port + "/wording/drafts");
