@@ -12,6 +12,7 @@
             "money",
             "access",
             "workflow",
+            "columns",
             "concurrency"
         })
 @NullMarked

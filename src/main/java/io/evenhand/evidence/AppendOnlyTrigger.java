@@ -1,26 +1,10 @@
 package io.evenhand.evidence;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.h2.api.Trigger;
-import org.jspecify.annotations.Nullable;
+import io.evenhand.columns.AppendOnlyTable;
 
-/** Refuses, within H2, to change or remove evidence; on MySQL the migration says so itself. Public for H2 alone. */
-public final class AppendOnlyTrigger implements Trigger {
-    /** Of errors that a trigger raises. */
-    static final String REFUSED = "45000";
-
-    private String table = "";
-
-    @Override
-    public void init(Connection connection, String schema, String trigger, String tableName, boolean before, int type) {
-        table = tableName;
-    }
-
-    @Override
-    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
-        throw new SQLException(
-                "Evidence is only added to: %s refuses %s.".formatted(table, after == null ? "DELETE" : "UPDATE"),
-                REFUSED);
+/** Evidence. Public for H2 alone. */
+public final class AppendOnlyTrigger extends AppendOnlyTable {
+    public AppendOnlyTrigger() {
+        super("Evidence", "");
     }
 }

@@ -9,6 +9,7 @@
             "partner",
             "access",
             "digest",
+            "columns",
             "concurrency"
         })
 @NullMarked
