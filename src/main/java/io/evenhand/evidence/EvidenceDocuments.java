@@ -90,11 +90,13 @@ public class EvidenceDocuments {
         byte[] json = file.canonical();
         byte[] pdf = sealed(file, json);
         String name = fileName(subject.number());
-        records.keep(new EvidenceRecord(
-                subject.agreementId(),
-                trail.entries().size(),
-                archive.store(json, "application/json", name + ".json"),
-                archive.store(pdf, "application/pdf", name + ".pdf")));
+        records.keep(
+                new EvidenceRecord(
+                        subject.agreementId(), trail.entries().size(), DocumentHash.of(json), DocumentHash.of(pdf)),
+                () -> {
+                    archive.store(json, "application/json", name + ".json");
+                    archive.store(pdf, "application/pdf", name + ".pdf");
+                });
         return records.latest(subject.agreementId());
     }
 

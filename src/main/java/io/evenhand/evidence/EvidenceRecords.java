@@ -48,15 +48,23 @@ class EvidenceRecords {
         return Optional.ofNullable(latest(List.of(agreementId)).get(agreementId));
     }
 
-    /** Keeps what was made; where another made it at the same moment, that one's stands. */
+    /**
+     * Keeps what was made, with its documents; where another made it at the same moment, that one's stands, and these documents are thrown
+     * away.
+     *
+     * @param archiving stores the documents
+     */
     @Transactional
-    public void keep(EvidenceRecord record) {
+    public void keep(EvidenceRecord record, Runnable archiving) {
         // Not "on duplicate key update": what is there refuses even an update that changes nothing.
-        database.update(
+        int kept = database.update(
                 "insert ignore into evidence_document (agreement_id, sequence_no, file_hash, pdf_hash) values (?, ?, ?, ?)",
                 record.agreementId(),
                 record.entries(),
                 record.file().hex(),
                 record.pdf().hex());
+        if (kept == 1) {
+            archiving.run();
+        }
     }
 }

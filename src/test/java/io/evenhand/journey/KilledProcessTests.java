@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +73,9 @@ class KilledProcessTests {
             assertThat(count(database, "signature_request")).isEqualTo(2 * 3 * count);
             // Certified, signed by one, signed by both, sealed, and its evidence as PDF and JSON: six documents an
             // agreement, and not one more.
-            assertThat(count(database, "archived_document")).isEqualTo(6 * 3 * count);
+            assertThat(count(database, "archived_document"))
+                    .as("%s", documents(database))
+                    .isEqualTo(6 * 3 * count);
             assertThat(count(database, "process_claim where process_id = 'referral'"))
                     .isEqualTo(count);
             // To answer the offer, to hand over, to report: and a process each for the last two.
@@ -81,6 +85,17 @@ class KilledProcessTests {
             assertThat(count(database, "event_publication where completion_date is null"))
                     .isZero();
         }
+    }
+
+    /** How many documents there are of each kind of file, in an order in which they were stored. */
+    private static Map<String, Integer> documents(Connection database) throws SQLException {
+        Map<String, Integer> documents = new TreeMap<>();
+        try (ResultSet stored = database.createStatement().executeQuery("select file_name from archived_document")) {
+            while (stored.next()) {
+                documents.merge(stored.getString(1).replaceAll("[0-9]{3,}", "N"), 1, Integer::sum);
+            }
+        }
+        return documents;
     }
 
     private static long count(Connection database, String rows) throws SQLException {
