@@ -112,10 +112,16 @@ class EvidenceDocumentsTests {
     @Test
     void evidenceIsMadeOnceHoweverOftenAndByHowManyItIsAskedFor() throws Exception {
         EvidenceSubject subject = signed.sealed(1);
+        long before = archived();
         List<EvidenceRecord> made =
                 AtTheSameTime.call(() -> documents.make(subject).orElseThrow());
         assertThat(made).containsOnly(documents.find(subject.agreementId()).orElseThrow());
         assertThat(documents.make(subject)).contains(made.getFirst());
+        assertThat(archived() - before).as("one file and one document").isEqualTo(2);
+    }
+
+    private long archived() {
+        return Objects.requireNonNull(database.queryForObject("select count(*) from archived_document", Long.class));
     }
 
     @Test
