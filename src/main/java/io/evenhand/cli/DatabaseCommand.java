@@ -1,33 +1,19 @@
 package io.evenhand.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.springframework.jdbc.BadSqlGrammarException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** A command about wording that looks into the configured database. It starts neither the desk nor an engine, and changes nothing. */
+/** A command that works on the configured database. It starts neither the desk nor an engine. */
 abstract class DatabaseCommand implements Callable<Integer> {
-    private static final ObjectWriter JSON = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .build()
-            .writer();
-
-    @Option(names = "--json", description = "Print one JSON object a line.")
-    private boolean json;
-
     @Unmatched
     private List<String> settings = new ArrayList<>();
 
@@ -35,21 +21,20 @@ abstract class DatabaseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    /**
+     * Reads what the command line names, before the database is opened.
+     *
+     * @return false where it cannot be read, and was said why
+     */
+    boolean readInput(PrintWriter err) {
+        return true;
+    }
+
     /** @return the exit code */
-    abstract int look(JdbcTemplate database, PrintWriter out, PrintWriter err)
-            throws IOException, MachineFaultException;
+    abstract int run(DataSource database, PrintWriter out, PrintWriter err) throws IOException, MachineFaultException;
 
-    final boolean json() {
-        return json;
-    }
-
-    static String line(Map<String, ?> fields) {
-        try {
-            return JSON.writeValueAsString(fields);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    /** What to say of a database without the tables that this looks into. */
+    abstract String missing();
 
     @Override
     public final Integer call() {
@@ -60,16 +45,17 @@ abstract class DatabaseCommand implements Callable<Integer> {
                 return ExitCode.BAD_INPUT;
             }
         }
+        if (!readInput(err)) {
+            return ExitCode.BAD_INPUT;
+        }
         PrintWriter out = spec.commandLine().getOut();
         try (ConfiguredDatabase database = ConfiguredDatabase.open(settings)) {
-            return look(new JdbcTemplate(database.source()), out, err);
+            return run(database.source(), out, err);
         } catch (ConfiguredDatabase.MissingException missing) {
             err.println(missing.getMessage());
             return ExitCode.BAD_INPUT;
         } catch (BadSqlGrammarException otherTables) {
-            err.println(
-                    "There is no released wording in this database: either it is not Evenhand's, or no version of Evenhand that keeps"
-                            + " wording has opened it yet.");
+            err.println(missing());
             return ExitCode.BAD_INPUT;
         } catch (SQLException e) {
             return Faults.report(new MachineFaultException(

@@ -7,18 +7,12 @@ import io.evenhand.settlement.journal.KeptHash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Checks the journal in the configured database. Starts neither the desk nor an engine, and changes nothing. */
 @Command(
@@ -29,7 +23,7 @@ import picocli.CommandLine.Unmatched;
                     + " --name=value, as with 'serve'.",
             "Exit code: 0 intact, 1 broken, 2 no journal there or an unreadable file, 3 the database does not answer or is in use."
         })
-final class JournalCheckCommand implements Callable<Integer> {
+final class JournalCheckCommand extends DatabaseCommand {
     @Option(names = "--json", description = "Print one JSON object a line, one for each agreement's book.")
     private boolean json;
 
@@ -41,45 +35,27 @@ final class JournalCheckCommand implements Callable<Integer> {
                             + " to then was written again.")
     private @Nullable Path against;
 
-    @Unmatched
-    private List<String> settings = new ArrayList<>();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
+    private List<KeptHash> kept = List.of();
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        for (String setting : settings) {
-            if (!setting.startsWith("--") || !setting.contains("=")) {
-                err.printf("\"%s\" is neither an option nor a setting; settings are written --name=value.%n", setting);
-                return ExitCode.BAD_INPUT;
-            }
-        }
-        List<KeptHash> kept;
+    boolean readInput(PrintWriter err) {
         try {
             kept = against == null ? List.of() : JournalReports.read(against);
+            return true;
         } catch (IOException unreadable) {
             err.println(unreadable.getMessage());
-            return ExitCode.BAD_INPUT;
+            return false;
         }
-        try (ConfiguredDatabase database = ConfiguredDatabase.open(settings)) {
-            return print(check(new JournalCheck(new JdbcTemplate(database.source())), kept));
-        } catch (ConfiguredDatabase.MissingException missing) {
-            err.println(missing.getMessage());
-            return ExitCode.BAD_INPUT;
-        } catch (BadSqlGrammarException otherTables) {
-            err.println(
-                    "There is no journal in this database: either it is not Evenhand's, or no version of Evenhand that keeps a journal has opened it yet.");
-            return ExitCode.BAD_INPUT;
-        } catch (SQLException e) {
-            return Faults.report(new MachineFaultException(
-                    StartupFailures.explain(e).orElse("The database does not open: " + StartupFailures.reason(e) + "."),
-                    e));
-        } catch (RuntimeException e) {
-            return Faults.report(e);
-        }
+    }
+
+    @Override
+    int run(DataSource database, PrintWriter out, PrintWriter err) {
+        return print(check(new JournalCheck(new JdbcTemplate(database)), kept), out);
+    }
+
+    @Override
+    String missing() {
+        return "There is no journal in this database: either it is not Evenhand's, or no version of Evenhand that keeps a journal has opened it yet.";
     }
 
     private static List<BookReport> check(JournalCheck check, List<KeptHash> kept) {
@@ -91,8 +67,7 @@ final class JournalCheckCommand implements Callable<Integer> {
         }
     }
 
-    private int print(List<BookReport> reports) {
-        PrintWriter out = spec.commandLine().getOut();
+    private int print(List<BookReport> reports, PrintWriter out) {
         if (json) {
             reports.forEach(report -> out.println(JournalReports.line(report)));
         } else {
@@ -109,7 +84,6 @@ final class JournalCheckCommand implements Callable<Integer> {
                     reports.size() == 1 ? "agreement" : "agreements",
                     broken == 0 ? "" : "; broken: %,d".formatted(broken));
         }
-        out.flush();
         return reports.stream().allMatch(report -> report.fault() == null) ? ExitCode.DONE : ExitCode.REFUSED;
     }
 

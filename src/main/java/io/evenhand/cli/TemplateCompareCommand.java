@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Exit code: 0 done, 2 no such version or wrong input, 3 the database does not answer or is in use."
         },
         footer = {"", "Examples:", "  template compare nda.en 1 2", "  template compare nda.en 2 program --json"})
-final class TemplateCompareCommand extends DatabaseCommand {
+final class TemplateCompareCommand extends WordingCommand {
     private static final String PROGRAM = "program";
 
     @Parameters(

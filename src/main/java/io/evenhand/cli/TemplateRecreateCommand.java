@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
                     + " 3 the database does not answer or is in use, or the file cannot be written."
         },
         footer = {"", "Example:", "  template recreate REF-2026-0118-nda --out again.pdf"})
-final class TemplateRecreateCommand extends DatabaseCommand {
+final class TemplateRecreateCommand extends WordingCommand {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @Parameters(paramLabel = "NUMBER", description = "Of the agreement, as it is printed on each page.")

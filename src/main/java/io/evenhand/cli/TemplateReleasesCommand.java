@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Exit code: 0 done, 2 nothing was released or wrong input, 3 the database does not answer or is in use."
         },
         footer = {"", "Examples:", "  template releases", "  template releases nda.en --json"})
-final class TemplateReleasesCommand extends DatabaseCommand {
+final class TemplateReleasesCommand extends WordingCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND.LANGUAGE",

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Exit code: 0 done, 2 no such version or wrong input, 3 the database does not answer or is in use."
         },
         footer = {"", "Examples:", "  template usage nda.en", "  template usage nda.en --release 2"})
-final class TemplateUsageCommand extends DatabaseCommand {
+final class TemplateUsageCommand extends WordingCommand {
     @Parameters(
             paramLabel = "KIND.LANGUAGE",
             converter = WordingName.Converter.class,

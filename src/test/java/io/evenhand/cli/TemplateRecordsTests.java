@@ -13,13 +13,10 @@ import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.NewAgreement;
-import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
-import io.evenhand.partner.PersonId;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.terms.Terms;
-import io.evenhand.terms.TermsParty;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
 import io.evenhand.wording.Releases;
@@ -82,18 +79,7 @@ class TemplateRecordsTests {
     @BeforeEach
     void anAgreementIsBeingSigned() {
         Terms terms = SampleTerms.mutualNda(2);
-        for (TermsParty party : terms.parties()) {
-            String partner = party.partnerId();
-            partners.register(TestPartners.of(
-                    partner,
-                    party.legalName(),
-                    new NewPerson(
-                            new PersonId(partner + ".signer"),
-                            "Ada " + partner,
-                            partner + "@example.com",
-                            "Director",
-                            Set.of("nda"))));
-        }
+        terms.parties().forEach(party -> partners.register(TestPartners.of(party)));
         String subject = UUID.randomUUID().toString();
         number = "CLI-" + subject.substring(0, 8);
         PartnerId first = new PartnerId(terms.parties().getFirst().partnerId());

@@ -15,10 +15,8 @@ import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.agreement.ProposeResult;
-import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
-import io.evenhand.partner.PersonId;
 import io.evenhand.template.SampleTerms;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Wording;
@@ -28,6 +26,7 @@ import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsParty;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,18 +85,7 @@ class AgreementVersionsTests {
     @BeforeEach
     void parties() {
         terms = SampleTerms.mutualNda(2);
-        for (TermsParty party : terms.parties()) {
-            String id = party.partnerId();
-            partners.register(TestPartners.of(
-                    id,
-                    party.legalName(),
-                    new NewPerson(
-                            new PersonId(id + ".signer"),
-                            "Ada " + id,
-                            id + "@example.com",
-                            "Director",
-                            Set.of("nda"))));
-        }
+        terms.parties().forEach(party -> partners.register(TestPartners.of(party)));
         ofFirst = new Actor(
                 "first", "First", "p-first", terms.parties().getFirst().partnerId(), Set.of(Role.OPERATIONS));
     }
@@ -106,9 +94,7 @@ class AgreementVersionsTests {
     void anAgreementUnderWayKeepsItsVersionAndItsDocumentIsMadeOfIt() {
         AgreementId id = drafted();
         TemplateVersion own = wordings.of(id).orElseThrow();
-        Wording former = releases.wording(
-                        "nda", "en", releases.find(own).orElseThrow().number())
-                .orElseThrow();
+        Wording former = released(own);
         release(former.with("nda.en.md", former.read("nda.en.md").orElseThrow() + "\n" + CLAUSE + "\n"));
         try {
             assertThat(wordings.of(id)).contains(own);
@@ -156,9 +142,7 @@ class AgreementVersionsTests {
     void anAgreementUnderWayIsJudgedByThePlaybookOfItsOwnVersion() {
         AgreementId id = drafted();
         TemplateVersion own = wordings.of(id).orElseThrow();
-        Wording former = releases.wording(
-                        "nda", "en", releases.find(own).orElseThrow().number())
-                .orElseThrow();
+        Wording former = released(own);
         String file = Playbooks.file(AgreementKind.NDA);
         String playbook = former.read(file).orElseThrow();
         String longer = playbook.replaceFirst("(?m)(label: Term\\n +standard: )\\{.*}$", "$1{from: P1Y, to: P4Y}");
@@ -175,6 +159,12 @@ class AgreementVersionsTests {
         }
     }
 
+    private Wording released(TemplateVersion version) {
+        return releases.wording(
+                        "nda", "en", releases.find(version).orElseThrow().number())
+                .orElseThrow();
+    }
+
     private static String standardTerm(Playbooks playbooks) {
         return playbooks
                 .guidance(AgreementKind.NDA, "/term/length")
@@ -186,9 +176,7 @@ class AgreementVersionsTests {
     void aNewerWordingIsTakenByAProposalThatTheOtherSideHasToAcceptAndWhoTookItStaysKnown() {
         AgreementId id = drafted();
         TemplateVersion own = wordings.of(id).orElseThrow();
-        Wording former = releases.wording(
-                        "nda", "en", releases.find(own).orElseThrow().number())
-                .orElseThrow();
+        Wording former = released(own);
         release(former.with("nda.en.md", former.read("nda.en.md").orElseThrow() + "\n" + CLAUSE + "\n"));
         try {
             TemplateVersion newer = versions.of(ofFirst, id.value())
@@ -205,8 +193,7 @@ class AgreementVersionsTests {
             assertThat(negotiations.onTheTable(id)).satisfies(table -> {
                 assertThat(table.version()).isEqualTo(2);
                 assertThat(table.changes()).isEmpty();
-                assertThat(java.util.Objects.requireNonNull(table.wording()).former())
-                        .contains(own);
+                assertThat(Objects.requireNonNull(table.wording()).former()).contains(own);
             });
             assertThat(negotiations.awaiting(id)).extracting(PartnerId::value).containsExactly(ofFirst.partnerId());
             assertThat(versions.of(ofFirst, id.value()).orElseThrow()).satisfies(standing -> {
@@ -253,9 +240,7 @@ class AgreementVersionsTests {
     void whatThePlaybookOfTheNewerWordingLetsNobodyAgreeToIsNotTakenOver() {
         AgreementId id = drafted();
         TemplateVersion own = wordings.of(id).orElseThrow();
-        Wording former = releases.wording(
-                        "nda", "en", releases.find(own).orElseThrow().number())
-                .orElseThrow();
+        Wording former = released(own);
         String file = Playbooks.file(AgreementKind.NDA);
         String stricter = former.read(file)
                 .orElseThrow()
@@ -348,7 +333,7 @@ class AgreementVersionsTests {
         assertThat(wordings.using(STRANGER, own, 1000)).isEmpty();
         assertThat(versions.of(STRANGER, id.value())).isEmpty();
         assertThat(versions.of(ofFirst, "not-an-id")).isEmpty();
-        assertThat(java.util.Objects.requireNonNull(
+        assertThat(Objects.requireNonNull(
                                 wordings.counts(java.util.List.of(own)).get(own))
                         .get(AgreementState.NEGOTIATED))
                 .isPositive();
