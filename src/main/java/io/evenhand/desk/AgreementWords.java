@@ -74,13 +74,13 @@ final class AgreementWords {
     static String what(ChangeView change) {
         return switch (change.terms()) {
             case AmendmentTerms amendment -> {
-                int rules = amendment.ruleChanges().size();
+                int rules = amendment.differences().size();
                 List<String> parts = new ArrayList<>();
                 if (!amendment.joining().isEmpty()) {
-                    parts.add(names(amendment.joining()) + " joins");
+                    parts.add(names(amendment, amendment.joining()) + " joins");
                 }
                 if (!amendment.leaving().isEmpty()) {
-                    parts.add(names(amendment.leaving()) + " leaves");
+                    parts.add(names(amendment, amendment.leaving()) + " leaves");
                 }
                 parts.add(rules + (rules == 1 ? " rule reads" : " rules read") + " otherwise");
                 yield "From " + day(amendment.effectiveOn()) + ": " + String.join(", ", parts);
@@ -91,8 +91,10 @@ final class AgreementWords {
         };
     }
 
-    private static String names(List<TermsParty> parties) {
-        return parties.stream().map(TermsParty::legalName).collect(Collectors.joining(" and "));
+    private static String names(AmendmentTerms amendment, List<TermsParty> parties) {
+        return parties.stream()
+                .map(party -> amendment.nameOf(party.partnerId()))
+                .collect(Collectors.joining(" and "));
     }
 
     /** What signed changes did, or will do, to the agreement: one sentence each, in their order. */

@@ -157,8 +157,8 @@ class ChangeForms {
 
     private Choices choices(Actor actor, PrincipalTerms latest) {
         return new Choices(
-                latest.parties().stream()
-                        .map(party -> new Choice(party.partnerId(), party.legalName()))
+                latest.names().entrySet().stream()
+                        .map(party -> new Choice(party.getKey(), party.getValue()))
                         .toList(),
                 partners.list(actor, "").stream()
                         .map(partner -> new Choice(partner.id().value(), partner.legalName()))

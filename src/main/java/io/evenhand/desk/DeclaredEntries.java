@@ -43,13 +43,11 @@ final class DeclaredEntries {
         if (!(own instanceof DeclaredTerms declared)) {
             return NONE;
         }
-        Map<String, String> parties = new LinkedHashMap<>();
-        terms.parties().forEach(party -> parties.put(party.partnerId(), party.legalName()));
         return new DeclaredEntries(
                 declared.declared().fields(),
                 declarations.stream()
                         .collect(Collectors.toMap(FieldDeclaration::path, FieldDeclaration::help, (one, other) -> one)),
-                parties,
+                terms.names(),
                 Language.find(declared.declared().language()).orElse(Language.of(Locale.ENGLISH)));
     }
 

@@ -22,9 +22,9 @@ import io.evenhand.terms.SharedClauses;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
-import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.FieldValue;
 import io.evenhand.workflow.HumanTaskView;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,8 +122,8 @@ class Proposals {
     static Comparison comparison(List<String> headings, Terms before, Terms after, SharedClauses clauses) {
         FieldNames names = FieldNames.in(after);
         DeclaredEntries declared = DeclaredEntries.of(after, List.of());
-        Map<String, String> parties = Stream.concat(before.parties().stream(), after.parties().stream())
-                .collect(Collectors.toMap(TermsParty::partnerId, TermsParty::legalName, (old, now) -> now));
+        Map<String, String> parties = new HashMap<>(before.names());
+        parties.putAll(after.names());
         return new Comparison(
                 headings,
                 TermsChanges.between(before, after).stream()

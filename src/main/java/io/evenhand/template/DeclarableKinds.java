@@ -60,8 +60,7 @@ final class DeclarableKinds {
         } catch (InvalidTermsException undeclarable) {
             undeclarable.problems().forEach(problem -> problem(field, path, problem));
         }
-        boolean isChoice = field.type() == FieldType.CHOICE || field.type() == FieldType.CHOICES;
-        if (isChoice && !field.fields().isEmpty()) {
+        if (field.type().isChoice() && !field.fields().isEmpty()) {
             problem(
                     field,
                     "Fields lie within the choice \"%s\", which holds none in a kind that files declare."

@@ -23,7 +23,8 @@ final class DeclarationReader {
             List.of("name", "document", "title", "deadlines", "sentences", "fields");
     private static final List<String> DETAILS =
             List.of("type", "label", "help", "default", "least", "most", "negotiable", "optional", "sentence", "words");
-    private static final Set<String> RESERVED = Set.of("template", "sentences", "has", "deadlines");
+    private static final Set<String> RESERVED =
+            Set.of("template", "sentences", "has", "deadlines", TemplateHeader.CLAUSES);
     private static final String AGREEMENT = "agreement";
     private static final Pattern PATH = Pattern.compile("[a-z][A-Za-z0-9]{0,59}(\\.[a-z][A-Za-z0-9]{0,59}){0,7}");
     private static final Pattern GROUP = Pattern.compile("[a-z][a-z0-9-]{0,59}");
@@ -219,7 +220,7 @@ final class DeclarationReader {
                     at,
                     "\"%s\" cannot be the name of a field.".formatted(path),
                     "Write names of letters and digits that begin small, with dots between, such as \"customer.legalName\";"
-                            + " agreement, template, deadlines, sentences and has are taken.");
+                            + " agreement, template, deadlines, sentences, clauses and has are taken.");
             return;
         }
         String[] names = path.split("\\.");

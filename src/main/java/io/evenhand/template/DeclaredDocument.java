@@ -1,8 +1,6 @@
 package io.evenhand.template;
 
 import io.evenhand.terms.DeclaredField;
-import io.evenhand.terms.DocumentValues;
-import io.evenhand.terms.MalformedTermsException;
 import java.util.List;
 
 /**
@@ -21,14 +19,5 @@ public record DeclaredDocument(
     /** The same as values are checked against. */
     public List<DeclaredField> fillable() {
         return fields.stream().map(DeclaredKind::ofTerms).toList();
-    }
-
-    /**
-     * Reads values from JSON.
-     *
-     * @throws MalformedTermsException with every problem found
-     */
-    public DocumentValues values(byte[] json) throws MalformedTermsException {
-        return DocumentValues.parse(fillable(), json);
     }
 }

@@ -1,7 +1,6 @@
 package io.evenhand.template;
 
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A kind of document that is no agreement.
@@ -11,7 +10,7 @@ import java.util.TreeMap;
  */
 public record DocumentKind(String name, DocumentType type, Map<String, String> titles) {
     public DocumentKind {
-        titles = Map.copyOf(new TreeMap<>(titles));
+        titles = Map.copyOf(titles);
     }
 
     /** In English if there is one. */

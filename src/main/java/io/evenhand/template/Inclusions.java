@@ -99,7 +99,6 @@ final class Inclusions {
             return;
         }
         positions.put(clause, several.get().names());
-        read.put(SharedClauses.FILE, source.read(SharedClauses.FILE).orElseThrow());
         for (SharedClause.Position position : several.get().positions()) {
             String condition = TemplateHeader.CLAUSES + "." + clause + "." + position.name();
             lines.add(new Line(line.file(), line.number(), "{{#" + condition + "}}"));

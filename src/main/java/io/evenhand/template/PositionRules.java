@@ -129,7 +129,8 @@ final class PositionRules {
 
     private void unused() {
         Set<String> unused = new TreeSet<>();
-        for (String file : source.own()) {
+        Set<String> own = source.own();
+        for (String file : own) {
             Matcher clause = CLAUSE.matcher(file);
             if (clause.matches()) {
                 unused.add(clause.group(1));
@@ -144,7 +145,7 @@ final class PositionRules {
         }
         for (String clause : unused) {
             String file = "clauses/" + clause + "." + language + ".md";
-            if (source.own().contains(file)) {
+            if (own.contains(file)) {
                 findings.add(
                         LintRule.UNUSED_CLAUSE,
                         file,

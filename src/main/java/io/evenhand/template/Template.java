@@ -2,6 +2,7 @@ package io.evenhand.template;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
+import io.evenhand.terms.AmendmentTerms;
 import io.evenhand.terms.ClauseChoices;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Language;
@@ -105,15 +106,19 @@ final class Template {
         return unworded;
     }
 
-    /** Of each clause, which of its texts is taken; of a change, those alone that it changes. */
+    /** Of each clause, which of its texts is taken; of an amendment, those alone that it changes. */
     private Map<String, Map<String, Boolean>> chosen(Terms terms) {
         unworded(terms).stream().findFirst().ifPresent(problem -> {
             throw new MalformedTemplate(file, "the terms choose a text that is not there: " + problem);
         });
+        return taken(terms.chosenClauses(), terms instanceof AmendmentTerms ? "" : ClauseChoices.STANDARD);
+    }
+
+    /** @param otherwise which text is taken of a clause of which none was chosen; empty for none */
+    private Map<String, Map<String, Boolean>> taken(Map<String, String> chosenClauses, String otherwise) {
         Map<String, Map<String, Boolean>> chosen = new HashMap<>();
         positions.forEach((clause, names) -> {
-            String taken = terms.chosenClauses()
-                    .getOrDefault(clause, terms instanceof PrincipalTerms ? ClauseChoices.STANDARD : "");
+            String taken = chosenClauses.getOrDefault(clause, otherwise);
             Map<String, Boolean> each = new HashMap<>();
             names.forEach(name -> each.put(name, name.equals(taken)));
             chosen.put(clause, each);
@@ -145,6 +150,7 @@ final class Template {
         Map<String, @Nullable Object> values = new HashMap<>(TermsValues.of(header, declarations, words, typed));
         values.put("template", BuiltIn.template(version));
         values.put("deadlines", BuiltIn.deadlines(header, words));
+        values.put(TemplateHeader.CLAUSES, taken(Map.of(), ClauseChoices.STANDARD));
         values.put("has", has(values));
         Stream<String> footer = Stream.concat(reference.footer().stream(), Stream.of(version.toString()));
         return page(
@@ -173,7 +179,7 @@ final class Template {
         values.put("deadlines", BuiltIn.deadlines(header, words));
         values.put("sentences", sentences(terms));
         values.put(TemplateHeader.CLAUSES, chosen(terms));
-        values.put("has", BuiltIn.has(values));
+        values.put("has", has(values));
         return page(
                 header.title() + " " + reference.number(),
                 version.name(),

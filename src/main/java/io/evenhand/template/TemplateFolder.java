@@ -53,21 +53,7 @@ final class TemplateFolder implements WordingSource {
 
     /** What declarations there are, by the names of their files without the ending, in alphabetical order. */
     SortedSet<String> declarations() {
-        SortedSet<String> names = new TreeSet<>();
-        try {
-            for (Resource resource : new PathMatchingResourcePatternResolver(TemplateFolder.class.getClassLoader())
-                    .getResources("classpath*:" + BUILT_IN.substring(1) + "*.yaml")) {
-                names.add(String.valueOf(resource.getFilename()));
-            }
-            if (folder != null && Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    files.map(Path::getFileName).map(String::valueOf).forEach(names::add);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder of templates cannot be read", e);
-        }
-        return names.stream()
+        return names().stream()
                 .map(DECLARATIONS::matcher)
                 .filter(Matcher::matches)
                 .map(name -> name.group(1))
@@ -88,6 +74,9 @@ final class TemplateFolder implements WordingSource {
     public Set<String> own() {
         if (folder == null) {
             return OfProgram.NAMES;
+        }
+        if (!Files.isDirectory(folder)) {
+            return Set.of();
         }
         try (Stream<Path> files = Files.walk(folder, 3)) {
             return files.map(file -> folder.relativize(file).toString().replace('\\', '/'))

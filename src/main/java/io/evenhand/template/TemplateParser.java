@@ -1,7 +1,6 @@
 package io.evenhand.template;
 
 import io.evenhand.terms.AgreementKind;
-import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.SharedClauses;
@@ -125,11 +124,9 @@ final class TemplateParser {
     /** Gives the header with the choices among texts that the text was found to have. */
     private TemplateHeader readText(TemplateHeader declared, String text) {
         List<Line> lines = inclusions.lines(file, text);
-        boolean change = AgreementKinds.builtIn()
-                .find(name)
-                .filter(AgreementKind::isChange)
-                .isPresent();
-        TemplateHeader header = declared.withClauses(inclusions.positions(), change);
+        // It quotes those alone that it changes.
+        boolean optional = name.equals(AgreementKind.AMENDMENT.code());
+        TemplateHeader header = declared.withClauses(inclusions.positions(), optional);
         var fields = new FieldUse(file, declarations, header, model, findings);
         try {
             for (Line line : lines) {

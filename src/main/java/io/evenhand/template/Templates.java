@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,6 +37,8 @@ public class Templates {
     private final Map<String, PageTemplate> pages = new ConcurrentHashMap<>();
     private final Map<TemplateVersion, Playbooks> playbooks = new ConcurrentHashMap<>();
     private final Playbooks playbooksOfFolder;
+    /** Read when first asked for. */
+    private volatile @Nullable List<DocumentKind> documents;
 
     /**
      * @param folder of the operator's own wording; none if blank
@@ -87,13 +90,19 @@ public class Templates {
                 .toList());
     }
 
-    /** Every kind of document that is no agreement, by name. */
+    /** Every kind of document that is no agreement, by name; those of the start. */
     public List<DocumentKind> documents() {
-        return folder.declarations().stream()
-                .flatMap(name -> KindsOfAgreement.document(
-                        name, folder.read(name + ".yaml").orElseThrow())
-                        .stream())
-                .toList();
+        List<DocumentKind> known = documents;
+        if (known == null) {
+            known = folder.declarations().stream()
+                    .flatMap(
+                            name -> KindsOfAgreement.document(
+                                    name, folder.read(name + ".yaml").orElseThrow())
+                                    .stream())
+                    .toList();
+            documents = known;
+        }
+        return known;
     }
 
     /**
@@ -283,15 +292,6 @@ public class Templates {
                         .map(DeclaredKind::ofTerms)
                         .toList(),
                 json);
-    }
-
-    /** What a file of wording makes; an agreement where there is no such file, or it does not say. */
-    public static DocumentType type(WordingSource wording, String name) {
-        String file = name + ".yaml";
-        return wording.read(file)
-                .map(yaml ->
-                        DeclarationReader.read(file, yaml, "en", new Findings()).document())
-                .orElse(DocumentType.AGREEMENT);
     }
 
     /**

@@ -56,13 +56,6 @@ public record ClauseChoices(@OtherFields JsonObject positions) implements OwnFie
         positions = new JsonObject(chosen);
     }
 
-    /** @param positions names of positions by names of clauses */
-    public static ClauseChoices of(Map<String, String> positions) {
-        Map<String, JsonValue> chosen = new LinkedHashMap<>();
-        positions.forEach((clause, position) -> chosen.put(clause, new JsonString(position)));
-        return new ClauseChoices(new JsonObject(chosen));
-    }
-
     /** Null where every clause is standard, so that it makes no difference to a hash whether somebody chose the standard or nothing. */
     static @Nullable ClauseChoices orNone(@Nullable ClauseChoices choices) {
         return choices == null || choices.positions.fields().isEmpty() ? null : choices;

@@ -24,13 +24,15 @@ final class PlaybookReader {
             AgreementKind.CUSTOMER_PROTECTION, CustomerProtectionTerms.class);
 
     private final AgreementKind kind;
-    private final List<String> declared;
+    /** Every field that terms of the kind can have; empty where that is not known. */
+    private final List<String> places;
+
     private final YamlTree tree;
     private final List<Flaw> flaws = new ArrayList<>();
 
     private PlaybookReader(AgreementKind kind, List<String> declared, YamlTree tree) {
         this.kind = kind;
-        this.declared = declared;
+        this.places = places(kind, declared);
         this.tree = tree;
     }
 
@@ -105,7 +107,6 @@ final class PlaybookReader {
                     "Declare them in " + SharedClauses.FILE + ", for all kinds.");
             return;
         }
-        List<String> places = places();
         if (!places.isEmpty() && !places.contains(position.field())) {
             flaw(
                     at + "/field",
@@ -117,8 +118,7 @@ final class PlaybookReader {
         }
     }
 
-    /** Every field that terms of the kind can have; empty where that is not known. */
-    private List<String> places() {
+    private static List<String> places(AgreementKind kind, List<String> declared) {
         Class<? extends Terms> record = RECORDS.get(kind);
         return record != null
                 ? RecordPlaces.of(record)

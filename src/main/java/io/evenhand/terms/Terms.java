@@ -1,6 +1,7 @@
 package io.evenhand.terms;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,6 +58,13 @@ public sealed interface Terms permits PrincipalTerms, ChangeTerms {
         return namesakes.size() == 1
                 ? party.legalName()
                 : "%s (%d)".formatted(party.legalName(), namesakes.indexOf(partnerId) + 1);
+    }
+
+    /** What the document calls each party, by id, in their order. */
+    default Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        parties().forEach(party -> names.put(party.partnerId(), nameOf(party.partnerId())));
+        return names;
     }
 
     /** A sentence about these parties as documents say it that were signed before parties of one name were numbered. */

@@ -149,7 +149,7 @@ public record TermsChanges(String json) {
         if (before.equals(after)) {
             return;
         }
-        if (at.endsWith("/clauses") && before.isEmpty() != after.isEmpty()) {
+        if ((at.equals("/clauses") || at.equals("/amended/clauses")) && before.isEmpty() != after.isEmpty()) {
             // Where nothing is chosen, each clause is as it is standard.
             JsonValue standard = new JsonObject(Map.of());
             compare(at, before.or(() -> Optional.of(standard)), after.or(() -> Optional.of(standard)), differences);

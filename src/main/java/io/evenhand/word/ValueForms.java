@@ -23,22 +23,24 @@ final class ValueForms {
     private static final String AMOUNT = "/amount";
     private static final String CURRENCY = "/currency";
 
-    private final Terms terms;
     private final Language language;
     private final List<FieldDeclaration> declarations;
     private final Map<String, FieldDeclaration> byPath;
     private final Map<String, String> printedAs;
-    private final Map<String, String> parties = new LinkedHashMap<>();
+    private final Map<String, String> parties;
+    private final List<FieldValue> fields;
+    private final Map<String, String> texts = new HashMap<>();
 
     private ValueForms(
             Terms terms, Language language, List<FieldDeclaration> declarations, Map<String, String> printedAs) {
-        this.terms = terms;
         this.language = language;
         this.declarations = declarations;
         this.byPath = declarations.stream()
                 .collect(Collectors.toMap(FieldDeclaration::path, field -> field, (one, other) -> one));
         this.printedAs = printedAs;
-        terms.parties().forEach(party -> parties.put(party.partnerId(), party.legalName()));
+        this.parties = terms.names();
+        this.fields = TermsChanges.negotiable(terms);
+        fields.forEach(field -> texts.put(field.pointer(), field.text()));
     }
 
     /**
@@ -62,18 +64,15 @@ final class ValueForms {
 
     private Map<String, ValueForm> all() {
         Map<String, ValueForm> forms = new LinkedHashMap<>();
-        Map<String, String> texts = new HashMap<>();
-        List<FieldValue> fields = TermsChanges.negotiable(terms);
-        fields.forEach(field -> texts.put(field.pointer(), field.text()));
         for (FieldValue field : fields) {
             if (!field.pointer().matches(".*/[0-9]+/(partyId|id)")) {
-                form(field, texts).ifPresent(form -> forms.put(form.pointer(), form));
+                form(field).ifPresent(form -> forms.put(form.pointer(), form));
             }
         }
         return Collections.unmodifiableMap(forms);
     }
 
-    private Optional<ValueForm> form(FieldValue field, Map<String, String> texts) {
+    private Optional<ValueForm> form(FieldValue field) {
         String pointer = field.pointer();
         if (pointer.endsWith(AMOUNT) || pointer.endsWith(CURRENCY)) {
             String money = pointer.substring(0, pointer.lastIndexOf('/'));
@@ -213,10 +212,6 @@ final class ValueForms {
     }
 
     private @Nullable String party(String entry) {
-        return TermsChanges.negotiable(terms).stream()
-                .filter(field -> field.pointer().equals(entry + "/partyId"))
-                .map(field -> parties.get(field.text()))
-                .findFirst()
-                .orElse(null);
+        return parties.get(texts.getOrDefault(entry + "/partyId", ""));
     }
 }
