@@ -246,6 +246,12 @@ public class Agreements {
         return history.on(book.get(id), day);
     }
 
+    /** The terms of an agreement that hold on some day, with every signed change; none where {@link #termsOn} knows none. */
+    @Transactional(readOnly = true)
+    public List<PrincipalTerms> everyTerms(AgreementId id) {
+        return history.every(book.get(id));
+    }
+
     /** The agreements of a referral, in the order in which they were drafted. */
     @Transactional(readOnly = true)
     public List<AgreementView> ofSubject(String subject) {

@@ -61,12 +61,18 @@ final class DocumentRows {
         return places;
     }
 
-    /** @throws IllegalStateException if it is not in the archive */
+    /** @throws IllegalStateException if it is not in the archive, or is not what it was */
     byte[] kept(DocumentHash hash) {
-        return database
-                .queryForList("select content from archived_document where hash = ?", byte[].class, hash.hex())
-                .stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The archive does not hold the document " + hash.hex()));
+        byte[] content =
+                database
+                        .queryForList("select content from archived_document where hash = ?", byte[].class, hash.hex())
+                        .stream()
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new IllegalStateException("The archive does not hold the document " + hash.hex()));
+        if (!DocumentHash.of(content).equals(hash)) {
+            throw new IllegalStateException("The archive holds other bytes than the document " + hash.hex() + " had");
+        }
+        return content;
     }
 }

@@ -113,6 +113,7 @@ public class Negotiations {
         Agreement agreement = book.get(id);
         TermsVersion present = book.currentVersion(agreement);
         Terms terms = AgreementBook.parse(present.terms());
+        Playbooks own = playbooks.of(agreement);
         return new OnTheTable(
                 terms,
                 agreement.termsVersion(),
@@ -120,8 +121,8 @@ public class Negotiations {
                 book.version(agreement, agreement.termsVersion() - 1)
                         .map(before -> TermsChanges.between(AgreementBook.parse(before.terms()), terms))
                         .orElse(List.of()),
-                Deviations.from(terms, playbooks.of(agreement)),
-                playbooks.of(agreement).clauses(),
+                Deviations.from(terms, own),
+                own.clauses(),
                 Locale.of(agreement.language()),
                 choices.taken(agreement));
     }

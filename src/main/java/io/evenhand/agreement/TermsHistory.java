@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The terms of an agreement through time: as first signed, then as each signed change left them. */
@@ -38,6 +39,16 @@ class TermsHistory {
                 .filter(change -> !day.isBefore(change.effectiveOn()))
                 .flatMap(change -> change.after().stream())
                 .reduce(first, (before, after) -> after));
+    }
+
+    /** The terms that hold or held on some day, or will; none where {@link Agreements#termsOn} knows none. */
+    List<PrincipalTerms> every(Agreement agreement) {
+        return agreement.state() != AgreementState.IN_FORCE || agreement.termsVersion() == 0
+                ? List.of()
+                : Stream.concat(
+                                Stream.of(asSigned(agreement)),
+                                signed(agreement.id()).stream().flatMap(change -> change.after().stream()))
+                        .toList();
     }
 
     /** The terms that the next change will change: with every signed change, also those whose day is to come. */

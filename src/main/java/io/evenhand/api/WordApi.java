@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -236,10 +235,6 @@ class WordApi {
                 .body(file.content());
     }
 
-    private static String code(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     record LineResource(
             String id, String fileName, String partner, Instant returnedAt, int termsVersion, boolean proposed) {
         static LineResource of(ReturnedDrafts.Line line) {
@@ -297,7 +292,7 @@ class WordApi {
         static ChangeResource of(ReturnedItem item, Map<String, Choice> choices) {
             return new ChangeResource(
                     item.id(),
-                    code(item.kind()),
+                    Codes.of(item.kind()),
                     item.where(),
                     item.before(),
                     item.after(),
@@ -306,7 +301,7 @@ class WordApi {
                     item.expected(),
                     Optional.ofNullable(choices.get(item.id()))
                             .map(Choice::kind)
-                            .map(WordApi::code)
+                            .map(Codes::of)
                             .orElse(""));
         }
     }

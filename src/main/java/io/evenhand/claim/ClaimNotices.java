@@ -73,7 +73,7 @@ public class ClaimNotices {
         return actor.roles().stream().anyMatch(SPEAK_FOR_A_PARTY::contains);
     }
 
-    /** Whether an agreement is or was in force, with terms that are known here, and the actor's organisation is its party. */
+    /** Whether an agreement is in force, with terms that are known here, and the actor's organisation is its party. */
     public static boolean isClaimable(Actor actor, AgreementView agreement) {
         return agreement.state() == AgreementState.IN_FORCE
                 && agreement.termsVersion() > 0

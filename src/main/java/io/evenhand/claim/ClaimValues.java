@@ -93,6 +93,10 @@ class ClaimValues {
                 .termsOn(agreement.id(), from)
                 .orElseThrow(() -> new MalformedTermsException(List.of(new FieldProblem(
                         FROM, "is before the agreement bound", "enter a day on which it was in force"))));
+        if (terms.parties().stream().noneMatch(party -> party.partnerId().equals(actor.partnerId()))) {
+            throw new MalformedTermsException(List.of(new FieldProblem(
+                    FROM, "is before your organisation was a party", "enter a day on which it was one")));
+        }
         checkDays(request.values(), from, today, problems);
         Optional<TermsParty> opponent = opponent(actor, terms, request.opponentId(), problems);
         Map<String, JsonValue> all = new LinkedHashMap<>(request.values().fields());

@@ -15,7 +15,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The database that the settings name, opened by itself: for commands that look at it and need nothing else of the application. */
-record ConfiguredDatabase(Connection connection) implements AutoCloseable {
+record ConfiguredDatabase(Connection connection, String templates) implements AutoCloseable {
     /** There is none where the settings point. The message says so to people. */
     static final class MissingException extends Exception {
         MissingException(String sentence, Throwable cause) {
@@ -72,7 +72,7 @@ record ConfiguredDatabase(Connection connection) implements AutoCloseable {
                     environment.getProperty("spring.datasource.password", ""));
             try {
                 SupportedDatabase.require(connection.getMetaData());
-                return new ConfiguredDatabase(connection);
+                return new ConfiguredDatabase(connection, environment.getProperty("evenhand.templates", ""));
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;

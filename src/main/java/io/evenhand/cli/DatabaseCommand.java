@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.springframework.jdbc.BadSqlGrammarException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -31,7 +30,8 @@ abstract class DatabaseCommand implements Callable<Integer> {
     }
 
     /** @return the exit code */
-    abstract int run(DataSource database, PrintWriter out, PrintWriter err) throws IOException, MachineFaultException;
+    abstract int run(ConfiguredDatabase database, PrintWriter out, PrintWriter err)
+            throws IOException, MachineFaultException;
 
     /** What to say of a database without the tables that this looks into. */
     abstract String missing();
@@ -50,7 +50,7 @@ abstract class DatabaseCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (ConfiguredDatabase database = ConfiguredDatabase.open(settings)) {
-            return run(database.source(), out, err);
+            return run(database, out, err);
         } catch (ConfiguredDatabase.MissingException missing) {
             err.println(missing.getMessage());
             return ExitCode.BAD_INPUT;

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Command;
@@ -49,8 +48,8 @@ final class JournalCheckCommand extends DatabaseCommand {
     }
 
     @Override
-    int run(DataSource database, PrintWriter out, PrintWriter err) {
-        return print(check(new JournalCheck(new JdbcTemplate(database)), kept), out);
+    int run(ConfiguredDatabase database, PrintWriter out, PrintWriter err) {
+        return print(check(new JournalCheck(new JdbcTemplate(database.source())), kept), out);
     }
 
     @Override

@@ -56,7 +56,8 @@ final class RatesImportCommand extends DatabaseCommand {
     }
 
     @Override
-    int run(DataSource source, PrintWriter out, PrintWriter err) {
+    int run(ConfiguredDatabase database, PrintWriter out, PrintWriter err) {
+        DataSource source = database.source();
         RateImport.Read read = RateImport.read(bytes, Clock.systemUTC());
         RateImport.Result result =
                 Objects.requireNonNull(new TransactionTemplate(new DataSourceTransactionManager(source))

@@ -41,7 +41,8 @@ final class TemplateCompareCommand extends WordingCommand {
     @Parameters(
             index = "1",
             paramLabel = "FROM",
-            description = "The number of a release, or 'program' for what came with the program.")
+            description =
+                    "The number of a release, or 'program' for the files of the program and of the folder evenhand.templates.")
     @SuppressWarnings("NullAway.Init")
     private String from;
 
@@ -50,10 +51,10 @@ final class TemplateCompareCommand extends WordingCommand {
     private String to;
 
     @Override
-    int look(JdbcTemplate database, PrintWriter out, PrintWriter err) {
+    int look(JdbcTemplate database, String templates, PrintWriter out, PrintWriter err) {
         var releases = new ReleasesOnRecord(database);
-        Optional<Wording> before = find(releases, from);
-        Optional<Wording> after = find(releases, to);
+        Optional<Wording> before = find(releases, templates, from);
+        Optional<Wording> after = find(releases, templates, to);
         if (before.isEmpty() || after.isEmpty()) {
             err.printf("There is no version \"%s\" of %s.%n", before.isEmpty() ? from : to, wording);
             return ExitCode.BAD_INPUT;
@@ -88,10 +89,11 @@ final class TemplateCompareCommand extends WordingCommand {
         out.println();
     }
 
-    private Optional<Wording> find(ReleasesOnRecord releases, String word) {
+    private Optional<Wording> find(ReleasesOnRecord releases, String templates, String word) {
         if (word.equals(PROGRAM)) {
             try {
-                return Optional.of(Templates.closure(new Templates("").source(), wording.name(), wording.language()));
+                return Optional.of(
+                        Templates.closure(new Templates(templates).source(), wording.name(), wording.language()));
             } catch (MalformedTemplate none) {
                 return Optional.empty();
             }

@@ -48,7 +48,8 @@ final class TemplateRecreateCommand extends WordingCommand {
     private @Nullable Path out;
 
     @Override
-    int look(JdbcTemplate database, PrintWriter told, PrintWriter err) throws IOException, MachineFaultException {
+    int look(JdbcTemplate database, String templates, PrintWriter told, PrintWriter err)
+            throws IOException, MachineFaultException {
         Optional<AgreementId> id = new AgreementsOnRecord(database).find(number);
         if (id.isEmpty()) {
             err.printf("There is no agreement with the number \"%s\".%n", number);
@@ -60,15 +61,16 @@ final class TemplateRecreateCommand extends WordingCommand {
         try {
             var documents = RemadeDocuments.of(
                     database,
-                    new Templates("", known.getBeanProvider(ReleasedWordings.class)),
+                    new Templates(templates, known.getBeanProvider(ReleasedWordings.class)),
                     renderer,
                     Clock.systemUTC());
-            if (out != null && documents.remake(id.get()) instanceof RemakeResult.Remade remade) {
+            RemakeResult again = documents.remake(id.get());
+            if (out != null && again instanceof RemakeResult.Remade remade) {
                 Path absolute = out.toAbsolutePath();
                 OutputFolder.prepare(Objects.requireNonNull(absolute.getParent()))
                         .write(Map.of(String.valueOf(absolute.getFileName()), remade.pdf()));
             }
-            return print(Recreations.of(documents).compare(id.get()), told, err);
+            return print(Recreations.of(documents).compare(again), told, err);
         } finally {
             renderer.destroy();
         }

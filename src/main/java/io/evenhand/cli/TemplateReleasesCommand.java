@@ -30,7 +30,7 @@ final class TemplateReleasesCommand extends WordingCommand {
     private @Nullable WordingName wording;
 
     @Override
-    int look(JdbcTemplate database, PrintWriter out, PrintWriter err) {
+    int look(JdbcTemplate database, String templates, PrintWriter out, PrintWriter err) {
         var releases = new ReleasesOnRecord(database);
         List<ReleaseView> found = wording == null ? releases.all() : releases.of(wording.name(), wording.language());
         if (found.isEmpty()) {

@@ -39,7 +39,7 @@ final class TemplateUsageCommand extends WordingCommand {
     private @Nullable Integer release;
 
     @Override
-    int look(JdbcTemplate database, PrintWriter out, PrintWriter err) {
+    int look(JdbcTemplate database, String templates, PrintWriter out, PrintWriter err) {
         var releases = new ReleasesOnRecord(database);
         var agreements = new AgreementsOnRecord(database);
         List<ReleaseView> found = releases.of(wording.name(), wording.language());

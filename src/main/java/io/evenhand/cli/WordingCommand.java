@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import picocli.CommandLine.Option;
 
@@ -21,8 +20,11 @@ abstract class WordingCommand extends DatabaseCommand {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
-    /** @return the exit code */
-    abstract int look(JdbcTemplate database, PrintWriter out, PrintWriter err)
+    /**
+     * @param templates the folder of the operator's own wording; blank for none
+     * @return the exit code
+     */
+    abstract int look(JdbcTemplate database, String templates, PrintWriter out, PrintWriter err)
             throws IOException, MachineFaultException;
 
     final boolean json() {
@@ -38,8 +40,9 @@ abstract class WordingCommand extends DatabaseCommand {
     }
 
     @Override
-    final int run(DataSource database, PrintWriter out, PrintWriter err) throws IOException, MachineFaultException {
-        return look(new JdbcTemplate(database), out, err);
+    final int run(ConfiguredDatabase database, PrintWriter out, PrintWriter err)
+            throws IOException, MachineFaultException {
+        return look(new JdbcTemplate(database.source()), database.templates(), out, err);
     }
 
     @Override

@@ -139,10 +139,12 @@ final class AgreementWords {
         }
         FirstOrder order = asked.firstOrder();
         if (order != null) {
-            days.add("The customer's first order must be %s by %s, or no revenue is shared."
+            LocalDate last = order.lastDay(effectiveOn);
+            days.add("The customer's first order %s be %s by %s, or no revenue is shared."
                     .formatted(
+                            today.isAfter(last) ? "had to" : "must",
                             order.trigger() == FirstOrder.Trigger.PAID ? "paid" : "placed",
-                            day(order.lastDay(effectiveOn))));
+                            day(last)));
         }
         return days;
     }

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the form of a notice of claim from what its wording declares, and a request of what was typed into it. */
@@ -55,19 +54,11 @@ final class ClaimNoticeForms {
             @Nullable ClaimNotice notice) {
         DeclaredKind kind = kind(form);
         var fields = new NewAgreementInputs(kind, typed, Map.of());
-        List<String> inputs = fields.parts(Map.of()).stream()
-                .flatMap(part -> Stream.concat(
-                        part.inputs().stream(), part.rows().stream().flatMap(row -> row.inputs().stream())))
-                .map(Input::name)
-                .toList();
         Map<String, List<String>> problems = new HashMap<>();
         for (FieldProblem problem : found) {
-            String input =
-                    inputs.contains(problem.pointer()) || problem.pointer().equals(OPPONENT)
-                            ? problem.pointer()
-                            : inputs.contains(problem.pointer() + "/amount") ? problem.pointer() + "/amount" : "";
+            String input = problem.pointer().equals(OPPONENT) ? OPPONENT : fields.inputOf(problem.pointer());
             problems.computeIfAbsent(input, ignored -> new ArrayList<>())
-                    .add(input.isEmpty() ? FieldNames.sentence(problem) : sentence(problem));
+                    .add(input.isEmpty() ? FieldNames.sentence(problem) : NewAgreementInputs.sentence(problem));
         }
         return new ClaimNoticePage(
                 id,
@@ -150,10 +141,5 @@ final class ClaimNoticeForms {
                 clause ? choices : input.choices(),
                 Objects.requireNonNullElse(input.text(), ""),
                 input.problems());
-    }
-
-    private static String sentence(FieldProblem problem) {
-        String words = problem.problem() + ": " + problem.remedy() + ".";
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

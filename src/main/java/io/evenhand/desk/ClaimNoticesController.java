@@ -17,7 +17,6 @@ import io.evenhand.terms.MalformedTermsException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -66,8 +65,8 @@ class ClaimNoticesController {
             @RequestParam MultiValueMap<String, String> inputs,
             Model model,
             HttpServletResponse response) {
-        ClaimForm form = form(actor, id, first(inputs, "language"));
-        String opponent = first(inputs, "opponent");
+        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"));
+        String opponent = TermsInputs.first(inputs, "opponent");
         TypedFields typed = TypedFields.of(inputs);
         Optional<TypedFields> edited = typed.edited(step);
         if (edited.isPresent()) {
@@ -99,9 +98,9 @@ class ClaimNoticesController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String step,
             @RequestParam MultiValueMap<String, String> inputs) {
-        ClaimForm form = form(actor, id, first(inputs, "language"));
+        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"));
         try {
-            ClaimNotice notice = notice(actor, id, form, first(inputs, "opponent"), TypedFields.of(inputs));
+            ClaimNotice notice = notice(actor, id, form, TermsInputs.first(inputs, "opponent"), TypedFields.of(inputs));
             var file = new DocumentFile(notice.fileName(), "application/pdf", notices.pdf(notice));
             return step.equals(KEEP) ? download(file) : inline(file);
         } catch (MalformedTermsException | UnprintableText refused) {
@@ -135,10 +134,5 @@ class ClaimNoticesController {
     private static String page(ClaimNoticePage page, Model model) {
         model.addAttribute("page", page);
         return "desk/claim-notice";
-    }
-
-    private static String first(MultiValueMap<String, String> inputs, String name) {
-        @Nullable String text = inputs.getFirst(name);
-        return text == null ? "" : text;
     }
 }

@@ -4,8 +4,8 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Agreements;
-import io.evenhand.agreement.Negotiations;
 import io.evenhand.ceremony.SigningLinks;
 import io.evenhand.desk.TaskPage.About;
 import io.evenhand.desk.TaskPage.Person;
@@ -52,7 +52,7 @@ class LiveTasks {
     private final TaskContexts contexts;
     private final ReferralDesk referrals;
     private final Agreements agreements;
-    private final Negotiations negotiations;
+    private final AgreementWordings wordingsTaken;
     private final io.evenhand.wording.AgreementVersions wordings;
     private final Partners partners;
     private final Archive archive;
@@ -67,7 +67,7 @@ class LiveTasks {
             TaskContexts contexts,
             ReferralDesk referrals,
             Agreements agreements,
-            Negotiations negotiations,
+            AgreementWordings wordingsTaken,
             io.evenhand.wording.AgreementVersions wordings,
             Partners partners,
             Archive archive,
@@ -80,7 +80,7 @@ class LiveTasks {
         this.contexts = contexts;
         this.referrals = referrals;
         this.agreements = agreements;
-        this.negotiations = negotiations;
+        this.wordingsTaken = wordingsTaken;
         this.wordings = wordings;
         this.partners = partners;
         this.archive = archive;
@@ -255,7 +255,8 @@ class LiveTasks {
             return Optional.empty();
         }
         String path = "/agreements/" + agreement.id().value() + "/wording/";
-        return negotiations.onTheTable(agreement.id()).wording() == null
+        return wordingsTaken.taken(agreement.id()).stream()
+                        .noneMatch(taken -> taken.version() == agreement.termsVersion())
                 ? wordings.newer(agreement)
                         .map(newer ->
                                 new TaskPage.Link("A newer one is in use: version " + newer.number(), path + "newer"))

@@ -108,7 +108,7 @@ class NewAgreementForms {
                         form.inputOf(problem.pointer()).isEmpty()
                                         && !problem.pointer().isEmpty()
                                 ? FieldNames.sentence(problem)
-                                : sentence(problem)));
+                                : NewAgreementInputs.sentence(problem)));
         Map<String, String> languages = new LinkedHashMap<>();
         agreements
                 .languages(kind.kind())
@@ -133,11 +133,6 @@ class NewAgreementForms {
                         : looked.readings(Language.of(Locale.forLanguageTag(kind.language()))).stream()
                                 .map(Sentence::text)
                                 .toList());
-    }
-
-    private static String sentence(FieldProblem problem) {
-        String words = problem.problem() + ": " + problem.remedy() + ".";
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private List<Party> others(Actor actor, Typed typed) {

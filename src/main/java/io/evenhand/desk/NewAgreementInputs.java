@@ -6,6 +6,7 @@ import io.evenhand.desk.NewAgreementPage.Row;
 import io.evenhand.template.DeclaredKind;
 import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.FieldType;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Language;
 import java.time.DateTimeException;
 import java.time.Period;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,12 @@ record NewAgreementInputs(DeclaredKind kind, TypedFields typed, Map<String, Stri
                                 || field.type() == FieldType.MONEY && path.startsWith(field.path() + "."))
                 ? pointer
                 : "";
+    }
+
+    /** Beside the input itself, which needs no name. */
+    static String sentence(FieldProblem problem) {
+        String words = problem.problem() + ": " + problem.remedy() + ".";
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     List<Part> parts(Map<String, List<String>> problems) {
@@ -181,20 +189,14 @@ record NewAgreementInputs(DeclaredKind kind, TypedFields typed, Map<String, Stri
             return "";
         }
         String form = switch (field.type()) {
-            case DURATION -> "P2Y is two years, P18M is 18 months, P90D is 90 days";
-            case SHARE -> "Such as 20 % or 1/3";
+            case DURATION -> "P2Y is two years, P18M is 18 months, P90D is 90 days.";
+            case SHARE -> "Such as 20 % or 1/3.";
             default -> "";
         };
-        String least = field.least().map(NewAgreementInputs::plain).orElse("");
-        String most = field.most().map(NewAgreementInputs::plain).orElse("");
-        String range = !least.isEmpty() && !most.isEmpty()
-                ? "From " + least + " to " + most
-                : !least.isEmpty() ? "At least " + least : !most.isEmpty() ? "At most " + most : "";
-        return Stream.of(range, form)
-                .filter(words -> !words.isEmpty())
-                .reduce((a, b) -> a + ". " + b)
-                .map(words -> words + ".")
-                .orElse("");
+        String range = DeclaredEntries.limits(
+                field.least().map(NewAgreementInputs::plain).orElse(null),
+                field.most().map(NewAgreementInputs::plain).orElse(null));
+        return Stream.of(range, form).filter(words -> !words.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private static String plain(String limit) {

@@ -180,18 +180,13 @@ class NewAgreementsController {
 
     private static Typed typed(MultiValueMap<String, String> inputs) {
         return new Typed(
-                first(inputs, "key"),
-                first(inputs, "language"),
+                TermsInputs.first(inputs, "key"),
+                TermsInputs.first(inputs, "language"),
                 inputs.getOrDefault("party", List.of()),
-                first(inputs, "order"),
-                first(inputs, "effectiveOn"),
-                first(inputs, "belongsTo"),
+                TermsInputs.first(inputs, "order"),
+                TermsInputs.first(inputs, "effectiveOn"),
+                TermsInputs.first(inputs, "belongsTo"),
                 TypedFields.of(inputs));
-    }
-
-    private static String first(MultiValueMap<String, String> inputs, String name) {
-        String text = inputs.getFirst(name);
-        return text == null ? "" : text;
     }
 
     /** In the language asked for; in the first that there is where none was. */

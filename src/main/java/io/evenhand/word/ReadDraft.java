@@ -40,7 +40,7 @@ record ReadDraft(ReturnedDraft kept, Draft draft, ReturnedText returned, List<Re
     }
 
     /** The place that the terms have for modifications in the parties' own words. */
-    private Optional<FieldValue> modifications() {
+    Optional<FieldValue> modifications() {
         return TermsChanges.negotiable(draft.terms()).stream()
                 .filter(field -> field.pointer().endsWith("/modifications"))
                 .findFirst();

@@ -207,6 +207,12 @@ public class ReturnedDrafts {
                     "The file changes version %d of the terms; version %d is on the table now. Download that and change it."
                             .formatted(version, agreement.termsVersion())));
         }
+        if (read.modifications().isEmpty()
+                && known.values().stream().anyMatch(choice -> choice.kind() == Choice.Kind.OWN_WORDS)) {
+            return new Chosen.Unsound(
+                    List.of(
+                            "These terms have no place for wording of your own: leave those changes, or ask whoever looks after the wording."));
+        }
         TermsChanges changes = TermsChanges.edited(read.draft().terms(), read.texts(known));
         try {
             var unused = changes.applyTo(read.draft().terms());

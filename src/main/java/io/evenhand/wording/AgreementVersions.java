@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** In which version an agreement is written, whether a newer one is in use, and what that would change of it: for those who see the agreement. */
@@ -169,7 +170,11 @@ public class AgreementVersions {
         record Impossible(String reason) implements InTerms {}
     }
 
-    /** Clause by clause, as a reader of the document sees it. The caller makes sure that the reader may see the agreement. */
+    /**
+     * Clause by clause, as a reader of the document sees it. The caller makes sure that the reader may see the agreement. Setting both texts
+     * takes its time, so no transaction is held meanwhile.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public InTerms compare(AgreementView agreement, TemplateVersion own, TemplateVersion other) {
         Terms terms = agreements.terms(agreement.id());
         var reference = new AgreementReference(

@@ -31,7 +31,12 @@ public class Recreations {
 
     /** Idempotent. The caller makes sure that the reader may see the agreement. */
     public Recreation compare(AgreementId id) {
-        return switch (documents.remake(id)) {
+        return compare(documents.remake(id));
+    }
+
+    /** Of a document that was made again. */
+    public Recreation compare(RemakeResult again) {
+        return switch (again) {
             case RemakeResult.Impossible impossible -> new Recreation.Impossible(impossible.reason());
             case RemakeResult.Remade remade ->
                 compared(remade, pages.read(DocumentHash.of(remade.pdf()), remade.pdf()));

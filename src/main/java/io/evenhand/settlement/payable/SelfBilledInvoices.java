@@ -119,6 +119,7 @@ class SelfBilledInvoices {
         Map<PartnerId, TaxStanding> standing = taxes.on(invoice.on(), List.of(payee, payer));
         Optional<AgreementReference> agreement = reference(payable);
         LocalDate lastDay = payable.lastDayOfPeriod();
+        String language = language(payable);
         issued.add(
                 payableId,
                 new SelfBilledInvoice(
@@ -139,9 +140,9 @@ class SelfBilledInvoices {
                         tax.treatment().name(),
                         percent(tax),
                         tax.amount().minorUnits(),
-                        TaxProposal.wording(tax.treatment(), tax.note(), language(payable)),
+                        TaxProposal.wording(tax.treatment(), tax.note(), language),
                         due(payable),
-                        language(payable)));
+                        language));
         notices.selfBilled(payable, invoice.number(), payable.gross());
     }
 

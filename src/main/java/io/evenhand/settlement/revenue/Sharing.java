@@ -16,6 +16,7 @@ import io.evenhand.terms.TermsHash;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the engine over lines of one agreement, each under the terms that hold for it, from where it stood. It writes nothing. */
 final class Sharing {
-    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
-
     private final SignedTerms terms;
     private final StoredMemory memory;
     private final Map<TermsHash, StoredState> states = new LinkedHashMap<>();
     private final Function<String, Optional<LocalDate>> countedBefore;
     private final Map<TermsHash, Running> running = new LinkedHashMap<>();
+    private final Map<TermsHash, FirstOrders> announced = new HashMap<>();
 
     /**
      * @param states in the order in which they came into use
@@ -80,17 +80,18 @@ final class Sharing {
 
     /** Whether it matters which orders are known before lines are shared, so that they are to be announced. */
     boolean asksForFirstOrder() {
-        return terms.on(LAST)
-                .filter(latest -> latest.terms().asksForFirstOrder())
-                .isPresent();
+        return terms.askForFirstOrder();
     }
 
     /** Tells ahead of a line of the same report: an order in time counts for all of them, wherever it stands. Shares nothing. */
     void announce(RevenueLine line) {
         if (line.refundOf() == null) {
             terms.on(line.countedOn())
-                    .map(SignedTerms.OnDay::terms)
-                    .ifPresent(holding -> FirstOrders.announce(holding, memory.under(holding), List.of(line)));
+                    .ifPresent(holding -> announced
+                            .computeIfAbsent(
+                                    holding.hash(),
+                                    ignored -> FirstOrders.under(holding.terms(), memory.under(holding.terms())))
+                            .announce(line));
         }
     }
 

@@ -3,8 +3,9 @@ package io.evenhand.settlement.split;
 import io.evenhand.terms.Qualification;
 import io.evenhand.terms.Qualification.FirstOrder;
 import io.evenhand.terms.RevenueShareTerms;
+import io.evenhand.terms.SplitRule;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ public final class FirstOrders {
     private static final int ORDERED = 0;
     private static final int PAID = 1;
 
+    private final List<SplitRule> rules;
     private final LineMemory memory;
     private final LocalDate lastDay;
     private final int decides;
@@ -31,6 +33,7 @@ public final class FirstOrders {
     private long[] seen;
 
     FirstOrders(RevenueShareTerms terms, LineMemory memory) {
+        this.rules = terms.rules();
         this.memory = memory;
         Qualification qualification = terms.qualification();
         FirstOrder agreed = qualification == null ? null : qualification.firstOrder();
@@ -41,19 +44,21 @@ public final class FirstOrders {
         seen = new long[] {Long.MAX_VALUE, Long.MAX_VALUE};
     }
 
-    /**
-     * Tells what lines that are shared next say of the first order, before any of them is shared. Idempotent.
-     *
-     * @param memory in which the lines will be remembered
-     */
-    public static void announce(RevenueShareTerms terms, LineMemory memory, Collection<RevenueLine> lines) {
-        FirstOrders orders = new FirstOrders(terms, memory);
-        lines.stream().filter(line -> isShared(terms, line)).forEach(orders::note);
+    /** @param memory in which the lines will be remembered */
+    public static FirstOrders under(RevenueShareTerms terms, LineMemory memory) {
+        return new FirstOrders(terms, memory);
     }
 
-    private static boolean isShared(RevenueShareTerms terms, RevenueLine line) {
+    /** Tells what a line that is shared next says of the first order, before any is shared. Idempotent. */
+    public void announce(RevenueLine line) {
+        if (isShared(line)) {
+            note(line);
+        }
+    }
+
+    private boolean isShared(RevenueLine line) {
         return line.kind() == LineKind.SALE
-                && terms.rules().stream()
+                && rules.stream()
                         .anyMatch(rule -> rule.occurrence() == line.occurrence()
                                 && rule.covers().contains(line.revenue()));
     }

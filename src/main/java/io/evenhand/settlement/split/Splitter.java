@@ -86,7 +86,8 @@ public final class Splitter {
      * whether it was in time. Idempotent; shares nothing.
      */
     public void announce(Collection<RevenueLine> lines) {
-        FirstOrders.announce(desk.terms, desk.lines, lines);
+        FirstOrders orders = FirstOrders.under(desk.terms, desk.lines);
+        lines.forEach(orders::announce);
     }
 
     public SplitResult apply(RevenueLine line) {

@@ -87,20 +87,30 @@ final class StatementPage {
 
     private void addLines(Map<String, Object> values) {
         int all = content.corrections().count();
-        int more = all - tables.corrections().size();
+        var corrections = tables.corrections();
+        int more = all - corrections.size();
         int further = tables.notSharedBeyond();
         values.putAll(fields(
                 "hasArithmetic",
-                        !content.lines().isEmpty() || !content.corrections().isEmpty(),
-                "explained", tables.isExplained(),
-                "lineCount", count(content.lines().count()),
-                "shared", tables.rules(),
-                "notShared", tables.notShared(),
-                "moreNotShared", further == 0 ? null : count(further),
-                "corrections", tables.corrections(),
-                "moreCorrections", more == 0 ? null : count(more),
-                "correctionsFile", more == 0 ? null : StatementFiles.nameOfCorrections(all),
-                "furtherSentences", tables.otherSentences()));
+                !content.lines().isEmpty() || !content.corrections().isEmpty(),
+                "explained",
+                tables.isExplained(),
+                "lineCount",
+                count(content.lines().count()),
+                "shared",
+                tables.rules(),
+                "notShared",
+                tables.notShared(),
+                "moreNotShared",
+                further == 0 ? null : count(further),
+                "corrections",
+                corrections,
+                "moreCorrections",
+                more == 0 ? null : count(more),
+                "correctionsFile",
+                more == 0 ? null : StatementFiles.nameOfCorrections(all),
+                "furtherSentences",
+                tables.otherSentences()));
     }
 
     private String count(int number) {

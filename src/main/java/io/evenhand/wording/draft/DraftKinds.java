@@ -5,9 +5,9 @@ import io.evenhand.template.Templates;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AgreementKinds;
 import io.evenhand.terms.Language;
+import io.evenhand.wording.WordingNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +35,8 @@ public class DraftKinds {
         for (AgreementKind kind : kinds.all()) {
             for (Language language : Language.all()) {
                 if (templates.isWorded(kind, language.locale())) {
-                    choices.add(new Choice(kind.code(), kind.title(), language.tag(), languageName(language.tag())));
+                    choices.add(new Choice(
+                            kind.code(), kind.title(), language.tag(), WordingNames.language(language.tag())));
                 }
             }
         }
@@ -43,7 +44,7 @@ public class DraftKinds {
             for (Language language : Language.all()) {
                 if (templates.isWorded(document.name(), language.locale())) {
                     choices.add(new Choice(
-                            document.name(), document.title(), language.tag(), languageName(language.tag())));
+                            document.name(), document.title(), language.tag(), WordingNames.language(language.tag())));
                 }
             }
         }
@@ -59,22 +60,6 @@ public class DraftKinds {
 
     public Optional<AgreementKind> kind(String name) {
         return kinds.find(name);
-    }
-
-    /** "Non-Disclosure Agreement"; the bare name where its files were taken away. */
-    public String title(String name) {
-        return kind(name)
-                .map(AgreementKind::title)
-                .or(() -> templates.documents().stream()
-                        .filter(document -> document.name().equals(name))
-                        .map(DocumentKind::title)
-                        .findFirst())
-                .orElse(name);
-    }
-
-    /** "English". */
-    public static String languageName(String language) {
-        return Locale.of(language).getDisplayLanguage(Locale.ENGLISH);
     }
 
     Templates templates() {

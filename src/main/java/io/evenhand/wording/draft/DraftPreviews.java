@@ -20,6 +20,7 @@ import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsFormat;
 import io.evenhand.terms.json.JsonText;
 import io.evenhand.terms.json.JsonValue.JsonObject;
+import io.evenhand.wording.WordingNames;
 import io.evenhand.wording.draft.NewestWins.Outcome;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,7 @@ public class DraftPreviews implements DisposableBean {
 
     private final Samples samples;
     private final DraftKinds kinds;
+    private final WordingNames names;
     private final Agreements agreements;
     private final PdfRenderer renderer;
     private final PagePictures pictures;
@@ -58,12 +60,14 @@ public class DraftPreviews implements DisposableBean {
     DraftPreviews(
             Samples samples,
             DraftKinds kinds,
+            WordingNames names,
             Agreements agreements,
             PdfRenderer renderer,
             PagePictures pictures,
             Clock clock) {
         this.samples = samples;
         this.kinds = kinds;
+        this.names = names;
         this.agreements = agreements;
         this.renderer = renderer;
         this.pictures = pictures;
@@ -153,7 +157,7 @@ public class DraftPreviews implements DisposableBean {
     }
 
     private RenderedDocument rendered(DraftView draft, Sample.Content content) {
-        String title = kinds.title(draft.name()) + ", a draft of its wording";
+        String title = names.name(draft.name()) + ", a draft of its wording";
         WordingSource source = new DraftSource(draft, kinds.templates().source());
         String html = switch (content) {
             case Sample.Agreed agreed -> html(draft, source, agreed.terms());

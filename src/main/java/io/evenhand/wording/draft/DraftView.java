@@ -102,8 +102,4 @@ public record DraftView(
     public boolean isOpen() {
         return state == DraftState.OPEN;
     }
-
-    public long changedFiles() {
-        return files.stream().filter(File::changed).count();
-    }
 }

@@ -20,7 +20,6 @@ class Samples {
 
     private final Clock clock;
     private final Map<String, List<Sample>> made = new ConcurrentHashMap<>();
-    private volatile LocalDate madeFor = LocalDate.EPOCH;
 
     Samples(Clock clock) {
         this.clock = clock;
@@ -38,17 +37,13 @@ class Samples {
                 .withDayOfMonth(1)
                 .plusMonths(1);
         // They are the same for a month, and asked for with every few letters that somebody writes.
-        if (!effectiveOn.equals(madeFor)) {
-            made.clear();
-            madeFor = effectiveOn;
-        }
         if (made.size() >= MOST_KEPT) {
             made.clear();
         }
         Playbooks standard = new Playbooks(wording::read);
         String playbook = wording.read(Playbooks.file(kind)).map(Sha256::of).orElse("");
         return made.computeIfAbsent(
-                kind.code() + " " + playbook,
+                kind.code() + " " + effectiveOn + " " + playbook,
                 missing -> kind.isChange()
                         ? new SampleChanges(effectiveOn, standard).of(kind)
                         : SampleOutlines.of(kind, effectiveOn, standard));

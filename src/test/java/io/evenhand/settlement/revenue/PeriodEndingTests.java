@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -224,13 +225,17 @@ class PeriodEndingTests {
     }
 
     private static SignedTerms terms(Map<LocalDate, RevenueShareTerms> changes) {
-        return new SignedTerms(day -> day.isBefore(BEFORE.effectiveOn())
-                ? Optional.<PrincipalTerms>empty()
-                : changes.entrySet().stream()
-                        .filter(change -> !day.isBefore(change.getKey()))
-                        .map(change -> (PrincipalTerms) change.getValue())
-                        .findFirst()
-                        .or(() -> Optional.of(BEFORE)));
+        return new SignedTerms(
+                day -> day.isBefore(BEFORE.effectiveOn())
+                        ? Optional.<PrincipalTerms>empty()
+                        : changes.entrySet().stream()
+                                .filter(change -> !day.isBefore(change.getKey()))
+                                .map(change -> (PrincipalTerms) change.getValue())
+                                .findFirst()
+                                .or(() -> Optional.of(BEFORE)),
+                () -> Stream.concat(Stream.of(BEFORE), changes.values().stream())
+                        .map(PrincipalTerms.class::cast)
+                        .toList());
     }
 
     private static RevenueLine sale(String id, LocalDate day, String gross) {

@@ -4,9 +4,9 @@ import io.evenhand.access.Actor;
 import io.evenhand.template.LintFinding;
 import io.evenhand.terms.Playbooks;
 import io.evenhand.terms.SharedClauses;
+import io.evenhand.wording.WordingNames;
 import io.evenhand.wording.draft.DraftAccess;
 import io.evenhand.wording.draft.DraftChecks;
-import io.evenhand.wording.draft.DraftKinds;
 import io.evenhand.wording.draft.DraftPreviews;
 import io.evenhand.wording.draft.DraftView;
 import io.evenhand.wording.draft.Sample;
@@ -29,13 +29,13 @@ class DraftPages {
     private final WordingDrafts drafts;
     private final DraftChecks checks;
     private final DraftPreviews previews;
-    private final DraftKinds kinds;
+    private final WordingNames names;
 
-    DraftPages(WordingDrafts drafts, DraftChecks checks, DraftPreviews previews, DraftKinds kinds) {
+    DraftPages(WordingDrafts drafts, DraftChecks checks, DraftPreviews previews, WordingNames names) {
         this.drafts = drafts;
         this.checks = checks;
         this.previews = previews;
-        this.kinds = kinds;
+        this.names = names;
     }
 
     /** The draft, for whoever may read it; else the answer that they get. */
@@ -50,8 +50,8 @@ class DraftPages {
     DraftPage head(Actor actor, DraftView draft) {
         return new DraftPage(
                 draft,
-                kinds.title(draft.name()),
-                DraftKinds.languageName(draft.language()),
+                names.name(draft.name()),
+                WordingNames.language(draft.language()),
                 drafts.access(actor, draft.id()),
                 draft.file(draft.mainFile()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)),
                 0,
@@ -74,8 +74,8 @@ class DraftPages {
         List<Sample> samples = previews.samples(draft);
         return new DraftPage(
                 draft,
-                kinds.title(draft.name()),
-                DraftKinds.languageName(draft.language()),
+                names.name(draft.name()),
+                WordingNames.language(draft.language()),
                 drafts.access(actor, id),
                 shown,
                 line,

@@ -1,6 +1,7 @@
 package io.evenhand.wording.draft.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.wording.WordingNames;
 import io.evenhand.wording.WordingRolesPolicy;
 import io.evenhand.wording.draft.DraftChange;
 import io.evenhand.wording.draft.DraftKinds;
@@ -30,12 +31,19 @@ class DraftsController {
     private final DraftOpenings openings;
     private final DraftSubmissions submissions;
     private final DraftKinds kinds;
+    private final WordingNames names;
 
-    DraftsController(WordingDrafts drafts, DraftOpenings openings, DraftSubmissions submissions, DraftKinds kinds) {
+    DraftsController(
+            WordingDrafts drafts,
+            DraftOpenings openings,
+            DraftSubmissions submissions,
+            DraftKinds kinds,
+            WordingNames names) {
         this.drafts = drafts;
         this.openings = openings;
         this.submissions = submissions;
         this.kinds = kinds;
+        this.names = names;
     }
 
     @GetMapping(PAGE)
@@ -55,7 +63,7 @@ class DraftsController {
         List<DraftRow> rows = drafts.list(actor);
         model.addAttribute("drafts", rows);
         model.addAttribute("states", submissions.states(rows));
-        model.addAttribute("kinds", kinds);
+        model.addAttribute("names", names);
         model.addAttribute("choices", kinds.choices());
         model.addAttribute("chosen", wording);
         model.addAttribute("from", from);
