@@ -1,5 +1,6 @@
 package io.evenhand.protection;
 
+import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.Conduct;
 import java.time.LocalDate;

@@ -5,6 +5,7 @@ import io.evenhand.agreement.AgreementChanged.Stage;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
+import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;

@@ -1,7 +1,7 @@
 /**
  * Which customer is protected, for whom, who is bound, and from when to when.
  */
-@ApplicationModule(allowedDependencies = {"agreement", "partner", "terms", "money", "access"})
+@ApplicationModule(allowedDependencies = {"customer", "agreement", "partner", "terms", "money", "access"})
 @NullMarked
 package io.evenhand.protection;
 

@@ -1,8 +1,8 @@
 package io.evenhand.referral;
 
 import io.evenhand.agreement.AgreementPlaybooks;
+import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
-import io.evenhand.protection.CustomerIdentity;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import io.evenhand.terms.IntroducedCustomer;

@@ -1,6 +1,6 @@
 package io.evenhand.referral;
 
-import io.evenhand.protection.CustomerIdentity;
+import io.evenhand.customer.CustomerIdentity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "obligation",
             "protection",
+            "customer",
             "agreement",
             "document",
             "partner",

@@ -17,6 +17,7 @@ import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.agreement.PartnerChange;
 import io.evenhand.agreement.ProposeChangeResult;
+import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.NewPartner;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;

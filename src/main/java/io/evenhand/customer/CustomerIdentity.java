@@ -1,4 +1,4 @@
-package io.evenhand.protection;
+package io.evenhand.customer;
 
 import java.net.IDN;
 import java.text.Normalizer;
