@@ -133,7 +133,7 @@ class Demonstration {
             summaries.write(file, ended, results).print(out);
             return Optional.of(ended.agreements());
         }
-        out.println("Stopped: " + result);
+        out.println("Stopped: " + standing(file, result));
         return Optional.empty();
     }
 
@@ -159,10 +159,14 @@ class Demonstration {
     }
 
     private static String standing(ReferralFile file, DriveResult result) {
-        return result instanceof DriveResult.Unscripted open
-                ? "waits for " + file.partner(open.partner()).legalName() + ": "
-                        + open.task().replace('-', ' ')
-                : "stands at " + result;
+        return switch (result) {
+            case DriveResult.Unscripted open ->
+                "waits for " + file.partner(open.partner()).legalName() + ": "
+                        + open.task().replace('-', ' ');
+            case DriveResult.Ended ended -> "ended: " + ended.state().words();
+            case DriveResult.Refused refused -> refused.task().replace('-', ' ') + " was refused: " + refused.reason();
+            case DriveResult.Stuck stuck -> "cannot go on: " + stuck.incident();
+        };
     }
 
     private String firstPerson() {

@@ -6,6 +6,7 @@ import io.evenhand.terms.DeclaredTerms;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Terms;
 import io.evenhand.terms.json.FieldValue;
+import io.evenhand.terms.json.Lengths;
 import io.evenhand.terms.json.RecordFields;
 import java.util.HashMap;
 import java.util.Locale;
@@ -104,6 +105,8 @@ final class FieldNames {
 
     /** A value as people write it: a share as a percentage where that is exact. */
     static String value(String text) {
-        return text.matches("[0-9]{1,18}/[0-9]{1,18}") ? Share.parse(text).words() : text;
+        return text.matches("[0-9]{1,18}/[0-9]{1,18}")
+                ? Share.parse(text).words()
+                : text.matches("P[0-9YMWD]{2,20}") ? Lengths.words(text) : text;
     }
 }

@@ -8,6 +8,7 @@ import io.evenhand.template.FieldDeclaration;
 import io.evenhand.template.FieldType;
 import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Language;
+import io.evenhand.terms.json.Lengths;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.ArrayList;
@@ -154,7 +155,9 @@ record NewAgreementInputs(DeclaredKind kind, TypedFields typed, Map<String, Stri
                 limits,
                 field.optional(),
                 choices(field),
-                typed.terms().getOrDefault(name, ""),
+                field.type() == FieldType.DURATION
+                        ? Lengths.words(typed.terms().getOrDefault(name, ""))
+                        : typed.terms().getOrDefault(name, ""),
                 its);
     }
 
@@ -189,7 +192,7 @@ record NewAgreementInputs(DeclaredKind kind, TypedFields typed, Map<String, Stri
             return "";
         }
         String form = switch (field.type()) {
-            case DURATION -> "P2Y is two years, P18M is 18 months, P90D is 90 days.";
+            case DURATION -> "Such as 2 years, 18 months or 90 days.";
             case SHARE -> "Such as 20 % or 1/3.";
             default -> "";
         };

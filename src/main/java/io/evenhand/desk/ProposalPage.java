@@ -43,6 +43,8 @@ record ProposalPage(
             String help,
             @Nullable Guidance guidance,
             Map<String, String> words) {
+        private static final int USUAL_WIDTH = 24;
+
         /** What may be chosen; empty where anything can be written. */
         public Collection<String> options() {
             return field.words().isEmpty() ? words.keySet() : field.words();
@@ -51,6 +53,11 @@ record ProposalPage(
         /** How one of the choices reads. */
         public String said(String word) {
             return words.getOrDefault(word, word.replace('-', ' '));
+        }
+
+        /** Whether choices read as sentences, for which the usual width is too narrow. */
+        public boolean sentences() {
+            return words.values().stream().anyMatch(reading -> reading.length() > USUAL_WIDTH);
         }
 
         public boolean holds(String word) {

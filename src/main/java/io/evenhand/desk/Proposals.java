@@ -23,6 +23,7 @@ import io.evenhand.terms.Terms;
 import io.evenhand.terms.TermsChanges;
 import io.evenhand.terms.TermsDifference;
 import io.evenhand.terms.json.FieldValue;
+import io.evenhand.terms.json.Lengths;
 import io.evenhand.workflow.HumanTaskView;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -164,9 +165,10 @@ class Proposals {
             Optional<Guidance> guidance,
             Map<String, String> clauses) {
         Map<String, String> words = declared.words(field.pointer());
-        String text = typed.getOrDefault(field.pointer(), field.text());
+        String shown = field.kind() == FieldValue.Kind.LENGTH ? Lengths.words(field.text()) : field.text();
+        String text = typed.getOrDefault(field.pointer(), shown);
         String label = names.of(field.pointer());
-        boolean changed = !text.strip().equals(field.text());
+        boolean changed = !text.strip().equals(shown);
         return new Entry(
                 part(field).isEmpty() ? label : inPart(label),
                 field,
@@ -189,13 +191,15 @@ class Proposals {
         if (field.kind() == FieldValue.Kind.LINES) {
             return "One a line.";
         }
-        if (field.text().matches("P[0-9YMWD]+")) {
-            return "A length of time: P18M is 18 months, P90D is 90 days, P2Y two years.";
+        if (field.kind() == FieldValue.Kind.LENGTH) {
+            return field.optional()
+                    ? "Such as 2 years, 18 months or 90 days. Leave it empty for none."
+                    : "Such as 2 years, 18 months or 90 days.";
         }
         if (field.text().matches("[0-9]+/[0-9]+|[0-9.]+ %")) {
             return "A share: 1/3 or 33.5 %.";
         }
-        return field.optional() ? "Leave it empty for none." : "";
+        return field.optional() && field.words().isEmpty() ? "Leave it empty for none." : "";
     }
 
     OnTheTable onTheTable(HumanTaskView task) {

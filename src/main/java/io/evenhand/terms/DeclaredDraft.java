@@ -6,6 +6,7 @@ import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.JsonValue.JsonString;
+import io.evenhand.terms.json.Lengths;
 import io.evenhand.terms.json.MergePatch;
 import io.evenhand.terms.json.RecordWriter;
 import java.math.BigDecimal;
@@ -149,6 +150,7 @@ public final class DeclaredDraft {
 
     private static JsonValue json(DeclaredType type, String text) {
         return switch (type) {
+            case DURATION -> new JsonString(Lengths.iso(text));
             case NUMBER ->
                 text.matches("-?\\d{1,15}") ? new JsonValue.JsonNumber(new BigDecimal(text)) : new JsonString(text);
             case FLAG ->

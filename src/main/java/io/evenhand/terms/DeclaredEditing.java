@@ -69,6 +69,8 @@ final class DeclaredEditing {
                 fields.add(new FieldValue(at, Kind.LINES, lines(value), List.of(), field.optional()));
             case FLAG -> fields.add(new FieldValue(at, Kind.YES_NO, text(field, value), YES_NO, field.optional()));
             case NUMBER -> fields.add(new FieldValue(at, Kind.NUMBER, text(field, value), List.of(), field.optional()));
+            case DURATION ->
+                fields.add(new FieldValue(at, Kind.LENGTH, text(field, value), List.of(), field.optional()));
             default -> fields.add(new FieldValue(at, Kind.TEXT, text(field, value), List.of(), field.optional()));
         }
     }

@@ -85,7 +85,7 @@ class ApiJourneyTests extends Journey {
 
     private void decide(HumanTaskView task) throws Exception {
         ScriptedDecision scripted = said.computeIfAbsent(
-                task.taskKey(), key -> people.decide(task, subject(task)).orElseThrow());
+                task.taskKey(), key -> people.decide(task, subject(task), "").orElseThrow());
         String path = "/tasks/" + task.taskKey();
         boolean signs = task.role().equals("signatory");
         ObjectNode body = JSON.createObjectNode().put("decision", scripted.decision());

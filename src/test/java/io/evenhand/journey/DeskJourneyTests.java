@@ -100,7 +100,7 @@ class DeskJourneyTests extends Journey {
     /** People say each thing once, so what was asked of the script is kept. */
     private ScriptedDecision scripted(HumanTaskView task) {
         return said.computeIfAbsent(
-                task.taskKey(), key -> people.decide(task, subject(task)).orElseThrow());
+                task.taskKey(), key -> people.decide(task, subject(task), "").orElseThrow());
     }
 
     private final java.util.Map<Long, ScriptedDecision> said = new java.util.HashMap<>();

@@ -82,7 +82,7 @@ final class People implements Script {
     }
 
     @Override
-    public Optional<ScriptedDecision> decide(HumanTaskView task, String subject) {
+    public Optional<ScriptedDecision> decide(HumanTaskView task, String subject, String asked) {
         for (Iterator<Saying> left = sayings.iterator(); left.hasNext(); ) {
             Saying saying = left.next();
             if (saying.isFor(task, subject)) {
@@ -90,7 +90,7 @@ final class People implements Script {
                 return Optional.of(decision(saying, task));
             }
         }
-        return task.elementId().equals(waitingBefore) ? Optional.empty() : sample.decide(task, subject);
+        return task.elementId().equals(waitingBefore) ? Optional.empty() : sample.decide(task, subject, asked);
     }
 
     @Override

@@ -11,10 +11,10 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The script of a referral file: its entries are used up in order, see {@link ReferralFile}. */
 public final class FileScript implements Script {
@@ -30,15 +30,17 @@ public final class FileScript implements Script {
     }
 
     @Override
-    public Optional<ScriptedDecision> decide(HumanTaskView task, String subject) {
-        for (Iterator<ScriptEntry> entries = left.iterator(); entries.hasNext(); ) {
-            ScriptEntry entry = entries.next();
-            if (isFor(entry, task, subject)) {
-                entries.remove();
-                return Optional.of(decision(entry));
-            }
-        }
-        return Optional.empty();
+    public Optional<ScriptedDecision> decide(HumanTaskView task, String subject, String asked) {
+        // Two of one side are asked at the same moment, in whichever order: each signs in their own place.
+        return takeFirst(entry -> isFor(entry, task, subject) && entry.as().equals(asked))
+                .or(() -> takeFirst(entry -> isFor(entry, task, subject)))
+                .map(this::decision);
+    }
+
+    private Optional<ScriptEntry> takeFirst(Predicate<ScriptEntry> wanted) {
+        Optional<ScriptEntry> first = left.stream().filter(wanted).findFirst();
+        first.ifPresent(left::remove);
+        return first;
     }
 
     @Override
@@ -57,7 +59,7 @@ public final class FileScript implements Script {
     /** Uses up what was decided before the program was interrupted. */
     public void skip(HumanTaskView task, String subject) {
         if (task.state() == HumanTaskState.DONE) {
-            Optional<ScriptedDecision> unused = decide(task, subject);
+            Optional<ScriptedDecision> unused = decide(task, subject, Objects.requireNonNullElse(task.assignee(), ""));
         }
     }
 

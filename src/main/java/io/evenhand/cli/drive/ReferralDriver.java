@@ -7,6 +7,7 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
+import io.evenhand.agreement.SignatureRequests;
 import io.evenhand.agreement.Signings;
 import io.evenhand.ceremony.ScriptedSigners;
 import io.evenhand.cli.drive.DriveResult.Ended;
@@ -66,6 +67,7 @@ public class ReferralDriver {
     private final Incidents incidents;
     private final ScriptedChanges changes;
     private final ScriptedSigners signers;
+    private final SignatureRequests signatures;
 
     ReferralDriver(
             HumanTasks tasks,
@@ -78,7 +80,8 @@ public class ReferralDriver {
             Accounts accounts,
             Incidents incidents,
             ScriptedChanges changes,
-            ScriptedSigners signers) {
+            ScriptedSigners signers,
+            SignatureRequests signatures) {
         this.tasks = tasks;
         this.desk = desk;
         this.agreements = agreements;
@@ -90,6 +93,7 @@ public class ReferralDriver {
         this.incidents = incidents;
         this.changes = changes;
         this.signers = signers;
+        this.signatures = signatures;
     }
 
     /** Drives until the end, or until somebody has to look. May be called again for the same referral. */
@@ -167,7 +171,7 @@ public class ReferralDriver {
             ReferralId referral, HumanTaskView task, Script script, DriveListener listener, Set<Long> decided)
             throws InterruptedException {
         String subject = subject(referral, task);
-        Optional<ScriptedDecision> scripted = script.decide(task, subject);
+        Optional<ScriptedDecision> scripted = script.decide(task, subject, asked(task));
         if (scripted.isEmpty()) {
             if (task.processId().equals(OBLIGATION)) {
                 decided.add(task.taskKey());
@@ -263,6 +267,15 @@ public class ReferralDriver {
                 case CompletionResult.NotKnownYet ignored -> Thread.sleep(PAUSE);
             }
         }
+    }
+
+    private String asked(HumanTaskView task) {
+        return ScriptedSigners.isFor(task)
+                ? signatures
+                        .find(task.subject())
+                        .map(signature -> signature.signatory().value())
+                        .orElse("")
+                : "";
     }
 
     /** Which agreement or seat a task is about, in the script's words. */

@@ -10,9 +10,10 @@ public interface Script {
      * The decision for a task that is open; asked once for each task.
      *
      * @param subject what tells tasks of one element apart: an agreement kind, a kind of promise or a seat's name; else empty
+     * @param asked the person in whose place it is to be done, by id; empty where anybody with the role may
      * @return empty when the script says nothing about it
      */
-    Optional<ScriptedDecision> decide(HumanTaskView task, String subject);
+    Optional<ScriptedDecision> decide(HumanTaskView task, String subject, String asked);
 
     /** In which order the parties sign every agreement; empty for the usual one. */
     default Optional<SigningOrder> signingOrder() {

@@ -24,6 +24,8 @@ public record FieldValue(String pointer, Kind kind, String text, List<String> wo
     public enum Kind {
         TEXT,
         NUMBER,
+        /** A length of time, in its ISO 8601 form; {@link Lengths} has its words. */
+        LENGTH,
         YES_NO,
         /** One of some words. */
         CHOICE,

@@ -10,6 +10,7 @@ import io.evenhand.terms.json.JsonValue.JsonString;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,7 +105,8 @@ public final class RecordFields {
             return new FieldValue(at, Kind.YES_NO, text, YES_NO, optional);
         }
         boolean number = type == int.class || type == Integer.class;
-        return new FieldValue(at, number ? Kind.NUMBER : Kind.TEXT, text, List.of(), optional);
+        Kind kind = type == Period.class ? Kind.LENGTH : number ? Kind.NUMBER : Kind.TEXT;
+        return new FieldValue(at, kind, text, List.of(), optional);
     }
 
     private static List<String> words(Class<?> type) {
@@ -155,6 +157,7 @@ public final class RecordFields {
         }
         return switch (field.kind()) {
             case TEXT, CHOICE -> new JsonString(text);
+            case LENGTH -> new JsonString(Lengths.iso(text));
             case NUMBER ->
                 text.matches("-?\\d{1,15}") ? new JsonValue.JsonNumber(new BigDecimal(text)) : new JsonString(text);
             case YES_NO -> YES_NO.contains(text) ? new JsonValue.JsonBoolean(text.equals("yes")) : new JsonString(text);
