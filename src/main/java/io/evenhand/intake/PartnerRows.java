@@ -10,12 +10,14 @@ import io.evenhand.partner.PartnerFacts;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
+import io.evenhand.terms.NoticeChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Partners, by their short name or the id of the steward's own system. */
@@ -61,8 +63,9 @@ class PartnerRows implements RowImporter {
                     "belongs to the partner " + named.get(),
                     "correct the id or the external id; a short name cannot be changed");
         }
-        PartnerFacts facts = facts(row);
         Optional<PartnerView> present = PartnerId.read(row.get("id")).flatMap(partners::find);
+        // The file has no word on how notices reach a partner: what the partner itself said stays.
+        PartnerFacts facts = facts(row, present.map(PartnerView::noticesBy).orElse(null));
         if (present.isEmpty()) {
             return outcome(actor, row, system, changes.addPartner(actor, row.get("id"), facts), List.of(), true);
         }
@@ -100,7 +103,7 @@ class PartnerRows implements RowImporter {
                 .toList();
     }
 
-    private static PartnerFacts facts(CsvRow row) {
+    private static PartnerFacts facts(CsvRow row, @Nullable NoticeChannel noticesBy) {
         return new PartnerFacts(
                 row.get("legal_name"),
                 row.get("registration"),
@@ -108,6 +111,7 @@ class PartnerRows implements RowImporter {
                 row.get("address"),
                 row.get("country"),
                 row.get("notice_email"),
+                noticesBy,
                 row.list("regions"),
                 row.list("competencies"));
     }

@@ -1,10 +1,13 @@
 package io.evenhand.partner;
 
+import io.evenhand.terms.NoticeChannel;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
@@ -40,6 +43,11 @@ class Partner {
 
     private String noticeEmail;
 
+    @Enumerated(EnumType.STRING)
+    @Column(length = 8)
+    @Nullable
+    private NoticeChannel noticesBy;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "partner_region", joinColumns = @JoinColumn(name = "partner_id"))
     @Column(name = "region")
@@ -74,6 +82,7 @@ class Partner {
         address = facts.address();
         country = facts.country();
         noticeEmail = facts.noticeEmail();
+        noticesBy = facts.noticesBy();
         replace(regions, facts.regions());
         replace(competencies, facts.competencies());
     }
@@ -97,6 +106,7 @@ class Partner {
                 address,
                 country,
                 noticeEmail,
+                noticesBy,
                 Set.copyOf(regions),
                 Set.copyOf(competencies));
     }

@@ -1,9 +1,11 @@
 package io.evenhand.partner;
 
+import io.evenhand.terms.NoticeChannel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of an organisation, as somebody typed it: surrounding space is dropped, and whether it will do is for
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param individual whether it is a person in business alone, whom no register names; said in so many words, so that a number that was
  *     forgotten does not make a company a person
  * @param country ISO 3166 alpha-2
+ * @param noticesBy the only way in which it takes notices; null for any that an agreement allows
  * @param regions where the partner works; blank ones, and those that differ in case or accents only, are dropped
  * @param competencies product or feature areas, likewise
  */
@@ -23,10 +26,24 @@ public record PartnerFacts(
         String address,
         String country,
         String noticeEmail,
+        @Nullable NoticeChannel noticesBy,
         List<String> regions,
         List<String> competencies) {
     private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
     private static final int LONGEST_LIST = 50;
+
+    /** What somebody says who leaves open how notices reach it. */
+    public PartnerFacts(
+            String legalName,
+            String registration,
+            boolean individual,
+            String address,
+            String country,
+            String noticeEmail,
+            List<String> regions,
+            List<String> competencies) {
+        this(legalName, registration, individual, address, country, noticeEmail, null, regions, competencies);
+    }
 
     public PartnerFacts {
         legalName = legalName.strip();

@@ -1,5 +1,6 @@
 package io.evenhand.partner;
 
+import io.evenhand.terms.NoticeChannel;
 import io.evenhand.terms.TermsParty;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A partner as other rooms see it.
  *
  * @param registration register and number; absent for a person in no register
+ * @param noticesBy the only way in which it takes notices; as each agreement says if absent
  * @param version of the record that was read; a change names it
  */
 public record PartnerView(
@@ -18,10 +20,11 @@ public record PartnerView(
         String address,
         String country,
         String noticeEmail,
+        @Nullable NoticeChannel noticesBy,
         Set<String> regions,
         Set<String> competencies) {
     /** As terms name it, with what is registered now. */
     public TermsParty party() {
-        return new TermsParty(id.value(), legalName, registration, address, country, noticeEmail);
+        return new TermsParty(id.value(), legalName, registration, address, country, noticeEmail, noticesBy);
     }
 }

@@ -66,6 +66,14 @@ final class CommonSentences {
         say("law", Map.of("law", jurisdiction.governingLaw()));
         say("courts", Map.of("courts", jurisdiction.courts(), "exclusive", jurisdiction.exclusive()));
         say("notices", Map.of("ways", terms.notices()));
+        for (TermsParty party : terms.parties()) {
+            if (party.noticesBy() != null && terms.notices().size() > 1) {
+                say(
+                        "notices." + party.partnerId(),
+                        "notices.party",
+                        Map.of("party", name(party.partnerId()), "way", party.noticesBy()));
+            }
+        }
     }
 
     List<Sentence> all() {

@@ -11,7 +11,7 @@ final class TermsChecks {
     private TermsChecks() {}
 
     static FieldChecks common(List<TermsParty> parties, LocalDate effectiveOn, List<NoticeChannel> notices) {
-        return new FieldChecks()
+        FieldChecks checks = new FieldChecks()
                 .that(
                         parties.size() >= 2 && parties.size() <= 20,
                         "/parties",
@@ -25,6 +25,15 @@ final class TermsChecks {
                         "write a date from 2000 to 2199")
                 .notEmpty("/notices", notices)
                 .unique("/notices", notices);
+        for (int i = 0; i < parties.size(); i++) {
+            NoticeChannel only = parties.get(i).noticesBy();
+            checks.that(
+                    only == null || notices.contains(only),
+                    "/parties/" + i + "/noticesBy",
+                    "is no way of giving notices that all agreed on",
+                    "add it to /notices, or leave it out");
+        }
+        return checks;
     }
 
     static List<String> ids(List<TermsParty> parties) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param address of the seat, or where a person does business, on one line; notices by post go there
  * @param country of the address, ISO 3166 alpha-2
  * @param noticeEmail where notices by email go
+ * @param noticesBy the only way in which notices reach this party, one of those agreed for all; any of these if absent
  */
 public record TermsParty(
         String partnerId,
@@ -19,7 +20,19 @@ public record TermsParty(
         @Nullable String registration,
         String address,
         String country,
-        String noticeEmail) {
+        String noticeEmail,
+        @Nullable NoticeChannel noticesBy) {
+    /** One that notices reach in every way agreed. */
+    public TermsParty(
+            String partnerId,
+            String legalName,
+            @Nullable String registration,
+            String address,
+            String country,
+            String noticeEmail) {
+        this(partnerId, legalName, registration, address, country, noticeEmail, null);
+    }
+
     public TermsParty {
         new FieldChecks()
                 .id("/partnerId", partnerId)

@@ -72,8 +72,11 @@ public final class ArbitraryTerms {
 
     private final Random random;
     private final List<String> texts;
-    /** Whether they are for documents: no two parties have one name, with which prose could not tell them apart, and liability may be limited. */
+    /** Whether they are for documents: no two parties have one name, with which prose could not tell them apart, and they may say what came later: a limit of
+     *  liability, or how notices reach one of them. */
     private final boolean named;
+    /** Ways of giving notices, of the terms that are being made: what a party wants is one of them. */
+    private List<NoticeChannel> agreedWays = List.of();
 
     ArbitraryTerms(long seed) {
         this(seed, TEXTS, false);
@@ -126,7 +129,7 @@ public final class ArbitraryTerms {
                 maybe(new NonCircumvention(1 + random.nextInt(36), anyOf(Conduct.values()))),
                 random.nextBoolean() ? List.of() : List.of(text()),
                 jurisdiction(),
-                some(NoticeChannel.values()),
+                ways(),
                 null);
     }
 
@@ -159,7 +162,7 @@ public final class ArbitraryTerms {
                 liability(),
                 term(),
                 jurisdiction(),
-                some(NoticeChannel.values()),
+                ways(),
                 null);
     }
 
@@ -196,7 +199,7 @@ public final class ArbitraryTerms {
                 random.nextInt(24),
                 liability(),
                 jurisdiction(),
-                some(NoticeChannel.values()),
+                ways(),
                 null);
     }
 
@@ -326,7 +329,14 @@ public final class ArbitraryTerms {
         return new Money(1 + random.nextInt(100_000_000), Money.currency("EUR"));
     }
 
+    private List<NoticeChannel> ways() {
+        return named ? agreedWays : some(NoticeChannel.values());
+    }
+
     private List<TermsParty> parties() {
+        if (named) {
+            agreedWays = some(NoticeChannel.values());
+        }
         return IntStream.range(0, 2 + random.nextInt(3))
                 .mapToObj(i -> new TermsParty(
                         "partner-" + i,
@@ -334,7 +344,8 @@ public final class ArbitraryTerms {
                         "HRB " + random.nextInt(99_999),
                         text() + ", 80331 München",
                         "DE",
-                        "notices@p" + i + ".example"))
+                        "notices@p" + i + ".example",
+                        named ? maybe(agreedWays.get(random.nextInt(agreedWays.size()))) : null))
                 .toList();
     }
 

@@ -183,7 +183,8 @@ class RoundTripTests {
                         party.registration(),
                         party.address(),
                         party.country(),
-                        party.noticeEmail()))
+                        party.noticeEmail(),
+                        party.noticesBy()))
                 .toList();
     }
 

@@ -2,7 +2,9 @@ package io.evenhand.partner.web;
 
 import io.evenhand.partner.PartnerFacts;
 import io.evenhand.partner.PartnerView;
+import io.evenhand.terms.NoticeChannel;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,12 @@ record PartnerForm(
         @Nullable String address,
         @Nullable String country,
         @Nullable String noticeEmail,
+        @Nullable String noticesBy,
         @Nullable String regions,
         @Nullable String competencies) {
     private static final String YES = "yes";
 
-    static final PartnerForm EMPTY = new PartnerForm("", 0, "", "", "", "", "", "", "", "");
+    static final PartnerForm EMPTY = new PartnerForm("", 0, "", "", "", "", "", "", "", "", "");
 
     static PartnerForm of(PartnerView partner) {
         return new PartnerForm(
@@ -38,6 +41,7 @@ record PartnerForm(
                 partner.address(),
                 partner.country(),
                 partner.noticeEmail(),
+                partner.noticesBy() == null ? "" : partner.noticesBy().name(),
                 lines(partner.regions().stream().sorted().toList()),
                 lines(partner.competencies().stream().sorted().toList()));
     }
@@ -53,6 +57,7 @@ record PartnerForm(
                 address,
                 country,
                 noticeEmail,
+                noticesBy,
                 lines(Text.of(regions).lines().toList()),
                 lines(Text.of(competencies).lines().toList()));
     }
@@ -65,8 +70,17 @@ record PartnerForm(
                 Text.of(address),
                 Text.of(country),
                 Text.of(noticeEmail),
+                way(Text.of(noticesBy)),
                 Text.of(regions).lines().toList(),
                 Text.of(competencies).lines().toList());
+    }
+
+    /** What is none of the choices on the page was made up, and chooses nothing. */
+    private static @Nullable NoticeChannel way(String typed) {
+        return Stream.of(NoticeChannel.values())
+                .filter(channel -> channel.name().equals(typed))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String lines(List<String> words) {

@@ -26,6 +26,7 @@ import io.evenhand.partner.ToBeSigned;
 import io.evenhand.signing.PartnerCertificates;
 import io.evenhand.signing.TestKeys;
 import io.evenhand.terms.AgreementKinds;
+import io.evenhand.terms.NoticeChannel;
 import io.evenhand.testing.OwnDatabase;
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.file.Path;
@@ -200,6 +201,30 @@ class PartnerPagesTests {
                                 containsString("name=\"version\" value=\""
                                         + partners.get(new PartnerId("tailspin"))
                                                 .version() + "\""))));
+    }
+
+    @Test
+    void anOrganisationSaysThatNoticesReachItByPostOnly() throws Exception {
+        PartnerId tailspin = new PartnerId("tailspin");
+
+        browser.perform(organisation(
+                                "/partners/tailspin/edit",
+                                "tess",
+                                partners.get(tailspin).version())
+                        .param("noticesBy", "POST"))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(partners.get(tailspin).party().noticesBy()).isEqualTo(NoticeChannel.POST);
+        assertThat(page("/partners/tailspin", "tess")).contains(", by post only");
+
+        browser.perform(organisation(
+                                "/partners/tailspin/edit",
+                                "tess",
+                                partners.get(tailspin).version())
+                        .param("noticesBy", "PIGEON"))
+                .andExpect(status().is3xxRedirection());
+
+        assertThat(partners.get(tailspin).noticesBy()).isNull();
     }
 
     @Test
