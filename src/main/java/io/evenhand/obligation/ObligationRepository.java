@@ -19,6 +19,10 @@ interface ObligationRepository extends JpaRepository<Obligation, ObligationId> {
             + " order by o.dueAt, o.id.value")
     List<Obligation> findOwedBy(PartnerId partner, Collection<ObligationKind> kinds, Limit limit);
 
+    /** Those that are owed to a partner, whatever became of them, the newest first. */
+    @Query("select o from Obligation o where o.owedTo = :partner order by o.begunAt desc, o.id.value")
+    List<Obligation> findOwedTo(PartnerId partner, Limit limit);
+
     /** Those that are owed by or to a partner and not over, the most pressing first. */
     @Query("select o from Obligation o where (o.obliged = :partner or o.owedTo = :partner)"
             + " and o.state in (ASKED, OPEN, SHOWN, AT_ISSUE) order by o.dueAt, o.id.value")

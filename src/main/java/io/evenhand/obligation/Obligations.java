@@ -330,6 +330,14 @@ public class Obligations {
                 .toList();
     }
 
+    /** What a partner is or was owed, whatever became of it, the newest first. */
+    @Transactional(readOnly = true)
+    public List<ObligationView> owedTo(PartnerId partner, int most) {
+        return obligations.findOwedTo(partner, Limit.of(most)).stream()
+                .map(Obligation::view)
+                .toList();
+    }
+
     /** What a partner has promised of these kinds and not yet shown, what presses first. */
     @Transactional(readOnly = true)
     public List<ObligationView> owedBy(PartnerId partner, Collection<ObligationKind> kinds, int most) {

@@ -211,6 +211,9 @@ final class Endpoints {
     private static List<Endpoint> work() {
         return List.of(
                 get("/").signedIn(),
+                get("/assurance").by(OPERATIONS, FINANCE, LEGAL, SIGNATORY, ADMINISTRATOR),
+                get("/assurance/promises").by(OPERATIONS, FINANCE, LEGAL, SIGNATORY, ADMINISTRATOR),
+                get("/assurance/shares").by(OPERATIONS, FINANCE, LEGAL, SIGNATORY, ADMINISTRATOR),
                 get("/tasks/{key}").ofOwnPartner(),
                 post("/tasks/{key}").ofOwnPartner().by(LEGAL).answers(422),
                 get("/tasks/{key}/document").ofOwnPartner(),

@@ -1,6 +1,7 @@
 package io.evenhand.partner.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.partner.TrackBar;
 import io.evenhand.partner.TrackRecords;
 import io.evenhand.partner.TrackRecords.RemarkResult;
 import io.evenhand.partner.TrackRecords.TrackRecord;

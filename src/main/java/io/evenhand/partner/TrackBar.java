@@ -1,6 +1,5 @@
-package io.evenhand.partner.web;
+package io.evenhand.partner;
 
-import io.evenhand.partner.FactOutcome;
 import io.evenhand.partner.TrackRecords.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,11 @@ import java.util.Locale;
  * @param start from the left, in thousandths of the bar
  * @param length in thousandths of the bar
  */
-record TrackBar(String css, String words, long count, long start, long length) {
+public record TrackBar(String css, String words, long count, long start, long length) {
     private static final long WHOLE = 1000;
 
     /** One part for each outcome that there is, in the order of {@link FactOutcome}; together they fill the bar. */
-    static List<TrackBar> of(Tally tally) {
+    public static List<TrackBar> of(Tally tally) {
         List<TrackBar> bars = new ArrayList<>();
         long before = 0;
         for (FactOutcome outcome : FactOutcome.values()) {

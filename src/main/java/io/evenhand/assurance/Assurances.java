@@ -1,0 +1,109 @@
+package io.evenhand.assurance;
+
+import io.evenhand.access.Actor;
+import io.evenhand.assurance.KeptPromises.Counterpart;
+import io.evenhand.assurance.KeptPromises.Promise;
+import io.evenhand.obligation.ObligationState;
+import io.evenhand.obligation.ObligationView;
+import io.evenhand.obligation.Obligations;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.TrackBar;
+import io.evenhand.partner.TrackRecords;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What keeps an organisation from being burned, short-changed or robbed of a customer, as things stand now. */
+@Service
+@Transactional(readOnly = true)
+public class Assurances {
+    /** So many promises are looked at, the newest. */
+    public static final int MOST_PROMISES = 500;
+
+    private static final Set<ObligationState> OVER = Set.of(
+            ObligationState.KEPT,
+            ObligationState.UNANSWERED,
+            ObligationState.EXCUSED,
+            ObligationState.BROKEN,
+            ObligationState.REFUSED,
+            ObligationState.CALLED_OFF);
+
+    private final Obligations obligations;
+    private final TrackRecords records;
+    private final Partners partners;
+    private final Shares shares;
+
+    Assurances(Obligations obligations, TrackRecords records, Partners partners, Shares shares) {
+        this.obligations = obligations;
+        this.records = records;
+        this.partners = partners;
+        this.shares = shares;
+    }
+
+    /** Of promises to the actor's organisation. */
+    public KeptPromises promises(Actor actor) {
+        List<ObligationView> owed = obligations.owedTo(new PartnerId(actor.partnerId()), MOST_PROMISES);
+        Map<PartnerId, String> names = owed.stream()
+                .map(ObligationView::obliged)
+                .distinct()
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> partners.get(id).legalName()));
+        return new KeptPromises(
+                owed.stream()
+                        .filter(promise -> !OVER.contains(promise.state()))
+                        .sorted(Comparator.comparing(ObligationView::dueAt))
+                        .map(promise -> said(promise, names))
+                        .toList(),
+                owed.stream()
+                        .filter(promise -> OVER.contains(promise.state()))
+                        .filter(promise -> promise.isLate() || promise.state() == ObligationState.BROKEN)
+                        .map(promise -> said(promise, names))
+                        .toList(),
+                names.entrySet().stream()
+                        .map(partner -> counterpart(partner.getKey(), partner.getValue(), owed))
+                        .sorted(Comparator.comparing(Counterpart::name))
+                        .toList());
+    }
+
+    private static Promise said(ObligationView promise, Map<PartnerId, String> names) {
+        return new Promise(
+                promise.subject(),
+                promise.kind(),
+                promise.what(),
+                names.getOrDefault(promise.obliged(), promise.obliged().value()),
+                promise.dueAt(),
+                promise.isLate(),
+                promise.state(),
+                promise.reason());
+    }
+
+    private Counterpart counterpart(PartnerId id, String name, List<ObligationView> owed) {
+        List<ObligationView> its =
+                owed.stream().filter(promise -> promise.obliged().equals(id)).toList();
+        long kept = its.stream()
+                .filter(promise ->
+                        promise.state() == ObligationState.KEPT || promise.state() == ObligationState.UNANSWERED)
+                .filter(promise -> !promise.isLate())
+                .count();
+        long over =
+                its.stream().filter(promise -> OVER.contains(promise.state())).count();
+        TrackRecords.Tally tally = records.tally(id);
+        return new Counterpart(
+                id,
+                name,
+                tally.words(),
+                TrackBar.of(tally),
+                over == 0 ? "nothing due yet" : "%d of %d kept in time".formatted(kept, over));
+    }
+
+    /** Of the revenue shares of the actor's organisation. */
+    public AgreedShares shares(Actor actor) {
+        return shares.of(actor);
+    }
+}

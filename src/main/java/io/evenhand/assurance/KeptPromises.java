@@ -1,0 +1,46 @@
+package io.evenhand.assurance;
+
+import io.evenhand.obligation.ObligationKind;
+import io.evenhand.obligation.ObligationState;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.TrackBar;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * “They burned us before”: what others promised an organisation, and how those who did keep their word.
+ *
+ * @param open what is owed to it and not over, what presses first
+ * @param broken what was late or not kept, the newest first
+ * @param partners who promised it anything, by name
+ */
+public record KeptPromises(List<Promise> open, List<Promise> broken, List<Counterpart> partners) {
+    public KeptPromises {
+        open = List.copyOf(open);
+        broken = List.copyOf(broken);
+        partners = List.copyOf(partners);
+    }
+
+    /**
+     * @param subject the referral or agreement in which it was promised
+     * @param late whether its day has passed, or passed before it was kept
+     * @param reason what was said of its end; null where nothing was
+     */
+    public record Promise(
+            String subject,
+            ObligationKind kind,
+            String what,
+            String by,
+            Instant dueAt,
+            boolean late,
+            ObligationState state,
+            @Nullable String reason) {}
+
+    /** @param towards of the promises to this organisation, how they ended */
+    public record Counterpart(PartnerId id, String name, String record, List<TrackBar> bars, String towards) {
+        public Counterpart {
+            bars = List.copyOf(bars);
+        }
+    }
+}
