@@ -126,11 +126,11 @@ public class Areas {
     /** What will not do about an area to add; nothing is changed. */
     private Map<String, String> problems(NewArea area) {
         Words checks = new Words()
-                .name(NAME, area.name())
+                .areaName(NAME, area.name())
                 .name("field", area.field())
                 .that(!areas.existsById(area.id()), "id", "Another area has this short name; choose a different one.")
                 .that(areas.count() < MOST, NAME, "There are " + MOST + " areas, the most that there can be.");
-        area.alsoCalled().forEach(name -> checks.name("alsoCalled", name));
+        area.alsoCalled().forEach(name -> checks.areaName("alsoCalled", name));
         Optional<Area> product = Optional.ofNullable(area.product()).flatMap(areas::findById);
         checks.that(area.product() == null || product.isPresent(), "product", "There is no such product.")
                 .that(
@@ -182,7 +182,7 @@ public class Areas {
     @RepeatedWhenRaced
     public AreaResult rename(Actor actor, AreaId id, long version, String name) {
         return change(actor, id, version, area -> {
-            Words checks = new Words().name(NAME, name.strip());
+            Words checks = new Words().areaName(NAME, name.strip());
             taken(name.strip(), id).ifPresent(owner -> checks.that(false, NAME, owner));
             if (checks.problems().isEmpty()) {
                 area.rename(name.strip());
@@ -196,7 +196,7 @@ public class Areas {
     @RepeatedWhenRaced
     public AreaResult call(Actor actor, AreaId id, long version, String name) {
         return change(actor, id, version, area -> {
-            Words checks = new Words().name("alsoCalled", name.strip());
+            Words checks = new Words().areaName("alsoCalled", name.strip());
             taken(name.strip(), id).ifPresent(owner -> checks.that(false, "alsoCalled", owner));
             if (checks.problems().isEmpty()) {
                 call(id, name.strip());

@@ -119,10 +119,10 @@ public final class AreasFile {
         Optional<AreaId> id = id(at + "/id", area.path("id"));
         id.filter(one -> !seen.add(one)).ifPresent(twice -> problems.add(at + "/id: " + twice + " is there twice."));
         Optional<AreaId> product = area.has("product") ? id(at + "/product", area.path("product")) : Optional.empty();
-        String name = name(at + "/name", area.path("name"));
+        String name = areaName(at + "/name", area.path("name"));
         String field = name(at + "/field", area.path("field"));
         List<String> alsoCalled = new ArrayList<>();
-        each(at + "/alsoCalled", area.path("alsoCalled"), MOST_NAMES, (place, one) -> alsoCalled.add(name(place, one)));
+        each(at + "/alsoCalled", area.path("alsoCalled"), MOST_NAMES, (place, one) -> alsoCalled.add(areaName(place, one)));
         List<NewArea.NewRelease> releases = new ArrayList<>();
         each(at + "/releases", area.path("releases"), MOST_RELEASES, (place, one) -> {
             String called = name(place + "/name", one.path("name"));
@@ -160,6 +160,12 @@ public final class AreasFile {
     private String name(String at, JsonNode node) {
         String name = node.isTextual() ? node.asText().strip() : "";
         Words.problemOfName(name).ifPresent(problem -> problems.add(at + ": " + problem));
+        return name;
+    }
+
+    private String areaName(String at, JsonNode node) {
+        String name = node.isTextual() ? node.asText().strip() : "";
+        Words.problemOfAreaName(name).ifPresent(problem -> problems.add(at + ": " + problem));
         return name;
     }
 

@@ -1,5 +1,8 @@
 package io.evenhand.competence;
 
+import io.evenhand.partner.PartnerId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,7 @@ public record Wanted(
     public static final int MOST_AREAS = 20;
 
     private static final int LONGEST = 150;
+    private static final List<String> SEATS = List.of("first", "second", "third");
 
     public Wanted {
         Map<String, String> distinct = new LinkedHashMap<>();
@@ -41,5 +45,33 @@ public record Wanted(
     private static String cut(String word) {
         String plain = word.strip();
         return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
+    }
+
+    /**
+     * The address of an introduction that is filled in with it: nothing in it says who the customer is.
+     *
+     * @param sought the areas for which somebody is called in
+     * @param first whom to ask, in this order; those beyond the third are left out
+     */
+    public String introduction(List<String> sought, List<PartnerId> first) {
+        StringBuilder address = new StringBuilder("/referrals/new?areas=").append(encoded(String.join("; ", sought)));
+        append(address, "region", region);
+        append(address, "spoken", language);
+        append(address, "companySize", companySize);
+        append(address, "startMonths", months == null ? "" : months.toString());
+        for (int i = 0; i < Math.min(SEATS.size(), first.size()); i++) {
+            append(address, SEATS.get(i), first.get(i).value());
+        }
+        return address.toString();
+    }
+
+    private static void append(StringBuilder address, String name, String value) {
+        if (!value.isEmpty()) {
+            address.append('&').append(name).append('=').append(encoded(value));
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 }

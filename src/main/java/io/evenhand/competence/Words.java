@@ -46,6 +46,14 @@ final class Words {
                 : Optional.empty();
     }
 
+    /** As {@link #problemOfName}; besides, areas stand in lists, which commas and semicolons separate. */
+    static Optional<String> problemOfAreaName(String name) {
+        return problemOfName(name)
+                .or(() -> name.indexOf(',') >= 0 || name.indexOf(';') >= 0
+                        ? Optional.of("Write it without commas and semicolons: they separate one area from the next.")
+                        : Optional.empty());
+    }
+
     /** Every character shows, and none changes how the others are read. */
     static boolean isPlain(String text) {
         return text.codePoints().allMatch(Quoting::prints);
@@ -53,6 +61,11 @@ final class Words {
 
     Words name(String field, String name) {
         problemOfName(name).ifPresent(problem -> problems.putIfAbsent(field, problem));
+        return this;
+    }
+
+    Words areaName(String field, String name) {
+        problemOfAreaName(name).ifPresent(problem -> problems.putIfAbsent(field, problem));
         return this;
     }
 
