@@ -130,7 +130,7 @@ class EvidenceController {
         };
     }
 
-    @GetMapping(ONE + "/file")
+    @GetMapping(ONE + "/document")
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String id, @PathVariable String certificate) {
         CertificateFile file = competencies
                 .file(actor, Answers.partner(id), certificate)
