@@ -6,16 +6,13 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementLanguages;
 import io.evenhand.partner.PartnerId;
-import io.evenhand.partner.PartnerListings;
 import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.referral.ReferralFacts;
 import io.evenhand.referral.RegistrationResult;
 import io.evenhand.referral.Registrations;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,14 +31,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class IntroductionController {
     private final Registrations registrations;
     private final Partners partners;
-    private final PartnerListings listings;
+    private final SeatCandidates candidates;
     private final AgreementLanguages languages;
 
     IntroductionController(
-            Registrations registrations, Partners partners, PartnerListings listings, AgreementLanguages languages) {
+            Registrations registrations, Partners partners, SeatCandidates candidates, AgreementLanguages languages) {
         this.registrations = registrations;
         this.partners = partners;
-        this.listings = listings;
+        this.candidates = candidates;
         this.languages = languages;
     }
 
@@ -51,8 +48,8 @@ class IntroductionController {
     }
 
     @GetMapping("/referrals/new")
-    String blank(Actor actor, Model model) {
-        return page(actor, ReferralForm.blank(own(actor).country()), model);
+    String blank(Actor actor, @RequestParam MultiValueMap<String, String> given, Model model) {
+        return page(actor, ReferralForm.filled(own(actor).country(), given), model);
     }
 
     @PostMapping("/referrals/new")
@@ -64,6 +61,9 @@ class IntroductionController {
             RedirectAttributes next) {
         PartnerView unused = own(actor);
         ReferralForm form = new ReferralForm(typed);
+        if (form.asksForCandidates()) {
+            return page(actor, form, model);
+        }
         ReferralFacts facts = form.facts();
         if (form.hasProblems()) {
             form.reject(registrations.problems(actor, facts));
@@ -93,11 +93,9 @@ class IntroductionController {
     }
 
     private String page(Actor actor, ReferralForm form, Model model) {
-        Map<String, String> candidates = new LinkedHashMap<>();
-        listings.list(actor, "").stream()
-                .filter(partner -> !partner.id().value().equals(actor.partnerId()))
-                .forEach(partner -> candidates.put(partner.id().value(), partner.legalName()));
-        model.addAttribute("candidates", candidates);
+        List<SeatCandidates.Offered> offered = candidates.of(actor, form);
+        model.addAttribute("offered", offered.getFirst());
+        model.addAttribute("otherOffered", offered.getLast());
         model.addAttribute("kinds", List.of("services", "licences", "support", "hardware"));
         model.addAttribute("languages", languages.of(ReferralFacts.AGREEMENTS));
         model.addAttribute("form", form);

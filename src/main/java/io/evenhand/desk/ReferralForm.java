@@ -1,5 +1,6 @@
 package io.evenhand.desk;
 
+import io.evenhand.competence.Wanted;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.referral.ReferralFacts;
@@ -24,8 +25,14 @@ final class ReferralForm {
     private static final String FIRST_PART = "delivery";
     private static final Pattern SEAT = Pattern.compile("/seats/([01])/(\\w+).*");
 
+    /** What an address may fill in. */
+    private static final List<String> GIVEN =
+            List.of("areas", "region", "spoken", "companySize", "startMonths", "first", "second", "third");
+
+    private static final int LONGEST_GIVEN = 1000;
+
     /** Where a problem with the facts is shown: the longest pointers first. */
-    private static final Map<String, String> FIELDS = fields();
+    private static final Map<String, String> FIELDS = ReferralFields.byPointer();
 
     private final Map<String, List<String>> typed;
     private final Map<String, String> problems = new LinkedHashMap<>();
@@ -51,6 +58,30 @@ final class ReferralForm {
                                 "ndaPurpose",
                                 List.of(
                                         "preparing and carrying out a joint project for a customer that one party introduces"))));
+    }
+
+    /** As {@link #blank}, with what an address says of the need and of whom to ask; it says nothing of a customer. */
+    static ReferralForm filled(String country, Map<String, List<String>> given) {
+        Map<String, List<String>> typed = new LinkedHashMap<>(blank(country).typed);
+        GIVEN.forEach(field -> given.getOrDefault(field, List.of()).stream()
+                .findFirst()
+                .filter(value -> value.length() <= LONGEST_GIVEN)
+                .ifPresent(value -> typed.put(field, List.of(value))));
+        return new ReferralForm(typed);
+    }
+
+    /** Whether somebody wants to see who fits before anything is introduced. */
+    boolean asksForCandidates() {
+        return holds("show", "candidates");
+    }
+
+    /** What each part of it wants: the first one's, and the second one's, which wants the same where it says nothing else. */
+    List<Wanted> wanted() {
+        Integer months = text("startMonths").matches("[1-9]\\d{0,2}") ? Integer.valueOf(text("startMonths")) : null;
+        return Stream.of("partAreas", "otherAreas")
+                .map(part -> new Wanted(
+                        areasOr(part), text("region"), text("spoken"), text("companySize"), months))
+                .toList();
     }
 
     /** What was typed into a field, without blanks around it. */
@@ -252,40 +283,5 @@ final class ReferralForm {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
-    }
-
-    private static Map<String, String> fields() {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("/reference", "reference");
-        fields.put("/title", "title");
-        fields.put("/customer/name", "customerName");
-        fields.put("/customer/legalName", "legalName");
-        fields.put("/customer/domain", "domain");
-        fields.put("/customer/taxId", "taxId");
-        fields.put("/customer/country", "customerCountry");
-        fields.put("/customer/contactName", "contactName");
-        fields.put("/customer/contactEmail", "contactEmail");
-        fields.put("/need/summary", "summary");
-        fields.put("/need/areas", "areas");
-        fields.put("/need/region", "region");
-        fields.put("/need/companySize", "companySize");
-        fields.put("/need/timing", "startMonths");
-        fields.put("/need/estimatedValue", "amount");
-        fields.put("/biller", "biller");
-        fields.put("/language", "language");
-        fields.put("/seats", "first");
-        for (String agreement : List.of("nda", "revenueShare", "customerProtection")) {
-            fields.put("/terms/" + agreement + "/jurisdiction/governingLaw", "governingLaw");
-            fields.put("/terms/" + agreement + "/jurisdiction/courts", "courts");
-        }
-        fields.put("/terms/revenueShare/rules/0/covers", "covers");
-        fields.put("/terms/revenueShare/rules/0/occurrence", "occurrence");
-        fields.put("/terms/revenueShare/rules/0/months", "shareMonths");
-        fields.put("/terms/revenueShare/rules/0/steps", "ownShare");
-        fields.put("/terms/revenueShare/payment/currency", "currency");
-        fields.put("/terms/revenueShare/payment/daysAfterClearedFunds", "daysToPayment");
-        fields.put("/terms/customerProtection/products", "products");
-        fields.put("/terms/nda", "ndaPurpose");
-        return fields;
     }
 }

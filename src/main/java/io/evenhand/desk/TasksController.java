@@ -7,6 +7,7 @@ import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
 import io.evenhand.access.Actor;
+import io.evenhand.competence.Confirmations;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.decision.Decisions;
 import io.evenhand.workflow.HumanTaskState;
@@ -37,11 +38,20 @@ class TasksController {
     private final LiveTasks tasks;
     private final Decisions decisions;
     private final Proposals proposals;
+    private final FilledIntroductions introductions;
+    private final Confirmations confirmations;
 
-    TasksController(LiveTasks tasks, Decisions decisions, Proposals proposals) {
+    TasksController(
+            LiveTasks tasks,
+            Decisions decisions,
+            Proposals proposals,
+            FilledIntroductions introductions,
+            Confirmations confirmations) {
         this.tasks = tasks;
         this.decisions = decisions;
         this.proposals = proposals;
+        this.introductions = introductions;
+        this.confirmations = confirmations;
     }
 
     @ModelAttribute
@@ -58,6 +68,7 @@ class TasksController {
             HttpServletResponse response) {
         WorkPage work = tasks.work(actor);
         model.addAttribute("work", work);
+        model.addAttribute("confirmations", confirmations.waiting(actor));
         return unlessShown(version, versionOf(work), "desk/work", model, response);
     }
 
@@ -160,6 +171,11 @@ class TasksController {
 
     private String page(Actor actor, long key, DecisionForm typed, List<String> problems, Model model) {
         model.addAttribute("task", found(tasks.show(actor, key)));
+        model.addAttribute(
+                "passOn",
+                tasks.visible(actor, key)
+                        .flatMap(task -> introductions.ofDeclined(actor, task))
+                        .orElse(null));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "desk/task";

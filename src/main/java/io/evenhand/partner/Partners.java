@@ -45,6 +45,15 @@ public class Partners {
         return partners.findById(id).map(Partner::view);
     }
 
+    /** Everybody in the network, by id. So many queries for few as for many. */
+    @Transactional(readOnly = true)
+    public List<PartnerView> all() {
+        return partners.findAll().stream()
+                .map(Partner::view)
+                .sorted(Comparator.comparing(partner -> partner.id().value()))
+                .toList();
+    }
+
     /** The legal names of these partners; those who are not registered are missing. */
     @Transactional(readOnly = true)
     public Map<PartnerId, String> namesOf(Collection<PartnerId> ids) {

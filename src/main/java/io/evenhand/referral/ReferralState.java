@@ -1,5 +1,9 @@
 package io.evenhand.referral;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** Where a referral stands; the last group are its ends. */
 public enum ReferralState {
     REGISTERED("Registered"),
@@ -34,6 +38,11 @@ public enum ReferralState {
     /** The state in words for people. */
     public String words() {
         return words;
+    }
+
+    /** All states from which nothing goes on. */
+    static Set<ReferralState> ends() {
+        return Arrays.stream(values()).filter(ReferralState::isEnd).collect(Collectors.toSet());
     }
 
     public boolean isEnd() {

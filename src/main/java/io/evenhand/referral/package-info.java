@@ -4,6 +4,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "obligation",
+            "competence",
             "protection",
             "customer",
             "agreement",

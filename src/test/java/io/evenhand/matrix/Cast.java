@@ -125,6 +125,12 @@ final class Cast {
             put(whose, Sample.NETTING, money.netting());
             put(whose, Sample.BANK_DETAILS, money.change());
         }
+        CompetenceOfPartners competence = new CompetenceOfPartners(house);
+        competence.area(accounts.actor(Who.STEWARD.username()).orElseThrow());
+        for (Whose whose : Whose.values()) {
+            put(whose, Sample.CERTIFICATE, competence.certificate(partner(whose)));
+            put(whose, Sample.CONFIRMATION, competence.reference(partner(whose), partner(counterpart(whose))));
+        }
         put(Whose.OWN, Sample.WORDING, wording());
         for (Whose whose : Whose.values()) {
             put(whose, Sample.WORDING_DRAFT, draft(whose));

@@ -66,6 +66,10 @@ enum Sample {
     WORDING,
     /** A draft of wording that a lawyer of that partner has begun. */
     WORDING_DRAFT,
+    /** A reference for which that partner is asked: of the askers' own by the counterparty, of the others by theirs. */
+    CONFIRMATION,
+    /** A certificate of that partner, with its file. */
+    CERTIFICATE,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
     IMPORT
 }

@@ -1,0 +1,47 @@
+package io.evenhand.competence;
+
+import io.evenhand.partner.PartnerId;
+import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Confirmation c where c.id = :id")
+    Optional<Confirmation> lock(String id);
+
+    boolean existsByOnceKey(String onceKey);
+
+    @Query("select c from Confirmation c where c.askedOf = :partner order by c.askedAt desc, c.id")
+    List<Confirmation> findAskedOf(PartnerId partner, Limit limit);
+
+    @Query("select c from Confirmation c where c.about = :partner order by c.askedAt desc, c.id")
+    List<Confirmation> findAbout(PartnerId partner, Limit limit);
+
+    @Query("select c from Confirmation c where c.about = :partner and c.state = CONFIRMED order by c.doneOn desc, c.id")
+    List<Confirmation> findConfirmed(PartnerId partner);
+
+    @Query(
+            "select distinct c from Confirmation c join c.areas a where a in :areas and c.state = CONFIRMED order by c.id")
+    List<Confirmation> findConfirmedIn(Collection<String> areas);
+
+    @Query("select count(c) from Confirmation c where c.about = :about and c.kind = :kind and c.state = ASKED")
+    long countOpen(PartnerId about, EvidenceKind kind);
+
+    @Query("select count(c) from Confirmation c where c.askedOf = :partner and c.state = ASKED")
+    long countWaiting(PartnerId partner);
+
+    @Query("select new io.evenhand.competence.ConfirmationRepository$Count(c.about, count(c)) from Confirmation c"
+            + " where c.about in :partners and c.kind = DELIVERY and c.state = CONFIRMED and c.doneOn > :after"
+            + " group by c.about")
+    List<Count> countDeliveries(Collection<PartnerId> partners, LocalDate after);
+
+    /** How many deliveries of a partner were confirmed. */
+    record Count(PartnerId partner, long deliveries) {}
+}

@@ -1,0 +1,33 @@
+package io.evenhand.competence;
+
+import io.evenhand.partner.PartnerId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one partner is asked to confirm of another's work, for the two of them.
+ *
+ * @param namedAreas what was named when it was asked for, in the words of those who asked
+ * @param areas asked for or, once confirmed, confirmed
+ * @param words of the answer
+ */
+public record ConfirmationView(
+        String id,
+        long version,
+        EvidenceKind kind,
+        PartnerId about,
+        String aboutName,
+        PartnerId askedOf,
+        String askedOfName,
+        String title,
+        String namedAreas,
+        List<AreaView> areas,
+        LocalDate doneOn,
+        ConfirmationState state,
+        Instant askedAt,
+        @Nullable Instant answeredAt,
+        @Nullable String words,
+        boolean mayAnswer,
+        boolean mayWithdraw) {}

@@ -1,0 +1,40 @@
+package io.evenhand.competence;
+
+import io.evenhand.partner.PartnerId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partner that comes into question, and why it stands where it stands.
+ *
+ * @param place from 1
+ * @param covered how many of the wanted areas it covers
+ * @param points of all reasons
+ * @param bar the points in thousandths of those of the first
+ */
+public record Ranked(
+        int place, PartnerId partner, String name, int covered, long points, long bar, List<Reason> reasons) {
+    public Ranked {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** The reasons that speak for it, in one line. */
+    public String inShort() {
+        return reasons.stream()
+                .filter(reason -> reason.points() > 0)
+                .map(Reason::words)
+                .reduce((one, other) -> one + "; " + other)
+                .orElse("");
+    }
+
+    /**
+     * @param words why, in a sentence part
+     * @param proof of an area, what it shows; null for other reasons, and where it is not shared
+     */
+    public record Reason(
+            String words, long points, @Nullable Proof proof) {
+        Reason(String words, long points) {
+            this(words, points, null);
+        }
+    }
+}
