@@ -28,7 +28,7 @@ class WindowDecisions {
     }
 
     @JobWorker(
-            type = "window-notice.decide-ending",
+            type = "protection.decide-ending",
             autoComplete = false,
             fetchVariables = {"windowNoticeId", "dueOn"})
     void decideEnding(JobClient client, ActivatedJob job) {
@@ -39,7 +39,7 @@ class WindowDecisions {
                         id(said), said.taskKey(), actor, said.value(), said.reason(), until(said)));
     }
 
-    @JobWorker(type = "window-notice.answer-release", autoComplete = false, fetchVariables = "windowNoticeId")
+    @JobWorker(type = "protection.answer-release", autoComplete = false, fetchVariables = "windowNoticeId")
     void answerRelease(JobClient client, ActivatedJob job) {
         decide(
                 client,
@@ -47,7 +47,7 @@ class WindowDecisions {
                 (actor, said) -> notices.answerRelease(id(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(type = "window-notice.answer-transfer", autoComplete = false, fetchVariables = "windowNoticeId")
+    @JobWorker(type = "protection.answer-transfer", autoComplete = false, fetchVariables = "windowNoticeId")
     void answerTransfer(JobClient client, ActivatedJob job) {
         decide(
                 client,

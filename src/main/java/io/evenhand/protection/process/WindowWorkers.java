@@ -24,7 +24,7 @@ class WindowWorkers {
         this.steps = steps;
     }
 
-    @JobWorker(type = "window-notice.claim-process")
+    @JobWorker(type = "protection.claim-notice")
     Map<String, Object> claimProcess(ActivatedJob job, @Variable String windowNoticeId) {
         if (!claims.claim(job.getBpmnProcessId(), windowNoticeId, job.getProcessInstanceKey())) {
             return Map.of("claimed", false);
@@ -41,17 +41,17 @@ class WindowWorkers {
         });
     }
 
-    @JobWorker(type = "window-notice.tell")
+    @JobWorker(type = "protection.tell")
     Map<String, Object> tell(ActivatedJob job, @Variable String windowNoticeId) {
         return take(job, windowNoticeId, notices::tell);
     }
 
-    @JobWorker(type = "window-notice.remind")
+    @JobWorker(type = "protection.remind")
     Map<String, Object> remind(ActivatedJob job, @Variable String windowNoticeId) {
         return take(job, windowNoticeId, notices::remind);
     }
 
-    @JobWorker(type = "window-notice.lapse")
+    @JobWorker(type = "protection.lapse")
     Map<String, Object> lapse(ActivatedJob job, @Variable String windowNoticeId) {
         return take(job, windowNoticeId, notices::lapse);
     }
