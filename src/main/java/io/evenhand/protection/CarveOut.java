@@ -40,4 +40,12 @@ class CarveOut {
     PartnerId partner() {
         return partner;
     }
+
+    String evidence() {
+        return evidence;
+    }
+
+    Instant recordedAt() {
+        return recordedAt;
+    }
 }

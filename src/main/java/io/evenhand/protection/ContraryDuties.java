@@ -26,12 +26,25 @@ class ContraryDuties {
                 window.customer().identifiers(),
                 window.referralId(),
                 window.startsOn(),
-                window.endsOn());
+                window.endsOn(),
+                "");
     }
 
     /** What stands against an old promise in a further time. */
     Optional<Duty> to(Duty duty, Collection<String> identifiers, String referralId, LocalDate from, LocalDate to) {
-        return to(duty.boundPartner(), duty.protectedPartner(), identifiers, referralId, from, to);
+        return to(duty.boundPartner(), duty.protectedPartner(), identifiers, referralId, from, to, "");
+    }
+
+    /** What stands against a promise that passes on to these from a day on. The window that it was until then stands against nothing. */
+    Optional<Duty> to(ProtectionWindow window, PartnerId holder, PartnerId bound, LocalDate from) {
+        return to(
+                bound,
+                holder,
+                window.identifiers(),
+                window.referralId(),
+                from,
+                window.endsOn().orElse(null),
+                window.id());
     }
 
     private Optional<Duty> to(
@@ -40,8 +53,10 @@ class ContraryDuties {
             Collection<String> identifiers,
             String referralId,
             LocalDate from,
-            @Nullable LocalDate to) {
+            @Nullable LocalDate to,
+            String former) {
         return windows.findAbout(bound, identifiers).stream()
+                .filter(other -> !other.id().equals(former))
                 .filter(other -> other.overlaps(from, to))
                 .map(ProtectionWindow::duty)
                 .filter(duty -> !duty.protectedPartner().equals(protectedPartner))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param interim whether this is the non-circumvention promise of an NDA, which lasts until protection is in force
  * @param startsOn first day of the window
  * @param endsOn last day of the window; null while an interim promise runs
+ * @param rules what else was signed about it
  */
 public record NewWindow(
         String agreement,
@@ -24,7 +25,8 @@ public record NewWindow(
         CustomerIdentity customer,
         Conduct conduct,
         LocalDate startsOn,
-        @Nullable LocalDate endsOn) {
+        @Nullable LocalDate endsOn,
+        WindowRules rules) {
     public NewWindow {
         if (protectedPartner.equals(boundPartner)) {
             throw new IllegalArgumentException("A partner is not bound to itself: " + boundPartner);
@@ -32,5 +34,29 @@ public record NewWindow(
         if (endsOn != null && endsOn.isBefore(startsOn)) {
             throw new IllegalArgumentException("A window ends after it starts: " + startsOn + " to " + endsOn);
         }
+    }
+
+    /** Of which nothing is known but its conduct. */
+    public NewWindow(
+            String agreement,
+            String referralId,
+            boolean interim,
+            PartnerId protectedPartner,
+            PartnerId boundPartner,
+            CustomerIdentity customer,
+            Conduct conduct,
+            LocalDate startsOn,
+            @Nullable LocalDate endsOn) {
+        this(
+                agreement,
+                referralId,
+                interim,
+                protectedPartner,
+                boundPartner,
+                customer,
+                conduct,
+                startsOn,
+                endsOn,
+                WindowRules.of(conduct));
     }
 }

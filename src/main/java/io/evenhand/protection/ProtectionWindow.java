@@ -2,6 +2,9 @@ package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.Conduct;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval;
+import io.evenhand.terms.CustomerProtectionTerms.ContactApproval.Silence;
+import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -13,14 +16,20 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who is bound to whom about which customer, from when to when. */
+/** Who is bound to whom about which customer, from when to when, and what was signed about it. */
 @Entity
 @Table(name = "protection_window")
 @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // fields are set and read by JPA
@@ -57,10 +66,50 @@ class ProtectionWindow {
     @Nullable
     private LocalDate endsOn;
 
+    private boolean passiveSales;
+    private String products;
+
+    @Nullable
+    private Integer contactAnswerDays;
+
+    @Nullable
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private Silence contactSilence;
+
+    private int tailMonths;
+    private String releaseEvents;
+    private String assignment;
+    private boolean signedTerms;
+
+    /** Only where an opportunity was recorded that was opened in the window. */
+    @Nullable
+    private LocalDate tailEndsOn;
+
+    /** From this day on it binds no more, whatever its last day is. */
+    @Nullable
+    private LocalDate liftedOn;
+
+    @Nullable
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private WindowEnding liftedBy;
+
+    @Nullable
+    private String successorId;
+
+    @Nullable
+    private String predecessorId;
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "window_identifier", joinColumns = @JoinColumn(name = "window_id"))
     @Column(name = "identifier")
     private Set<String> identifiers = new TreeSet<>();
+
+    @ElementCollection
+    @CollectionTable(name = "window_prior", joinColumns = @JoinColumn(name = "window_id"))
+    @OrderColumn(name = "position")
+    private List<PriorWork> before = new ArrayList<>();
 
     protected ProtectionWindow() {}
 
@@ -76,14 +125,117 @@ class ProtectionWindow {
         this.startsOn = window.startsOn();
         this.endsOn = window.endsOn();
         this.identifiers = window.customer().identifiers();
+        say(window.rules());
+    }
+
+    /** The same promise with another partner on one side, from a day on. What it protects in its tail passes on as well. */
+    ProtectionWindow passedOn(String newId, PartnerId holder, PartnerId bound, LocalDate from) {
+        ProtectionWindow next = new ProtectionWindow();
+        next.id = newId;
+        next.agreement = agreement;
+        next.referralId = referralId;
+        next.interim = interim;
+        next.protectedPartner = holder;
+        next.boundPartner = bound;
+        next.customerName = customerName;
+        next.conduct = conduct;
+        next.startsOn = from;
+        next.endsOn = endsOn;
+        next.identifiers = new TreeSet<>(identifiers);
+        next.say(rules());
+        // What another did for the customer before is no carve-out of whoever takes over its duty.
+        if (!bound.equals(boundPartner)) {
+            next.before.clear();
+        }
+        next.tailEndsOn = tailEndsOn;
+        next.predecessorId = id;
+        return next;
+    }
+
+    /** Another window takes the place of this one on its first day. */
+    void isFollowedBy(ProtectionWindow next) {
+        liftedOn = next.startsOn;
+        liftedBy = WindowEnding.TRANSFERRED;
+        successorId = next.id;
+    }
+
+    /** The protected partner sets the bound one free from this day on. */
+    void release(LocalDate from) {
+        liftedOn = from;
+        liftedBy = WindowEnding.RELEASED;
+    }
+
+    /** From now on this is what was signed about it. */
+    void follow(WindowRules rules) {
+        say(rules);
+    }
+
+    private void say(WindowRules rules) {
+        passiveSales = rules.passiveSales();
+        products = String.join("\n", rules.products());
+        ContactApproval approval = rules.contactApproval();
+        contactAnswerDays = approval == null ? null : approval.answerDays();
+        contactSilence = approval == null ? null : approval.silence();
+        tailMonths = rules.tailMonths();
+        releaseEvents = rules.earlyRelease().stream().map(Enum::name).collect(Collectors.joining(","));
+        assignment = rules.assignment();
+        signedTerms = rules.signed();
+        before.clear();
+        rules.before().forEach(prior -> before.add(new PriorWork(prior.relationship(), prior.since())));
+        moveTail();
+    }
+
+    WindowRules rules() {
+        return new WindowRules(
+                passiveSales,
+                products.isEmpty() ? List.of() : List.of(products.split("\n", -1)),
+                contactAnswerDays == null || contactSilence == null
+                        ? null
+                        : new ContactApproval(contactAnswerDays, contactSilence),
+                before.stream()
+                        .map(prior -> new WindowRules.Before(prior.relationship(), prior.since()))
+                        .toList(),
+                releaseEvents.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(releaseEvents.split(",", -1))
+                                .map(ReleaseEvent::valueOf)
+                                .toList(),
+                tailMonths,
+                assignment,
+                signedTerms);
     }
 
     boolean isOpenOn(LocalDate day) {
-        return !day.isBefore(startsOn) && (endsOn == null || !day.isAfter(endsOn));
+        return !day.isBefore(startsOn)
+                && (endsOn == null || !day.isAfter(endsOn))
+                && (liftedOn == null || day.isBefore(liftedOn));
+    }
+
+    /** Whether it binds on a day: while it is open, and in its tail, about what was opened in it. */
+    boolean bindsOn(LocalDate day) {
+        return isOpenOn(day) || stateOn(day, 0) == WindowState.IN_TAIL;
     }
 
     boolean overlaps(LocalDate from, @Nullable LocalDate to) {
-        return (to == null || !to.isBefore(startsOn)) && (endsOn == null || !endsOn.isBefore(from));
+        return (to == null || !to.isBefore(startsOn))
+                && (endsOn == null || !endsOn.isBefore(from))
+                && (liftedOn == null || liftedOn.isAfter(from) && liftedOn.isAfter(startsOn));
+    }
+
+    /** @param soonDays for how many days before its end a window ends soon */
+    WindowState stateOn(LocalDate day, int soonDays) {
+        if (liftedOn != null && !day.isBefore(liftedOn)) {
+            return liftedBy == WindowEnding.RELEASED ? WindowState.RELEASED : WindowState.TRANSFERRED;
+        }
+        if (day.isBefore(startsOn)) {
+            return WindowState.UPCOMING;
+        }
+        if (endsOn == null || !day.isAfter(endsOn)) {
+            return endsOn != null && !day.plusDays(soonDays).isBefore(endsOn)
+                    ? WindowState.ENDING_SOON
+                    : WindowState.OPEN;
+        }
+        return tailEndsOn != null && !day.isAfter(tailEndsOn) ? WindowState.IN_TAIL : WindowState.ENDED;
     }
 
     /** Ends no later than on this day. @return whether that is earlier than before */
@@ -91,18 +243,37 @@ class ProtectionWindow {
         if (endsOn != null && !lastDay.isBefore(endsOn)) {
             return false;
         }
-        endsOn = lastDay;
+        lastUntil(lastDay);
         return true;
     }
 
     /** Ends on this day, later or sooner than before. */
     void lastUntil(LocalDate lastDay) {
         endsOn = lastDay;
+        moveTail();
     }
 
     /** From now on another conduct is promised. */
     void promise(Conduct other) {
         conduct = other;
+    }
+
+    /** An opportunity was opened in the window: it stays protected in the tail. */
+    void protectInTail() {
+        if (endsOn != null && tailMonths > 0) {
+            tailEndsOn = endsOn.plusMonths(tailMonths);
+        }
+    }
+
+    private void moveTail() {
+        if (tailEndsOn != null) {
+            tailEndsOn = null;
+            protectInTail();
+        }
+    }
+
+    boolean isParty(PartnerId partner) {
+        return partner.equals(protectedPartner) || partner.equals(boundPartner);
     }
 
     Set<String> identifiers() {
@@ -117,8 +288,52 @@ class ProtectionWindow {
         return interim;
     }
 
+    boolean isLifted() {
+        return liftedOn != null;
+    }
+
+    Optional<LocalDate> liftedOn() {
+        return Optional.ofNullable(liftedOn);
+    }
+
     String id() {
         return id;
+    }
+
+    String agreement() {
+        return agreement;
+    }
+
+    String customerName() {
+        return customerName;
+    }
+
+    PartnerId protectedPartner() {
+        return protectedPartner;
+    }
+
+    PartnerId boundPartner() {
+        return boundPartner;
+    }
+
+    LocalDate startsOn() {
+        return startsOn;
+    }
+
+    Optional<LocalDate> endsOn() {
+        return Optional.ofNullable(endsOn);
+    }
+
+    Optional<LocalDate> tailEndsOn() {
+        return Optional.ofNullable(tailEndsOn);
+    }
+
+    Optional<String> successorId() {
+        return Optional.ofNullable(successorId);
+    }
+
+    Optional<String> predecessorId() {
+        return Optional.ofNullable(predecessorId);
     }
 
     Duty duty() {

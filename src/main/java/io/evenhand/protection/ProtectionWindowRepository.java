@@ -1,12 +1,20 @@
 package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, String> {
+    /** What the viewer's organisations are party to. */
+    String VISIBLE =
+            "(:everything = true or w.protectedPartner.value in :partners or w.boundPartner.value in :partners)";
+
     @Query("select distinct w from ProtectionWindow w join w.identifiers i"
             + " where w.boundPartner = :bound and i in :identifiers order by w.startsOn, w.id")
     List<ProtectionWindow> findAbout(PartnerId bound, Collection<String> identifiers);
@@ -16,4 +24,48 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     List<ProtectionWindow> findByAgreementOrderById(String agreement);
 
     List<ProtectionWindow> findByAgreementAndReferralId(String agreement, String referralId);
+
+    /** The agreements of whose windows it is known what was signed. */
+    @Query("select distinct w.agreement from ProtectionWindow w where w.signedTerms = true")
+    List<String> findAgreementsRead();
+
+    /** @param standing the name of a {@link WindowFilter.Standing} @param side the name of a {@link WindowFilter.Side} */
+    @Query("select w from ProtectionWindow w where " + VISIBLE
+            + " and (:side <> 'PROTECTING' or w.protectedPartner.value in :partners)"
+            + " and (:side <> 'BOUND' or w.boundPartner.value in :partners)"
+            + " and (lower(w.customerName) like :words or lower(w.agreement) like :words)"
+            + " and (:standing = 'ALL'"
+            + " or (:standing = 'RELEASED' and w.liftedOn <= :today"
+            + "   and w.liftedBy = io.evenhand.protection.WindowEnding.RELEASED)"
+            + " or (:standing = 'TRANSFERRED' and w.liftedOn <= :today"
+            + "   and w.liftedBy = io.evenhand.protection.WindowEnding.TRANSFERRED)"
+            + " or ((w.liftedOn is null or w.liftedOn > :today) and ("
+            + "   (:standing = 'CURRENT' and (w.endsOn is null or w.endsOn >= :today or w.tailEndsOn >= :today))"
+            + "   or (:standing = 'OPEN' and w.startsOn <= :today and (w.endsOn is null or w.endsOn >= :today))"
+            + "   or (:standing = 'SOON' and w.startsOn <= :today and w.endsOn >= :today and w.endsOn <= :soon)"
+            + "   or (:standing = 'TAIL' and w.endsOn < :today and w.tailEndsOn >= :today)"
+            + "   or (:standing = 'UPCOMING' and w.startsOn > :today)"
+            + "   or (:standing = 'ENDED' and w.endsOn < :today and (w.tailEndsOn is null or w.tailEndsOn < :today)))))"
+            + " order by w.endsOn asc nulls last, w.id")
+    Slice<ProtectionWindow> findListed(
+            boolean everything,
+            Set<String> partners,
+            String side,
+            String standing,
+            String words,
+            LocalDate today,
+            LocalDate soon,
+            Pageable page);
+
+    /** The windows of which a day lies in these: the first, the last, the last of the tail, or that on which it was lifted. */
+    @Query("select w from ProtectionWindow w where " + VISIBLE
+            + " and (w.startsOn between :from and :to or w.endsOn between :from and :to"
+            + " or w.tailEndsOn between :from and :to or w.liftedOn between :from and :to) order by w.startsOn, w.id")
+    List<ProtectionWindow> findMarked(
+            boolean everything, Set<String> partners, LocalDate from, LocalDate to, Pageable most);
+
+    /** The windows of these that end in a time and are not lifted. */
+    @Query("select w from ProtectionWindow w where w.liftedOn is null and w.endsOn between :from and :to"
+            + " and (w.protectedPartner.value = :partner or w.boundPartner.value = :partner) order by w.endsOn, w.id")
+    List<ProtectionWindow> findEndingOf(String partner, LocalDate from, LocalDate to, Pageable most);
 }

@@ -25,6 +25,7 @@ public class Protections {
     private final CarveOutRepository carveOuts;
     private final ContraryDuties contraryDuties;
     private final CustomerLocks locks;
+    private final WindowHistory history;
     private final Clock clock;
 
     Protections(
@@ -33,12 +34,14 @@ public class Protections {
             CarveOutRepository carveOuts,
             ContraryDuties contraryDuties,
             CustomerLocks locks,
+            WindowHistory history,
             Clock clock) {
         this.windows = windows;
         this.exceptions = exceptions;
         this.carveOuts = carveOuts;
         this.contraryDuties = contraryDuties;
         this.locks = locks;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -62,11 +65,19 @@ public class Protections {
                 return new Contradicts(contrary.get());
             }
         }
-        return new Registered(registration.stream()
-                .map(window -> windows.save(
-                                new ProtectionWindow(UUID.randomUUID().toString(), window))
-                        .id())
-                .toList());
+        return new Registered(registration.stream().map(this::keep).toList());
+    }
+
+    private String keep(NewWindow window) {
+        ProtectionWindow kept =
+                windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window));
+        history.note(
+                kept,
+                WindowEventKind.REGISTERED,
+                window.interim()
+                        ? "opened the window: the interim promise of the NDA binds from now on"
+                        : "opened the window, as signed in " + window.agreement());
+        return kept.id();
     }
 
     /**
@@ -79,7 +90,7 @@ public class Protections {
             PartnerId bound, PartnerId introducer, CustomerIdentity customer, String referralId) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return windows.findAbout(bound, customer.identifiers()).stream()
-                .filter(window -> window.isOpenOn(today))
+                .filter(window -> window.bindsOn(today))
                 .map(ProtectionWindow::duty)
                 .filter(duty -> !duty.protectedPartner().equals(introducer))
                 .filter(duty -> !contraryDuties.isLifted(duty.windowId(), referralId))
@@ -141,6 +152,7 @@ public class Protections {
                 username,
                 reason,
                 clock.instant()));
+        history.note(window(duty.windowId()), kind.event(), history.author(by, username), kind.words(), reason);
     }
 
     /** Records that a prior relationship was accepted. Idempotent by referral and partner. */
@@ -149,6 +161,14 @@ public class Protections {
                 .anyMatch(carveOut -> carveOut.partner().equals(partner));
         if (!known) {
             carveOuts.save(new CarveOut(UUID.randomUUID().toString(), referralId, partner, evidence, clock.instant()));
+            windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
+                    .filter(window -> window.boundPartner().equals(partner))
+                    .forEach(window -> history.note(
+                            window,
+                            WindowEventKind.CARVED_OUT,
+                            Author.PROGRAM,
+                            "recorded that a prior relationship was accepted",
+                            evidence));
         }
     }
 
@@ -160,7 +180,7 @@ public class Protections {
     public boolean endInterim(String referralId, LocalDate lastDay) {
         boolean shortened = false;
         for (ProtectionWindow promise : interim(referralId)) {
-            shortened |= promise.endOn(lastDay);
+            shortened |= end(promise, lastDay);
         }
         return shortened;
     }
@@ -169,9 +189,17 @@ public class Protections {
     public boolean endInterim(String referralId, PartnerId bound, LocalDate lastDay) {
         boolean shortened = false;
         for (ProtectionWindow promise : interim(referralId)) {
-            shortened |= promise.duty().boundPartner().equals(bound) && promise.endOn(lastDay);
+            shortened |= promise.boundPartner().equals(bound) && end(promise, lastDay);
         }
         return shortened;
+    }
+
+    private boolean end(ProtectionWindow promise, LocalDate lastDay) {
+        if (!promise.endOn(lastDay)) {
+            return false;
+        }
+        history.note(promise, WindowEventKind.SHORTENED, "set its last day: " + lastDay);
+        return true;
     }
 
     private List<ProtectionWindow> interim(String referralId) {

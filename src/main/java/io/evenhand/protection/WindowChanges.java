@@ -5,7 +5,6 @@ import io.evenhand.agreement.AgreementChanged.Stage;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
-import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
@@ -23,8 +22,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets protection windows follow the changes of the agreement in which they were promised, in the transaction in which the change binds:
- * a renewal lengthens them and an end shortens them as soon as it is signed, since both are dated; other terms hold from their day on.
+ * Windows follow what is signed about their agreement, in the transaction in which it binds: a renewal and an end move their last day as
+ * soon as all have signed; other terms hold from their day on. A window that was released or has passed on stays as it is.
  */
 @Service
 @Transactional
@@ -34,18 +33,27 @@ class WindowChanges {
     private final CustomerLocks locks;
     private final Agreements agreements;
     private final ChangeViews changes;
+    private final WindowHistory history;
+    private final OpenNotices notices;
+    private final ContradictionInForce contradictions;
 
     WindowChanges(
             ProtectionWindowRepository windows,
             ContraryDuties contrary,
             CustomerLocks locks,
             Agreements agreements,
-            ChangeViews changes) {
+            ChangeViews changes,
+            WindowHistory history,
+            OpenNotices notices,
+            ContradictionInForce contradictions) {
         this.windows = windows;
         this.contrary = contrary;
         this.locks = locks;
         this.agreements = agreements;
         this.changes = changes;
+        this.history = history;
+        this.notices = notices;
+        this.contradictions = contradictions;
     }
 
     @EventListener
@@ -58,19 +66,17 @@ class WindowChanges {
         switch (change.terms()) {
             case RenewalTerms renewal -> {
                 if (event.stage() == Stage.SIGNED) {
-                    its(number).forEach(window -> lastUntil(window, renewal.until()));
+                    standing(number).forEach(window -> lastUntil(window, renewal.until(), change));
                 }
             }
             case TerminationTerms end -> {
                 if (event.stage() == Stage.SIGNED) {
-                    its(number).forEach(window -> {
-                        boolean unused = window.endOn(end.lastDay());
-                    });
+                    standing(number).forEach(window -> endOn(window, end.lastDay(), change));
                 }
             }
             case AmendmentTerms amendment -> {
                 if (event.stage() == Stage.IN_EFFECT) {
-                    follow(number, amendment);
+                    follow(number, amendment, change);
                 }
             }
         }
@@ -86,7 +92,11 @@ class WindowChanges {
         return its;
     }
 
-    private void follow(String agreement, AmendmentTerms amendment) {
+    private List<ProtectionWindow> standing(String agreement) {
+        return its(agreement).stream().filter(window -> !window.isLifted()).toList();
+    }
+
+    private void follow(String agreement, AmendmentTerms amendment, ChangeView change) {
         List<ProtectionWindow> its = its(agreement);
         if (its.isEmpty()) {
             return; // The promise has not begun to bind: what is registered then are the terms of that day.
@@ -94,18 +104,32 @@ class WindowChanges {
         CustomerProtectionTerms terms = (CustomerProtectionTerms) amendment.amended();
         List<PartnerId> bound = terms.boundIds().stream().map(PartnerId::new).toList();
         for (ProtectionWindow window : its) {
-            if (bound.contains(window.duty().boundPartner())) {
+            if (window.isLifted()) {
+                continue;
+            }
+            if (bound.contains(promiser(window))) {
                 window.promise(terms.conduct());
-                lastUntil(window, terms.window().endsOn());
+                window.follow(WindowRules.of(terms, window.boundPartner().value()));
+                history.note(
+                        window,
+                        WindowEventKind.CHANGED,
+                        "put other terms into effect, as signed in " + change.number());
+                lastUntil(window, terms.window().endsOn(), change);
             } else {
-                boolean unused = window.endOn(amendment.effectiveOn().minusDays(1));
+                endOn(window, amendment.effectiveOn().minusDays(1), change);
             }
         }
         ProtectionWindow first = its.getFirst();
         bound.stream()
-                .filter(partner -> its.stream()
-                        .noneMatch(window -> window.duty().boundPartner().equals(partner)))
+                .filter(partner ->
+                        its.stream().noneMatch(window -> promiser(window).equals(partner)))
                 .forEach(partner -> bind(agreement, first, partner, terms, amendment.effectiveOn()));
+    }
+
+    /** Who signed the promise, which may have passed on to another since. */
+    private PartnerId promiser(ProtectionWindow window) {
+        Optional<ProtectionWindow> before = window.predecessorId().flatMap(windows::findById);
+        return before.map(this::promiser).orElseGet(window::boundPartner);
     }
 
     private void bind(
@@ -116,21 +140,36 @@ class WindowChanges {
                 false,
                 new PartnerId(terms.protectedId()),
                 bound,
-                new CustomerIdentity(
-                        terms.customer().legalName(),
-                        terms.customer().country(),
-                        terms.customer().domain(),
-                        terms.customer().taxId()),
+                WindowRegistrations.identity(terms.customer()),
                 terms.conduct(),
                 from,
-                terms.window().endsOn());
-        refuse(contrary.to(window), agreement);
-        windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window));
+                terms.window().endsOn(),
+                WindowRules.of(terms, bound.value()));
+        refuse(contrary.to(window), agreement, window.protectedPartner());
+        ProtectionWindow kept =
+                windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window));
+        history.note(kept, WindowEventKind.REGISTERED, "opened the window, as signed in an amendment of " + agreement);
     }
 
-    private void lastUntil(ProtectionWindow window, LocalDate lastDay) {
+    private void endOn(ProtectionWindow window, LocalDate lastDay, ChangeView change) {
+        if (window.endOn(lastDay)) {
+            history.note(
+                    window,
+                    WindowEventKind.SHORTENED,
+                    Author.PROGRAM,
+                    "brought its last day forward to %s, as signed in %s".formatted(lastDay, change.number()),
+                    change.reason());
+            notices.overtake(window);
+        }
+    }
+
+    private void lastUntil(ProtectionWindow window, LocalDate lastDay, ChangeView change) {
         Duty duty = window.duty();
-        if (duty.endsOn() != null && lastDay.isAfter(duty.endsOn())) {
+        if (lastDay.equals(duty.endsOn())) {
+            return;
+        }
+        boolean longer = duty.endsOn() != null && lastDay.isAfter(duty.endsOn());
+        if (longer) {
             refuse(
                     contrary.to(
                             duty,
@@ -138,15 +177,22 @@ class WindowChanges {
                             window.referralId(),
                             duty.endsOn().plusDays(1),
                             lastDay),
-                    duty.agreement());
+                    duty.agreement(),
+                    duty.protectedPartner());
         }
         window.lastUntil(lastDay);
+        history.note(
+                window,
+                longer ? WindowEventKind.LENGTHENED : WindowEventKind.SHORTENED,
+                Author.PROGRAM,
+                "moved its last day to %s, as signed in %s".formatted(lastDay, change.number()),
+                change.reason());
+        notices.overtake(window);
     }
 
-    private static void refuse(Optional<Duty> duty, String agreement) {
-        duty.ifPresent(existing -> {
-            throw new IllegalStateException("The change of " + agreement + " cannot take effect: "
-                    + existing.boundPartner() + " has meanwhile promised the opposite, in " + existing.agreement());
-        });
+    private void refuse(Optional<Duty> duty, String agreement, PartnerId holder) {
+        if (duty.isPresent()) {
+            throw contradictions.refuse("The change of " + agreement, holder, duty.get());
+        }
     }
 }

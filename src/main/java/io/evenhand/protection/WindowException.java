@@ -19,11 +19,28 @@ import org.jspecify.annotations.Nullable;
 class WindowException {
     enum Kind {
         /** The protected partner was asked and has not answered. */
-        RELEASE_ASKED,
-        RELEASE_REFUSED,
-        RELEASED,
+        RELEASE_ASKED(WindowEventKind.RELEASE_ASKED, "asked to be released for one referral"),
+        RELEASE_REFUSED(WindowEventKind.RELEASE_REFUSED, "refused to release for one referral"),
+        RELEASED(WindowEventKind.RELEASED, "released the bound partner for one referral"),
         /** The bound partner goes on and says why the duty does not apply. */
-        CONTINUED
+        CONTINUED(WindowEventKind.CONTINUED, "went on in one referral and said why the duty does not apply");
+
+        private final WindowEventKind event;
+        private final String words;
+
+        Kind(WindowEventKind event, String words) {
+            this.event = event;
+            this.words = words;
+        }
+
+        WindowEventKind event() {
+            return event;
+        }
+
+        /** As the end of a sentence that begins with who did it. */
+        String words() {
+            return words;
+        }
     }
 
     @Id
@@ -80,5 +97,27 @@ class WindowException {
 
     Kind kind() {
         return kind;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String windowId() {
+        return windowId;
+    }
+
+    String referralId() {
+        return referralId;
+    }
+
+    Instant decidedAt() {
+        return decidedAt;
+    }
+
+    /** The same for the window that takes the place of another. */
+    WindowException of(String newId, String otherWindowId) {
+        return new WindowException(
+                newId, otherWindowId, referralId, kind, decidedByPartner, decidedBy, reason, decidedAt);
     }
 }

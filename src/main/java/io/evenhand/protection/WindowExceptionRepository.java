@@ -5,4 +5,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface WindowExceptionRepository extends JpaRepository<WindowException, String> {
     List<WindowException> findByWindowIdAndReferralIdOrderByDecidedAt(String windowId, String referralId);
+
+    List<WindowException> findByWindowIdOrderByDecidedAt(String windowId);
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The referral, agreement, promise, settlement or proposal of wording that a process works on: every worker fetches the variable that names it. */
+/** The referral, agreement, promise, settlement, proposal of wording or notice about a window that a process works on: every worker fetches the variable that names it. */
 final class BusinessId {
     /** Of the processes that work on something else than a referral. */
     private static final Map<String, String> VARIABLES = Map.of(
@@ -15,7 +15,8 @@ final class BusinessId {
             "agreement-start", "agreementId",
             "obligation", "obligationId",
             "settlement-period", "settlementId",
-            "template-release", "proposalId");
+            "template-release", "proposalId",
+            "window-notice", "windowNoticeId");
 
     private static final String USUAL_VARIABLE = "referralId";
 

@@ -18,17 +18,18 @@ import org.springframework.stereotype.Component;
 class HumanTaskWorkers {
     /** What tells apart the tasks of one element that are open together: looked up by element, for a variable of an
      * earlier step may still be there. */
-    private static final Map<String, String> SUBJECTS = Map.of(
-            "answer-offer", "offerId",
-            "acknowledge-notice", "acknowledgerId",
-            "review-draft", "reviewerId",
-            "review-statement", "reviewerId",
-            "demand-audit", "reviewerId",
-            "sign-agreement", "signatureId",
-            "resolve-deliverer-duty", "delivererId",
-            "decide-deliverer-release", "delivererId",
-            "state-prior-relationship", "delivererId",
-            "judge-prior-relationship", "delivererId");
+    private static final Map<String, String> SUBJECTS = Map.ofEntries(
+            Map.entry("answer-offer", "offerId"),
+            Map.entry("acknowledge-notice", "acknowledgerId"),
+            Map.entry("review-draft", "reviewerId"),
+            Map.entry("review-statement", "reviewerId"),
+            Map.entry("demand-audit", "reviewerId"),
+            Map.entry("sign-agreement", "signatureId"),
+            Map.entry("resolve-deliverer-duty", "delivererId"),
+            Map.entry("decide-deliverer-release", "delivererId"),
+            Map.entry("state-prior-relationship", "delivererId"),
+            Map.entry("judge-prior-relationship", "delivererId"),
+            Map.entry("answer-transfer", "deciderId"));
 
     /** What else a task is about: a decision must not take it from what is sent with it. */
     private static final Map<String, String> MATTERS = Map.of(

@@ -89,6 +89,16 @@ class DiagramTests {
                     "release-wording",
                     "released",
                     "wording-released"),
+            "window-notice",
+            List.of(
+                    "window-notice-due",
+                    "claim-notice",
+                    "claimed",
+                    "what-is-due",
+                    "tell-ending",
+                    "decide-ending",
+                    "ending-decided",
+                    "renewal-proposed"),
             "agreement-change",
             List.of(
                     "change-proposed",

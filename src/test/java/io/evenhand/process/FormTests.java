@@ -32,7 +32,9 @@ class FormTests {
             "demand",
             "dispute",
             "corrected",
-            "stands");
+            "stands",
+            "renew",
+            "release-early");
 
     @Test
     void aDecisionIsRequiredAndEveryChoiceHasALabel() {

@@ -55,6 +55,8 @@ class GatewayTests {
             Map.entry("anythingDue", YES_OR_NO),
             Map.entry("revenueShareOutcome", OUTCOMES),
             Map.entry("protectionOutcome", OUTCOMES),
+            Map.entry("noticeRoute", List.of("told", "ending", "release-asked", "transfer-asked")),
+            Map.entry("transferAnswers", answersOfTransfer()),
             Map.entry("reviewDecisions", reviews()));
 
     @Test
@@ -193,6 +195,11 @@ class GatewayTests {
                 Arrays.asList("decline", null),
                 List.of("accept", "propose"),
                 List.of("accept", "decline"));
+    }
+
+    /** The first refusal ends it: others may not have answered. */
+    private static List<Object> answersOfTransfer() {
+        return List.of(List.of("consent"), List.of("consent", "consent"), Arrays.asList("refuse", null));
     }
 
     /** Everybody is asked at once, and all answers are looked at. */

@@ -23,7 +23,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             // Mail could leave, and nobody fetches it: what it says is in its table.
             "evenhand.notice.folder=target/without-engine/mail",
             "evenhand.notice.every=PT24H",
-            "evenhand.settlement.first-look=P1D"
+            "evenhand.settlement.first-look=P1D",
+            "evenhand.protection.first-look=P1D"
         })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 public @interface WithoutEngine {}

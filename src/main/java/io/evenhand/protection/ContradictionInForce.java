@@ -1,0 +1,83 @@
+package io.evenhand.protection;
+
+import io.evenhand.access.Role;
+import io.evenhand.notice.Audience;
+import io.evenhand.notice.Notice;
+import io.evenhand.notice.Notices;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What was signed cannot bind, because a partner whom it binds has promised the opposite to somebody else. Whoever loses is told why, in a
+ * transaction of its own, since the one that meets it is given up. Only the bound partner, which is party to both promises, is told which
+ * other one it is; nobody else learns to whom it is bound.
+ */
+@Component
+class ContradictionInForce {
+    private static final String TEXT = "It was signed, but cannot take effect: ";
+
+    private final Notices notices;
+    private final Partners partners;
+    private final TransactionTemplate apart;
+
+    ContradictionInForce(Notices notices, Partners partners, PlatformTransactionManager transactions) {
+        this.notices = notices;
+        this.partners = partners;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Tells both sides, and gives up.
+     *
+     * @param agreement number of what was signed
+     * @param holder whom it would protect
+     * @param existing the duty that stands against it
+     */
+    IllegalStateException refuse(String agreement, PartnerId holder, Duty existing) {
+        apart.executeWithoutResult(status -> tell(agreement, holder, existing));
+        return new IllegalStateException("%s cannot take effect: %s has meanwhile promised the opposite"
+                .formatted(agreement, existing.boundPartner()));
+    }
+
+    private void tell(String agreement, PartnerId holder, Duty existing) {
+        String bound = Objects.requireNonNullElse(
+                partners.namesOf(List.of(existing.boundPartner())).get(existing.boundPartner()),
+                existing.boundPartner().value());
+        tell(
+                existing.boundPartner(),
+                agreement,
+                existing,
+                TEXT + "your organisation is bound to another partner about this customer, by " + existing.agreement()
+                        + ". Ask that partner for release; then what you signed takes effect.");
+        tell(
+                holder,
+                agreement,
+                existing,
+                TEXT + bound
+                        + " is bound about this customer in another way. To whom, only it may say. It has been told to"
+                        + " clear that up.");
+    }
+
+    private void tell(PartnerId to, String agreement, Duty existing, String text) {
+        notices.tell(
+                Audience.people(List.of(to), Role.OPERATIONS, Role.LEGAL),
+                new Notice(
+                        "contradiction:" + existing.windowId() + ":"
+                                + UUID.nameUUIDFromBytes(agreement.getBytes(StandardCharsets.UTF_8)),
+                        "Protection cannot begin: " + agreement,
+                        agreement,
+                        text,
+                        List.of(),
+                        new Notice.Action("See your windows", "/protection"),
+                        false));
+    }
+}

@@ -1,0 +1,63 @@
+package io.evenhand.protection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What waits to be told or answered about windows. Called inside a use case's transaction. */
+@Component
+class OpenNotices {
+    private final WindowNoticeRepository notices;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    OpenNotices(WindowNoticeRepository notices, ApplicationEventPublisher events, Clock clock) {
+        this.notices = notices;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Keeps it, and has its process begin after the commit. */
+    WindowNotice open(WindowNotice notice) {
+        WindowNotice kept = notices.saveAndFlush(notice);
+        events.publishEvent(new WindowNoticeDue(UUID.randomUUID(), kept.id()));
+        return kept;
+    }
+
+    /** The window changed: what was asked about it and makes no sense any more needs no answer. */
+    void overtake(ProtectionWindow window) {
+        for (WindowNotice notice : open(window.id())) {
+            boolean moved = notice.kind() == WindowNoticeKind.ENDING
+                    && !notice.effectiveOn().equals(window.endsOn());
+            if (moved || window.isLifted() || window.stateOn(today(), 0).isOver()) {
+                end(notice, WindowNotice.State.OVERTAKEN);
+            }
+        }
+    }
+
+    private void end(WindowNotice notice, WindowNotice.State how) {
+        if (notice.end(how, clock.instant())) {
+            events.publishEvent(new WindowNoticeOvertaken(UUID.randomUUID(), notice.id()));
+        }
+    }
+
+    List<WindowNotice> open(String windowId) {
+        return notices.findByWindowIdAndState(windowId, WindowNotice.State.OPEN);
+    }
+
+    boolean isAsked(String windowId, WindowNoticeKind kind) {
+        return open(windowId).stream().anyMatch(notice -> notice.kind() == kind);
+    }
+
+    WindowNotice get(WindowNoticeId id) {
+        return notices.findById(id.value()).orElseThrow(() -> new IllegalStateException("No notice " + id));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

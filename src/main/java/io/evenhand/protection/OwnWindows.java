@@ -1,0 +1,70 @@
+package io.evenhand.protection;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.access.Visibility;
+import io.evenhand.partner.PartnerId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Finds a window for somebody who wants to do something with it, and holds its customer's lock rows. */
+@Component
+class OwnWindows {
+    private static final Set<Role> SPEAK_FOR_A_PARTY = Set.of(Role.OPERATIONS, Role.LEGAL);
+
+    private final ProtectionWindowRepository windows;
+    private final CustomerLocks locks;
+
+    OwnWindows(ProtectionWindowRepository windows, CustomerLocks locks) {
+        this.windows = windows;
+        this.locks = locks;
+    }
+
+    /** Whether an actor may speak for its organisation at all. */
+    static boolean maySpeak(Actor actor) {
+        return !actor.partnerId().equals(Actor.HOST) && actor.roles().stream().anyMatch(SPEAK_FOR_A_PARTY::contains);
+    }
+
+    /** A window that the actor may see. */
+    Optional<ProtectionWindow> visible(Actor actor, String id) {
+        return windows.findById(key(id))
+                .filter(window -> Visibility.of(actor)
+                        .covers(List.of(
+                                window.protectedPartner().value(),
+                                window.boundPartner().value())));
+    }
+
+    /** No window has an id of another form. */
+    private static String key(String id) {
+        try {
+            return UUID.fromString(id).toString();
+        } catch (IllegalArgumentException notAnId) {
+            return "";
+        }
+    }
+
+    ProtectionWindow get(String id) {
+        return windows.findById(id).orElseThrow(() -> new IllegalStateException("No protection window " + id));
+    }
+
+    /** Held until the caller's transaction ends, in sorted order as by everybody. */
+    void hold(ProtectionWindow window) {
+        locks.hold(new TreeSet<>(window.identifiers()));
+    }
+
+    static boolean protects(Actor actor, ProtectionWindow window) {
+        return window.protectedPartner().equals(partner(actor));
+    }
+
+    static boolean isBound(Actor actor, ProtectionWindow window) {
+        return window.boundPartner().equals(partner(actor));
+    }
+
+    private static PartnerId partner(Actor actor) {
+        return actor.partnerId().isEmpty() ? new PartnerId("nobody") : new PartnerId(actor.partnerId());
+    }
+}

@@ -1,0 +1,252 @@
+package io.evenhand.protection;
+
+import static io.evenhand.protection.WindowResult.done;
+import static io.evenhand.protection.WindowResult.refused;
+
+import io.evenhand.access.Actor;
+import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.protection.WindowResult.NotAllowed;
+import io.evenhand.protection.WindowResult.Unknown;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One side of a window passes its part on to another partner: the protected one its right, the bound one its duty. Whoever takes over agrees
+ * to it; the other side does as well, unless the signed clause on assignment lets each transfer freely. The old window ends and the new one
+ * begins in one transaction, so that on no day between nobody is bound.
+ */
+@Service
+@Transactional
+public class Transfers {
+    private static final int LONGEST_REASON = 2000;
+
+    private final OwnWindows own;
+    private final ProtectionWindowRepository windows;
+    private final WindowExceptionRepository exceptions;
+    private final OpportunityRepository opportunities;
+    private final ContraryDuties contrary;
+    private final OpenNotices notices;
+    private final WindowHistory history;
+    private final WindowMails mails;
+    private final Partners partners;
+    private final ProtectionSettings settings;
+    private final Clock clock;
+
+    Transfers(
+            OwnWindows own,
+            ProtectionWindowRepository windows,
+            WindowExceptionRepository exceptions,
+            OpportunityRepository opportunities,
+            ContraryDuties contrary,
+            OpenNotices notices,
+            WindowHistory history,
+            WindowMails mails,
+            Partners partners,
+            ProtectionSettings settings,
+            Clock clock) {
+        this.own = own;
+        this.windows = windows;
+        this.exceptions = exceptions;
+        this.opportunities = opportunities;
+        this.contrary = contrary;
+        this.notices = notices;
+        this.history = history;
+        this.mails = mails;
+        this.partners = partners;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes that the actor's part passes on; those who have to agree are asked.
+     *
+     * @param successor who takes over
+     * @param effectiveOn its first day; null where none was given that can be read
+     */
+    @RepeatedWhenRaced
+    public WindowResult propose(
+            Actor actor, String windowId, String successor, @Nullable LocalDate effectiveOn, String reason) {
+        Optional<ProtectionWindow> known = own.visible(actor, windowId);
+        if (known.isEmpty()) {
+            return new Unknown();
+        }
+        ProtectionWindow window = known.get();
+        if (!OwnWindows.maySpeak(actor) || !window.isParty(new PartnerId(actor.partnerId()))) {
+            return new NotAllowed("Operations or legal of a party pass its part on.");
+        }
+        Optional<String> flaw = flaw(window, successor, effectiveOn, reason);
+        if (flaw.isPresent() || effectiveOn == null) {
+            return refused(flaw.orElse("Say from which day on."));
+        }
+        PartnerId to = new PartnerId(successor);
+        Optional<Duty> duty = against(window, OwnWindows.protects(actor, window), to, effectiveOn);
+        if (duty.isPresent()) {
+            return refused(DutyWords.of(duty.get(), actor));
+        }
+        WindowNotice unused = notices.open(WindowNotice.ofTransfer(
+                windowId,
+                Author.of(actor),
+                to,
+                effectiveOn,
+                reason.strip(),
+                clock.instant().plus(settings.answerWithin()),
+                clock.instant()));
+        history.note(
+                window,
+                WindowEventKind.TRANSFER_ASKED,
+                Author.of(actor),
+                "asked that its %s passes to %s from %s on"
+                        .formatted(part(OwnWindows.protects(actor, window)), partners.nameOf(successor), effectiveOn),
+                reason.strip());
+        return done();
+    }
+
+    private Optional<String> flaw(
+            ProtectionWindow window, String successor, @Nullable LocalDate effectiveOn, String reason) {
+        if (window.isLifted() || window.stateOn(today(), 0).isOver()) {
+            return Optional.of("This window binds nobody any more.");
+        }
+        if (PartnerId.read(successor).flatMap(partners::find).isEmpty()) {
+            return Optional.of("Choose who takes over.");
+        }
+        if (window.isParty(new PartnerId(successor))) {
+            return Optional.of("Choose somebody else: this partner is a party of the window already.");
+        }
+        if (effectiveOn == null
+                || effectiveOn.isBefore(today())
+                || effectiveOn.isBefore(window.startsOn())
+                || window.endsOn().filter(effectiveOn::isAfter).isPresent()) {
+            return Optional.of("Choose a day from today on, within the window.");
+        }
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            return Optional.of(
+                    "Say why, in at most %d characters: those who are asked read it.".formatted(LONGEST_REASON));
+        }
+        return notices.isAsked(window.id(), WindowNoticeKind.TRANSFER_ASKED)
+                ? Optional.of("Another transfer waits for answers.")
+                : Optional.empty();
+    }
+
+    /** Who has to agree to what was asked: whoever takes over, and the other side where the signed clause wants it. */
+    List<PartnerId> deciders(WindowNotice notice) {
+        ProtectionWindow window = own.get(notice.windowId());
+        List<PartnerId> deciders = new ArrayList<>(List.of(notice.successor().orElseThrow()));
+        if (!window.rules().assignment().equals(WindowRules.FREELY)) {
+            deciders.add(passesRight(notice, window) ? window.boundPartner() : window.protectedPartner());
+        }
+        return List.copyOf(deciders);
+    }
+
+    private static boolean passesRight(WindowNotice notice, ProtectionWindow window) {
+        return window.protectedPartner().equals(notice.askedBy().orElseThrow());
+    }
+
+    /**
+     * One of those who are asked consents or refuses. With the last consent it passes on; if that would bind somebody against another
+     * promise, this last answer is refused and nothing changes.
+     *
+     * @param consents who have agreed before
+     */
+    WindowResult answer(WindowNotice notice, Actor actor, boolean consents, String reason, Collection<String> before) {
+        if (!consents && reason.isBlank()) {
+            return refused("Say why you refuse.");
+        }
+        ProtectionWindow window = own.get(notice.windowId());
+        own.hold(window);
+        if (!notice.isOpen()) {
+            return refused("It was decided meanwhile.");
+        }
+        if (!consents) {
+            boolean unused = notice.end(WindowNotice.State.REFUSED, clock.instant());
+            history.note(
+                    window, WindowEventKind.TRANSFER_ANSWERED, Author.of(actor), "refused that it passes on", reason);
+            mails.transferRefused(window, notice, reason);
+            return done();
+        }
+        boolean last = deciders(notice).stream()
+                .map(PartnerId::value)
+                .allMatch(decider -> decider.equals(actor.partnerId()) || before.contains(decider));
+        if (last) {
+            Optional<Duty> duty = passOn(window, notice);
+            if (duty.isPresent()) {
+                return refused(DutyWords.of(duty.get(), actor));
+            }
+        }
+        history.note(
+                window,
+                WindowEventKind.TRANSFER_ANSWERED,
+                Author.of(actor),
+                "agreed that it passes on",
+                reason.isBlank() ? null : reason);
+        return done();
+    }
+
+    /** @return what stands against it; then nothing was changed */
+    private Optional<Duty> passOn(ProtectionWindow window, WindowNotice notice) {
+        boolean right = passesRight(notice, window);
+        PartnerId successor = notice.successor().orElseThrow();
+        LocalDate asked = notice.effectiveOn().orElseThrow();
+        LocalDate from = asked.isBefore(today()) ? today() : asked;
+        Optional<Duty> duty = against(window, right, successor, from);
+        if (duty.isPresent()) {
+            return duty;
+        }
+        ProtectionWindow next = windows.save(window.passedOn(
+                UUID.randomUUID().toString(),
+                right ? successor : window.protectedPartner(),
+                right ? window.boundPartner() : successor,
+                from));
+        window.isFollowedBy(next);
+        boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
+        carryOver(window, next, right);
+        String words =
+                "passed the %s on to %s from %s on".formatted(part(right), partners.nameOf(successor.value()), from);
+        history.note(window, WindowEventKind.TRANSFERRED, words);
+        history.note(
+                next,
+                WindowEventKind.REGISTERED,
+                "opened the window in place of another, whose " + part(right) + " passed on");
+        mails.transferred(window, next, from);
+        notices.overtake(window);
+        return Optional.empty();
+    }
+
+    /** What was opened in the window stays protected; what the protected side granted to the bound one binds whoever comes after it. */
+    private void carryOver(ProtectionWindow window, ProtectionWindow next, boolean right) {
+        opportunities
+                .findByWindowIdOrderByOpenedOnAscIdAsc(window.id())
+                .forEach(opportunity ->
+                        opportunities.save(opportunity.of(UUID.randomUUID().toString(), next.id())));
+        if (right) {
+            exceptions.findByWindowIdOrderByDecidedAt(window.id()).stream()
+                    .filter(WindowException::liftsTheDuty)
+                    .forEach(exception ->
+                            exceptions.save(exception.of(UUID.randomUUID().toString(), next.id())));
+        }
+    }
+
+    private Optional<Duty> against(ProtectionWindow window, boolean right, PartnerId successor, LocalDate from) {
+        own.hold(window);
+        return contrary.to(
+                window, right ? successor : window.protectedPartner(), right ? window.boundPartner() : successor, from);
+    }
+
+    private static String part(boolean right) {
+        return right ? "right" : "duty";
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,41 @@
+package io.evenhand.protection;
+
+import io.evenhand.terms.Conduct;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A window in a list.
+ *
+ * @param holder whose relationship is protected, by name
+ * @param bound who is bound, by name
+ * @param protects whether it protects the viewer's organisation
+ * @param isBound whether it binds the viewer's organisation
+ * @param endsOn null while it has no end
+ * @param tailEndsOn null where nothing stays protected after it
+ * @param liftedOn from when it binds no more, before its time; null where it was not lifted
+ */
+public record WindowLine(
+        String id,
+        String customer,
+        String holder,
+        String bound,
+        boolean protects,
+        boolean isBound,
+        boolean interim,
+        String agreement,
+        Conduct conduct,
+        LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        @Nullable LocalDate tailEndsOn,
+        @Nullable LocalDate liftedOn,
+        WindowState state) {
+    /** From the viewer's side, in two words. */
+    public String side() {
+        return protects ? "Protects us" : isBound ? "Binds us" : "";
+    }
+
+    public String path() {
+        return "/protection/" + id;
+    }
+}

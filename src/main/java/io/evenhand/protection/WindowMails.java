@@ -1,0 +1,151 @@
+package io.evenhand.protection;
+
+import io.evenhand.access.Role;
+import io.evenhand.notice.Audience;
+import io.evenhand.notice.Notice;
+import io.evenhand.notice.Notice.Fact;
+import io.evenhand.notice.Notices;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells people by mail what became of a window, in the transaction in which it does. No mail names the customer. */
+@Component
+class WindowMails {
+    private final Notices notices;
+    private final Partners partners;
+
+    WindowMails(Notices notices, Partners partners) {
+        this.notices = notices;
+        this.partners = partners;
+    }
+
+    void ending(ProtectionWindow window, LocalDate end) {
+        tell(
+                window,
+                window.protectedPartner(),
+                "ending:" + end,
+                "Protection ends: ",
+                "A customer of yours is protected for some time yet. Decide whether to renew the promise, let it end, or release"
+                        + " the other side now; if you do nothing, it ends by itself.",
+                List.of(new Fact("Last day", end.toString())));
+        tell(
+                window,
+                window.boundPartner(),
+                "ending:" + end,
+                "Your duty ends: ",
+                "What your organisation promised about an introduced customer ends by itself, unless all agree to renew it.",
+                List.of(new Fact("Last day", end.toString())));
+    }
+
+    void reminded(ProtectionWindow window, LocalDate end) {
+        tell(
+                window,
+                window.protectedPartner(),
+                "ending-reminder:" + end,
+                "Protection ends soon: ",
+                "Nobody has decided what is to become of this protection. If nobody does, it ends by itself.",
+                List.of(new Fact("Last day", end.toString())));
+    }
+
+    void ended(ProtectionWindow window, LocalDate end) {
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("Last day", end.toString())));
+        window.tailEndsOn()
+                .ifPresent(tail -> facts.add(new Fact("What was opened in it is protected until", tail.toString())));
+        both(window, "ended:" + end, "Protection has ended: ", "The window is over, as signed.", facts);
+    }
+
+    void tailEnded(ProtectionWindow window, LocalDate end) {
+        both(
+                window,
+                "tail-ended:" + end,
+                "Tail has ended: ",
+                "What was opened in the window is protected no longer. Nothing is left of the promise.",
+                List.of(new Fact("Last day", end.toString())));
+    }
+
+    void released(ProtectionWindow window, String reason) {
+        tell(
+                window,
+                window.boundPartner(),
+                "released",
+                "Released: ",
+                "The protected partner has set your organisation free of this promise, from today on.",
+                List.of(new Fact("Their reason", reason)));
+    }
+
+    void releaseRefused(ProtectionWindow window, WindowNotice notice, String reason) {
+        tell(
+                window,
+                window.boundPartner(),
+                "release-refused:" + notice.id(),
+                "Not released: ",
+                "The protected partner refused to release your organisation. The promise stands.",
+                List.of(new Fact("Their reason", reason)));
+    }
+
+    void unanswered(ProtectionWindow window, WindowNotice notice) {
+        notice.askedBy()
+                .ifPresent(asker -> tell(
+                        window,
+                        asker,
+                        "unanswered:" + notice.id(),
+                        "No answer: ",
+                        "Nobody answered in time what your organisation asked. The promise stands as it is; you may ask again.",
+                        List.of()));
+    }
+
+    void transferRefused(ProtectionWindow window, WindowNotice notice, String reason) {
+        tell(
+                window,
+                notice.askedBy().orElseThrow(),
+                "transfer-refused:" + notice.id(),
+                "Not passed on: ",
+                "One of those whom you asked did not agree. Everything stays as it is.",
+                List.of(new Fact("Their reason", reason)));
+    }
+
+    void transferred(ProtectionWindow window, ProtectionWindow next, LocalDate from) {
+        List<Fact> facts = List.of(
+                new Fact("From", from.toString()),
+                new Fact("Protected", partners.nameOf(next.protectedPartner().value())),
+                new Fact("Bound", partners.nameOf(next.boundPartner().value())));
+        both(window, "transferred", "Passed on: ", "A part in this protection has passed to another partner.", facts);
+        PartnerId successor = window.isParty(next.boundPartner()) ? next.protectedPartner() : next.boundPartner();
+        tell(
+                next,
+                successor,
+                "transferred",
+                "Taken over: ",
+                "Your organisation has taken over a part in this protection.",
+                facts);
+    }
+
+    private void both(ProtectionWindow window, String key, String subject, String text, List<Fact> facts) {
+        tell(window, window.protectedPartner(), key, subject, text, facts);
+        tell(window, window.boundPartner(), key, subject, text, facts);
+    }
+
+    private void tell(
+            ProtectionWindow window, PartnerId to, String key, String subject, String text, List<Fact> facts) {
+        boolean protects = to.equals(window.protectedPartner());
+        PartnerId other = protects ? window.boundPartner() : window.protectedPartner();
+        List<Fact> all = new ArrayList<>(List.of(
+                new Fact(protects ? "Bound" : "Protects", partners.nameOf(other.value())),
+                new Fact("Promised in", window.agreement())));
+        all.addAll(facts);
+        notices.tell(
+                Audience.people(List.of(to), Role.OPERATIONS, Role.LEGAL),
+                new Notice(
+                        "window:" + window.id() + ":" + key,
+                        subject + window.agreement(),
+                        "Customer protection",
+                        text,
+                        all,
+                        new Notice.Action("See the window", "/protection/" + window.id()),
+                        false));
+    }
+}

@@ -1,0 +1,240 @@
+package io.evenhand.protection;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Moments;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.partner.Partners;
+import io.evenhand.protection.WindowPage.Asked;
+import io.evenhand.protection.WindowPage.Document;
+import io.evenhand.protection.WindowPage.Exempted;
+import io.evenhand.protection.WindowPage.Happened;
+import io.evenhand.protection.WindowPage.May;
+import io.evenhand.protection.WindowPage.Opened;
+import io.evenhand.protection.WindowPage.Renewal;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.Terms;
+import io.evenhand.terms.TermsFormat;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads one window with all that belongs to it. */
+@Service
+@Transactional(readOnly = true)
+public class WindowPages {
+    /** What of the signed sentences is about the window, by their clauses. */
+    private static final Set<String> ABOUT_THE_WINDOW =
+            Set.of("customer", "promise", "window", "tail", "contact", "passive-sales", "scope", "damages", "release");
+
+    private static final Moments MOMENTS = new Moments();
+
+    private final OwnWindows own;
+    private final WindowLines lines;
+    private final WindowHistory history;
+    private final WindowExceptionRepository exceptions;
+    private final CarveOutRepository carveOuts;
+    private final OpportunityRepository opportunities;
+    private final OpenNotices notices;
+    private final Agreements agreements;
+    private final Partners partners;
+
+    WindowPages(
+            OwnWindows own,
+            WindowLines lines,
+            WindowHistory history,
+            WindowExceptionRepository exceptions,
+            CarveOutRepository carveOuts,
+            OpportunityRepository opportunities,
+            OpenNotices notices,
+            Agreements agreements,
+            Partners partners) {
+        this.own = own;
+        this.lines = lines;
+        this.history = history;
+        this.exceptions = exceptions;
+        this.carveOuts = carveOuts;
+        this.opportunities = opportunities;
+        this.notices = notices;
+        this.agreements = agreements;
+        this.partners = partners;
+    }
+
+    /** Empty for an unknown id and for a window of others. */
+    public Optional<WindowPage> show(Actor actor, String id) {
+        return own.visible(actor, id).map(window -> page(actor, window));
+    }
+
+    private WindowPage page(Actor actor, ProtectionWindow window) {
+        Optional<AgreementView> agreement = agreement(actor, window);
+        return new WindowPage(
+                lines.of(actor, window),
+                window.rules(),
+                agreement.map(WindowPages::document).orElse(null),
+                agreement.map(this::sentences).orElse(List.of()),
+                carveOuts(window),
+                exceptions(actor, window),
+                opportunities.findByWindowIdOrderByOpenedOnAscIdAsc(window.id()).stream()
+                        .map(one -> new Opened(
+                                one.title(),
+                                one.openedOn(),
+                                one.recordedBy() + ", " + partners.nameOf(one.partnerId())))
+                        .toList(),
+                notices.open(window.id()).stream().map(this::asked).toList(),
+                history.of(window.id()).reversed().stream()
+                        .filter(event -> isFor(actor, event))
+                        .map(this::happened)
+                        .toList(),
+                beside(actor, window.successorId()),
+                beside(actor, window.predecessorId()),
+                may(actor, window, agreement.isPresent()));
+    }
+
+    private @Nullable String beside(Actor actor, Optional<String> other) {
+        return other.flatMap(id -> own.visible(actor, id))
+                .map(ProtectionWindow::id)
+                .orElse(null);
+    }
+
+    /** Of an interim promise, the NDA in which it was made. */
+    private Optional<AgreementView> agreement(Actor actor, ProtectionWindow window) {
+        return agreements
+                .find(actor, window.agreement())
+                .or(() -> agreements
+                        .find(window.referralId(), AgreementKind.NDA)
+                        .filter(nda -> window.isInterim())
+                        .flatMap(nda -> agreements.find(actor, nda.number())));
+    }
+
+    private static Document document(AgreementView agreement) {
+        String path = "/agreements/" + agreement.id().value();
+        AgreementView.Document signed = agreement.document();
+        return new Document(
+                agreement.title(),
+                agreement.number(),
+                path,
+                signed == null ? null : path + "/documents/" + signed.hash());
+    }
+
+    private List<String> sentences(AgreementView agreement) {
+        if (agreement.termsVersion() == 0) {
+            return List.of();
+        }
+        Terms terms = agreements.terms(agreement.id());
+        return TermsFormat.sentences(terms, agreement.language()).stream()
+                .filter(sentence -> terms instanceof CustomerProtectionTerms
+                        ? ABOUT_THE_WINDOW.contains(sentence.clauseId())
+                                || sentence.clauseId().startsWith("prior")
+                        : sentence.clauseId().contains("circumvention"))
+                .map(sentence -> sentence.text())
+                .toList();
+    }
+
+    private List<String> carveOuts(ProtectionWindow window) {
+        return Stream.concat(
+                        window.rules().before().stream()
+                                .map(prior -> "Since " + prior.since() + ": " + prior.relationship()),
+                        carveOuts.findByReferralId(window.referralId()).stream()
+                                .filter(carveOut -> carveOut.partner().equals(window.boundPartner()))
+                                .map(carveOut -> "Accepted on " + MOMENTS.of(carveOut.recordedAt()) + ": "
+                                        + carveOut.evidence()))
+                .toList();
+    }
+
+    /** For which work somebody asked, and what was answered. Where the bound partner went on without asking, it alone reads. */
+    private List<Exempted> exceptions(Actor actor, ProtectionWindow window) {
+        List<WindowException> all = exceptions.findByWindowIdOrderByDecidedAt(window.id());
+        return all.stream()
+                .filter(exception ->
+                        exception.kind() != WindowException.Kind.CONTINUED || !OwnWindows.protects(actor, window))
+                .map(exception -> new Exempted(
+                        exception.id(),
+                        exception.kind().words(),
+                        exception.reason(),
+                        exception.decidedAt(),
+                        exception.kind() == WindowException.Kind.RELEASE_ASKED
+                                && isBinding(window)
+                                && OwnWindows.protects(actor, window)
+                                && OwnWindows.maySpeak(actor)
+                                && all.stream()
+                                        .noneMatch(other -> other.liftsTheDuty()
+                                                && other.referralId().equals(exception.referralId()))))
+                .toList();
+    }
+
+    private Asked asked(WindowNotice notice) {
+        return new Asked(
+                switch (notice.kind()) {
+                    case ENDING -> "It ends on " + day(notice) + ": the protected partner decides whether to renew it.";
+                    case ENDED -> "Both sides are told that it ended on " + day(notice) + ".";
+                    case TAIL_ENDED -> "Both sides are told that its tail ended on " + day(notice) + ".";
+                    case RELEASE_ASKED ->
+                        notice.askedByName() + " "
+                                + notice.releaseEvent()
+                                        .map(event -> "states that " + EarlyReleases.words(event))
+                                        .orElse("asks for release")
+                                + ": the protected partner answers.";
+                    case TRANSFER_ASKED ->
+                        notice.askedByName() + " asks that its part passes to "
+                                + partners.nameOf(
+                                        notice.successor().orElseThrow().value()) + " from " + day(notice)
+                                + " on.";
+                },
+                notice.reason().isEmpty() ? null : notice.reason(),
+                notice.answerBy().orElse(null));
+    }
+
+    private static String day(WindowNotice notice) {
+        return notice.effectiveOn().map(LocalDate::toString).orElse("");
+    }
+
+    private static boolean isFor(Actor actor, WindowEvent event) {
+        return event.kind() != WindowEventKind.CONTINUED
+                || actor.isSteward()
+                || event.partnerId().equals(actor.partnerId());
+    }
+
+    private Happened happened(WindowEvent event) {
+        String who =
+                event.partnerId().isEmpty() ? event.who() : event.who() + ", " + partners.nameOf(event.partnerId());
+        return new Happened(
+                event.happenedAt(), who, event.what(), event.reason().orElse(null));
+    }
+
+    private boolean isBinding(ProtectionWindow window) {
+        return !window.isLifted() && !window.stateOn(lines.today(), 0).isOver();
+    }
+
+    private May may(Actor actor, ProtectionWindow window, boolean agreed) {
+        boolean speaks = OwnWindows.maySpeak(actor) && isBinding(window);
+        boolean protects = OwnWindows.protects(actor, window);
+        boolean bound = OwnWindows.isBound(actor, window);
+        boolean asked = notices.isAsked(window.id(), WindowNoticeKind.RELEASE_ASKED);
+        return new May(
+                speaks && protects,
+                speaks && bound && !asked,
+                speaks && bound ? EarlyReleases.stateable(window) : List.of(),
+                speaks && (protects || bound) && !notices.isAsked(window.id(), WindowNoticeKind.TRANSFER_ASKED),
+                window.rules().assignment().equals(WindowRules.FREELY),
+                speaks && (protects || bound) && window.rules().tailMonths() > 0,
+                speaks && (protects || bound) && agreed && !window.isInterim() ? renewals(window) : List.of());
+    }
+
+    /** By whole months, as the terms want it; never longer than five years in all. */
+    private static List<Renewal> renewals(ProtectionWindow window) {
+        return window.endsOn().stream()
+                .flatMap(end -> IntStream.of(3, 6, 12, 24)
+                        .mapToObj(months -> new Renewal(
+                                months, end.plusDays(1).plusMonths(months).minusDays(1))))
+                .filter(renewal ->
+                        !renewal.until().plusDays(1).isAfter(window.startsOn().plusMonths(60)))
+                .toList();
+    }
+}

@@ -1,0 +1,107 @@
+package io.evenhand.protection;
+
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementInForce;
+import io.evenhand.agreement.AgreementReference;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.agreement.Agreements;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.IntroducedCustomer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An agreement about customer protection opens its windows in the transaction in which it comes into force, with or without a referral: so
+ * it never binds without them, nor they without it. A referral that asks for them once more finds them there.
+ */
+@Service
+@Transactional
+public class WindowRegistrations {
+    private final Protections protections;
+    private final ProtectionWindowRepository windows;
+    private final Agreements agreements;
+    private final ContradictionInForce contradictions;
+    private final Clock clock;
+
+    WindowRegistrations(
+            Protections protections,
+            ProtectionWindowRepository windows,
+            Agreements agreements,
+            ContradictionInForce contradictions,
+            Clock clock) {
+        this.protections = protections;
+        this.windows = windows;
+        this.agreements = agreements;
+        this.contradictions = contradictions;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(AgreementInForce event) {
+        if (event.kind().equals(AgreementKind.CUSTOMER_PROTECTION)) {
+            register(event.agreement());
+        }
+    }
+
+    /** Opens the windows of an agreement that has none yet, and reads for older ones what else was signed. Idempotent. */
+    public void register(AgreementId id) {
+        AgreementView agreement = agreements.get(id);
+        if (agreement.termsVersion() == 0) {
+            return; // Signed elsewhere: what it says is not here.
+        }
+        CustomerProtectionTerms terms = (CustomerProtectionTerms) agreements.terms(id);
+        List<NewWindow> its = terms.boundIds().stream()
+                .map(bound -> window(agreement, terms, bound))
+                .toList();
+        if (protections.register(its) instanceof RegistrationResult.Contradicts contradiction) {
+            throw contradictions.refuse(
+                    agreement.number(), new PartnerId(terms.protectedId()), contradiction.existing());
+        }
+        windows.findByAgreementOrderById(agreement.number()).stream()
+                .filter(window -> !window.rules().signed() && !window.isLifted())
+                .forEach(window -> window.follow(
+                        WindowRules.of(terms, window.boundPartner().value())));
+    }
+
+    /** Agreements in force that have no windows, or older ones of which it is not read yet what else was signed. */
+    @Transactional(readOnly = true)
+    public List<AgreementId> missing() {
+        Set<String> complete = Set.copyOf(windows.findAgreementsRead());
+        return agreements
+                .references(agreements.inForce(
+                        AgreementKind.CUSTOMER_PROTECTION, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                .values()
+                .stream()
+                .filter(agreement -> !complete.contains(agreement.number()))
+                .map(AgreementReference::id)
+                .filter(id -> agreements.get(id).termsVersion() > 0)
+                .toList();
+    }
+
+    private static NewWindow window(AgreementView agreement, CustomerProtectionTerms terms, String bound) {
+        return new NewWindow(
+                agreement.number(),
+                agreement.subject(),
+                false,
+                new PartnerId(terms.protectedId()),
+                new PartnerId(bound),
+                identity(terms.customer()),
+                terms.conduct(),
+                terms.window().startsOn(),
+                terms.window().endsOn(),
+                WindowRules.of(terms, bound));
+    }
+
+    static CustomerIdentity identity(IntroducedCustomer customer) {
+        return new CustomerIdentity(customer.legalName(), customer.country(), customer.domain(), customer.taxId());
+    }
+}
