@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RelationshipsCommitCommand.class,
             RelationshipsOpenCommand.class,
-            RelationshipsCheckCommand.class
+            RelationshipsCheckCommand.class,
+            OverlapCommand.class
         })
 final class RelationshipsCommand {}
