@@ -6,6 +6,7 @@
             "obligation",
             "protection",
             "customer",
+            "relationship",
             "agreement",
             "document",
             "partner",

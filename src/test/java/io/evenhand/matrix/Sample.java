@@ -67,5 +67,9 @@ enum Sample {
     /** A draft of wording that a lawyer of that partner has begun. */
     WORDING_DRAFT,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
-    IMPORT
+    IMPORT,
+    /** A list of customers that the partner committed to. */
+    COMMITMENT,
+    /** A comparison of customers to which the partner invited its counterparty. */
+    COMPARISON
 }

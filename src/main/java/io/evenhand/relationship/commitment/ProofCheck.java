@@ -27,6 +27,7 @@ public final class ProofCheck {
     private boolean published;
     private @Nullable Instant fixedAt;
     private @Nullable LocalDate introducedOn;
+    private @Nullable Instant introducedAt;
 
     private ProofCheck(Proof proof) {
         this.proof = proof;
@@ -57,6 +58,12 @@ public final class ProofCheck {
     public ProofCheck introducedOn(LocalDate day) {
         introducedOn = day;
         return this;
+    }
+
+    /** The same where the moment is known, so that one day may see both. */
+    public ProofCheck introducedAt(Instant moment) {
+        introducedAt = moment;
+        return introducedOn(LocalDate.ofInstant(moment, ZoneOffset.UTC));
     }
 
     /** Holds it against the evidence itself. @param sha256 of the file */
@@ -145,12 +152,18 @@ public final class ProofCheck {
         } else {
             facts.add("The evidence bears the date " + dated + ".");
         }
+        introduction(moment, day, dated);
+    }
+
+    private void introduction(Instant moment, LocalDate day, LocalDate dated) {
         LocalDate introduced = introducedOn;
         if (introduced == null) {
             return;
         }
-        // Of the same day nobody knows which came first.
-        if (!day.isBefore(introduced)) {
+        Instant exactly = introducedAt;
+        // Of the same day nobody knows which came first, unless the moment is known.
+        boolean before = exactly == null ? day.isBefore(introduced) : moment.isBefore(exactly);
+        if (!before) {
             reasons.add("The list was committed on %s, not before the introduction on %s.".formatted(day, introduced));
         } else {
             facts.add("The list was committed before the introduction on " + introduced + ".");

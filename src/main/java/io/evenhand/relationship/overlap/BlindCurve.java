@@ -63,7 +63,7 @@ final class BlindCurve {
             for (int i = from; i < to; i++) {
                 points[i - from] = hashing.hashToCurve(texts.get(i).getBytes(StandardCharsets.UTF_8));
             }
-            CURVE.normalizeAll(points);
+            normalise(points);
             return blinded(points, secret);
         });
     }
@@ -78,11 +78,15 @@ final class BlindCurve {
         for (int i = 0; i < points.length; i++) {
             points[i] = points[i].multiply(secret);
         }
-        // One inversion for all of them.
-        CURVE.normalizeAll(points);
+        normalise(points);
         return Arrays.stream(points)
                 .map(point -> HEX.formatHex(point.getEncoded(true)))
                 .toList();
+    }
+
+    /** One inversion for all of them, by their own instance of the curve: hashing has another one. */
+    private static void normalise(ECPoint[] points) {
+        points[0].getCurve().normalizeAll(points);
     }
 
     private interface Chunk {

@@ -2,11 +2,13 @@ package io.evenhand.relationship.overlap;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.evenhand.digest.Sha256;
 import io.evenhand.relationship.commitment.StrictJson;
 import io.evenhand.relationship.commitment.UnreadableFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -53,7 +55,17 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
             return byBeginner;
         }
 
-        static Optional<Step> of(String code) {
+        /** What must be there before. */
+        public Optional<Step> before() {
+            return switch (this) {
+                case BEGIN -> Optional.empty();
+                case ANSWER -> Optional.of(BEGIN);
+                case COUNT -> Optional.of(ANSWER);
+                case REVEAL_BY_BEGINNER, REVEAL_BY_ANSWERER -> Optional.of(COUNT);
+            };
+        }
+
+        public static Optional<Step> of(String code) {
             return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
         }
     }
@@ -107,6 +119,12 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
         var unusedOwn = BlindCurve.read(read.own);
         var unusedBoth = BlindCurve.read(read.both);
         return read;
+    }
+
+    /** Names the points, in whichever order they stand: the same in another session are the same. */
+    public String pointsHash() {
+        List<String> points = own.isEmpty() ? both : own;
+        return Sha256.of(points.isEmpty() ? session + step.code() : String.join(",", new TreeSet<>(points)));
     }
 
     private void requireSizes() throws UnreadableFileException {

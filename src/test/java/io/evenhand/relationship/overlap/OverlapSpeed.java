@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.hash2curve.HashToCurveProfile;
 import org.bouncycastle.crypto.hash2curve.HashToEllipticCurve;
 import org.bouncycastle.math.ec.ECPoint;
@@ -60,7 +59,6 @@ public final class OverlapSpeed {
     /** One party's: its own hashed and multiplied, as many of the other's multiplied. On all cores, like the rest. */
     private static void bare(List<String> texts) {
         BigInteger secret = BlindCurve.secret();
-        var curve = CustomNamedCurves.getByName("P-256").getCurve();
         ThreadLocal<HashToEllipticCurve> hashing = ThreadLocal.withInitial(
                 () -> HashToEllipticCurve.getInstance(HashToCurveProfile.P256_XMD_SHA_256, "bare"));
         ECPoint[] points = new ECPoint[texts.size()];
@@ -70,8 +68,8 @@ public final class OverlapSpeed {
                         .hashToCurve(texts.get(i).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         .normalize()
                         .multiply(secret));
-        curve.normalizeAll(points);
+        points[0].getCurve().normalizeAll(points);
         IntStream.range(0, points.length).parallel().forEach(i -> points[i] = points[i].multiply(secret));
-        curve.normalizeAll(points);
+        points[0].getCurve().normalizeAll(points);
     }
 }
