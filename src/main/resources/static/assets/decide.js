@@ -11,7 +11,7 @@
     form.querySelector("[data-optional]").textContent = because === "OPTIONAL" ? "(optional)" : "";
     form.querySelectorAll("[data-needs]").forEach((part) => {
       part.hidden = !chosen || part.dataset.needs !== chosen.value;
-      part.querySelectorAll("input, select").forEach((input) => { input.required = !part.hidden; });
+      part.querySelectorAll("input:not([type=file]), select").forEach((input) => { input.required = !part.hidden; });
     });
   };
   form.addEventListener("change", update);

@@ -52,7 +52,19 @@ class ArchitectureTests {
             .resideOutsideOfPackages("io.evenhand.document..", "io.evenhand.signing..", "io.evenhand.verification..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.pdfbox..", "com.openhtmltopdf..", "eu.europa.esig..", "org.bouncycastle..");
+            .resideInAnyPackage("org.apache.pdfbox..", "com.openhtmltopdf..", "eu.europa.esig..");
+
+    @ArchTest
+    static final ArchRule onlyWhoSignsOrBlindsKnowsCryptography = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.evenhand.document..",
+                    "io.evenhand.signing..",
+                    "io.evenhand.verification..",
+                    "io.evenhand.relationship.overlap..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.bouncycastle..");
 
     @ArchTest
     static final ArchRule aggregatesAndValuesAreFreeOfFrameworks = noClasses()

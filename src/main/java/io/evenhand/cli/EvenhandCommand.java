@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             RatesCommand.class,
             KeysCommand.class,
             TemplateCommand.class,
+            RelationshipsCommand.class,
             SchemaCommand.class
         })
 public final class EvenhandCommand {

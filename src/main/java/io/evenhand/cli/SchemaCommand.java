@@ -19,11 +19,13 @@ import picocli.CommandLine.Spec;
                 "Prints the JSON Schema (draft 2020-12) of an input, or of what is attached to a statement or to evidence.",
         footer = {
             "",
-            "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch, statement, evidence"
+            "Schemas: referral, terms, revenue-lines (of a row of a CSV file, by column), revenue-sketch, statement, evidence,"
+                    + " commitment, proof"
         })
 final class SchemaCommand implements Callable<Integer> {
     private static final List<String> NAMES =
-            List.of("referral", "terms", "revenue-lines", "revenue-sketch", "statement", "evidence");
+            List.of(
+            "referral", "terms", "revenue-lines", "revenue-sketch", "statement", "evidence", "commitment", "proof");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,7 +33,7 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "referral, terms, revenue-lines, revenue-sketch, statement or evidence")
+            description = "referral, terms, revenue-lines, revenue-sketch, statement, evidence, commitment or proof")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String name;
 

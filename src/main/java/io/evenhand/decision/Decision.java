@@ -37,6 +37,14 @@ public record Decision(
         return new Decision("propose", reason, null, null, null, null, null, wording);
     }
 
-    /** @param datedOn the day that the evidence itself bears */
-    public record Evidence(String title, String datedOn) {}
+    /**
+     * @param datedOn the day that the evidence itself bears
+     * @param proof that the customer was on a committed list, as {@code relationships open} wrote it; null or empty where none is handed in
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
+    public record Evidence(String title, String datedOn, byte @Nullable [] proof) {
+        public Evidence(String title, String datedOn) {
+            this(title, datedOn, null);
+        }
+    }
 }

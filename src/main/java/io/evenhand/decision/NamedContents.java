@@ -60,9 +60,16 @@ class NamedContents {
         if (title.isEmpty() || title.length() > LONGEST_TITLE) {
             return flawed(new Flaw.EvidenceTitleUnusable(LONGEST_TITLE));
         }
+        byte[] proof = evidence.proof() == null ? new byte[0] : evidence.proof();
+        Optional<String> flaw = proof.length == 0 ? Optional.empty() : Introductions.flawOfProof(proof);
+        if (flaw.isPresent()) {
+            return flawed(new Flaw.ProofUnreadable(flaw.get()));
+        }
         return read(evidence.datedOn())
                 .<Made>map(datedOn -> new Made.Ids(Map.of(
-                        key, introductions.fileEvidence(ReferralId.of(task.businessId()), actor, title, datedOn))))
+                        key,
+                        introductions.fileEvidence(
+                                ReferralId.of(task.businessId()), actor, title, datedOn, proof))))
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
     }
 

@@ -6,7 +6,9 @@ import io.evenhand.decision.Decision;
  * What a person typed on the page of a task. What they left out is empty.
  *
  * @param changes to the terms on the table, as a JSON merge patch
+ * @param proof a file that was handed in with the evidence; it is chosen again when the form comes back
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
 record DecisionForm(
         String decision,
         String reason,
@@ -15,12 +17,15 @@ record DecisionForm(
         String evidenceTitle,
         String evidenceDatedOn,
         String dueOn,
-        String changes) {
+        String changes,
+        byte[] proof) {
+    private static final byte[] NONE = {};
+
     static final String PROPOSE = "propose";
-    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "", "");
+    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "", "", NONE);
 
     static DecisionForm proposing(String changes) {
-        return new DecisionForm(PROPOSE, "", "", "", "", "", "", changes);
+        return new DecisionForm(PROPOSE, "", "", "", "", "", "", changes, NONE);
     }
 
     Decision read() {
@@ -28,7 +33,7 @@ record DecisionForm(
                 decision,
                 reason,
                 personId,
-                new Decision.Evidence(evidenceTitle, evidenceDatedOn),
+                new Decision.Evidence(evidenceTitle, evidenceDatedOn, proof),
                 changes,
                 dueOn,
                 secondPersonId,

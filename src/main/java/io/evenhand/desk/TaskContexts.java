@@ -20,6 +20,7 @@ import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralDuties.StandingDuty;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.relationship.ListingView;
 import io.evenhand.settlement.period.PeriodPage;
 import io.evenhand.settlement.period.PeriodPages;
 import io.evenhand.settlement.period.PeriodReference;
@@ -118,18 +119,36 @@ class TaskContexts {
             case "judge-prior-relationship" ->
                 referrals
                         .evidence(referral.id(), new PartnerId(task.subject()))
-                        .ifPresent(evidence -> sections.add(Section.facts(
-                                "The evidence",
-                                List.of(
-                                        new Fact("Filed by", name(new PartnerId(task.subject()))),
-                                        new Fact("What it is", evidence.title()),
-                                        new Fact("Dated", evidence.datedOn().toString())))));
+                        .ifPresent(evidence -> {
+                            sections.add(Section.facts(
+                                    "The evidence",
+                                    List.of(
+                                            new Fact("Filed by", name(new PartnerId(task.subject()))),
+                                            new Fact("What it is", evidence.title()),
+                                            new Fact("Dated", evidence.datedOn().toString()))));
+                            if (evidence.listing() != null) {
+                                sections.add(listing(evidence.listing()));
+                            }
+                        });
             default -> {}
         }
         if (!asksAStranger(task)) {
             sections.add(need(referral));
         }
         return sections;
+    }
+
+    private static Section listing(ListingView listing) {
+        return new Section(
+                listing.proven()
+                        ? "On a list that was committed before"
+                        : "A proof was handed in, and it does not hold",
+                listing.proven()
+                        ? "It proves that they listed this customer before you introduced it. A listing is a claim: the evidence must persuade you."
+                        : "Judge the evidence without it.",
+                List.of(),
+                listing.sentences(),
+                null);
     }
 
     private static void add(List<Section> sections, Optional<Section> section) {

@@ -14,6 +14,8 @@ import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.multipart.MultipartFile;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +95,11 @@ class TasksController {
             @RequestParam(defaultValue = "") String evidenceTitle,
             @RequestParam(defaultValue = "") String evidenceDatedOn,
             @RequestParam(defaultValue = "") String dueOn,
+            @RequestParam(required = false) @Nullable MultipartFile proof,
             Model model,
             HttpServletResponse response,
-            RedirectAttributes next) {
+            RedirectAttributes next)
+            throws IOException {
         if (decision.equals(DecisionForm.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
@@ -103,8 +107,16 @@ class TasksController {
             // What is signed is shown first, and what was shown is kept.
             return "redirect:/tasks/" + key + "/signing";
         }
-        DecisionForm typed =
-                new DecisionForm(decision, reason, personId, secondPersonId, evidenceTitle, evidenceDatedOn, dueOn, "");
+        DecisionForm typed = new DecisionForm(
+                decision,
+                reason,
+                personId,
+                secondPersonId,
+                evidenceTitle,
+                evidenceDatedOn,
+                dueOn,
+                "",
+                proof == null ? new byte[0] : proof.getBytes());
         return answered(actor, key, typed, model, response, next);
     }
 

@@ -5,9 +5,12 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonView;
 import io.evenhand.protection.Protections;
+import io.evenhand.relationship.Listings;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -20,6 +23,8 @@ public class Introductions {
     private final ReferralBook book;
     private final DisclosureRepository disclosures;
     private final PriorEvidenceRepository evidence;
+    private final OfferRepository offers;
+    private final Listings listings;
     private final Protections protections;
     private final Partners partners;
     private final History history;
@@ -29,6 +34,8 @@ public class Introductions {
             ReferralBook book,
             DisclosureRepository disclosures,
             PriorEvidenceRepository evidence,
+            OfferRepository offers,
+            Listings listings,
             Protections protections,
             Partners partners,
             History history,
@@ -36,6 +43,8 @@ public class Introductions {
         this.book = book;
         this.disclosures = disclosures;
         this.evidence = evidence;
+        this.offers = offers;
+        this.listings = listings;
         this.protections = protections;
         this.partners = partners;
         this.history = history;
@@ -101,10 +110,42 @@ public class Introductions {
      * @return the evidence's id
      */
     public String fileEvidence(ReferralId id, Actor actor, String title, LocalDate datedOn) {
+        return fileEvidence(id, actor, title, datedOn, new byte[0]);
+    }
+
+    /**
+     * The same with a proof that the customer was on a list which its deliverer had committed to before. What it says is kept beside the
+     * evidence, whether it speaks for or against it.
+     *
+     * @param proof empty for none; else {@link #flawOfProof} found nothing in it
+     */
+    public String fileEvidence(ReferralId id, Actor actor, String title, LocalDate datedOn, byte[] proof) {
         String evidenceId = UUID.randomUUID().toString();
-        evidence.save(
-                new PriorEvidence(evidenceId, id, new PartnerId(actor.partnerId()), title, datedOn, clock.instant()));
+        PartnerId deliverer = new PartnerId(actor.partnerId());
+        evidence.save(new PriorEvidence(evidenceId, id, deliverer, title, datedOn, clock.instant()));
+        if (proof.length > 0) {
+            listings.keep(
+                    evidenceId,
+                    deliverer.value(),
+                    proof,
+                    book.get(id).customer().identity().identifiers(),
+                    introducedAt(id, deliverer).orElse(null));
+        }
         return evidenceId;
+    }
+
+    /** Why a file is no proof, as a sentence; empty for one that can be handed in. */
+    public static Optional<String> flawOfProof(byte[] proof) {
+        return Listings.flaw(proof);
+    }
+
+    /** When a partner first heard of the need: from then on it could have guessed the customer. */
+    private Optional<Instant> introducedAt(ReferralId id, PartnerId partner) {
+        return book.seatsOf(id).stream()
+                .flatMap(seat -> offers.findBySeatIdOrderByOfferedAtAscIdAsc(seat.id()).stream())
+                .filter(offer -> offer.candidate().equals(partner))
+                .map(Offer::offeredAt)
+                .min(Comparator.naturalOrder());
     }
 
     /** A deliverer states whether it knew the customer before. */

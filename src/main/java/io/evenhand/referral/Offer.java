@@ -100,6 +100,10 @@ class Offer {
         return seatId;
     }
 
+    Instant offeredAt() {
+        return offeredAt;
+    }
+
     PartnerId candidate() {
         return candidate;
     }

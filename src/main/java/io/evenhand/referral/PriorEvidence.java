@@ -46,6 +46,10 @@ class PriorEvidence {
         return referral.equals(referralId) && partner.equals(partnerId);
     }
 
+    String id() {
+        return id;
+    }
+
     String title() {
         return title;
     }

@@ -5,6 +5,8 @@ import io.evenhand.access.Visibility;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.relationship.ListingView;
+import io.evenhand.relationship.Listings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +25,7 @@ public class ReferralDesk {
     private final OfferRepository offers;
     private final Obligations obligations;
     private final PriorEvidenceRepository evidence;
+    private final Listings listings;
     private final ReferralViews views;
     private final ReferralBook book;
     private final History history;
@@ -33,6 +36,7 @@ public class ReferralDesk {
             OfferRepository offers,
             Obligations obligations,
             PriorEvidenceRepository evidence,
+            Listings listings,
             ReferralViews views,
             ReferralBook book,
             History history) {
@@ -41,6 +45,7 @@ public class ReferralDesk {
         this.offers = offers;
         this.obligations = obligations;
         this.evidence = evidence;
+        this.listings = listings;
         this.views = views;
         this.book = book;
         this.history = history;
@@ -75,7 +80,10 @@ public class ReferralDesk {
         return evidence.findByReferralOrderByFiledAtDesc(id).stream()
                 .filter(found -> found.isFor(id, deliverer))
                 .findFirst()
-                .map(found -> new FiledEvidence(found.title(), found.datedOn()));
+                .map(found -> new FiledEvidence(
+                        found.title(),
+                        found.datedOn(),
+                        listings.of(found.id()).orElse(null)));
     }
 
     /** A referral as all who take part know it: nothing in it is only for some. Empty for an unknown id. */
@@ -139,8 +147,11 @@ public class ReferralDesk {
     /** @param areas product or feature areas, separated by commas */
     public record OfferedSeat(String name, String areas) {}
 
-    /** @param datedOn the day that the evidence itself bears */
-    public record FiledEvidence(String title, LocalDate datedOn) {}
+    /**
+     * @param datedOn the day that the evidence itself bears
+     * @param listing what a proof said that came with it; null where none did
+     */
+    public record FiledEvidence(String title, LocalDate datedOn, @Nullable ListingView listing) {}
 
     public ReferralState state(ReferralId id) {
         return book.get(id).state();

@@ -7,6 +7,7 @@
             "competence",
             "protection",
             "customer",
+            "relationship",
             "agreement",
             "document",
             "partner",

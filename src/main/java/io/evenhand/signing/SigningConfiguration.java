@@ -114,11 +114,19 @@ class SigningConfiguration {
                 authority,
                 partners,
                 new FetchedRevocations(settings.revocationHosts(), clock),
-                timestamps(vault, settings, clock),
+                authorities(vault, settings, clock),
                 settings.timestampUrls().isEmpty() ? LOCAL_TIMESTAMP_BYTES : RemoteTimestamps.MOST_TOKEN_BYTES,
                 sealed,
                 new RenewalPolicy(settings.renewBefore(), settings.ageingAlgorithms()),
                 clock);
+    }
+
+    /** For other things than documents. */
+    @Bean
+    Timestamps timestamps(KeyVault vault, Settings settings, Clock clock) {
+        return new Timestamps(
+                authorities(vault, settings, clock),
+                !settings.timestampUrls().isEmpty() && settings.timestampFallback() == TimestampFallback.NONE);
     }
 
     @Bean
@@ -137,7 +145,7 @@ class SigningConfiguration {
         return new Renewals(documents, archive, signing, transactions, events, clock);
     }
 
-    private static TimestampAuthority timestamps(KeyVault vault, Settings settings, Clock clock) {
+    private static TimestampAuthority authorities(KeyVault vault, Settings settings, Clock clock) {
         var local = new LocalTimestamps(() -> vault.current(KeyRole.TIMESTAMP), clock);
         if (settings.timestampUrls().isEmpty()) {
             return local;

@@ -15,7 +15,7 @@ class SchemaCommandTests {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"referral", "terms", "revenue-lines", "revenue-sketch", "evidence"})
+    @ValueSource(strings = {"referral", "terms", "revenue-lines", "revenue-sketch", "evidence", "commitment", "proof"})
     void aKnownNameGivesItsSchema(String name) {
         assertThat(run(name)).isEqualTo(ExitCode.DONE);
         assertThat(out.toString())
@@ -30,7 +30,7 @@ class SchemaCommandTests {
         assertThat(run("refferal")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString().strip())
                 .isEqualTo(
-                        "There is no schema of that name; name one of referral, terms, revenue-lines, revenue-sketch, statement, evidence.");
+                        "There is no schema of that name; name one of referral, terms, revenue-lines, revenue-sketch, statement, evidence, commitment, proof.");
         assertThat(out.toString()).isEmpty();
     }
 

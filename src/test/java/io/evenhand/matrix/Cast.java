@@ -124,6 +124,9 @@ final class Cast {
             put(whose, Sample.MATCH, money.match());
             put(whose, Sample.NETTING, money.netting());
             put(whose, Sample.BANK_DETAILS, money.change());
+            ListsOfPartners lists = ListsOfPartners.made(house, partner(whose), partner(counterpart(whose)));
+            put(whose, Sample.COMMITMENT, lists.commitment());
+            put(whose, Sample.COMPARISON, lists.comparison());
         }
         CompetenceOfPartners competence = new CompetenceOfPartners(house);
         competence.area(accounts.actor(Who.STEWARD.username()).orElseThrow());

@@ -134,6 +134,12 @@ final class Endpoint {
         return scoped(FORBIDDEN, FORBIDDEN);
     }
 
+    /** A thing that everybody may know of, and with which only others do something. */
+    Endpoint ofOthersAmongPublic() {
+        own = FORBIDDEN;
+        return scoped(THROUGH, THROUGH);
+    }
+
     private Endpoint scoped(Outcome ofCounterparty, Outcome ofStranger) {
         scoped = true;
         counterparty = ofCounterparty;

@@ -63,7 +63,9 @@ final class Endpoints {
             entry("/api/v1/agreements/{id}", Sample.AGREEMENT),
             entry("/api/v1/agreements/{id}/documents/{hash}", Sample.SEALED),
             entry("/api/v1/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
-            entry("/api/v1/tasks/{key}", Sample.TASK));
+            entry("/api/v1/tasks/{key}", Sample.TASK),
+            entry("/relationships/commitments/{id}", Sample.COMMITMENT),
+            entry("/relationships/comparisons/{id}", Sample.COMPARISON));
 
     /** Variables that name nothing of anybody's. */
     static final Map<String, String> CONSTANTS = Map.ofEntries(
@@ -92,7 +94,8 @@ final class Endpoints {
             entry("/api/v1/referrals/{id}/external-ids/{system}", "crm"),
             entry("/sign/link/{token}", "of-nobody"),
             entry("/sign/document/pages/{number}", "1"),
-            entry("/tasks/{key}/signing/pages/{number}", "1"));
+            entry("/tasks/{key}/signing/pages/{number}", "1"),
+            entry("/relationships/comparisons/{id}/files/{step}", "begin"));
 
     private static final String NEW_AGREEMENT = "/agreements/new/{kind:[a-z][a-z0-9-]*}";
     private static final String PERSON = "/partners/{id}/people/{person}";
@@ -113,6 +116,7 @@ final class Endpoints {
                     people(),
                     mail(),
                     imports(),
+                    RelationshipEndpoints.all(),
                     ApiEndpoints.all())
             .flatMap(List::stream)
             .toList();

@@ -71,5 +71,9 @@ enum Sample {
     /** A certificate of that partner, with its file. */
     CERTIFICATE,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
-    IMPORT
+    IMPORT,
+    /** A list of customers that the partner committed to. */
+    COMMITMENT,
+    /** A comparison of customers to which the partner invited its counterparty. */
+    COMPARISON
 }

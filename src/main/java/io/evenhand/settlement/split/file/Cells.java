@@ -1,7 +1,7 @@
 package io.evenhand.settlement.split.file;
 
 /** One row of a file, whatever its format. */
-interface Cells {
+public interface Cells {
     int count();
 
     /** Trimmed; empty for a cell that is not there. */

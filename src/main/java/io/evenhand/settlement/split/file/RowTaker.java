@@ -1,7 +1,7 @@
 package io.evenhand.settlement.split.file;
 
 /** Takes the rows of a file, one after the other. */
-interface RowTaker {
+public interface RowTaker {
     /**
      * @param cells valid only during the call
      * @param line of the file, or row of the sheet, from one

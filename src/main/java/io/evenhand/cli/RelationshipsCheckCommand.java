@@ -1,0 +1,154 @@
+package io.evenhand.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.evenhand.relationship.commitment.Commitment;
+import io.evenhand.relationship.commitment.CommitmentFormat;
+import io.evenhand.relationship.commitment.CustomerSearch;
+import io.evenhand.relationship.commitment.EvidenceFiles;
+import io.evenhand.relationship.commitment.Proof;
+import io.evenhand.relationship.commitment.ProofCheck;
+import io.evenhand.relationship.commitment.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks an opened entry. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Says what an opened entry proves: which customer was on a list, with which evidence, and since when. Offline.",
+            "A listing is a claim: whether the evidence persuades is for people.",
+            "Exit code: 0 proven, 1 not proven, 2 not readable."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  relationships check proof.json --root commitment.json --evidence invoice.pdf --introduced-on 2026-11-02"
+        })
+final class RelationshipsCheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PROOF.json", description = "What 'open' wrote.")
+    @SuppressWarnings("NullAway.Init")
+    private Path proofFile;
+
+    @Option(
+            names = "--root",
+            paramLabel = "COMMITMENT.json",
+            description = "The commitment as it was published; without it the proof's own word counts.")
+    private @Nullable Path root;
+
+    @Option(names = "--evidence", paramLabel = "FILE", description = "The invoice or contract itself.")
+    private @Nullable Path evidence;
+
+    @Option(
+            names = "--introduced-on",
+            paramLabel = "DAY",
+            description = "The day of the introduction, such as 2026-11-02: list and evidence must be older.")
+    private @Nullable LocalDate introducedOn;
+
+    @Option(
+            names = "--customer",
+            paramLabel = "TEXT",
+            description = "The name, domain or tax number of the customer that it must be about.")
+    private @Nullable String customer;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Proof proof = OwnFiles.read(proofFile, CommitmentFormat::readProof, err);
+            if (proof == null) {
+                return ExitCode.BAD_INPUT;
+            }
+            ProofCheck check = ProofCheck.of(proof);
+            if (root != null) {
+                Commitment known = OwnFiles.read(root, CommitmentFormat::readCommitment, err);
+                if (known == null) {
+                    return ExitCode.BAD_INPUT;
+                }
+                check.against(known);
+            }
+            if (evidence != null) {
+                if (!Files.isRegularFile(evidence)) {
+                    err.println(evidence + ": there is no such file.");
+                    return ExitCode.BAD_INPUT;
+                }
+                check.evidence(EvidenceFiles.digest(evidence));
+            }
+            if (introducedOn != null) {
+                check.introducedOn(introducedOn);
+            }
+            if (customer != null) {
+                boolean isMeant = CustomerSearch.of(customer, null).test(proof.entry().identifiers());
+                check.about(isMeant ? proof.entry().identifiers() : List.of());
+            }
+            return say(proof, check.verdict());
+        } catch (IOException e) {
+            return OwnFiles.fault(e, err);
+        }
+    }
+
+    private int say(Proof proof, Verdict verdict) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> reasons =
+                switch (verdict) {
+                    case Verdict.Proven proven -> List.of();
+                    case Verdict.NotProven not -> not.reasons();
+                };
+        boolean proven = verdict instanceof Verdict.Proven;
+        if (json) {
+            out.println(line(proof, verdict, reasons));
+        } else {
+            out.println(proven ? "Proven." : "Not proven.");
+            out.println("  Customer: " + String.join(", ", proof.entry().identifiers()));
+            out.println("  Evidence: SHA-256 " + proof.entry().evidence() + ", dated "
+                    + proof.entry().evidenceDate());
+            reasons.forEach(reason -> out.println("- " + reason));
+            verdict.facts().forEach(fact -> out.println((proven ? "+ " : "  ") + fact));
+            if (proven && root == null) {
+                out.println("  It was held against no published commitment (--root): who committed it, the file does not say.");
+            }
+        }
+        out.flush();
+        return proven ? ExitCode.DONE : ExitCode.REFUSED;
+    }
+
+    private String line(Proof proof, Verdict verdict, List<String> reasons) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", proofFile.toString());
+        fields.put("verdict", verdict instanceof Verdict.Proven ? "proven" : "not-proven");
+        fields.put("customer", proof.entry().identifiers());
+        fields.put("evidence", proof.entry().evidence());
+        fields.put("evidenceDate", proof.entry().evidenceDate().toString());
+        if (verdict instanceof Verdict.Proven proven) {
+            fields.put("committedUntil", proven.fixedAt().toString());
+        }
+        fields.put("reasons", reasons);
+        fields.put("facts", verdict.facts());
+        try {
+            return new ObjectMapper().writeValueAsString(fields);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("texts can be written", impossible);
+        }
+    }
+}

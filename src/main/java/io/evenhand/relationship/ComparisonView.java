@@ -1,0 +1,96 @@
+package io.evenhand.relationship;
+
+import io.evenhand.relationship.overlap.ComparedBy;
+import io.evenhand.relationship.overlap.OverlapFile.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison as one who takes part sees it.
+ *
+ * @param inviter the name of whoever began
+ * @param beginner whether the reader's organisation began; both false and no part for the host's steward
+ * @param part whether the reader's organisation takes part
+ * @param sent what was sent so far, in order
+ * @param endedBy the name of whoever declined or took back; null while it goes on
+ */
+public record ComparisonView(
+        String id,
+        String inviter,
+        String invitee,
+        ComparedBy by,
+        boolean beginner,
+        boolean part,
+        Instant invitedAt,
+        @Nullable Instant acceptedAt,
+        @Nullable Instant endedAt,
+        @Nullable String endedBy,
+        List<Sent> sent) {
+    public ComparisonView {
+        sent = List.copyOf(sent);
+    }
+
+    /** @param size customers that are compared in it, or named by it */
+    public record Sent(Step step, int size, Instant at) {}
+
+    public String other() {
+        return beginner ? invitee : inviter;
+    }
+
+    public boolean isOver() {
+        return endedAt != null;
+    }
+
+    public boolean isAccepted() {
+        return acceptedAt != null;
+    }
+
+    public boolean has(Step step) {
+        return sent.stream().anyMatch(one -> one.step() == step);
+    }
+
+    public int sizeOf(Step step) {
+        return sent.stream()
+                .filter(one -> one.step() == step)
+                .mapToInt(Sent::size)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Which files of the other's the reader may fetch now. */
+    public List<Step> fetchable() {
+        if (!part || isOver() || !isAccepted()) {
+            return List.of();
+        }
+        return sent.stream()
+                .map(Sent::step)
+                .filter(step -> step.isByBeginner() != beginner)
+                .filter(step -> !isReveal(step) || has(beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER))
+                .toList();
+    }
+
+    /** Which file is to be sent by the reader next; empty while it is the other's turn, and at the end. */
+    public Optional<Step> next() {
+        if (!part || isOver() || !isAccepted()) {
+            return Optional.empty();
+        }
+        if (beginner) {
+            return has(Step.ANSWER) && !has(Step.COUNT)
+                    ? Optional.of(Step.COUNT)
+                    : has(Step.COUNT) && !has(Step.REVEAL_BY_BEGINNER)
+                            ? Optional.of(Step.REVEAL_BY_BEGINNER)
+                            : Optional.empty();
+        }
+        return !has(Step.ANSWER)
+                ? Optional.of(Step.ANSWER)
+                : has(Step.COUNT) && !has(Step.REVEAL_BY_ANSWERER)
+                        ? Optional.of(Step.REVEAL_BY_ANSWERER)
+                        : Optional.empty();
+    }
+
+    static boolean isReveal(Step step) {
+        return step == Step.REVEAL_BY_BEGINNER || step == Step.REVEAL_BY_ANSWERER;
+    }
+}

@@ -1,0 +1,122 @@
+package io.evenhand.relationship;
+
+import io.evenhand.columns.UtcColumns;
+import io.evenhand.relationship.PublishedCommitments.Published;
+import io.evenhand.relationship.commitment.CommitmentFormat;
+import io.evenhand.relationship.commitment.Proof;
+import io.evenhand.relationship.commitment.ProofCheck;
+import io.evenhand.relationship.commitment.UnreadableFileException;
+import io.evenhand.relationship.commitment.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Proofs that come with evidence of a prior relationship: each is checked once, against what its owner had published, the introduction and
+ * the customer, and what came of it is kept beside the evidence. A listing is a claim; evidence persuades; people decide.
+ */
+@Service
+@Transactional
+public class Listings {
+    private final JdbcOperations database;
+    private final PublishedCommitments commitments;
+    private final Clock clock;
+
+    Listings(JdbcOperations database, PublishedCommitments commitments, Clock clock) {
+        this.database = database;
+        this.commitments = commitments;
+        this.clock = clock;
+    }
+
+    /** Why a file is no proof, as a sentence; empty for one that can be checked. */
+    public static Optional<String> flaw(byte[] file) {
+        try {
+            Proof unused = CommitmentFormat.readProof(file);
+            return Optional.empty();
+        } catch (UnreadableFileException unreadable) {
+            return Optional.ofNullable(unreadable.getMessage());
+        }
+    }
+
+    /**
+     * Checks a proof and keeps what it says.
+     *
+     * @param evidenceId under which evidence it was handed in; new
+     * @param file that {@link #flaw} found nothing in
+     * @param identifiers of the customer
+     * @param introducedAt when the partner was asked blind; null when it never was
+     */
+    public void keep(
+            String evidenceId,
+            String partnerId,
+            byte[] file,
+            Collection<String> identifiers,
+            @Nullable Instant introducedAt) {
+        Proof proof;
+        try {
+            proof = CommitmentFormat.readProof(file);
+        } catch (UnreadableFileException unreadable) {
+            throw new IllegalArgumentException("no proof", unreadable);
+        }
+        ListingView listing = check(partnerId, proof, identifiers, introducedAt);
+        int unused = database.update(
+                "INSERT INTO relationship_listing (evidence_id, partner_id, proven, sentences, proof, checked_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                evidenceId,
+                partnerId,
+                listing.proven(),
+                String.join("\n", listing.sentences()),
+                new String(file, StandardCharsets.UTF_8),
+                UtcColumns.of(clock.instant()));
+    }
+
+    private ListingView check(
+            String partnerId, Proof proof, Collection<String> identifiers, @Nullable Instant introducedAt) {
+        Optional<Published> published =
+                commitments.find(partnerId, proof.commitment().root());
+        if (published.isEmpty()) {
+            return new ListingView(
+                    false,
+                    List.of("The list of this proof was never published in the network, so nobody can say how old it is."));
+        }
+        // The network's own record counts: a file may be stamped by an authority of anybody's.
+        ProofCheck check = ProofCheck.of(proof)
+                .against(published.get().commitment())
+                .knownSince(published.get().receivedAt(), "the network's own record")
+                .about(identifiers);
+        if (introducedAt != null) {
+            check.introducedAt(introducedAt);
+        }
+        return switch (check.verdict()) {
+            case Verdict.Proven proven -> new ListingView(true, proven.facts());
+            case Verdict.NotProven not -> {
+                List<String> sentences = new ArrayList<>(not.reasons());
+                sentences.addAll(not.facts());
+                yield new ListingView(false, sentences);
+            }
+        };
+    }
+
+    /** What a proof said; empty where none was handed in. The caller has made sure that the reader may see the evidence. */
+    @Transactional(readOnly = true)
+    public Optional<ListingView> of(String evidenceId) {
+        return database
+                .query(
+                        "SELECT proven, sentences FROM relationship_listing WHERE evidence_id = ?",
+                        (row, number) -> new ListingView(
+                                row.getBoolean("proven"),
+                                Arrays.asList(row.getString("sentences").split("\n"))),
+                        evidenceId)
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,183 @@
+package io.evenhand.relationship.commitment;
+
+import io.evenhand.relationship.commitment.Verdict.NotProven;
+import io.evenhand.relationship.commitment.Verdict.Proven;
+import io.evenhand.signing.TimestampReading;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an entry was on a list before somebody was introduced. It says so of the listing alone: a listing is a claim, evidence persuades,
+ * and people decide.
+ */
+public final class ProofCheck {
+    private static final HexFormat HEX = HexFormat.of();
+
+    private final Proof proof;
+    private final List<String> reasons = new ArrayList<>();
+    private final List<String> facts = new ArrayList<>();
+    private Commitment commitment;
+    private boolean published;
+    private @Nullable Instant fixedAt;
+    private @Nullable LocalDate introducedOn;
+    private @Nullable Instant introducedAt;
+
+    private ProofCheck(Proof proof) {
+        this.proof = proof;
+        commitment = proof.commitment();
+    }
+
+    public static ProofCheck of(Proof proof) {
+        return new ProofCheck(proof);
+    }
+
+    /** Holds it against a commitment from elsewhere than the proof. */
+    public ProofCheck against(Commitment known) {
+        if (!known.isOf(proof.commitment())) {
+            reasons.add("The proof belongs to another commitment than the one that it is held against.");
+        }
+        commitment = known;
+        published = true;
+        return this;
+    }
+
+    /** Says from records of one's own since when the commitment is known; it counts beside its timestamp. */
+    public ProofCheck knownSince(Instant moment, String how) {
+        fixed(moment, how);
+        return this;
+    }
+
+    /** Holds it against the day of an introduction. */
+    public ProofCheck introducedOn(LocalDate day) {
+        introducedOn = day;
+        return this;
+    }
+
+    /** The same where the moment is known, so that one day may see both. */
+    public ProofCheck introducedAt(Instant moment) {
+        introducedAt = moment;
+        return introducedOn(LocalDate.ofInstant(moment, ZoneOffset.UTC));
+    }
+
+    /** Holds it against the evidence itself. @param sha256 of the file */
+    public ProofCheck evidence(String sha256) {
+        if (sha256.equals(proof.entry().evidence())) {
+            facts.add("The evidence handed in is the one that was named, to the last byte.");
+        } else {
+            reasons.add("The evidence handed in is another file than the one that was named when the list was committed.");
+        }
+        return this;
+    }
+
+    /** Holds it against a customer: one identifier in common suffices, as everywhere. */
+    public ProofCheck about(Collection<String> identifiers) {
+        List<String> common =
+                proof.entry().identifiers().stream().filter(identifiers::contains).toList();
+        if (common.isEmpty()) {
+            reasons.add("The entry is about another customer: they have no domain, name or tax number in common.");
+        } else {
+            facts.add("The entry is about this customer: " + String.join(", ", common) + ".");
+        }
+        return this;
+    }
+
+    public Verdict verdict() {
+        membership();
+        time();
+        if (!reasons.isEmpty() || fixedAt == null) {
+            return new NotProven(reasons, facts);
+        }
+        return new Proven(fixedAt, facts);
+    }
+
+    private void membership() {
+        int expected = proof.place() < commitment.count() ? MerkleTree.pathLength(proof.place(), commitment.count()) : -1;
+        if (expected < 0) {
+            reasons.add("The proof names place %,d, but the list has %,d entries."
+                    .formatted(proof.place() + 1L, commitment.count()));
+            return;
+        }
+        if (proof.path().size() != expected) {
+            reasons.add("The path of the proof is %s: it has %d hashes, and %d lead from this place to the root."
+                    .formatted(
+                            proof.path().size() < expected ? "cut short" : "too long",
+                            proof.path().size(),
+                            expected));
+            return;
+        }
+        byte[] leaf = Hashing.leaf(HEX.parseHex(proof.salt()), proof.entry().bytes());
+        byte[] root = MerkleTree.rootFrom(
+                leaf,
+                proof.place(),
+                commitment.count(),
+                proof.path().stream().map(HEX::parseHex).toList());
+        if (!HEX.formatHex(root).equals(commitment.root())) {
+            reasons.add("The entry does not lead to the root of the commitment: the entry, its salt or its path was"
+                    + " changed, or it belongs to another list.");
+            return;
+        }
+        facts.add("The entry was on a list of %s.".formatted(entries(commitment.count())));
+    }
+
+    private static String entries(int count) {
+        return count == 1 ? "one entry" : "%,d entries".formatted(count);
+    }
+
+    private void time() {
+        Optional<TimestampReading> stamp = commitment.readTimestamp();
+        if (stamp.isPresent()) {
+            switch (stamp.get()) {
+                case TimestampReading.Sound sound ->
+                    fixed(sound.time(), "the timestamp of " + sound.authority());
+                case TimestampReading.Unsound unsound -> reasons.add("The timestamp " + unsound.reason() + ".");
+            }
+        }
+        Instant moment = fixedAt;
+        if (moment == null) {
+            reasons.add("Nobody but its owner says when the list was committed: the commitment has no timestamp."
+                    + (published ? "" : " Hold it against the published one."));
+            return;
+        }
+        LocalDate day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
+        LocalDate dated = proof.entry().evidenceDate();
+        if (dated.isAfter(day)) {
+            reasons.add("The evidence is dated %s, after the list was committed on %s.".formatted(dated, day));
+        } else {
+            facts.add("The evidence bears the date " + dated + ".");
+        }
+        introduction(moment, day, dated);
+    }
+
+    private void introduction(Instant moment, LocalDate day, LocalDate dated) {
+        LocalDate introduced = introducedOn;
+        if (introduced == null) {
+            return;
+        }
+        Instant exactly = introducedAt;
+        // Of the same day nobody knows which came first, unless the moment is known.
+        boolean before = exactly == null ? day.isBefore(introduced) : moment.isBefore(exactly);
+        if (!before) {
+            reasons.add("The list was committed on %s, not before the introduction on %s.".formatted(day, introduced));
+        } else {
+            facts.add("The list was committed before the introduction on " + introduced + ".");
+        }
+        if (!dated.isBefore(introduced)) {
+            reasons.add("The evidence is dated %s, not before the introduction on %s.".formatted(dated, introduced));
+        }
+    }
+
+    private void fixed(Instant moment, String how) {
+        Instant known = fixedAt;
+        if (known == null || moment.isBefore(known)) {
+            fixedAt = moment;
+        }
+        facts.add("The list was committed not later than %s: so says %s.".formatted(moment, how));
+    }
+}

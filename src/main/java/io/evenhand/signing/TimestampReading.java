@@ -1,0 +1,79 @@
+package io.evenhand.signing;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.bouncycastle.util.Selector;
+
+/**
+ * What a timestamp says. That its signature holds is checked here; whether its authority is to be believed is for whoever reads its
+ * name, since everybody can found one.
+ */
+public sealed interface TimestampReading {
+    /** Tokens are a few kilobytes; nobody has to read more. */
+    int MOST_BYTES = RemoteTimestamps.MOST_TOKEN_BYTES;
+
+    /** @param authority the subject of the certificate that signed it */
+    record Sound(Instant time, String authority) implements TimestampReading {}
+
+    /** @param reason the end of a sentence: "is not signed by the certificate that it names" */
+    record Unsound(String reason) implements TimestampReading {}
+
+    /** @param base64 the token, DER @param sha256 the digest that it must be about */
+    static TimestampReading of(String base64, byte[] sha256) {
+        byte[] token;
+        try {
+            token = Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException other) {
+            return new Unsound("is not written in Base64");
+        }
+        return of(token, sha256);
+    }
+
+    /** @param token DER @param sha256 the digest that it must be about */
+    static TimestampReading of(byte[] token, byte[] sha256) {
+        if (token.length > MOST_BYTES) {
+            return new Unsound("is longer than any that an authority sends");
+        }
+        try {
+            return read(new TimeStampToken(new CMSSignedData(token)), sha256);
+        } catch (TSPException
+                | CMSException
+                | IOException
+                | GeneralSecurityException
+                | OperatorCreationException
+                | RuntimeException e) {
+            // What strangers hand in breaks the parser in ways that no list foresees.
+            return new Unsound("cannot be read, or is not signed as one must be");
+        }
+    }
+
+    private static TimestampReading read(TimeStampToken token, byte[] sha256)
+            throws TSPException, IOException, GeneralSecurityException, OperatorCreationException {
+        boolean isStrong = NISTObjectIdentifiers.id_sha256.equals(
+                token.getTimeStampInfo().getHashAlgorithm().getAlgorithm());
+        if (!isStrong || !MessageDigest.isEqual(token.getTimeStampInfo().getMessageImprintDigest(), sha256)) {
+            return new Unsound("is about something else");
+        }
+        @SuppressWarnings("unchecked") // the library's selector of certificates is declared without its type
+        var found = token.getCertificates().getMatches((Selector<X509CertificateHolder>) token.getSID());
+        if (found.size() != 1) {
+            return new Unsound("does not hold the certificate that it is signed with");
+        }
+        X509CertificateHolder certificate = found.iterator().next();
+        token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
+        return new Sound(
+                token.getTimeStampInfo().getGenTime().toInstant(),
+                certificate.getSubject().toString());
+    }
+}

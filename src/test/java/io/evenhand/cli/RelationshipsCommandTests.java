@@ -1,0 +1,227 @@
+package io.evenhand.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.evenhand.digest.Sha256;
+import io.evenhand.signing.TestTimestamps;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Proves the way of a list on a partner's own machine: committed, opened, checked; and that every flaw of it is named by its line. */
+class RelationshipsCommandTests {
+    private static final String DIGEST = "0123456789abcdef".repeat(4);
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void aListIsCommittedStampedOpenedAndChecked() throws IOException {
+        Files.writeString(folder.resolve("rechnung.pdf"), "an invoice");
+        list("""
+                Name,Country,Domain,Tax ID,Evidence,Evidence date
+                Alpenmilch AG,CH,www.alpenmilch.example,CHE-123.456.789,rechnung.pdf,2024-05-01
+                Muster GmbH & Co. KG,DE,muster.example,,%s,2023-01-31
+                Müller SE,AT,müller.example,,%s,2022-02-02
+                """.formatted(DIGEST, DIGEST));
+        try (TestTimestamps.Server authority = TestTimestamps.Server.start(folder.resolve("keys"))) {
+            assertThat(commit("--timestamp-url", authority.address().toString()))
+                    .as(err.toString())
+                    .isZero();
+        }
+        assertThat(out.toString()).contains("Committed: 3 customers.").doesNotContain("Nobody stamped");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("kept/private.txt"))))
+                .isEqualTo("rw-------");
+        String published = Files.readString(folder.resolve("kept/commitment.json"));
+        assertThat(published).doesNotContainIgnoringCase("muster").doesNotContain(DIGEST);
+        assertFollows("commitment", published);
+
+        assertThat(open("alpenmilch")).as(err.toString()).isZero();
+        String proof = Files.readString(folder.resolve("proof.json"));
+        assertThat(proof).contains("domain:alpenmilch.example").doesNotContain("muster");
+        assertFollows("proof", proof);
+
+        assertThat(check(
+                        "--root",
+                        folder.resolve("kept/commitment.json").toString(),
+                        "--evidence",
+                        folder.resolve("rechnung.pdf").toString(),
+                        "--introduced-on",
+                        "2999-01-01",
+                        "--customer",
+                        "Alpenmilch"))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("Proven.").contains("on a list of 3 entries");
+    }
+
+    @Test
+    void withoutAnyTimestampACheckSaysThatNobodyVouchesForTheTime() throws IOException {
+        list("name,country,evidence,evidence_date\nAlpenmilch AG,CH,%s,2024-05-01\n".formatted(DIGEST));
+        assertThat(commit()).isZero();
+        assertThat(open("ALPENMILCH A.G.")).as(err.toString()).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(check("--json")).isEqualTo(ExitCode.REFUSED);
+        var line = new ObjectMapper().readTree(out.toString());
+        assertThat(line.get("verdict").asText()).isEqualTo("not-proven");
+        assertThat(line.get("reasons").get(0).asText()).contains("Nobody but its owner");
+    }
+
+    @Test
+    void everyFlawIsNamedByItsLineAndNothingIsWritten() throws IOException {
+        list("""
+                name,country,domain,evidence,evidence_date
+                Ohne Land AG,XX,a.example,%1$s,2024-05-01
+                ,DE,b.example,%1$s,2024-05-01
+                Ohne Beleg AG,DE,c.example,,2024-05-01
+                Falscher Beleg AG,DE,d.example,missing.pdf,2024-05-01
+                Falscher Tag AG,DE,e.example,%1$s,1.5.2024
+                Richtig AG,DE,f.example,%1$s,2024-05-01
+                """.formatted(DIGEST));
+        assertThat(commit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("line 2, country \"XX\": is no country")
+                .contains("line 3, name: is missing")
+                .contains("line 4, evidence: is missing")
+                .contains("line 5, evidence \"missing.pdf\": is neither a file")
+                .contains("line 6, evidence_date \"1.5.2024\"")
+                .contains("5 problems; nothing was committed.");
+        assertThat(folder.resolve("kept")).isEmptyDirectory();
+    }
+
+    @Test
+    void aCustomerInSeveralRowsIsOneEntryWithTheEarliestEvidence() throws IOException {
+        String earlier = Sha256.of("earlier");
+        list("""
+                name,country,domain,evidence,evidence_date
+                Muster GmbH,DE,muster.example,%s,2024-05-01
+                MUSTER G.m.b.H.,de,WWW.MUSTER.EXAMPLE,%s,2020-05-01
+                Muster,DE,muster.example,%s,2023-05-01
+                """.formatted(DIGEST, earlier, DIGEST));
+        assertThat(commit()).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("Committed: 1 customer, 2 rows merged.");
+        assertThat(err.toString()).contains("line 2 is about the customer of line 3").contains("line 4 is about the customer of line 3");
+        assertThat(open("muster.example")).isZero();
+        assertThat(Files.readString(folder.resolve("proof.json"))).contains(earlier).contains("2020-05-01");
+    }
+
+    @Test
+    void wrongLettersAreNamedAndNothingIsGuessed() throws IOException {
+        Files.write(
+                folder.resolve("list.csv"),
+                "name,country,evidence,evidence_date\nMüller AG,CH,%s,2024-05-01\n"
+                        .formatted(DIGEST)
+                        .getBytes(Charset.forName("windows-1252")));
+        assertThat(commit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("line 2, name").contains("CSV UTF-8");
+    }
+
+    @Test
+    void missingColumnsAndAnEmptyFileAreNamed() throws IOException {
+        list("name,country,evidence\nA,DE," + DIGEST + "\n");
+        assertThat(commit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("evidence_date: is no column of this file");
+        list("");
+        assertThat(commit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("the file is empty");
+        list("name,country,evidence,evidence_date\n");
+        assertThat(commit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("there is no customer on it");
+    }
+
+    @Test
+    void aFolderThatHoldsAListIsNeverWrittenOver() throws IOException {
+        list("name,country,evidence,evidence_date\nA,DE,%s,2024-05-01\n".formatted(DIGEST));
+        assertThat(commit()).isZero();
+        String kept = Files.readString(folder.resolve("kept/private.txt"));
+        assertThat(commit()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("holds a list already");
+        assertThat(Files.readString(folder.resolve("kept/private.txt"))).isEqualTo(kept);
+    }
+
+    @Test
+    void whoIsNotOnTheListOrMeansSeveralIsTold() throws IOException {
+        list("""
+                name,country,evidence,evidence_date
+                Muster AG,DE,%1$s,2024-05-01
+                Muster AG,CH,%1$s,2024-05-01
+                """.formatted(DIGEST));
+        assertThat(commit()).isZero();
+        assertThat(open("Andere AG")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("No such customer");
+        assertThat(open("Muster AG")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err.toString()).contains("More than one is meant").contains("name:ch:muster");
+        assertThat(open("Muster AG", "--country", "CH")).isZero();
+        assertThat(Files.readString(folder.resolve("proof.json"))).contains("name:ch:muster").doesNotContain("name:de");
+    }
+
+    @Test
+    void aPrivateFileThatWasChangedOpensNothing() throws IOException {
+        list("name,country,evidence,evidence_date\nA,DE,%s,2024-05-01\n".formatted(DIGEST));
+        assertThat(commit()).isZero();
+        Path kept = folder.resolve("kept/private.txt");
+        Files.writeString(kept, Files.readString(kept).replace("2024-05-01", "2014-05-01"));
+        assertThat(open("A")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("do not lead to the root");
+    }
+
+    private void list(String content) throws IOException {
+        Files.writeString(folder.resolve("list.csv"), content);
+    }
+
+    private int commit(String... more) {
+        return run("commit", folder.resolve("list.csv"), "--out", folder.resolve("kept"), (Object) more);
+    }
+
+    private int open(String customer, String... more) {
+        return run(
+                "open",
+                folder.resolve("kept"),
+                "--customer",
+                customer,
+                "--out",
+                folder.resolve("proof.json"),
+                (Object) more);
+    }
+
+    private int check(String... more) {
+        return run("check", folder.resolve("proof.json"), (Object) more);
+    }
+
+    private int run(Object... arguments) {
+        String[] words = java.util.Arrays.stream(arguments)
+                .flatMap(one -> one instanceof String[] several
+                        ? java.util.Arrays.stream(several)
+                        : java.util.stream.Stream.of(one.toString()))
+                .toArray(String[]::new);
+        return new CommandLine(new RelationshipsCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(words);
+    }
+
+    private static void assertFollows(String schema, String content) throws IOException {
+        try (var stream = Objects.requireNonNull(
+                RelationshipsCommandTests.class.getResourceAsStream("/schemas/" + schema + ".schema.json"))) {
+            var read = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(stream, InputFormat.JSON);
+            assertThat(read.validate(content, InputFormat.JSON)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.evenhand.relationship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.digest.Sha256;
+import io.evenhand.partner.Partners;
+import io.evenhand.relationship.commitment.Commitment;
+import io.evenhand.relationship.commitment.CommitmentFormat;
+import io.evenhand.relationship.commitment.CommittedList;
+import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.WithoutEngine;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Proves what the network learns of a commitment, that none is ever changed, and what a proof says that comes with evidence. */
+@WithoutEngine
+class PublishedCommitmentsTests {
+    @Autowired
+    PublishedCommitments commitments;
+
+    @Autowired
+    Listings listings;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Clock clock;
+
+    @TempDir
+    private Path folder;
+
+    private final String network = UUID.randomUUID().toString().substring(0, 8);
+    private final String nordwind = "nordwind-" + network;
+    private final String contoso = "contoso-" + network;
+    private final Actor nora = new Actor("nora", "Nora Berg", "p-nora", nordwind, Set.of(Role.OPERATIONS));
+    private final Actor ivo = new Actor("ivo", "Ivo Keller", "p-ivo", contoso, Set.of(Role.OPERATIONS));
+    private final Actor fay = new Actor("fay", "Fay Money", "p-fay", contoso, Set.of(Role.FINANCE));
+    private final Actor steward = new Actor("sam", "Sam Steward", null, Actor.HOST, Set.of(Role.STEWARD));
+    private final SortedSet<String> customer =
+            new CustomerIdentity("Kunde 3 GmbH", "DE", "kunde-3.example", null).identifiers();
+
+    @BeforeEach
+    void twoPartners() {
+        partners.register(TestPartners.of(nordwind, "Nordwind " + network));
+        partners.register(TestPartners.of(contoso, "Contoso " + network));
+    }
+
+    private static byte[] file(String list) {
+        return CommitmentFormat.write(new Commitment(Sha256.of(list), 1_200, Instant.EPOCH, null));
+    }
+
+    @Test
+    void theNetworkLearnsHowManyAndWhenAndNothingElse() throws Exception {
+        String id = ((PublishResult.Published) commitments.publish(nora, file(network))).id();
+        CommitmentView seen = commitments.all(ivo).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(seen.partner()).isEqualTo("Nordwind " + network);
+        assertThat(seen.count()).isEqualTo(1_200);
+        assertThat(seen.own()).isFalse();
+        assertThat(commitments.file(ivo, id)).isEmpty();
+        Commitment kept = CommitmentFormat.readCommitment(commitments.file(nora, id).orElseThrow());
+        assertThat(kept.root()).isEqualTo(Sha256.of(network));
+        assertThat(kept.readTimestamp()).isPresent();
+    }
+
+    @Test
+    void aListIsPublishedOnceAndByOperationsOnly() {
+        assertThat(commitments.publish(nora, file("a" + network))).isInstanceOf(PublishResult.Published.class);
+        assertThat(commitments.publish(nora, file("a" + network))).isInstanceOf(PublishResult.PublishedBefore.class);
+        // Whoever copies a public file harms nobody: without the secret it opens nothing, and the owner's stays.
+        assertThat(commitments.publish(ivo, file("a" + network))).isInstanceOf(PublishResult.Published.class);
+        assertThat(commitments.publish(fay, file("b" + network))).isInstanceOf(PublishResult.NotAllowed.class);
+        assertThat(commitments.publish(nora, "{}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PublishResult.Unreadable.class);
+    }
+
+    @Test
+    void othersCountersignAndNobodyTheirOwn() {
+        String id = ((PublishResult.Published) commitments.publish(nora, file("c" + network))).id();
+        assertThat(commitments.countersign(nora, id)).isEqualTo(CountersignResult.OWN);
+        assertThat(commitments.countersign(fay, id)).isEqualTo(CountersignResult.NOT_ALLOWED);
+        assertThat(commitments.countersign(ivo, "unknown")).isEqualTo(CountersignResult.UNKNOWN);
+        assertThat(commitments.countersign(ivo, id)).isEqualTo(CountersignResult.COUNTERSIGNED);
+        assertThat(commitments.countersign(ivo, id)).isEqualTo(CountersignResult.COUNTERSIGNED);
+        assertThat(commitments.countersign(steward, id)).isEqualTo(CountersignResult.COUNTERSIGNED);
+        assertThat(commitments.all(nora).stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .countersigned())
+                .containsExactly("Contoso " + network, "the host's steward");
+    }
+
+    @Test
+    void nothingOfItIsEverChangedOrRemoved() {
+        String id = ((PublishResult.Published) commitments.publish(nora, file("d" + network))).id();
+        assertThatThrownBy(() -> database.update(
+                        "UPDATE relationship_commitment SET entry_count = 1 WHERE id = ?", id))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("only added to");
+        assertThatThrownBy(() -> database.update("DELETE FROM relationship_commitment WHERE id = ?", id))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("only added to");
+    }
+
+    @Test
+    void aProofOfAPublishedListThatIsOlderThanTheIntroductionHolds() throws Exception {
+        CommittedList list = CommittedList.of(folder, 10, clock.instant());
+        commitments.publish(nora, list.publicFile());
+        Instant later = clock.instant().plus(Duration.ofMinutes(1));
+        ListingView listing = kept(list, nordwind, later);
+        assertThat(listing.proven()).isTrue();
+        assertThat(listing.sentences())
+                .anyMatch(one -> one.contains("the network's own record"))
+                .anyMatch(one -> one.contains("domain:kunde-3.example"));
+    }
+
+    @Test
+    void aListThatWasNeverPublishedOrTooLateOrIsAnothersDoesNotHold() throws Exception {
+        CommittedList list = CommittedList.of(folder, 10, clock.instant());
+        assertThat(kept(list, nordwind, null).sentences()).anyMatch(one -> one.contains("never published"));
+        commitments.publish(nora, list.publicFile());
+        assertThat(kept(list, contoso, null).proven()).isFalse();
+        ListingView late = kept(list, nordwind, clock.instant().minus(Duration.ofHours(1)));
+        assertThat(late.proven()).isFalse();
+        assertThat(late.sentences().getFirst()).contains("not before the introduction");
+    }
+
+    private ListingView kept(CommittedList list, String partner, @Nullable Instant introduced)
+            throws Exception {
+        String evidence = UUID.randomUUID().toString();
+        listings.keep(evidence, partner, list.proof("kunde-3.example"), customer, introduced);
+        return listings.of(evidence).orElseThrow();
+    }
+}
