@@ -1,5 +1,7 @@
 package io.evenhand.workflow;
 
+import static java.util.Map.entry;
+
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.UserTaskProperties;
@@ -18,17 +20,20 @@ import org.springframework.stereotype.Component;
 class HumanTaskWorkers {
     /** What tells apart the tasks of one element that are open together: looked up by element, for a variable of an
      * earlier step may still be there. */
-    private static final Map<String, String> SUBJECTS = Map.of(
-            "answer-offer", "offerId",
-            "acknowledge-notice", "acknowledgerId",
-            "review-draft", "reviewerId",
-            "review-statement", "reviewerId",
-            "demand-audit", "reviewerId",
-            "sign-agreement", "signatureId",
-            "resolve-deliverer-duty", "delivererId",
-            "decide-deliverer-release", "delivererId",
-            "state-prior-relationship", "delivererId",
-            "judge-prior-relationship", "delivererId");
+    private static final Map<String, String> SUBJECTS = Map.ofEntries(
+            entry("answer-offer", "offerId"),
+            entry("acknowledge-notice", "acknowledgerId"),
+            entry("review-draft", "reviewerId"),
+            entry("review-statement", "reviewerId"),
+            entry("demand-audit", "reviewerId"),
+            entry("sign-agreement", "signatureId"),
+            entry("resolve-deliverer-duty", "delivererId"),
+            entry("decide-deliverer-release", "delivererId"),
+            entry("state-prior-relationship", "delivererId"),
+            entry("judge-prior-relationship", "delivererId"),
+            entry("decide-settlement", "offerId"),
+            entry("confirm-award", "awardId"),
+            entry("see-award", "awardId"));
 
     /** What else a task is about: a decision must not take it from what is sent with it. */
     private static final Map<String, String> MATTERS = Map.of(

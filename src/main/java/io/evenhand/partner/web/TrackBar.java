@@ -22,7 +22,7 @@ record TrackBar(String css, String words, long count, long start, long length) {
         long before = 0;
         for (FactOutcome outcome : FactOutcome.values()) {
             long count = tally.count(outcome);
-            if (count > 0) {
+            if (count > 0 && outcome.counts()) {
                 long start = WHOLE * before / tally.total();
                 before += count;
                 bars.add(new TrackBar(
