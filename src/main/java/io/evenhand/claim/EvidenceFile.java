@@ -24,6 +24,7 @@ record EvidenceFile(String fileName, String mediaType, byte[] content) {
     private static final int LONGEST_NAME = 120;
     private static final int END = 2048;
     private static final int HEAD_LINES = 60;
+    private static final int DELETE = 0x7f;
 
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a");
     private static final byte[] PNG_END = HexFormat.of().parseHex("49454e44ae426082");
@@ -106,7 +107,7 @@ record EvidenceFile(String fileName, String mediaType, byte[] content) {
         Optional<String> unicode = unicode(content);
         // A mail says for each of its parts how that is written.
         String text = unicode.orElseGet(() -> new String(content, StandardCharsets.ISO_8859_1));
-        boolean readable = text.chars().allMatch(letter -> letter >= ' ' || "\t\r\n\f".indexOf(letter) >= 0);
+        boolean readable = text.chars().allMatch(letter -> (letter >= ' ' && letter != DELETE) || "\t\r\n\f".indexOf(letter) >= 0);
         boolean mail = isMail(text);
         if (!readable || text.isBlank() || (unicode.isEmpty() && !mail)) {
             return unknown();
