@@ -34,7 +34,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Notices by which a party of an agreement claims a breach: drawn up in the wording in use, from what the party says and what was signed.
- * Nothing is sent or recorded here; whoever does so asks for the notice, and for its document. No transaction is held: setting takes its time.
+ * Nothing is sent or recorded here; whoever does so asks for the notice, and for its document, as {@link ClaimStatements} does. No transaction is held: setting takes its time.
  */
 @Service
 public class ClaimNotices {

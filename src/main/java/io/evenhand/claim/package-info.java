@@ -1,9 +1,12 @@
 /**
- * What a party says of a breach: for now the notice by which it claims one, drawn up and neither sent nor kept.
+ * Claims that an agreement between partners was not kept: the letter that states one, the answer, what both sides show and say, and how it ends:
+ * admitted, settled, decided from outside or withdrawn. What is owed then is posted, once. Nobody here decides who is right.
  */
 @ApplicationModule(
         allowedDependencies = {
             "agreement",
+            "protection",
+            "obligation",
             "settlement :: payable",
             "terms",
             "terms :: json",
@@ -11,7 +14,13 @@
             "document",
             "partner",
             "money",
-            "access"
+            "access",
+            "signing",
+            "notice",
+            "workflow",
+            "concurrency",
+            "columns",
+            "digest"
         })
 @NullMarked
 package io.evenhand.claim;

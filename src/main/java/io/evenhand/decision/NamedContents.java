@@ -37,6 +37,9 @@ class NamedContents {
             case "evidenceId" -> evidence(key, actor, task, decision.evidence());
             case "proposalId" -> proposal(key, actor, task, text(decision.changes()), text(decision.wording()));
             case "dueOn" -> day(key, decision.dueOn());
+            // How much of a claim is admitted is said, with reasons, where the claim is read.
+            case "admissionId" ->
+                new Made.Not(new DecideResult.Refused("Say on the claim’s page how much your organisation admits."));
             default -> throw new IllegalStateException("Nobody can make " + key);
         };
     }

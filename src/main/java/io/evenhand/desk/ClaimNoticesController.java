@@ -10,6 +10,9 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.claim.ClaimForm;
 import io.evenhand.claim.ClaimNotice;
 import io.evenhand.claim.ClaimNotices;
+import io.evenhand.claim.ClaimResult;
+import io.evenhand.claim.ClaimStatements;
+import io.evenhand.claim.ClaimSubject;
 import io.evenhand.desk.ReferralReading.DocumentFile;
 import io.evenhand.document.UnprintableText;
 import io.evenhand.terms.FieldProblem;
@@ -29,20 +32,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where a party draws up a notice of claim under an agreement. Nothing is sent or kept. */
+/** Where a party draws up a notice of claim under an agreement. Nothing is kept before the party states the claim with it. */
 @Controller
 @ConditionalOnWebApplication
 class ClaimNoticesController {
     private static final String NOTICE = "/agreements/{id}/claim-notice";
     private static final String KEEP = "keep";
+    private static final int LONGEST_ID = 36;
 
     private final LiveAgreements reading;
     private final ClaimNotices notices;
+    private final ClaimStatements statements;
 
-    ClaimNoticesController(LiveAgreements reading, ClaimNotices notices) {
+    ClaimNoticesController(LiveAgreements reading, ClaimNotices notices, ClaimStatements statements) {
         this.reading = reading;
         this.notices = notices;
+        this.statements = statements;
     }
 
     @ModelAttribute
@@ -50,10 +57,34 @@ class ClaimNoticesController {
         model.addAttribute("section", "agreements");
     }
 
+    /**
+     * What a claim is about, where a link or the form names it.
+     *
+     * @param window the id of a protection window; empty for none
+     * @param promise the id of an obligation; empty for none
+     */
+    @ModelAttribute("subject")
+    ClaimSubject subject(
+            @RequestParam(defaultValue = "") String window, @RequestParam(defaultValue = "") String promise) {
+        if (!window.isEmpty() && window.length() <= LONGEST_ID) {
+            return new ClaimSubject(ClaimSubject.Kind.WINDOW, window);
+        }
+        return promise.isEmpty() || promise.length() > LONGEST_ID
+                ? ClaimSubject.AGREEMENT
+                : new ClaimSubject(ClaimSubject.Kind.PROMISE, promise);
+    }
+
     @GetMapping(NOTICE)
-    String blank(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String language, Model model) {
+    String blank(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String language,
+            @ModelAttribute("subject") ClaimSubject subject,
+            Model model) {
         ClaimForm form = form(actor, id, language);
-        String only = form.others().size() == 1 ? form.others().getFirst().partnerId() : "";
+        String only = statements
+                .promisedBy(actor, AgreementId.of(id), subject)
+                .orElse(form.others().size() == 1 ? form.others().getFirst().partnerId() : "");
         return page(ClaimNoticeForms.page(id, form, only, ClaimNoticeForms.blank(form), List.of(), null), model);
     }
 
@@ -105,6 +136,57 @@ class ClaimNoticesController {
             return step.equals(KEEP) ? download(file) : inline(file);
         } catch (MalformedTermsException | UnprintableText refused) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_ENTITY, "The form has mistakes.", refused);
+        }
+    }
+
+    /** The party states the claim: its letter is kept, the other side is asked to answer, and what follows begins. */
+    @PostMapping(NOTICE + "/claim")
+    String state(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> inputs,
+            @ModelAttribute("subject") ClaimSubject subject,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"));
+        String opponent = TermsInputs.first(inputs, "opponent");
+        TypedFields typed = TypedFields.of(inputs);
+        try {
+            ClaimResult result = statements.state(
+                    actor, AgreementId.of(id), ClaimNoticeForms.request(form, opponent, typed), subject);
+            return switch (result) {
+                case ClaimResult.Recorded recorded -> {
+                    next.addFlashAttribute("said", "Stated. The other side is asked to answer.");
+                    yield "redirect:/claims/" + recorded.claim();
+                }
+                case ClaimResult.Known known -> {
+                    next.addFlashAttribute("said", "Your organisation has stated this claim before. Here it is.");
+                    yield "redirect:/claims/" + known.claim();
+                }
+                case ClaimResult.Refused no ->
+                    refused(
+                            id,
+                            form,
+                            opponent,
+                            typed,
+                            List.of(new FieldProblem(no.field(), "cannot be stated so", no.reason())),
+                            model,
+                            response);
+                case ClaimResult.NotAllowed ignored -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+                case ClaimResult.Unknown ignored -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            };
+        } catch (MalformedTermsException refused) {
+            return refused(id, form, opponent, typed, refused.problems(), model, response);
+        } catch (UnprintableText unprintable) {
+            return refused(
+                    id,
+                    form,
+                    opponent,
+                    typed,
+                    List.of(new FieldProblem("", "cannot be printed", String.valueOf(unprintable.getMessage()))),
+                    model,
+                    response);
         }
     }
 

@@ -7,6 +7,7 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.ceremony.SigningLinks;
+import io.evenhand.claim.ClaimLine;
 import io.evenhand.desk.TaskPage.About;
 import io.evenhand.desk.TaskPage.Person;
 import io.evenhand.desk.TaskPage.Section;
@@ -152,7 +153,44 @@ class LiveTasks {
     }
 
     private TaskPage page(Actor actor, HumanTaskView task) {
-        return TaskSubjects.isOfWording(task) ? wordingPage(actor, task) : dealPage(actor, task);
+        if (TaskSubjects.isOfWording(task)) {
+            return wordingPage(actor, task);
+        }
+        return TaskSubjects.isOfClaim(task) ? claimPage(actor, task) : dealPage(actor, task);
+    }
+
+    /** Of a claim: what both sides say and show is read on a page of its own. */
+    private TaskPage claimPage(Actor actor, HumanTaskView task) {
+        Subject subject =
+                Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
+        ClaimLine claim = Objects.requireNonNull(subject.claim());
+        TaskForm form = forms.of(task.elementId());
+        return new TaskPage(
+                task.taskKey(),
+                form.called(subject.title()),
+                null,
+                task.partnerId().equals(Actor.HOST) ? "The host" : partners.nameOf(task.partnerId()),
+                task.role(),
+                task.state() == HumanTaskState.OPEN ? due(task).orElse(null) : null,
+                standing(actor, task, form),
+                List.of(Section.facts(
+                        "The claim",
+                        List.of(
+                                new TaskPage.Fact("Claimant", claim.claimant()),
+                                new TaskPage.Fact("Respondent", claim.respondent()),
+                                new TaskPage.Fact("Agreement", claim.agreementNumber()),
+                                new TaskPage.Fact("Standing", claim.state().words())))),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new TaskPage.Link(claim.reference(), "/claims/" + claim.id()),
+                false,
+                null);
     }
 
     /** Of wording that somebody wants released: what it changes is read on a page of its own. */
@@ -183,6 +221,7 @@ class LiveTasks {
                 new TaskPage.Link(
                         "What changes",
                         "/wording/proposals/" + wanted.proposal().id()),
+                null,
                 false,
                 null);
     }
@@ -244,6 +283,7 @@ class LiveTasks {
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))
                         .orElse(null),
+                null,
                 null,
                 restatesNeed(actor, task),
                 signing(task));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param period which it settles; null where it settles none
  * @param wording where the proposed wording is read; null for a task of a referral
  * @param signing where the document is read and signed; null for every other task
+ * @param claim where the claim is read and talked about; null for every other task
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
 record TaskPage(
@@ -40,6 +41,7 @@ record TaskPage(
         @Nullable Link itsWording,
         @Nullable Link period,
         @Nullable Link wording,
+        @Nullable Link claim,
         boolean restatesNeed,
         @Nullable Signing signing) {
 

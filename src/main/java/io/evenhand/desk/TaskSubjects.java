@@ -4,6 +4,8 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.claim.ClaimLine;
+import io.evenhand.claim.ClaimReading;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
@@ -38,6 +40,7 @@ class TaskSubjects {
     private static final String OBLIGATION = "obligation";
     private static final String PERIOD = "settlement-period";
     private static final String WORDING = "template-release";
+    private static final String CLAIM = "claim";
 
     private final TaskForms forms;
     private final ReferralDesk referrals;
@@ -46,6 +49,7 @@ class TaskSubjects {
     private final PeriodPages periods;
     private final Releases releases;
     private final WordingNames wordings;
+    private final ClaimReading claims;
 
     TaskSubjects(
             TaskForms forms,
@@ -54,7 +58,8 @@ class TaskSubjects {
             Obligations obligations,
             PeriodPages periods,
             Releases releases,
-            WordingNames wordings) {
+            WordingNames wordings,
+            ClaimReading claims) {
         this.forms = forms;
         this.referrals = referrals;
         this.agreements = agreements;
@@ -62,6 +67,7 @@ class TaskSubjects {
         this.periods = periods;
         this.releases = releases;
         this.wordings = wordings;
+        this.claims = claims;
     }
 
     /** By task key. The caller has made sure that the actor may see the tasks. */
@@ -90,8 +96,14 @@ class TaskSubjects {
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(proposal -> proposal.id().value(), Function.identity()));
+        Map<String, ClaimLine> claimed = claims.lines(
+                actor,
+                tasks.stream()
+                        .filter(TaskSubjects::isOfClaim)
+                        .map(HumanTaskView::businessId)
+                        .collect(Collectors.toSet()));
         List<ReferralId> ids = tasks.stream()
-                .filter(task -> !isOfWording(task))
+                .filter(task -> !isOfWording(task) && !isOfClaim(task))
                 .map(task -> ReferralId.of(referralOf(task, its, promises, named)))
                 .distinct()
                 .toList();
@@ -109,6 +121,7 @@ class TaskSubjects {
                                 Optional.ofNullable(proposals.get(task.businessId()))
                                         .map(this::wording)
                                         .orElse(null),
+                                claimed.get(task.businessId()),
                                 referralOf(task, its, promises, named),
                                 briefs.get(referralOf(task, its, promises, named)))));
     }
@@ -119,6 +132,10 @@ class TaskSubjects {
 
     static boolean isOfWording(HumanTaskView task) {
         return task.processId().equals(WORDING);
+    }
+
+    static boolean isOfClaim(HumanTaskView task) {
+        return task.processId().equals(CLAIM);
     }
 
     private Wanted wording(ProposalView proposal) {
@@ -142,7 +159,7 @@ class TaskSubjects {
             return Objects.requireNonNull(its.get(AgreementId.of(task.businessId())))
                     .subject();
         }
-        if (isOfWording(task)) {
+        if (isOfWording(task) || isOfClaim(task)) {
             return "";
         }
         if (isOfPeriod(task)) {
@@ -166,7 +183,8 @@ class TaskSubjects {
      * @param promise null where the task is of no promise
      * @param period null where the task is of no period
      * @param wording null where the task is of no wording
-     * @param referralId of the referral that the task belongs to; empty for one of wording
+     * @param claim null where the task is of no claim
+     * @param referralId of the referral that the task belongs to; empty for one of wording or of a claim
      * @param referral null where it is not there
      */
     record Subject(
@@ -176,6 +194,7 @@ class TaskSubjects {
             @Nullable ObligationView promise,
             @Nullable PeriodReference period,
             @Nullable Wanted wording,
+            @Nullable ClaimLine claim,
             String referralId,
             @Nullable ReferralView referral) {
         /** The form's title, and what tells this task from others of its kind. */
@@ -188,6 +207,9 @@ class TaskSubjects {
             }
             if (wording != null) {
                 return form.title() + ": " + wording.title();
+            }
+            if (claim != null) {
+                return form.title() + ": " + claim.reference();
             }
             return promise == null ? form.title() : form.title() + ": " + promise.what();
         }
@@ -202,6 +224,9 @@ class TaskSubjects {
         String about() {
             if (wording != null) {
                 return "Proposed by " + wording.proposal().by();
+            }
+            if (claim != null) {
+                return claim.claimant() + " against " + claim.respondent();
             }
             if (referral != null) {
                 return TaskSubjects.about(task, referral);

@@ -103,6 +103,10 @@ class TasksController {
         if (decision.equals(DecisionForm.PROPOSE)) {
             return "redirect:/tasks/" + key + "/proposal";
         }
+        if (decision.equals("admit-part")) {
+            // How much is admitted is said where the claim is read.
+            return "redirect:/claims/" + found(tasks.visible(actor, key)).businessId() + "#answer";
+        }
         if (found(tasks.visible(actor, key)).elementId().equals("sign-agreement")) {
             // What is signed is shown first, and what was shown is kept.
             return "redirect:/tasks/" + key + "/signing";

@@ -7,12 +7,21 @@ public enum FactOutcome {
     /** Not final: a later fact about the same source says what became of it. */
     OVERDUE("Overdue"),
     EXCUSED("Excused"),
-    BROKEN("Not kept");
+    BROKEN("Not kept"),
+    /** Of a claim, and no word about who was right: it does not count. */
+    SETTLED("Settled between the two"),
+    WITHDRAWN("Withdrawn"),
+    DISMISSED("Dismissed");
 
     private final String words;
 
     FactOutcome(String words) {
         this.words = words;
+    }
+
+    /** Whether it says of a promise that it was kept or not. */
+    public boolean counts() {
+        return ordinal() <= BROKEN.ordinal();
     }
 
     /** In words for people. */

@@ -21,7 +21,7 @@ public record TrackBar(String css, String words, long count, long start, long le
         long before = 0;
         for (FactOutcome outcome : FactOutcome.values()) {
             long count = tally.count(outcome);
-            if (count > 0) {
+            if (count > 0 && outcome.counts()) {
                 long start = WHOLE * before / tally.total();
                 before += count;
                 bars.add(new TrackBar(

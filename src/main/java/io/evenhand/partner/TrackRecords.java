@@ -148,7 +148,8 @@ public class TrackRecords {
     private static boolean mayContest(Actor actor, TrackFact fact) {
         return actor.has(Role.OPERATIONS)
                 && fact.partner().value().equals(actor.partnerId())
-                && fact.outcome() != FactOutcome.KEPT;
+                && fact.outcome() != FactOutcome.KEPT
+                && fact.outcome().counts();
     }
 
     private static boolean mayAnswer(Actor actor, TrackFact fact) {
@@ -220,10 +221,13 @@ public class TrackRecords {
     /** @param facts the newest first, at most {@value #MOST} */
     public record TrackRecord(PartnerView partner, Tally tally, List<ShownFact> facts) {}
 
-    /** How many promises had which outcome. */
+    /** How many promises had which outcome; what came of claims without a word about who was right is in the counts, and not in the total. */
     public record Tally(Map<FactOutcome, Long> counts) {
         public long total() {
-            return counts.values().stream().mapToLong(Long::longValue).sum();
+            return counts.entrySet().stream()
+                    .filter(outcome -> outcome.getKey().counts())
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
         }
 
         public long count(FactOutcome outcome) {

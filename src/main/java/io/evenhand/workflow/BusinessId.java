@@ -6,13 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The referral, agreement, promise, settlement, proposal of wording or notice about a window that a process works on: every worker fetches the variable that names it. */
+/** The referral, agreement, promise, claim, settlement, proposal of wording or notice about a window that a process works on: every worker fetches the variable that names it. */
 final class BusinessId {
     /** Of the processes that work on something else than a referral. */
     private static final Map<String, String> VARIABLES = Map.of(
             "agreement", "agreementId",
             "agreement-change", "changeId",
             "agreement-start", "agreementId",
+            "claim", "claimId",
             "obligation", "obligationId",
             "settlement-period", "settlementId",
             "template-release", "proposalId",

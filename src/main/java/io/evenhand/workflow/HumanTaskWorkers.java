@@ -1,5 +1,7 @@
 package io.evenhand.workflow;
 
+import static java.util.Map.entry;
+
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.UserTaskProperties;
@@ -19,17 +21,20 @@ class HumanTaskWorkers {
     /** What tells apart the tasks of one element that are open together: looked up by element, for a variable of an
      * earlier step may still be there. */
     private static final Map<String, String> SUBJECTS = Map.ofEntries(
-            Map.entry("answer-offer", "offerId"),
-            Map.entry("acknowledge-notice", "acknowledgerId"),
-            Map.entry("review-draft", "reviewerId"),
-            Map.entry("review-statement", "reviewerId"),
-            Map.entry("demand-audit", "reviewerId"),
-            Map.entry("sign-agreement", "signatureId"),
-            Map.entry("resolve-deliverer-duty", "delivererId"),
-            Map.entry("decide-deliverer-release", "delivererId"),
-            Map.entry("state-prior-relationship", "delivererId"),
-            Map.entry("judge-prior-relationship", "delivererId"),
-            Map.entry("answer-transfer", "deciderId"));
+            entry("answer-offer", "offerId"),
+            entry("acknowledge-notice", "acknowledgerId"),
+            entry("review-draft", "reviewerId"),
+            entry("review-statement", "reviewerId"),
+            entry("demand-audit", "reviewerId"),
+            entry("sign-agreement", "signatureId"),
+            entry("resolve-deliverer-duty", "delivererId"),
+            entry("decide-deliverer-release", "delivererId"),
+            entry("state-prior-relationship", "delivererId"),
+            entry("judge-prior-relationship", "delivererId"),
+            entry("decide-settlement", "offerId"),
+            entry("confirm-award", "awardId"),
+            entry("see-award", "awardId"),
+            entry("answer-transfer", "deciderId"));
 
     /** What else a task is about: a decision must not take it from what is sent with it. */
     private static final Map<String, String> MATTERS = Map.of(

@@ -661,7 +661,7 @@ class AgreementPagesTests {
         assertThat(page("nordlicht.ops")).contains("Notice of claim");
         assertThat(body(get("/agreements/" + share + "/claim-notice").with(user("nordlicht.ops"))))
                 .contains(
-                        "Nothing is sent, and nothing is kept.",
+                        "Nothing is sent, and nothing is kept,",
                         "value=\"harbour\"",
                         "What happened",
                         "Add another to Evidence")

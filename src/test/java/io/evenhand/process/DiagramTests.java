@@ -54,6 +54,15 @@ class DiagramTests {
                     "accepted",
                     "record-kept",
                     "promise-kept"),
+            "claim",
+            List.of(
+                    "claim-stated",
+                    "take-claim-up",
+                    "claimed",
+                    "answer-claim",
+                    "answered",
+                    "record-admission",
+                    "claim-admitted"),
             "settlement-period",
             List.of(
                     "settlement-opened",

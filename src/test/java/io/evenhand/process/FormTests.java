@@ -78,12 +78,18 @@ class FormTests {
                         "complete-reporting",
                         "approve-payout",
                         "approve-payout-again",
-                        "approve-wording");
+                        "approve-wording",
+                        "answer-claim",
+                        "decide-admission",
+                        "decide-settlement",
+                        "confirm-award",
+                        "see-award");
     }
 
     @Test
     void anIdIsRequiredWithTheDecisionThatNamesIt() {
-        Map<String, String> decisionsById = Map.of("proposalId", "propose", "personId", "named", "evidenceId", "claim");
+        Map<String, String> decisionsById = Map.of(
+                "proposalId", "propose", "personId", "named", "evidenceId", "claim", "admissionId", "admit-part");
         Map<String, String> asked = ProcessFiles.forms().values().stream()
                 .flatMap(form -> fields(form).stream())
                 .filter(field -> field.path("key").asText().endsWith("Id"))

@@ -149,7 +149,7 @@ class ProcessContractTests {
                     .containsEntry(ZeebeTaskListenerEventType.canceling, "human-task.canceled")
                     .hasSize(4);
             assertThat(listeners.get(ZeebeTaskListenerEventType.completing))
-                    .matches("(agreement|obligation|protection|referral|settlement|wording)\\.[a-z-]+");
+                    .matches("(agreement|claim|obligation|protection|referral|settlement|wording)\\.[a-z-]+");
         });
     }
 

@@ -47,6 +47,24 @@ public class Damages {
      */
     @RepeatedWhenRaced
     public DamagesResult post(String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis) {
+        return post(agreementId, owing, owed, amount, basis, Words.NONE);
+    }
+
+    /**
+     * What people read of damages that another room posts.
+     *
+     * @param arithmetic how the amount comes of the signed terms, at most 500 characters; empty where it does not
+     * @param reason what happened, at most 1000 characters
+     * @param by who or what posts it, at most 64 characters
+     */
+    public record Words(String arithmetic, String reason, String by) {
+        static final Words NONE = new Words("", "", THE_PROGRAM);
+    }
+
+    /** The same as {@link #post(String, PartnerId, PartnerId, Money, DamagesBasis)}, with words that people read of it. */
+    @RepeatedWhenRaced
+    public DamagesResult post(
+            String agreementId, PartnerId owing, PartnerId owed, Money amount, DamagesBasis basis, Words words) {
         Optional<String> problem = problem(agreementId, owing, owed, amount, basis);
         if (problem.isPresent()) {
             return new Refused(problem.get());
@@ -57,9 +75,9 @@ public class Damages {
                 owed.value(),
                 basis,
                 amount,
-                "",
-                "",
-                THE_PROGRAM,
+                words.arithmetic(),
+                words.reason(),
+                words.by(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
         Optional<DamagesClaim> before = claims.lock(agreementId, basis.document());
         if (before.isEmpty()) {

@@ -1,0 +1,218 @@
+package io.evenhand.claim;
+
+import io.evenhand.access.Actor;
+import io.evenhand.claim.Claim.Standing;
+import io.evenhand.claim.ClaimResult.NotAllowed;
+import io.evenhand.claim.ClaimResult.Recorded;
+import io.evenhand.claim.ClaimResult.Refused;
+import io.evenhand.money.Money;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How claims are answered: admitted in whole or in part, disputed, or not at all, which admits nothing and is recorded. */
+@Service
+@Transactional
+public class ClaimAnswers {
+    private final ClaimDesk desk;
+    private final ClaimBook book;
+    private final ClaimTrack track;
+
+    ClaimAnswers(ClaimDesk desk, ClaimBook book, ClaimTrack track) {
+        this.desk = desk;
+        this.book = book;
+        this.track = track;
+    }
+
+    /**
+     * Prepares an admission in part, which the answer then names. Idempotent by its id.
+     *
+     * @param admissionId a UUID that the caller has made
+     * @param words what is admitted, and why not more
+     */
+    public ClaimResult prepare(
+            Actor actor, ClaimId id, String admissionId, String amount, String currency, String words) {
+        return desk.act(actor, id, claim -> {
+            if (ClaimRolesPolicy.isClaimant(actor, claim)) {
+                return new NotAllowed();
+            }
+            if (claim.state() != ClaimState.STATED) {
+                return ClaimDesk.gone(claim);
+            }
+            if (book.offer(id, admissionId).isPresent()) {
+                return new Recorded(id);
+            }
+            Optional<ClaimResult> flaw = ClaimDesk.flawOf(
+                    "reason", words, "Say what you admit, and why not more: the other side will read it.");
+            return flaw.orElseGet(() -> prepared(actor, claim, admissionId, amount, currency, words.strip()));
+        });
+    }
+
+    private ClaimResult prepared(
+            Actor actor, Claim claim, String admissionId, String amount, String currency, String words) {
+        Money claimed = claim.claimed();
+        if (claimed == null) {
+            return new Refused("amount", "No payment is claimed: admit the claim, or dispute it with reasons.");
+        }
+        return switch (SaidAmount.of(claim, amount, currency)) {
+            case SaidAmount.Unsound unsound -> new Refused("amount", unsound.why());
+            case SaidAmount.Sound sound -> {
+                Money money = sound.money();
+                if (money == null || money.minorUnits() >= claimed.minorUnits()) {
+                    yield new Refused(
+                            "amount", "Name a part: above zero, and below the " + claimed.format() + " claimed.");
+                }
+                book.add(new ClaimOffer(
+                        admissionId,
+                        claim.id().value(),
+                        ClaimOffer.Kind.ADMISSION,
+                        actor.partnerId(),
+                        money,
+                        words,
+                        actor.displayName(),
+                        desk.now()));
+                yield new Recorded(claim.id());
+            }
+        };
+    }
+
+    /**
+     * The respondent answers. Idempotent by the task.
+     *
+     * @param admissionId what is admitted in part; empty for another answer
+     */
+    public ClaimResult answer(
+            ClaimId id, long taskKey, Actor actor, String decision, String reason, String admissionId) {
+        String key = "answer-" + taskKey;
+        return desk.decide(actor, id, Claim::respondentId, key, claim -> {
+            if (claim.state() != ClaimState.STATED) {
+                return ClaimDesk.gone(claim);
+            }
+            Claim answered = claim.with(claim.standing().answered(desk.now()));
+            return switch (decision) {
+                case "admit" -> {
+                    desk.note(answered, actor, EntryKind.ADMITTED, reason, claim.claimed(), key);
+                    yield desk.end(answered, ClaimState.ADMITTED, actor.displayName(), claim.claimed());
+                }
+                case "admit-part" -> admitInPart(answered, actor, admissionId, key);
+                case "dispute" -> dispute(answered, actor, reason, key);
+                default -> ClaimDesk.unknown(decision);
+            };
+        });
+    }
+
+    private ClaimResult admitInPart(Claim claim, Actor actor, String admissionId, String key) {
+        Optional<ClaimOffer> admission =
+                book.offer(claim.id(), admissionId).filter(offer -> offer.kind() == ClaimOffer.Kind.ADMISSION);
+        if (admission.isEmpty()) {
+            return Refused.of("Say on the claim’s page how much you admit.");
+        }
+        ClaimOffer said = admission.get();
+        desk.note(claim, actor, EntryKind.ADMITTED_IN_PART, said.words(), said.amount(), key);
+        desk.tell(
+                claim,
+                claim.claimantId(),
+                "answered",
+                "Claim admitted in part",
+                "The other side admits a part. Decide whether that ends it, or whether you go on for the rest.");
+        return desk.keep(claim, claim.standing().admittedInPart(said.id()));
+    }
+
+    private ClaimResult dispute(Claim claim, Actor actor, String reason, String key) {
+        Optional<ClaimResult> flaw =
+                ClaimDesk.flawOf("reason", reason, "Say what you see otherwise: the other side will read it.");
+        if (flaw.isPresent()) {
+            return flaw.get();
+        }
+        desk.note(claim, actor, EntryKind.DISPUTED, reason, null, key);
+        desk.tell(
+                claim,
+                claim.claimantId(),
+                "answered",
+                "Claim disputed",
+                "The other side disputes the claim, and says why. You can talk, offer to settle, or go to court.");
+        return desk.keep(claim, claim.standing().inTalks());
+    }
+
+    /** The claimant takes what was admitted in part as the end, or goes on for the rest. Idempotent by the task. */
+    public ClaimResult judgeAdmission(ClaimId id, long taskKey, Actor actor, String decision, String reason) {
+        String key = "admission-" + taskKey;
+        return desk.decide(actor, id, Claim::claimantId, key, claim -> {
+            if (claim.state() != ClaimState.PART_ADMITTED) {
+                return ClaimDesk.gone(claim);
+            }
+            return switch (decision) {
+                case "accept" -> takeAdmission(claim, actor, reason, key);
+                case "reject" -> {
+                    Optional<ClaimResult> flaw = ClaimDesk.flawOf(
+                            "reason", reason, "Say why it is not enough: the other side will read it.");
+                    if (flaw.isPresent()) {
+                        yield flaw.get();
+                    }
+                    desk.note(claim, actor, EntryKind.ADMISSION_NOT_ENOUGH, reason, null, key);
+                    desk.tell(
+                            claim,
+                            claim.respondentId(),
+                            "not-enough",
+                            "They go on for the rest",
+                            "What your organisation admitted is not enough for the other side, which says why.");
+                    yield desk.keep(claim, claim.standing().inTalks());
+                }
+                default -> ClaimDesk.unknown(decision);
+            };
+        });
+    }
+
+    private ClaimResult takeAdmission(Claim claim, Actor actor, String reason, String key) {
+        String admission = claim.standing().admissionId();
+        ClaimOffer said = book.offer(claim.id(), admission == null ? "" : admission)
+                .orElseThrow(() -> new IllegalStateException("Nothing was admitted of claim " + claim.id()));
+        desk.note(claim, actor, EntryKind.ADMISSION_TAKEN, reason, said.amount(), key);
+        return desk.end(claim, ClaimState.ADMITTED, said.by(), said.amount());
+    }
+
+    /** The time for the answer is over. Nothing is admitted by it. Idempotent; whoever answered in time was in time. */
+    public void recordSilence(ClaimId id) {
+        Claim claim = desk.hold(id);
+        if (claim.state() != ClaimState.STATED) {
+            return;
+        }
+        desk.note(claim, null, EntryKind.SILENT, "", null, "silent");
+        Standing silent = claim.standing().unanswered(desk.now());
+        desk.keep(claim, silent);
+        track.silent(claim, desk.now());
+        desk.tell(
+                claim,
+                claim.claimantId(),
+                "silent",
+                "No answer to your claim",
+                "The time for the answer is over. Silence admits nothing; you can talk, offer to settle, or go to court.");
+        desk.tell(
+                claim,
+                claim.respondentId(),
+                "silent",
+                "The time for your answer is over",
+                "Nothing is admitted by it, and that no answer came is on the record. You can still admit the claim, or talk.");
+    }
+
+    /** The respondent admits in talks what is claimed, or the claimant takes what was admitted before. */
+    public ClaimResult admitInTalks(Actor actor, ClaimId id, String reason) {
+        return desk.act(actor, id, claim -> {
+            if (claim.state() != ClaimState.TALKS) {
+                return ClaimDesk.gone(claim);
+            }
+            if (ClaimRolesPolicy.isClaimant(actor, claim)) {
+                if (claim.standing().admissionId() == null) {
+                    return Refused.of("Nothing was admitted so far.");
+                }
+                desk.publish(new AdmittedInTalks(UUID.randomUUID(), id));
+                return takeAdmission(claim, actor, reason.strip(), "admission-taken");
+            }
+            Claim answered = claim.with(claim.standing().answered(desk.now()));
+            desk.note(answered, actor, EntryKind.ADMITTED, reason.strip(), claim.claimed(), "admitted");
+            desk.publish(new AdmittedInTalks(UUID.randomUUID(), id));
+            return desk.end(answered, ClaimState.ADMITTED, actor.displayName(), claim.claimed());
+        });
+    }
+}

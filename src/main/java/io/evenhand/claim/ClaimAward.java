@@ -1,0 +1,25 @@
+package io.evenhand.claim;
+
+import io.evenhand.document.DocumentHash;
+import io.evenhand.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a court or tribunal decided about a claim, as one side states it.
+ *
+ * @param partnerId who states it
+ * @param awardedBy which court or tribunal, and under which number
+ * @param amount to be paid by the respondent; null where the claim was dismissed
+ */
+public record ClaimAward(
+        String id,
+        String claimId,
+        String partnerId,
+        String awardedBy,
+        LocalDate awardedOn,
+        @Nullable Money amount,
+        DocumentHash document,
+        String by,
+        Instant at) {}

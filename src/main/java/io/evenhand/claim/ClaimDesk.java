@@ -1,0 +1,136 @@
+package io.evenhand.claim;
+
+import io.evenhand.access.Actor;
+import io.evenhand.claim.Claim.End;
+import io.evenhand.claim.Claim.Standing;
+import io.evenhand.claim.ClaimResult.NotAllowed;
+import io.evenhand.claim.ClaimResult.Recorded;
+import io.evenhand.claim.ClaimResult.Refused;
+import io.evenhand.claim.ClaimResult.Unknown;
+import io.evenhand.money.Money;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** What every use case of claims does alike, within its transaction: hold the claim, look who asks, note what happened, and tell of it. */
+@Component
+class ClaimDesk {
+    static final int LONGEST_WORDS = 2_000;
+
+    private final ClaimTable claims;
+    private final ClaimBook book;
+    private final ClaimMail mail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ClaimDesk(ClaimTable claims, ClaimBook book, ClaimMail mail, ApplicationEventPublisher events, Clock clock) {
+        this.claims = claims;
+        this.book = book;
+        this.mail = mail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Holds a claim for somebody of one of its sides who may act in it. */
+    ClaimResult act(Actor actor, ClaimId id, Function<Claim, ClaimResult> what) {
+        Optional<Claim> held = claims.lock(id).filter(claim -> ClaimRolesPolicy.sees(actor, claim));
+        if (held.isEmpty()) {
+            return new Unknown();
+        }
+        return ClaimRolesPolicy.mayAct(actor, held.get()) ? what.apply(held.get()) : new NotAllowed();
+    }
+
+    /**
+     * A decision about a task of one side, which may be told twice.
+     *
+     * @param side whose people decide
+     * @param key of this decision
+     */
+    ClaimResult decide(
+            Actor actor, ClaimId id, Function<Claim, String> side, String key, Function<Claim, ClaimResult> what) {
+        return act(actor, id, claim -> {
+            if (!side.apply(claim).equals(actor.partnerId())) {
+                return new NotAllowed();
+            }
+            return book.isNoted(id, key) ? new Recorded(id) : what.apply(claim);
+        });
+    }
+
+    Claim hold(ClaimId id) {
+        return claims.lock(id).orElseThrow(() -> new IllegalStateException("No claim " + id));
+    }
+
+    /** Notes what somebody did; null for the system. */
+    void note(
+            Claim claim, @Nullable Actor actor, EntryKind kind, String words, @Nullable Money amount, String onceKey) {
+        book.add(
+                claim.id(),
+                now(),
+                actor == null ? Actor.HOST : actor.partnerId(),
+                actor == null ? "" : actor.displayName(),
+                kind,
+                words,
+                amount,
+                onceKey);
+    }
+
+    boolean isNoted(Claim claim, String onceKey) {
+        return book.isNoted(claim.id(), onceKey);
+    }
+
+    ClaimResult keep(Claim claim, Standing standing) {
+        claims.keep(claim.id(), standing);
+        return new Recorded(claim.id());
+    }
+
+    /** It ends, as of today; what follows is done once this is committed. @param by who brought it about */
+    ClaimResult end(Claim claim, ClaimState as, String by, @Nullable Money amount) {
+        return end(claim, as, by, today(), amount);
+    }
+
+    ClaimResult end(Claim claim, ClaimState as, String by, LocalDate on, @Nullable Money amount) {
+        return keep(claim, claim.standing().over(as, End.of(now(), by, on, amount)));
+    }
+
+    void tell(Claim claim, String to, String key, String subject, String text) {
+        mail.tell(claim, to, key, subject, text);
+    }
+
+    void publish(Object event) {
+        events.publishEvent(event);
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    static ClaimResult gone(Claim claim) {
+        return Refused.of(
+                "This is no longer open: the claim stands at “" + claim.state().words() + "” now.");
+    }
+
+    /** Empty where the words will do. @param ask what to say, as a sentence */
+    static Optional<ClaimResult> flawOf(String field, String words, String ask) {
+        if (words.isBlank()) {
+            return Optional.of(new Refused(field, ask));
+        }
+        return words.length() > LONGEST_WORDS
+                ? Optional.of(new Refused(field, "Say it in at most 2000 characters."))
+                : Optional.empty();
+    }
+
+    static ClaimResult unknown(String decision) {
+        return Refused.of("“" + decision + "” is not a decision here.");
+    }
+}

@@ -1,0 +1,249 @@
+package io.evenhand.claim;
+
+import io.evenhand.access.Actor;
+import io.evenhand.claim.ClaimResult.NotAllowed;
+import io.evenhand.claim.ClaimResult.Recorded;
+import io.evenhand.claim.ClaimResult.Refused;
+import io.evenhand.claim.ClaimResult.Unknown;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the two sides of a claim say and show to one another, and how they settle it: by what one offers and the other accepts. */
+@Service
+@Transactional
+public class ClaimTalks {
+    private static final int MOST_FILES = 30;
+    private static final int LONGEST_SHOWS = 500;
+
+    private final ClaimDesk desk;
+    private final ClaimTable claims;
+    private final ClaimBook book;
+    private final Archive archive;
+
+    ClaimTalks(ClaimDesk desk, ClaimTable claims, ClaimBook book, Archive archive) {
+        this.desk = desk;
+        this.claims = claims;
+        this.book = book;
+        this.archive = archive;
+    }
+
+    /**
+     * Somebody of a side says something to the other; the steward, who mediates, to both.
+     *
+     * @param onceKey tells the message from one that is sent twice, at most 36 characters
+     */
+    public ClaimResult say(Actor actor, ClaimId id, String words, String onceKey) {
+        return actor.isSteward()
+                ? mediate(actor, id, words, onceKey)
+                : desk.act(
+                        actor,
+                        id,
+                        claim -> said(actor, claim, words, onceKey, List.of(claim.otherThan(actor.partnerId()))));
+    }
+
+    private ClaimResult mediate(Actor steward, ClaimId id, String words, String onceKey) {
+        return claims.lock(id)
+                .map(claim -> said(steward, claim, words, onceKey, List.of(claim.claimantId(), claim.respondentId())))
+                .orElseGet(Unknown::new);
+    }
+
+    private ClaimResult said(Actor actor, Claim claim, String words, String onceKey, List<String> to) {
+        if (claim.state().isOver()) {
+            return ClaimDesk.gone(claim);
+        }
+        Optional<ClaimResult> flaw = ClaimDesk.flawOf("words", words, "Write something.");
+        if (flaw.isPresent()) {
+            return flaw.get();
+        }
+        String key = "said-" + onceKey.substring(0, Math.min(onceKey.length(), 36));
+        if (!desk.isNoted(claim, key)) {
+            desk.note(claim, actor, EntryKind.SAID, words.strip(), null, key);
+            to.forEach(side -> desk.tell(
+                    claim, side, key, "A message about a claim", "Somebody wrote about the claim. Read it there."));
+            // Whoever writes after the time for the answer has answered, late; within it, the answer is still asked
+            // for.
+            if (actor.partnerId().equals(claim.respondentId())
+                    && claim.standing().silentAt() != null) {
+                return desk.keep(claim, claim.standing().answered(desk.now()));
+            }
+        }
+        return new Recorded(claim.id());
+    }
+
+    /**
+     * Files something that shows how it was. Idempotent by its content.
+     *
+     * @param shows what it shows
+     */
+    public ClaimResult file(Actor actor, ClaimId id, String shows, String fileName, byte[] content) {
+        return switch (EvidenceFile.look(fileName, content)) {
+            case EvidenceFile.Look.Unfit unfit -> desk.act(actor, id, claim -> new Refused("file", unfit.why()));
+            case EvidenceFile.Look.Fit fit ->
+                desk.act(actor, id, claim -> filed(actor, claim, shows.strip(), fit.file()));
+        };
+    }
+
+    private ClaimResult filed(Actor actor, Claim claim, String shows, EvidenceFile file) {
+        if (claim.state().isOver()) {
+            return ClaimDesk.gone(claim);
+        }
+        if (shows.isEmpty() || shows.length() > LONGEST_SHOWS) {
+            return new Refused("shows", "Say what the file shows, in at most 500 characters.");
+        }
+        List<ClaimEvidence> own = book.evidence(claim.id()).stream()
+                .filter(evidence -> evidence.partnerId().equals(actor.partnerId()))
+                .toList();
+        DocumentHash hash = archive.store(file.content(), file.mediaType(), file.fileName());
+        if (own.stream().anyMatch(evidence -> evidence.hash().equals(hash))) {
+            return new Recorded(claim.id());
+        }
+        if (own.size() >= MOST_FILES) {
+            return new Refused("file", "Your organisation has filed 30 files already, which is the most.");
+        }
+        book.add(
+                claim.id(),
+                new ClaimEvidence(
+                        0,
+                        actor.partnerId(),
+                        shows,
+                        file.fileName(),
+                        file.mediaType(),
+                        file.content().length,
+                        hash,
+                        actor.displayName(),
+                        desk.now()));
+        desk.note(
+                claim,
+                actor,
+                EntryKind.FILED,
+                file.fileName() + ": " + shows,
+                null,
+                "filed-" + hash.hex().substring(0, 24) + "-"
+                        + (ClaimRolesPolicy.isClaimant(actor, claim) ? "claimant" : "respondent"));
+        return new Recorded(claim.id());
+    }
+
+    /**
+     * Offers to settle. The other side decides; until then nothing else is offered.
+     *
+     * @param offerId a UUID that the caller has made: sent twice, it is one offer
+     * @param amount that the respondent pays; blank or zero for nothing
+     */
+    public ClaimResult offer(Actor actor, ClaimId id, String offerId, String amount, String currency, String words) {
+        return desk.act(actor, id, claim -> {
+            if (book.offer(id, offerId).isPresent()) {
+                return new Recorded(id);
+            }
+            if (claim.state() != ClaimState.TALKS) {
+                return ClaimDesk.gone(claim);
+            }
+            Optional<ClaimResult> flaw = ClaimDesk.flawOf(
+                    "words", words, "Say on what terms you would settle: the other side will read it.");
+            if (flaw.isPresent()) {
+                return flaw.get();
+            }
+            return switch (SaidAmount.of(claim, amount, currency)) {
+                case SaidAmount.Unsound unsound -> new Refused("amount", unsound.why());
+                case SaidAmount.Sound sound -> {
+                    ClaimOffer offer = new ClaimOffer(
+                            offerId,
+                            id.value(),
+                            ClaimOffer.Kind.SETTLEMENT,
+                            actor.partnerId(),
+                            sound.money(),
+                            words.strip(),
+                            actor.displayName(),
+                            desk.now());
+                    book.add(offer);
+                    desk.note(claim, actor, EntryKind.OFFERED, offer.words(), offer.amount(), "offer-" + offerId);
+                    desk.publish(new OfferMade(UUID.randomUUID(), id, offerId, claim.otherThan(actor.partnerId())));
+                    yield desk.keep(claim, spoken(actor, claim).standing().offered(offerId));
+                }
+            };
+        });
+    }
+
+    /** Whoever offers or accepts has answered. */
+    private Claim spoken(Actor actor, Claim claim) {
+        return ClaimRolesPolicy.isClaimant(actor, claim)
+                ? claim
+                : claim.with(claim.standing().answered(desk.now()));
+    }
+
+    /** Whoever offered takes it back, as long as it was not decided. Idempotent. */
+    public ClaimResult takeBack(Actor actor, ClaimId id, String offerId) {
+        return desk.act(actor, id, claim -> {
+            Optional<ClaimOffer> offer = book.offer(id, offerId);
+            if (offer.isEmpty() || !offer.get().partnerId().equals(actor.partnerId())) {
+                return new NotAllowed();
+            }
+            String key = "back-" + offerId;
+            if (desk.isNoted(claim, key)) {
+                return new Recorded(id);
+            }
+            if (claim.state() != ClaimState.OFFERED
+                    || !offerId.equals(claim.standing().offerId())) {
+                return ClaimDesk.gone(claim);
+            }
+            desk.note(claim, actor, EntryKind.OFFER_TAKEN_BACK, "", null, key);
+            desk.publish(new OfferTakenBack(UUID.randomUUID(), offerId));
+            return desk.keep(claim, claim.standing().inTalks());
+        });
+    }
+
+    /** The other side accepts what was offered, which ends it, or does not. Idempotent by the task. */
+    public ClaimResult decide(ClaimId id, long taskKey, Actor actor, String offerId, String decision, String reason) {
+        String key = "settlement-" + taskKey;
+        return desk.act(actor, id, claim -> {
+            Optional<ClaimOffer> offer = book.offer(id, offerId);
+            if (offer.isEmpty() || offer.get().partnerId().equals(actor.partnerId())) {
+                return new NotAllowed();
+            }
+            if (desk.isNoted(claim, key)) {
+                return new Recorded(id);
+            }
+            if (claim.state() != ClaimState.OFFERED
+                    || !offerId.equals(claim.standing().offerId())) {
+                return ClaimDesk.gone(claim);
+            }
+            return switch (decision) {
+                case "accept" -> {
+                    desk.note(
+                            claim,
+                            actor,
+                            EntryKind.OFFER_ACCEPTED,
+                            reason,
+                            offer.get().amount(),
+                            key);
+                    yield desk.end(
+                            spoken(actor, claim),
+                            ClaimState.SETTLED,
+                            offer.get().by() + " and " + actor.displayName(),
+                            offer.get().amount());
+                }
+                case "reject" -> reject(claim, actor, reason, key);
+                default -> ClaimDesk.unknown(decision);
+            };
+        });
+    }
+
+    private ClaimResult reject(Claim claim, Actor actor, String reason, String key) {
+        Optional<ClaimResult> flaw = ClaimDesk.flawOf("reason", reason, "Say why not: the other side will read it.");
+        if (flaw.isPresent()) {
+            return flaw.get();
+        }
+        desk.note(claim, actor, EntryKind.OFFER_REJECTED, reason, null, key);
+        desk.tell(
+                claim,
+                claim.otherThan(actor.partnerId()),
+                key,
+                "Your offer was not accepted",
+                "The other side does not settle on what you offered, and says why.");
+        return desk.keep(claim, spoken(actor, claim).standing().inTalks());
+    }
+}
