@@ -3,6 +3,7 @@ package io.evenhand.assurance;
 import io.evenhand.access.Actor;
 import io.evenhand.assurance.KeptPromises.Counterpart;
 import io.evenhand.assurance.KeptPromises.Promise;
+import io.evenhand.claim.ClaimReading;
 import io.evenhand.obligation.ObligationState;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
@@ -10,6 +11,10 @@ import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.TrackBar;
 import io.evenhand.partner.TrackRecords;
+import io.evenhand.protection.WindowFilter;
+import io.evenhand.protection.Windows;
+import io.evenhand.relationship.CommitmentView;
+import io.evenhand.relationship.PublishedCommitments;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +43,18 @@ public class Assurances {
     private final TrackRecords records;
     private final Partners partners;
     private final Shares shares;
+    private final Windows windows;
+    private final ClaimReading claims;
+    private final PublishedCommitments commitments;
 
-    Assurances(Obligations obligations, TrackRecords records, Partners partners, Shares shares) {
+    Assurances(Obligations obligations, TrackRecords records, Partners partners, Shares shares, Windows windows, ClaimReading claims, PublishedCommitments commitments) {
         this.obligations = obligations;
         this.records = records;
         this.partners = partners;
         this.shares = shares;
+        this.windows = windows;
+        this.claims = claims;
+        this.commitments = commitments;
     }
 
     /** Of promises to the actor's organisation. */
@@ -100,6 +111,23 @@ public class Assurances {
                 tally.words(),
                 TrackBar.of(tally),
                 over == 0 ? "nothing due yet" : "%d of %d kept in time".formatted(kept, over));
+    }
+
+    /** Of what protects the customers of the actor's organisation, and binds itself. */
+    public GuardedCustomers customers(Actor actor) {
+        Windows.Listed protecting = windows.list(actor, current(WindowFilter.Side.PROTECTING));
+        Windows.Listed binding = windows.list(actor, current(WindowFilter.Side.BOUND));
+        return new GuardedCustomers(
+                protecting.windows(),
+                protecting.more(),
+                binding.windows(),
+                binding.more(),
+                claims.list(actor),
+                commitments.all(actor).stream().filter(CommitmentView::own).toList());
+    }
+
+    private static WindowFilter current(WindowFilter.Side side) {
+        return new WindowFilter(side, WindowFilter.Standing.CURRENT, "", 0);
     }
 
     /** Of the revenue shares of the actor's organisation. */

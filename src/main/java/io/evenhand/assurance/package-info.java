@@ -4,6 +4,9 @@
  */
 @ApplicationModule(
         allowedDependencies = {
+            "claim",
+            "protection",
+            "relationship",
             "obligation",
             "settlement :: period",
             "settlement :: split",

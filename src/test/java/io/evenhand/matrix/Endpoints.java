@@ -221,6 +221,7 @@ final class Endpoints {
                 get("/").signedIn(),
                 get("/assurance").by(OPERATIONS, FINANCE, LEGAL, SIGNATORY, ADMINISTRATOR),
                 get("/assurance/promises").by(OPERATIONS, FINANCE, LEGAL, SIGNATORY, ADMINISTRATOR),
+                get("/assurance/customers").by(OPERATIONS, FINANCE, LEGAL, SIGNATORY, ADMINISTRATOR),
                 get("/assurance/shares").by(OPERATIONS, FINANCE, LEGAL, SIGNATORY, ADMINISTRATOR),
                 get("/tasks/{key}").ofOwnPartner(),
                 post("/tasks/{key}").ofOwnPartner().by(LEGAL).answers(422),

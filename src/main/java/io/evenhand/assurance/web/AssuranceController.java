@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.assurance.Assurances;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -36,6 +37,10 @@ class AssuranceController {
     record Days() {
         private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
+        public String on(LocalDate day) {
+            return DAY.format(day);
+        }
+
         public String at(Instant moment) {
             return DAY.format(moment.atZone(ZoneOffset.UTC));
         }
@@ -46,6 +51,7 @@ class AssuranceController {
         onlyPartners(actor);
         model.addAttribute("promises", assurances.promises(actor));
         model.addAttribute("shares", assurances.shares(actor));
+        model.addAttribute("customers", assurances.customers(actor));
         return "assurance/start";
     }
 
@@ -63,6 +69,14 @@ class AssuranceController {
         onlyPartners(actor);
         model.addAttribute("shares", assurances.shares(actor));
         return "assurance/shares";
+    }
+
+    @GetMapping("/assurance/customers")
+    String customers(Actor actor, Model model) {
+        onlyPartners(actor);
+        model.addAttribute("customers", assurances.customers(actor));
+        model.addAttribute("days", new Days());
+        return "assurance/customers";
     }
 
     private static void onlyPartners(Actor actor) {
