@@ -47,7 +47,14 @@ public class Assurances {
     private final ClaimReading claims;
     private final PublishedCommitments commitments;
 
-    Assurances(Obligations obligations, TrackRecords records, Partners partners, Shares shares, Windows windows, ClaimReading claims, PublishedCommitments commitments) {
+    Assurances(
+            Obligations obligations,
+            TrackRecords records,
+            Partners partners,
+            Shares shares,
+            Windows windows,
+            ClaimReading claims,
+            PublishedCommitments commitments) {
         this.obligations = obligations;
         this.records = records;
         this.partners = partners;

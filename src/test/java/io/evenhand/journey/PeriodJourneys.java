@@ -10,6 +10,8 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Registration;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.assurance.AgreedShares;
+import io.evenhand.assurance.Assurances;
 import io.evenhand.document.Archive;
 import io.evenhand.money.Money;
 import io.evenhand.obligation.ObligationKind;
@@ -41,6 +43,7 @@ import io.evenhand.settlement.period.Periods;
 import io.evenhand.settlement.period.SettlementId;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
+import io.evenhand.settlement.revenue.LinePage;
 import io.evenhand.settlement.revenue.RevenueReports;
 import io.evenhand.settlement.revenue.TestShares;
 import io.evenhand.settlement.split.ReportingPeriod;
@@ -115,6 +118,9 @@ abstract class PeriodJourneys extends TasklistJourney {
     private Archive archive;
 
     @Autowired
+    private Assurances assurances;
+
+    @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
@@ -157,6 +163,57 @@ abstract class PeriodJourneys extends TasklistJourney {
                 .join();
         awaitElement("duplicate-start");
         assertThat(humanTasks.open(List.of(id.value()))).isEmpty();
+    }
+
+    /** “We gave away too much of the pie”: a third in the first year, a tenth from the thirteenth month on, and 120,000 in all. */
+    @Test
+    void twoYearsLaterNobodyGetsMoreThanWasSignedHoweverMuchComesIn() {
+        ended(SampleTerms.revenueShare(2));
+        attest(licence("L1", day(), "300000.00"));
+        open();
+        decide("complete-reporting", biller, "complete", "");
+        decide("review-statement", other, "agree", "");
+        decide("approve-payout", biller, "approve", "");
+        decide(awaitTask("approve-payout-again", biller), second(), "approve", "");
+        awaitState(PeriodState.SEALED);
+        assertThat(soFar()).isEqualTo(Money.of("100000.00", "EUR"));
+
+        later(Duration.ofDays(731));
+        period = ReportingPeriod.of(
+                day().plusMonths(24), SampleTerms.revenueShare(2).reporting().every());
+        String report = attest(licence("L2", day(), "300000.00"));
+
+        LinePage line = reports.line(actor(other), agreement.value(), report, 1).orElseThrow();
+        assertThat(line.results().getFirst().parts())
+                .extracting(LinePage.Share::amount)
+                .as("a tenth would be 30,000, of which the ceiling leaves 20,000")
+                .contains(Money.of("20000.00", "EUR"))
+                .doesNotContain(Money.of("30000.00", "EUR"));
+        assertThat(line.results().getFirst().steps())
+                .extracting(LinePage.Step::sentence)
+                .anyMatch(sentence -> sentence.contains("120,000.00"));
+        assertThat(deal(actor(other)).rules().getFirst().sentences())
+                .anyMatch(sentence -> sentence.contains("120,000.00"));
+    }
+
+    private static String licence(String id, LocalDate counted, String gross) {
+        return "%s,sale,licences,recurring,D-L,%s,%s,EUR,%s,,".formatted(id, counted, counted, gross);
+    }
+
+    /** What the one that does not bill got by all sealed statements, as its own page says. */
+    private Money soFar() {
+        return deal(actor(other)).given().stream()
+                .filter(AgreedShares.Given::own)
+                .findFirst()
+                .orElseThrow()
+                .amount();
+    }
+
+    private AgreedShares.Deal deal(Actor reader) {
+        return assurances.shares(reader).deals().stream()
+                .filter(shared -> shared.agreementId().equals(agreement.value()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whoever completes a task in Tasklist may send any variable with it: what is decided stays what the task is about. */
@@ -386,7 +443,7 @@ abstract class PeriodJourneys extends TasklistJourney {
         id = periods.open(agreement).orElseThrow();
     }
 
-    private void attest(String line) {
+    private String attest(String line) {
         Actor finance = actor(biller);
         FilingResult filed = reports.file(finance, agreement.value(), period.toString(), "lines.csv", csv(line));
         assertThat(filed).isInstanceOf(FilingResult.Filed.class);
@@ -396,6 +453,7 @@ abstract class PeriodJourneys extends TasklistJourney {
                 .report()
                 .contentHash();
         assertThat(reports.attest(finance, agreement.value(), report, hash)).isInstanceOf(AttestResult.Done.class);
+        return report;
     }
 
     private void paid() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.assurance.Assurances;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.ObligationKind;
 import io.evenhand.obligation.ObligationState;
@@ -22,6 +23,7 @@ import io.evenhand.workflow.CompletionResult.Denied;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,6 +41,9 @@ abstract class PromiseJourneys extends TasklistJourney {
 
     @Autowired
     private TrackRecords records;
+
+    @Autowired
+    private Assurances assurances;
 
     private void goOnUntilActive() throws InterruptedException {
         begin(Samples.fresh("one-off-project"));
@@ -136,6 +141,41 @@ abstract class PromiseJourneys extends TasklistJourney {
                 .as("what was withdrawn does not count")
                 .isEqualTo(broken - 1);
         assertThat(end()).isEqualTo(ReferralState.CLOSED);
+    }
+
+    /** “They burned us before”: two years on, whoever thinks of calling them in reads it, and who was burned finds it at once. */
+    @Test
+    void twoYearsLaterABrokenPromiseIsStillOnTheRecordForEverybodyWhoWouldCallThemIn() throws Exception {
+        goOnUntilActive();
+        ObligationView delivery = promised(POLDER, false, ObligationKind.DELIVER, HANSE, "Stock data migrated", 5);
+        awaitPromiseTask(delivery, "keep-promise");
+        letTimePassUntilThereIs(Duration.ofDays(6), "track_fact where source = '" + delivery.id() + "'");
+        letTimePassUntilThereIs(Duration.ofDays(3), openTask(delivery, "settle-missed"));
+        decide(awaitPromiseTask(delivery, "settle-missed"), "hold", "They never came.", Map.of());
+        awaitState(delivery, ObligationState.BROKEN);
+        assertThat(end()).isEqualTo(ReferralState.CLOSED);
+
+        later(Duration.ofDays(731));
+
+        Actor hanse = somebodyWith(Role.OPERATIONS, HANSE);
+        assertThat(assurances.promises(hanse).broken())
+                .filteredOn(promise -> promise.subject().equals(referral.value()))
+                .singleElement()
+                .satisfies(promise -> {
+                    assertThat(promise.what()).isEqualTo("Stock data migrated");
+                    assertThat(promise.reason()).isEqualTo("They never came.");
+                });
+        Actor stranger = new Actor("stranger", "A stranger", "stranger.one", "stranger", Set.of(Role.OPERATIONS));
+        assertThat(records.show(stranger, new PartnerId(POLDER)).orElseThrow().facts())
+                .filteredOn(fact -> fact.source().equals(delivery.id().value()))
+                .singleElement()
+                .satisfies(fact -> {
+                    assertThat(fact.outcome()).isEqualTo(FactOutcome.BROKEN);
+                    assertThat(fact.owedTo())
+                            .as("to whom it was promised is nobody else's")
+                            .isNull();
+                });
+        assertThat(assurances.promises(stranger).broken()).isEmpty();
     }
 
     @Test

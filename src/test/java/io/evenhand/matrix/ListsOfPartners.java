@@ -20,11 +20,10 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 /** A list that a partner committed to, and a comparison to which it invited another. */
 record ListsOfPartners(String commitment, String comparison) {
     static ListsOfPartners made(AutowireCapableBeanFactory context, String partner, String other) {
-        Actor operations =
-                new Actor("lists-" + partner, "Lists of " + partner, null, partner, Set.of(Role.OPERATIONS));
+        Actor operations = new Actor("lists-" + partner, "Lists of " + partner, null, partner, Set.of(Role.OPERATIONS));
         Commitment commitment = new Commitment(Sha256.of("list of " + partner), 1_204, Instant.EPOCH, null);
-        PublishResult.Published published = (PublishResult.Published) context.getBean(PublishedCommitments.class)
-                .publish(operations, CommitmentFormat.write(commitment));
+        PublishResult.Published published = (PublishResult.Published)
+                context.getBean(PublishedCommitments.class).publish(operations, CommitmentFormat.write(commitment));
         try {
             OwnPart part = OwnPart.begin(ComparedBy.DOMAIN, List.of("domain:" + partner + "-customer.example"));
             ComparisonResult.Done invited = (ComparisonResult.Done) context.getBean(Comparisons.class)
