@@ -35,18 +35,24 @@ public class Areas {
     /** As many areas as there can be: a page shows them all. */
     public static final int MOST = 2000;
 
-    private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
     private static final String NAME = "name";
 
     private final AreaRepository areas;
     private final AreaNameRepository names;
     private final ReleaseRepository releases;
+    private final AreaChecks checks;
     private final Clock clock;
 
-    Areas(AreaRepository areas, AreaNameRepository names, ReleaseRepository releases, Clock clock) {
+    Areas(
+            AreaRepository areas,
+            AreaNameRepository names,
+            ReleaseRepository releases,
+            AreaChecks checks,
+            Clock clock) {
         this.areas = areas;
         this.names = names;
         this.releases = releases;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -115,47 +121,12 @@ public class Areas {
         if (!actor.isSteward()) {
             return new NotAllowed();
         }
-        Map<String, String> problems = problems(area);
+        Map<String, String> problems = checks.problems(area);
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
         store(actor, area);
         return new Saved(area.id());
-    }
-
-    /** What will not do about an area to add; nothing is changed. */
-    private Map<String, String> problems(NewArea area) {
-        Words checks = new Words()
-                .areaName(NAME, area.name())
-                .name("field", area.field())
-                .that(!areas.existsById(area.id()), "id", "Another area has this short name; choose a different one.")
-                .that(areas.count() < MOST, NAME, "There are " + MOST + " areas, the most that there can be.");
-        area.alsoCalled().forEach(name -> checks.areaName("alsoCalled", name));
-        Optional<Area> product = Optional.ofNullable(area.product()).flatMap(areas::findById);
-        checks.that(area.product() == null || product.isPresent(), "product", "There is no such product.")
-                .that(
-                        product.flatMap(Area::product).isEmpty(),
-                        "product",
-                        "This is a feature area itself; choose the product to which it belongs.");
-        taken(area.name(), area.id()).ifPresent(owner -> checks.that(false, NAME, owner));
-        area.alsoCalled()
-                .forEach(name -> taken(name, area.id()).ifPresent(owner -> checks.that(false, "alsoCalled", owner)));
-        area.releases().forEach(release -> check(checks, release));
-        return checks.problems();
-    }
-
-    private Optional<String> taken(String name, AreaId by) {
-        return names.findById(Words.bare(name))
-                .filter(known -> !known.area().equals(by))
-                .map(known -> "“" + name + "” means the area " + known.area() + " already.");
-    }
-
-    private static void check(Words checks, NewArea.NewRelease release) {
-        checks.name("release", release.name())
-                .that(
-                        !release.on().isBefore(EARLIEST) && release.on().getYear() < 2100,
-                        "on",
-                        "Enter a day since 1980.");
     }
 
     private void store(Actor actor, NewArea area) {
@@ -182,13 +153,13 @@ public class Areas {
     @RepeatedWhenRaced
     public AreaResult rename(Actor actor, AreaId id, long version, String name) {
         return change(actor, id, version, area -> {
-            Words checks = new Words().areaName(NAME, name.strip());
-            taken(name.strip(), id).ifPresent(owner -> checks.that(false, NAME, owner));
-            if (checks.problems().isEmpty()) {
+            Words typed = new Words().areaName(NAME, name.strip());
+            checks.taken(name.strip(), id).ifPresent(owner -> typed.that(false, NAME, owner));
+            if (typed.problems().isEmpty()) {
                 area.rename(name.strip());
                 call(id, name.strip());
             }
-            return checks.problems();
+            return typed.problems();
         });
     }
 
@@ -196,12 +167,12 @@ public class Areas {
     @RepeatedWhenRaced
     public AreaResult call(Actor actor, AreaId id, long version, String name) {
         return change(actor, id, version, area -> {
-            Words checks = new Words().areaName("alsoCalled", name.strip());
-            taken(name.strip(), id).ifPresent(owner -> checks.that(false, "alsoCalled", owner));
-            if (checks.problems().isEmpty()) {
+            Words typed = new Words().areaName("alsoCalled", name.strip());
+            checks.taken(name.strip(), id).ifPresent(owner -> typed.that(false, "alsoCalled", owner));
+            if (typed.problems().isEmpty()) {
                 call(id, name.strip());
             }
-            return checks.problems();
+            return typed.problems();
         });
     }
 
@@ -224,16 +195,16 @@ public class Areas {
     @RepeatedWhenRaced
     public AreaResult release(Actor actor, AreaId id, long version, NewArea.NewRelease release) {
         return change(actor, id, version, area -> {
-            Words checks = new Words()
+            Words typed = new Words()
                     .that(
                             area.product().isEmpty(),
                             "release",
                             "Record the release with the product, of which this is a feature area.");
-            check(checks, release);
-            if (checks.problems().isEmpty()) {
+            AreaChecks.check(typed, release);
+            if (typed.problems().isEmpty()) {
                 store(actor, id, release);
             }
-            return checks.problems();
+            return typed.problems();
         });
     }
 

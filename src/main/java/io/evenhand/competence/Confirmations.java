@@ -1,7 +1,6 @@
 package io.evenhand.competence;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
 import io.evenhand.access.Visibility;
 import io.evenhand.competence.StatementResult.Invalid;
 import io.evenhand.competence.StatementResult.NotAllowed;
@@ -14,17 +13,13 @@ import io.evenhand.partner.Partners;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -49,6 +44,7 @@ public class Confirmations {
     private final Areas areas;
     private final AreaRepository known;
     private final Partners partners;
+    private final ConfirmationViews views;
     private final Records records;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,6 +54,7 @@ public class Confirmations {
             Areas areas,
             AreaRepository known,
             Partners partners,
+            ConfirmationViews views,
             Records records,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -65,6 +62,7 @@ public class Confirmations {
         this.areas = areas;
         this.known = known;
         this.partners = partners;
+        this.views = views;
         this.records = records;
         this.events = events;
         this.clock = clock;
@@ -182,11 +180,11 @@ public class Confirmations {
      */
     public StatementResult answer(Actor actor, String id, long version, Collection<String> delivered, String words) {
         Optional<Confirmation> found = confirmations.lock(id);
-        if (found.isEmpty() || !isParty(actor, found.get())) {
+        if (found.isEmpty() || !OnlyWhoIsAskedConfirmsPolicy.maySee(actor, found.get())) {
             return new Unknown();
         }
         Confirmation confirmation = found.get();
-        if (!mayAnswer(actor, confirmation)) {
+        if (!OnlyWhoIsAskedConfirmsPolicy.mayAnswer(actor, confirmation)) {
             return new NotAllowed();
         }
         if (confirmation.state() != ConfirmationState.ASKED || !confirmation.isVersion(version)) {
@@ -212,12 +210,11 @@ public class Confirmations {
     /** Whoever asked for a reference asks no longer. */
     public StatementResult withdraw(Actor actor, String id, long version) {
         Optional<Confirmation> found = confirmations.lock(id);
-        if (found.isEmpty() || !isParty(actor, found.get())) {
+        if (found.isEmpty() || !OnlyWhoIsAskedConfirmsPolicy.maySee(actor, found.get())) {
             return new Unknown();
         }
         Confirmation confirmation = found.get();
-        if (!SpeaksForPartnerPolicy.maySpeak(actor, confirmation.about())
-                || confirmation.kind() != EvidenceKind.REFERENCE) {
+        if (!OnlyWhoIsAskedConfirmsPolicy.mayWithdraw(actor, confirmation)) {
             return new NotAllowed();
         }
         if (confirmation.state() != ConfirmationState.ASKED || !confirmation.isVersion(version)) {
@@ -232,8 +229,8 @@ public class Confirmations {
     public Optional<ConfirmationView> show(Actor actor, String id) {
         return confirmations
                 .findById(id)
-                .filter(found -> isParty(actor, found))
-                .map(found -> views(actor, List.of(found)).getFirst());
+                .filter(found -> OnlyWhoIsAskedConfirmsPolicy.maySee(actor, found))
+                .map(found -> views.of(actor, List.of(found)).getFirst());
     }
 
     /** What the actor's partner is asked, and what it asks of others, the newest first; at most {@value #MOST} of each. */
@@ -241,8 +238,8 @@ public class Confirmations {
     public Listing list(Actor actor) {
         return PartnerId.read(actor.partnerId())
                 .map(own -> new Listing(
-                        views(actor, confirmations.findAskedOf(own, Limit.of(MOST))),
-                        views(actor, confirmations.findAbout(own, Limit.of(MOST)))))
+                        views.of(actor, confirmations.findAskedOf(own, Limit.of(MOST))),
+                        views.of(actor, confirmations.findAbout(own, Limit.of(MOST)))))
                 .orElseGet(() -> new Listing(List.of(), List.of()));
     }
 
@@ -259,64 +256,7 @@ public class Confirmations {
     public ConfirmationView get(String id) {
         Confirmation found =
                 confirmations.findById(id).orElseThrow(() -> new IllegalStateException("No confirmation " + id));
-        return views(null, List.of(found)).getFirst();
-    }
-
-    private static boolean isParty(Actor actor, Confirmation confirmation) {
-        return Visibility.of(actor)
-                .covers(List.of(
-                        confirmation.about().value(), confirmation.askedOf().value()));
-    }
-
-    private static boolean mayAnswer(Actor actor, Confirmation confirmation) {
-        return confirmation.askedOf().value().equals(actor.partnerId()) && actor.has(Role.OPERATIONS);
-    }
-
-    private List<ConfirmationView> views(@Nullable Actor actor, List<Confirmation> found) {
-        Map<PartnerId, String> names = partners.namesOf(found.stream()
-                .flatMap(one -> Stream.of(one.about(), one.askedOf()))
-                .collect(Collectors.toSet()));
-        Map<AreaId, AreaView> meant = known
-                .findAllById(found.stream()
-                        .flatMap(one -> one.areas().stream())
-                        .distinct()
-                        .map(AreaId::new)
-                        .toList())
-                .stream()
-                .map(AreaView::of)
-                .collect(Collectors.toMap(AreaView::id, Function.identity()));
-        return found.stream().map(one -> view(actor, one, names, meant)).toList();
-    }
-
-    private static ConfirmationView view(
-            @Nullable Actor actor, Confirmation one, Map<PartnerId, String> names, Map<AreaId, AreaView> meant) {
-        boolean open = one.state() == ConfirmationState.ASKED;
-        Map<AreaId, AreaView> its = new LinkedHashMap<>();
-        one.areas().stream()
-                .sorted()
-                .map(AreaId::new)
-                .forEach(id -> Optional.ofNullable(meant.get(id)).ifPresent(area -> its.put(id, area)));
-        return new ConfirmationView(
-                one.id(),
-                one.version(),
-                one.kind(),
-                one.about(),
-                names.getOrDefault(one.about(), one.about().value()),
-                one.askedOf(),
-                names.getOrDefault(one.askedOf(), one.askedOf().value()),
-                one.title(),
-                one.namedAreas(),
-                List.copyOf(its.values()),
-                one.doneOn(),
-                one.state(),
-                one.askedAt(),
-                one.answeredAt(),
-                one.words(),
-                open && actor != null && mayAnswer(actor, one),
-                open
-                        && actor != null
-                        && one.kind() == EvidenceKind.REFERENCE
-                        && SpeaksForPartnerPolicy.maySpeak(actor, one.about()));
+        return views.of(null, List.of(found)).getFirst();
     }
 
     /** @param asked of the actor's partner @param own about the actor's partner */

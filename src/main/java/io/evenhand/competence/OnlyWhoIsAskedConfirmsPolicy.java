@@ -1,0 +1,29 @@
+package io.evenhand.competence;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.access.Visibility;
+import java.util.List;
+
+/**
+ * A confirmation is for its two partners and the host's steward to see. Operations of the partner that is asked answer it; whoever asked
+ * for a reference may ask for it no longer; what the program asks for, nobody takes back.
+ */
+final class OnlyWhoIsAskedConfirmsPolicy {
+    private OnlyWhoIsAskedConfirmsPolicy() {}
+
+    static boolean maySee(Actor actor, Confirmation confirmation) {
+        return Visibility.of(actor)
+                .covers(List.of(
+                        confirmation.about().value(), confirmation.askedOf().value()));
+    }
+
+    static boolean mayAnswer(Actor actor, Confirmation confirmation) {
+        return confirmation.askedOf().value().equals(actor.partnerId()) && actor.has(Role.OPERATIONS);
+    }
+
+    static boolean mayWithdraw(Actor actor, Confirmation confirmation) {
+        return confirmation.kind() == EvidenceKind.REFERENCE
+                && SpeaksForPartnerPolicy.maySpeak(actor, confirmation.about());
+    }
+}
