@@ -36,6 +36,7 @@ final class Endpoints {
             entry("/invitations/{token}", Sample.INVITATION),
             entry("/referrals/{id}/promises/{promise}", Sample.PROMISE),
             entry("/agreements/{id}", Sample.AGREEMENT),
+            entry("/claims/{id}", Sample.CLAIM),
             entry("/wording/proposals/{id}", Sample.WORDING),
             entry("/wording/drafts/{id}", Sample.WORDING_DRAFT),
             entry("/agreements/{id}/documents/{hash}", Sample.SEALED),
@@ -87,6 +88,7 @@ final class Endpoints {
             entry("/api/v1/wordings/{name}/{language}/versions/{number}", "1"),
             entry("/api/v1/partners/{id}/external-ids/{system}", "crm"),
             entry("/api/v1/referrals/{id}/external-ids/{system}", "crm"),
+            entry("/claims/{id}/evidence/{number}", "1"),
             entry("/sign/link/{token}", "of-nobody"),
             entry("/sign/document/pages/{number}", "1"),
             entry("/tasks/{key}/signing/pages/{number}", "1"));
@@ -105,6 +107,7 @@ final class Endpoints {
                     Revenue.all(),
                     Settlement.all(),
                     MoneyEndpoints.all(),
+                    ClaimEndpoints.all(),
                     partners(),
                     people(),
                     mail(),

@@ -66,6 +66,8 @@ enum Sample {
     WORDING,
     /** A draft of wording that a lawyer of that partner has begun. */
     WORDING_DRAFT,
+    /** A claim of that partner against another one: the askers' partner, unless it is their own. */
+    CLAIM,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
     IMPORT
 }
