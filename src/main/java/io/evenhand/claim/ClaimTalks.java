@@ -179,7 +179,10 @@ public class ClaimTalks {
     public ClaimResult takeBack(Actor actor, ClaimId id, String offerId) {
         return desk.act(actor, id, claim -> {
             Optional<ClaimOffer> offer = book.offer(id, offerId);
-            if (offer.isEmpty() || !offer.get().partnerId().equals(actor.partnerId())) {
+            if (offer.isEmpty()) {
+                return ClaimDesk.gone(claim);
+            }
+            if (!offer.get().partnerId().equals(actor.partnerId())) {
                 return new NotAllowed();
             }
             String key = "back-" + offerId;

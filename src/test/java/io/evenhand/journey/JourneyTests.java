@@ -3,6 +3,7 @@ package io.evenhand.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
@@ -64,6 +65,9 @@ class JourneyTests {
     @Tag("once")
     class WhenWordingChanges extends WordingJourneys {}
 
+    @Nested
+    class WhenSomebodyClaims extends ClaimJourneys {}
+
     /** Run alone it fails: it looks at what the journeys before it reached. */
     @Nested
     @Tag("once")
@@ -78,6 +82,7 @@ class JourneyTests {
                     "agreement-start",
                     "obligation",
                     "settlement-period",
+                    "claim",
                     "template-release"
                 })
         void theJourneysGoThroughEveryElement(String process) {
@@ -97,10 +102,16 @@ class JourneyTests {
                     "agreement-start",
                     "obligation",
                     "settlement-period",
+                    "claim",
                     "template-release"
                 })
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
+            // The engine notes no flow between a gateway that waits for events and the event that came: the event itself says it.
+            ProcessFiles.processes()
+                    .get(process)
+                    .getModelElementsByType(EventBasedGateway.class)
+                    .forEach(gateway -> gateway.getOutgoing().forEach(flow -> left.remove(flow.getId())));
             left.removeAll(ReachedElements.sequenceFlowsOf(process));
             assertThat(left).as("flows of " + process + " that no journey took").isEmpty();
         }

@@ -116,9 +116,17 @@ final class Cast {
         }
         put(Whose.OWN, Sample.INVITATION, invitation());
         for (Whose whose : Whose.values()) {
-            new DealOfPartners(house, partner(whose), partner(counterpart(whose)))
-                    .begin()
-                    .forEach((sample, value) -> put(whose, sample, value));
+            Map<Sample, String> deal =
+                    new DealOfPartners(house, partner(whose), partner(counterpart(whose))).begin();
+            deal.forEach((sample, value) -> put(whose, sample, value));
+            put(
+                    whose,
+                    Sample.CLAIM,
+                    ClaimOfPartners.stated(
+                            house,
+                            Objects.requireNonNull(deal.get(Sample.AGREEMENT)),
+                            partner(whose),
+                            partner(counterpart(whose))));
             MoneyOfPartners money = MoneyOfPartners.made(house, partner(whose), partner(counterpart(whose)));
             put(whose, Sample.PAYMENT_FILE, money.file());
             put(whose, Sample.MATCH, money.match());

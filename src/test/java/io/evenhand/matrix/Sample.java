@@ -70,6 +70,8 @@ enum Sample {
     CONFIRMATION,
     /** A certificate of that partner, with its file. */
     CERTIFICATE,
+    /** A claim of that partner against another one: the askers' partner, unless it is their own. */
+    CLAIM,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
     IMPORT,
     /** A list of customers that the partner committed to. */

@@ -1,0 +1,323 @@
+package io.evenhand.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Registration;
+import io.evenhand.access.Role;
+import io.evenhand.claim.ClaimAnswers;
+import io.evenhand.claim.ClaimAwards;
+import io.evenhand.claim.ClaimId;
+import io.evenhand.claim.ClaimPage;
+import io.evenhand.claim.ClaimReading;
+import io.evenhand.claim.ClaimResult;
+import io.evenhand.claim.ClaimState;
+import io.evenhand.claim.ClaimTalks;
+import io.evenhand.claim.Claims;
+import io.evenhand.claim.TestClaims;
+import io.evenhand.money.Money;
+import io.evenhand.partner.FactOutcome;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.TrackRecords;
+import io.evenhand.settlement.payable.DamagesClaims;
+import io.evenhand.workflow.CompletionResult;
+import io.evenhand.workflow.HumanTaskState;
+import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.TaskAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Claims on the real engine: admitted, settled, decided from outside, withdrawn, left unanswered, and started twice. */
+abstract class ClaimJourneys extends TasklistJourney {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String STEWARD = "claims.steward";
+
+    @Autowired
+    private TestClaims house;
+
+    @Autowired
+    private Claims claims;
+
+    @Autowired
+    private ClaimAnswers answers;
+
+    @Autowired
+    private ClaimTalks talks;
+
+    @Autowired
+    private ClaimAwards awards;
+
+    @Autowired
+    private ClaimReading reading;
+
+    @Autowired
+    private DamagesClaims damages;
+
+    @Autowired
+    private TrackRecords records;
+
+    @Autowired
+    private HumanTasks humanTasks;
+
+    private TestClaims.Pair pair;
+    private ClaimId id;
+
+    @BeforeEach
+    void twoPartnersAndASteward() {
+        pair = house.pair();
+        Registration unused =
+                accounts().register(NewAccount.demo(STEWARD, "Stella Steward", null, Actor.HOST, Role.STEWARD));
+    }
+
+    private Actor steward() {
+        return accounts().actor(STEWARD).orElseThrow();
+    }
+
+    private ClaimPage page() {
+        return reading.page(pair.claims, id.value()).orElseThrow();
+    }
+
+    private void awaitState(ClaimState state) {
+        await(state.words())
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(page().line().state()).isEqualTo(state));
+    }
+
+    /** Everything that follows from the end was done. */
+    private void awaitEnd(String element) {
+        awaitElement(element);
+        await("the end").atMost(PATIENCE).untilAsserted(() -> assertThat(ending().recorded())
+                .isTrue());
+        assertThat(page().line().state().isOver()).isTrue();
+        assertThat(humanTasks.open(List.of(id.value()))).isEmpty();
+    }
+
+    private ClaimPage.End ending() {
+        ClaimPage.End end = page().end();
+        assertThat(end).isNotNull();
+        return end;
+    }
+
+    private void assertOwed(String amount) {
+        await("the posting").atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(damages.list(pair.claims))
+                    .singleElement()
+                    .satisfies(owed -> assertThat(owed.amount()).isEqualTo(Money.of(amount, "EUR")));
+            assertThat(ending().payableId()).isNotNull();
+        });
+    }
+
+    private List<FactOutcome> facts() {
+        return records.show(pair.claims, new PartnerId(pair.respondent)).orElseThrow().facts().stream()
+                .map(TrackRecords.ShownFact::outcome)
+                .toList();
+    }
+
+    private HumanTaskView awaitTask(String element) {
+        return await(element)
+                .atMost(PATIENCE)
+                .until(
+                        () -> humanTasks.of(List.of(id.value())).stream()
+                                .filter(task -> task.state() == HumanTaskState.OPEN
+                                        && task.elementId().equals(element))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
+    }
+
+    /** Our row of a task may be there a moment before the engine lets it be completed. */
+    private CompletionResult answer(String element, String decision, String reason, Map<String, String> ids) {
+        HumanTaskView task = awaitTask(element);
+        String person = task.partnerId().isEmpty() ? STEWARD : task.partnerId() + ".acts";
+        return await(decision)
+                .atMost(PATIENCE)
+                .until(
+                        () -> humanTasks.complete(task.taskKey(), person, new TaskAnswer(decision, reason, ids)),
+                        answered -> !(answered instanceof CompletionResult.NotKnownYet));
+    }
+
+    private void decide(String element, String decision, String reason) {
+        assertThat(answer(element, decision, reason, Map.of()))
+                .as(element)
+                .isInstanceOf(CompletionResult.Completed.class);
+    }
+
+    private void assertDenied(String element, String decision, String why) {
+        assertThat(answer(element, decision, "", Map.of()))
+                .isInstanceOfSatisfying(
+                        CompletionResult.Denied.class,
+                        denied -> assertThat(denied.reason()).contains(why));
+    }
+
+    private void dispute() {
+        id = pair.state("10000.00");
+        decide("answer-claim", "dispute", "We did not call them.");
+        awaitState(ClaimState.TALKS);
+    }
+
+    private String offer(Actor by, String amount) {
+        String offer = UUID.randomUUID().toString();
+        assertRecorded(talks.offer(by, id, offer, amount, "", "For peace."));
+        return offer;
+    }
+
+    private void stateAward(Actor by, String amount) {
+        assertRecorded(awards.state(
+                by,
+                id,
+                new ClaimAwards.Said(
+                        UUID.randomUUID().toString(),
+                        "District Court, 3 O 12/26",
+                        today(),
+                        amount,
+                        "",
+                        "judgment.pdf",
+                        TestClaims.pdf("Judgment"))));
+    }
+
+    private static void assertRecorded(ClaimResult result) {
+        assertThat(result).isInstanceOf(ClaimResult.Recorded.class);
+    }
+
+    @Test
+    void aClaimIsAdmittedAndWhatIsOwedIsPostedAndASecondStartDoesNothing() {
+        id = pair.state("10000.00");
+        HumanTaskView task = awaitTask("answer-claim");
+        assertThat(task.partnerId()).isEqualTo(pair.respondent);
+        assertThat(task.dueAt()).isEqualTo(page().line().answerUntil());
+        assertDenied("answer-claim", "dispute", "Say what you see otherwise");
+        assertDenied("answer-claim", "admit-part", "how much you admit");
+        decide("answer-claim", "admit", "");
+        awaitEnd("claim-admitted");
+        assertOwed("3000.00");
+        assertThat(facts()).containsExactly(FactOutcome.BROKEN);
+
+        engine.newPublishMessageCommand()
+                .messageName("claim-stated")
+                .correlationKey(id.value())
+                .messageId(UUID.randomUUID().toString())
+                .variables(Map.of("claimId", id.value()))
+                .send()
+                .join();
+        awaitElement("duplicate-start");
+        assertThat(humanTasks.open(List.of(id.value()))).isEmpty();
+        assertOwed("3000.00");
+    }
+
+    @Test
+    void aPartIsAdmittedAndTakenAtOnceOrLaterInTalks() {
+        for (String decision : List.of("accept", "reject")) {
+            pair = house.pair();
+            id = pair.state("10000.00");
+            String admission = UUID.randomUUID().toString();
+            assertRecorded(answers.prepare(pair.answers, id, admission, "1000", "", "One of three."));
+            assertThat(answer("answer-claim", "admit-part", "", Map.of("admissionId", admission)))
+                    .isInstanceOf(CompletionResult.Completed.class);
+            decide("decide-admission", decision, "So it is.");
+            if (decision.equals("reject")) {
+                awaitState(ClaimState.TALKS);
+                assertRecorded(answers.admitInTalks(pair.claims, id, "Better than nothing."));
+            }
+            awaitEnd(decision.equals("reject") ? "admitted-in-talks" : "claim-admitted");
+            assertOwed("1000.00");
+        }
+    }
+
+    @Test
+    void anOfferIsRejectedTakenBackAndAnotherAcceptedByBothSides() {
+        dispute();
+        offer(pair.answers, "500");
+        decide("decide-settlement", "reject", "Too little.");
+        awaitState(ClaimState.TALKS);
+        String second = offer(pair.answers, "600");
+        awaitTask("decide-settlement");
+        assertRecorded(talks.takeBack(pair.answers, id, second));
+        await("the task to go")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(humanTasks.open(List.of(id.value()))).isEmpty());
+        offer(pair.claims, "1234.56");
+        assertThat(awaitTask("decide-settlement").partnerId()).isEqualTo(pair.respondent);
+        decide("decide-settlement", "accept", "");
+        awaitEnd("claim-settled");
+        assertOwed("1234.56");
+        assertThat(facts()).containsExactly(FactOutcome.SETTLED);
+    }
+
+    @Test
+    void silenceAdmitsNothingAndTalksGoOnToAnAdmission() {
+        id = pair.state("10000.00");
+        awaitTask("answer-claim");
+        later(Duration.ofDays(16));
+        awaitState(ClaimState.TALKS);
+        assertThat(page().line().unanswered()).isTrue();
+        assertThat(damages.list(pair.claims)).isEmpty();
+        assertThat(facts()).containsExactly(FactOutcome.OVERDUE);
+        assertRecorded(answers.admitInTalks(pair.answers, id, "We were away."));
+        awaitEnd("claim-admitted");
+        assertOwed("3000.00");
+        assertThat(facts()).containsExactlyInAnyOrder(FactOutcome.BROKEN, FactOutcome.KEPT_LATE);
+    }
+
+    @Test
+    void aDecisionFromOutsideIsConfirmedAtOnce() {
+        dispute();
+        stateAward(pair.claims, "2500");
+        decide("confirm-award", "confirm", "");
+        awaitEnd("claim-awarded");
+        assertOwed("2500.00");
+    }
+
+    @Test
+    void aContestedDecisionIsTakenBackOrSeenByTheSteward() {
+        dispute();
+        stateAward(pair.claims, "2500");
+        decide("confirm-award", "contest", "We appealed.");
+        awaitTask("see-award");
+        assertRecorded(awards.takeBack(pair.claims, id));
+        awaitState(ClaimState.TALKS);
+        stateAward(pair.claims, "2500");
+        decide("confirm-award", "contest", "We appealed.");
+        decide("see-award", "reject", "No stamp.");
+        awaitState(ClaimState.TALKS);
+        stateAward(pair.claims, "2500");
+        decide("confirm-award", "contest", "We appealed.");
+        assertThat(awaitTask("see-award").role()).isEqualTo("steward");
+        assertThat(steward().isSteward()).isTrue();
+        decide("see-award", "seen", "");
+        awaitEnd("claim-awarded");
+        assertOwed("2500.00");
+    }
+
+    @Test
+    void aDecisionThatNobodyAnswersStaysStatedUntilItIsConfirmedAfterAll() {
+        dispute();
+        stateAward(pair.answers, "");
+        awaitTask("confirm-award");
+        later(Duration.ofDays(15));
+        awaitTask("see-award");
+        awaitState(ClaimState.AWARD_CONTESTED);
+        assertRecorded(awards.confirmAfterAll(pair.claims, id));
+        awaitEnd("claim-awarded");
+        assertThat(damages.list(pair.claims)).isEmpty();
+        assertThat(facts()).containsExactly(FactOutcome.DISMISSED);
+    }
+
+    @Test
+    void aClaimIsWithdrawnWhileItIsAskedForAnAnswer() {
+        id = pair.state("10000.00");
+        awaitTask("answer-claim");
+        assertRecorded(claims.withdraw(pair.claims, id, "We were wrong."));
+        awaitEnd("claim-withdrawn");
+        assertThat(facts()).containsExactly(FactOutcome.WITHDRAWN);
+        assertThat(damages.list(pair.claims)).isEmpty();
+    }
+}

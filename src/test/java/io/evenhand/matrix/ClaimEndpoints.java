@@ -1,0 +1,59 @@
+package io.evenhand.matrix;
+
+import static io.evenhand.matrix.Endpoint.get;
+import static io.evenhand.matrix.Endpoint.post;
+import static io.evenhand.matrix.Who.LEGAL;
+import static io.evenhand.matrix.Who.OPERATIONS;
+import static io.evenhand.matrix.Who.STEWARD;
+
+import java.util.List;
+
+/** Claims are read by both sides, and acted in by their operations and legal; the steward sees that they are there, and mediates. */
+final class ClaimEndpoints {
+    private static final String ONE = "/claims/{id}";
+
+    private ClaimEndpoints() {}
+
+    static List<Endpoint> all() {
+        return List.of(
+                get("/claims").signedIn(),
+                get(ONE).ofParticipants(),
+                // Between the two sides.
+                get(ONE + "/notice.pdf").ofParticipants().except(STEWARD, Outcome.NOT_FOUND),
+                get(ONE + "/evidence/{number}").ofParticipants().except(STEWARD, Outcome.NOT_FOUND),
+                // It has not ended, and nothing was decided from outside.
+                get(ONE + "/record.pdf").answers(404),
+                get(ONE + "/award.pdf").answers(404),
+                post(ONE + "/messages")
+                        .ofParticipants()
+                        .by(OPERATIONS, LEGAL, STEWARD)
+                        .form("words", "Shall we talk?"),
+                // Without a file.
+                post(ONE + "/evidence").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                // No payment is claimed, of which a part could be admitted; and nobody admits a part of its own claim.
+                post(ONE + "/part")
+                        .ofOthersAmongParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .form("reason", "Some of it.")
+                        .answers(422),
+                // It waits for an answer.
+                post(ONE + "/offers").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                post(ONE + "/offers/back").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                post(ONE + "/awards").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                post(ONE + "/awards/confirmation")
+                        .ofParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .answers(422),
+                post(ONE + "/awards/back").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                post(ONE + "/admission").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                post(ONE + "/withdrawal")
+                        .ofOwnAmongParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .form("reason", "We were wrong."),
+                // Nothing was filled in.
+                post("/agreements/{id}/claim-notice/claim")
+                        .ofParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .answers(422));
+    }
+}
