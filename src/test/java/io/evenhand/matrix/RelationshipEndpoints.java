@@ -27,7 +27,7 @@ final class RelationshipEndpoints {
                 post(COMPARISON + "/acceptance").ofParticipants().by(OPERATIONS).answers(302, 422),
                 post(COMPARISON + "/files").ofParticipants().by(OPERATIONS).answers(422),
                 // Nothing is handed out before both agreed.
-                get(COMPARISON + "/files/{step}").ofParticipants().by(OPERATIONS).answers(404),
+                get(COMPARISON + "/files/{step}.json").ofParticipants().by(OPERATIONS).answers(404),
                 post(COMPARISON + "/end").ofParticipants().by(OPERATIONS));
     }
 }
