@@ -27,7 +27,10 @@ final class OverlapAnswerCommand extends OverlapStep {
     @SuppressWarnings("NullAway.Init")
     private Path begin;
 
-    @Parameters(index = "1", paramLabel = "LIST", description = "Your customers, CSV or XLSX with name, country, domain, tax_id.")
+    @Parameters(
+            index = "1",
+            paramLabel = "LIST",
+            description = "Your customers, CSV or XLSX with name, country, domain, tax_id.")
     @SuppressWarnings("NullAway.Init")
     private Path list;
 

@@ -39,11 +39,12 @@ record OverlapFolder(Path path) {
 
     void keep(OwnPart part) throws IOException {
         Path secret = path.resolve(SECRET);
-        FileAttribute<?>[] forOwnerOnly = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] forOwnerOnly =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
         Files.createFile(secret, forOwnerOnly);
         Files.write(secret, part.write());
     }
@@ -111,8 +112,8 @@ record OverlapFolder(Path path) {
             });
         }
         if (problems[0] > 0) {
-            err.println("%,d %s; nothing was compared."
-                    .formatted(problems[0], problems[0] == 1 ? "problem" : "problems"));
+            err.println(
+                    "%,d %s; nothing was compared.".formatted(problems[0], problems[0] == 1 ? "problem" : "problems"));
             return null;
         }
         if (without[0] > 0) {

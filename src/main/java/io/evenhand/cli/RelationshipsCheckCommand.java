@@ -99,7 +99,8 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
                 check.introducedOn(introducedOn);
             }
             if (customer != null) {
-                boolean isMeant = CustomerSearch.of(customer, null).test(proof.entry().identifiers());
+                boolean isMeant =
+                        CustomerSearch.of(customer, null).test(proof.entry().identifiers());
                 check.about(isMeant ? proof.entry().identifiers() : List.of());
             }
             return say(proof, check.verdict());
@@ -110,11 +111,10 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
 
     private int say(Proof proof, Verdict verdict) {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> reasons =
-                switch (verdict) {
-                    case Verdict.Proven proven -> List.of();
-                    case Verdict.NotProven not -> not.reasons();
-                };
+        List<String> reasons = switch (verdict) {
+            case Verdict.Proven proven -> List.of();
+            case Verdict.NotProven not -> not.reasons();
+        };
         boolean proven = verdict instanceof Verdict.Proven;
         if (json) {
             out.println(line(proof, verdict, reasons));
@@ -126,10 +126,12 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
             reasons.forEach(reason -> out.println("- " + reason));
             verdict.facts().forEach(fact -> out.println((proven ? "+ " : "  ") + fact));
             if (proven && proof.commitment().timestamp() != null) {
-                out.println("  Whether the timestamp's authority is to be believed is yours to judge: anybody can found one.");
+                out.println(
+                        "  Whether the timestamp's authority is to be believed is yours to judge: anybody can found one.");
             }
             if (proven && root == null) {
-                out.println("  It was held against no published commitment (--root): who committed it, the file does not say.");
+                out.println(
+                        "  It was held against no published commitment (--root): who committed it, the file does not say.");
             }
         }
         out.flush();

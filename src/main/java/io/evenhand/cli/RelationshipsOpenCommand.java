@@ -62,7 +62,8 @@ final class RelationshipsOpenCommand implements Callable<Integer> {
         }
         PrivateList list = PrivateList.in(folder);
         if (!list.exists()) {
-            err.println(folder.resolve(PrivateList.FILE) + ": there is no such file; name the folder that 'commit' wrote.");
+            err.println(
+                    folder.resolve(PrivateList.FILE) + ": there is no such file; name the folder that 'commit' wrote.");
             return ExitCode.BAD_INPUT;
         }
         try {
@@ -93,7 +94,8 @@ final class RelationshipsOpenCommand implements Callable<Integer> {
                                         .toString(),
                                 CommitmentFormat.write(opened.proof())));
                 PrintWriter out = spec.commandLine().getOut();
-                out.println("Opened: " + String.join(", ", opened.proof().entry().identifiers()));
+                out.println(
+                        "Opened: " + String.join(", ", opened.proof().entry().identifiers()));
                 out.println("%s shows this one customer and the SHA-256 of its evidence; hand it in with the evidence."
                         .formatted(proof));
                 out.flush();

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
                     + " commitment, proof"
         })
 final class SchemaCommand implements Callable<Integer> {
-    private static final List<String> NAMES =
-            List.of(
+    private static final List<String> NAMES = List.of(
             "referral", "terms", "revenue-lines", "revenue-sketch", "statement", "evidence", "commitment", "proof");
 
     @Spec

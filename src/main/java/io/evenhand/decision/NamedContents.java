@@ -68,8 +68,7 @@ class NamedContents {
         return read(evidence.datedOn())
                 .<Made>map(datedOn -> new Made.Ids(Map.of(
                         key,
-                        introductions.fileEvidence(
-                                ReferralId.of(task.businessId()), actor, title, datedOn, proof))))
+                        introductions.fileEvidence(ReferralId.of(task.businessId()), actor, title, datedOn, proof))))
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
     }
 

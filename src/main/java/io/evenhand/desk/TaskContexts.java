@@ -117,19 +117,17 @@ class TaskContexts {
             case "decide-introducer-release" -> add(sections, request(referral, referral.introducer()));
             case "decide-deliverer-release" -> add(sections, request(referral, new PartnerId(task.subject())));
             case "judge-prior-relationship" ->
-                referrals
-                        .evidence(referral.id(), new PartnerId(task.subject()))
-                        .ifPresent(evidence -> {
-                            sections.add(Section.facts(
-                                    "The evidence",
-                                    List.of(
-                                            new Fact("Filed by", name(new PartnerId(task.subject()))),
-                                            new Fact("What it is", evidence.title()),
-                                            new Fact("Dated", evidence.datedOn().toString()))));
-                            if (evidence.listing() != null) {
-                                sections.add(listing(evidence.listing()));
-                            }
-                        });
+                referrals.evidence(referral.id(), new PartnerId(task.subject())).ifPresent(evidence -> {
+                    sections.add(Section.facts(
+                            "The evidence",
+                            List.of(
+                                    new Fact("Filed by", name(new PartnerId(task.subject()))),
+                                    new Fact("What it is", evidence.title()),
+                                    new Fact("Dated", evidence.datedOn().toString()))));
+                    if (evidence.listing() != null) {
+                        sections.add(listing(evidence.listing()));
+                    }
+                });
             default -> {}
         }
         if (!asksAStranger(task)) {

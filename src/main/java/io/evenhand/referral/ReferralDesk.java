@@ -81,9 +81,7 @@ public class ReferralDesk {
                 .filter(found -> found.isFor(id, deliverer))
                 .findFirst()
                 .map(found -> new FiledEvidence(
-                        found.title(),
-                        found.datedOn(),
-                        listings.of(found.id()).orElse(null)));
+                        found.title(), found.datedOn(), listings.of(found.id()).orElse(null)));
     }
 
     /** A referral as all who take part know it: nothing in it is only for some. Empty for an unknown id. */
@@ -151,7 +149,8 @@ public class ReferralDesk {
      * @param datedOn the day that the evidence itself bears
      * @param listing what a proof said that came with it; null where none did
      */
-    public record FiledEvidence(String title, LocalDate datedOn, @Nullable ListingView listing) {}
+    public record FiledEvidence(
+            String title, LocalDate datedOn, @Nullable ListingView listing) {}
 
     public ReferralState state(ReferralId id) {
         return book.get(id).state();

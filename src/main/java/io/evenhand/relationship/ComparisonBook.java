@@ -110,8 +110,7 @@ class ComparisonBook {
 
     /** Also undoes what was written before it was refused. */
     private static ComparisonResult refused(String sentence) {
-        TransactionAspectSupport.currentTransactionStatus()
-                .setRollbackOnly();
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return new Refused(sentence);
     }
 
@@ -203,13 +202,12 @@ class ComparisonBook {
     private static Optional<String> misfit(ComparisonView view, OverlapFile file) {
         int begun = view.sizeOf(Step.BEGIN);
         int answered = view.sizeOf(Step.ANSWER);
-        boolean fits =
-                switch (file.step()) {
-                    case BEGIN -> true;
-                    case ANSWER -> file.both().size() == begun;
-                    case COUNT -> file.both().size() == answered;
-                    case REVEAL_BY_BEGINNER, REVEAL_BY_ANSWERER -> file.both().size() <= Math.min(begun, answered);
-                };
+        boolean fits = switch (file.step()) {
+            case BEGIN -> true;
+            case ANSWER -> file.both().size() == begun;
+            case COUNT -> file.both().size() == answered;
+            case REVEAL_BY_BEGINNER, REVEAL_BY_ANSWERER -> file.both().size() <= Math.min(begun, answered);
+        };
         return fits
                 ? Optional.empty()
                 : Optional.of("The file does not fit to what the other sent: it holds another number of points.");
@@ -237,7 +235,7 @@ class ComparisonBook {
     public Optional<byte[]> fetch(Actor actor, String id, Step step) {
         return show(actor, id)
                 .filter(view -> RelationshipRolesPolicy.mayDealWithLists(actor)
-                        && view.fetchable().contains(step))
+                        && (view.fetchable().contains(step) || view.isOwn(step)))
                 .flatMap(view -> database
                         .queryForList(
                                 "SELECT content FROM relationship_set WHERE comparison_id = ? AND step = ? AND content IS NOT NULL",

@@ -86,7 +86,8 @@ public class Listings {
         if (published.isEmpty()) {
             return new ListingView(
                     false,
-                    List.of("The list of this proof was never published in the network, so nobody can say how old it is."));
+                    List.of(
+                            "The list of this proof was never published in the network, so nobody can say how old it is."));
         }
         // The network's own record counts: a file may be stamped by an authority of anybody's.
         ProofCheck check = ProofCheck.of(proof)

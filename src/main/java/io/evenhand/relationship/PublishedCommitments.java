@@ -119,7 +119,8 @@ public class PublishedCommitments {
         database.query(
                 "SELECT commitment_id, partner_id FROM relationship_countersignature ORDER BY signed_at, partner_id",
                 row -> {
-                    signed.computeIfAbsent(row.getString(1), id -> new ArrayList<>()).add(row.getString(2));
+                    signed.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(row.getString(2));
                 });
         boolean mayCountersign = RelationshipRolesPolicy.mayCountersign(actor);
         return database.query(
@@ -163,8 +164,8 @@ public class PublishedCommitments {
         return database
                 .query(
                         "SELECT content, received_at FROM relationship_commitment WHERE partner_id = ? AND root = ?",
-                        (row, number) -> new Published(
-                                row.getString("content"), UtcColumns.requiredInstant(row, "received_at")),
+                        (row, number) ->
+                                new Published(row.getString("content"), UtcColumns.requiredInstant(row, "received_at")),
                         partnerId,
                         root)
                 .stream()

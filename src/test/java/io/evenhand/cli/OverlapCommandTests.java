@@ -39,7 +39,8 @@ class OverlapCommandTests {
         assertThat(run("answer", "a/begin.json", "b.csv", "--out", "b")).isZero();
         assertThat(out.toString()).contains("They compare 2 customers").contains("say --yes");
         assertThat(folder.resolve("b")).doesNotExist();
-        assertThat(run("answer", "a/begin.json", "b.csv", "--out", "b", "--yes")).isZero();
+        assertThat(run("answer", "a/begin.json", "b.csv", "--out", "b", "--yes"))
+                .isZero();
         assertThat(run("count", "a", "b/answer.json")).as(err.toString()).isZero();
         assertThat(out.toString()).contains("Shared: one customer, of 2 of yours and 3 of theirs.");
         assertThat(run("count", "b", "a/count.json")).as(err.toString()).isZero();
@@ -48,10 +49,14 @@ class OverlapCommandTests {
         assertThat(run("reveal", "a")).isZero();
         assertThat(run("reveal", "b")).isZero();
         out.getBuffer().setLength(0);
-        assertThat(run("reveal", "a", "--theirs", "b/reveal-by-answerer.json")).as(err.toString()).isZero();
+        assertThat(run("reveal", "a", "--theirs", "b/reveal-by-answerer.json"))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString().strip()).isEqualTo("domain:muster.example");
         out.getBuffer().setLength(0);
-        assertThat(run("reveal", "b", "--theirs", "a/reveal-by-beginner.json")).as(err.toString()).isZero();
+        assertThat(run("reveal", "b", "--theirs", "a/reveal-by-beginner.json"))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString().strip()).isEqualTo("domain:muster.example");
     }
 
@@ -60,8 +65,10 @@ class OverlapCommandTests {
     void aSetIsCountedWithOnce() throws IOException {
         Files.writeString(folder.resolve("a.csv"), "name,country,domain\nA,DE,a.example\n");
         assertThat(run("begin", "a.csv", "--out", "a")).isZero();
-        assertThat(run("answer", "a/begin.json", "a.csv", "--out", "b", "--yes")).isZero();
-        assertThat(run("answer", "a/begin.json", "a.csv", "--out", "c", "--yes")).isZero();
+        assertThat(run("answer", "a/begin.json", "a.csv", "--out", "b", "--yes"))
+                .isZero();
+        assertThat(run("answer", "a/begin.json", "a.csv", "--out", "c", "--yes"))
+                .isZero();
         assertThat(run("count", "a", "b/answer.json")).isZero();
         assertThat(run("count", "a", "b/answer.json")).isZero();
         assertThat(run("count", "a", "c/answer.json")).isEqualTo(ExitCode.REFUSED);
@@ -72,7 +79,9 @@ class OverlapCommandTests {
 
     private int run(String... words) {
         String[] placed = Arrays.stream(words)
-                .map(word -> word.matches(".*\\.csv|.*\\.json|[abcd]") ? folder.resolve(word).toString() : word)
+                .map(word -> word.matches(".*\\.csv|.*\\.json|[abcd]")
+                        ? folder.resolve(word).toString()
+                        : word)
                 .toArray(String[]::new);
         return new CommandLine(new OverlapCommand())
                 .setOut(new PrintWriter(out, true))

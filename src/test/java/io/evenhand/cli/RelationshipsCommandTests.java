@@ -45,8 +45,7 @@ class RelationshipsCommandTests {
                     .isZero();
         }
         assertThat(out.toString()).contains("Committed: 3 customers.").doesNotContain("Nobody stamped");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(folder.resolve("kept/private.txt"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("kept/private.txt"))))
                 .isEqualTo("rw-------");
         String published = Files.readString(folder.resolve("kept/commitment.json"));
         assertThat(published).doesNotContainIgnoringCase("muster").doesNotContain(DIGEST);
@@ -116,9 +115,13 @@ class RelationshipsCommandTests {
                 """.formatted(DIGEST, earlier, DIGEST));
         assertThat(commit()).as(err.toString()).isZero();
         assertThat(out.toString()).contains("Committed: 1 customer, 2 rows merged.");
-        assertThat(err.toString()).contains("line 2 is about the customer of line 3").contains("line 4 is about the customer of line 3");
+        assertThat(err.toString())
+                .contains("line 2 is about the customer of line 3")
+                .contains("line 4 is about the customer of line 3");
         assertThat(open("muster.example")).isZero();
-        assertThat(Files.readString(folder.resolve("proof.json"))).contains(earlier).contains("2020-05-01");
+        assertThat(Files.readString(folder.resolve("proof.json")))
+                .contains(earlier)
+                .contains("2020-05-01");
     }
 
     @Test
@@ -168,7 +171,9 @@ class RelationshipsCommandTests {
         assertThat(open("Muster AG")).isEqualTo(ExitCode.REFUSED);
         assertThat(err.toString()).contains("More than one is meant").contains("name:ch:muster");
         assertThat(open("Muster AG", "--country", "CH")).isZero();
-        assertThat(Files.readString(folder.resolve("proof.json"))).contains("name:ch:muster").doesNotContain("name:de");
+        assertThat(Files.readString(folder.resolve("proof.json")))
+                .contains("name:ch:muster")
+                .doesNotContain("name:de");
     }
 
     @Test
@@ -191,13 +196,8 @@ class RelationshipsCommandTests {
 
     private int open(String customer, String... more) {
         return run(
-                "open",
-                folder.resolve("kept"),
-                "--customer",
-                customer,
-                "--out",
-                folder.resolve("proof.json"),
-                (Object) more);
+                "open", folder.resolve("kept"), "--customer", customer, "--out", folder.resolve("proof.json"), (Object)
+                        more);
     }
 
     private int check(String... more) {

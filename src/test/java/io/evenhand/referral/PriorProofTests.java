@@ -83,8 +83,8 @@ class PriorProofTests {
     }
 
     private void offeredAt(Instant moment) {
-        String seat = database.queryForObject(
-                "select id from seat where referral_id = ?", String.class, referral.value());
+        String seat =
+                database.queryForObject("select id from seat where referral_id = ?", String.class, referral.value());
         database.update(
                 "insert into offer (id, version, seat_id, candidate_id, state, offered_at) values (?, 0, ?, ?, 'OPEN', ?)",
                 UUID.randomUUID().toString(),
@@ -133,8 +133,7 @@ class PriorProofTests {
         String unused = introductions.fileEvidence(referral, ivo, "Contract", DATED);
         assertThat(desk.evidence(referral, new PartnerId(contoso)).orElseThrow().listing())
                 .isNull();
-        assertThat(Introductions.flawOfProof("{}".getBytes(StandardCharsets.UTF_8))).hasValueSatisfying(flaw -> assertThat(
-                        flaw)
-                .contains("not a proof"));
+        assertThat(Introductions.flawOfProof("{}".getBytes(StandardCharsets.UTF_8)))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("not a proof"));
     }
 }

@@ -49,11 +49,15 @@ class ComparisonsTests {
     }
 
     private static List<String> domains(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "domain:" + i + ".example").toList();
+        return IntStream.range(from, to)
+                .mapToObj(i -> "domain:" + i + ".example")
+                .toList();
     }
 
     private String invited(OwnPart part) {
-        return ((ComparisonResult.Done) comparisons.invite(nora, contoso, part.beginning().write())).id();
+        return ((ComparisonResult.Done)
+                        comparisons.invite(nora, contoso, part.beginning().write()))
+                .id();
     }
 
     private OverlapFile fetched(Actor actor, String id, String step) throws Exception {
@@ -75,7 +79,8 @@ class ComparisonsTests {
     void twoPartnersCompareByWayOfTheServer() throws Exception {
         OwnPart anna = OwnPart.begin(ComparedBy.DOMAIN, domains(0, 10));
         String id = invited(anna);
-        assertThat(comparisons.show(ivo, id).orElseThrow().sizeOf(OverlapFile.Step.BEGIN)).isEqualTo(10);
+        assertThat(comparisons.show(ivo, id).orElseThrow().sizeOf(OverlapFile.Step.BEGIN))
+                .isEqualTo(10);
         assertThat(comparisons.fetch(ivo, id, "begin")).isEmpty();
         assertRefused(comparisons.accept(nora, id), "for the other to agree");
         assertDone(comparisons.accept(ivo, id));
@@ -89,7 +94,8 @@ class ComparisonsTests {
 
         OverlapFile count = anna.counting(begin, fetched(nora, id, "answer"));
         assertDone(comparisons.send(nora, id, count.write()));
-        assertThat(bert.counted(begin, answer, fetched(ivo, id, "count")).shared()).isEqualTo(4);
+        assertThat(bert.counted(begin, answer, fetched(ivo, id, "count")).shared())
+                .isEqualTo(4);
 
         assertDone(comparisons.send(nora, id, anna.reveal(begin, answer, count).write()));
         assertThat(comparisons.fetch(ivo, id, "reveal-by-beginner")).isEmpty();
@@ -134,8 +140,8 @@ class ComparisonsTests {
         String id = ((ComparisonResult.Done) comparisons.invite(nora, contoso, begin.write())).id();
         assertDone(comparisons.end(nora, id));
         assertRefused(comparisons.invite(nora, contoso, begin.write()), "used once");
-        OverlapFile renamed =
-                new OverlapFile("0".repeat(32), begin.step(), begin.by(), begin.own().reversed(), List.of());
+        OverlapFile renamed = new OverlapFile(
+                "0".repeat(32), begin.step(), begin.by(), begin.own().reversed(), List.of());
         assertRefused(comparisons.invite(nora, contoso, renamed.write()), "used once");
         assertThat(comparisons.list(nora)).hasSize(1);
     }
@@ -146,15 +152,20 @@ class ComparisonsTests {
         String id = invited(anna);
         assertDone(comparisons.accept(ivo, id));
         OwnPart other = OwnPart.begin(ComparedBy.DOMAIN, domains(0, 5));
-        OverlapFile foreign = OwnPart.answering(other.beginning(), domains(0, 5)).answer(other.beginning());
+        OverlapFile foreign =
+                OwnPart.answering(other.beginning(), domains(0, 5)).answer(other.beginning());
         assertRefused(comparisons.send(ivo, id, foreign.write()), "belongs to another comparison");
         OverlapFile begin = fetched(ivo, id, "begin");
         OverlapFile answer = OwnPart.answering(begin, domains(0, 3)).answer(begin);
         OverlapFile shorter = new OverlapFile(
-                answer.session(), answer.step(), answer.by(), answer.own(), answer.both().subList(0, 4));
+                answer.session(),
+                answer.step(),
+                answer.by(),
+                answer.own(),
+                answer.both().subList(0, 4));
         assertRefused(comparisons.send(ivo, id, shorter.write()), "another number of points");
-        OverlapFile infinite = new OverlapFile(
-                answer.session(), answer.step(), answer.by(), List.of("00".repeat(33)), answer.both());
+        OverlapFile infinite =
+                new OverlapFile(answer.session(), answer.step(), answer.by(), List.of("00".repeat(33)), answer.both());
         assertRefused(comparisons.send(ivo, id, infinite.write()), "point at infinity");
     }
 
@@ -163,7 +174,8 @@ class ComparisonsTests {
         for (int i = 0; i < 3; i++) {
             assertDone(comparisons.end(ivo, invited(OwnPart.begin(ComparedBy.DOMAIN, domains(i, i + 5)))));
         }
-        byte[] further = OwnPart.begin(ComparedBy.DOMAIN, domains(9, 12)).beginning().write();
+        byte[] further =
+                OwnPart.begin(ComparedBy.DOMAIN, domains(9, 12)).beginning().write();
         assertRefused(comparisons.invite(nora, contoso, further), "no more are taken");
         assertRefused(comparisons.invite(ivo, nordwind, further), "no more are taken");
         assertRefused(comparisons.invite(nora, nordwind, further), "Choose another partner");

@@ -81,7 +81,8 @@ class PublishedCommitmentsTests {
         assertThat(seen.count()).isEqualTo(1_200);
         assertThat(seen.own()).isFalse();
         assertThat(commitments.file(ivo, id)).isEmpty();
-        Commitment kept = CommitmentFormat.readCommitment(commitments.file(nora, id).orElseThrow());
+        Commitment kept =
+                CommitmentFormat.readCommitment(commitments.file(nora, id).orElseThrow());
         assertThat(kept.root()).isEqualTo(Sha256.of(network));
         assertThat(kept.readTimestamp()).isPresent();
     }
@@ -117,8 +118,7 @@ class PublishedCommitmentsTests {
     @Test
     void nothingOfItIsEverChangedOrRemoved() {
         String id = ((PublishResult.Published) commitments.publish(nora, file("d" + network))).id();
-        assertThatThrownBy(() -> database.update(
-                        "UPDATE relationship_commitment SET entry_count = 1 WHERE id = ?", id))
+        assertThatThrownBy(() -> database.update("UPDATE relationship_commitment SET entry_count = 1 WHERE id = ?", id))
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("only added to");
         assertThatThrownBy(() -> database.update("DELETE FROM relationship_commitment WHERE id = ?", id))
@@ -149,8 +149,7 @@ class PublishedCommitmentsTests {
         assertThat(late.sentences().getFirst()).contains("not before the introduction");
     }
 
-    private ListingView kept(CommittedList list, String partner, @Nullable Instant introduced)
-            throws Exception {
+    private ListingView kept(CommittedList list, String partner, @Nullable Instant introduced) throws Exception {
         String evidence = UUID.randomUUID().toString();
         listings.keep(evidence, partner, list.proof("kunde-3.example"), customer, introduced);
         return listings.of(evidence).orElseThrow();

@@ -32,7 +32,8 @@ public final class TestTimestamps {
             http.createContext("/", exchange -> {
                 try (exchange) {
                     byte[] answer = authority
-                            .answer(new TimeStampRequest(exchange.getRequestBody().readAllBytes()))
+                            .answer(new TimeStampRequest(
+                                    exchange.getRequestBody().readAllBytes()))
                             .getEncoded();
                     exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
                     exchange.sendResponseHeaders(200, answer.length);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt what the clock of whoever made it said: a claim
  * @param timestamp a token by RFC 3161 about the root, Base64 of DER; null where nobody stamped it
  */
-public record Commitment(String root, int count, Instant madeAt, @Nullable String timestamp) {
+public record Commitment(
+        String root, int count, Instant madeAt, @Nullable String timestamp) {
     private static final int LONGEST_TIMESTAMP = (TimestampReading.MOST_BYTES + 2) / 3 * 4;
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong */

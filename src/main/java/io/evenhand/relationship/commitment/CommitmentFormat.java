@@ -1,9 +1,9 @@
 package io.evenhand.relationship.commitment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 
 /** Commitments and proofs as files; {@code schemas/commitment.schema.json} and {@code schemas/proof.schema.json} describe them. */
 public final class CommitmentFormat {
@@ -95,8 +95,8 @@ public final class CommitmentFormat {
 
     private static void bounded(long size) throws UnreadableFileException {
         if (size > MOST_BYTES) {
-            throw new UnreadableFileException("The file is larger than any commitment or proof (%,d bytes at most)."
-                    .formatted(MOST_BYTES));
+            throw new UnreadableFileException(
+                    "The file is larger than any commitment or proof (%,d bytes at most).".formatted(MOST_BYTES));
         }
     }
 }

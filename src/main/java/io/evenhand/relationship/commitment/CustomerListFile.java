@@ -57,7 +57,10 @@ public final class CustomerListFile {
     }
 
     /** @param entry null where evidence was not asked for */
-    public record Row(long line, SortedSet<String> identifiers, @Nullable Entry entry) {}
+    public record Row(
+            long line,
+            SortedSet<String> identifiers,
+            @Nullable Entry entry) {}
 
     /** @param cells by the order of {@link ListColumn} */
     private record RawRow(long line, List<String> cells) {
@@ -148,8 +151,8 @@ public final class CustomerListFile {
             String text = cells.text(place);
             String flaw = cells.flaw(place);
             if (!flaw.isEmpty()) {
-                sink.problem(new LineProblem(
-                        line, one.getKey().title(), "", flaw, cells.remedy(place), cells.where(place)));
+                sink.problem(
+                        new LineProblem(line, one.getKey().title(), "", flaw, cells.remedy(place), cells.where(place)));
                 return;
             }
             if (text.indexOf(FileLetters.UNREADABLE) >= 0) {
@@ -188,8 +191,7 @@ public final class CustomerListFile {
     private Read read(RawRow row) {
         try {
             SortedSet<String> identifiers = identifiers(row);
-            return new Read(
-                    new Row(row.line(), identifiers, withEvidence ? entry(row, identifiers) : null), null);
+            return new Read(new Row(row.line(), identifiers, withEvidence ? entry(row, identifiers) : null), null);
         } catch (FlawException flaw) {
             return new Read(
                     null,

@@ -26,8 +26,7 @@ public final class CustomerSearch {
             return identifiers -> identifiers.stream().anyMatch(meant::contains);
         }
         Set<String> anywhere = meant.stream().map(CustomerSearch::anywhere).collect(Collectors.toSet());
-        return identifiers ->
-                identifiers.stream().map(CustomerSearch::anywhere).anyMatch(anywhere::contains);
+        return identifiers -> identifiers.stream().map(CustomerSearch::anywhere).anyMatch(anywhere::contains);
     }
 
     private static String anywhere(String identifier) {

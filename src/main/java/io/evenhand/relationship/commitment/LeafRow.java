@@ -16,15 +16,19 @@ final class LeafRow {
     /** Adds the leaves of entries, numbered from how many there are, hashed on all cores. */
     void add(byte[] secret, List<Entry> entries) {
         int first = count;
-        add(entries.size(), i -> Hashing.leaf(
-                Hashing.salt(secret, first + i), entries.get(i).bytes()));
+        add(
+                entries.size(),
+                i -> Hashing.leaf(
+                        Hashing.salt(secret, first + i), entries.get(i).bytes()));
     }
 
     /** The same of entries that have their numbers. */
     void addNumbered(byte[] secret, List<PrivateList.Numbered> entries) {
-        add(entries.size(), i -> Hashing.leaf(
-                Hashing.salt(secret, entries.get(i).number()),
-                entries.get(i).entry().bytes()));
+        add(
+                entries.size(),
+                i -> Hashing.leaf(
+                        Hashing.salt(secret, entries.get(i).number()),
+                        entries.get(i).entry().bytes()));
     }
 
     private void add(int more, IntFunction<byte[]> leaf) {

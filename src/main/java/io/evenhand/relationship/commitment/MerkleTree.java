@@ -119,8 +119,7 @@ final class MerkleTree {
             }
         });
         if (count % 2 == 1) {
-            System.arraycopy(
-                    row, (count - 1) * Hashing.LENGTH, above, above.length - Hashing.LENGTH, Hashing.LENGTH);
+            System.arraycopy(row, (count - 1) * Hashing.LENGTH, above, above.length - Hashing.LENGTH, Hashing.LENGTH);
         }
         return above;
     }
@@ -157,12 +156,7 @@ final class MerkleTree {
             System.arraycopy(hashes, i * Hashing.LENGTH, held, 0, Hashing.LENGTH);
             int place = i;
             while (place > from && isAfter(hashes, place - 1, held)) {
-                System.arraycopy(
-                        hashes,
-                        (place - 1) * Hashing.LENGTH,
-                        hashes,
-                        place * Hashing.LENGTH,
-                        Hashing.LENGTH);
+                System.arraycopy(hashes, (place - 1) * Hashing.LENGTH, hashes, place * Hashing.LENGTH, Hashing.LENGTH);
                 place--;
             }
             System.arraycopy(held, 0, hashes, place * Hashing.LENGTH, Hashing.LENGTH);
@@ -171,12 +165,7 @@ final class MerkleTree {
 
     private static boolean isAfter(byte[] hashes, int place, byte[] other) {
         return Arrays.compareUnsigned(
-                        hashes,
-                        place * Hashing.LENGTH,
-                        (place + 1) * Hashing.LENGTH,
-                        other,
-                        0,
-                        Hashing.LENGTH)
+                        hashes, place * Hashing.LENGTH, (place + 1) * Hashing.LENGTH, other, 0, Hashing.LENGTH)
                 > 0;
     }
 }

@@ -153,8 +153,8 @@ public final class PrivateList {
     private Opening opening(List<Numbered> found, byte[] secret, LeafRow leaves, Commitment commitment)
             throws UnreadableFileException {
         if (leaves.count() != commitment.count()) {
-            throw changed("it has %,d entries, and the commitment has %,d"
-                    .formatted(leaves.count(), commitment.count()));
+            throw changed(
+                    "it has %,d entries, and the commitment has %,d".formatted(leaves.count(), commitment.count()));
         }
         MerkleTree tree = MerkleTree.of(leaves.without(new BitSet()));
         if (!Arrays.equals(tree.root(), commitment.digest())) {
@@ -199,15 +199,14 @@ public final class PrivateList {
             }
             return new Numbered(
                     Long.parseLong(fields[0]),
-                    new Entry(
-                            Arrays.asList(fields).subList(3, fields.length), fields[1], LocalDate.parse(fields[2])));
+                    new Entry(Arrays.asList(fields).subList(3, fields.length), fields[1], LocalDate.parse(fields[2])));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw changed("line " + lineNumber + " is not as it was written");
         }
     }
 
     private UnreadableFileException changed(String how) {
-        return new UnreadableFileException("%s is not the private file of this commitment: %s. Take the one that was kept."
-                .formatted(FILE, how));
+        return new UnreadableFileException(
+                "%s is not the private file of this commitment: %s. Take the one that was kept.".formatted(FILE, how));
     }
 }

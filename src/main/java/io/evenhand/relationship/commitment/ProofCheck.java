@@ -71,15 +71,17 @@ public final class ProofCheck {
         if (sha256.equals(proof.entry().evidence())) {
             facts.add("The evidence handed in is the one that was named, to the last byte.");
         } else {
-            reasons.add("The evidence handed in is another file than the one that was named when the list was committed.");
+            reasons.add(
+                    "The evidence handed in is another file than the one that was named when the list was committed.");
         }
         return this;
     }
 
     /** Holds it against a customer: one identifier in common suffices, as everywhere. */
     public ProofCheck about(Collection<String> identifiers) {
-        List<String> common =
-                proof.entry().identifiers().stream().filter(identifiers::contains).toList();
+        List<String> common = proof.entry().identifiers().stream()
+                .filter(identifiers::contains)
+                .toList();
         if (common.isEmpty()) {
             reasons.add("The entry is about another customer: they have no domain, name or tax number in common.");
         } else {
@@ -98,7 +100,8 @@ public final class ProofCheck {
     }
 
     private void membership() {
-        int expected = proof.place() < commitment.count() ? MerkleTree.pathLength(proof.place(), commitment.count()) : -1;
+        int expected =
+                proof.place() < commitment.count() ? MerkleTree.pathLength(proof.place(), commitment.count()) : -1;
         if (expected < 0) {
             reasons.add("The proof names place %,d, but the list has %,d entries."
                     .formatted(proof.place() + 1L, commitment.count()));
@@ -134,8 +137,7 @@ public final class ProofCheck {
         Optional<TimestampReading> stamp = commitment.readTimestamp();
         if (stamp.isPresent()) {
             switch (stamp.get()) {
-                case TimestampReading.Sound sound ->
-                    fixed(sound.time(), "the timestamp of " + sound.authority());
+                case TimestampReading.Sound sound -> fixed(sound.time(), "the timestamp of " + sound.authority());
                 case TimestampReading.Unsound unsound -> reasons.add("The timestamp " + unsound.reason() + ".");
             }
         }

@@ -148,7 +148,7 @@ public final class StrictJson {
     }
 
     private UnreadableFileException wrong(String field, String what) {
-        return new UnreadableFileException("\"%s\" must be %s. Hand in the file as it was written."
-                .formatted(path + field, what));
+        return new UnreadableFileException(
+                "\"%s\" must be %s. Hand in the file as it was written.".formatted(path + field, what));
     }
 }

@@ -128,8 +128,8 @@ final class BlindCurve {
     }
 
     private static UnreadableFileException refused(int place, String flaw) {
-        return new UnreadableFileException("Point %,d %s. Ask for the file as the program wrote it."
-                .formatted(place + 1, flaw));
+        return new UnreadableFileException(
+                "Point %,d %s. Ask for the file as the program wrote it.".formatted(place + 1, flaw));
     }
 
     private static String flaw(String point) {
@@ -140,8 +140,7 @@ final class BlindCurve {
             return "is the point at infinity, which would match everything";
         }
         boolean hex = point.chars().allMatch(digit -> digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f');
-        boolean compressed =
-                point.length() == COMPRESSED_DIGITS && (point.startsWith("02") || point.startsWith("03"));
+        boolean compressed = point.length() == COMPRESSED_DIGITS && (point.startsWith("02") || point.startsWith("03"));
         return hex && compressed ? "" : "is no compressed point: 66 digits 0-9 a-f that begin with 02 or 03";
     }
 

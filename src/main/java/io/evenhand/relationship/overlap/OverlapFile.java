@@ -102,8 +102,8 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
      */
     public static OverlapFile read(byte[] bytes) throws UnreadableFileException {
         if (bytes.length > MOST_BYTES) {
-            throw new UnreadableFileException("The file is larger than any of %,d customers; compare fewer at once."
-                    .formatted(MOST_CUSTOMERS));
+            throw new UnreadableFileException(
+                    "The file is larger than any of %,d customers; compare fewer at once.".formatted(MOST_CUSTOMERS));
         }
         StrictJson file = StrictJson.read(bytes, FORMAT, "a file of a comparison");
         file.only("format", "session", "step", "by", "own", "both");
@@ -130,10 +130,12 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
     private void requireSizes() throws UnreadableFileException {
         boolean hasOwn = step == Step.BEGIN || step == Step.ANSWER;
         if (hasOwn == own.isEmpty() || step == Step.BEGIN && !both.isEmpty()) {
-            throw new UnreadableFileException("The file does not hold what belongs into the step \"" + step.code() + "\".");
+            throw new UnreadableFileException(
+                    "The file does not hold what belongs into the step \"" + step.code() + "\".");
         }
         if (own.size() > MOST_CUSTOMERS || both.size() > MOST_CUSTOMERS) {
-            throw new UnreadableFileException("More than %,d customers are not compared at once.".formatted(MOST_CUSTOMERS));
+            throw new UnreadableFileException(
+                    "More than %,d customers are not compared at once.".formatted(MOST_CUSTOMERS));
         }
     }
 }

@@ -143,22 +143,18 @@ public final class OwnPart {
         for (int i = 0; i < theirs.size(); i++) {
             sentAs.put(again.get(i), theirs.get(i));
         }
-        List<String> shared =
-                inBoth(again, others).stream().map(sentAs::get).toList();
+        List<String> shared = inBoth(again, others).stream().map(sentAs::get).toList();
         return new OverlapFile(
-                session,
-                beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER,
-                by,
-                List.of(),
-                shuffled(shared));
+                session, beginner ? Step.REVEAL_BY_BEGINNER : Step.REVEAL_BY_ANSWERER, by, List.of(), shuffled(shared));
     }
 
     /** Which of one's own customers are shared, once the other has told. */
     public List<String> shared(OverlapFile reveal, int expected) throws OverlapRefusedException {
         expect(reveal, beginner ? Step.REVEAL_BY_ANSWERER : Step.REVEAL_BY_BEGINNER);
         if (reveal.both().size() != expected) {
-            throw new OverlapRefusedException("The other names %,d shared customers, and counted were %,d; ask for its file again."
-                    .formatted(reveal.both().size(), expected));
+            throw new OverlapRefusedException(
+                    "The other names %,d shared customers, and counted were %,d; ask for its file again."
+                            .formatted(reveal.both().size(), expected));
         }
         Map<String, String> bySent = new HashMap<>();
         List<String> own = own();
@@ -169,7 +165,8 @@ public final class OwnPart {
         for (String point : reveal.both()) {
             String customer = bySent.get(point);
             if (customer == null) {
-                throw new OverlapRefusedException("The other names a customer that is none of the list; ask for its file again.");
+                throw new OverlapRefusedException(
+                        "The other names a customer that is none of the list; ask for its file again.");
             }
             shared.add(customer);
         }
@@ -203,22 +200,25 @@ public final class OwnPart {
         expect(answer, Step.ANSWER);
         refuseReflected(begin.own(), answer.own());
         if (answer.both().size() != begin.own().size()) {
-            throw new OverlapRefusedException("The answer blinds %,d customers again, and %,d were sent; ask for it again."
-                    .formatted(answer.both().size(), begin.own().size()));
+            throw new OverlapRefusedException(
+                    "The answer blinds %,d customers again, and %,d were sent; ask for it again."
+                            .formatted(answer.both().size(), begin.own().size()));
         }
     }
 
     private void requireCount(OverlapFile answer, OverlapFile count) throws OverlapRefusedException {
         expect(count, Step.COUNT);
         if (count.both().size() != answer.own().size()) {
-            throw new OverlapRefusedException("The count blinds %,d customers again, and %,d were answered with; ask for it again."
-                    .formatted(count.both().size(), answer.own().size()));
+            throw new OverlapRefusedException(
+                    "The count blinds %,d customers again, and %,d were answered with; ask for it again."
+                            .formatted(count.both().size(), answer.own().size()));
         }
     }
 
     private void expect(OverlapFile file, Step step) throws OverlapRefusedException {
         if (!file.session().equals(session)) {
-            throw new OverlapRefusedException("The file belongs to another comparison; sets are used once, and in theirs only.");
+            throw new OverlapRefusedException(
+                    "The file belongs to another comparison; sets are used once, and in theirs only.");
         }
         if (file.by() != by) {
             throw new OverlapRefusedException("The file compares by %s, and this comparison by %s."
@@ -234,7 +234,8 @@ public final class OwnPart {
     private static void refuseReflected(List<String> begun, List<String> answered) throws OverlapRefusedException {
         Set<String> sent = new HashSet<>(begun);
         if (answered.stream().anyMatch(sent::contains)) {
-            throw new OverlapRefusedException("The file holds points that were sent to its sender; it does not come from a list of its own.");
+            throw new OverlapRefusedException(
+                    "The file holds points that were sent to its sender; it does not come from a list of its own.");
         }
     }
 

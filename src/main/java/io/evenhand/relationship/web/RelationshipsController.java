@@ -4,7 +4,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerListings;
 import io.evenhand.relationship.ComparisonResult;
 import io.evenhand.relationship.Comparisons;
-import io.evenhand.relationship.CountersignResult;
 import io.evenhand.relationship.PublishResult;
 import io.evenhand.relationship.PublishedCommitments;
 import io.evenhand.relationship.RelationshipRolesPolicy;
@@ -82,7 +81,11 @@ class RelationshipsController {
             return again("Choose the commitment.json that 'relationships commit' wrote.", actor, model, response);
         }
         if (file.getSize() > CommitmentFormat.MOST_BYTES) {
-            return again("The file is larger than any commitment. Keep private.txt to yourself: it is never sent.", actor, model, response);
+            return again(
+                    "The file is larger than any commitment. Keep private.txt to yourself: it is never sent.",
+                    actor,
+                    model,
+                    response);
         }
         return switch (commitments.publish(actor, file.getBytes())) {
             case PublishResult.Published published -> {
@@ -99,7 +102,11 @@ class RelationshipsController {
             }
             case PublishResult.Unreadable unreadable -> again(unreadable.sentence(), actor, model, response);
             case PublishResult.NoTimestamp none ->
-                again("No timestamp authority answers now, so nothing was published. Try again later.", actor, model, response);
+                again(
+                        "No timestamp authority answers now, so nothing was published. Try again later.",
+                        actor,
+                        model,
+                        response);
             case PublishResult.NotAllowed not -> throw forbidden();
         };
     }
@@ -153,15 +160,29 @@ class RelationshipsController {
     }
 
     @PostMapping(COMPARISON + "/acceptance")
-    String accept(Actor actor, @PathVariable String id, Model model, HttpServletResponse response, RedirectAttributes next) {
+    String accept(
+            Actor actor, @PathVariable String id, Model model, HttpServletResponse response, RedirectAttributes next) {
         return answered(
-                actor, id, comparisons.accept(actor, id), "Agreed. Fetch their file and answer it.", model, response, next);
+                actor,
+                id,
+                comparisons.accept(actor, id),
+                "Agreed. Fetch their file and answer it.",
+                model,
+                response,
+                next);
     }
 
     @PostMapping(COMPARISON + "/end")
-    String end(Actor actor, @PathVariable String id, Model model, HttpServletResponse response, RedirectAttributes next) {
+    String end(
+            Actor actor, @PathVariable String id, Model model, HttpServletResponse response, RedirectAttributes next) {
         return answered(
-                actor, id, comparisons.end(actor, id), "Ended. What was sent is removed from here.", model, response, next);
+                actor,
+                id,
+                comparisons.end(actor, id),
+                "Ended. What was sent is removed from here.",
+                model,
+                response,
+                next);
     }
 
     @PostMapping(COMPARISON + "/files")

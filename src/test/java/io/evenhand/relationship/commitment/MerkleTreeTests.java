@@ -72,7 +72,8 @@ class MerkleTreeTests {
         for (int i = 0; i < 200_000; i += 997) {
             int place = tree.place(leaf(i));
             assertThat(place).isNotNegative();
-            assertThat(MerkleTree.rootFrom(leaf(i), place, 200_000, tree.path(place))).isEqualTo(tree.root());
+            assertThat(MerkleTree.rootFrom(leaf(i), place, 200_000, tree.path(place)))
+                    .isEqualTo(tree.root());
         }
     }
 

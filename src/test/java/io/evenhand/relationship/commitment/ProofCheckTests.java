@@ -67,20 +67,25 @@ class ProofCheckTests {
     @Test
     void nothingOfTheOtherEntriesIsInTheProof() {
         String written = new String(CommitmentFormat.write(proof), StandardCharsets.UTF_8);
-        assertThat(written).contains("kunde-7.example").doesNotContain("kunde-6").doesNotContain("kunde 8");
+        assertThat(written)
+                .contains("kunde-7.example")
+                .doesNotContain("kunde-6")
+                .doesNotContain("kunde 8");
         assertThat(written).doesNotContain(Sha256.of("invoice 6"));
     }
 
     @Test
     void aProofIsWrittenAndReadBack() throws UnreadableFileException {
         assertThat(CommitmentFormat.readProof(CommitmentFormat.write(proof))).isEqualTo(proof);
-        assertThat(CommitmentFormat.readCommitment(CommitmentFormat.write(commitment))).isEqualTo(commitment);
+        assertThat(CommitmentFormat.readCommitment(CommitmentFormat.write(commitment)))
+                .isEqualTo(commitment);
     }
 
     @Test
     void aProofForAnotherRootIsRefused() throws Exception {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-        Commitment other = commit(elsewhere, "name,country,evidence,evidence_date\nAndere AG,CH," + INVOICE + ",2024-01-01\n");
+        Commitment other =
+                commit(elsewhere, "name,country,evidence,evidence_date\nAndere AG,CH," + INVOICE + ",2024-01-01\n");
         assertRefused(ProofCheck.of(proof).against(other), "belongs to another commitment");
     }
 
@@ -91,7 +96,8 @@ class ProofCheckTests {
 
     @Test
     void changedEvidenceIsRefused() {
-        Entry entry = new Entry(proof.entry().identifiers(), Sha256.of("other"), proof.entry().evidenceDate());
+        Entry entry = new Entry(
+                proof.entry().identifiers(), Sha256.of("other"), proof.entry().evidenceDate());
         assertRefused(with(entry, proof.salt(), proof.place(), proof.path()), "does not lead to the root");
         assertRefused(ProofCheck.of(proof).evidence(Sha256.of("other")), "another file than the one that was named");
     }
@@ -130,19 +136,24 @@ class ProofCheckTests {
     void evidenceOfALaterDayThanTheCommitmentIsRefused() throws Exception {
         Path later = Files.createDirectories(folder.resolve("later"));
         Commitment other = commit(
-                later, "name,country,domain,evidence,evidence_date\nSpät AG,CH,spaet.example," + INVOICE + ",2026-03-02\n");
+                later,
+                "name,country,domain,evidence,evidence_date\nSpät AG,CH,spaet.example," + INVOICE + ",2026-03-02\n");
         Commitment stamped = other.stampedWith(Base64.getEncoder()
-                .encodeToString(TestTimestamps.at(folder.resolve("keys"), COMMITTED).stamp(other.digest())));
+                .encodeToString(
+                        TestTimestamps.at(folder.resolve("keys"), COMMITTED).stamp(other.digest())));
         assertRefused(
-                ProofCheck.of(open(later, "spaet.example", stamped)), "dated 2026-03-02, after the list was committed on 2026-03-01");
+                ProofCheck.of(open(later, "spaet.example", stamped)),
+                "dated 2026-03-02, after the list was committed on 2026-03-01");
     }
 
     @Test
     void aCommitmentThatIsNotOlderThanTheIntroductionIsRefused() {
         assertRefused(
-                ProofCheck.of(proof).introducedOn(LocalDate.of(2026, 2, 28)), "not before the introduction on 2026-02-28");
+                ProofCheck.of(proof).introducedOn(LocalDate.of(2026, 2, 28)),
+                "not before the introduction on 2026-02-28");
         assertRefused(
-                ProofCheck.of(proof).introducedOn(LocalDate.of(2026, 3, 1)), "not before the introduction on 2026-03-01");
+                ProofCheck.of(proof).introducedOn(LocalDate.of(2026, 3, 1)),
+                "not before the introduction on 2026-03-01");
     }
 
     @Test
@@ -167,7 +178,8 @@ class ProofCheckTests {
     @Test
     void aTimestampOfSomethingElseIsRefused() throws Exception {
         Path other = Files.createDirectories(folder.resolve("other"));
-        Commitment another = commit(other, "name,country,evidence,evidence_date\nAndere AG,CH," + INVOICE + ",2024-01-01\n");
+        Commitment another =
+                commit(other, "name,country,evidence,evidence_date\nAndere AG,CH," + INVOICE + ",2024-01-01\n");
         Commitment borrowed = another.stampedWith(String.valueOf(commitment.timestamp()));
         assertRefused(ProofCheck.of(open(other, "Andere AG", borrowed)), "The timestamp is about something else");
     }
@@ -207,8 +219,8 @@ class ProofCheckTests {
     private static Commitment commit(Path where, String list) throws IOException {
         Path file = Files.writeString(where.resolve("list.csv"), list);
         try (ListCommitter committer = ListCommitter.in(where, new Silent())) {
-            var committed = (ListCommitter.Outcome.Committed) committer.commit(
-                    file, RevenueFile.Watch.NOBODY, Clock.fixed(COMMITTED, ZoneOffset.UTC));
+            var committed = (ListCommitter.Outcome.Committed)
+                    committer.commit(file, RevenueFile.Watch.NOBODY, Clock.fixed(COMMITTED, ZoneOffset.UTC));
             committer.keep(committed.commitment(), where);
             return committed.commitment();
         }

@@ -28,8 +28,9 @@ class BlindCurveTests {
         "a512_a, 512, 457ae2981f70ca85d8e24c308b14db22f3e3862c5ea0f652ca38b5e49cd64bc5, ecb9f0eadc9aeed232dabc53235368c1394c78de05dd96893eefa62b0f4757dc"
     })
     void textsBecomeThePointsOfTheStandard(String text, int lastRepeated, String x, String y) {
-        String message =
-                lastRepeated == 1 ? text : text + text.substring(text.length() - 1).repeat(lastRepeated - 1);
+        String message = lastRepeated == 1
+                ? text
+                : text + text.substring(text.length() - 1).repeat(lastRepeated - 1);
         var point = BlindCurve.point(message, VECTORS).normalize();
         assertThat(point.getAffineXCoord().toBigInteger()).isEqualTo(new BigInteger(x, 16));
         assertThat(point.getAffineYCoord().toBigInteger()).isEqualTo(new BigInteger(y, 16));

@@ -31,7 +31,9 @@ class OwnPartTests {
     }
 
     private static List<String> domains(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "domain:" + i + ".example").toList();
+        return IntStream.range(from, to)
+                .mapToObj(i -> "domain:" + i + ".example")
+                .toList();
     }
 
     /** By mail. */
@@ -58,7 +60,8 @@ class OwnPartTests {
         OverlapFile answered = other.answer(one.beginning());
         OverlapFile counting = one.counting(one.beginning(), answered);
         assertThat(one.counted(one.beginning(), answered, counting).shared()).isZero();
-        assertThat(one.shared(sent(other.reveal(one.beginning(), answered, counting)), 0)).isEmpty();
+        assertThat(one.shared(sent(other.reveal(one.beginning(), answered, counting)), 0))
+                .isEmpty();
     }
 
     /** The order in which points are sent says nothing about the order of the list, nor of what the other had sent. */
@@ -115,7 +118,8 @@ class OwnPartTests {
     void ownPointsThatComeBackAreRefused() {
         OverlapFile reflected =
                 new OverlapFile(begin.session(), OverlapFile.Step.ANSWER, begin.by(), begin.own(), begin.own());
-        assertThatThrownBy(() -> anna.counting(begin, reflected)).hasMessageContaining("points that were sent to its sender");
+        assertThatThrownBy(() -> anna.counting(begin, reflected))
+                .hasMessageContaining("points that were sent to its sender");
     }
 
     @Test
@@ -123,8 +127,13 @@ class OwnPartTests {
         assertThatThrownBy(() -> anna.counting(begin, begin)).hasMessageContaining("of the step \"begin\"");
         assertThatThrownBy(() -> OwnPart.answering(answer, domains(0, 1))).hasMessageContaining("Only the file");
         OverlapFile short1 = new OverlapFile(
-                answer.session(), answer.step(), answer.by(), answer.own(), answer.both().subList(1, 30));
-        assertThatThrownBy(() -> anna.counting(begin, short1)).hasMessageContaining("29 customers again, and 30 were sent");
+                answer.session(),
+                answer.step(),
+                answer.by(),
+                answer.own(),
+                answer.both().subList(1, 30));
+        assertThatThrownBy(() -> anna.counting(begin, short1))
+                .hasMessageContaining("29 customers again, and 30 were sent");
         OverlapFile named =
                 new OverlapFile(answer.session(), answer.step(), ComparedBy.NAME, answer.own(), answer.both());
         assertThatThrownBy(() -> anna.counting(begin, named)).hasMessageContaining("compares by legal name");
@@ -135,12 +144,14 @@ class OwnPartTests {
         List<String> twice = new ArrayList<>(begin.own());
         twice.set(1, twice.get(0));
         OverlapFile fake = new OverlapFile(begin.session(), begin.step(), begin.by(), twice, List.of());
-        assertThatThrownBy(() -> OverlapFile.read(fake.write())).hasMessageContaining("Point 2 stands in the set twice");
+        assertThatThrownBy(() -> OverlapFile.read(fake.write()))
+                .hasMessageContaining("Point 2 stands in the set twice");
     }
 
     @Test
     void emptySetsOversizedListsAndStrangeFilesAreRefused() {
-        assertThatThrownBy(() -> OwnPart.begin(ComparedBy.DOMAIN, List.of())).hasMessageContaining("No customer of the list");
+        assertThatThrownBy(() -> OwnPart.begin(ComparedBy.DOMAIN, List.of()))
+                .hasMessageContaining("No customer of the list");
         assertThatThrownBy(() -> OwnPart.begin(ComparedBy.DOMAIN, domains(0, OverlapFile.MOST_CUSTOMERS + 1)))
                 .hasMessageContaining("at most 50,000");
         OverlapFile empty = new OverlapFile(begin.session(), begin.step(), begin.by(), List.of(), List.of());
@@ -154,9 +165,14 @@ class OwnPartTests {
     @Test
     void whoTellsOfOtherCustomersIsFoundOut() throws Exception {
         OverlapFile reveal = bert.reveal(begin, answer, count);
-        assertThatThrownBy(() -> anna.shared(reveal, 9)).hasMessageContaining("names 10 shared customers, and counted were 9");
+        assertThatThrownBy(() -> anna.shared(reveal, 9))
+                .hasMessageContaining("names 10 shared customers, and counted were 9");
         OverlapFile foreign = new OverlapFile(
-                reveal.session(), reveal.step(), reveal.by(), List.of(), answer.own().subList(0, 10));
+                reveal.session(),
+                reveal.step(),
+                reveal.by(),
+                List.of(),
+                answer.own().subList(0, 10));
         assertThatThrownBy(() -> anna.shared(foreign, 10)).hasMessageContaining("none of the list");
     }
 }

@@ -117,8 +117,7 @@ public final class RevenueFile {
         rows((problems, taker) -> open(file, watch, problems, sink::note, taker), mapping, sink);
     }
 
-    static void open(
-            Path file, Watch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
+    static void open(Path file, Watch watch, Consumer<LineProblem> problems, Consumer<String> notes, RowTaker rows)
             throws IOException {
         try (InputStream stream = Files.newInputStream(file)) {
             if (!FileLetters.isWorkbook(stream.readNBytes(8))) {
