@@ -125,6 +125,10 @@ final class RelationshipsCheckCommand implements Callable<Integer> {
                     + proof.entry().evidenceDate());
             reasons.forEach(reason -> out.println("- " + reason));
             verdict.facts().forEach(fact -> out.println((proven ? "+ " : "  ") + fact));
+            if (proven && proof.commitment().timestamp() != null) {
+                out.println(
+                        "  Whether the timestamp's authority is to be believed is yours to judge: anybody can found one.");
+            }
             if (proven && root == null) {
                 out.println(
                         "  It was held against no published commitment (--root): who committed it, the file does not say.");

@@ -129,7 +129,7 @@ final class RelationshipsCommitCommand implements Callable<Integer> {
                         merged == 0 ? "" : merged == 1 ? ", one row merged" : ", %,d rows merged".formatted(merged)));
         out.println("Root: " + commitment.root());
         out.println(folder.resolve(PUBLIC_FILE)
-                + " says nothing of the list: publish it, on the desk under Prior relationships.");
+                + " says nothing of the list: publish it, on the desk under Customers known before.");
         out.println(folder.resolve(PrivateList.FILE) + " is secret: keep it; without it nothing can be proven.");
         if (commitment.timestamp() == null) {
             out.println("Nobody stamped it yet, so it proves no time: publish it on the desk, which stamps it, or name"

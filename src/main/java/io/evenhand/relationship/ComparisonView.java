@@ -71,6 +71,11 @@ public record ComparisonView(
                 .toList();
     }
 
+    /** Whether the reader's organisation sent it, and so may look at it again. */
+    public boolean isOwn(Step step) {
+        return part && step.isByBeginner() == beginner;
+    }
+
     /** Which file is to be sent by the reader next; empty while it is the other's turn, and at the end. */
     public Optional<Step> next() {
         if (!part || isOver() || !isAccepted()) {

@@ -65,7 +65,7 @@ public class Comparisons {
         }
     }
 
-    /** A file of the other's that may be fetched now; empty for any other. */
+    /** A file of the other's that may be fetched now, or one's own; empty for any other. */
     public Optional<byte[]> fetch(Actor actor, String id, String step) {
         return Step.of(step).flatMap(wanted -> book.fetch(actor, id, wanted));
     }

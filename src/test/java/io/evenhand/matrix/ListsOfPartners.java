@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
-/** A list that a partner committed to, and a comparison to which it invited another. */
+/** A list that a partner committed to, and a comparison to which it invited another, who agreed. */
 record ListsOfPartners(String commitment, String comparison) {
     static ListsOfPartners made(AutowireCapableBeanFactory context, String partner, String other) {
         Actor operations = new Actor("lists-" + partner, "Lists of " + partner, null, partner, Set.of(Role.OPERATIONS));
@@ -28,6 +28,10 @@ record ListsOfPartners(String commitment, String comparison) {
             OwnPart part = OwnPart.begin(ComparedBy.DOMAIN, List.of("domain:" + partner + "-customer.example"));
             ComparisonResult.Done invited = (ComparisonResult.Done) context.getBean(Comparisons.class)
                     .invite(operations, other, part.beginning().write());
+            Actor invitee = new Actor("lists-" + other, "Lists of " + other, null, other, Set.of(Role.OPERATIONS));
+            if (!(context.getBean(Comparisons.class).accept(invitee, invited.id()) instanceof ComparisonResult.Done)) {
+                throw new AssertionError("The invitation is open");
+            }
             return new ListsOfPartners(published.id(), invited.id());
         } catch (OverlapRefusedException impossible) {
             throw new AssertionError(impossible);

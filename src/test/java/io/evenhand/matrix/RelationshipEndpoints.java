@@ -23,14 +23,10 @@ final class RelationshipEndpoints {
                 get(COMMITMENT + "/commitment.json").ofOwnPartner(),
                 post(PAGE + "/comparisons").by(OPERATIONS).answers(422),
                 get(COMPARISON).ofParticipants(),
-                // Who invited waits for the other to agree.
+                // Agreeing is for who was invited, and twice is once.
                 post(COMPARISON + "/acceptance").ofParticipants().by(OPERATIONS).answers(302, 422),
                 post(COMPARISON + "/files").ofParticipants().by(OPERATIONS).answers(422),
-                // Nothing is handed out before both agreed.
-                get(COMPARISON + "/files/{step}")
-                        .ofParticipants()
-                        .by(OPERATIONS)
-                        .answers(404),
+                get(COMPARISON + "/files/{step}.json").ofParticipants().by(OPERATIONS),
                 post(COMPARISON + "/end").ofParticipants().by(OPERATIONS));
     }
 }

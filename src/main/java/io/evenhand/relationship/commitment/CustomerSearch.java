@@ -6,26 +6,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds a customer by its name, domain or tax number, written in whatever way. */
 public final class CustomerSearch {
+    private static final String SOMEWHERE = "zz";
+
     private CustomerSearch() {}
 
     /** @param country of its seat; null for any, which matters for names and tax numbers */
     public static Predicate<List<String>> of(String text, @Nullable String country) {
-        String somewhere = "zz";
         Set<String> meant = new HashSet<>();
-        String seat = country == null ? somewhere : country.toLowerCase(Locale.ROOT);
+        String seat = country == null ? SOMEWHERE : country.toLowerCase(Locale.ROOT);
         add(meant, text, seat, null, null);
         add(meant, text, seat, text, null);
         add(meant, text, seat, null, text);
         if (country != null) {
             return identifiers -> identifiers.stream().anyMatch(meant::contains);
         }
-        return identifiers -> identifiers.stream()
-                .map(identifier -> identifier.replaceFirst("^(name|tax):[a-z]{2}:", "$1:" + somewhere + ":"))
-                .anyMatch(meant::contains);
+        Set<String> anywhere = meant.stream().map(CustomerSearch::anywhere).collect(Collectors.toSet());
+        return identifiers -> identifiers.stream().map(CustomerSearch::anywhere).anyMatch(anywhere::contains);
+    }
+
+    private static String anywhere(String identifier) {
+        return identifier.replaceFirst("^(name|tax):[a-z]{2}:", "$1:" + SOMEWHERE + ":");
     }
 
     private static void add(

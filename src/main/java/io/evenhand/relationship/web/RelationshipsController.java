@@ -202,7 +202,7 @@ class RelationshipsController {
         return answered(actor, id, result, "Sent.", model, response, next);
     }
 
-    @GetMapping(COMPARISON + "/files/{step}")
+    @GetMapping(COMPARISON + "/files/{step}.json")
     ResponseEntity<byte[]> fetch(Actor actor, @PathVariable String id, @PathVariable String step) {
         if (comparisons.show(actor, id).isPresent()) {
             forOperations(actor);

@@ -2,6 +2,7 @@ package io.evenhand.relationship.overlap;
 
 import java.io.PrintStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bouncycastle.crypto.hash2curve.HashToCurveProfile;
@@ -65,11 +66,8 @@ public final class OverlapSpeed {
         IntStream.range(0, points.length)
                 .parallel()
                 .forEach(i -> points[i] = hashing.get()
-                        .hashToCurve(texts.get(i).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .normalize()
+                        .hashToCurve(texts.get(i).getBytes(StandardCharsets.UTF_8))
                         .multiply(secret));
-        points[0].getCurve().normalizeAll(points);
         IntStream.range(0, points.length).parallel().forEach(i -> points[i] = points[i].multiply(secret));
-        points[0].getCurve().normalizeAll(points);
     }
 }

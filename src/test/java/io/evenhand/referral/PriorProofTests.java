@@ -1,0 +1,139 @@
+package io.evenhand.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.relationship.ListingView;
+import io.evenhand.relationship.PublishedCommitments;
+import io.evenhand.relationship.commitment.CommittedList;
+import io.evenhand.testing.TestPartners;
+import io.evenhand.testing.WithoutEngine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Proves that whoever judges a claimed prior relationship reads what the proof says that came with its evidence, for and against it. */
+@WithoutEngine
+class PriorProofTests {
+    private static final LocalDate DATED = LocalDate.of(2020, 1, 15);
+
+    @Autowired
+    Introductions introductions;
+
+    @Autowired
+    ReferralDesk desk;
+
+    @Autowired
+    Referrals referrals;
+
+    @Autowired
+    PublishedCommitments commitments;
+
+    @Autowired
+    Partners partners;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    Clock clock;
+
+    @TempDir
+    private Path folder;
+
+    private final String network = UUID.randomUUID().toString().substring(0, 8);
+    private final String nordwind = "nordwind-" + network;
+    private final String contoso = "contoso-" + network;
+    private final Actor ivo = new Actor("ivo", "Ivo Keller", "p-ivo", contoso, Set.of(Role.OPERATIONS));
+    private CommittedList list;
+    private ReferralId referral;
+
+    @BeforeEach
+    void aReferralAndAList() throws IOException {
+        partners.register(TestPartners.of(nordwind, "Nordwind Consulting"));
+        partners.register(TestPartners.of(contoso, "Contoso Systems"));
+        RegisterResult result = referrals.register(new NewReferral(
+                "REF-" + network,
+                "A warehouse",
+                new Customer("Kunde", "Kunde 3 GmbH", "www.kunde-3.example", null, "DE", "Ada", "ada@kunde-3.example"),
+                new Need("Move forklifts", "erp", "Saxony", null, null, null),
+                new PartnerId(nordwind),
+                "introducer",
+                List.of(new NewSeat("delivery", List.of("erp"), List.of(new PartnerId(contoso)), "P3D")),
+                new TermsDrafts("{}", "{}", "{}"),
+                new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
+        referral = ((RegisterResult.Registered) result).id();
+        list = CommittedList.of(folder, 5, clock.instant());
+    }
+
+    private void offeredAt(Instant moment) {
+        String seat =
+                database.queryForObject("select id from seat where referral_id = ?", String.class, referral.value());
+        database.update(
+                "insert into offer (id, version, seat_id, candidate_id, state, offered_at) values (?, 0, ?, ?, 'OPEN', ?)",
+                UUID.randomUUID().toString(),
+                seat,
+                contoso,
+                Timestamp.from(moment));
+    }
+
+    private ListingView judged(byte[] proof) {
+        String unused = introductions.fileEvidence(referral, ivo, "Invoice 3", DATED, proof);
+        ReferralDesk.FiledEvidence filed =
+                desk.evidence(referral, new PartnerId(contoso)).orElseThrow();
+        assertThat(filed.title()).isEqualTo("Invoice 3");
+        assertThat(filed.listing()).isNotNull();
+        return filed.listing();
+    }
+
+    @Test
+    void aProofOfTheReferralsCustomerThatIsOlderThanTheOfferIsReadBesideTheEvidence() throws Exception {
+        commitments.publish(ivo, list.publicFile());
+        offeredAt(clock.instant().plus(Duration.ofDays(2)));
+        ListingView listing = judged(list.proof("kunde-3.example"));
+        assertThat(listing.proven()).isTrue();
+        assertThat(listing.sentences()).anyMatch(one -> one.contains("before the introduction"));
+    }
+
+    @Test
+    void aProofThatIsYoungerThanTheOfferSpeaksAgainstItself() throws Exception {
+        commitments.publish(ivo, list.publicFile());
+        offeredAt(clock.instant().minus(Duration.ofDays(2)));
+        ListingView listing = judged(list.proof("kunde-3.example"));
+        assertThat(listing.proven()).isFalse();
+        assertThat(listing.sentences().getFirst()).contains("not before the introduction");
+    }
+
+    @Test
+    void aProofOfAnotherCustomerSpeaksAgainstItself() throws Exception {
+        commitments.publish(ivo, list.publicFile());
+        ListingView listing = judged(list.proof("kunde-4.example"));
+        assertThat(listing.proven()).isFalse();
+        assertThat(listing.sentences().getFirst()).contains("about another customer");
+    }
+
+    @Test
+    void evidenceWithoutAProofStandsAlone() {
+        String unused = introductions.fileEvidence(referral, ivo, "Contract", DATED);
+        assertThat(desk.evidence(referral, new PartnerId(contoso)).orElseThrow().listing())
+                .isNull();
+        assertThat(Introductions.flawOfProof("{}".getBytes(StandardCharsets.UTF_8)))
+                .hasValueSatisfying(flaw -> assertThat(flaw).contains("not a proof"));
+    }
+}
