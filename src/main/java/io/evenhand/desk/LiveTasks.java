@@ -26,6 +26,7 @@ import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
+import io.evenhand.workflow.TaskMatter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -152,7 +153,42 @@ class LiveTasks {
     }
 
     private TaskPage page(Actor actor, HumanTaskView task) {
-        return TaskSubjects.isOfWording(task) ? wordingPage(actor, task) : dealPage(actor, task);
+        if (TaskSubjects.isOfWording(task)) {
+            return wordingPage(actor, task);
+        }
+        TaskMatter matter = Objects.requireNonNull(
+                        subjects.of(actor, List.of(task)).get(task.taskKey()))
+                .matter();
+        return matter == null ? dealPage(actor, task) : matterPage(actor, task, matter);
+    }
+
+    /** Of a process whose room says itself what its tasks are about. */
+    private TaskPage matterPage(Actor actor, HumanTaskView task, TaskMatter matter) {
+        TaskForm form = forms.of(task.elementId());
+        return new TaskPage(
+                task.taskKey(),
+                form.called(form.title() + ": " + matter.title()),
+                null,
+                partners.nameOf(task.partnerId()),
+                task.role(),
+                task.state() == HumanTaskState.OPEN ? due(task).orElse(null) : null,
+                standing(actor, task, form),
+                List.of(Section.facts(
+                        "What it is about",
+                        matter.facts().stream()
+                                .map(fact -> new TaskPage.Fact(fact.label(), fact.value()))
+                                .toList())),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                matter.link().isEmpty() ? null : new TaskPage.Link(matter.link(), matter.path()),
+                false,
+                null);
     }
 
     /** Of wording that somebody wants released: what it changes is read on a page of its own. */
@@ -183,6 +219,7 @@ class LiveTasks {
                 new TaskPage.Link(
                         "What changes",
                         "/wording/proposals/" + wanted.proposal().id()),
+                null,
                 false,
                 null);
     }
@@ -244,6 +281,7 @@ class LiveTasks {
                 Optional.ofNullable(subject.period())
                         .map(period -> new TaskPage.Link(period.title(), period.path()))
                         .orElse(null),
+                null,
                 null,
                 restatesNeed(actor, task),
                 signing(task));

@@ -20,7 +20,10 @@ import io.evenhand.wording.WordingNames;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
+import io.evenhand.workflow.TaskMatter;
+import io.evenhand.workflow.TaskMatters;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What tasks are called and what they are about: asked with so many queries for one task as for many. */
@@ -46,6 +50,7 @@ class TaskSubjects {
     private final PeriodPages periods;
     private final Releases releases;
     private final WordingNames wordings;
+    private final Map<String, TaskMatters> matters;
 
     TaskSubjects(
             TaskForms forms,
@@ -54,7 +59,8 @@ class TaskSubjects {
             Obligations obligations,
             PeriodPages periods,
             Releases releases,
-            WordingNames wordings) {
+            WordingNames wordings,
+            ObjectProvider<TaskMatters> matters) {
         this.forms = forms;
         this.referrals = referrals;
         this.agreements = agreements;
@@ -62,6 +68,7 @@ class TaskSubjects {
         this.periods = periods;
         this.releases = releases;
         this.wordings = wordings;
+        this.matters = matters.stream().collect(Collectors.toMap(TaskMatters::processId, Function.identity()));
     }
 
     /** By task key. The caller has made sure that the actor may see the tasks. */
@@ -90,8 +97,9 @@ class TaskSubjects {
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(proposal -> proposal.id().value(), Function.identity()));
+        Map<Long, TaskMatter> told = matters(actor, tasks);
         List<ReferralId> ids = tasks.stream()
-                .filter(task -> !isOfWording(task))
+                .filter(task -> !isOfWording(task) && !told.containsKey(task.taskKey()))
                 .map(task -> ReferralId.of(referralOf(task, its, promises, named)))
                 .distinct()
                 .toList();
@@ -109,8 +117,22 @@ class TaskSubjects {
                                 Optional.ofNullable(proposals.get(task.businessId()))
                                         .map(this::wording)
                                         .orElse(null),
-                                referralOf(task, its, promises, named),
-                                briefs.get(referralOf(task, its, promises, named)))));
+                                told.get(task.taskKey()),
+                                told.containsKey(task.taskKey()) ? "" : referralOf(task, its, promises, named),
+                                told.containsKey(task.taskKey())
+                                        ? null
+                                        : briefs.get(referralOf(task, its, promises, named)))));
+    }
+
+    /** Of the processes whose rooms say themselves what their tasks are about. */
+    private Map<Long, TaskMatter> matters(Actor actor, Collection<HumanTaskView> tasks) {
+        Map<Long, TaskMatter> found = new HashMap<>();
+        tasks.stream()
+                .filter(task -> matters.containsKey(task.processId()))
+                .collect(Collectors.groupingBy(HumanTaskView::processId))
+                .forEach((process, its) -> found.putAll(
+                        Objects.requireNonNull(matters.get(process)).of(actor, its)));
+        return found;
     }
 
     static boolean isOfAgreement(HumanTaskView task) {
@@ -166,6 +188,7 @@ class TaskSubjects {
      * @param promise null where the task is of no promise
      * @param period null where the task is of no period
      * @param wording null where the task is of no wording
+     * @param matter what the room that owns its process says of it; null where none does
      * @param referralId of the referral that the task belongs to; empty for one of wording
      * @param referral null where it is not there
      */
@@ -176,10 +199,14 @@ class TaskSubjects {
             @Nullable ObligationView promise,
             @Nullable PeriodReference period,
             @Nullable Wanted wording,
+            @Nullable TaskMatter matter,
             String referralId,
             @Nullable ReferralView referral) {
         /** The form's title, and what tells this task from others of its kind. */
         String title() {
+            if (matter != null) {
+                return form.title() + ": " + matter.title();
+            }
             if (agreement != null) {
                 return form.title() + ": " + agreement.title();
             }
@@ -200,6 +227,9 @@ class TaskSubjects {
         }
 
         String about() {
+            if (matter != null) {
+                return matter.about();
+            }
             if (wording != null) {
                 return "Proposed by " + wording.proposal().by();
             }

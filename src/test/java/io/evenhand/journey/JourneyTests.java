@@ -62,6 +62,10 @@ class JourneyTests {
 
     @Nested
     @Tag("once")
+    class WhileAWindowProtects extends WindowJourneys {}
+
+    @Nested
+    @Tag("once")
     class WhenWordingChanges extends WordingJourneys {}
 
     /** Run alone it fails: it looks at what the journeys before it reached. */
@@ -78,7 +82,8 @@ class JourneyTests {
                     "agreement-start",
                     "obligation",
                     "settlement-period",
-                    "template-release"
+                    "template-release",
+                    "window-notice"
                 })
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
@@ -97,7 +102,8 @@ class JourneyTests {
                     "agreement-start",
                     "obligation",
                     "settlement-period",
-                    "template-release"
+                    "template-release",
+                    "window-notice"
                 })
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);

@@ -124,6 +124,9 @@ final class Cast {
             put(whose, Sample.MATCH, money.match());
             put(whose, Sample.NETTING, money.netting());
             put(whose, Sample.BANK_DETAILS, money.change());
+            WindowOfPartners window = WindowOfPartners.opened(house, partner(whose), partner(counterpart(whose)));
+            put(whose, Sample.WINDOW, window.window());
+            put(whose, Sample.WINDOW_REQUEST, window.request());
         }
         put(Whose.OWN, Sample.WORDING, wording());
         for (Whose whose : Whose.values()) {

@@ -61,7 +61,9 @@ final class Endpoints {
             entry("/api/v1/agreements/{id}", Sample.AGREEMENT),
             entry("/api/v1/agreements/{id}/documents/{hash}", Sample.SEALED),
             entry("/api/v1/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
-            entry("/api/v1/tasks/{key}", Sample.TASK));
+            entry("/api/v1/tasks/{key}", Sample.TASK),
+            entry("/protection/{id}", Sample.WINDOW),
+            entry("/protection/{id}/release/{exception}", Sample.WINDOW_REQUEST));
 
     /** Variables that name nothing of anybody's. */
     static final Map<String, String> CONSTANTS = Map.ofEntries(
@@ -105,6 +107,7 @@ final class Endpoints {
                     Revenue.all(),
                     Settlement.all(),
                     MoneyEndpoints.all(),
+                    ProtectionEndpoints.all(),
                     partners(),
                     people(),
                     mail(),

@@ -67,5 +67,9 @@ enum Sample {
     /** A draft of wording that a lawyer of that partner has begun. */
     WORDING_DRAFT,
     /** A file with customers that the asker uploaded; that operations of the other partners did. */
-    IMPORT
+    IMPORT,
+    /** A protection window: it protects that partner and binds the other of that deal. */
+    WINDOW,
+    /** A request for release from it in one referral. */
+    WINDOW_REQUEST
 }
