@@ -7,7 +7,6 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.ceremony.SigningLinks;
-import io.evenhand.claim.ClaimLine;
 import io.evenhand.desk.TaskPage.About;
 import io.evenhand.desk.TaskPage.Person;
 import io.evenhand.desk.TaskPage.Section;
@@ -27,6 +26,7 @@ import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
 import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
+import io.evenhand.workflow.TaskMatter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -156,30 +156,28 @@ class LiveTasks {
         if (TaskSubjects.isOfWording(task)) {
             return wordingPage(actor, task);
         }
-        return TaskSubjects.isOfClaim(task) ? claimPage(actor, task) : dealPage(actor, task);
+        TaskMatter matter = Objects.requireNonNull(
+                        subjects.of(actor, List.of(task)).get(task.taskKey()))
+                .matter();
+        return matter == null ? dealPage(actor, task) : matterPage(actor, task, matter);
     }
 
-    /** Of a claim: what both sides say and show is read on a page of its own. */
-    private TaskPage claimPage(Actor actor, HumanTaskView task) {
-        Subject subject =
-                Objects.requireNonNull(subjects.of(actor, List.of(task)).get(task.taskKey()));
-        ClaimLine claim = Objects.requireNonNull(subject.claim());
+    /** Of a process whose room says itself what its tasks are about. */
+    private TaskPage matterPage(Actor actor, HumanTaskView task, TaskMatter matter) {
         TaskForm form = forms.of(task.elementId());
         return new TaskPage(
                 task.taskKey(),
-                form.called(subject.title()),
+                form.called(form.title() + ": " + matter.title()),
                 null,
                 task.partnerId().equals(Actor.HOST) ? "The host" : partners.nameOf(task.partnerId()),
                 task.role(),
                 task.state() == HumanTaskState.OPEN ? due(task).orElse(null) : null,
                 standing(actor, task, form),
                 List.of(Section.facts(
-                        "The claim",
-                        List.of(
-                                new TaskPage.Fact("Claimant", claim.claimant()),
-                                new TaskPage.Fact("Respondent", claim.respondent()),
-                                new TaskPage.Fact("Agreement", claim.agreementNumber()),
-                                new TaskPage.Fact("Standing", claim.state().words())))),
+                        "What it is about",
+                        matter.facts().stream()
+                                .map(fact -> new TaskPage.Fact(fact.label(), fact.value()))
+                                .toList())),
                 null,
                 List.of(),
                 null,
@@ -188,7 +186,7 @@ class LiveTasks {
                 null,
                 null,
                 null,
-                new TaskPage.Link(claim.reference(), "/claims/" + claim.id()),
+                matter.link().isEmpty() ? null : new TaskPage.Link(matter.link(), matter.path()),
                 false,
                 null);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param itsWording what a newer wording, or the one that was proposed, says otherwise; null where there is none
  * @param period which it settles; null where it settles none
  * @param wording where the proposed wording is read; null for a task of a referral
+ * @param matter where there is more about what it is about; null where its own room says nothing of it
  * @param signing where the document is read and signed; null for every other task
- * @param claim where the claim is read and talked about; null for every other task
  * @param restatesNeed whether the viewer states the referral's need anew, on a page of its own, before the decision
  */
 record TaskPage(
@@ -41,7 +41,7 @@ record TaskPage(
         @Nullable Link itsWording,
         @Nullable Link period,
         @Nullable Link wording,
-        @Nullable Link claim,
+        @Nullable Link matter,
         boolean restatesNeed,
         @Nullable Signing signing) {
 

@@ -4,8 +4,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.Agreements;
-import io.evenhand.claim.ClaimLine;
-import io.evenhand.claim.ClaimReading;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
@@ -22,7 +20,10 @@ import io.evenhand.wording.WordingNames;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskForm;
 import io.evenhand.workflow.TaskForms;
+import io.evenhand.workflow.TaskMatter;
+import io.evenhand.workflow.TaskMatters;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What tasks are called and what they are about: asked with so many queries for one task as for many. */
@@ -40,7 +42,6 @@ class TaskSubjects {
     private static final String OBLIGATION = "obligation";
     private static final String PERIOD = "settlement-period";
     private static final String WORDING = "template-release";
-    private static final String CLAIM = "claim";
 
     private final TaskForms forms;
     private final ReferralDesk referrals;
@@ -49,7 +50,7 @@ class TaskSubjects {
     private final PeriodPages periods;
     private final Releases releases;
     private final WordingNames wordings;
-    private final ClaimReading claims;
+    private final Map<String, TaskMatters> matters;
 
     TaskSubjects(
             TaskForms forms,
@@ -59,7 +60,7 @@ class TaskSubjects {
             PeriodPages periods,
             Releases releases,
             WordingNames wordings,
-            ClaimReading claims) {
+            ObjectProvider<TaskMatters> matters) {
         this.forms = forms;
         this.referrals = referrals;
         this.agreements = agreements;
@@ -67,7 +68,7 @@ class TaskSubjects {
         this.periods = periods;
         this.releases = releases;
         this.wordings = wordings;
-        this.claims = claims;
+        this.matters = matters.stream().collect(Collectors.toMap(TaskMatters::processId, Function.identity()));
     }
 
     /** By task key. The caller has made sure that the actor may see the tasks. */
@@ -96,14 +97,9 @@ class TaskSubjects {
                         .toList())
                 .stream()
                 .collect(Collectors.toMap(proposal -> proposal.id().value(), Function.identity()));
-        Map<String, ClaimLine> claimed = claims.lines(
-                actor,
-                tasks.stream()
-                        .filter(TaskSubjects::isOfClaim)
-                        .map(HumanTaskView::businessId)
-                        .collect(Collectors.toSet()));
+        Map<Long, TaskMatter> told = matters(actor, tasks);
         List<ReferralId> ids = tasks.stream()
-                .filter(task -> !isOfWording(task) && !isOfClaim(task))
+                .filter(task -> !isOfWording(task) && !told.containsKey(task.taskKey()))
                 .map(task -> ReferralId.of(referralOf(task, its, promises, named)))
                 .distinct()
                 .toList();
@@ -121,9 +117,22 @@ class TaskSubjects {
                                 Optional.ofNullable(proposals.get(task.businessId()))
                                         .map(this::wording)
                                         .orElse(null),
-                                claimed.get(task.businessId()),
-                                referralOf(task, its, promises, named),
-                                briefs.get(referralOf(task, its, promises, named)))));
+                                told.get(task.taskKey()),
+                                told.containsKey(task.taskKey()) ? "" : referralOf(task, its, promises, named),
+                                told.containsKey(task.taskKey())
+                                        ? null
+                                        : briefs.get(referralOf(task, its, promises, named)))));
+    }
+
+    /** Of the processes whose rooms say themselves what their tasks are about. */
+    private Map<Long, TaskMatter> matters(Actor actor, Collection<HumanTaskView> tasks) {
+        Map<Long, TaskMatter> found = new HashMap<>();
+        tasks.stream()
+                .filter(task -> matters.containsKey(task.processId()))
+                .collect(Collectors.groupingBy(HumanTaskView::processId))
+                .forEach((process, its) -> found.putAll(
+                        Objects.requireNonNull(matters.get(process)).of(actor, its)));
+        return found;
     }
 
     static boolean isOfAgreement(HumanTaskView task) {
@@ -132,10 +141,6 @@ class TaskSubjects {
 
     static boolean isOfWording(HumanTaskView task) {
         return task.processId().equals(WORDING);
-    }
-
-    static boolean isOfClaim(HumanTaskView task) {
-        return task.processId().equals(CLAIM);
     }
 
     private Wanted wording(ProposalView proposal) {
@@ -159,7 +164,7 @@ class TaskSubjects {
             return Objects.requireNonNull(its.get(AgreementId.of(task.businessId())))
                     .subject();
         }
-        if (isOfWording(task) || isOfClaim(task)) {
+        if (isOfWording(task)) {
             return "";
         }
         if (isOfPeriod(task)) {
@@ -183,8 +188,8 @@ class TaskSubjects {
      * @param promise null where the task is of no promise
      * @param period null where the task is of no period
      * @param wording null where the task is of no wording
-     * @param claim null where the task is of no claim
-     * @param referralId of the referral that the task belongs to; empty for one of wording or of a claim
+     * @param matter what the room that owns its process says of it; null where none does
+     * @param referralId of the referral that the task belongs to; empty for one of wording
      * @param referral null where it is not there
      */
     record Subject(
@@ -194,11 +199,14 @@ class TaskSubjects {
             @Nullable ObligationView promise,
             @Nullable PeriodReference period,
             @Nullable Wanted wording,
-            @Nullable ClaimLine claim,
+            @Nullable TaskMatter matter,
             String referralId,
             @Nullable ReferralView referral) {
         /** The form's title, and what tells this task from others of its kind. */
         String title() {
+            if (matter != null) {
+                return form.title() + ": " + matter.title();
+            }
             if (agreement != null) {
                 return form.title() + ": " + agreement.title();
             }
@@ -207,9 +215,6 @@ class TaskSubjects {
             }
             if (wording != null) {
                 return form.title() + ": " + wording.title();
-            }
-            if (claim != null) {
-                return form.title() + ": " + claim.reference();
             }
             return promise == null ? form.title() : form.title() + ": " + promise.what();
         }
@@ -222,11 +227,11 @@ class TaskSubjects {
         }
 
         String about() {
+            if (matter != null) {
+                return matter.about();
+            }
             if (wording != null) {
                 return "Proposed by " + wording.proposal().by();
-            }
-            if (claim != null) {
-                return claim.claimant() + " against " + claim.respondent();
             }
             if (referral != null) {
                 return TaskSubjects.about(task, referral);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,12 @@ public class Calendars {
     @Transactional(readOnly = true)
     public String of(Actor actor) {
         return format.write(sources.of(actor));
+    }
+
+    /** Days that another room knows, as a file of its own. */
+    @Transactional(readOnly = true)
+    public String of(List<Deadline> deadlines) {
+        return format.write(deadlines);
     }
 
     /** What is at a secret address; empty when it leads nowhere, or its owner's account is closed. */

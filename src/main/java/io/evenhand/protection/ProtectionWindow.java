@@ -336,6 +336,10 @@ class ProtectionWindow {
         return Optional.ofNullable(predecessorId);
     }
 
+    int revision() {
+        return version == null ? 0 : Math.toIntExact(version);
+    }
+
     Duty duty() {
         return new Duty(id, boundPartner, protectedPartner, agreement, conduct, endsOn);
     }

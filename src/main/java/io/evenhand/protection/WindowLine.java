@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param isBound whether it binds the viewer's organisation
  * @param endsOn null while it has no end
  * @param tailEndsOn null where nothing stays protected after it
+ * @param revision how often anything of it was changed
  * @param liftedOn from when it binds no more, before its time; null where it was not lifted
  */
 public record WindowLine(
@@ -29,7 +30,8 @@ public record WindowLine(
         @Nullable LocalDate endsOn,
         @Nullable LocalDate tailEndsOn,
         @Nullable LocalDate liftedOn,
-        WindowState state) {
+        WindowState state,
+        int revision) {
     /** From the viewer's side, in two words. */
     public String side() {
         return protects ? "Protects us" : isBound ? "Binds us" : "";

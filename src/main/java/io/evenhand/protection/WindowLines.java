@@ -53,7 +53,8 @@ class WindowLines {
                 window.endsOn().orElse(null),
                 window.tailEndsOn().orElse(null),
                 window.liftedOn().orElse(null),
-                window.stateOn(today(), settings.noticeDays()));
+                window.stateOn(today(), settings.noticeDays()),
+                window.revision());
     }
 
     LocalDate today() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A window with everything that its parties may know of it.
  *
+ * @param parties the ids of both sides
  * @param rules what was signed beside whom it protects, and when
  * @param document where it was signed; null where that is not kept here
  * @param sentences what the signed terms say about it, in their own words
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WindowPage(
         WindowLine window,
+        List<String> parties,
         WindowRules rules,
         @Nullable Document document,
         List<String> sentences,

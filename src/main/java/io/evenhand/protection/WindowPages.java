@@ -76,6 +76,7 @@ public class WindowPages {
         Optional<AgreementView> agreement = agreement(actor, window);
         return new WindowPage(
                 lines.of(actor, window),
+                List.of(window.protectedPartner().value(), window.boundPartner().value()),
                 window.rules(),
                 agreement.map(WindowPages::document).orElse(null),
                 agreement.map(this::sentences).orElse(List.of()),

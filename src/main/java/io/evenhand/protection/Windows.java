@@ -114,16 +114,13 @@ public class Windows {
                 windows.findMarked(visible.everything(), visible.partnerIds(), from, to, PageRequest.of(0, most)));
     }
 
-    /** The windows of the actor's organisation that end within the days in which people are told of it. */
-    public List<WindowLine> endingSoon(Actor actor) {
+    /** The windows of the actor's organisation that end within some days. */
+    List<WindowLine> endingWithin(Actor actor, int days) {
         LocalDate today = lines.today();
         return lines.of(
                 actor,
                 windows.findEndingOf(
-                        actor.partnerId(),
-                        today,
-                        today.plusDays(settings.noticeDays()),
-                        PageRequest.of(0, MOST_IN_A_MONTH)));
+                        actor.partnerId(), today, today.plusDays(days), PageRequest.of(0, MOST_IN_A_MONTH)));
     }
 
     /** A window; empty for an unknown id and for one of others. */

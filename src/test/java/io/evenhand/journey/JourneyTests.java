@@ -63,6 +63,10 @@ class JourneyTests {
 
     @Nested
     @Tag("once")
+    class WhileAWindowProtects extends WindowJourneys {}
+
+    @Nested
+    @Tag("once")
     class WhenWordingChanges extends WordingJourneys {}
 
     @Nested
@@ -83,7 +87,8 @@ class JourneyTests {
                     "obligation",
                     "settlement-period",
                     "claim",
-                    "template-release"
+                    "template-release",
+                    "window-notice"
                 })
         void theJourneysGoThroughEveryElement(String process) {
             SortedSet<String> left = ids(process, FlowNode.class);
@@ -103,11 +108,13 @@ class JourneyTests {
                     "obligation",
                     "settlement-period",
                     "claim",
-                    "template-release"
+                    "template-release",
+                    "window-notice"
                 })
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
-            // The engine notes no flow between a gateway that waits for events and the event that came: the event itself says it.
+            // The engine notes no flow between a gateway that waits for events and the event that came: the event
+            // itself says it.
             ProcessFiles.processes()
                     .get(process)
                     .getModelElementsByType(EventBasedGateway.class)

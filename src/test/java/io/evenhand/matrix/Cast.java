@@ -116,8 +116,7 @@ final class Cast {
         }
         put(Whose.OWN, Sample.INVITATION, invitation());
         for (Whose whose : Whose.values()) {
-            Map<Sample, String> deal =
-                    new DealOfPartners(house, partner(whose), partner(counterpart(whose))).begin();
+            Map<Sample, String> deal = new DealOfPartners(house, partner(whose), partner(counterpart(whose))).begin();
             deal.forEach((sample, value) -> put(whose, sample, value));
             put(
                     whose,
@@ -141,6 +140,9 @@ final class Cast {
         for (Whose whose : Whose.values()) {
             put(whose, Sample.CERTIFICATE, competence.certificate(partner(whose)));
             put(whose, Sample.CONFIRMATION, competence.reference(partner(whose), partner(counterpart(whose))));
+            WindowOfPartners window = WindowOfPartners.opened(house, partner(whose), partner(counterpart(whose)));
+            put(whose, Sample.WINDOW, window.window());
+            put(whose, Sample.WINDOW_REQUEST, window.request());
         }
         put(Whose.OWN, Sample.WORDING, wording());
         for (Whose whose : Whose.values()) {

@@ -66,7 +66,9 @@ final class Endpoints {
             entry("/api/v1/agreements/{id}/revenue/reports/{report}", Sample.REPORT),
             entry("/api/v1/tasks/{key}", Sample.TASK),
             entry("/relationships/commitments/{id}", Sample.COMMITMENT),
-            entry("/relationships/comparisons/{id}", Sample.COMPARISON));
+            entry("/relationships/comparisons/{id}", Sample.COMPARISON),
+            entry("/protection/{id}", Sample.WINDOW),
+            entry("/protection/{id}/release/{exception}", Sample.WINDOW_REQUEST));
 
     /** Variables that name nothing of anybody's. */
     static final Map<String, String> CONSTANTS = Map.ofEntries(
@@ -115,6 +117,7 @@ final class Endpoints {
                     Settlement.all(),
                     MoneyEndpoints.all(),
                     ClaimEndpoints.all(),
+                    ProtectionEndpoints.all(),
                     partners(),
                     people(),
                     mail(),

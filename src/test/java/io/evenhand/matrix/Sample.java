@@ -77,5 +77,9 @@ enum Sample {
     /** A list of customers that the partner committed to. */
     COMMITMENT,
     /** A comparison of customers to which the partner invited its counterparty. */
-    COMPARISON
+    COMPARISON,
+    /** A protection window: it protects that partner and binds the other of that deal. */
+    WINDOW,
+    /** A request for release from it in one referral. */
+    WINDOW_REQUEST
 }

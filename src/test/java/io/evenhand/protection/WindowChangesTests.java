@@ -3,7 +3,10 @@ package io.evenhand.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Registration;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
@@ -57,6 +60,15 @@ class WindowChangesTests {
     Protections protections;
 
     @Autowired
+    WindowPages pages;
+
+    @Autowired
+    WindowRenewals renewals;
+
+    @Autowired
+    EarlyReleases releases;
+
+    @Autowired
     Agreements agreements;
 
     @Autowired
@@ -70,6 +82,9 @@ class WindowChangesTests {
 
     @Autowired
     Partners partners;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     JdbcTemplate database;
@@ -86,6 +101,8 @@ class WindowChangesTests {
     void aPromiseHolds() {
         for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL)) {
             partners.register(partner(partner));
+            Registration unused = accounts.register(
+                    NewAccount.demo("p-" + partner, "Nora Berg", "p-" + partner, partner.value(), Role.OPERATIONS));
             assertThat(partners.authorise(
                             partner,
                             List.of(new PersonId("p-" + partner)),
@@ -103,6 +120,48 @@ class WindowChangesTests {
         assertThat(protections.register(
                         List.of(window(BOUND, HOLDER, number(), terms.window().startsOn(), end))))
                 .isInstanceOf(RegistrationResult.Registered.class);
+    }
+
+    @Test
+    void anAgreementOpensItsWindowsExactlyOnceWhenItComesIntoForceWithAllThatWasSigned() {
+        assertThat(duties()).singleElement().returns(number(), Duty::agreement);
+        WindowPage page = pages.show(
+                        actor(HOLDER, Role.OPERATIONS), duties().getFirst().windowId())
+                .orElseThrow();
+        assertThat(page.rules()).isEqualTo(WindowRules.of(terms, BOUND.value()));
+        assertThat(page.rules().signed()).isTrue();
+        assertThat(page.sentences()).isNotEmpty().anyMatch(sentence -> sentence.contains("telephone"));
+        assertThat(page.document()).isNotNull();
+        assertThat(page.history())
+                .singleElement()
+                .returns("opened the window, as signed in " + number(), WindowPage.Happened::what);
+    }
+
+    @Test
+    void aRenewalIsOfferedFromTheWindowAndHasOneChangeAtATime() {
+        String window = duties().getFirst().windowId();
+        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        assertThat(renewals.propose(actor(RIVAL, Role.OPERATIONS), window, longer, "Longer."))
+                .isInstanceOf(WindowResult.Unknown.class);
+        assertThat(renewals.propose(actor(HOLDER, Role.OPERATIONS), window, longer.plusDays(1), "Longer."))
+                .isInstanceOfSatisfying(
+                        WindowResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("whole number of months"));
+        assertThat(renewals.propose(actor(HOLDER, Role.OPERATIONS), window, longer, "Longer."))
+                .isInstanceOf(WindowResult.Done.class);
+        assertThat(renewals.propose(actor(BOUND, Role.OPERATIONS), window, longer, "Longer."))
+                .isInstanceOfSatisfying(
+                        WindowResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("under way"));
+    }
+
+    @Test
+    void whatPassedOnFollowsTheAgreementAndWhatWasReleasedStaysReleased() {
+        String window = duties().getFirst().windowId();
+        assertThat(releases.release(actor(HOLDER, Role.OPERATIONS), window, "The project is over."))
+                .isInstanceOf(WindowResult.Done.class);
+        signed(new ChangeRequest.Renew(end.plusDays(1).plusMonths(6).minusDays(1)));
+        assertThat(duties()).singleElement().returns(end, Duty::endsOn);
     }
 
     @Test
@@ -165,11 +224,21 @@ class WindowChangesTests {
         AgreementId renewal = proposed(new ChangeRequest.Renew(longer));
         close(renewal);
         assertThatThrownBy(() -> changes.takeEffect(renewal))
-                .hasMessageContaining("has meanwhile promised the opposite");
+                .hasMessageContaining("has meanwhile promised the opposite")
+                .message()
+                .doesNotContain("R-" + subject.substring(0, 8))
+                .doesNotContain(RIVAL.value());
+        // Only the bound partner is told by which other promise.
+        assertThat(lettersTo("p-" + BOUND)).anyMatch(letter -> letter.contains("R-" + subject.substring(0, 8)));
+        assertThat(lettersTo("p-" + HOLDER)).noneMatch(letter -> letter.contains("R-" + subject.substring(0, 8)));
         assertThat(duties())
                 .filteredOn(duty -> duty.agreement().equals(number()))
                 .singleElement()
                 .returns(end, Duty::endsOn);
+    }
+
+    private List<String> lettersTo(String username) {
+        return database.queryForList("select letter from notice_mail where username = ?", String.class, username);
     }
 
     /** Its day is today. */

@@ -1,0 +1,98 @@
+package io.evenhand.protection;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.notice.Calendars;
+import io.evenhand.notice.Deadline;
+import io.evenhand.notice.DeadlineSource;
+import io.evenhand.notice.Until;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The days of windows for calendars. Those that end in the next two weeks are deadlines of the people whom nobody asks to decide; who
+ * decides has a task for it. A file of all of them can be downloaded. No entry names the customer.
+ */
+@Service
+@Transactional(readOnly = true)
+public class WindowDeadlines implements DeadlineSource {
+    private static final String NAME = "window";
+    private static final int DAYS_BEFORE = 14;
+
+    private final Windows windows;
+    private final Calendars calendars;
+
+    WindowDeadlines(Windows windows, Calendars calendars) {
+        this.windows = windows;
+        this.calendars = calendars;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Deadline> of(Actor actor) {
+        return isTold(actor)
+                ? windows.endingWithin(actor, DAYS_BEFORE).stream()
+                        .filter(window -> !isAsked(actor, window))
+                        .flatMap(window -> end(window).stream())
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public Optional<Deadline> find(Actor actor, String id) {
+        return of(actor).stream().filter(deadline -> deadline.id().equals(id)).findFirst();
+    }
+
+    private static boolean isTold(Actor actor) {
+        return !actor.partnerId().equals(Actor.HOST) && (actor.has(Role.OPERATIONS) || actor.has(Role.LEGAL));
+    }
+
+    private static boolean isAsked(Actor actor, WindowLine window) {
+        return window.protects() && actor.has(Role.OPERATIONS);
+    }
+
+    /** The last days of all windows that the actor may see, and of their tails, as a file. */
+    public String file(Actor actor) {
+        return calendars.of(windows.dated(actor).stream()
+                .filter(window -> window.liftedOn() == null)
+                .flatMap(window -> Stream.of(end(window), tail(window)))
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private static Optional<Deadline> end(WindowLine window) {
+        return Optional.ofNullable(window.endsOn())
+                .map(day -> deadline(
+                        window,
+                        window.id(),
+                        window.protects() ? "Protection ends" : "Duty about a customer ends",
+                        day));
+    }
+
+    private static Optional<Deadline> tail(WindowLine window) {
+        return Optional.ofNullable(window.tailEndsOn())
+                .map(day -> deadline(window, "tail-" + window.id(), "Tail of protection ends", day));
+    }
+
+    private static Deadline deadline(WindowLine window, String id, String title, LocalDate day) {
+        return new Deadline(
+                NAME,
+                id,
+                title,
+                window.agreement(),
+                "Protected: " + window.holder() + ". Bound: " + window.bound() + ".",
+                window.startsOn().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                Until.on(day),
+                window.path(),
+                window.revision());
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages about protection windows: for their parties, and for the steward to read. */
+@NullMarked
+package io.evenhand.protection.web;
+
+import org.jspecify.annotations.NullMarked;

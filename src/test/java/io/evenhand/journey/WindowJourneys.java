@@ -1,0 +1,329 @@
+package io.evenhand.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Registration;
+import io.evenhand.access.Role;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.NewAgreement;
+import io.evenhand.partner.NewPerson;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
+import io.evenhand.protection.EarlyReleases;
+import io.evenhand.protection.Opportunities;
+import io.evenhand.protection.Transfers;
+import io.evenhand.protection.WindowFilter;
+import io.evenhand.protection.WindowNotices;
+import io.evenhand.protection.WindowPage;
+import io.evenhand.protection.WindowPages;
+import io.evenhand.protection.WindowRegistrations;
+import io.evenhand.protection.WindowResult;
+import io.evenhand.protection.WindowState;
+import io.evenhand.protection.Windows;
+import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.CustomerProtectionTerms;
+import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
+import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.TermsFormat;
+import io.evenhand.testing.TestPartners;
+import io.evenhand.workflow.CompletionResult;
+import io.evenhand.workflow.HumanTaskView;
+import io.evenhand.workflow.HumanTasks;
+import io.evenhand.workflow.TaskAnswer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Windows through their whole time: two years pass, days are told of, ends are decided or come by themselves, and parts pass on. */
+abstract class WindowJourneys extends TasklistJourney {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PROCESS_OF_NOTICES = "window-notice";
+
+    @Autowired
+    private WindowRegistrations registrations;
+
+    @Autowired
+    private WindowNotices notices;
+
+    @Autowired
+    private EarlyReleases releases;
+
+    @Autowired
+    private Transfers transfers;
+
+    @Autowired
+    private Opportunities opportunities;
+
+    @Autowired
+    private Windows windows;
+
+    @Autowired
+    private WindowPages pages;
+
+    @Autowired
+    private HumanTasks humanTasks;
+
+    @Autowired
+    private Partners partners;
+
+    private String holder;
+    private String bound;
+    private String third;
+    private String window;
+
+    @BeforeEach
+    void twoYearsAreProtected() {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        holder = partner("holds-" + run);
+        bound = partner("bound-" + run);
+        third = partner("third-" + run);
+        window = signed(run);
+    }
+
+    @Test
+    void aWindowThatNobodyDecidesAboutEndsAfterTwentyFourMonthsAndItsTailAfterThirty() {
+        assertThat(opportunities.record(of(bound), window, "Warehouse", today()))
+                .isInstanceOf(WindowResult.Done.class);
+        laterTo(end().minusDays(61));
+        look();
+        assertThat(page().asked()).isEmpty();
+
+        laterTo(end().minusDays(59));
+        look();
+        HumanTaskView task = awaitTask("decide-ending", holder);
+        startAgain(task.businessId());
+        look();
+        assertThat(told("told both sides that the window ends on " + end())).isOne();
+        laterTo(end().minusDays(20));
+        awaitElement("reminded");
+        laterTo(end().plusDays(1));
+        awaitElement("ended-as-signed");
+        assertThat(humanTasks.open(List.of(task.businessId()))).isEmpty();
+        assertThat(page().window().state()).isEqualTo(WindowState.IN_TAIL);
+
+        look();
+        awaitElement("end-told");
+        await("the end to be told")
+                .atMost(PATIENCE)
+                .until(() -> told("told both sides that the window ended on " + end()) == 1);
+        LocalDate tail = page().window().tailEndsOn();
+        assertThat(tail).isEqualTo(end().plusMonths(6));
+        laterTo(tail.plusDays(1));
+        look();
+        await("the tail to be told")
+                .atMost(PATIENCE)
+                .until(() -> told("told both sides that the tail ended on " + tail) == 1);
+        assertThat(page().window().state()).isEqualTo(WindowState.ENDED);
+        look();
+        assertThat(notices.due()).noneMatch(due -> due.windowId().equals(window));
+    }
+
+    @Test
+    void theProtectedPartnerRenewsLetsEndOrReleases() {
+        laterTo(end().minusDays(50));
+        look();
+        LocalDate longer = end().plusDays(1).plusMonths(6).minusDays(1);
+        assertDenied("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", "soon"), "until which day");
+        decide("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", longer.toString()));
+        awaitElement("renewal-proposed");
+        assertThat(count("agreement_change where agreement_id = '"
+                        + agreements
+                                .find(of(holder), page().window().agreement())
+                                .orElseThrow()
+                                .id() + "'"))
+                .isOne();
+
+        twoYearsAreProtected();
+        laterTo(end().minusDays(50));
+        look();
+        decide("decide-ending", holder, "let-end", "", Map.of());
+        awaitElement("left-to-end");
+
+        twoYearsAreProtected();
+        laterTo(end().minusDays(50));
+        look();
+        decide("decide-ending", holder, "release-early", "The project is over.", Map.of());
+        awaitElement("released-early");
+        assertThat(page().window().state()).isEqualTo(WindowState.RELEASED);
+
+        twoYearsAreProtected();
+        laterTo(end().minusDays(50));
+        look();
+        awaitTask("decide-ending", holder);
+        assertThat(releases.release(of(holder), window, "By the window's page."))
+                .isInstanceOf(WindowResult.Done.class);
+        awaitElement("not-needed");
+    }
+
+    @Test
+    void aRequestForReleaseIsGrantedRefusedOrNotAnswered() {
+        assertThat(releases.ask(of(bound), window, null, "Please.")).isInstanceOf(WindowResult.Done.class);
+        assertDenied("answer-release", holder, "refuse", "", Map.of(), "Say why");
+        decide("answer-release", holder, "refuse", "We are in talks.", Map.of());
+        awaitElement("release-refused");
+
+        assertThat(releases.ask(of(bound), window, null, "Please.")).isInstanceOf(WindowResult.Done.class);
+        awaitTask("answer-release", holder);
+        later(Duration.ofDays(15));
+        awaitElement("still-bound");
+        assertThat(page().window().state()).isEqualTo(WindowState.OPEN);
+
+        assertThat(releases.ask(of(bound), window, ReleaseEvent.REFERRAL_LOST, "They chose another."))
+                .isInstanceOf(WindowResult.Done.class);
+        decide("answer-release", holder, "grant", "", Map.of());
+        awaitElement("released");
+        assertThat(page().window().state()).isEqualTo(WindowState.RELEASED);
+    }
+
+    @Test
+    void aDutyPassesOnWhenAllAgreeAndStaysWhereItIsOtherwise() {
+        ask();
+        decide("answer-transfer", third, "refuse", "We have no people.", Map.of());
+        awaitElement("not-passed-on");
+
+        ask();
+        awaitTask("answer-transfer", holder);
+        later(Duration.ofDays(15));
+        awaitElement("as-it-was");
+        assertThat(page().window().liftedOn()).isNull();
+
+        ask();
+        decide("answer-transfer", holder, "consent", "", Map.of());
+        decide("answer-transfer", third, "consent", "", Map.of());
+        awaitElement("passed-on");
+        assertThat(page().window().state()).isEqualTo(WindowState.TRANSFERRED);
+        assertThat(windows.list(
+                                of(third),
+                                new WindowFilter(WindowFilter.Side.BOUND, WindowFilter.Standing.CURRENT, "", 0))
+                        .windows())
+                .singleElement()
+                .satisfies(next -> assertThat(next.endsOn()).isEqualTo(end()));
+    }
+
+    private void ask() {
+        assertThat(transfers.propose(of(bound), window, third, today(), "They take our team over."))
+                .isInstanceOf(WindowResult.Done.class);
+    }
+
+    /** What the schedule does several times a day. */
+    private void look() {
+        notices.due().forEach(notices::open);
+    }
+
+    private void laterTo(LocalDate day) {
+        later(Duration.ofDays(ChronoUnit.DAYS.between(today(), day)));
+    }
+
+    private LocalDate end() {
+        return Optional.ofNullable(page().window().endsOn()).orElseThrow();
+    }
+
+    private WindowPage page() {
+        return pages.show(of(holder), window).orElseThrow();
+    }
+
+    private long told(String what) {
+        return page().history().stream().filter(one -> one.what().equals(what)).count();
+    }
+
+    private void startAgain(String notice) {
+        engine.newPublishMessageCommand()
+                .messageName("window-notice-due")
+                .correlationKey(notice)
+                .messageId(UUID.randomUUID().toString())
+                .variables(Map.of("windowNoticeId", notice))
+                .send()
+                .join();
+        later(Duration.ofMinutes(1));
+    }
+
+    private HumanTaskView awaitTask(String element, String partner) {
+        return await(element)
+                .atMost(PATIENCE)
+                .until(
+                        () -> humanTasks.openOf(List.of(partner), 50).stream()
+                                .filter(task -> task.processId().equals(PROCESS_OF_NOTICES))
+                                .filter(task -> task.elementId().equals(element))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private void decide(String element, String partner, String decision, String reason, Map<String, String> ids) {
+        HumanTaskView task = awaitTask(element, partner);
+        await(decision)
+                .atMost(PATIENCE)
+                .until(() ->
+                        humanTasks.complete(task.taskKey(), partner + ".one", new TaskAnswer(decision, reason, ids))
+                                instanceof CompletionResult.Completed);
+    }
+
+    private void assertDenied(
+            String element, String partner, String decision, String reason, Map<String, String> ids, String words) {
+        HumanTaskView task = awaitTask(element, partner);
+        assertThat(humanTasks.complete(task.taskKey(), partner + ".one", new TaskAnswer(decision, reason, ids)))
+                .isInstanceOfSatisfying(
+                        CompletionResult.Denied.class,
+                        denied -> assertThat(denied.reason()).contains(words));
+    }
+
+    private Actor of(String partner) {
+        return accounts().actor(partner + ".one").orElseThrow();
+    }
+
+    private String partner(String id) {
+        partners.register(TestPartners.of(
+                id,
+                "The " + id,
+                new NewPerson(
+                        new PersonId(id + ".one"), "Nora " + id, "nora@" + id + ".example", "Director", Set.of())));
+        Registration unused =
+                accounts().register(NewAccount.demo(id + ".one", "Nora " + id, id + ".one", id, Role.OPERATIONS));
+        return id;
+    }
+
+    /** An agreement that is in force from today on, about a customer of its own. */
+    private String signed(String run) {
+        CustomerProtectionTerms sample = SampleTerms.protection(2);
+        String json = new String(TermsFormat.canonical(sample), StandardCharsets.UTF_8)
+                .replace("\"nordlicht\"", "\"" + holder + "\"")
+                .replace("\"harbour\"", "\"" + bound + "\"")
+                .replace("\"effectiveOn\":\"" + sample.effectiveOn() + "\"", "\"effectiveOn\":\"" + today() + "\"")
+                .replace("\"startsOn\":\"" + sample.window().startsOn() + "\"", "\"startsOn\":\"" + today() + "\"")
+                .replace(sample.customer().domain(), "c" + run + ".example")
+                .replace(sample.customer().legalName(), "C" + run + " AG")
+                .replace(String.valueOf(sample.customer().taxId()), "C" + run);
+        try {
+            AgreementId id = agreements.draft(new NewAgreement(
+                    "W-" + run,
+                    UUID.randomUUID().toString(),
+                    new PartnerId(holder),
+                    TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8)),
+                    "small"));
+            database.update("update agreement set state = 'IN_FORCE', starts_on = ? where id = ?", today(), id.value());
+            assertThat(registrations.missing()).contains(id);
+            registrations.register(id);
+            registrations.register(id);
+            assertThat(registrations.missing()).doesNotContain(id);
+        } catch (MalformedTermsException e) {
+            throw new AssertionError(e);
+        }
+        return windows.list(of(holder), new WindowFilter(WindowFilter.Side.ANY, WindowFilter.Standing.CURRENT, "", 0))
+                .windows()
+                .getFirst()
+                .id();
+    }
+}
