@@ -1,5 +1,6 @@
 package io.evenhand.protection;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.RegistrationResult.Contradicts;
@@ -25,6 +26,8 @@ public class Protections {
     private final CarveOutRepository carveOuts;
     private final ContraryDuties contraryDuties;
     private final CustomerLocks locks;
+    private final NewWindows newWindows;
+    private final FoundLookalikes lookalikes;
     private final Clock clock;
 
     Protections(
@@ -33,24 +36,29 @@ public class Protections {
             CarveOutRepository carveOuts,
             ContraryDuties contraryDuties,
             CustomerLocks locks,
+            NewWindows newWindows,
+            FoundLookalikes lookalikes,
             Clock clock) {
         this.windows = windows;
         this.exceptions = exceptions;
         this.carveOuts = carveOuts;
         this.contraryDuties = contraryDuties;
         this.locks = locks;
+        this.newWindows = newWindows;
+        this.lookalikes = lookalikes;
         this.clock = clock;
     }
 
     /**
-     * Registers the windows of one agreement, all or none. Idempotent by agreement and referral.
+     * Registers the windows of one agreement, all or none. Idempotent by agreement and referral. Customers about whom a bound partner has
+     * promised and whom this one resembles are remembered as a question to it.
      */
+    @RepeatedWhenRaced
     public RegistrationResult register(List<NewWindow> registration) {
         NewWindow first = registration.getFirst();
         SortedSet<String> identifiers = registration.stream()
                 .flatMap(window -> window.customer().identifiers().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        locks.make(identifiers);
         locks.hold(identifiers);
         List<ProtectionWindow> existing = windows.findByAgreementAndReferralId(first.agreement(), first.referralId());
         if (!existing.isEmpty()) {
@@ -62,11 +70,9 @@ public class Protections {
                 return new Contradicts(contrary.get());
             }
         }
-        return new Registered(registration.stream()
-                .map(window -> windows.save(
-                                new ProtectionWindow(UUID.randomUUID().toString(), window))
-                        .id())
-                .toList());
+        registration.forEach(lookalikes::lookFor);
+        return new Registered(
+                registration.stream().map(window -> newWindows.save(window).id()).toList());
     }
 
     /**
@@ -78,7 +84,7 @@ public class Protections {
     public Optional<Duty> dutyInTheWay(
             PartnerId bound, PartnerId introducer, CustomerIdentity customer, String referralId) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return windows.findAbout(bound, customer.identifiers()).stream()
+        return contraryDuties.windowsAbout(bound, customer.identifiers(), referralId).stream()
                 .filter(window -> window.isOpenOn(today))
                 .map(ProtectionWindow::duty)
                 .filter(duty -> !duty.protectedPartner().equals(introducer))

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +31,7 @@ class WindowChanges {
     private final ProtectionWindowRepository windows;
     private final ContraryDuties contrary;
     private final CustomerLocks locks;
+    private final NewWindows newWindows;
     private final Agreements agreements;
     private final ChangeViews changes;
 
@@ -39,11 +39,13 @@ class WindowChanges {
             ProtectionWindowRepository windows,
             ContraryDuties contrary,
             CustomerLocks locks,
+            NewWindows newWindows,
             Agreements agreements,
             ChangeViews changes) {
         this.windows = windows;
         this.contrary = contrary;
         this.locks = locks;
+        this.newWindows = newWindows;
         this.agreements = agreements;
         this.changes = changes;
     }
@@ -125,7 +127,7 @@ class WindowChanges {
                 from,
                 terms.window().endsOn());
         refuse(contrary.to(window), agreement);
-        windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window));
+        newWindows.save(window);
     }
 
     private void lastUntil(ProtectionWindow window, LocalDate lastDay) {
