@@ -35,8 +35,7 @@ public final class CustomerTraits {
     private final String name;
     private final String label;
     private final String group;
-    /** How the domain looks. */
-    private final String look;
+    private final String domainLook;
 
     private final Set<String> looks = new LinkedHashSet<>();
 
@@ -49,9 +48,9 @@ public final class CustomerTraits {
         this.label = label();
         TaxNumber number = customer.taxNumber();
         this.group = number == null ? "" : number.group();
-        look(name);
-        this.look = look(label);
-        look(withoutTallI());
+        this.domainLook = look(label);
+        addLook(name);
+        addLook(withoutTallI());
     }
 
     public static CustomerTraits of(CustomerIdentity customer) {
@@ -84,14 +83,16 @@ public final class CustomerTraits {
                 : CustomerName.together(CommonWords.without(CustomerName.words(changed.toString())));
     }
 
-    /** @return how it looks; empty where it is too short to be taken for anything else */
-    private String look(String text) {
-        if (text.length() < 3) {
-            return "";
+    private void addLook(String text) {
+        String look = look(text);
+        if (!look.isEmpty()) {
+            looks.add(look);
         }
-        String skeleton = Looks.CHECKER.getSkeleton(text).toLowerCase(Locale.ROOT);
-        looks.add(skeleton);
-        return skeleton;
+    }
+
+    /** How it looks; empty where it is too short to be taken for anything else. */
+    private static String look(String text) {
+        return text.length() < 3 ? "" : Looks.CHECKER.getSkeleton(text).toLowerCase(Locale.ROOT);
     }
 
     /** Under which it is kept and looked for. */
@@ -101,6 +102,7 @@ public final class CustomerTraits {
         add(keys, "name:", label);
         add(keys, "tax:", group);
         looks.forEach(look -> keys.add("look:" + look));
+        add(keys, "look:", domainLook);
         if (CommonWords.isTelling(telling.getFirst())) {
             keys.add("word:" + telling.getFirst());
         }
@@ -169,7 +171,8 @@ public final class CustomerTraits {
         }
         if (!label.isEmpty() && label.equals(other.label)) {
             found.add(Likeness.DOMAIN_VARIANT);
-        } else if (label.length() >= 3 && label.equals(other.name) || other.label.length() >= 3 && other.label.equals(name)) {
+        } else if (label.length() >= 3 && label.equals(other.name)
+                || other.label.length() >= 3 && other.label.equals(name)) {
             found.add(Likeness.DOMAIN_IS_NAME);
         }
         if (name.equals(other.name)) {
@@ -177,7 +180,7 @@ public final class CustomerTraits {
         } else {
             compareNames(other, found);
         }
-        if (!look.isEmpty() && look.equals(other.look) && !label.equals(other.label)) {
+        if (!domainLook.isEmpty() && domainLook.equals(other.domainLook) && !label.equals(other.label)) {
             found.add(Likeness.LOOKS_ALIKE);
         }
         return found;

@@ -49,7 +49,8 @@ final class DomainReading {
         }
 
         static String unicode(String ascii) {
-            return IDN.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info()).toString();
+            return IDN.nameToUnicode(ascii, new StringBuilder(), new IDNA.Info())
+                    .toString();
         }
     }
 

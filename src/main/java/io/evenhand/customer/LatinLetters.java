@@ -36,15 +36,49 @@ final class LatinLetters {
 
     /** As names of companies are written in passports and on the web, not letter by letter as libraries do. */
     private static final Map<Character, String> CYRILLIC = Map.ofEntries(
-            Map.entry('а', "a"), Map.entry('б', "b"), Map.entry('в', "v"), Map.entry('г', "g"), Map.entry('д', "d"),
-            Map.entry('е', "e"), Map.entry('ё', "e"), Map.entry('ж', "zh"), Map.entry('з', "z"), Map.entry('и', "i"),
-            Map.entry('й', "y"), Map.entry('к', "k"), Map.entry('л', "l"), Map.entry('м', "m"), Map.entry('н', "n"),
-            Map.entry('о', "o"), Map.entry('п', "p"), Map.entry('р', "r"), Map.entry('с', "s"), Map.entry('т', "t"),
-            Map.entry('у', "u"), Map.entry('ф', "f"), Map.entry('х', "kh"), Map.entry('ц', "ts"), Map.entry('ч', "ch"),
-            Map.entry('ш', "sh"), Map.entry('щ', "shch"), Map.entry('ъ', ""), Map.entry('ы', "y"), Map.entry('ь', ""),
-            Map.entry('э', "e"), Map.entry('ю', "yu"), Map.entry('я', "ya"), Map.entry('і', "i"), Map.entry('ї', "yi"),
-            Map.entry('є', "ye"), Map.entry('ґ', "g"), Map.entry('ђ', "dj"), Map.entry('ј', "j"), Map.entry('љ', "lj"),
-            Map.entry('њ', "nj"), Map.entry('ћ', "c"), Map.entry('џ', "dz"));
+            Map.entry('а', "a"),
+            Map.entry('б', "b"),
+            Map.entry('в', "v"),
+            Map.entry('г', "g"),
+            Map.entry('д', "d"),
+            Map.entry('е', "e"),
+            Map.entry('ё', "e"),
+            Map.entry('ж', "zh"),
+            Map.entry('з', "z"),
+            Map.entry('и', "i"),
+            Map.entry('й', "y"),
+            Map.entry('к', "k"),
+            Map.entry('л', "l"),
+            Map.entry('м', "m"),
+            Map.entry('н', "n"),
+            Map.entry('о', "o"),
+            Map.entry('п', "p"),
+            Map.entry('р', "r"),
+            Map.entry('с', "s"),
+            Map.entry('т', "t"),
+            Map.entry('у', "u"),
+            Map.entry('ф', "f"),
+            Map.entry('х', "kh"),
+            Map.entry('ц', "ts"),
+            Map.entry('ч', "ch"),
+            Map.entry('ш', "sh"),
+            Map.entry('щ', "shch"),
+            Map.entry('ъ', ""),
+            Map.entry('ы', "y"),
+            Map.entry('ь', ""),
+            Map.entry('э', "e"),
+            Map.entry('ю', "yu"),
+            Map.entry('я', "ya"),
+            Map.entry('і', "i"),
+            Map.entry('ї', "yi"),
+            Map.entry('є', "ye"),
+            Map.entry('ґ', "g"),
+            Map.entry('ђ', "dj"),
+            Map.entry('ј', "j"),
+            Map.entry('љ', "lj"),
+            Map.entry('њ', "nj"),
+            Map.entry('ћ', "c"),
+            Map.entry('џ', "dz"));
 
     /** Reading its rules takes a moment, and most names need none of them. */
     private static final class Scripts {
@@ -87,7 +121,8 @@ final class LatinLetters {
         }
         String written = word;
         if (otherThere && latinThere) {
-            latin.append(MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD)).replaceAll(""));
+            latin.append(MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
+                    .replaceAll(""));
             return;
         }
         if (otherThere) {
@@ -96,7 +131,8 @@ final class LatinLetters {
         if (spellOut) {
             written = replaced(written, SPELT_OUT);
         }
-        String plain = MARKS.matcher(Normalizer.normalize(replaced(written, PLAIN), Normalizer.Form.NFKD)).replaceAll("");
+        String plain = MARKS.matcher(Normalizer.normalize(replaced(written, PLAIN), Normalizer.Form.NFKD))
+                .replaceAll("");
         latin.append(replaced(plain, PLAIN));
     }
 

@@ -17,7 +17,8 @@ record TaxNumber(String country, String rest) {
     private static final int SHORTEST = 4;
 
     /** What people enter who have none or must enter something. */
-    private static final Set<String> DUMMIES = Set.of("12345", "123456", "1234567", "12345678", "123456789", "1234567890", "987654321");
+    private static final Set<String> DUMMIES =
+            Set.of("12345", "123456", "1234567", "12345678", "123456789", "1234567890", "987654321");
 
     /** @return null where it is no number of anybody's */
     static @Nullable TaxNumber read(String country, String typed) {
@@ -26,7 +27,8 @@ record TaxNumber(String country, String rest) {
             return null;
         }
         String seat = country.toUpperCase(Locale.ROOT);
-        VatId.Parts european = Character.isLetter(tidy.charAt(0)) ? VatId.parts(tidy).orElse(null) : null;
+        VatId.Parts european =
+                Character.isLetter(tidy.charAt(0)) ? VatId.parts(tidy).orElse(null) : null;
         TaxNumber number = european == null
                 ? new TaxNumber(seat, withoutLetters(seat, tidy))
                 : new TaxNumber(european.country(), european.rest());

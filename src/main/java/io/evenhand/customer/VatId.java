@@ -58,8 +58,8 @@ public final class VatId {
         return Map.entry(country, new Format(country, Pattern.compile(rest), example));
     }
 
-    private static final Map<String, String> COUNTRY_OF_PREFIX =
-            FORMATS.entrySet().stream().collect(Collectors.toUnmodifiableMap(e -> e.getValue().prefix(), Map.Entry::getKey));
+    private static final Map<String, String> COUNTRY_OF_PREFIX = FORMATS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(e -> e.getValue().prefix(), Map.Entry::getKey));
 
     private VatId() {}
 
@@ -83,7 +83,8 @@ public final class VatId {
         }
         Format format = FORMATS.get(country);
         String rest = tidy.substring(2);
-        boolean sound = format != null && format.rest().matcher(rest).matches() && VatIdDigits.fit(format.prefix(), rest);
+        boolean sound =
+                format != null && format.rest().matcher(rest).matches() && VatIdDigits.fit(format.prefix(), rest);
         return sound ? Optional.of(new Parts(country, rest)) : Optional.empty();
     }
 

@@ -18,8 +18,7 @@ class ContraryDuties {
     private final WindowExceptionRepository exceptions;
     private final LookalikeAnswers answers;
 
-    ContraryDuties(
-            ProtectionWindowRepository windows, WindowExceptionRepository exceptions, LookalikeAnswers answers) {
+    ContraryDuties(ProtectionWindowRepository windows, WindowExceptionRepository exceptions, LookalikeAnswers answers) {
         this.windows = windows;
         this.exceptions = exceptions;
         this.answers = answers;

@@ -27,8 +27,7 @@ class FoundLookalikes {
     private final JdbcClient database;
     private final Clock clock;
 
-    FoundLookalikes(
-            ProtectionWindowRepository windows, KnownCustomers customers, JdbcClient database, Clock clock) {
+    FoundLookalikes(ProtectionWindowRepository windows, KnownCustomers customers, JdbcClient database, Clock clock) {
         this.windows = windows;
         this.customers = customers;
         this.database = database;
@@ -54,7 +53,8 @@ class FoundLookalikes {
                 partner,
                 customer,
                 referralId,
-                other -> other.isOpenOn(today) && !other.duty().protectedPartner().equals(introducer));
+                other -> other.isOpenOn(today)
+                        && !other.duty().protectedPartner().equals(introducer));
     }
 
     private void look(
@@ -90,8 +90,9 @@ class FoundLookalikes {
 
     private void remember(
             ProtectionWindow window, CustomerIdentity customer, String referralId, Set<Likeness> reasons) {
-        database.sql("insert into lookalike (id, window_id, referral_id, bound_partner, legal_name, country, domain, tax_id,"
-                        + " reasons, found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into lookalike (id, window_id, referral_id, bound_partner, legal_name, country, domain, tax_id,"
+                                + " reasons, found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         UUID.randomUUID().toString(),
                         window.id(),

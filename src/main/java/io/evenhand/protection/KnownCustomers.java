@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The customers about whom partners are bound: as they were named, and under which keys those that resemble them are found. */
@@ -32,7 +32,8 @@ class KnownCustomers {
 
     /** Remembers the customer of a window that is stored already. */
     void remember(String windowId, PartnerId bound, CustomerIdentity customer) {
-        database.sql("insert into window_customer (window_id, legal_name, country, domain, tax_id) values (?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into window_customer (window_id, legal_name, country, domain, tax_id) values (?, ?, ?, ?, ?)")
                 .params(
                         windowId,
                         shortened(customer.legalName(), LONGEST_NAME),
@@ -71,7 +72,8 @@ class KnownCustomers {
         if (windows.isEmpty()) {
             return named;
         }
-        database.sql("select window_id, legal_name, country, domain, tax_id from window_customer where window_id in (:windows)")
+        database.sql(
+                        "select window_id, legal_name, country, domain, tax_id from window_customer where window_id in (:windows)")
                 .param("windows", windows)
                 .query((row, number) -> named.put(
                         row.getString("window_id"),

@@ -28,12 +28,14 @@ class LookalikeAnswers {
     record Said(PartnerId partner, LookalikeView.Answer answer, String by, String reason, Instant at) {}
 
     void add(String lookalike, Said said) {
-        Integer next = database.sql("select coalesce(max(position), 0) + 1 from lookalike_answer where lookalike_id = ?")
+        Integer next = database.sql(
+                        "select coalesce(max(position), 0) + 1 from lookalike_answer where lookalike_id = ?")
                 .param(lookalike)
                 .query(Integer.class)
                 .single();
-        database.sql("insert into lookalike_answer (lookalike_id, position, partner_id, answer, decided_by, reason, decided_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql(
+                        "insert into lookalike_answer (lookalike_id, position, partner_id, answer, decided_by, reason, decided_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         lookalike,
                         next,
@@ -85,6 +87,8 @@ class LookalikeAnswers {
         if (last.containsValue(LookalikeView.Answer.SAME)) {
             return LookalikeView.Standing.SAME;
         }
-        return last.containsValue(LookalikeView.Answer.ANOTHER) ? LookalikeView.Standing.ANOTHER : LookalikeView.Standing.OPEN;
+        return last.containsValue(LookalikeView.Answer.ANOTHER)
+                ? LookalikeView.Standing.ANOTHER
+                : LookalikeView.Standing.OPEN;
     }
 }

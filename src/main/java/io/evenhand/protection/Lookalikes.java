@@ -40,9 +40,10 @@ public class Lookalikes {
     private static final int LONGEST_REASON = 2000;
     private static final int MOST_SHOWN = 200;
 
-    private static final String PARTY_TO_BOTH = " from lookalike l join protection_window w on w.id = l.window_id where (l.bound_partner = :me"
-            + " or w.protected_partner = :me and exists (select 1 from protection_window o where o.referral_id = l.referral_id"
-            + " and (o.bound_partner = :me or o.protected_partner = :me)))";
+    private static final String PARTY_TO_BOTH =
+            " from lookalike l join protection_window w on w.id = l.window_id where (l.bound_partner = :me"
+                    + " or w.protected_partner = :me and exists (select 1 from protection_window o where o.referral_id = l.referral_id"
+                    + " and (o.bound_partner = :me or o.protected_partner = :me)))";
 
     private final FoundLookalikes found;
     private final LookalikeAnswers answers;
@@ -167,11 +168,18 @@ public class Lookalikes {
     }
 
     private record Row(
-            String id, String windowId, String referralId, CustomerIdentity customer, Set<Likeness> reasons, Instant at) {}
+            String id,
+            String windowId,
+            String referralId,
+            CustomerIdentity customer,
+            Set<Likeness> reasons,
+            Instant at) {}
 
     private List<Row> rows(PartnerId me, String narrower, Map<String, String> parameters) {
-        return database.sql("select l.id, l.window_id, l.referral_id, l.legal_name, l.country, l.domain, l.tax_id, l.reasons,"
-                        + " l.found_at" + PARTY_TO_BOTH + narrower + " order by l.found_at desc, l.id limit " + MOST_SHOWN)
+        return database.sql(
+                        "select l.id, l.window_id, l.referral_id, l.legal_name, l.country, l.domain, l.tax_id, l.reasons,"
+                                + " l.found_at" + PARTY_TO_BOTH + narrower + " order by l.found_at desc, l.id limit "
+                                + MOST_SHOWN)
                 .param("me", me.value())
                 .params(parameters)
                 .query((row, number) -> new Row(

@@ -71,8 +71,9 @@ public class Protections {
             }
         }
         registration.forEach(lookalikes::lookFor);
-        return new Registered(
-                registration.stream().map(window -> newWindows.save(window).id()).toList());
+        return new Registered(registration.stream()
+                .map(window -> newWindows.save(window).id())
+                .toList());
     }
 
     /**

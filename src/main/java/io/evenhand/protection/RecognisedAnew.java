@@ -28,13 +28,15 @@ class RecognisedAnew implements JavaMigration {
 
     /** A window as it is stored; its customer as somebody wrote it, or null where only identifiers are known. */
     private record Stored(
-            String id, PartnerId bound, String customerName, Set<String> identifiers, @Nullable CustomerIdentity written) {
+            String id,
+            PartnerId bound,
+            String customerName,
+            Set<String> identifiers,
+            @Nullable CustomerIdentity written) {
 
         /** From before the customer was kept as it was written: its parts are read from the identifiers. */
         CustomerIdentity customer() {
-            return written != null
-                    ? written
-                    : new CustomerIdentity(customerName, country(), part("domain:"), taxId());
+            return written != null ? written : new CustomerIdentity(customerName, country(), part("domain:"), taxId());
         }
 
         private String country() {
@@ -139,11 +141,12 @@ class RecognisedAnew implements JavaMigration {
 
     private static void renew(Connection database, List<Stored> windows) throws SQLException {
         try (PreparedStatement forget = database.prepareStatement("delete from window_identifier where window_id = ?");
-                PreparedStatement forgetTraits = database.prepareStatement("delete from customer_trait where window_id = ?");
+                PreparedStatement forgetTraits =
+                        database.prepareStatement("delete from customer_trait where window_id = ?");
                 PreparedStatement customer = database.prepareStatement(
                         "insert into window_customer (window_id, legal_name, country, domain, tax_id) values (?, ?, ?, ?, ?)");
-                PreparedStatement identifier =
-                        database.prepareStatement("insert into window_identifier (window_id, identifier) values (?, ?)");
+                PreparedStatement identifier = database.prepareStatement(
+                        "insert into window_identifier (window_id, identifier) values (?, ?)");
                 PreparedStatement trait =
                         database.prepareStatement("insert into customer_trait (trait, window_id) values (?, ?)")) {
             for (Stored window : windows) {

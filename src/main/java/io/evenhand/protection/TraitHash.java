@@ -15,11 +15,11 @@ final class TraitHash {
     static List<Long> of(PartnerId bound, CustomerTraits traits) {
         MessageDigest digest = Sha256.begin();
         return traits.keys().stream()
-                .map(key -> ByteBuffer.wrap(digest.digest((bound.value() + '\n' + key).getBytes(StandardCharsets.UTF_8)))
+                .map(key -> ByteBuffer.wrap(
+                                digest.digest((bound.value() + '\n' + key).getBytes(StandardCharsets.UTF_8)))
                         .getLong())
                 .distinct()
                 .sorted()
                 .toList();
     }
-
 }

@@ -1,7 +1,18 @@
 /**
  * Which customer is protected, for whom, who is bound, and from when to when.
  */
-@ApplicationModule(allowedDependencies = {"customer", "agreement", "partner", "terms", "money", "access", "columns", "concurrency", "digest"})
+@ApplicationModule(
+        allowedDependencies = {
+            "customer",
+            "agreement",
+            "partner",
+            "terms",
+            "money",
+            "access",
+            "columns",
+            "concurrency",
+            "digest"
+        })
 @NullMarked
 package io.evenhand.protection;
 

@@ -52,7 +52,12 @@ class CustomerIdentityTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"Adler GmbH, Adlon GmbH", "SAS Institute Inc, Institute Inc", "Müller, Möller", "Siemens Energy, Siemens"})
+    @CsvSource({
+        "Adler GmbH, Adlon GmbH",
+        "SAS Institute Inc, Institute Inc",
+        "Müller, Möller",
+        "Siemens Energy, Siemens"
+    })
     void anotherNameIsAnother(String one, String other) {
         assertThat(named(one)).doesNotContainAnyElementsOf(named(other));
     }
@@ -84,7 +89,8 @@ class CustomerIdentityTests {
     void whatIsTypedAsDomainIsReadAsWhatItsOwnerRegistered(String typed) {
         assertThat(CustomerDomain.read(typed))
                 .isInstanceOfSatisfying(
-                        CustomerDomain.Own.class, own -> assertThat(own.registrable()).isEqualTo("adler.co.uk"));
+                        CustomerDomain.Own.class,
+                        own -> assertThat(own.registrable()).isEqualTo("adler.co.uk"));
     }
 
     @ParameterizedTest
@@ -102,24 +108,43 @@ class CustomerIdentityTests {
     void anInternationalDomainIsOneInBothOfItsForms(String typed, String registrable) {
         assertThat(CustomerDomain.read(typed))
                 .isInstanceOfSatisfying(
-                        CustomerDomain.Own.class, own -> assertThat(own.registrable()).isEqualTo(registrable));
+                        CustomerDomain.Own.class,
+                        own -> assertThat(own.registrable()).isEqualTo(registrable));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gmail.com", "anna@gmx.de", "gmx.ch", "yahoo.co.uk", "hotmail.fr", "x@mail.t-online.de", "web.de"})
+    @ValueSource(
+            strings = {"gmail.com", "anna@gmx.de", "gmx.ch", "yahoo.co.uk", "hotmail.fr", "x@mail.t-online.de", "web.de"
+            })
     void whereEverybodyHasMailIsNoCustomersDomain(String typed) {
         assertThat(CustomerDomain.read(typed)).isInstanceOf(CustomerDomain.PublicMail.class);
-        assertThat(new CustomerIdentity("Adler", "DE", typed, null).identifiers()).containsExactly("name:de:adler");
+        assertThat(new CustomerIdentity("Adler", "DE", typed, null).identifiers())
+                .containsExactly("name:de:adler");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"co.uk", "de", "github.io", "com"})
     void whereOthersRegisterIsNoCustomersDomain(String typed) {
-        assertThat(new CustomerIdentity("Adler", "DE", typed, null).identifiers()).containsExactly("name:de:adler");
+        assertThat(new CustomerIdentity("Adler", "DE", typed, null).identifiers())
+                .containsExactly("name:de:adler");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "adler", "192.168.1.1", "http://10.0.0.1/", "adler..de", "-adler.de", "adler-.de", "ad ler", "a_b.de", "xn--.de", "[::1]"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "adler",
+                "192.168.1.1",
+                "http://10.0.0.1/",
+                "adler..de",
+                "-adler.de",
+                "adler-.de",
+                "ad ler",
+                "a_b.de",
+                "xn--.de",
+                "[::1]"
+            })
     void whatIsNoDomainIsNone(String typed) {
         assertThat(CustomerDomain.read(typed)).isNotInstanceOf(CustomerDomain.Own.class);
     }
@@ -137,7 +162,8 @@ class CustomerIdentityTests {
     })
     void aTaxNumberIsOneHoweverItIsWritten(String country, String one, String other) {
         SortedSet<String> first = new CustomerIdentity("One", country, null, one).identifiers();
-        assertThat(new CustomerIdentity("Other", country, null, other).identifiers()).containsAnyElementsOf(first);
+        assertThat(new CustomerIdentity("Other", country, null, other).identifiers())
+                .containsAnyElementsOf(first);
     }
 
     @Test
@@ -152,11 +178,14 @@ class CustomerIdentityTests {
     @ParameterizedTest
     @ValueSource(strings = {"0", "000000000", "n/a", "unknown", "DE123456789", "-", "\u202e", "DE"})
     void whatIsNobodysNumberIsNone(String typed) {
-        assertThat(new CustomerIdentity("Adler", "DE", null, typed).identifiers()).containsExactly("name:de:adler");
+        assertThat(new CustomerIdentity("Adler", "DE", null, typed).identifiers())
+                .containsExactly("name:de:adler");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GmbH", "GmbH & Co. KG", "AG", "Co", "SAS", "the", "&", "!!!", "\u202e\u200b!", "😀 GmbH", "株式会社"})
+    @ValueSource(
+            strings = {"GmbH", "GmbH & Co. KG", "AG", "Co", "SAS", "the", "&", "!!!", "\u202e\u200b!", "😀 GmbH", "株式会社"
+            })
     void nothingButAFormOrASignStillIsRecognised(String name) {
         assertThat(named(name)).isNotEmpty().allMatch(identifier -> identifier.length() > "name:de:".length());
     }
@@ -185,7 +214,9 @@ class CustomerIdentityTests {
         SortedSet<String> identifiers = new CustomerIdentity(name, "DE", name, name).identifiers();
         assertThat(System.nanoTime() - before).isLessThan(1_000_000_000L);
         assertThat(identifiers).isNotEmpty().allMatch(identifier -> identifier.length() <= 255);
-        assertThat(CustomerTraits.of(new CustomerIdentity(name, "DE", name, name)).keys()).allMatch(key -> key.length() <= 255);
+        assertThat(CustomerTraits.of(new CustomerIdentity(name, "DE", name, name))
+                        .keys())
+                .allMatch(key -> key.length() <= 255);
     }
 
     @Test

@@ -42,9 +42,12 @@ class CustomerTraitsTests {
 
         assertThat(office.likenessTo(company)).contains(Likeness.TAX_GROUP);
         assertThat(office.keys()).containsAnyElementsOf(company.keys());
-        assertThat(taxed("NL", "NL004495445B02").likenessTo(taxed("NL", "NL004495445B01"))).contains(Likeness.TAX_GROUP);
-        assertThat(taxed("AT", "136695976").likenessTo(taxed("DE", "DE136695976"))).contains(Likeness.TAX_GROUP);
-        assertThat(taxed("DE", "DE136695976").likenessTo(taxed("DE", "DE811569869"))).doesNotContain(Likeness.TAX_GROUP);
+        assertThat(taxed("NL", "NL004495445B02").likenessTo(taxed("NL", "NL004495445B01")))
+                .contains(Likeness.TAX_GROUP);
+        assertThat(taxed("AT", "136695976").likenessTo(taxed("DE", "DE136695976")))
+                .contains(Likeness.TAX_GROUP);
+        assertThat(taxed("DE", "DE136695976").likenessTo(taxed("DE", "DE811569869")))
+                .doesNotContain(Likeness.TAX_GROUP);
     }
 
     @ParameterizedTest

@@ -37,9 +37,13 @@ class LookalikesTests {
     private final String referral = "r-" + round;
 
     /** Names of letters, so that no two rounds resemble one another. */
-    private final String word = "k" + round.chars()
-            .map(c -> "bcdfgklmnprstvxz".charAt(Character.digit(c, 16)))
-            .collect(StringBuilder::new, (text, c) -> text.append((char) c).append('a'), StringBuilder::append);
+    private final String word = "k"
+            + round.chars()
+                    .map(c -> "bcdfgklmnprstvxz".charAt(Character.digit(c, 16)))
+                    .collect(
+                            StringBuilder::new,
+                            (text, c) -> text.append((char) c).append('a'),
+                            StringBuilder::append);
 
     private final CustomerIdentity first = new CustomerIdentity(word + " GmbH", "DE", word + ".de", null);
     private final CustomerIdentity alike = new CustomerIdentity(word + " Logistik SE", "AT", word + ".com", null);
@@ -145,9 +149,11 @@ class LookalikesTests {
         lookalikes.answer(operations(holder), id, Answer.SAME, "We know their parent.");
         answer(id, Answer.ANOTHER);
 
-        assertThat(lookalikes.find(operations(bound), id).orElseThrow().standing()).isEqualTo(Standing.SAME);
+        assertThat(lookalikes.find(operations(bound), id).orElseThrow().standing())
+                .isEqualTo(Standing.SAME);
         lookalikes.answer(operations(holder), id, Answer.UNDECIDED, "We were wrong.");
-        assertThat(lookalikes.find(operations(bound), id).orElseThrow().standing()).isEqualTo(Standing.ANOTHER);
+        assertThat(lookalikes.find(operations(bound), id).orElseThrow().standing())
+                .isEqualTo(Standing.ANOTHER);
     }
 
     @Test
@@ -158,7 +164,8 @@ class LookalikesTests {
         lookalikes.look(stranger, introducer, alike, referral);
 
         assertThat(seenBy(stranger)).isEqualTo(before);
-        assertThat(protections.dutyInTheWay(stranger, introducer, first, referral)).isEmpty();
+        assertThat(protections.dutyInTheWay(stranger, introducer, first, referral))
+                .isEmpty();
         assertThat(protections.register(List.of(window(stranger, introducer, first, "other-" + round))))
                 .isInstanceOf(RegistrationResult.Registered.class);
     }
@@ -168,7 +175,8 @@ class LookalikesTests {
         promised(bound, holder, first, "elsewhere-" + round);
         String id = asked();
 
-        assertThat(lookalikes.answer(operations(bound), id, Answer.SAME, " ")).isInstanceOf(LookalikeResult.Refused.class);
+        assertThat(lookalikes.answer(operations(bound), id, Answer.SAME, " "))
+                .isInstanceOf(LookalikeResult.Refused.class);
         assertThat(lookalikes.answer(operations(bound), id, Answer.SAME, "x".repeat(2001)))
                 .isInstanceOf(LookalikeResult.Refused.class);
         Actor finance = new Actor("f", "F", null, bound.value(), Set.of(Role.FINANCE));
@@ -185,7 +193,9 @@ class LookalikesTests {
     }
 
     private List<String> seenBy(PartnerId partner) {
-        return lookalikes.of(operations(partner)).stream().map(LookalikeView::toString).toList();
+        return lookalikes.of(operations(partner)).stream()
+                .map(LookalikeView::toString)
+                .toList();
     }
 
     private String asked() {
@@ -209,7 +219,8 @@ class LookalikesTests {
 
     private NewWindow window(PartnerId who, PartnerId whom, CustomerIdentity customer, String where) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return new NewWindow("A-" + where, where, false, whom, who, customer, Conduct.SOLICIT, today, today.plusYears(1));
+        return new NewWindow(
+                "A-" + where, where, false, whom, who, customer, Conduct.SOLICIT, today, today.plusYears(1));
     }
 
     private static Actor operations(PartnerId partner) {

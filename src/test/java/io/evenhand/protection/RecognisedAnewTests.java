@@ -58,7 +58,11 @@ class RecognisedAnewTests {
                     .get()
                     .returns(window, Duty::windowId);
         }
-        lookalikes.look(bound, new PartnerId("other"), new CustomerIdentity("X", "CH", "mueller-" + round + ".ch", null), "r" + round);
+        lookalikes.look(
+                bound,
+                new PartnerId("other"),
+                new CustomerIdentity("X", "CH", "mueller-" + round + ".ch", null),
+                "r" + round);
         assertThat(database.queryForObject("select count(*) from lookalike where window_id = ?", Integer.class, window))
                 .isOne();
     }
@@ -70,7 +74,9 @@ class RecognisedAnewTests {
         List<Map<String, Object>> once = stored(window);
         migrate();
 
-        assertThat(once).extracting(row -> row.get("identifier")).containsExactly("domain:gmail.com", "name:de:adler" + round);
+        assertThat(once)
+                .extracting(row -> row.get("identifier"))
+                .containsExactly("domain:gmail.com", "name:de:adler" + round);
         assertThat(stored(window)).isEqualTo(once);
     }
 
