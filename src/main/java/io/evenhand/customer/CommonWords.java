@@ -31,6 +31,6 @@ final class CommonWords {
 
     /** Whether companies that begin with this word are likely to belong together. */
     static boolean isTelling(String word) {
-        return word.length() >= 4 && !LEADING.contains(word) && !ANYWHERE.contains(word);
+        return word.length() >= 3 && !LEADING.contains(word) && !ANYWHERE.contains(word);
     }
 }

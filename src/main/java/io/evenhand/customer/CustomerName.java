@@ -94,9 +94,10 @@ final class CustomerName {
         }
     }
 
-    /** Without "and" within, and "the" before. */
+    /** Without "and" within, and "the" before or, as in lists, behind. */
     private static List<String> withoutLinks(List<String> words) {
-        boolean there = words.size() > 1 && words.getFirst().equals("the");
+        boolean there = words.size() > 1
+                && (words.getFirst().equals("the") || words.getLast().equals("the"));
         for (int i = 1; i < words.size() - 1 && !there; i++) {
             there = AND.contains(words.get(i));
         }
@@ -105,7 +106,8 @@ final class CustomerName {
         }
         List<String> without = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
-            boolean link = i == 0 ? words.get(i).equals("the") : i < words.size() - 1 && AND.contains(words.get(i));
+            boolean outer = i == 0 || i == words.size() - 1;
+            boolean link = outer ? words.get(i).equals("the") : AND.contains(words.get(i));
             if (!link) {
                 without.add(words.get(i));
             }

@@ -23,6 +23,7 @@ public final class CustomerTraits {
     private static final int LONGEST_SOUND = 8;
     private static final int SHORTEST_SOUND = 3;
     private static final int MOST_WORDS = 8;
+    private static final int MOST_TELLING = 3;
 
     /** Its tables are read when the first customers are compared. */
     private static final class Looks {
@@ -103,10 +104,8 @@ public final class CustomerTraits {
         add(keys, "tax:", group);
         looks.forEach(look -> keys.add("look:" + look));
         add(keys, "look:", domainLook);
-        if (CommonWords.isTelling(telling.getFirst())) {
-            keys.add("word:" + telling.getFirst());
-        }
-        if (words.size() > 2) {
+        tellingWords().forEach(word -> keys.add("word:" + word));
+        if (words.size() > 1) {
             keys.add("initials:" + initials());
         } else if (words.size() == 1 && words.getFirst().length() <= MOST_WORDS) {
             keys.add("initials:" + words.getFirst());
@@ -192,16 +191,36 @@ public final class CustomerTraits {
             found.add(Likeness.LOOKS_ALIKE);
         } else if (longEnough && EditDistance.alike(name, other.name) >= SIMILAR) {
             found.add(Likeness.SIMILAR_NAME);
-        } else if (telling.getFirst().equals(other.telling.getFirst()) && CommonWords.isTelling(telling.getFirst())) {
+        } else if (beginsLike(other) || isPartOf(other) || other.isPartOf(this)) {
             found.add(Likeness.GROUP_NAME);
         } else if (isInitialsOf(other) || other.isInitialsOf(this)) {
             found.add(Likeness.INITIALS);
         }
     }
 
+    private boolean beginsLike(CustomerTraits other) {
+        return telling.getFirst().equals(other.telling.getFirst()) && CommonWords.isTelling(telling.getFirst());
+    }
+
+    /** Its one telling word is among the other's: "Disney" and "Walt Disney". */
+    private boolean isPartOf(CustomerTraits other) {
+        List<String> own = tellingWords();
+        return own.size() == 1
+                && own.getFirst().length() >= SHORTEST_SIMILAR
+                && own.getFirst().equals(telling.getFirst())
+                && other.tellingWords().contains(own.getFirst());
+    }
+
+    private List<String> tellingWords() {
+        return telling.stream()
+                .filter(CommonWords::isTelling)
+                .limit(MOST_TELLING)
+                .toList();
+    }
+
     private boolean isInitialsOf(CustomerTraits other) {
         return words.size() == 1
-                && other.words.size() > 2
+                && other.words.size() > 1
                 && words.getFirst().length() <= MOST_WORDS
                 && words.getFirst().equals(other.initials());
     }

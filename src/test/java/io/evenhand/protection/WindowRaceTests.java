@@ -61,7 +61,9 @@ class WindowRaceTests {
                     .<Callable<RegistrationResult>>map(window -> () -> protections.register(List.of(window)))
                     .toList());
 
-            assertThat(answers).hasAtLeastOneElementOfType(Registered.class).hasAtLeastOneElementOfType(Contradicts.class);
+            assertThat(answers)
+                    .hasAtLeastOneElementOfType(Registered.class)
+                    .hasAtLeastOneElementOfType(Contradicts.class);
             List<NewWindow> stand = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 if (answers.get(i) instanceof Registered) {
@@ -72,9 +74,9 @@ class WindowRaceTests {
             Map<String, NewWindow> byAgreement = new HashMap<>();
             stand.forEach(window -> byAgreement.put(window.agreement(), window));
             for (int i = 0; i < THREADS; i++) {
-                if (answers.get(i) instanceof Contradicts(Duty duty)) {
+                if (answers.get(i) instanceof Contradicts contradicts) {
                     NewWindow refused = wanted.get(i);
-                    NewWindow winner = byAgreement.get(duty.agreement());
+                    NewWindow winner = byAgreement.get(contradicts.existing().agreement());
                     assertThat(winner).as("the reason stands").isNotNull();
                     assertThat(areContrary(winner, refused)).isTrue();
                 }
@@ -87,7 +89,9 @@ class WindowRaceTests {
         for (int round = 0; round < ROUNDS / 3; round++) {
             CustomerIdentity customer = customer(round + 900, 7);
             NewWindow first = window("x" + round, partner("holder", round), partner("bound", round), customer, 0, 100);
-            String windowId = ((Registered) protections.register(List.of(first))).windowIds().getFirst();
+            String windowId = ((Registered) protections.register(List.of(first)))
+                    .windowIds()
+                    .getFirst();
             String released = "released-" + run + round;
             List<Callable<RegistrationResult>> work = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
