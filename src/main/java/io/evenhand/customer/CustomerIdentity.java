@@ -1,20 +1,17 @@
 package io.evenhand.customer;
 
-import java.net.IDN;
-import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By what a customer is recognised.
  *
  * @param country ISO 3166 alpha-2 of the customer's seat
- * @param domain the customer's own internet domain, or null when it has none
+ * @param domain the customer's own internet domain as somebody typed it, or null when it has none
  * @param taxId tax or VAT number, or null when it is not known
  */
 public record CustomerIdentity(
@@ -22,10 +19,10 @@ public record CustomerIdentity(
         String country,
         @Nullable String domain,
         @Nullable String taxId) {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern LEGAL_FORM = Pattern.compile(
-            "gmbh|ag|kg|ohg|ug|se|mbh|co|bv|nv|ltd|limited|plc|llp|llc|inc|corp|sa|sas|sarl|srl|spa|ab|as|aps|oy|oyj|sro|doo|kft");
+    /** Counted up whenever the same customer would get other identifiers: what is stored is then recognised anew. */
+    public static final int NORMAL_FORM = 2;
+
+    private static final int LONGEST_AS_WRITTEN = 180;
 
     public CustomerIdentity {
         if (legalName.isBlank()) {
@@ -34,43 +31,60 @@ public record CustomerIdentity(
     }
 
     /**
-     * Normalised identifiers; two customers that share one are taken for the same until people decide otherwise.
-     * Sorted, because locks are taken in this order.
+     * Normalised identifiers; two customers that share one are taken for the same until people decide otherwise. There is always one: a name
+     * in which no word can be read stands for itself. Sorted, because locks are taken in this order.
      */
     public SortedSet<String> identifiers() {
         SortedSet<String> identifiers = new TreeSet<>();
-        String name = normalisedName();
-        if (!name.isEmpty()) {
-            identifiers.add("name:" + country.toLowerCase(Locale.ROOT) + ":" + name);
+        String seat = smallCountry();
+        addName(identifiers, seat, CustomerName.together(CustomerName.words(legalName)));
+        if (!CustomerName.isAscii(legalName)) {
+            addName(identifiers, seat, CustomerName.together(CustomerName.plainWords(legalName)));
         }
-        if (domain != null && !domain.isBlank()) {
-            identifiers.add("domain:" + normalisedDomain(domain));
+        registrableDomain().ifPresent(registrable -> identifiers.add("domain:" + registrable));
+        TaxNumber number = taxNumber();
+        if (number != null) {
+            identifiers.add("tax:" + number.country() + ":" + number.rest());
         }
-        if (taxId != null && !taxId.isBlank()) {
-            identifiers.add("tax:" + country.toLowerCase(Locale.ROOT) + ":"
-                    + NOT_WORD.matcher(taxId).replaceAll("").toLowerCase(Locale.ROOT));
+        if (identifiers.isEmpty()) {
+            identifiers.add("name:" + seat + ":=" + asWritten());
         }
         return identifiers;
     }
 
-    private String normalisedName() {
-        // "ß" and ligatures have no decomposition into letter and mark; upper-casing first opens them.
-        String open = legalName.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        String plain =
-                MARKS.matcher(Normalizer.normalize(open, Normalizer.Form.NFKD)).replaceAll("");
-        String joined = plain.replace(".", "").replace("&", " ");
-        String withoutForm = Arrays.stream(NOT_WORD.split(joined))
-                .filter(word -> !word.isEmpty() && !LEGAL_FORM.matcher(word).matches())
-                .collect(Collectors.joining(" "));
-        String kept =
-                withoutForm.isEmpty() ? NOT_WORD.matcher(joined).replaceAll(" ").strip() : withoutForm;
-        return kept.length() > 200 ? kept.substring(0, 200) : kept;
+    private static void addName(SortedSet<String> identifiers, String seat, String name) {
+        if (!name.isEmpty()) {
+            identifiers.add("name:" + seat + ":" + name);
+        }
     }
 
-    private static String normalisedDomain(String domain) {
-        String host = domain.strip().toLowerCase(Locale.ROOT);
-        String bare = host.startsWith("www.") ? host.substring(4) : host;
-        return IDN.toASCII(bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare, IDN.ALLOW_UNASSIGNED)
-                .toLowerCase(Locale.ROOT);
+    /** What its owner registered; empty when it has no domain of its own. */
+    Optional<String> registrableDomain() {
+        return domain != null && CustomerDomain.read(domain) instanceof CustomerDomain.Own own
+                ? Optional.of(own.registrable())
+                : Optional.empty();
+    }
+
+    @Nullable
+    TaxNumber taxNumber() {
+        return taxId == null ? null : TaxNumber.read(country, taxId);
+    }
+
+    String smallCountry() {
+        return country.toLowerCase(Locale.ROOT);
+    }
+
+    private String asWritten() {
+        String seen = CustomerName.beginning(legalName, LONGEST_AS_WRITTEN)
+                .codePoints()
+                .filter(point -> !Character.isWhitespace(point) && !Character.isISOControl(point))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return seen.isEmpty() ? Integer.toHexString(legalName.hashCode()) : seen;
+    }
+
+    /** Words of the name, for those who compare names. */
+    List<String> words() {
+        return CustomerName.words(legalName);
     }
 }

@@ -1,5 +1,6 @@
 package io.evenhand.partner;
 
+import io.evenhand.customer.VatId;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,8 @@
 /**
  * Organisations, their people, and who may sign what.
  */
-@ApplicationModule(allowedDependencies = {"money", "terms", "access", "signing", "columns", "concurrency", "digest"})
+@ApplicationModule(
+        allowedDependencies = {"customer", "money", "terms", "access", "signing", "columns", "concurrency", "digest"})
 @NullMarked
 package io.evenhand.partner;
 

@@ -2,8 +2,12 @@ package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +16,12 @@ import org.springframework.stereotype.Component;
 class ContraryDuties {
     private final ProtectionWindowRepository windows;
     private final WindowExceptionRepository exceptions;
+    private final LookalikeAnswers answers;
 
-    ContraryDuties(ProtectionWindowRepository windows, WindowExceptionRepository exceptions) {
+    ContraryDuties(ProtectionWindowRepository windows, WindowExceptionRepository exceptions, LookalikeAnswers answers) {
         this.windows = windows;
         this.exceptions = exceptions;
+        this.answers = answers;
     }
 
     /** What stands against a new promise. */
@@ -55,13 +61,26 @@ class ContraryDuties {
             LocalDate from,
             @Nullable LocalDate to,
             String former) {
-        return windows.findAbout(bound, identifiers).stream()
+        return windowsAbout(bound, identifiers, referralId).stream()
                 .filter(other -> !other.id().equals(former))
                 .filter(other -> other.overlaps(from, to))
                 .map(ProtectionWindow::duty)
                 .filter(duty -> !duty.protectedPartner().equals(protectedPartner))
                 .filter(duty -> !isLifted(duty.windowId(), referralId))
                 .findFirst();
+    }
+
+    /** The promises of a partner about a customer, also where people said that another's customer is this one of a referral. */
+    List<ProtectionWindow> windowsAbout(PartnerId bound, Collection<String> identifiers, String referralId) {
+        List<ProtectionWindow> about = new ArrayList<>(windows.findAbout(bound, identifiers));
+        Set<String> known = about.stream().map(ProtectionWindow::id).collect(Collectors.toSet());
+        List<String> same = answers.saidToBeTheSame(bound, referralId).stream()
+                .filter(window -> !known.contains(window))
+                .toList();
+        if (!same.isEmpty()) {
+            about.addAll(windows.findAllById(same));
+        }
+        return about;
     }
 
     /** Whether a duty does not stand in the way of a referral, by release or by reasons given. */

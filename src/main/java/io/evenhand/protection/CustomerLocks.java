@@ -1,37 +1,27 @@
 package io.evenhand.protection;
 
-import java.util.SortedSet;
+import java.util.Collection;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes the lock rows of a customer's identifiers in sorted order, so that two registrations never wait in a circle. */
+/** Takes the lock rows of a customer's identifiers in ascending order, so that two registrations never wait in a circle. */
 @Component
 class CustomerLocks {
     private final CustomerLockRepository locks;
-    private final TransactionTemplate apart;
 
-    CustomerLocks(CustomerLockRepository locks, PlatformTransactionManager transactions) {
+    CustomerLocks(CustomerLockRepository locks) {
         this.locks = locks;
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Makes the rows, each in a transaction of its own: what the caller holds must not wait for it. */
-    void make(SortedSet<String> identifiers) {
-        for (String identifier : identifiers) {
-            if (!locks.existsById(identifier)) {
-                apart.executeWithoutResult(status -> locks.make(identifier));
-            }
-        }
-    }
-
-    /** Holds the rows until the caller's transaction ends. */
-    void hold(SortedSet<String> identifiers) {
-        for (String identifier : identifiers) {
-            if (locks.findByIdentifier(identifier).isEmpty()) {
-                throw new IllegalStateException("No lock row was made for a customer identifier");
+    /** Holds the rows until the caller's transaction ends. To be called once in it, with all identifiers. */
+    void hold(Collection<String> identifiers) {
+        TreeSet<Integer> numbers = identifiers.stream()
+                .map(identifier -> Math.floorMod(identifier.hashCode(), CustomerLock.ALL))
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (int number : numbers) {
+            if (locks.findByNumber(number).isEmpty()) {
+                throw new IllegalStateException("The lock row " + number + " of customers is missing");
             }
         }
     }

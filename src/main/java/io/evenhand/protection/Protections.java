@@ -1,5 +1,6 @@
 package io.evenhand.protection;
 
+import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.RegistrationResult.Contradicts;
@@ -26,6 +27,8 @@ public class Protections {
     private final ContraryDuties contraryDuties;
     private final CustomerLocks locks;
     private final WindowHistory history;
+    private final NewWindows newWindows;
+    private final FoundLookalikes lookalikes;
     private final Clock clock;
 
     Protections(
@@ -35,6 +38,8 @@ public class Protections {
             ContraryDuties contraryDuties,
             CustomerLocks locks,
             WindowHistory history,
+            NewWindows newWindows,
+            FoundLookalikes lookalikes,
             Clock clock) {
         this.windows = windows;
         this.exceptions = exceptions;
@@ -42,18 +47,21 @@ public class Protections {
         this.contraryDuties = contraryDuties;
         this.locks = locks;
         this.history = history;
+        this.newWindows = newWindows;
+        this.lookalikes = lookalikes;
         this.clock = clock;
     }
 
     /**
-     * Registers the windows of one agreement, all or none. Idempotent by agreement and referral.
+     * Registers the windows of one agreement, all or none. Idempotent by agreement and referral. Customers about whom a bound partner has
+     * promised and whom this one resembles are remembered as a question to it.
      */
+    @RepeatedWhenRaced
     public RegistrationResult register(List<NewWindow> registration) {
         NewWindow first = registration.getFirst();
         SortedSet<String> identifiers = registration.stream()
                 .flatMap(window -> window.customer().identifiers().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        locks.make(identifiers);
         locks.hold(identifiers);
         List<ProtectionWindow> existing = windows.findByAgreementAndReferralId(first.agreement(), first.referralId());
         if (!existing.isEmpty()) {
@@ -65,12 +73,12 @@ public class Protections {
                 return new Contradicts(contrary.get());
             }
         }
+        registration.forEach(lookalikes::lookFor);
         return new Registered(registration.stream().map(this::keep).toList());
     }
 
     private String keep(NewWindow window) {
-        ProtectionWindow kept =
-                windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window));
+        ProtectionWindow kept = newWindows.save(window);
         history.note(
                 kept,
                 WindowEventKind.REGISTERED,
@@ -89,7 +97,7 @@ public class Protections {
     public Optional<Duty> dutyInTheWay(
             PartnerId bound, PartnerId introducer, CustomerIdentity customer, String referralId) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return windows.findAbout(bound, customer.identifiers()).stream()
+        return contraryDuties.windowsAbout(bound, customer.identifiers(), referralId).stream()
                 .filter(window -> window.bindsOn(today))
                 .map(ProtectionWindow::duty)
                 .filter(duty -> !duty.protectedPartner().equals(introducer))

@@ -32,7 +32,7 @@ public class Transfers {
     private static final int LONGEST_REASON = 2000;
 
     private final OwnWindows own;
-    private final ProtectionWindowRepository windows;
+    private final NewWindows newWindows;
     private final WindowExceptionRepository exceptions;
     private final OpportunityRepository opportunities;
     private final ContraryDuties contrary;
@@ -45,7 +45,7 @@ public class Transfers {
 
     Transfers(
             OwnWindows own,
-            ProtectionWindowRepository windows,
+            NewWindows newWindows,
             WindowExceptionRepository exceptions,
             OpportunityRepository opportunities,
             ContraryDuties contrary,
@@ -56,7 +56,7 @@ public class Transfers {
             ProtectionSettings settings,
             Clock clock) {
         this.own = own;
-        this.windows = windows;
+        this.newWindows = newWindows;
         this.exceptions = exceptions;
         this.opportunities = opportunities;
         this.contrary = contrary;
@@ -202,11 +202,13 @@ public class Transfers {
         if (duty.isPresent()) {
             return duty;
         }
-        ProtectionWindow next = windows.save(window.passedOn(
-                UUID.randomUUID().toString(),
-                right ? successor : window.protectedPartner(),
-                right ? window.boundPartner() : successor,
-                from));
+        ProtectionWindow next = newWindows.save(
+                window.passedOn(
+                        UUID.randomUUID().toString(),
+                        right ? successor : window.protectedPartner(),
+                        right ? window.boundPartner() : successor,
+                        from),
+                window);
         window.isFollowedBy(next);
         boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
         carryOver(window, next, right);

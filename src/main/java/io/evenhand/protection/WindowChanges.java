@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +30,7 @@ class WindowChanges {
     private final ProtectionWindowRepository windows;
     private final ContraryDuties contrary;
     private final CustomerLocks locks;
+    private final NewWindows newWindows;
     private final Agreements agreements;
     private final ChangeViews changes;
     private final WindowHistory history;
@@ -41,6 +41,7 @@ class WindowChanges {
             ProtectionWindowRepository windows,
             ContraryDuties contrary,
             CustomerLocks locks,
+            NewWindows newWindows,
             Agreements agreements,
             ChangeViews changes,
             WindowHistory history,
@@ -49,6 +50,7 @@ class WindowChanges {
         this.windows = windows;
         this.contrary = contrary;
         this.locks = locks;
+        this.newWindows = newWindows;
         this.agreements = agreements;
         this.changes = changes;
         this.history = history;
@@ -146,8 +148,7 @@ class WindowChanges {
                 terms.window().endsOn(),
                 WindowRules.of(terms, bound.value()));
         refuse(contrary.to(window), agreement, window.protectedPartner());
-        ProtectionWindow kept =
-                windows.save(new ProtectionWindow(UUID.randomUUID().toString(), window));
+        ProtectionWindow kept = newWindows.save(window);
         history.note(kept, WindowEventKind.REGISTERED, "opened the window, as signed in an amendment of " + agreement);
     }
 

@@ -12,7 +12,8 @@
             "notice",
             "workflow",
             "columns",
-            "concurrency"
+            "concurrency",
+            "digest"
         })
 @NullMarked
 package io.evenhand.protection;

@@ -3,6 +3,7 @@ package io.evenhand.referral;
 import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
+import io.evenhand.protection.Lookalikes;
 import io.evenhand.protection.Protections;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -14,17 +15,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReferralDuties {
     private final ReferralBook book;
     private final Protections protections;
+    private final Lookalikes lookalikes;
     private final History history;
 
-    ReferralDuties(ReferralBook book, Protections protections, History history) {
+    ReferralDuties(ReferralBook book, Protections protections, Lookalikes lookalikes, History history) {
         this.book = book;
         this.protections = protections;
+        this.lookalikes = lookalikes;
         this.history = history;
     }
 
     /** The duty that stands in the way of this partner working the referral, by its window's id. */
     public Optional<String> inTheWay(ReferralId id, PartnerId partner) {
         Referral referral = book.get(id);
+        if (partner.equals(referral.introducer())) {
+            // Who does not know the customer yet is asked once it is bound and told.
+            lookalikes.look(partner, partner, referral.customer().identity(), id.value());
+        }
         Optional<Duty> duty = protections.dutyInTheWay(
                 partner, referral.introducer(), referral.customer().identity(), id.value());
         // The history is read by all parties: it does not say to whom the partner is bound.

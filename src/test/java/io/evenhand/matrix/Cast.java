@@ -114,6 +114,14 @@ final class Cast {
         for (Whose whose : Whose.values()) {
             referral(whose);
         }
+        for (Whose whose : Whose.values()) {
+            String about = Objects.requireNonNull(
+                    Objects.requireNonNull(things.get(whose)).get(Sample.REFERRAL));
+            put(
+                    whose,
+                    Sample.SIMILAR,
+                    SimilarCustomerEndpoints.sample(house, partner(whose), partner(counterpart(whose)), about));
+        }
         put(Whose.OWN, Sample.INVITATION, invitation());
         for (Whose whose : Whose.values()) {
             Map<Sample, String> deal = new DealOfPartners(house, partner(whose), partner(counterpart(whose))).begin();

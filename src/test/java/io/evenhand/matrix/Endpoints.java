@@ -27,6 +27,7 @@ final class Endpoints {
     /** What stands for a variable, by the part of the address up to it. */
     static final Map<String, Sample> VARIABLES = Map.ofEntries(
             entry("/partners/{id}", Sample.PARTNER),
+            entry("/similar-customers/{id}", Sample.SIMILAR),
             entry("/partners/{id}/people/{person}", Sample.PERSON),
             entry("/referrals/{id}", Sample.REFERRAL),
             entry("/referrals/{id}/documents/{hash}", Sample.DOCUMENT),
@@ -113,6 +114,7 @@ final class Endpoints {
                     Agreement.all(),
                     WordingEndpoints.all(),
                     CompetenceEndpoints.all(),
+                    SimilarCustomerEndpoints.all(),
                     Revenue.all(),
                     Settlement.all(),
                     MoneyEndpoints.all(),

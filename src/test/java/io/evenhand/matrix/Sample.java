@@ -3,6 +3,8 @@ package io.evenhand.matrix;
 /** What can stand in an address or a form, of one's own, a counterparty's or a stranger's. {@link Cast} makes one of each. */
 enum Sample {
     PARTNER,
+    /** A question whether two customers are one. */
+    SIMILAR,
     /** A person of that partner. */
     PERSON,
     /** The account of that person. */

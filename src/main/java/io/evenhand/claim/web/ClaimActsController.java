@@ -68,7 +68,7 @@ class ClaimActsController {
 
     @ModelAttribute
     void everyPage(Model model) {
-        model.addAttribute("section", "agreements");
+        model.addAttribute("section", "protection");
     }
 
     /** What a page, its answer and what comes next are made with. */

@@ -31,7 +31,7 @@ class ClaimsController {
 
     @ModelAttribute
     void everyPage(Model model) {
-        model.addAttribute("section", "agreements");
+        model.addAttribute("section", "protection");
     }
 
     @GetMapping("/claims")

@@ -1,4 +1,4 @@
-/** The pages about protection windows: for their parties, and for the steward to read. */
+/** The pages about protection windows and about customers that resemble one another: for their parties, and for the steward to read. */
 @NullMarked
 package io.evenhand.protection.web;
 

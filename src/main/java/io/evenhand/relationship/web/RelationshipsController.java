@@ -51,7 +51,7 @@ class RelationshipsController {
 
     @ModelAttribute
     void everyPage(Actor actor, Model model) {
-        model.addAttribute("section", "relationships");
+        model.addAttribute("section", "protection");
         model.addAttribute("mine", RelationshipRolesPolicy.mayDealWithLists(actor));
         model.addAttribute("problems", List.of());
     }

@@ -1,4 +1,4 @@
-package io.evenhand.partner;
+package io.evenhand.customer;
 
 import java.math.BigInteger;
 

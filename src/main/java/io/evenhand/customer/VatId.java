@@ -1,16 +1,17 @@
-package io.evenhand.partner;
+package io.evenhand.customer;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A number under which an organisation is known for value added tax, in its one tidy form: capital letters and digits, with the letters of
  * the country before them wherever the European Union has them, "DE136695976". That the number exists and is theirs, only a tax office
  * can say.
  */
-final class VatId {
+public final class VatId {
     private static final Pattern FILLING = Pattern.compile("[\\s.\\-/·\u2010-\u2015]");
     private static final Pattern FREE = Pattern.compile("[A-Z0-9]{2,30}");
 
@@ -57,10 +58,44 @@ final class VatId {
         return Map.entry(country, new Format(country, Pattern.compile(rest), example));
     }
 
+    private static final Map<String, String> COUNTRY_OF_PREFIX = FORMATS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(e -> e.getValue().prefix(), Map.Entry::getKey));
+
     private VatId() {}
 
+    /**
+     * A number of the European Union taken apart.
+     *
+     * @param country that gave it, ISO 3166 alpha-2
+     * @param rest what follows the letters of that country
+     */
+    record Parts(String country, String rest) {}
+
+    /**
+     * Takes a number apart that bears the letters of a country of the European Union, looks as its numbers do, and whose digits fit.
+     *
+     * @param tidy as {@link #tidy} writes it
+     */
+    static Optional<Parts> parts(String tidy) {
+        String country = tidy.length() < 4 ? null : COUNTRY_OF_PREFIX.get(tidy.substring(0, 2));
+        if (country == null) {
+            return Optional.empty();
+        }
+        Format format = FORMATS.get(country);
+        String rest = tidy.substring(2);
+        boolean sound =
+                format != null && format.rest().matcher(rest).matches() && VatIdDigits.fit(format.prefix(), rest);
+        return sound ? Optional.of(new Parts(country, rest)) : Optional.empty();
+    }
+
+    /** The letters that a country writes before its numbers; its own code outside the European Union. */
+    static String prefix(String country) {
+        Format format = FORMATS.get(country);
+        return format == null ? country : format.prefix();
+    }
+
     /** As it is stored, whatever spaces, dots and small letters somebody typed. */
-    static String tidy(String typed) {
+    public static String tidy(String typed) {
         return FILLING.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
@@ -70,7 +105,7 @@ final class VatId {
      * @param country of the seat, ISO 3166 alpha-2
      * @param tidy as {@link #tidy} writes it
      */
-    static Optional<String> problem(String country, String tidy) {
+    public static Optional<String> problem(String country, String tidy) {
         Format format = FORMATS.get(country);
         if (format == null) {
             return FREE.matcher(tidy).matches()

@@ -1,0 +1,234 @@
+package io.evenhand.protection;
+
+import io.evenhand.access.Actor;
+import io.evenhand.access.Role;
+import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.customer.Likeness;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.partner.PartnerView;
+import io.evenhand.partner.Partners;
+import io.evenhand.protection.LookalikeAnswers.Said;
+import io.evenhand.protection.LookalikeView.Answer;
+import io.evenhand.protection.LookalikeView.Standing;
+import io.evenhand.protection.LookalikeView.Word;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The questions whether the customer of a referral is one about whom a partner that works there is bound. Nobody hears of one but those who
+ * know both customers: the bound partner, and the protected one if it takes part in the referral as well. They answer; until they do, nothing
+ * stands in anybody's way.
+ */
+@Service
+@Transactional
+public class Lookalikes {
+    private static final int LONGEST_REASON = 2000;
+    private static final int MOST_SHOWN = 200;
+
+    private static final String PARTY_TO_BOTH =
+            " from lookalike l join protection_window w on w.id = l.window_id where (l.bound_partner = :me"
+                    + " or w.protected_partner = :me and exists (select 1 from protection_window o where o.referral_id = l.referral_id"
+                    + " and (o.bound_partner = :me or o.protected_partner = :me)))";
+
+    private final FoundLookalikes found;
+    private final LookalikeAnswers answers;
+    private final ProtectionWindowRepository windows;
+    private final ContraryDuties contrary;
+    private final KnownCustomers customers;
+    private final CustomerLocks locks;
+    private final Partners partners;
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Lookalikes(
+            FoundLookalikes found,
+            LookalikeAnswers answers,
+            ProtectionWindowRepository windows,
+            ContraryDuties contrary,
+            KnownCustomers customers,
+            CustomerLocks locks,
+            Partners partners,
+            JdbcClient database,
+            Clock clock) {
+        this.found = found;
+        this.answers = answers;
+        this.windows = windows;
+        this.contrary = contrary;
+        this.customers = customers;
+        this.locks = locks;
+        this.partners = partners;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks for customers that the one of a referral resembles and about whom this partner is bound. Idempotent.
+     *
+     * @param partner knows the customer: who does not, is not to learn of it by a question
+     * @param introducer a duty towards it does not stand in the way of its own referral
+     */
+    @RepeatedWhenRaced
+    public void look(PartnerId partner, PartnerId introducer, CustomerIdentity customer, String referralId) {
+        found.lookFor(partner, introducer, customer, referralId);
+    }
+
+    /** The questions to the actor's partner, those without an answer first, then the newest. */
+    @Transactional(readOnly = true)
+    public List<LookalikeView> of(Actor actor) {
+        return PartnerId.read(actor.partnerId())
+                .map(me -> views(rows(me, "", Map.of())))
+                .orElse(List.of());
+    }
+
+    /** How many questions about a referral wait for an answer of the actor's partner. */
+    @Transactional(readOnly = true)
+    public long waiting(Actor actor, String referralId) {
+        return PartnerId.read(actor.partnerId())
+                .map(me -> views(rows(me, " and l.referral_id = :referral", Map.of("referral", referralId))).stream()
+                        .filter(view -> view.standing() == Standing.OPEN && !view.closed())
+                        .count())
+                .orElse(0L);
+    }
+
+    /** Empty for everybody but a party to both. */
+    @Transactional(readOnly = true)
+    public Optional<LookalikeView> find(Actor actor, String id) {
+        return PartnerId.read(actor.partnerId())
+                .flatMap(me -> views(rows(me, " and l.id = :id", Map.of("id", id))).stream()
+                        .findFirst());
+    }
+
+    /** Whether the actor answers for their partner. */
+    public static boolean mayAnswer(Actor actor) {
+        return actor.has(Role.OPERATIONS) || actor.has(Role.LEGAL);
+    }
+
+    /** Answers, takes back, or answers otherwise. What was said before stays on record. */
+    @RepeatedWhenRaced
+    public LookalikeResult answer(Actor actor, String id, Answer answer, String reason) {
+        Optional<LookalikeView> seen = find(actor, id);
+        if (seen.isEmpty()) {
+            return new LookalikeResult.Unknown();
+        }
+        if (!mayAnswer(actor)) {
+            return new LookalikeResult.NotAllowed();
+        }
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            return new LookalikeResult.Refused(
+                    why.isEmpty() ? "Say why: it is kept with the answer." : "Use at most 2000 characters.");
+        }
+        if (seen.get().closed()) {
+            return new LookalikeResult.Refused("The duty has ended: nothing depends on the answer any more.");
+        }
+        // Whoever registers a window about one of the two waits, and sees the answer; or was first, and is seen.
+        TreeSet<String> both = new TreeSet<>(seen.get().customer().identifiers());
+        both.addAll(seen.get().protectedCustomer().identifiers());
+        locks.hold(both);
+        LookalikeView view = find(actor, id).orElseThrow();
+        PartnerId me = new PartnerId(actor.partnerId());
+        Answer last = lastOf(id, me);
+        if (last == answer) {
+            return new LookalikeResult.Refused("Your organisation has said so already.");
+        }
+        answers.add(id, new Said(me, answer, actor.username(), why, clock.instant()));
+        return new LookalikeResult.Recorded(standsInTheWay(view));
+    }
+
+    private Answer lastOf(String id, PartnerId me) {
+        return Objects.requireNonNull(answers.of(List.of(id)).get(id)).reversed().stream()
+                .filter(said -> said.partner().equals(me))
+                .findFirst()
+                .map(Said::answer)
+                .orElse(Answer.UNDECIDED);
+    }
+
+    private Optional<Duty> standsInTheWay(LookalikeView view) {
+        boolean same = LookalikeAnswers.standing(
+                        Objects.requireNonNull(answers.of(List.of(view.id())).get(view.id())))
+                == Standing.SAME;
+        return same && !contrary.isLifted(view.duty().windowId(), view.referralId())
+                ? Optional.of(view.duty())
+                : Optional.empty();
+    }
+
+    private record Row(
+            String id,
+            String windowId,
+            String referralId,
+            CustomerIdentity customer,
+            Set<Likeness> reasons,
+            Instant at) {}
+
+    private List<Row> rows(PartnerId me, String narrower, Map<String, String> parameters) {
+        return database.sql(
+                        "select l.id, l.window_id, l.referral_id, l.legal_name, l.country, l.domain, l.tax_id, l.reasons,"
+                                + " l.found_at" + PARTY_TO_BOTH + narrower + " order by l.found_at desc, l.id limit "
+                                + MOST_SHOWN)
+                .param("me", me.value())
+                .params(parameters)
+                .query((row, number) -> new Row(
+                        row.getString("id"),
+                        row.getString("window_id"),
+                        row.getString("referral_id"),
+                        new CustomerIdentity(
+                                row.getString("legal_name"),
+                                row.getString("country"),
+                                row.getString("domain"),
+                                row.getString("tax_id")),
+                        FoundLookalikes.reasons(row.getString("reasons")),
+                        row.getTimestamp("found_at").toInstant()))
+                .list();
+    }
+
+    private List<LookalikeView> views(List<Row> rows) {
+        Set<String> ids = rows.stream().map(Row::windowId).collect(Collectors.toSet());
+        Map<String, ProtectionWindow> theirs =
+                windows.findAllById(ids).stream().collect(Collectors.toMap(ProtectionWindow::id, Function.identity()));
+        Map<String, CustomerIdentity> named = customers.named(ids);
+        Map<String, List<Said>> said = answers.of(rows.stream().map(Row::id).toList());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<LookalikeView> views = new ArrayList<>();
+        for (Row row : rows) {
+            Duty duty = Objects.requireNonNull(theirs.get(row.windowId())).duty();
+            List<Said> words = said.getOrDefault(row.id(), List.of());
+            views.add(new LookalikeView(
+                    row.id(),
+                    row.referralId(),
+                    duty,
+                    Objects.requireNonNull(named.get(row.windowId())),
+                    row.customer(),
+                    row.reasons(),
+                    row.at(),
+                    LookalikeAnswers.standing(words),
+                    duty.endsOn() != null && duty.endsOn().isBefore(today),
+                    words.stream().map(this::word).toList()));
+        }
+        views.sort((one, other) -> Boolean.compare(one.standing() != Standing.OPEN, other.standing() != Standing.OPEN));
+        return views;
+    }
+
+    private Word word(Said said) {
+        return new Word(nameOf(said.partner()), said.answer(), said.by(), said.reason(), said.at());
+    }
+
+    /** What a partner is called. */
+    public String nameOf(PartnerId partner) {
+        return partners.find(partner).map(PartnerView::legalName).orElse(partner.value());
+    }
+}

@@ -1,0 +1,49 @@
+package io.evenhand.protection;
+
+import io.evenhand.partner.Partners;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.domain.EntityScan;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcClientAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** Who is protected and its database, and nothing else of the house: for measuring. */
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    HibernateJpaAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    AopAutoConfiguration.class
+})
+@EntityScan("io.evenhand")
+@EnableJpaRepositories({"io.evenhand.protection", "io.evenhand.partner"})
+@ComponentScan("io.evenhand.concurrency")
+@Import({
+    Protections.class,
+    Lookalikes.class,
+    FoundLookalikes.class,
+    LookalikeAnswers.class,
+    KnownCustomers.class,
+    ContraryDuties.class,
+    CustomerLocks.class,
+    NewWindows.class,
+    RecognisedAnew.class,
+    Partners.class
+})
+public class ProtectionAlone {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
