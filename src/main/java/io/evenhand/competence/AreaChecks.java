@@ -26,7 +26,10 @@ class AreaChecks {
                 .areaName(NAME, area.name())
                 .name("field", area.field())
                 .that(!areas.existsById(area.id()), "id", "Another area has this short name; choose a different one.")
-                .that(areas.count() < Areas.MOST, NAME, "There are " + Areas.MOST + " areas, the most that there can be.");
+                .that(
+                        areas.count() < Areas.MOST,
+                        NAME,
+                        "There are " + Areas.MOST + " areas, the most that there can be.");
         area.alsoCalled().forEach(name -> checks.areaName("alsoCalled", name));
         Optional<Area> product = Optional.ofNullable(area.product()).flatMap(areas::findById);
         checks.that(area.product() == null || product.isPresent(), "product", "There is no such product.")

@@ -43,12 +43,7 @@ public class Areas {
     private final AreaChecks checks;
     private final Clock clock;
 
-    Areas(
-            AreaRepository areas,
-            AreaNameRepository names,
-            ReleaseRepository releases,
-            AreaChecks checks,
-            Clock clock) {
+    Areas(AreaRepository areas, AreaNameRepository names, ReleaseRepository releases, AreaChecks checks, Clock clock) {
         this.areas = areas;
         this.names = names;
         this.releases = releases;

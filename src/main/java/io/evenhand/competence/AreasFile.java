@@ -122,7 +122,11 @@ public final class AreasFile {
         String name = areaName(at + "/name", area.path("name"));
         String field = name(at + "/field", area.path("field"));
         List<String> alsoCalled = new ArrayList<>();
-        each(at + "/alsoCalled", area.path("alsoCalled"), MOST_NAMES, (place, one) -> alsoCalled.add(areaName(place, one)));
+        each(
+                at + "/alsoCalled",
+                area.path("alsoCalled"),
+                MOST_NAMES,
+                (place, one) -> alsoCalled.add(areaName(place, one)));
         List<NewArea.NewRelease> releases = new ArrayList<>();
         each(at + "/releases", area.path("releases"), MOST_RELEASES, (place, one) -> {
             String called = name(place + "/name", one.path("name"));

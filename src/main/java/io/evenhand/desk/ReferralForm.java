@@ -79,8 +79,7 @@ final class ReferralForm {
     List<Wanted> wanted() {
         Integer months = text("startMonths").matches("[1-9]\\d{0,2}") ? Integer.valueOf(text("startMonths")) : null;
         return Stream.of("partAreas", "otherAreas")
-                .map(part -> new Wanted(
-                        areasOr(part), text("region"), text("spoken"), text("companySize"), months))
+                .map(part -> new Wanted(areasOr(part), text("region"), text("spoken"), text("companySize"), months))
                 .toList();
     }
 

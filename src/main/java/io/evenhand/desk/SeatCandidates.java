@@ -4,7 +4,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.competence.Match;
 import io.evenhand.competence.Matches;
 import io.evenhand.competence.Ranked;
-import io.evenhand.competence.Wanted;
 import io.evenhand.competence.WantedArea;
 import io.evenhand.partner.PartnerListings;
 import java.util.ArrayList;

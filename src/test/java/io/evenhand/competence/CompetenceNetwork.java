@@ -71,8 +71,15 @@ public final class CompetenceNetwork {
                         .register(new NewReferral(
                                 "REF-" + UUID.randomUUID(),
                                 "A warehouse for somebody",
-                                new Customer("Adler", "Adler GmbH", "adler.example", null, "DE", "Ada", "ada@adler.example"),
-                                new Need("Move a warehouse", String.join(", ", areas), "Saxony", "120 people", "P2M", null),
+                                new Customer(
+                                        "Adler", "Adler GmbH", "adler.example", null, "DE", "Ada", "ada@adler.example"),
+                                new Need(
+                                        "Move a warehouse",
+                                        String.join(", ", areas),
+                                        "Saxony",
+                                        "120 people",
+                                        "P2M",
+                                        null),
                                 new PartnerId(introducer),
                                 "introducer",
                                 List.of(new NewSeat(
@@ -106,10 +113,8 @@ public final class CompetenceNetwork {
     public StatementResult state(String partner, Sharing sharing, @Nullable Level level) {
         Competencies competencies = house.getBean(Competencies.class);
         PartnerId id = new PartnerId(partner);
-        long version = Objects.requireNonNull(competencies
-                        .show(operations(partner), id)
-                        .orElseThrow()
-                        .shared())
+        long version = Objects.requireNonNull(
+                        competencies.show(operations(partner), id).orElseThrow().shared())
                 .version();
         return competencies.state(
                 operations(partner),

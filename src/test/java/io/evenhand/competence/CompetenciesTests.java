@@ -100,7 +100,8 @@ class CompetenciesTests {
     @Test
     void whoeverSaidNothingYetSharesWithPartnersOnly() throws MalformedTermsException {
         network.agree(network.contoso, network.nordwind);
-        assertThat(shared(network.operations(network.nordwind), network.contoso)).isNotNull();
+        assertThat(shared(network.operations(network.nordwind), network.contoso))
+                .isNotNull();
         assertThat(shared(network.operations(network.litware), network.contoso)).isNull();
     }
 
@@ -139,9 +140,11 @@ class CompetenciesTests {
                 .containsSubsequence(network.litware, network.contoso)
                 .doesNotContain(network.nordwind);
         assertThat(ranked.getFirst().reasons().getFirst().words())
-                .isEqualTo("ERP " + network.run
-                        + ": says it delivers this, shows 250 points, that it is learning this; claims more than it shows");
-        assertThat(matches.find(viewer, List.of(wanted(), wanted())).getLast()).isEqualTo(matches.find(viewer, wanted()));
+                .isEqualTo(
+                        "ERP " + network.run
+                                + ": says it delivers this, shows 250 points, that it is learning this; claims more than it shows");
+        assertThat(matches.find(viewer, List.of(wanted(), wanted())).getLast())
+                .isEqualTo(matches.find(viewer, wanted()));
     }
 
     @Test
@@ -198,8 +201,7 @@ class CompetenciesTests {
                 .boxed()
                 .collect(Collectors.toMap(number -> "a-" + number, number -> Level.DELIVERS));
 
-        assertThat(problems(Map.of("no-such", Level.LEADS), List.of(), null))
-                .containsOnlyKeys("levels");
+        assertThat(problems(Map.of("no-such", Level.LEADS), List.of(), null)).containsOnlyKeys("levels");
         assertThat(problems(Map.of("<b>", Level.LEADS), List.of(), null)).containsOnlyKeys("levels");
         assertThat(problems(many, List.of("Klingon"), -1))
                 .containsOnlyKeys("levels", "languages", "capacity")
@@ -224,9 +226,11 @@ class CompetenciesTests {
         PartnerId contoso = new PartnerId(network.contoso);
         String id = certificate(network.contoso, today());
 
-        assertThat(competencies.file(network.actor(network.contoso, Role.LEGAL), contoso, id)).isPresent();
+        assertThat(competencies.file(network.actor(network.contoso, Role.LEGAL), contoso, id))
+                .isPresent();
         assertThat(competencies.file(CompetenceNetwork.STEWARD, contoso, id)).isPresent();
-        assertThat(competencies.file(network.operations(network.nordwind), contoso, id)).isEmpty();
+        assertThat(competencies.file(network.operations(network.nordwind), contoso, id))
+                .isEmpty();
         assertThat(competencies.file(network.operations(network.nordwind), new PartnerId(network.nordwind), id))
                 .isEmpty();
         assertThat(competencies.withdrawCertificate(
@@ -234,7 +238,8 @@ class CompetenciesTests {
                 .isEqualTo(new StatementResult.Unknown());
         assertThat(competencies.withdrawCertificate(network.operations(network.contoso), contoso, id))
                 .isEqualTo(new StatementResult.Recorded(id));
-        assertThat(competencies.file(network.operations(network.contoso), contoso, id)).isEmpty();
+        assertThat(competencies.file(network.operations(network.contoso), contoso, id))
+                .isEmpty();
         assertThat(Objects.requireNonNull(shared(network.operations(network.contoso), network.contoso))
                         .certificates())
                 .isEmpty();
@@ -257,7 +262,8 @@ class CompetenciesTests {
 
         areas.rename(CompetenceNetwork.STEWARD, network.erp, present.version(), "Business Suite " + network.run);
 
-        assertThat(areas.meaning(List.of("erp " + network.run, "business suite " + network.run, "Forklifts")).keySet())
+        assertThat(areas.meaning(List.of("erp " + network.run, "business suite " + network.run, "Forklifts"))
+                        .keySet())
                 .containsExactly("erp " + network.run, "business suite " + network.run);
         assertThat(competencies
                         .show(network.operations(network.nordwind), new PartnerId(fabrikam))
@@ -337,7 +343,8 @@ class CompetenciesTests {
         assertThat(first).isInstanceOf(LoadResult.Loaded.class);
         assertThat(second).isEqualTo(new LoadResult.Loaded(0, sample.size()));
         assertThat(areas.load(network.operations(network.nordwind), sample)).isEqualTo(new LoadResult.NotAllowed());
-        assertThat(areas.meaning(List.of("business central", "24/7 operations", "SAP S/4HANA"))).hasSize(3);
+        assertThat(areas.meaning(List.of("business central", "24/7 operations", "SAP S/4HANA")))
+                .hasSize(3);
     }
 
     private Map<String, String> problems(LocalDate issuedOn, @Nullable LocalDate expiresOn) {

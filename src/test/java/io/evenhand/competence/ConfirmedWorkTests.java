@@ -58,7 +58,8 @@ class ConfirmedWorkTests {
         referrals.end(id, ReferralState.CLOSED);
         referrals.end(id, ReferralState.CLOSED);
 
-        List<ConfirmationView> asked = confirmations.list(network.operations(network.nordwind)).asked();
+        List<ConfirmationView> asked =
+                confirmations.list(network.operations(network.nordwind)).asked();
         assertThat(asked).hasSize(1);
         ConfirmationView one = asked.getFirst();
         assertThat(one.kind()).isEqualTo(EvidenceKind.DELIVERY);
@@ -68,7 +69,8 @@ class ConfirmedWorkTests {
         assertThat(one.namedAreas()).isEqualTo("navision " + network.run + ", Forklifts");
         assertThat(one.mayAnswer()).isTrue();
         assertThat(confirmations.waiting(network.operations(network.nordwind))).isEqualTo(1);
-        assertThat(confirmations.list(network.operations(network.contoso)).asked()).isEmpty();
+        assertThat(confirmations.list(network.operations(network.contoso)).asked())
+                .isEmpty();
         assertThat(confirmations.list(network.operations(network.contoso)).own())
                 .extracting(ConfirmationView::id)
                 .containsExactly(one.id());
@@ -80,7 +82,8 @@ class ConfirmedWorkTests {
             referrals.end(network.referral(network.nordwind, network.contoso, "ERP"), end);
         }
 
-        assertThat(confirmations.list(network.operations(network.nordwind)).asked()).isEmpty();
+        assertThat(confirmations.list(network.operations(network.nordwind)).asked())
+                .isEmpty();
     }
 
     @Test
@@ -90,7 +93,8 @@ class ConfirmedWorkTests {
 
         referrals.end(id, ReferralState.CLOSED);
 
-        assertThat(confirmations.list(network.operations(network.nordwind)).asked()).isEmpty();
+        assertThat(confirmations.list(network.operations(network.nordwind)).asked())
+                .isEmpty();
     }
 
     @Test
@@ -114,11 +118,7 @@ class ConfirmedWorkTests {
     void oneConfirmationInAProductAndItsFeatureAreaCountsOnce() {
         String id = delivered();
         confirmations.answer(
-                network.operations(network.nordwind),
-                id,
-                0,
-                List.of(network.erp.value(), network.shop.value()),
-                "");
+                network.operations(network.nordwind), id, 0, List.of(network.erp.value(), network.shop.value()), "");
 
         assertThat(proof(network.erp).points()).isEqualTo(400);
     }
@@ -159,8 +159,8 @@ class ConfirmedWorkTests {
     void ofManyAnswersAtOnceOneIsRecordedAndTheOthersAreToldSo() throws Exception {
         String id = delivered();
 
-        List<StatementResult> answers = AtTheSameTime.call(() -> confirmations.answer(
-                network.operations(network.nordwind), id, 0, List.of(network.erp.value()), ""));
+        List<StatementResult> answers = AtTheSameTime.call(() ->
+                confirmations.answer(network.operations(network.nordwind), id, 0, List.of(network.erp.value()), ""));
 
         assertThat(answers).containsOnlyOnce(new StatementResult.Recorded(id));
         assertThat(Collections.frequency(answers, new StatementResult.Stale())).isEqualTo(answers.size() - 1);
@@ -213,8 +213,7 @@ class ConfirmedWorkTests {
                 .isEqualTo(new StatementResult.NotAllowed());
         assertThat(confirmations.withdraw(network.operations(network.contoso), id, 0))
                 .isEqualTo(new StatementResult.Recorded(id));
-        assertThat(confirmations.answer(
-                        network.operations(network.nordwind), id, 1, List.of(network.erp.value()), ""))
+        assertThat(confirmations.answer(network.operations(network.nordwind), id, 1, List.of(network.erp.value()), ""))
                 .isEqualTo(new StatementResult.Stale());
     }
 

@@ -17,8 +17,8 @@ record AreaGroup(String field, List<AreaView> areas) {
     /** In the order of the areas. */
     static List<AreaGroup> of(List<AreaView> all) {
         Map<String, List<AreaView>> groups = new LinkedHashMap<>();
-        all.forEach(area -> groups.computeIfAbsent(area.field(), first -> new ArrayList<>())
-                .add(area));
+        all.forEach(area ->
+                groups.computeIfAbsent(area.field(), first -> new ArrayList<>()).add(area));
         return groups.entrySet().stream()
                 .map(group -> new AreaGroup(group.getKey(), group.getValue()))
                 .toList();

@@ -49,6 +49,7 @@ class AreasController {
         model.addAttribute("flaws", List.of());
         model.addAttribute("stale", null);
         model.addAttribute("typed", Typed.NOTHING);
+        model.addAttribute("words", new PageWords());
     }
 
     @GetMapping("/competencies")
@@ -76,21 +77,24 @@ class AreasController {
             RedirectAttributes next) {
         allow(actor);
         Typed typed = new Typed(form);
-        Optional<AreaId> id = AreaId.read(typed.text("id")).filter(one -> !one.value().equals("new"));
+        Optional<AreaId> id =
+                AreaId.read(typed.text("id")).filter(one -> !one.value().equals("new"));
         Optional<AreaId> product = AreaId.read(typed.text("product"));
-        AreaResult result = id.isEmpty() || (product.isEmpty() && !typed.text("product").isEmpty())
-                ? new AreaResult.Invalid(Map.of("id", "Use lower case letters, digits and hyphens, such as business-central."))
-                : areas.add(
-                        actor,
-                        new NewArea(
-                                id.get(),
-                                typed.text("name"),
-                                typed.text("field"),
-                                product.orElse(null),
-                                Arrays.stream(typed.text("alsoCalled").split("[,;\n]", -1))
-                                        .filter(word -> !word.isBlank())
-                                        .toList(),
-                                List.of()));
+        AreaResult result =
+                id.isEmpty() || (product.isEmpty() && !typed.text("product").isEmpty())
+                        ? new AreaResult.Invalid(
+                                Map.of("id", "Use lower case letters, digits and hyphens, such as business-central."))
+                        : areas.add(
+                                actor,
+                                new NewArea(
+                                        id.get(),
+                                        typed.text("name"),
+                                        typed.text("field"),
+                                        product.orElse(null),
+                                        Arrays.stream(typed.text("alsoCalled").split("[,;\n]", -1))
+                                                .filter(word -> !word.isBlank())
+                                                .toList(),
+                                        List.of()));
         return switch (result) {
             case AreaResult.Saved saved -> {
                 next.addFlashAttribute("done", "The area is added.");
@@ -160,8 +164,7 @@ class AreasController {
     }
 
     private String page(String id, Model model) {
-        model.addAttribute(
-                "shown", AreaId.read(id).flatMap(areas::show).orElseThrow(Answers::notFound));
+        model.addAttribute("shown", AreaId.read(id).flatMap(areas::show).orElseThrow(Answers::notFound));
         return "competence/area";
     }
 
@@ -237,8 +240,7 @@ class AreasController {
         LocalDate on = typed.day("on").orElse(LocalDate.MIN);
         return answered(
                 area,
-                areas.release(
-                        actor, id(area), typed.version(), new NewArea.NewRelease(typed.text("release"), on)),
+                areas.release(actor, id(area), typed.version(), new NewArea.NewRelease(typed.text("release"), on)),
                 "The release is recorded. Evidence from before it counts a little less from its day on.",
                 typed,
                 model,

@@ -49,8 +49,7 @@ class EvidenceController {
     private final Areas areas;
     private final PartnerListings listings;
 
-    EvidenceController(
-            Competencies competencies, Confirmations confirmations, Areas areas, PartnerListings listings) {
+    EvidenceController(Competencies competencies, Confirmations confirmations, Areas areas, PartnerListings listings) {
         this.competencies = competencies;
         this.confirmations = confirmations;
         this.areas = areas;
@@ -112,12 +111,12 @@ class EvidenceController {
                                 expiresOn.orElse(null),
                                 read.orElse(null)))
                 : new StatementResult.Invalid(problems);
-        return answered(result, "The certificate is added.", "competence/certificate", own, typed, model, response, next);
+        return answered(
+                result, "The certificate is added.", "competence/certificate", own, typed, model, response, next);
     }
 
     @PostMapping(ONE + "/withdraw")
-    String withdraw(
-            Actor actor, @PathVariable String id, @PathVariable String certificate, RedirectAttributes next) {
+    String withdraw(Actor actor, @PathVariable String id, @PathVariable String certificate, RedirectAttributes next) {
         return switch (competencies.withdrawCertificate(actor, Answers.partner(id), certificate)) {
             case StatementResult.Recorded ignored -> {
                 next.addFlashAttribute("done", "Taken back: it counts no longer, and its file is gone.");
@@ -132,9 +131,8 @@ class EvidenceController {
 
     @GetMapping(ONE + "/document")
     ResponseEntity<byte[]> file(Actor actor, @PathVariable String id, @PathVariable String certificate) {
-        CertificateFile file = competencies
-                .file(actor, Answers.partner(id), certificate)
-                .orElseThrow(Answers::notFound);
+        CertificateFile file =
+                competencies.file(actor, Answers.partner(id), certificate).orElseThrow(Answers::notFound);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.type().mediaType()))
                 .header(
@@ -232,8 +230,7 @@ class EvidenceController {
 
     /** The actor's own partner; others' forms do not exist for them, and who only looks at it may not change it. */
     private ProfileView own(Actor actor, String id) {
-        ProfileView profile =
-                competencies.show(actor, Answers.partner(id)).orElseThrow(Answers::notFound);
+        ProfileView profile = competencies.show(actor, Answers.partner(id)).orElseThrow(Answers::notFound);
         if (!profile.inside()) {
             throw Answers.notFound();
         }

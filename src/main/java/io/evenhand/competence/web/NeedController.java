@@ -53,7 +53,8 @@ class NeedController {
         }
         Typed typed = new Typed(asked);
         List<String> words = Stream.concat(
-                        typed.all("areas").stream(), Arrays.stream(typed.text("others").split("[,;\n]", -1)))
+                        typed.all("areas").stream(),
+                        Arrays.stream(typed.text("others").split("[,;\n]", -1)))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -75,7 +76,8 @@ class NeedController {
         model.addAttribute("unknown", unknown(gap));
         model.addAttribute("tooMany", words.size() > wanted.areas().size());
         model.addAttribute("groups", AreaGroup.toChoose(areas.all(), area -> false));
-        model.addAttribute("named", gap.match().ranked().stream().limit(MOST_NAMED).toList());
+        model.addAttribute(
+                "named", gap.match().ranked().stream().limit(MOST_NAMED).toList());
         model.addAttribute("levels", Level.values());
         model.addAttribute("introduce", introduction(gap));
         return "competence/need";

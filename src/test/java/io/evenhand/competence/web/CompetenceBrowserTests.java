@@ -87,8 +87,11 @@ class CompetenceBrowserTests {
             shoot(page, shots, "competence-areas");
 
             page.getByRole(AriaRole.LINK, named("What a deal needs")).click();
-            page.locator("summary", new Page.LocatorOptions().setHasText("ERP")).first().click();
-            page.getByLabel("ERP " + network.run, new Page.GetByLabelOptions().setExact(true)).check();
+            page.locator("summary", new Page.LocatorOptions().setHasText("ERP"))
+                    .first()
+                    .click();
+            page.getByLabel("ERP " + network.run, new Page.GetByLabelOptions().setExact(true))
+                    .check();
             page.getByLabel("Region").fill("Saxony");
             page.getByLabel("Language").fill("de");
             page.getByLabel("Size of the customer").fill("120 people");
@@ -117,7 +120,8 @@ class CompetenceBrowserTests {
         String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
         try (BrowserContext window = chromium.window(width, colours)) {
             Page page = entered(window, "nora-" + network.run);
-            page.getByRole(AriaRole.LINK, named("A partner waits for your word on its work")).click();
+            page.getByRole(AriaRole.LINK, named("A partner waits for your word on its work"))
+                    .click();
             shoot(page, shots, "competence-confirmations");
             page.getByRole(AriaRole.LINK, named("REF-")).first().click();
             shoot(page, shots, "competence-confirmation");
@@ -164,8 +168,7 @@ class CompetenceBrowserTests {
     /** Contoso has shown something and claims more; litware says something; nordwind has a delivery to confirm. */
     private CompetenceNetwork aNetworkAtWork() {
         CompetenceNetwork network = new CompetenceNetwork(house);
-        var loaded = areas.load(
-                CompetenceNetwork.STEWARD, ((AreasFile.Read.Areas) AreasFile.sample()).areas());
+        var loaded = areas.load(CompetenceNetwork.STEWARD, ((AreasFile.Read.Areas) AreasFile.sample()).areas());
         account("nora", network, network.nordwind, Role.OPERATIONS);
         account("ivo", network, network.contoso, Role.OPERATIONS);
         account("sam", network, Actor.HOST, Role.STEWARD);
@@ -173,8 +176,7 @@ class CompetenceBrowserTests {
         network.state(network.litware, Sharing.NETWORK, Level.DELIVERS);
         network.confirmed(network.contoso, network.litware, LocalDate.of(2026, 10, 1));
         network.referral(network.nordwind, network.contoso, "ERP " + network.run);
-        referrals.end(
-                network.referral(network.nordwind, network.contoso, "ERP " + network.run), ReferralState.CLOSED);
+        referrals.end(network.referral(network.nordwind, network.contoso, "ERP " + network.run), ReferralState.CLOSED);
         return network;
     }
 

@@ -121,13 +121,11 @@ class CompetencePagesTests {
         String page = "/partners/" + network.contoso + "/competencies/certificates";
         MockMultipartFile program = new MockMultipartFile("file", "x.exe", "application/pdf", new byte[] {'M', 'Z', 0});
 
-        assertThat(refused(
-                        422,
-                        (MockHttpServletRequestBuilder) multipart(page)
-                                .file(program)
-                                .param("name", "MB-800")
-                                .with(user(ivo))
-                                .with(csrf())))
+        assertThat(refused(422, (MockHttpServletRequestBuilder) multipart(page)
+                        .file(program)
+                        .param("name", "MB-800")
+                        .with(user(ivo))
+                        .with(csrf())))
                 .contains(
                         "Choose an area from the list.",
                         "Enter the day on which it was issued.",
@@ -141,7 +139,8 @@ class CompetencePagesTests {
                 .contains("This day is still to come", "&lt;script&gt;", "a name is plain text, not markup")
                 .doesNotContain("<script>alert");
         browser.perform(((MockHttpServletRequestBuilder) multipart(page)
-                                .file(new MockMultipartFile("file", "c.pdf", "text/html", "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII)))
+                                .file(new MockMultipartFile(
+                                        "file", "c.pdf", "text/html", "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII)))
                                 .param("area", network.erp.value())
                                 .param("name", "MB-800")
                                 .param("issuedOn", "2026-10-01"))
@@ -271,9 +270,12 @@ class CompetencePagesTests {
         assertThat(read(get(one), nora)).contains("Navision " + network.run).doesNotContain("Rename it");
         browser.perform(get("/competencies/areas/no-such").with(user(nora))).andExpect(status().isNotFound());
 
-        assertThat(refused(409, form(one + "/name", steward).param("version", "99").param("name", "Suite")))
+        assertThat(refused(
+                        409, form(one + "/name", steward).param("version", "99").param("name", "Suite")))
                 .contains("Nothing was changed: somebody else changed it");
-        assertThat(refused(422, form(one + "/releases", steward).param("version", "0").param("release", "Wave 1")))
+        assertThat(refused(
+                        422,
+                        form(one + "/releases", steward).param("version", "0").param("release", "Wave 1")))
                 .contains("Enter a day since 1980.");
         browser.perform(form(one + "/releases", steward)
                         .param("version", "0")
@@ -291,15 +293,14 @@ class CompetencePagesTests {
 
     @Test
     void aFileOfAreasThatWillNotDoIsNamedByItsPlaceAndAddsNothing() throws Exception {
-        String file = "{\"areas\": [{\"id\": \"good-" + network.run + "\", \"name\": \"Good\", \"field\": \"ERP\"},\n {\"id\": 3}]}";
+        String file = "{\"areas\": [{\"id\": \"good-" + network.run
+                + "\", \"name\": \"Good\", \"field\": \"ERP\"},\n {\"id\": 3}]}";
 
-        assertThat(refused(
-                        422,
-                        (MockHttpServletRequestBuilder) multipart("/competencies/load")
-                                .file(new MockMultipartFile(
-                                        "file", "a.json", "application/json", file.getBytes(StandardCharsets.UTF_8)))
-                                .with(user(steward))
-                                .with(csrf())))
+        assertThat(refused(422, (MockHttpServletRequestBuilder) multipart("/competencies/load")
+                        .file(new MockMultipartFile(
+                                "file", "a.json", "application/json", file.getBytes(StandardCharsets.UTF_8)))
+                        .with(user(steward))
+                        .with(csrf())))
                 .contains("Nothing is added. Mend the file", "/areas/1/id", "/areas/1/name");
         browser.perform(get("/competencies/areas/good-" + network.run).with(user(steward)))
                 .andExpect(status().isNotFound());
