@@ -29,10 +29,12 @@ class FilledIntroductions {
 
     private final Matches matches;
     private final ReferralDesk referrals;
+    private final ReferralActions actions;
 
-    FilledIntroductions(Matches matches, ReferralDesk referrals) {
+    FilledIntroductions(Matches matches, ReferralDesk referrals, ReferralActions actions) {
         this.matches = matches;
         this.referrals = referrals;
+        this.actions = actions;
     }
 
     /** The address of an introduction like an offer that the actor's own partner declined; empty for any other task. */
@@ -57,13 +59,15 @@ class FilledIntroductions {
     }
 
     /** The address of an introduction of one's own need, once it has ended without the deal it was made for; empty otherwise. */
-    Optional<String> ofOwnNeed(Actor actor, ReferralId id) {
-        return referrals
-                .show(actor, id)
-                .filter(referral -> introduces(actor, referral.introducer()))
-                .filter(referral -> referral.state().isRefusal())
+    Optional<String> ofOwnNeed(Actor actor, String id) {
+        return actions.referral(actor, id)
+                .filter(referral -> mayIntroduceAnew(actor, referral))
                 .map(ReferralView::need)
                 .map(need -> address(actor, need, need.areas(), Set.of()));
+    }
+
+    static boolean mayIntroduceAnew(Actor actor, ReferralView referral) {
+        return introduces(actor, referral.introducer()) && referral.state().isRefusal();
     }
 
     private static boolean introduces(Actor actor, PartnerId partner) {

@@ -1,6 +1,7 @@
 package io.evenhand.desk;
 
 import static io.evenhand.desk.DeskAnswers.allow;
+import static io.evenhand.desk.DeskAnswers.found;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
@@ -20,6 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
@@ -32,13 +34,19 @@ class IntroductionController {
     private final Registrations registrations;
     private final Partners partners;
     private final SeatCandidates candidates;
+    private final FilledIntroductions introductions;
     private final AgreementLanguages languages;
 
     IntroductionController(
-            Registrations registrations, Partners partners, SeatCandidates candidates, AgreementLanguages languages) {
+            Registrations registrations,
+            Partners partners,
+            SeatCandidates candidates,
+            FilledIntroductions introductions,
+            AgreementLanguages languages) {
         this.registrations = registrations;
         this.partners = partners;
         this.candidates = candidates;
+        this.introductions = introductions;
         this.languages = languages;
     }
 
@@ -50,6 +58,13 @@ class IntroductionController {
     @GetMapping("/referrals/new")
     String blank(Actor actor, @RequestParam MultiValueMap<String, String> given, Model model) {
         return page(actor, ReferralForm.filled(own(actor).country(), given), model);
+    }
+
+    /** One's own need once more, to others: filled in with what it wants and whom to ask. */
+    @GetMapping("/referrals/{id}/introduction")
+    String anew(Actor actor, @PathVariable String id) {
+        PartnerView unused = own(actor);
+        return "redirect:" + found(introductions.ofOwnNeed(actor, id));
     }
 
     @PostMapping("/referrals/new")

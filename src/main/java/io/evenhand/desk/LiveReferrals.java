@@ -83,6 +83,13 @@ class LiveReferrals implements ReferralReading {
         return actions.referral(actor, referralId).map(referral -> page(actor, referral));
     }
 
+    @Override
+    public boolean mayIntroduceAnew(Actor actor, String referralId) {
+        return actions.referral(actor, referralId)
+                .filter(referral -> FilledIntroductions.mayIntroduceAnew(actor, referral))
+                .isPresent();
+    }
+
     private ReferralPage page(Actor actor, ReferralView referral) {
         List<AgreementView> its = agreements.ofSubject(actor, referral.id().value());
         List<ObligationView> promises = desk.obligations(referral.id());

@@ -17,6 +17,9 @@ interface ReferralReading {
     /** A document that the page names. */
     Optional<DocumentFile> document(Actor actor, String referralId, String hash);
 
+    /** Whether the actor introduced this referral, and it ended without the deal it was made for: then its need can be introduced to others. */
+    boolean mayIntroduceAnew(Actor actor, String referralId);
+
     /** A file to download. */
     record DocumentFile(String fileName, String mediaType, byte[] content) {}
 }

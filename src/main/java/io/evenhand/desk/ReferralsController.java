@@ -6,7 +6,6 @@ import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
 import io.evenhand.access.Actor;
-import io.evenhand.referral.ReferralId;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,9 @@ class ReferralsController {
     private static final MediaType BPMN = new MediaType("application", "xml", StandardCharsets.UTF_8);
 
     private final ReferralReading reading;
-    private final FilledIntroductions introductions;
 
-    ReferralsController(ReferralReading reading, FilledIntroductions introductions) {
+    ReferralsController(ReferralReading reading) {
         this.reading = reading;
-        this.introductions = introductions;
     }
 
     @ModelAttribute
@@ -51,11 +48,7 @@ class ReferralsController {
         ReferralPage page = found(reading.show(actor, id));
         model.addAttribute("page", page);
         model.addAttribute("shown", page.diagram(diagram));
-        model.addAttribute(
-                "introduceAnew",
-                introductions
-                        .ofOwnNeed(actor, ReferralId.of(page.referral().id()))
-                        .orElse(null));
+        model.addAttribute("introduceAnew", reading.mayIntroduceAnew(actor, id));
         return unlessShown(version, versionOf(page), "desk/referral", model, response);
     }
 

@@ -116,6 +116,11 @@ class SampleReferrals implements ReferralReading, ReferralListing {
     }
 
     @Override
+    public boolean mayIntroduceAnew(Actor actor, String referralId) {
+        return false;
+    }
+
+    @Override
     public Optional<DocumentFile> document(Actor actor, String referralId, String hash) {
         return mayShow(actor, referralId) && hash.equals(HASH)
                 ? Optional.of(new DocumentFile(

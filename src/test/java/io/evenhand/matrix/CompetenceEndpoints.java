@@ -24,6 +24,8 @@ final class CompetenceEndpoints {
                 post("/competencies/areas").by(STEWARD).answers(422),
                 post("/competencies/load").by(STEWARD).form("sample", "yes"),
                 get("/competencies/need").by(OPERATIONS),
+                // The referral has not ended: there is nothing to introduce anew.
+                get("/referrals/{id}/introduction").by(OPERATIONS).answers(404),
                 get(AREA).signedIn(),
                 ofArea("/name"),
                 ofArea("/names"),

@@ -49,6 +49,7 @@ class AreasController {
         model.addAttribute("flaws", List.of());
         model.addAttribute("stale", null);
         model.addAttribute("typed", Typed.NOTHING);
+        model.addAttribute("words", new PageWords());
     }
 
     @GetMapping("/competencies")

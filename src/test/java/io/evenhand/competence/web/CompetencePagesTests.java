@@ -258,7 +258,17 @@ class CompetencePagesTests {
 
         referrals.end(id, ReferralState.UNFILLED);
 
-        assertThat(read(get("/referrals/" + id), nora)).contains("Introduce this need to others", "region=Saxony");
+        String way = "/referrals/" + id + "/introduction";
+        assertThat(read(get("/referrals/" + id), nora)).contains("Introduce this need to others", way);
+        assertThat(browser.perform(get(way).with(user(nora)))
+                        .andExpect(status().is3xxRedirection())
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .startsWith("/referrals/new?areas=ERP")
+                .contains("region=Saxony", "startMonths=2")
+                .doesNotContain("Adler", "warehouse");
+        browser.perform(get(way).with(user(ivo))).andExpect(status().isNotFound());
         assertThat(read(get("/referrals/" + id), ivo)).doesNotContain("Introduce this need to others");
     }
 
