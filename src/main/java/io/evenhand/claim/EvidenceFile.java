@@ -107,7 +107,8 @@ record EvidenceFile(String fileName, String mediaType, byte[] content) {
         Optional<String> unicode = unicode(content);
         // A mail says for each of its parts how that is written.
         String text = unicode.orElseGet(() -> new String(content, StandardCharsets.ISO_8859_1));
-        boolean readable = text.chars().allMatch(letter -> (letter >= ' ' && letter != DELETE) || "\t\r\n\f".indexOf(letter) >= 0);
+        boolean readable =
+                text.chars().allMatch(letter -> (letter >= ' ' && letter != DELETE) || "\t\r\n\f".indexOf(letter) >= 0);
         boolean mail = isMail(text);
         if (!readable || text.isBlank() || (unicode.isEmpty() && !mail)) {
             return unknown();

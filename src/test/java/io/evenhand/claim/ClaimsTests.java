@@ -142,8 +142,7 @@ class ClaimsTests {
         assertThat(pair.tryToState(stranger(), "10000.00")).isInstanceOf(Unknown.class);
         Actor finance = new Actor("f", "Finn", null, pair.claimant, Set.of(Role.FINANCE));
         assertThat(pair.tryToState(finance, "10000.00")).isInstanceOf(NotAllowed.class);
-        assertThat(pair.tryToState(
-                        pair.claims, "10000.00", new ClaimSubject(ClaimSubject.Kind.WINDOW, id())))
+        assertThat(pair.tryToState(pair.claims, "10000.00", new ClaimSubject(ClaimSubject.Kind.WINDOW, id())))
                 .isInstanceOf(Refused.class);
         assertThat(pair.tryToState(pair.claims, "10000.00", new ClaimSubject(ClaimSubject.Kind.PROMISE, "no id")))
                 .isInstanceOf(Refused.class);
@@ -162,9 +161,12 @@ class ClaimsTests {
         ClaimPage seen = page(steward(), claim);
         assertThat(seen.clause()).isEmpty();
         assertThat(seen.line().claimed()).isNull();
-        assertThat(seen.happened()).hasSize(3).allMatch(happened -> happened.words().isEmpty());
+        assertThat(seen.happened())
+                .hasSize(3)
+                .allMatch(happened -> happened.words().isEmpty());
         assertThat(reading.notice(steward(), claim.value())).isEmpty();
-        assertThat(talks.file(steward(), claim, "It", "a.txt", "a".getBytes(UTF_8))).isInstanceOf(NotAllowed.class);
+        assertThat(talks.file(steward(), claim, "It", "a.txt", "a".getBytes(UTF_8)))
+                .isInstanceOf(NotAllowed.class);
         assertThat(claims.withdraw(steward(), claim, "No")).isInstanceOf(NotAllowed.class);
 
         assertRecorded(talks.say(steward(), claim, "Shall we meet on Friday?", id()));
@@ -175,7 +177,8 @@ class ClaimsTests {
     void whatIsAdmittedIsOwedOnceWithTheRecordOfTheClaim() throws Exception {
         ClaimId claim = pair.state("10000.00");
         assertThat(answers.answer(claim, task(), pair.claims, "admit", "", "")).isInstanceOf(NotAllowed.class);
-        assertThat(answers.answer(claim, task(), pair.answers, "perhaps", "", "")).isInstanceOf(Refused.class);
+        assertThat(answers.answer(claim, task(), pair.answers, "perhaps", "", ""))
+                .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> conclusions.conclude(claim)).isInstanceOf(IllegalStateException.class);
         long task = task();
         assertThat(AtTheSameTime.call(() -> answers.answer(claim, task, pair.answers, "admit", "", "")))
@@ -191,8 +194,10 @@ class ClaimsTests {
         assertThat(owed.amount()).isEqualTo(Money.of("3000.00", "EUR"));
         assertThat(owed.words()).isEqualTo("admitted by " + pair.answers.displayName());
         assertThat(owed.reason()).startsWith("Claim CL-");
-        byte[] record = reading.record(pair.answers, claim.value()).orElseThrow().content();
-        assertThat(damages.document(pair.claims, owed.id()).orElseThrow().content()).isEqualTo(record);
+        byte[] record =
+                reading.record(pair.answers, claim.value()).orElseThrow().content();
+        assertThat(damages.document(pair.claims, owed.id()).orElseThrow().content())
+                .isEqualTo(record);
         assertThat(words(page(pair.claims, claim)))
                 .containsExactly("stated the claim", "admitted the claim", "posted what is owed");
         assertThat(facts()).containsExactly(FactOutcome.BROKEN);
@@ -204,8 +209,8 @@ class ClaimsTests {
         ClaimId claim = pair.state("10000.00");
         assertRecorded(answers.answer(claim, task(), pair.answers, "dispute", "We did not.", ""));
         assertThat(answers.answer(claim, task(), pair.answers, "admit", "", ""))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
-                        .contains("no longer open", "In talks"));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.reason()).contains("no longer open", "In talks"));
         assertThat(state(claim)).isEqualTo(ClaimState.TALKS);
     }
 
@@ -226,12 +231,14 @@ class ClaimsTests {
         assertField("amount", answers.prepare(pair.answers, claim, id(), "-5", "", "Less"));
         assertField("amount", answers.prepare(pair.answers, claim, id(), "5", "USD", "Dollars"));
         assertField("reason", answers.prepare(pair.answers, claim, id(), "5", "", " "));
-        assertThat(answers.answer(claim, task(), pair.answers, "admit-part", "", id())).isInstanceOf(Refused.class);
+        assertThat(answers.answer(claim, task(), pair.answers, "admit-part", "", id()))
+                .isInstanceOf(Refused.class);
         String admission = id();
         assertRecorded(answers.prepare(pair.answers, claim, admission, "1000", "", "One order of three."));
         assertRecorded(answers.answer(claim, task(), pair.answers, "admit-part", "", admission));
         assertThat(page(pair.claims, claim).admitted()).isEqualTo(Money.of("1000.00", "EUR"));
-        assertThat(answers.judgeAdmission(claim, task(), pair.answers, "accept", "")).isInstanceOf(NotAllowed.class);
+        assertThat(answers.judgeAdmission(claim, task(), pair.answers, "accept", ""))
+                .isInstanceOf(NotAllowed.class);
         assertField("reason", answers.judgeAdmission(claim, task(), pair.claims, "reject", ""));
         assertRecorded(answers.judgeAdmission(claim, task(), pair.claims, "reject", "It was three."));
         assertThat(state(claim)).isEqualTo(ClaimState.TALKS);
@@ -252,7 +259,8 @@ class ClaimsTests {
         assertRecorded(talks.offer(pair.answers, claim, first, "500", "", "For peace."));
         assertRecorded(talks.offer(pair.answers, claim, first, "500", "", "For peace."));
         assertThat(talks.offer(pair.claims, claim, id(), "2000", "", "More.")).isInstanceOf(Refused.class);
-        assertThat(talks.decide(claim, task(), pair.answers, first, "accept", "")).isInstanceOf(NotAllowed.class);
+        assertThat(talks.decide(claim, task(), pair.answers, first, "accept", ""))
+                .isInstanceOf(NotAllowed.class);
         assertThat(talks.takeBack(pair.claims, claim, first)).isInstanceOf(NotAllowed.class);
         assertField("reason", talks.decide(claim, task(), pair.claims, first, "reject", ""));
         assertRecorded(talks.decide(claim, task(), pair.claims, first, "reject", "Too little."));
@@ -260,7 +268,8 @@ class ClaimsTests {
         assertRecorded(talks.offer(pair.answers, claim, second, "600", "", "A little more."));
         assertRecorded(talks.takeBack(pair.answers, claim, second));
         assertRecorded(talks.takeBack(pair.answers, claim, second));
-        assertThat(talks.decide(claim, task(), pair.claims, second, "accept", "")).isInstanceOf(Refused.class);
+        assertThat(talks.decide(claim, task(), pair.claims, second, "accept", ""))
+                .isInstanceOf(Refused.class);
         String third = id();
         assertRecorded(talks.offer(pair.claims, claim, third, "1234.56", "EUR", "Our last word."));
         long task = task();
@@ -294,7 +303,8 @@ class ClaimsTests {
         assertThat(page(pair.claims, claim).line().unanswered()).isTrue();
         assertThat(damages.list(pair.claims)).isEmpty();
         assertThat(facts()).containsExactly(FactOutcome.OVERDUE);
-        assertThat(answers.answer(claim, task(), pair.answers, "dispute", "Late.", "")).isInstanceOf(Refused.class);
+        assertThat(answers.answer(claim, task(), pair.answers, "dispute", "Late.", ""))
+                .isInstanceOf(Refused.class);
         assertRecorded(answers.admitInTalks(pair.answers, claim, "You are right."));
         conclusions.conclude(claim);
         assertThat(owed().amount()).isEqualTo(Money.of("3000.00", "EUR"));
@@ -318,16 +328,18 @@ class ClaimsTests {
     void whatIsStatedOfADecisionStaysStatedUntilItIsConfirmedOrTheStewardSawIt() {
         ClaimId claim = disputed();
         String award = id();
-        assertField("on", awards.state(pair.claims, claim, with(award, "", house.today().plusDays(1), "1", pdf("a"))));
+        assertField(
+                "on",
+                awards.state(pair.claims, claim, with(award, "", house.today().plusDays(1), "1", pdf("a"))));
         assertField("by", awards.state(pair.claims, claim, with(award, " ", house.today(), "1", pdf("a"))));
         assertField("amount", awards.state(pair.claims, claim, with(award, "Court", house.today(), "x", pdf("a"))));
         assertField(
                 "file",
-                awards.state(
-                        pair.claims, claim, with(award, "Court", house.today(), "1", "no PDF".getBytes(UTF_8))));
+                awards.state(pair.claims, claim, with(award, "Court", house.today(), "1", "no PDF".getBytes(UTF_8))));
         assertRecorded(awards.state(pair.claims, claim, said(award, "2500")));
         assertRecorded(awards.state(pair.claims, claim, said(award, "2500")));
-        assertThat(awards.answer(claim, task(), pair.claims, award, "confirm", "")).isInstanceOf(NotAllowed.class);
+        assertThat(awards.answer(claim, task(), pair.claims, award, "confirm", ""))
+                .isInstanceOf(NotAllowed.class);
         assertField("reason", awards.answer(claim, task(), pair.answers, award, "contest", ""));
         assertRecorded(awards.answer(claim, task(), pair.answers, award, "contest", "We appealed."));
         assertThat(state(claim)).isEqualTo(ClaimState.AWARD_CONTESTED);
@@ -348,8 +360,7 @@ class ClaimsTests {
         assertThat(facts()).containsExactly(FactOutcome.BROKEN);
     }
 
-    private static ClaimAwards.Said with(
-            String id, String by, java.time.LocalDate on, String amount, byte[] document) {
+    private static ClaimAwards.Said with(String id, String by, java.time.LocalDate on, String amount, byte[] document) {
         return new ClaimAwards.Said(id, by, on, amount, "", "judgment.pdf", document);
     }
 
@@ -397,7 +408,10 @@ class ClaimsTests {
                 .extracting(ClaimPage.Filed::fileName)
                 .containsExactly("a.txt", "b.txt");
         assertThat(new String(
-                        reading.evidence(pair.answers, claim.value(), 1).orElseThrow().content(), UTF_8))
+                        reading.evidence(pair.answers, claim.value(), 1)
+                                .orElseThrow()
+                                .content(),
+                        UTF_8))
                 .isEqualTo("They called.");
         assertThat(reading.evidence(steward(), claim.value(), 1)).isEmpty();
         for (String table : List.of("claim_entry", "claim_evidence")) {
@@ -430,6 +444,7 @@ class ClaimsTests {
 
     private static void assertField(String field, ClaimResult result) {
         assertThat(result)
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.field()).isEqualTo(field));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo(field));
     }
 }

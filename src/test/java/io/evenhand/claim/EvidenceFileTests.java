@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files are told by what they hold: each that is taken has the type of its content, and each that is not is told why. No engine, no database. */
 class EvidenceFileTests {
-    private static final String MAIL = "From: a@example.com\r\nTo: b@example.com\r\nSubject: Offer\r\n continued\r\n\r\nHello\r\n";
+    private static final String MAIL =
+            "From: a@example.com\r\nTo: b@example.com\r\nSubject: Offer\r\n continued\r\n\r\nHello\r\n";
 
     @Test
     void aPdfThatAProgramWroteIsTakenAndALockedOneIsNot() throws IOException {
@@ -33,8 +34,7 @@ class EvidenceFileTests {
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             document.addPage(new PDPage());
             if (locked) {
-                StandardProtectionPolicy policy =
-                        new StandardProtectionPolicy("owner", "user", new AccessPermission());
+                StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", "user", new AccessPermission());
                 policy.setEncryptionKeyLength(256);
                 document.protect(policy);
             }
@@ -46,7 +46,8 @@ class EvidenceFileTests {
     @Test
     void aFileWithoutItsEndIsDamaged() {
         assertThat(why("half.pdf", "%PDF-1.7\nhalf of it".getBytes(UTF_8))).contains("its end is missing");
-        assertThat(why("half.png", HexFormat.of().parseHex("89504e470d0a1a0a00"))).contains("its end is missing");
+        assertThat(why("half.png", HexFormat.of().parseHex("89504e470d0a1a0a00")))
+                .contains("its end is missing");
         assertThat(why("half.jpg", HexFormat.of().parseHex("ffd8ffe000"))).contains("its end is missing");
     }
 
@@ -75,7 +76,8 @@ class EvidenceFileTests {
         assertThat(type("mail.eml", MAIL.getBytes(UTF_8))).isEqualTo("message/rfc822");
         assertThat(type("mail.eml", MAIL.replace("Hello", "Grüße").getBytes(ISO_8859_1)))
                 .isEqualTo("message/rfc822");
-        assertThat(type("note.txt", "Note: they called on Monday.".getBytes(UTF_8))).isEqualTo("text/plain");
+        assertThat(type("note.txt", "Note: they called on Monday.".getBytes(UTF_8)))
+                .isEqualTo("text/plain");
     }
 
     @ParameterizedTest
@@ -99,7 +101,9 @@ class EvidenceFileTests {
         "a\u202etxt.exe,a_txt.exe.txt"
     })
     void theNameSaysNothingButTheName(String name, String kept) {
-        assertThat(((Look.Fit) EvidenceFile.look(name, "words".getBytes(UTF_8))).file().fileName())
+        assertThat(((Look.Fit) EvidenceFile.look(name, "words".getBytes(UTF_8)))
+                        .file()
+                        .fileName())
                 .isEqualTo(kept);
     }
 

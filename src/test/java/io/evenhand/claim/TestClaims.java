@@ -76,8 +76,8 @@ public class TestClaims {
             partners.register(TestPartners.of(respondent, "Bound GmbH"));
             claims = actor(claimant);
             answers = actor(respondent);
-            agreement = agreements.draft(
-                    new NewAgreement("P-" + run, subject, new PartnerId(claimant), terms(), "small"));
+            agreement =
+                    agreements.draft(new NewAgreement("P-" + run, subject, new PartnerId(claimant), terms(), "small"));
             database.update("update agreement set state = 'IN_FORCE' where id = ?", agreement.value());
         }
 
@@ -86,8 +86,7 @@ public class TestClaims {
             String json = new String(TermsFormat.canonical(sample), StandardCharsets.UTF_8)
                     .replace("\"nordlicht\"", "\"" + claimant + "\"")
                     .replace("\"harbour\"", "\"" + respondent + "\"")
-                    .replace(
-                            "\"" + sample.effectiveOn() + "\"", "\"" + today().minusMonths(6) + "\"");
+                    .replace("\"" + sample.effectiveOn() + "\"", "\"" + today().minusMonths(6) + "\"");
             try {
                 return (CustomerProtectionTerms) TermsFormat.parse(json.getBytes(StandardCharsets.UTF_8));
             } catch (MalformedTermsException e) {
@@ -98,8 +97,7 @@ public class TestClaims {
         /** Somebody of operations, finance and legal at once, with an account. */
         public Actor actor(String partner) {
             String person = partner + ".acts";
-            var unused = accounts.register(
-                    NewAccount.demo(person, "Ada " + partner, person, partner, Role.OPERATIONS));
+            var unused = accounts.register(NewAccount.demo(person, "Ada " + partner, person, partner, Role.OPERATIONS));
             return new Actor(person, "Ada " + partner, person, partner, Set.of(Role.OPERATIONS, Role.FINANCE));
         }
 
@@ -129,13 +127,15 @@ public class TestClaims {
                     {"clause":"4. The promise","happened":{"from":"%s","what":"They called the customer of %s."},
                      "demands":[%s],"answer":{"days":14,"person":"Nora Lind","email":"nora@example.com"},
                      "sender":{"name":"Nora Lind","capacity":"Counsel"}%s}
-                    """.formatted(today(), run, revenue.isEmpty() ? "\"stop\"" : "\"damages\"", damages)));
+                    """.formatted(
+                            today(), run, revenue.isEmpty() ? "\"stop\"" : "\"damages\"", damages)));
         }
     }
 
     private static JsonObject json(String text) {
         try {
-            return (JsonObject) JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).root();
+            return (JsonObject)
+                    JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).root();
         } catch (MalformedJsonException e) {
             throw new AssertionError(e);
         }

@@ -95,8 +95,9 @@ abstract class ClaimJourneys extends TasklistJourney {
     /** Everything that follows from the end was done. */
     private void awaitEnd(String element) {
         awaitElement(element);
-        await("the end").atMost(PATIENCE).untilAsserted(() -> assertThat(ending().recorded())
-                .isTrue());
+        await("the end")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ending().recorded()).isTrue());
         assertThat(page().line().state().isOver()).isTrue();
         assertThat(humanTasks.open(List.of(id.value()))).isEmpty();
     }
@@ -243,7 +244,8 @@ abstract class ClaimJourneys extends TasklistJourney {
         assertRecorded(talks.takeBack(pair.answers, id, second));
         await("the task to go")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(humanTasks.open(List.of(id.value()))).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(humanTasks.open(List.of(id.value()))).isEmpty());
         offer(pair.claims, "1234.56");
         assertThat(awaitTask("decide-settlement").partnerId()).isEqualTo(pair.respondent);
         decide("decide-settlement", "accept", "");

@@ -107,7 +107,8 @@ class JourneyTests {
                 })
         void theJourneysTakeEverySequenceFlow(String process) {
             SortedSet<String> left = ids(process, SequenceFlow.class);
-            // The engine notes no flow between a gateway that waits for events and the event that came: the event itself says it.
+            // The engine notes no flow between a gateway that waits for events and the event that came: the event
+            // itself says it.
             ProcessFiles.processes()
                     .get(process)
                     .getModelElementsByType(EventBasedGateway.class)

@@ -116,8 +116,7 @@ final class Cast {
         }
         put(Whose.OWN, Sample.INVITATION, invitation());
         for (Whose whose : Whose.values()) {
-            Map<Sample, String> deal =
-                    new DealOfPartners(house, partner(whose), partner(counterpart(whose))).begin();
+            Map<Sample, String> deal = new DealOfPartners(house, partner(whose), partner(counterpart(whose))).begin();
             deal.forEach((sample, value) -> put(whose, sample, value));
             put(
                     whose,

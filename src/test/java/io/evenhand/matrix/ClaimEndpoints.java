@@ -38,13 +38,19 @@ final class ClaimEndpoints {
                         .answers(422),
                 // It waits for an answer.
                 post(ONE + "/offers").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
-                post(ONE + "/offers/back").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                post(ONE + "/offers/back")
+                        .ofParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .answers(422),
                 post(ONE + "/awards").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
                 post(ONE + "/awards/confirmation")
                         .ofParticipants()
                         .by(OPERATIONS, LEGAL)
                         .answers(422),
-                post(ONE + "/awards/back").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
+                post(ONE + "/awards/back")
+                        .ofParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .answers(422),
                 post(ONE + "/admission").ofParticipants().by(OPERATIONS, LEGAL).answers(422),
                 post(ONE + "/withdrawal")
                         .ofOwnAmongParticipants()

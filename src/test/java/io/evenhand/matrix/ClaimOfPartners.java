@@ -39,7 +39,8 @@ final class ClaimOfPartners {
                             actor,
                             AgreementId.of(agreement),
                             new ClaimRequest("en", respondent, (JsonObject)
-                                    JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).root()),
+                                    JsonReader.read(json.getBytes(StandardCharsets.UTF_8))
+                                            .root()),
                             ClaimSubject.AGREEMENT);
             ClaimId claim = ((ClaimResult.Recorded) result).claim();
             ClaimResult unused = house.getBean(ClaimTalks.class)

@@ -92,15 +92,26 @@ class ClaimActsController {
         }
         Optional<HumanTaskView> task = pages.answering(actor, id);
         if (task.isEmpty()) {
-            return again(page, "part", typed, HttpStatus.CONFLICT, Map.of("", "The claim is not asked of you to answer now."));
+            return again(
+                    page,
+                    "part",
+                    typed,
+                    HttpStatus.CONFLICT,
+                    Map.of("", "The claim is not asked of you to answer now."));
         }
         TaskAnswer said = new TaskAnswer("admit-part", reason.strip(), Map.of("admissionId", admission));
         return switch (tasks.complete(task.get().taskKey(), actor.username(), said)) {
-            case CompletionResult.Completed ignored -> done(page, "Recorded. The other side decides whether that ends it.");
+            case CompletionResult.Completed ignored ->
+                done(page, "Recorded. The other side decides whether that ends it.");
             case CompletionResult.Denied denied ->
                 again(page, "part", typed, HttpStatus.UNPROCESSABLE_ENTITY, Map.of("", denied.reason()));
             case CompletionResult.NoLongerOpen ignored ->
-                again(page, "part", typed, HttpStatus.CONFLICT, Map.of("", "Somebody was quicker: the claim is answered."));
+                again(
+                        page,
+                        "part",
+                        typed,
+                        HttpStatus.CONFLICT,
+                        Map.of("", "Somebody was quicker: the claim is answered."));
             case CompletionResult.NotKnownYet ignored ->
                 again(
                         page,
@@ -268,12 +279,7 @@ class ClaimActsController {
             case ClaimResult.Recorded ignored -> done(page, said);
             case ClaimResult.Known ignored -> done(page, said);
             case ClaimResult.Refused refused ->
-                again(
-                        page,
-                        form,
-                        typed,
-                        HttpStatus.UNPROCESSABLE_ENTITY,
-                        Map.of(refused.field(), refused.reason()));
+                again(page, form, typed, HttpStatus.UNPROCESSABLE_ENTITY, Map.of(refused.field(), refused.reason()));
             case ClaimResult.NotAllowed ignored -> throw new ResponseStatusException(HttpStatus.FORBIDDEN);
             case ClaimResult.Unknown ignored -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };

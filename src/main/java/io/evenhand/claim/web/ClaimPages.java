@@ -40,11 +40,7 @@ class ClaimPages {
      * @param mine whether the reader decides
      */
     record Waiting(
-            long key,
-            String title,
-            String by,
-            @Nullable Instant dueAt,
-            boolean mine) {}
+            long key, String title, String by, @Nullable Instant dueAt, boolean mine) {}
 
     /**
      * What somebody typed into one of the forms.
@@ -77,7 +73,8 @@ class ClaimPages {
         List<HumanTaskView> open = tasks.open(List.of(id));
         model.addAttribute("page", page);
         model.addAttribute("typed", typed);
-        model.addAttribute("waiting", open.stream().map(task -> waiting(actor, page, task)).toList());
+        model.addAttribute(
+                "waiting", open.stream().map(task -> waiting(actor, page, task)).toList());
         model.addAttribute("answers", answering(actor, open).isPresent());
         // A form that is sent twice does what it does once.
         model.addAttribute("once", UUID.randomUUID().toString());
@@ -91,7 +88,9 @@ class ClaimPages {
                 forms.of(task.elementId()).title(),
                 task.partnerId().equals(page.line().claimantId())
                         ? page.line().claimant()
-                        : task.partnerId().equals(page.line().respondentId()) ? page.line().respondent() : "The steward",
+                        : task.partnerId().equals(page.line().respondentId())
+                                ? page.line().respondent()
+                                : "The steward",
                 task.dueAt(),
                 HumanTasks.isFor(task, actor));
     }
