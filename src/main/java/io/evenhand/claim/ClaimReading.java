@@ -178,7 +178,8 @@ public class ClaimReading {
         boolean act = ClaimRolesPolicy.mayAct(actor, claim) && goesOn;
         boolean claimant = ClaimRolesPolicy.isClaimant(actor, claim);
         boolean talk = act && claim.state() == ClaimState.TALKS;
-        boolean contested = act && claim.state() == ClaimState.AWARD_CONTESTED && award != null;
+        boolean contested = act && claim.state() == ClaimState.AWARD_CONTESTED;
+        boolean statedHere = award != null && award.partnerId().equals(actor.partnerId());
         return new ClaimPage.May(
                 claimant,
                 act,
@@ -187,8 +188,8 @@ public class ClaimReading {
                 act && offer != null && offer.partnerId().equals(actor.partnerId()),
                 talk && !claimant,
                 talk && claimant && claim.standing().admissionId() != null,
-                contested && !award.partnerId().equals(actor.partnerId()),
-                contested && award.partnerId().equals(actor.partnerId()),
+                contested && !statedHere,
+                contested && statedHere,
                 act && claimant);
     }
 

@@ -1,0 +1,113 @@
+package io.evenhand.claim;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.evenhand.testing.BrowserSteps.named;
+import static io.evenhand.testing.BrowserSteps.shoot;
+import static io.evenhand.testing.BrowserSteps.signIn;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import io.evenhand.testing.Chromium;
+import io.evenhand.testing.InBrowser;
+import io.evenhand.testing.PagesOnAPort;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Proves in a real browser that a claim is found, talked about and settled by labels, at desk width in light and at phone width in dark, with nothing
+ * for axe to find. Leaves screenshots in {@code target/screenshots}.
+ */
+@InBrowser
+@PagesOnAPort
+class ClaimBrowserTests {
+    @SuppressWarnings("NullAway.Init")
+    private static Chromium chromium;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestClaims house;
+
+    @Autowired
+    ClaimAnswers answers;
+
+    @Autowired
+    ClaimTalks talks;
+
+    @Autowired
+    ClaimReading reading;
+
+    @Autowired
+    ClaimConclusions conclusions;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, LIGHT", "390, DARK"})
+    void theOtherSideShowsEvidenceAndOffersToSettle(int width, ColorScheme colours) {
+        TestClaims.Pair pair = house.pair();
+        ClaimId claim = pair.state("10000.00");
+        ClaimResult disputed = answers.answer(
+                claim, width, pair.answers, "dispute", "We never called them. They called us, on 3 November.", "");
+        String shots = width + "-" + colours.name().toLowerCase(Locale.ROOT);
+        try (BrowserContext window = chromium.window(width, colours)) {
+            Page page = window.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/claims");
+            signIn(page, pair.answers.username());
+            shoot(page, shots, "claims");
+            page.getByRole(AriaRole.LINK, named("CL-")).click();
+            assertThat(page.getByText("We never called them.")).isVisible();
+            page.getByText("File evidence", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByLabel("File", new Page.GetByLabelOptions().setExact(false))
+                    .setInputFiles(new FilePayload("tool.exe", "application/pdf", new byte[] {0x4d, 0x5a, 0}));
+            page.getByLabel("What it shows").fill("Their mail of 3 November");
+            page.getByRole(AriaRole.BUTTON, named("File it")).click();
+            assertThat(page.getByText("Only PDF, PNG, JPEG, EML and plain text"))
+                    .isVisible();
+            shoot(page, shots, "claim-refused");
+            page.getByLabel("File", new Page.GetByLabelOptions().setExact(false))
+                    .setInputFiles(new FilePayload(
+                            "mail.eml",
+                            "message/rfc822",
+                            "From: a@example.com\nTo: b@example.com\nDate: 3 Nov 2026\n\nPlease call."
+                                    .getBytes(StandardCharsets.UTF_8)));
+            page.getByRole(AriaRole.BUTTON, named("File it")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Filed.");
+            assertThat(page.getByRole(AriaRole.LINK, named("mail.eml"))).isVisible();
+            page.getByText("Offer to settle", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByLabel("Amount").fill("600.00");
+            page.getByLabel("On what terms").fill("Without admitting anything, so that we can go on together.");
+            page.getByRole(AriaRole.BUTTON, named("Offer it")).click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("The other side is asked to decide.");
+            shoot(page, shots, "claim-offered");
+
+            ClaimOffer offer = Objects.requireNonNull(
+                    reading.page(pair.claims, claim.value()).orElseThrow().offer());
+            ClaimResult settled = talks.decide(claim, width + 1, pair.claims, offer.id(), "accept", "");
+            conclusions.conclude(claim);
+            page.reload();
+            assertThat(page.getByText("EUR 600.00, due from")).isVisible();
+            assertThat(page.getByRole(AriaRole.LINK, named("Record (PDF)"))).isVisible();
+            shoot(page, shots, "claim-settled");
+        }
+    }
+}
