@@ -1,5 +1,6 @@
 package io.evenhand.referral;
 
+import io.evenhand.customer.CustomerDomain;
 import io.evenhand.money.Money;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldChecks;
@@ -76,7 +77,7 @@ public record ReferralFacts(
         public CustomerFacts {
             name = name.strip();
             legalName = legalName.strip();
-            domain = domain.strip();
+            domain = CustomerDomain.read(domain) instanceof CustomerDomain.Own own ? own.host() : domain.strip();
             taxId = taxId == null || taxId.isBlank() ? null : taxId.strip();
             country = country.strip();
             contactName = contactName.strip();
@@ -94,11 +95,24 @@ public record ReferralFacts(
                             .email("/contactEmail", contactEmail)
                             .done());
             gather(problems, this::introduced);
+            switch (CustomerDomain.read(domain)) {
+                case CustomerDomain.PublicMail mail ->
+                    problems.add(nobodysDomain(mail.domain(), "is a mail service for everybody"));
+                case CustomerDomain.PublicSuffix open ->
+                    problems.add(nobodysDomain(open.suffix(), "is where everybody registers"));
+                case CustomerDomain.Own ignored -> {}
+                case CustomerDomain.Unreadable ignored -> {} // said by the terms' own check
+            }
             if (taxId != null && taxId.length() > LONGEST_TAX_ID) {
                 problems.add(
                         new FieldProblem("/taxId", "is too long", "use at most " + LONGEST_TAX_ID + " characters"));
             }
             return problems;
+        }
+
+        private static FieldProblem nobodysDomain(String domain, String problem) {
+            return new FieldProblem(
+                    "/domain", "%s %s".formatted(domain, problem), "write the customer's own domain");
         }
 
         private static void gather(List<FieldProblem> problems, Runnable check) {

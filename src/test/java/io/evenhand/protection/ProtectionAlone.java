@@ -26,7 +26,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     TransactionAutoConfiguration.class,
     AopAutoConfiguration.class
 })
-@EntityScan("io.evenhand")
+@EntityScan({"io.evenhand.protection", "io.evenhand.partner"})
 @EnableJpaRepositories({"io.evenhand.protection", "io.evenhand.partner"})
 @ComponentScan("io.evenhand.concurrency")
 @Import({
