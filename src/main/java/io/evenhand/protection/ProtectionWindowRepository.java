@@ -29,7 +29,10 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     @Query("select distinct w.agreement from ProtectionWindow w where w.signedTerms = true")
     List<String> findAgreementsRead();
 
-    /** @param standing the name of a {@link WindowFilter.Standing} @param side the name of a {@link WindowFilter.Side} */
+    /**
+     * @param side the name of a {@link WindowFilter.Side}
+     * @param standing the name of a {@link WindowFilter.Standing}
+     */
     @Query("select w from ProtectionWindow w where " + VISIBLE
             + " and (:side <> 'PROTECTING' or w.protectedPartner.value in :partners)"
             + " and (:side <> 'BOUND' or w.boundPartner.value in :partners)"

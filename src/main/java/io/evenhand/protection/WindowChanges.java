@@ -169,15 +169,11 @@ class WindowChanges {
         if (lastDay.equals(duty.endsOn())) {
             return;
         }
-        boolean longer = duty.endsOn() != null && lastDay.isAfter(duty.endsOn());
-        if (longer) {
+        LocalDate former = duty.endsOn();
+        boolean longer = former != null && lastDay.isAfter(former);
+        if (former != null && lastDay.isAfter(former)) {
             refuse(
-                    contrary.to(
-                            duty,
-                            window.identifiers(),
-                            window.referralId(),
-                            duty.endsOn().plusDays(1),
-                            lastDay),
+                    contrary.to(duty, window.identifiers(), window.referralId(), former.plusDays(1), lastDay),
                     duty.agreement(),
                     duty.protectedPartner());
         }

@@ -2,7 +2,6 @@ package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
-import io.evenhand.notice.Calendars;
 import io.evenhand.notice.Deadline;
 import io.evenhand.notice.DeadlineSource;
 import io.evenhand.notice.Until;
@@ -10,26 +9,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 
-/**
- * The days of windows for calendars. Those that end in the next two weeks are deadlines of the people whom nobody asks to decide; who
- * decides has a task for it. A file of all of them can be downloaded. No entry names the customer.
- */
-@Service
-@Transactional(readOnly = true)
-public class WindowDeadlines implements DeadlineSource {
+/** Windows that end in the next two weeks, as deadlines of the people whom nobody asks to decide; who decides has a task for it. */
+@Component
+class WindowDeadlines implements DeadlineSource {
     private static final String NAME = "window";
     private static final int DAYS_BEFORE = 14;
 
     private final Windows windows;
-    private final Calendars calendars;
 
-    WindowDeadlines(Windows windows, Calendars calendars) {
+    WindowDeadlines(Windows windows) {
         this.windows = windows;
-        this.calendars = calendars;
     }
 
     @Override
@@ -60,16 +51,7 @@ public class WindowDeadlines implements DeadlineSource {
         return window.protects() && actor.has(Role.OPERATIONS);
     }
 
-    /** The last days of all windows that the actor may see, and of their tails, as a file. */
-    public String file(Actor actor) {
-        return calendars.of(windows.dated(actor).stream()
-                .filter(window -> window.liftedOn() == null)
-                .flatMap(window -> Stream.of(end(window), tail(window)))
-                .flatMap(Optional::stream)
-                .toList());
-    }
-
-    private static Optional<Deadline> end(WindowLine window) {
+    static Optional<Deadline> end(WindowLine window) {
         return Optional.ofNullable(window.endsOn())
                 .map(day -> deadline(
                         window,
@@ -78,7 +60,7 @@ public class WindowDeadlines implements DeadlineSource {
                         day));
     }
 
-    private static Optional<Deadline> tail(WindowLine window) {
+    static Optional<Deadline> tail(WindowLine window) {
         return Optional.ofNullable(window.tailEndsOn())
                 .map(day -> deadline(window, "tail-" + window.id(), "Tail of protection ends", day));
     }

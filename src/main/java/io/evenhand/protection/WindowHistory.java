@@ -1,7 +1,6 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Accounts;
-import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.util.List;
@@ -40,10 +39,6 @@ class WindowHistory {
                 .filter(actor -> actor.partnerId().equals(partner.value()))
                 .map(Author::of)
                 .orElseGet(() -> new Author(partner.value(), username, username));
-    }
-
-    static Author author(Actor actor) {
-        return Author.of(actor);
     }
 
     List<WindowEvent> of(String windowId) {

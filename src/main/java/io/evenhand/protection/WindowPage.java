@@ -34,14 +34,20 @@ public record WindowPage(
         @Nullable String successor,
         @Nullable String predecessor,
         May may) {
-    /** @param path of the agreement's page @param pdf of the signed document; null where there is none yet */
+    /**
+     * @param path of the agreement's page
+     * @param pdf of the signed document; null where there is none yet
+     */
     public record Document(
             String title,
             String number,
             String path,
             @Nullable String pdf) {}
 
-    /** @param id of the request @param releasable whether the viewer can still grant it */
+    /**
+     * @param id of the request
+     * @param releasable whether the viewer can still grant it
+     */
     public record Exempted(String id, String what, @Nullable String reason, Instant at, boolean releasable) {}
 
     public record Opened(String title, LocalDate on, String by) {}

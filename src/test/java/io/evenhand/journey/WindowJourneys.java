@@ -97,19 +97,20 @@ abstract class WindowJourneys extends TasklistJourney {
     void aWindowThatNobodyDecidesAboutEndsAfterTwentyFourMonthsAndItsTailAfterThirty() {
         assertThat(opportunities.record(of(bound), window, "Warehouse", today()))
                 .isInstanceOf(WindowResult.Done.class);
-        laterTo(end().minusDays(61));
+        laterTo(lastDay().minusDays(61));
         look();
         assertThat(page().asked()).isEmpty();
 
-        laterTo(end().minusDays(59));
+        laterTo(lastDay().minusDays(59));
         look();
         HumanTaskView task = awaitTask("decide-ending", holder);
         startAgain(task.businessId());
+        awaitElement("duplicate-start");
         look();
-        assertThat(told("told both sides that the window ends on " + end())).isOne();
-        laterTo(end().minusDays(20));
+        assertThat(told("told both sides that the window ends on " + lastDay())).isOne();
+        laterTo(lastDay().minusDays(20));
         awaitElement("reminded");
-        laterTo(end().plusDays(1));
+        laterTo(lastDay().plusDays(1));
         awaitElement("ended-as-signed");
         assertThat(humanTasks.open(List.of(task.businessId()))).isEmpty();
         assertThat(page().window().state()).isEqualTo(WindowState.IN_TAIL);
@@ -118,9 +119,9 @@ abstract class WindowJourneys extends TasklistJourney {
         awaitElement("end-told");
         await("the end to be told")
                 .atMost(PATIENCE)
-                .until(() -> told("told both sides that the window ended on " + end()) == 1);
+                .until(() -> told("told both sides that the window ended on " + lastDay()) == 1);
         LocalDate tail = page().window().tailEndsOn();
-        assertThat(tail).isEqualTo(end().plusMonths(6));
+        assertThat(tail).isEqualTo(lastDay().plusMonths(6));
         laterTo(tail.plusDays(1));
         look();
         await("the tail to be told")
@@ -133,9 +134,9 @@ abstract class WindowJourneys extends TasklistJourney {
 
     @Test
     void theProtectedPartnerRenewsLetsEndOrReleases() {
-        laterTo(end().minusDays(50));
+        laterTo(lastDay().minusDays(50));
         look();
-        LocalDate longer = end().plusDays(1).plusMonths(6).minusDays(1);
+        LocalDate longer = lastDay().plusDays(1).plusMonths(6).minusDays(1);
         assertDenied("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", "soon"), "until which day");
         decide("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", longer.toString()));
         awaitElement("renewal-proposed");
@@ -147,20 +148,20 @@ abstract class WindowJourneys extends TasklistJourney {
                 .isOne();
 
         twoYearsAreProtected();
-        laterTo(end().minusDays(50));
+        laterTo(lastDay().minusDays(50));
         look();
         decide("decide-ending", holder, "let-end", "", Map.of());
         awaitElement("left-to-end");
 
         twoYearsAreProtected();
-        laterTo(end().minusDays(50));
+        laterTo(lastDay().minusDays(50));
         look();
         decide("decide-ending", holder, "release-early", "The project is over.", Map.of());
         awaitElement("released-early");
         assertThat(page().window().state()).isEqualTo(WindowState.RELEASED);
 
         twoYearsAreProtected();
-        laterTo(end().minusDays(50));
+        laterTo(lastDay().minusDays(50));
         look();
         awaitTask("decide-ending", holder);
         assertThat(releases.release(of(holder), window, "By the window's page."))
@@ -210,7 +211,7 @@ abstract class WindowJourneys extends TasklistJourney {
                                 new WindowFilter(WindowFilter.Side.BOUND, WindowFilter.Standing.CURRENT, "", 0))
                         .windows())
                 .singleElement()
-                .satisfies(next -> assertThat(next.endsOn()).isEqualTo(end()));
+                .satisfies(next -> assertThat(next.endsOn()).isEqualTo(lastDay()));
     }
 
     private void ask() {
@@ -227,7 +228,7 @@ abstract class WindowJourneys extends TasklistJourney {
         later(Duration.ofDays(ChronoUnit.DAYS.between(today(), day)));
     }
 
-    private LocalDate end() {
+    private LocalDate lastDay() {
         return Optional.ofNullable(page().window().endsOn()).orElseThrow();
     }
 
@@ -247,7 +248,6 @@ abstract class WindowJourneys extends TasklistJourney {
                 .variables(Map.of("windowNoticeId", notice))
                 .send()
                 .join();
-        later(Duration.ofMinutes(1));
     }
 
     private HumanTaskView awaitTask(String element, String partner) {

@@ -101,8 +101,13 @@ class WindowChangesTests {
     void aPromiseHolds() {
         for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL)) {
             partners.register(partner(partner));
-            Registration unused = accounts.register(
-                    NewAccount.demo("p-" + partner, "Nora Berg", "p-" + partner, partner.value(), Role.OPERATIONS));
+            Registration unused = accounts.register(NewAccount.of(
+                    "p-" + partner,
+                    "Nora Berg",
+                    "a long secret of a test",
+                    "p-" + partner,
+                    partner.value(),
+                    Role.OPERATIONS));
             assertThat(partners.authorise(
                             partner,
                             List.of(new PersonId("p-" + partner)),
@@ -156,7 +161,7 @@ class WindowChangesTests {
     }
 
     @Test
-    void whatPassedOnFollowsTheAgreementAndWhatWasReleasedStaysReleased() {
+    void whatWasReleasedStaysReleasedWhenTheAgreementIsRenewed() {
         String window = duties().getFirst().windowId();
         assertThat(releases.release(actor(HOLDER, Role.OPERATIONS), window, "The project is over."))
                 .isInstanceOf(WindowResult.Done.class);

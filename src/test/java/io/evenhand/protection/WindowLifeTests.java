@@ -59,7 +59,7 @@ class WindowLifeTests {
     WindowPages pages;
 
     @Autowired
-    WindowDeadlines deadlines;
+    WindowCalendar calendar;
 
     @Autowired
     Partners partners;
@@ -281,7 +281,7 @@ class WindowLifeTests {
                     .flatExtracting(WindowMonth.Day::marks)
                     .extracting(WindowMonth.Mark::what)
                     .contains("last day");
-            assertThat(deadlines.file(of(party)).replace("\r\n ", ""))
+            assertThat(calendar.file(of(party)).replace("\r\n ", ""))
                     .contains("A-" + run)
                     .doesNotContain("Adler");
         }
@@ -289,7 +289,7 @@ class WindowLifeTests {
                 .isEmpty();
         assertThat(pages.show(of(third), window)).isEmpty();
         assertThat(pages.show(of(holder), "no-id")).isEmpty();
-        assertThat(deadlines.file(of(third))).doesNotContain("A-" + run);
+        assertThat(calendar.file(of(third))).doesNotContain("A-" + run);
         assertThat(windows.list(of(holder), new WindowFilter(WindowFilter.Side.BOUND, WindowFilter.Standing.ALL, "", 0))
                         .windows())
                 .isEmpty();

@@ -36,7 +36,7 @@ class DueWindows {
 
     private void register(AgreementId agreement) {
         try {
-            Races.settle(RETRIES, () -> {
+            AgreementId unused = Races.settle(RETRIES, () -> {
                 registrations.register(agreement);
                 return agreement;
             });
@@ -48,7 +48,7 @@ class DueWindows {
 
     private void open(WindowNotices.Due due) {
         try {
-            Races.settle(RETRIES, () -> {
+            WindowNotices.Due unused = Races.settle(RETRIES, () -> {
                 notices.open(due);
                 return due;
             });

@@ -1,7 +1,7 @@
 package io.evenhand.protection.web;
 
 import io.evenhand.access.Actor;
-import io.evenhand.protection.WindowDeadlines;
+import io.evenhand.protection.WindowCalendar;
 import io.evenhand.protection.WindowFilter;
 import io.evenhand.protection.Windows;
 import java.nio.charset.StandardCharsets;
@@ -34,13 +34,13 @@ class WindowsController {
     private static final int YEARS = 20;
 
     private final Windows windows;
-    private final WindowDeadlines deadlines;
+    private final WindowCalendar file;
     private final WindowModel page;
     private final Clock clock;
 
-    WindowsController(Windows windows, WindowDeadlines deadlines, WindowModel page, Clock clock) {
+    WindowsController(Windows windows, WindowCalendar file, WindowModel page, Clock clock) {
         this.windows = windows;
-        this.deadlines = deadlines;
+        this.file = file;
         this.page = page;
         this.clock = clock;
     }
@@ -114,7 +114,7 @@ class WindowsController {
                                 .filename("evenhand-protection.ics")
                                 .build()
                                 .toString())
-                .body(deadlines.file(actor));
+                .body(file.file(actor));
     }
 
     @GetMapping("/protection/{id}")
