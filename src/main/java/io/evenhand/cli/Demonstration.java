@@ -53,6 +53,7 @@ class Demonstration {
     private final ReferralLoader loader;
     private final ReferralDriver driver;
     private final SettledSamples settled;
+    private final GuardedSamples guarded;
     private final RunSummaries summaries;
     private final Summaries mornings;
     private final Accounts accounts;
@@ -64,6 +65,7 @@ class Demonstration {
             ReferralLoader loader,
             ReferralDriver driver,
             SettledSamples settled,
+            GuardedSamples guarded,
             RunSummaries summaries,
             Summaries mornings,
             Accounts accounts,
@@ -73,6 +75,7 @@ class Demonstration {
         this.loader = loader;
         this.driver = driver;
         this.settled = settled;
+        this.guarded = guarded;
         this.summaries = summaries;
         this.mornings = mornings;
         this.accounts = accounts;
@@ -109,6 +112,7 @@ class Demonstration {
         openReferrals(time.today(), out);
         Registration unused = accounts.register(NewAccount.demo(STEWARD, "Hanna Wirt", null, Actor.HOST, Role.STEWARD));
         unused = accounts.register(NewAccount.demo(LAWYER, "Ruth Adler", null, Actor.HOST, Role.LEGAL));
+        guarded.show(STEWARD, folder.resolve("customers-of-polderdata"), out);
         // Whatever the hour, visitors find in their mail what they would find on any other morning.
         mornings.sendNow();
         Path letters = Path.of(environment.getProperty("evenhand.notice.folder", ""));
