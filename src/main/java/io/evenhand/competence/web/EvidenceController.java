@@ -92,10 +92,8 @@ class EvidenceController {
         if (expiresOn.isEmpty() && !typed.text("expiresOn").isEmpty()) {
             problems.put("expiresOn", "Enter a day, or leave it empty.");
         }
+        Optional<CertificateFile> read = file == null ? Optional.empty() : read(file);
         boolean hasFile = file != null && !file.isEmpty();
-        Optional<CertificateFile> read = hasFile && file.getSize() <= CertificateFile.MOST_BYTES
-                ? CertificateFile.read(file.getBytes())
-                : Optional.empty();
         if (hasFile && read.isEmpty()) {
             problems.put("file", "Choose a PDF, PNG or JPEG file of at most 2 MB.");
         }
@@ -113,6 +111,13 @@ class EvidenceController {
                 : new StatementResult.Invalid(problems);
         return answered(
                 result, "The certificate is added.", "competence/certificate", own, typed, model, response, next);
+    }
+
+    /** Its size is known before it is read. */
+    private static Optional<CertificateFile> read(MultipartFile file) throws IOException {
+        return file.isEmpty() || file.getSize() > CertificateFile.MOST_BYTES
+                ? Optional.empty()
+                : CertificateFile.read(file.getBytes());
     }
 
     @PostMapping(ONE + "/withdraw")
