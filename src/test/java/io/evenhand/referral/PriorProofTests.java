@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,7 +100,7 @@ class PriorProofTests {
                 desk.evidence(referral, new PartnerId(contoso)).orElseThrow();
         assertThat(filed.title()).isEqualTo("Invoice 3");
         assertThat(filed.listing()).isNotNull();
-        return filed.listing();
+        return Objects.requireNonNull(filed.listing());
     }
 
     @Test
