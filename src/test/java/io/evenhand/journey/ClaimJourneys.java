@@ -97,6 +97,7 @@ abstract class ClaimJourneys extends TasklistJourney {
         awaitElement(element);
         await("the end")
                 .atMost(PATIENCE)
+                .ignoreExceptions()
                 .untilAsserted(() -> assertThat(ending().recorded()).isTrue());
         assertThat(page().line().state().isOver()).isTrue();
         assertThat(humanTasks.open(List.of(id.value()))).isEmpty();
