@@ -76,7 +76,8 @@ class ClaimBrowserTests {
             shoot(page, shots, "claims");
             page.getByRole(AriaRole.LINK, named("CL-")).click();
             assertThat(page.getByText("We never called them.")).isVisible();
-            page.getByText("File evidence", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("File evidence", new Page.GetByTextOptions().setExact(true))
+                    .click();
             page.getByLabel("File", new Page.GetByLabelOptions().setExact(false))
                     .setInputFiles(new FilePayload("tool.exe", "application/pdf", new byte[] {0x4d, 0x5a, 0}));
             page.getByLabel("What it shows").fill("Their mail of 3 November");
@@ -93,7 +94,8 @@ class ClaimBrowserTests {
             page.getByRole(AriaRole.BUTTON, named("File it")).click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Filed.");
             assertThat(page.getByRole(AriaRole.LINK, named("mail.eml"))).isVisible();
-            page.getByText("Offer to settle", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Offer to settle", new Page.GetByTextOptions().setExact(true))
+                    .click();
             page.getByLabel("Amount").fill("600.00");
             page.getByLabel("On what terms").fill("Without admitting anything, so that we can go on together.");
             page.getByRole(AriaRole.BUTTON, named("Offer it")).click();
