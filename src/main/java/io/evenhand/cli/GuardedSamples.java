@@ -251,13 +251,12 @@ class GuardedSamples {
     private void claim(DrivePrinter printer) throws InterruptedException {
         Actor claimant = actor(CLAIMANT);
         Actor respondent = actor(RESPONDENT);
-        Optional<AgreementView> promise = agreements.inForceOf(
-                        new PartnerId(claimant.partnerId()), AgreementKind.CUSTOMER_PROTECTION)
-                .stream()
-                .map(reference -> agreements.get(reference.id()))
-                .filter(agreement -> agreement.parties().contains(new PartnerId(respondent.partnerId())))
-                .filter(agreement -> agreement.number().startsWith("REF-2026-0204"))
-                .findFirst();
+        Optional<AgreementView> promise =
+                agreements.inForceOf(new PartnerId(claimant.partnerId()), AgreementKind.CUSTOMER_PROTECTION).stream()
+                        .map(reference -> agreements.get(reference.id()))
+                        .filter(agreement -> agreement.parties().contains(new PartnerId(respondent.partnerId())))
+                        .filter(agreement -> agreement.number().startsWith("REF-2026-0204"))
+                        .findFirst();
         if (promise.isEmpty() || !claims.list(claimant).isEmpty()) {
             return;
         }
@@ -288,7 +287,8 @@ class GuardedSamples {
                  "damages": {"part": {"revenue": {"amount": "24000.00", "currency": "EUR"}}}}
                 """.formatted(today(), claimant.displayName(), claimant.displayName());
         try {
-            return (JsonObject) JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).root();
+            return (JsonObject)
+                    JsonReader.read(text.getBytes(StandardCharsets.UTF_8)).root();
         } catch (MalformedJsonException e) {
             throw new IllegalStateException(e);
         }
@@ -296,7 +296,8 @@ class GuardedSamples {
 
     private void admit(ClaimId claim, Actor respondent, Actor claimant, DrivePrinter printer)
             throws InterruptedException {
-        TaskAnswer answer = new TaskAnswer("admit", "Our sales did not know of the promise. It will not happen again.", Map.of());
+        TaskAnswer answer =
+                new TaskAnswer("admit", "Our sales did not know of the promise. It will not happen again.", Map.of());
         boolean given = false;
         for (int look = 0; look < LOOKS; look++) {
             Optional<HumanTaskView> open = tasks.open(List.of(claim.value())).stream()

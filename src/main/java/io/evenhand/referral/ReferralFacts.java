@@ -111,8 +111,7 @@ public record ReferralFacts(
         }
 
         private static FieldProblem nobodysDomain(String domain, String problem) {
-            return new FieldProblem(
-                    "/domain", "%s %s".formatted(domain, problem), "write the customer's own domain");
+            return new FieldProblem("/domain", "%s %s".formatted(domain, problem), "write the customer's own domain");
         }
 
         private static void gather(List<FieldProblem> problems, Runnable check) {

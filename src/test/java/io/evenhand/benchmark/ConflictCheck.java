@@ -2,6 +2,7 @@ package io.evenhand.benchmark;
 
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.protection.Duty;
 import io.evenhand.protection.Lookalikes;
 import io.evenhand.protection.ManyCustomers;
 import io.evenhand.protection.ProtectionAlone;
@@ -84,9 +85,11 @@ public final class ConflictCheck {
         List<IntConsumer> works = List.of(
                 number ->
                         database.queryForMap("select * from protection_window where id = ?", ManyCustomers.id(number)),
-                number -> protections
-                        .dutyInTheWay(ManyCustomers.BOUND, INTRODUCER, ManyCustomers.customer(number), "none")
-                        .orElseThrow(),
+                number -> {
+                    Duty unused = protections
+                            .dutyInTheWay(ManyCustomers.BOUND, INTRODUCER, ManyCustomers.customer(number), "none")
+                            .orElseThrow();
+                },
                 number -> look(new CustomerIdentity("Xyq" + number + "wyx Ozzy" + number, "FR", null, null)),
                 number -> look(misspelt(ManyCustomers.customer(number))));
         long[][] taken = new long[works.size()][CHECKS];

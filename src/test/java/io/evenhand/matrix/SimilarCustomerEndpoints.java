@@ -15,6 +15,7 @@ import io.evenhand.protection.RegistrationResult;
 import io.evenhand.terms.Conduct;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -57,7 +58,7 @@ final class SimilarCustomerEndpoints {
                         bound,
                         new CustomerIdentity("Zaunkoenig Logistik SE", "AT", "zaunkoenig.at", null),
                         referral);
-        return house.getBean(JdbcTemplate.class)
-                .queryForObject("select id from lookalike where bound_partner = ?", String.class, partner);
+        return Objects.requireNonNull(house.getBean(JdbcTemplate.class)
+                .queryForObject("select id from lookalike where bound_partner = ?", String.class, partner));
     }
 }

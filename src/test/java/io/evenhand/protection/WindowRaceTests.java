@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -76,8 +77,8 @@ class WindowRaceTests {
             for (int i = 0; i < THREADS; i++) {
                 if (answers.get(i) instanceof Contradicts contradicts) {
                     NewWindow refused = wanted.get(i);
-                    NewWindow winner = byAgreement.get(contradicts.existing().agreement());
-                    assertThat(winner).as("the reason stands").isNotNull();
+                    NewWindow winner = Objects.requireNonNull(
+                            byAgreement.get(contradicts.existing().agreement()), "the reason stands");
                     assertThat(areContrary(winner, refused)).isTrue();
                 }
             }

@@ -24,6 +24,7 @@ import io.evenhand.testing.PagesWithoutEngine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -236,7 +237,8 @@ class CompetencePagesTests {
     void whoeverDeclinedAnOfferIntroducesANeedLikeItWithoutAnythingOfTheOffersWords() throws Exception {
         network.state(network.litware, Sharing.NETWORK, Level.DELIVERS);
         ReferralId id = network.referral(network.nordwind, network.contoso, "ERP " + network.run);
-        String seat = database.queryForObject("select id from seat where referral_id = ?", String.class, id.value());
+        String seat = Objects.requireNonNull(
+                database.queryForObject("select id from seat where referral_id = ?", String.class, id.value()));
         long task = declined(id, seat);
 
         String page = read(get("/tasks/" + task), ivo);
