@@ -7,19 +7,18 @@ import io.evenhand.claim.ClaimReading;
 import io.evenhand.obligation.ObligationState;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
+import io.evenhand.partner.FactOutcome;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.TrackBar;
 import io.evenhand.partner.TrackRecords;
 import io.evenhand.protection.WindowFilter;
 import io.evenhand.protection.Windows;
-import io.evenhand.relationship.CommitmentView;
 import io.evenhand.relationship.PublishedCommitments;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,13 +30,8 @@ public class Assurances {
     /** So many promises are looked at, the newest. */
     public static final int MOST_PROMISES = 500;
 
-    private static final Set<ObligationState> OVER = Set.of(
-            ObligationState.KEPT,
-            ObligationState.UNANSWERED,
-            ObligationState.EXCUSED,
-            ObligationState.BROKEN,
-            ObligationState.REFUSED,
-            ObligationState.CALLED_OFF);
+    private static final Set<ObligationState> COUNTED =
+            Set.of(ObligationState.KEPT, ObligationState.UNANSWERED, ObligationState.BROKEN);
 
     private final Obligations obligations;
     private final TrackRecords records;
@@ -67,24 +61,26 @@ public class Assurances {
     /** Of promises to the actor's organisation. */
     public KeptPromises promises(Actor actor) {
         List<ObligationView> owed = obligations.owedTo(new PartnerId(actor.partnerId()), MOST_PROMISES);
-        Map<PartnerId, String> names = owed.stream()
-                .map(ObligationView::obliged)
-                .distinct()
-                .collect(Collectors.toMap(
-                        Function.identity(), id -> partners.get(id).legalName()));
+        Set<PartnerId> obliged = owed.stream().map(ObligationView::obliged).collect(Collectors.toSet());
+        Map<PartnerId, String> names = partners.namesOf(obliged);
+        Map<PartnerId, Map<FactOutcome, Long>> counts = records.counts(obliged);
         return new KeptPromises(
                 owed.stream()
-                        .filter(promise -> !OVER.contains(promise.state()))
+                        .filter(promise -> !promise.state().isOver())
                         .sorted(Comparator.comparing(ObligationView::dueAt))
                         .map(promise -> said(promise, names))
                         .toList(),
                 owed.stream()
-                        .filter(promise -> OVER.contains(promise.state()))
+                        .filter(promise -> promise.state().isOver())
                         .filter(promise -> promise.isLate() || promise.state() == ObligationState.BROKEN)
                         .map(promise -> said(promise, names))
                         .toList(),
-                names.entrySet().stream()
-                        .map(partner -> counterpart(partner.getKey(), partner.getValue(), owed))
+                obliged.stream()
+                        .map(partner -> counterpart(
+                                partner,
+                                names.getOrDefault(partner, partner.value()),
+                                owed,
+                                new TrackRecords.Tally(counts.getOrDefault(partner, Map.of()))))
                         .sorted(Comparator.comparing(Counterpart::name))
                         .toList());
     }
@@ -101,7 +97,8 @@ public class Assurances {
                 promise.reason());
     }
 
-    private Counterpart counterpart(PartnerId id, String name, List<ObligationView> owed) {
+    private static Counterpart counterpart(
+            PartnerId id, String name, List<ObligationView> owed, TrackRecords.Tally tally) {
         List<ObligationView> its =
                 owed.stream().filter(promise -> promise.obliged().equals(id)).toList();
         long kept = its.stream()
@@ -109,9 +106,10 @@ public class Assurances {
                         promise.state() == ObligationState.KEPT || promise.state() == ObligationState.UNANSWERED)
                 .filter(promise -> !promise.isLate())
                 .count();
-        long over =
-                its.stream().filter(promise -> OVER.contains(promise.state())).count();
-        TrackRecords.Tally tally = records.tally(id);
+        // What was called off, excused or never promised says nothing about them.
+        long over = its.stream()
+                .filter(promise -> COUNTED.contains(promise.state()))
+                .count();
         return new Counterpart(
                 id,
                 name,
@@ -130,7 +128,7 @@ public class Assurances {
                 binding.windows(),
                 binding.more(),
                 claims.list(actor),
-                commitments.all(actor).stream().filter(CommitmentView::own).toList());
+                commitments.own(actor));
     }
 
     private static WindowFilter current(WindowFilter.Side side) {

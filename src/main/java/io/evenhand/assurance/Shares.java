@@ -10,16 +10,20 @@ import io.evenhand.assurance.AgreedShares.Slice;
 import io.evenhand.money.Money;
 import io.evenhand.money.Share;
 import io.evenhand.partner.PartnerId;
-import io.evenhand.settlement.period.PeriodPage;
 import io.evenhand.settlement.period.PeriodPages;
 import io.evenhand.settlement.period.PeriodsPage;
+import io.evenhand.settlement.split.PeriodEnd;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Sentence;
 import io.evenhand.terms.SplitRule;
 import io.evenhand.terms.SplitRule.PartyShare;
 import io.evenhand.terms.TermsFormat;
 import java.math.BigInteger;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +44,12 @@ class Shares {
 
     private final Agreements agreements;
     private final PeriodPages periods;
+    private final Clock clock;
 
-    Shares(Agreements agreements, PeriodPages periods) {
+    Shares(Agreements agreements, PeriodPages periods, Clock clock) {
         this.agreements = agreements;
         this.periods = periods;
+        this.clock = clock;
     }
 
     AgreedShares of(Actor actor) {
@@ -55,8 +61,10 @@ class Shares {
 
     private Optional<Deal> deal(Actor actor, AgreementReference agreement) {
         // What was agreed elsewhere has no terms that are known here.
-        return agreements.everyTerms(agreement.id()).reversed().stream()
-                .findFirst()
+        List<PrincipalTerms> every = agreements.everyTerms(agreement.id());
+        return agreements
+                .termsOn(agreement.id(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .or(() -> every.stream().findFirst())
                 .filter(RevenueShareTerms.class::isInstance)
                 .map(RevenueShareTerms.class::cast)
                 .map(terms -> deal(actor, agreement, terms));
@@ -82,7 +90,7 @@ class Shares {
                         .map(Sentence::text)
                         .toList(),
                 sums.size(),
-                given(actor, terms, sums));
+                given(actor, sums));
     }
 
     private static Rule rule(Actor actor, SplitRule rule, RevenueShareTerms terms, List<Sentence> sentences) {
@@ -117,19 +125,20 @@ class Shares {
 
     private record PartOf(String partyId, CurrencyUnit currency) {}
 
-    private static List<Given> given(Actor actor, RevenueShareTerms terms, List<PeriodsPage.Sum> sums) {
-        // An amendment may change the currency between two periods.
+    private static List<Given> given(Actor actor, List<PeriodsPage.Sum> sums) {
+        // An amendment may change the currency between two periods, and who takes part.
         Map<PartOf, Money> total = new LinkedHashMap<>();
-        sums.stream()
-                .flatMap(sum -> sum.given().stream())
-                .map(PeriodPage.Given::position)
-                .forEach(position -> {
-                    Money net = position.earned().plus(position.corrected()).minus(position.returned());
-                    total.merge(new PartOf(position.partyId(), net.currency()), net, Money::plus);
-                });
+        Map<String, String> names = new LinkedHashMap<>();
+        sums.stream().flatMap(sum -> sum.given().stream()).forEach(given -> {
+            PeriodEnd.Position position = given.position();
+            Money net = position.earned().plus(position.corrected()).minus(position.returned());
+            names.put(position.partyId(), given.party());
+            total.merge(new PartOf(position.partyId(), net.currency()), net, Money::plus);
+        });
         return total.entrySet().stream()
                 .map(part -> new Given(
-                        terms.nameOf(part.getKey().partyId()),
+                        names.getOrDefault(
+                                part.getKey().partyId(), part.getKey().partyId()),
                         part.getValue(),
                         part.getKey().partyId().equals(actor.partnerId())))
                 .toList();

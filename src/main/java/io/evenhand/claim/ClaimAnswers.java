@@ -202,6 +202,10 @@ public class ClaimAnswers {
             if (claim.state() != ClaimState.TALKS) {
                 return ClaimDesk.gone(claim);
             }
+            Optional<ClaimResult> flaw = ClaimDesk.tooLong("reason", reason);
+            if (flaw.isPresent()) {
+                return flaw.get();
+            }
             if (ClaimRolesPolicy.isClaimant(actor, claim)) {
                 if (claim.standing().admissionId() == null) {
                     return Refused.of("Nothing was admitted so far.");

@@ -125,8 +125,13 @@ class ClaimDesk {
         if (words.isBlank()) {
             return Optional.of(new Refused(field, ask));
         }
+        return tooLong(field, words);
+    }
+
+    /** Where nothing need be said. */
+    static Optional<ClaimResult> tooLong(String field, String words) {
         return words.length() > LONGEST_WORDS
-                ? Optional.of(new Refused(field, "Say it in at most 2000 characters."))
+                ? Optional.of(new Refused(field, "Say it in at most " + LONGEST_WORDS + " characters."))
                 : Optional.empty();
     }
 

@@ -16,6 +16,7 @@ import io.evenhand.template.DeclaredDocument;
 import io.evenhand.template.DocumentReference;
 import io.evenhand.template.TemplateVersion;
 import io.evenhand.template.Templates;
+import io.evenhand.terms.FieldProblem;
 import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PrincipalTerms;
@@ -120,8 +121,7 @@ public class ClaimNotices {
 
     private ClaimForm form(Actor actor, AgreementView agreement, PrincipalTerms terms, DeclaredDocument declared) {
         Optional<TemplateVersion> wording = wordings.of(agreement.id());
-        Optional<Integer> agreed = wording.flatMap(version -> templates.deadline(version, ANSWER_WITHIN))
-                .map(ClaimNotices::days);
+        Optional<Integer> agreed = agreedDays(agreement);
         int days = agreed.orElseGet(() -> templates
                 .deadline(declared.version(), ANSWER_WITHIN)
                 .map(ClaimNotices::days)
@@ -149,6 +149,13 @@ public class ClaimNotices {
                 agreed.isPresent());
     }
 
+    /** What the signed wording gives for an answer; the claimant may give more. */
+    private Optional<Integer> agreedDays(AgreementView agreement) {
+        return wordings.of(agreement.id())
+                .flatMap(version -> templates.deadline(version, ANSWER_WITHIN))
+                .map(ClaimNotices::days);
+    }
+
     private static int days(Period length) {
         // A month as thirty days: the notice says the very day, too.
         return Math.toIntExact(length.toTotalMonths() * 30 + length.getDays());
@@ -174,6 +181,14 @@ public class ClaimNotices {
     public ClaimNotice draft(Actor actor, AgreementId id, ClaimRequest request) throws MalformedTermsException {
         AgreementView agreement = agreements.get(id);
         DeclaredDocument declared = declared(agreement, request.language());
+        Optional<Integer> agreed = agreedDays(agreement);
+        Optional<Integer> wanted = ClaimValues.read(Integer.class, request.values(), ClaimValues.DAYS);
+        if (agreed.isPresent() && wanted.isPresent() && wanted.get() < agreed.get()) {
+            throw new MalformedTermsException(List.of(new FieldProblem(
+                    ClaimValues.DAYS,
+                    "is %d, but the agreement gives %d days for an answer".formatted(wanted.get(), agreed.get()),
+                    "enter at least " + agreed.get())));
+        }
         return new ClaimNotice(
                 declared.version(),
                 declared.title() + " " + agreement.number(),

@@ -2,7 +2,6 @@ package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
 import io.evenhand.document.Archive;
-import io.evenhand.document.DocumentHash;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
@@ -222,9 +221,12 @@ public class ClaimReading {
                 .flatMap(claim -> Optional.ofNullable(claim.standing().awardId())
                         .flatMap(known -> book.awards(claim.id()).stream()
                                 .filter(award -> award.id().equals(known))
-                                .findFirst()))
-                .map(ClaimAward::document)
-                .flatMap((DocumentHash hash) -> archive.find(hash));
+                                .findFirst())
+                        .map(ClaimAward::document)
+                        // Under a name of its own: the archive's is that of whoever filed the same first, wherever that
+                        // was.
+                        .map(hash -> new StoredDocument(
+                                hash, "application/pdf", "award-" + claim.reference() + ".pdf", archive.load(hash))));
     }
 
     private Optional<Claim> read(Actor actor, String id) {

@@ -93,18 +93,21 @@ public class ClaimTalks {
             return ClaimDesk.gone(claim);
         }
         if (shows.isEmpty() || shows.length() > LONGEST_SHOWS) {
-            return new Refused("shows", "Say what the file shows, in at most 500 characters.");
+            return new Refused("shows", "Say what the file shows, in at most " + LONGEST_SHOWS + " characters.");
         }
         List<ClaimEvidence> own = book.evidence(claim.id()).stream()
                 .filter(evidence -> evidence.partnerId().equals(actor.partnerId()))
                 .toList();
-        DocumentHash hash = archive.store(file.content(), file.mediaType(), file.fileName());
+        DocumentHash hash = DocumentHash.of(file.content());
         if (own.stream().anyMatch(evidence -> evidence.hash().equals(hash))) {
             return new Recorded(claim.id());
         }
         if (own.size() >= MOST_FILES) {
-            return new Refused("file", "Your organisation has filed 30 files already, which is the most.");
+            return new Refused(
+                    "file", "Your organisation has filed " + MOST_FILES + " files already, which is the most.");
         }
+        // Only now: what is refused is not kept.
+        DocumentHash unused = archive.store(file.content(), file.mediaType(), file.fileName());
         book.add(
                 claim.id(),
                 new ClaimEvidence(

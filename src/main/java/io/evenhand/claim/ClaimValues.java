@@ -45,7 +45,7 @@ class ClaimValues {
     private static final String OTHER_DEMAND = "otherDemand";
     private static final String FROM = "/happened/from";
     private static final String UNTIL = "/happened/until";
-    private static final String DAYS = "/answer/days";
+    static final String DAYS = "/answer/days";
     private static final String ANSWER_BY = "answer.until";
 
     private final Agreements agreements;

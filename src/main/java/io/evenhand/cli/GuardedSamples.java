@@ -207,7 +207,7 @@ class GuardedSamples {
     /** The private file stays where the visitor can open an entry of it. */
     private void commit(Path folder, DrivePrinter printer, PrintStream out) throws IOException {
         Actor partner = actor(WHOSE_CUSTOMERS);
-        if (commitments.all(partner).stream().anyMatch(list -> list.own())) {
+        if (!commitments.own(partner).isEmpty()) {
             return;
         }
         Files.createDirectories(folder);
@@ -282,7 +282,7 @@ class GuardedSamples {
     private JsonObject whatHappened(Actor claimant) {
         String text = """
                 {"clause": "The promise", "happened": {"from": "%s", "what": "Ashdown & Pike offered the customer application support for its other plants, directly and without a word to us."},
-                 "demands": ["damages"], "answer": {"days": 14, "person": "%s", "email": "anna.berg@isartal-cloud.example"},
+                 "demands": ["damages"], "answer": {"days": 21, "person": "%s", "email": "anna.berg@isartal-cloud.example"},
                  "sender": {"name": "%s", "capacity": "Partner manager"},
                  "damages": {"part": {"revenue": {"amount": "24000.00", "currency": "EUR"}}}}
                 """.formatted(today(), claimant.displayName(), claimant.displayName());
@@ -319,6 +319,7 @@ class GuardedSamples {
             }
             Thread.sleep(PAUSE);
         }
+        throw new IllegalStateException("The sample's claim " + claim + " was not admitted in time");
     }
 
     private ClaimState standing(Actor reader, ClaimId claim) {

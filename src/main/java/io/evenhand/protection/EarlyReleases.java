@@ -156,21 +156,21 @@ public class EarlyReleases {
         };
     }
 
-    /** The protected partner grants or refuses what was asked. Idempotent: what is ended stays as it is. */
+    /** The protected partner grants or refuses what was asked. What is ended stays as it is: a repetition is told apart before. */
     WindowResult answer(WindowNotice notice, Actor actor, boolean granted, String reason) {
         ProtectionWindow window = own.get(notice.windowId());
         if (!granted && reason.isBlank()) {
             return refused("Say why you refuse.");
         }
         own.hold(window);
-        boolean first = notice.end(granted ? WindowNotice.State.GRANTED : WindowNotice.State.REFUSED, clock.instant());
-        if (first && granted) {
+        if (!notice.end(granted ? WindowNotice.State.GRANTED : WindowNotice.State.REFUSED, clock.instant())) {
+            return refused("It was decided meanwhile.");
+        }
+        if (granted) {
             return release(window, Author.of(actor), reason.isBlank() ? "As asked: " + notice.reason() : reason);
         }
-        if (first) {
-            history.note(window, WindowEventKind.RELEASE_REFUSED, Author.of(actor), "refused to release", reason);
-            mails.releaseRefused(window, notice, reason);
-        }
+        history.note(window, WindowEventKind.RELEASE_REFUSED, Author.of(actor), "refused to release", reason);
+        mails.releaseRefused(window, notice, reason);
         return done();
     }
 

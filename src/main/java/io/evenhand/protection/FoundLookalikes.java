@@ -1,10 +1,10 @@
 package io.evenhand.protection;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.CustomerTraits;
 import io.evenhand.customer.Likeness;
 import io.evenhand.partner.PartnerId;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,8 +53,8 @@ class FoundLookalikes {
                 partner,
                 customer,
                 referralId,
-                other -> other.isOpenOn(today)
-                        && !other.duty().protectedPartner().equals(introducer));
+                other ->
+                        other.bindsOn(today) && !other.duty().protectedPartner().equals(introducer));
     }
 
     private void look(
@@ -98,12 +98,12 @@ class FoundLookalikes {
                         window.id(),
                         referralId,
                         window.duty().boundPartner().value(),
-                        KnownCustomers.shortened(customer.legalName(), 200),
+                        KnownCustomers.shortened(customer.legalName(), KnownCustomers.LONGEST_NAME),
                         customer.country(),
-                        KnownCustomers.shortened(customer.domain(), 300),
-                        KnownCustomers.shortened(customer.taxId(), 64),
+                        KnownCustomers.shortened(customer.domain(), KnownCustomers.LONGEST_DOMAIN),
+                        KnownCustomers.shortened(customer.taxId(), KnownCustomers.LONGEST_TAX_ID),
                         new TreeSet<>(reasons).stream().map(Likeness::name).collect(Collectors.joining(" ")),
-                        Timestamp.from(clock.instant()))
+                        UtcColumns.of(clock.instant()))
                 .update();
     }
 

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 /** The customers about whom partners are bound: as they were named, and under which keys those that resemble them are found. */
 @Component
 class KnownCustomers {
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_DOMAIN = 300;
-    private static final int LONGEST_TAX_ID = 64;
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_DOMAIN = 300;
+    static final int LONGEST_TAX_ID = 64;
 
     /** Whoever resembles more than this many others is told of these first; keys that so many share tell nothing. */
     private static final int MOST = 200;

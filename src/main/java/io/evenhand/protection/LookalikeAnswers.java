@@ -1,8 +1,9 @@
 package io.evenhand.protection;
 
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.partner.PartnerId;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +44,14 @@ class LookalikeAnswers {
                         said.answer().name(),
                         said.by(),
                         said.reason(),
-                        Timestamp.from(said.at()))
+                        UtcColumns.of(said.at()))
                 .update();
     }
 
     /** Everything that was said about each of these questions, in order. */
     Map<String, List<Said>> of(Collection<String> lookalikes) {
         Map<String, List<Said>> said = new LinkedHashMap<>();
-        lookalikes.forEach(lookalike -> said.put(lookalike, new java.util.ArrayList<>()));
+        lookalikes.forEach(lookalike -> said.put(lookalike, new ArrayList<>()));
         if (!lookalikes.isEmpty()) {
             database.sql("select lookalike_id, partner_id, answer, decided_by, reason, decided_at from lookalike_answer"
                             + " where lookalike_id in (:ids) order by lookalike_id, position")
@@ -61,7 +62,7 @@ class LookalikeAnswers {
                                     LookalikeView.Answer.valueOf(row.getString("answer")),
                                     row.getString("decided_by"),
                                     row.getString("reason"),
-                                    row.getTimestamp("decided_at").toInstant())))
+                                    UtcColumns.requiredInstant(row, "decided_at"))))
                     .list();
         }
         return said;

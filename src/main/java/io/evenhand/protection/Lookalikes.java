@@ -2,6 +2,7 @@ package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.Likeness;
@@ -192,7 +193,7 @@ public class Lookalikes {
                                 row.getString("domain"),
                                 row.getString("tax_id")),
                         FoundLookalikes.reasons(row.getString("reasons")),
-                        row.getTimestamp("found_at").toInstant()))
+                        UtcColumns.requiredInstant(row, "found_at")))
                 .list();
     }
 
@@ -205,7 +206,8 @@ public class Lookalikes {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<LookalikeView> views = new ArrayList<>();
         for (Row row : rows) {
-            Duty duty = Objects.requireNonNull(theirs.get(row.windowId())).duty();
+            ProtectionWindow window = Objects.requireNonNull(theirs.get(row.windowId()));
+            Duty duty = window.duty();
             List<Said> words = said.getOrDefault(row.id(), List.of());
             views.add(new LookalikeView(
                     row.id(),
@@ -216,7 +218,7 @@ public class Lookalikes {
                     row.reasons(),
                     row.at(),
                     LookalikeAnswers.standing(words),
-                    duty.endsOn() != null && duty.endsOn().isBefore(today),
+                    window.stateOn(today, 0).isOver(),
                     words.stream().map(this::word).toList()));
         }
         views.sort((one, other) -> Boolean.compare(one.standing() != Standing.OPEN, other.standing() != Standing.OPEN));

@@ -70,6 +70,9 @@ public class Opportunities {
 
     private Optional<String> flaw(ProtectionWindow window, String title, @Nullable LocalDate openedOn) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (window.isLifted() || window.stateOn(today, 0).isOver()) {
+            return Optional.of("This window binds nobody any more: what was opened in it had to be recorded before.");
+        }
         if (window.rules().tailMonths() == 0) {
             return Optional.of("No tail was signed: nothing stays protected after this window.");
         }

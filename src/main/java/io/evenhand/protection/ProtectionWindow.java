@@ -216,9 +216,11 @@ class ProtectionWindow {
         return isOpenOn(day) || stateOn(day, 0) == WindowState.IN_TAIL;
     }
 
+    /** Whether it binds on any day of a time, its tail included. */
     boolean overlaps(LocalDate from, @Nullable LocalDate to) {
+        LocalDate last = tailEndsOn == null ? endsOn : tailEndsOn;
         return (to == null || !to.isBefore(startsOn))
-                && (endsOn == null || !endsOn.isBefore(from))
+                && (last == null || !last.isBefore(from))
                 && (liftedOn == null || liftedOn.isAfter(from) && liftedOn.isAfter(startsOn));
     }
 
@@ -261,7 +263,8 @@ class ProtectionWindow {
     /** An opportunity was opened in the window: it stays protected in the tail. */
     void protectInTail() {
         if (endsOn != null && tailMonths > 0) {
-            tailEndsOn = endsOn.plusMonths(tailMonths);
+            // As windows are counted, both days included: months from the day after its last one.
+            tailEndsOn = endsOn.plusDays(1).plusMonths(tailMonths).minusDays(1);
         }
     }
 

@@ -12,11 +12,11 @@ import io.evenhand.protection.WindowResult.Unknown;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -90,7 +90,8 @@ public class Transfers {
             return refused(flaw.orElse("Say from which day on."));
         }
         PartnerId to = new PartnerId(successor);
-        Optional<Duty> duty = against(window, OwnWindows.protects(actor, window), to, effectiveOn);
+        Optional<Duty> duty = against(window, OwnWindows.protects(actor, window), to, effectiveOn)
+                .filter(one -> DutyWords.isToldTo(one, actor));
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }
@@ -138,14 +139,16 @@ public class Transfers {
                 : Optional.empty();
     }
 
-    /** Who has to agree to what was asked: whoever takes over, and the other side where the signed clause wants it. */
+    /**
+     * Who has to agree to what was asked, one after the other: the other side where the signed clause wants it, and then whoever takes over, who
+     * learns only by that of the customer.
+     */
     List<PartnerId> deciders(WindowNotice notice) {
         ProtectionWindow window = own.get(notice.windowId());
-        List<PartnerId> deciders = new ArrayList<>(List.of(notice.successor().orElseThrow()));
-        if (!window.rules().assignment().equals(WindowRules.FREELY)) {
-            deciders.add(passesRight(notice, window) ? window.boundPartner() : window.protectedPartner());
-        }
-        return List.copyOf(deciders);
+        PartnerId successor = notice.successor().orElseThrow();
+        return window.rules().assignment().equals(WindowRules.FREELY)
+                ? List.of(successor)
+                : List.of(passesRight(notice, window) ? window.boundPartner() : window.protectedPartner(), successor);
     }
 
     private static boolean passesRight(WindowNotice notice, ProtectionWindow window) {
@@ -156,9 +159,10 @@ public class Transfers {
      * One of those who are asked consents or refuses. With the last consent it passes on; if that would bind somebody against another
      * promise, this last answer is refused and nothing changes.
      *
-     * @param consents who have agreed before
+     * @param before who have agreed before; asked for once nobody else can answer
      */
-    WindowResult answer(WindowNotice notice, Actor actor, boolean consents, String reason, Collection<String> before) {
+    WindowResult answer(
+            WindowNotice notice, Actor actor, boolean consents, String reason, Supplier<Set<String>> before) {
         if (!consents && reason.isBlank()) {
             return refused("Say why you refuse.");
         }
@@ -174,9 +178,10 @@ public class Transfers {
             mails.transferRefused(window, notice, reason);
             return done();
         }
+        Set<String> agreed = before.get();
         boolean last = deciders(notice).stream()
                 .map(PartnerId::value)
-                .allMatch(decider -> decider.equals(actor.partnerId()) || before.contains(decider));
+                .allMatch(decider -> decider.equals(actor.partnerId()) || agreed.contains(decider));
         if (last) {
             Optional<Duty> duty = passOn(window, notice);
             if (duty.isPresent()) {

@@ -18,9 +18,11 @@ class WindowDeadlines implements DeadlineSource {
     private static final int DAYS_BEFORE = 14;
 
     private final Windows windows;
+    private final WindowNoticeRepository notices;
 
-    WindowDeadlines(Windows windows) {
+    WindowDeadlines(Windows windows, WindowNoticeRepository notices) {
         this.windows = windows;
+        this.notices = notices;
     }
 
     @Override
@@ -47,8 +49,12 @@ class WindowDeadlines implements DeadlineSource {
         return !actor.partnerId().equals(Actor.HOST) && (actor.has(Role.OPERATIONS) || actor.has(Role.LEGAL));
     }
 
-    private static boolean isAsked(Actor actor, WindowLine window) {
-        return window.protects() && actor.has(Role.OPERATIONS);
+    /** Whoever decided already, and whose renewal may yet fail, has no task any more. */
+    private boolean isAsked(Actor actor, WindowLine window) {
+        return window.protects()
+                && actor.has(Role.OPERATIONS)
+                && notices.findByWindowIdAndState(window.id(), WindowNotice.State.OPEN).stream()
+                        .anyMatch(notice -> notice.kind() == WindowNoticeKind.ENDING);
     }
 
     static Optional<Deadline> end(WindowLine window) {

@@ -94,7 +94,7 @@ class WindowMails {
                         asker,
                         "unanswered:" + notice.id(),
                         "No answer: ",
-                        "Nobody answered in time what your organisation asked. The promise stands as it is; you may ask again.",
+                        "Nobody answered in time what your organisation asked. Evenhand goes on treating the promise as standing; what the agreement says counts. You may ask again.",
                         List.of()));
     }
 

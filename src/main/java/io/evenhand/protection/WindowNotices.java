@@ -231,8 +231,8 @@ public class WindowNotices {
     /** One of those who are asked answers whether a part may pass on. Idempotent by task. */
     public WindowResult answerTransfer(WindowNoticeId id, long taskKey, Actor actor, String decision, String reason) {
         return once(id, taskKey, actor, decision, reason, () -> switch (decision) {
-            case "consent" -> transfers.answer(open.get(id), actor, true, reason, consents(id));
-            case "refuse" -> transfers.answer(open.get(id), actor, false, reason, consents(id));
+            case "consent" -> transfers.answer(open.get(id), actor, true, reason, () -> consents(id));
+            case "refuse" -> transfers.answer(open.get(id), actor, false, reason, () -> consents(id));
             default -> refused("“" + decision + "” is not a decision here.");
         });
     }
@@ -266,7 +266,8 @@ public class WindowNotices {
     }
 
     private static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        // The last second of the day, so that it reads as that day.
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
     }
 
     private LocalDate today() {

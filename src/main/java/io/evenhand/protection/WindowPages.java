@@ -165,7 +165,7 @@ public class WindowPages {
                                 && OwnWindows.protects(actor, window)
                                 && OwnWindows.maySpeak(actor)
                                 && all.stream()
-                                        .noneMatch(other -> other.liftsTheDuty()
+                                        .noneMatch(other -> other.kind() == WindowException.Kind.RELEASED
                                                 && other.referralId().equals(exception.referralId()))))
                 .toList();
     }

@@ -67,12 +67,15 @@ public class WindowRenewals {
         }
         Optional<AgreementView> agreement = agreements.find(actor, window.agreement());
         if (agreement.isEmpty()) {
-            return refused("An interim promise is not renewed: protection that is agreed takes its place.");
+            return refused(
+                    window.isInterim()
+                            ? "An interim promise is not renewed: protection that is agreed takes its place."
+                            : "Only the parties of " + window.agreement() + " renew it: ask one of them.");
         }
         if (until == null) {
             return refused("Say until which day.");
         }
-        Optional<Duty> duty = against(window, until);
+        Optional<Duty> duty = against(window, until).filter(one -> DutyWords.isToldTo(one, actor));
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }

@@ -129,6 +129,7 @@ public class Introductions {
                     deliverer.value(),
                     proof,
                     book.get(id).customer().identity().identifiers(),
+                    datedOn,
                     introducedAt(id, deliverer).orElse(null));
         }
         return evidenceId;

@@ -9,6 +9,7 @@ import io.evenhand.relationship.ComparisonResult.Done;
 import io.evenhand.relationship.ComparisonResult.Refused;
 import io.evenhand.relationship.ComparisonResult.Unknown;
 import io.evenhand.relationship.ComparisonView.Sent;
+import io.evenhand.relationship.commitment.UnreadableFileException;
 import io.evenhand.relationship.overlap.ComparedBy;
 import io.evenhand.relationship.overlap.OverlapFile;
 import io.evenhand.relationship.overlap.OverlapFile.Step;
@@ -21,8 +22,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -187,7 +191,7 @@ class ComparisonBook {
             return new Refused("The file is of the step \"%s\", and \"%s\" comes next."
                     .formatted(file.step().code(), next.get().code()));
         }
-        Optional<String> misfit = misfit(view, file);
+        Optional<String> misfit = misfit(view, file).or(() -> misfitOfReveal(id, file));
         if (misfit.isPresent()) {
             return new Refused(misfit.get());
         }
@@ -211,6 +215,37 @@ class ComparisonBook {
         return fits
                 ? Optional.empty()
                 : Optional.of("The file does not fit to what the other sent: it holds another number of points.");
+    }
+
+    /** Whoever shows nothing, or something else, must not get what the other shows. */
+    private Optional<String> misfitOfReveal(String id, OverlapFile file) {
+        if (file.step() != Step.REVEAL_BY_BEGINNER && file.step() != Step.REVEAL_BY_ANSWERER) {
+            return Optional.empty();
+        }
+        OverlapFile answer = kept(id, Step.ANSWER);
+        OverlapFile count = kept(id, Step.COUNT);
+        Set<String> shared = new HashSet<>(answer.both());
+        shared.retainAll(new HashSet<>(count.both()));
+        List<String> others = file.step() == Step.REVEAL_BY_BEGINNER
+                ? answer.own()
+                : kept(id, Step.BEGIN).own();
+        Set<String> shown = new HashSet<>(file.both());
+        return shown.size() == shared.size() && new HashSet<>(others).containsAll(shown)
+                ? Optional.empty()
+                : Optional.of("The file does not show the %,d customers that both counted.".formatted(shared.size()));
+    }
+
+    private OverlapFile kept(String id, Step step) {
+        String content = Objects.requireNonNull(database.queryForObject(
+                "SELECT content FROM relationship_set WHERE comparison_id = ? AND step = ?",
+                String.class,
+                id,
+                step.code()));
+        try {
+            return OverlapFile.readKept(content.getBytes(StandardCharsets.UTF_8));
+        } catch (UnreadableFileException e) {
+            throw new IllegalStateException("A set of comparison " + id + " cannot be read any more", e);
+        }
     }
 
     private void keep(Actor actor, String id, OverlapFile file) {

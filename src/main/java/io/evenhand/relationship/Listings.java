@@ -10,6 +10,7 @@ import io.evenhand.relationship.commitment.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,6 +61,7 @@ public class Listings {
             String partnerId,
             byte[] file,
             Collection<String> identifiers,
+            LocalDate datedOn,
             @Nullable Instant introducedAt) {
         Proof proof;
         try {
@@ -67,7 +69,7 @@ public class Listings {
         } catch (UnreadableFileException unreadable) {
             throw new IllegalArgumentException("no proof", unreadable);
         }
-        ListingView listing = check(partnerId, proof, identifiers, introducedAt);
+        ListingView listing = held(check(partnerId, proof, identifiers, introducedAt), proof, datedOn);
         int unused = database.update(
                 "INSERT INTO relationship_listing (evidence_id, partner_id, proven, sentences, proof, checked_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -77,6 +79,21 @@ public class Listings {
                 String.join("\n", listing.sentences()),
                 new String(file, StandardCharsets.UTF_8),
                 UtcColumns.of(clock.instant()));
+    }
+
+    /** Beside the evidence that was filed: the entry names one by hash and day, and nobody here has seen whether it is that. */
+    private static ListingView held(ListingView listing, Proof proof, LocalDate datedOn) {
+        List<String> sentences = new ArrayList<>();
+        boolean sameDay = proof.entry().evidenceDate().equals(datedOn);
+        if (!sameDay) {
+            sentences.add(
+                    "The entry names evidence of %s, and what was filed here is dated %s: the list does not speak of it."
+                            .formatted(proof.entry().evidenceDate(), datedOn));
+        }
+        sentences.addAll(listing.sentences());
+        sentences.add("The entry names its evidence by SHA-256 " + proof.entry().evidence()
+                + ". Nobody here has compared it: ask for the document, and hold it against that.");
+        return new ListingView(listing.proven() && sameDay, sentences);
     }
 
     private ListingView check(

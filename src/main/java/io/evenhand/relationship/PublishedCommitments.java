@@ -3,6 +3,7 @@ package io.evenhand.relationship;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Visibility;
 import io.evenhand.columns.UtcColumns;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.relationship.commitment.Commitment;
 import io.evenhand.relationship.commitment.CommitmentFormat;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
@@ -115,35 +118,64 @@ public class PublishedCommitments {
 
     /** What the whole network may know: who committed to how many customers on which day. The latest first. */
     public List<CommitmentView> all(Actor actor) {
+        return views(actor, "", List.of());
+    }
+
+    /** The lists of the actor's own organisation, the latest first. */
+    public List<CommitmentView> own(Actor actor) {
+        return views(actor, " WHERE c.partner_id = ?", List.of(actor.partnerId()));
+    }
+
+    private List<CommitmentView> views(Actor actor, String which, List<String> parameters) {
         Map<String, List<String>> signed = new LinkedHashMap<>();
         database.query(
-                "SELECT commitment_id, partner_id FROM relationship_countersignature ORDER BY signed_at, partner_id",
+                "SELECT s.commitment_id, s.partner_id FROM relationship_countersignature s"
+                        + " JOIN relationship_commitment c ON c.id = s.commitment_id" + which
+                        + " ORDER BY s.signed_at, s.partner_id",
                 row -> {
                     signed.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
                             .add(row.getString(2));
-                });
+                },
+                parameters.toArray());
+        List<Listed> listed = database.query(
+                "SELECT c.id, c.partner_id, c.entry_count, c.received_at, c.outside_time FROM relationship_commitment c"
+                        + which + " ORDER BY c.received_at DESC, c.id",
+                (row, number) -> new Listed(
+                        row.getString("id"),
+                        row.getString("partner_id"),
+                        row.getInt("entry_count"),
+                        UtcColumns.requiredInstant(row, "received_at"),
+                        row.getBoolean("outside_time")),
+                parameters.toArray());
+        Map<PartnerId, String> names = partners.namesOf(Stream.concat(
+                        listed.stream().map(Listed::owner),
+                        signed.values().stream().flatMap(List::stream))
+                .flatMap(id -> PartnerId.read(id).stream())
+                .collect(Collectors.toSet()));
         boolean mayCountersign = RelationshipRolesPolicy.mayCountersign(actor);
-        return database.query(
-                "SELECT id, partner_id, entry_count, received_at, outside_time FROM relationship_commitment"
-                        + " ORDER BY received_at DESC, id",
-                (row, number) -> {
-                    List<String> by = signed.getOrDefault(row.getString("id"), List.of());
-                    String owner = row.getString("partner_id");
-                    boolean own = owner.equals(actor.partnerId());
+        return listed.stream()
+                .map(one -> {
+                    List<String> by = signed.getOrDefault(one.id(), List.of());
+                    boolean own = one.owner().equals(actor.partnerId());
                     return new CommitmentView(
-                            row.getString("id"),
-                            partners.nameOf(owner),
+                            one.id(),
+                            name(one.owner(), names),
                             own,
-                            row.getInt("entry_count"),
-                            UtcColumns.requiredInstant(row, "received_at"),
-                            row.getBoolean("outside_time"),
-                            by.stream().map(this::nameOf).toList(),
+                            one.count(),
+                            one.receivedAt(),
+                            one.outside(),
+                            by.stream().map(partner -> name(partner, names)).toList(),
                             mayCountersign && !own && !by.contains(actor.partnerId()));
-                });
+                })
+                .toList();
     }
 
-    private String nameOf(String partner) {
-        return partner.equals(Actor.HOST) ? "the host's steward" : partners.nameOf(partner);
+    private record Listed(String id, String owner, int count, Instant receivedAt, boolean outside) {}
+
+    private static String name(String partner, Map<PartnerId, String> names) {
+        return partner.equals(Actor.HOST)
+                ? "the host's steward"
+                : PartnerId.read(partner).map(names::get).orElse(partner);
     }
 
     /** The stamped file of a commitment, for its owner. */

@@ -125,7 +125,7 @@ public class TestClaims {
                             .formatted(revenue);
             return new ClaimRequest("en", respondent, json("""
                     {"clause":"4. The promise","happened":{"from":"%s","what":"They called the customer of %s."},
-                     "demands":[%s],"answer":{"days":14,"person":"Nora Lind","email":"nora@example.com"},
+                     "demands":[%s],"answer":{"days":21,"person":"Nora Lind","email":"nora@example.com"},
                      "sender":{"name":"Nora Lind","capacity":"Counsel"}%s}
                     """.formatted(
                             today(), run, revenue.isEmpty() ? "\"stop\"" : "\"damages\"", damages)));

@@ -112,7 +112,11 @@ class LanguagesTests {
     private static Stream<? extends Terms> terms() {
         Stream<Terms> generated = IntStream.range(0, 60).boxed().flatMap(seed -> {
             var arbitrary = new ArbitraryTerms(seed);
-            return Stream.of(arbitrary.nda(), arbitrary.revenueShare(), arbitrary.customerProtection());
+            return Stream.of(
+                    arbitrary.nda(),
+                    arbitrary.revenueShare(),
+                    arbitrary.customerProtection(),
+                    ArbitraryTerms.printable(seed).nda());
         });
         Stream<Terms> written = Stream.of(
                 SampleTerms.tieredRevenueShare(2),

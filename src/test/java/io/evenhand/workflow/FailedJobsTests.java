@@ -122,6 +122,8 @@ class FailedJobsTests {
                                 "changeId",
                                 "obligationId",
                                 "settlementId",
+                                "claimId",
+                                "windowNoticeId",
                                 "proposalId")));
     }
 

@@ -4,6 +4,7 @@ import io.evenhand.customer.CustomerIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One customer on a list: by what it is recognised, and what shows that it was one.
@@ -13,7 +14,8 @@ import java.util.List;
  * @param evidenceDate the day that the evidence itself bears
  */
 public record Entry(List<String> identifiers, String evidence, LocalDate evidenceDate) {
-    static final int MOST_IDENTIFIERS = 16;
+    static final int MOST_IDENTIFIERS = 4;
+    private static final Map<String, Integer> MOST_OF_A_KIND = Map.of("domain:", 1, "name:", 2, "tax:", 1);
     static final int LONGEST_IDENTIFIER = 400;
 
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
@@ -37,12 +39,36 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
                         + " characters, and no line ends or other control characters.");
             }
         }
+        requireOneCustomer(identifiers);
         if (!isDigest(evidence)) {
             throw new IllegalArgumentException("Evidence is named by its SHA-256: 64 digits 0-9 a-f.");
         }
         if (evidenceDate.isBefore(FIRST) || evidenceDate.isAfter(LAST)) {
             throw new IllegalArgumentException("Evidence is dated in 1900 or later.");
         }
+    }
+
+    private static void requireOneCustomer(List<String> identifiers) {
+        // As many of each kind as one customer has: otherwise one entry could stand for many, and the published number
+        // mean nothing.
+        MOST_OF_A_KIND.forEach((kind, most) -> {
+            if (of(kind, identifiers) > most) {
+                throw new IllegalArgumentException(
+                        "An entry is about one customer: it has at most %d identifiers \"%s\".".formatted(most, kind));
+            }
+        });
+        if (MOST_OF_A_KIND.keySet().stream()
+                        .mapToLong(kind -> of(kind, identifiers))
+                        .sum()
+                != identifiers.size()) {
+            throw new IllegalArgumentException("An identifier begins with domain:, name: or tax:.");
+        }
+    }
+
+    private static long of(String kind, List<String> identifiers) {
+        return identifiers.stream()
+                .filter(identifier -> identifier.startsWith(kind))
+                .count();
     }
 
     public static Entry of(CustomerIdentity customer, String evidence, LocalDate evidenceDate) {

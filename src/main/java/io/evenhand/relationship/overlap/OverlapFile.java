@@ -105,6 +105,14 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
             throw new UnreadableFileException(
                     "The file is larger than any of %,d customers; compare fewer at once.".formatted(MOST_CUSTOMERS));
         }
+        OverlapFile read = readKept(bytes);
+        var unusedOwn = BlindCurve.read(read.own);
+        var unusedBoth = BlindCurve.read(read.both);
+        return read;
+    }
+
+    /** The same of a file that was read before: its points are known to be sound. */
+    public static OverlapFile readKept(byte[] bytes) throws UnreadableFileException {
         StrictJson file = StrictJson.read(bytes, FORMAT, "a file of a comparison");
         file.only("format", "session", "step", "by", "own", "both");
         Step step = Step.of(file.text("step"))
@@ -116,8 +124,6 @@ public record OverlapFile(String session, Step step, ComparedBy by, List<String>
             throw new UnreadableFileException("\"session\" must have 32 digits 0-9 a-f.");
         }
         read.requireSizes();
-        var unusedOwn = BlindCurve.read(read.own);
-        var unusedBoth = BlindCurve.read(read.both);
         return read;
     }
 
