@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -149,9 +150,31 @@ class PublishedCommitmentsTests {
         assertThat(late.sentences().getFirst()).contains("not before the introduction");
     }
 
+    @Test
+    void aListingSaysWhichEvidenceItNamesAndDoesNotHoldForOneOfAnotherDay() throws Exception {
+        CommittedList list = CommittedList.of(folder, 10, clock.instant());
+        commitments.publish(nora, list.publicFile());
+        LocalDate named = named(list);
+
+        assertThat(kept(list, nordwind, named, null).sentences())
+                .anyMatch(one -> one.contains("SHA-256") && one.contains("Nobody here has compared it"));
+        ListingView other = kept(list, nordwind, named.plusDays(1), null);
+        assertThat(other.proven()).isFalse();
+        assertThat(other.sentences().getFirst()).contains(named.toString()).contains("the list does not speak of it");
+    }
+
     private ListingView kept(CommittedList list, String partner, @Nullable Instant introduced) throws Exception {
+        return kept(list, partner, named(list), introduced);
+    }
+
+    private ListingView kept(CommittedList list, String partner, LocalDate dated, @Nullable Instant introduced)
+            throws Exception {
         String evidence = UUID.randomUUID().toString();
-        listings.keep(evidence, partner, list.proof("kunde-3.example"), customer, introduced);
+        listings.keep(evidence, partner, list.proof("kunde-3.example"), customer, dated, introduced);
         return listings.of(evidence).orElseThrow();
+    }
+
+    private static LocalDate named(CommittedList list) throws Exception {
+        return CommitmentFormat.readProof(list.proof("kunde-3.example")).entry().evidenceDate();
     }
 }

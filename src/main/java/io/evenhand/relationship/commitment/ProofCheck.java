@@ -152,7 +152,7 @@ public final class ProofCheck {
         if (dated.isAfter(day)) {
             reasons.add("The evidence is dated %s, after the list was committed on %s.".formatted(dated, day));
         } else {
-            facts.add("The evidence bears the date " + dated + ".");
+            facts.add("The entry dates its evidence " + dated + ".");
         }
         introduction(moment, day, dated);
     }
