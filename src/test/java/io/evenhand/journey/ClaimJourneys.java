@@ -257,7 +257,7 @@ abstract class ClaimJourneys extends TasklistJourney {
     void silenceAdmitsNothingAndTalksGoOnToAnAdmission() {
         id = pair.state("10000.00");
         awaitTask("answer-claim");
-        later(Duration.ofDays(16));
+        later(Duration.ofDays(23));
         awaitState(ClaimState.TALKS);
         assertThat(page().line().unanswered()).isTrue();
         assertThat(damages.list(pair.claims)).isEmpty();
