@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a name in small Latin letters without marks, whatever script it came in. What nobody sees on paper, such as control characters and
@@ -89,6 +90,48 @@ final class LatinLetters {
 
     /** @param spellOut whether "ü" becomes "ue" rather than "u" */
     static String of(String text, boolean spellOut) {
+        String quickly = Western.of(text, spellOut);
+        return quickly == null ? oneByOne(text, spellOut) : quickly;
+    }
+
+    /** What each Latin letter of Western and Central Europe becomes, looked up: most names have no others. */
+    private static final class Western {
+        private static final char END = 0x180;
+        private static final @Nullable String[] SPELT = letters(true);
+        private static final @Nullable String[] BARE = letters(false);
+
+        private static @Nullable String[] letters(boolean spellOut) {
+            @Nullable String[] letters = new String[END];
+            for (char c = ' '; c < END; c++) {
+                boolean latin = Character.isLetter(c)
+                        && Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC)
+                                .codePoints()
+                                .allMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.LATIN);
+                if (c < 0x7F || latin) {
+                    letters[c] = c == ' ' ? " " : oneByOne(String.valueOf(c), spellOut);
+                }
+            }
+            return letters;
+        }
+
+        /** @return null for a text with other characters */
+        static @Nullable String of(String text, boolean spellOut) {
+            @Nullable String[] letters = spellOut ? SPELT : BARE;
+            StringBuilder latin = new StringBuilder(text.length() + 8);
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                String letter = c < END ? letters[c] : null;
+                if (letter == null) {
+                    return null;
+                }
+                latin.append(letter);
+            }
+            return latin.toString();
+        }
+    }
+
+    /** The same for any text. */
+    static String oneByOne(String text, boolean spellOut) {
         String seen = UNSEEN.matcher(CONTROL.matcher(text).replaceAll(" ")).replaceAll("");
         String small = Normalizer.normalize(seen, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         StringBuilder latin = new StringBuilder(small.length() + 8);

@@ -1,8 +1,12 @@
 package io.evenhand.customer;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Takes the legal form of many countries out of a name, wherever it stands, unless nothing else is left. */
@@ -10,7 +14,8 @@ final class LegalForms {
     private static final Set<String> ANYWHERE = new HashSet<>();
     private static final Set<String> WEAK = new HashSet<>();
     private static final List<List<String>> PHRASES = new ArrayList<>();
-    private static final Set<String> OF_PHRASES = new HashSet<>();
+    /** The phrases, by their places, that end with a word: of others nothing need be looked for. */
+    private static final Map<String, BitSet> ENDING = new HashMap<>();
 
     /** Forms of two languages in one name, both without doubt: "Oy Karl Fazer Ab". */
     private static final Set<String> LEADING = Set.of("oy", "ab", "ao", "pt");
@@ -31,7 +36,10 @@ final class LegalForms {
             }
         }
         PHRASES.sort((one, other) -> Integer.compare(other.size(), one.size()));
-        PHRASES.forEach(phrase -> OF_PHRASES.add(phrase.getLast()));
+        for (int i = 0; i < PHRASES.size(); i++) {
+            ENDING.computeIfAbsent(PHRASES.get(i).getLast(), word -> new BitSet())
+                    .set(i);
+        }
     }
 
     private LegalForms() {}
@@ -69,20 +77,23 @@ final class LegalForms {
     }
 
     private static List<String> withoutPhrases(List<String> words) {
-        boolean possible = false;
-        for (int i = 1; i < words.size() && !possible; i++) {
-            possible = OF_PHRASES.contains(words.get(i));
+        BitSet possible = null;
+        for (int i = 1; i < words.size(); i++) {
+            BitSet ending = ENDING.get(words.get(i));
+            if (ending != null) {
+                possible = possible == null ? new BitSet() : possible;
+                possible.or(ending);
+            }
         }
-        if (!possible) {
+        if (possible == null) {
             return words;
         }
         List<String> left = new ArrayList<>(words);
-        for (List<String> phrase : PHRASES) {
-            for (int i = 0; i + phrase.size() <= left.size(); i++) {
-                if (left.subList(i, i + phrase.size()).equals(phrase)) {
-                    left.subList(i, i + phrase.size()).clear();
-                    break;
-                }
+        for (int i = possible.nextSetBit(0); i >= 0; i = possible.nextSetBit(i + 1)) {
+            List<String> phrase = PHRASES.get(i);
+            int at = Collections.indexOfSubList(left, phrase);
+            if (at >= 0) {
+                left.subList(at, at + phrase.size()).clear();
             }
         }
         return left;
