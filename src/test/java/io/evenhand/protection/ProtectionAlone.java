@@ -1,7 +1,9 @@
 package io.evenhand.protection;
 
+import io.evenhand.access.Accounts;
 import io.evenhand.partner.Partners;
 import java.time.Clock;
+import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
@@ -38,6 +40,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     ContraryDuties.class,
     CustomerLocks.class,
     NewWindows.class,
+    WindowHistory.class,
     RecognisedAnew.class,
     Partners.class
 })
@@ -45,5 +48,11 @@ public class ProtectionAlone {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Nobody acts here but the program. */
+    @Bean
+    Accounts accounts() {
+        return Mockito.mock(Accounts.class);
     }
 }
