@@ -1,7 +1,7 @@
 package io.evenhand.agreement;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
+import io.evenhand.access.SpeaksForPartyPolicy;
 import io.evenhand.agreement.AgreementChanged.Stage;
 import io.evenhand.agreement.ProposeChangeResult.AnotherUnderWay;
 import io.evenhand.agreement.ProposeChangeResult.Invalid;
@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,9 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Changes {
-    /** Whose people may propose a change, or take it back. */
-    private static final Set<Role> SPEAK_FOR_A_PARTY = Set.of(Role.OPERATIONS, Role.LEGAL);
-
     private final AgreementRepository agreements;
     private final AgreementChangeRepository changes;
     private final AgreementBook book;
@@ -72,7 +68,7 @@ public class Changes {
 
     /** Whether an actor may propose changes for its organisation at all. */
     public static boolean mayPropose(Actor actor) {
-        return actor.roles().stream().anyMatch(SPEAK_FOR_A_PARTY::contains);
+        return SpeaksForPartyPolicy.maySpeak(actor);
     }
 
     /**

@@ -56,7 +56,7 @@ public class ClaimAwards {
     public ClaimResult state(Actor actor, ClaimId id, Said said) {
         EvidenceFile.Look look = EvidenceFile.look(said.fileName(), said.document());
         return desk.act(actor, id, claim -> {
-            if (book.awards(id).stream().anyMatch(award -> award.id().equals(said.awardId()))) {
+            if (book.award(id, said.awardId()).isPresent()) {
                 return new Recorded(id);
             }
             if (claim.state() != ClaimState.TALKS) {
@@ -242,9 +242,7 @@ public class ClaimAwards {
     }
 
     private ClaimAward award(Claim claim, String awardId) {
-        return book.awards(claim.id()).stream()
-                .filter(award -> award.id().equals(awardId))
-                .findFirst()
+        return book.award(claim.id(), awardId)
                 .orElseThrow(() -> new IllegalStateException("No decision " + awardId + " of claim " + claim.id()));
     }
 

@@ -129,6 +129,11 @@ class ClaimBook {
                 UtcColumns.of(award.at()));
     }
 
+    /** One of those that were stated; empty for an id that none of them has. */
+    Optional<ClaimAward> award(ClaimId claim, @Nullable String id) {
+        return awards(claim).stream().filter(award -> award.id().equals(id)).findFirst();
+    }
+
     /** Of all that were stated, the newest first. */
     List<ClaimAward> awards(ClaimId claim) {
         return database.query(

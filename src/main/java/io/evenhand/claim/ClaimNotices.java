@@ -1,7 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
+import io.evenhand.access.SpeaksForPartyPolicy;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /**
@@ -42,7 +41,6 @@ public class ClaimNotices {
     /** The name of its files. */
     public static final String WORDING = "claim-notice";
 
-    private static final Set<Role> SPEAK_FOR_A_PARTY = Set.of(Role.OPERATIONS, Role.LEGAL);
     private static final String ANSWER_WITHIN = "answerWithin";
     private static final String VALUES_FILE = "notice.json";
     private static final int FEWEST_DAYS = 1;
@@ -71,7 +69,7 @@ public class ClaimNotices {
 
     /** Whether the actor's role allows to write in the name of its organisation. */
     public static boolean mayDraft(Actor actor) {
-        return actor.roles().stream().anyMatch(SPEAK_FOR_A_PARTY::contains);
+        return SpeaksForPartyPolicy.maySpeak(actor);
     }
 
     /** Whether an agreement is in force, with terms that are known here, and the actor's organisation is its party. */

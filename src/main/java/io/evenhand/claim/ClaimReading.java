@@ -98,10 +98,7 @@ public class ClaimReading {
         Map<PartnerId, String> names = names(List.of(claim));
         Optional<ClaimOffer> offer =
                 offer(claim, claim.standing().offerId()).filter(open -> side && claim.state() == ClaimState.OFFERED);
-        Optional<ClaimAward> award = Optional.ofNullable(claim.standing().awardId())
-                .flatMap(known -> book.awards(claim.id()).stream()
-                        .filter(stated -> stated.id().equals(known))
-                        .findFirst())
+        Optional<ClaimAward> award = book.award(claim.id(), claim.standing().awardId())
                 .filter(stated -> !claim.state().isOver());
         return new ClaimPage(
                 line(actor, claim, names),
@@ -218,10 +215,7 @@ public class ClaimReading {
     /** The decision that was stated and counts, or may come to; the steward sees it, too, who is asked whether it is final. */
     public Optional<StoredDocument> award(Actor actor, String id) {
         return seen(actor, id)
-                .flatMap(claim -> Optional.ofNullable(claim.standing().awardId())
-                        .flatMap(known -> book.awards(claim.id()).stream()
-                                .filter(award -> award.id().equals(known))
-                                .findFirst())
+                .flatMap(claim -> book.award(claim.id(), claim.standing().awardId())
                         .map(ClaimAward::document)
                         // Under a name of its own: the archive's is that of whoever filed the same first, wherever that
                         // was.

@@ -1,7 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
+import io.evenhand.access.SpeaksForPartyPolicy;
 
 /**
  * The two sides read a claim, and their operations and legal act in it. The host's steward sees that it is there, how far it has come and what
@@ -19,7 +19,7 @@ final class ClaimRolesPolicy {
     }
 
     static boolean mayAct(Actor actor, Claim claim) {
-        return isSide(actor, claim) && (actor.has(Role.OPERATIONS) || actor.has(Role.LEGAL));
+        return isSide(actor, claim) && SpeaksForPartyPolicy.maySpeak(actor);
     }
 
     static boolean isClaimant(Actor actor, Claim claim) {

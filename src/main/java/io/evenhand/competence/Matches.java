@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,31 +53,35 @@ public class Matches {
     /** The partners that come into question, without the actor's own. So many queries however many partners there are. */
     public Match find(Actor actor, Wanted wanted) {
         List<WantedArea> meant = meant(wanted);
-        return new Match(wanted, meant, new ProvenComesFirstPolicy(wanted, meant).rank(candidates(actor, meant)));
+        return new Match(
+                wanted,
+                meant,
+                new ProvenComesFirstPolicy(wanted, meant).rank(candidates(actor, records.in(ids(meant)))));
     }
 
     /** As {@link #find}, for several parts of one need: partners are read once. */
     public List<Match> find(Actor actor, List<Wanted> parts) {
-        List<WantedArea> all =
-                parts.stream().flatMap(part -> meant(part).stream()).toList();
-        List<Candidate> candidates = candidates(actor, all);
-        return parts.stream()
-                .map(part -> {
-                    List<WantedArea> meant = meant(part);
-                    return new Match(part, meant, new ProvenComesFirstPolicy(part, meant).rank(candidates));
-                })
+        List<List<WantedArea>> meant = parts.stream().map(this::meant).toList();
+        List<WantedArea> all = meant.stream().flatMap(List::stream).toList();
+        List<Candidate> candidates = candidates(actor, records.in(ids(all)));
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Match(
+                        parts.get(i),
+                        meant.get(i),
+                        new ProvenComesFirstPolicy(parts.get(i), meant.get(i)).rank(candidates)))
                 .toList();
     }
 
     /** What the actor's own partner lacks for what is wanted, and who has it. */
     public Gap gap(Actor actor, Wanted wanted) {
         List<WantedArea> meant = meant(wanted);
-        List<Candidate> others = candidates(actor, meant);
+        Map<PartnerId, Map<AreaId, Proof>> shown = records.in(ids(meant));
+        List<Candidate> others = candidates(actor, shown);
         Optional<PartnerId> own = PartnerId.read(actor.partnerId());
         Map<String, Level> levels =
                 own.flatMap(profiles::findById).map(Profile::levels).orElse(Map.of());
         Map<AreaId, Proof> proofs =
-                own.map(id -> records.in(ids(meant)).getOrDefault(id, Map.of())).orElse(Map.of());
+                own.map(id -> shown.getOrDefault(id, Map.of())).orElse(Map.of());
         List<Gap.Line> lines = meant.stream()
                 .map(area -> line(wanted, area, levels, proofs, others))
                 .toList();
@@ -131,7 +136,7 @@ public class Matches {
                 .collect(Collectors.toSet());
     }
 
-    private List<Candidate> candidates(Actor actor, List<WantedArea> meant) {
+    private List<Candidate> candidates(Actor actor, Map<PartnerId, Map<AreaId, Proof>> proofs) {
         Optional<PartnerId> own = PartnerId.read(actor.partnerId());
         List<PartnerView> all = partners.all().stream()
                 .filter(partner -> own.filter(partner.id()::equals).isEmpty())
@@ -139,8 +144,7 @@ public class Matches {
         List<PartnerId> ids = all.stream().map(PartnerView::id).toList();
         Map<PartnerId, Profile> said =
                 profiles.findAllById(ids).stream().collect(Collectors.toMap(Profile::partner, Function.identity()));
-        Map<PartnerId, Map<AreaId, Proof>> proofs = records.in(ids(meant));
-        Map<PartnerId, Workload> loads = records.workloads(ids);
+        Map<PartnerId, Workload> loads = records.workloads(ids, said);
         Map<PartnerId, Map<FactOutcome, Long>> kept = promises.counts(ids);
         Set<PartnerId> known = own.map(counterparts::of).orElse(Set.of());
         Map<String, AreaView> words = areas.meaning(

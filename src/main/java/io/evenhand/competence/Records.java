@@ -81,6 +81,14 @@ class Records {
 
     /** How much runs at each of these, against what its record supports. */
     Map<PartnerId, Workload> workloads(Collection<PartnerId> partners) {
+        return workloads(
+                partners,
+                profiles.findAllById(partners).stream()
+                        .collect(Collectors.toMap(Profile::partner, Function.identity())));
+    }
+
+    /** The same for somebody who has read already what they say of themselves. */
+    Map<PartnerId, Workload> workloads(Collection<PartnerId> partners, Map<PartnerId, Profile> said) {
         if (partners.isEmpty()) {
             return Map.of();
         }
@@ -89,8 +97,6 @@ class Records {
                 confirmations.countDeliveries(partners, today().minusMonths(Workload.MONTHS)).stream()
                         .collect(Collectors.toMap(
                                 ConfirmationRepository.Count::partner, ConfirmationRepository.Count::deliveries));
-        Map<PartnerId, Profile> said = profiles.findAllById(partners).stream()
-                .collect(Collectors.toMap(Profile::partner, Function.identity()));
         Map<PartnerId, Workload> loads = new HashMap<>();
         for (PartnerId partner : partners) {
             Profile profile = said.get(partner);

@@ -181,7 +181,7 @@ public class EarlyReleases {
     }
 
     private Optional<WindowResult> flaw(ProtectionWindow window, String reason) {
-        if (window.isLifted() || window.stateOn(today(), 0).isOver()) {
+        if (window.isOverOn(today())) {
             return Optional.of(refused("This window binds nobody any more."));
         }
         if (reason.isBlank()) {

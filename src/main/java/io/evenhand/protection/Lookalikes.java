@@ -1,13 +1,12 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
+import io.evenhand.access.SpeaksForPartyPolicy;
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.Likeness;
 import io.evenhand.partner.PartnerId;
-import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import io.evenhand.protection.LookalikeAnswers.Said;
 import io.evenhand.protection.LookalikeView.Answer;
@@ -116,7 +115,7 @@ public class Lookalikes {
 
     /** Whether the actor answers for their partner. */
     public static boolean mayAnswer(Actor actor) {
-        return actor.has(Role.OPERATIONS) || actor.has(Role.LEGAL);
+        return SpeaksForPartyPolicy.maySpeak(actor);
     }
 
     /** Answers, takes back, or answers otherwise. What was said before stays on record. */
@@ -203,6 +202,8 @@ public class Lookalikes {
                 windows.findAllById(ids).stream().collect(Collectors.toMap(ProtectionWindow::id, Function.identity()));
         Map<String, CustomerIdentity> named = customers.named(ids);
         Map<String, List<Said>> said = answers.of(rows.stream().map(Row::id).toList());
+        Map<PartnerId, String> names = partners.namesOf(
+                said.values().stream().flatMap(List::stream).map(Said::partner).collect(Collectors.toSet()));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<LookalikeView> views = new ArrayList<>();
         for (Row row : rows) {
@@ -219,18 +220,23 @@ public class Lookalikes {
                     row.at(),
                     LookalikeAnswers.standing(words),
                     window.stateOn(today, 0).isOver(),
-                    words.stream().map(this::word).toList()));
+                    words.stream().map(one -> word(one, names)).toList()));
         }
         views.sort((one, other) -> Boolean.compare(one.standing() != Standing.OPEN, other.standing() != Standing.OPEN));
         return views;
     }
 
-    private Word word(Said said) {
-        return new Word(nameOf(said.partner()), said.answer(), said.by(), said.reason(), said.at());
+    private static Word word(Said said, Map<PartnerId, String> names) {
+        return new Word(
+                names.getOrDefault(said.partner(), said.partner().value()),
+                said.answer(),
+                said.by(),
+                said.reason(),
+                said.at());
     }
 
     /** What a partner is called. */
     public String nameOf(PartnerId partner) {
-        return partners.find(partner).map(PartnerView::legalName).orElse(partner.value());
+        return partners.nameOf(partner.value());
     }
 }

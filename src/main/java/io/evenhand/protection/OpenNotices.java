@@ -33,7 +33,7 @@ class OpenNotices {
         for (WindowNotice notice : open(window.id())) {
             boolean moved = notice.kind() == WindowNoticeKind.ENDING
                     && !notice.effectiveOn().equals(window.endsOn());
-            if (moved || window.isLifted() || window.stateOn(today(), 0).isOver()) {
+            if (moved || window.isOverOn(today())) {
                 end(notice, WindowNotice.State.OVERTAKEN);
             }
         }

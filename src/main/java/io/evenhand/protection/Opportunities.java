@@ -70,7 +70,7 @@ public class Opportunities {
 
     private Optional<String> flaw(ProtectionWindow window, String title, @Nullable LocalDate openedOn) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (window.isLifted() || window.stateOn(today, 0).isOver()) {
+        if (window.isOverOn(today)) {
             return Optional.of("This window binds nobody any more: what was opened in it had to be recorded before.");
         }
         if (window.rules().tailMonths() == 0) {

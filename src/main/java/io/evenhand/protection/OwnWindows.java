@@ -1,12 +1,11 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Role;
+import io.evenhand.access.SpeaksForPartyPolicy;
 import io.evenhand.access.Visibility;
 import io.evenhand.partner.PartnerId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -14,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Finds a window for somebody who wants to do something with it, and holds its customer's lock rows. */
 @Component
 class OwnWindows {
-    private static final Set<Role> SPEAK_FOR_A_PARTY = Set.of(Role.OPERATIONS, Role.LEGAL);
-
     private final ProtectionWindowRepository windows;
     private final CustomerLocks locks;
 
@@ -26,16 +23,18 @@ class OwnWindows {
 
     /** Whether an actor may speak for its organisation at all. */
     static boolean maySpeak(Actor actor) {
-        return !actor.partnerId().equals(Actor.HOST) && actor.roles().stream().anyMatch(SPEAK_FOR_A_PARTY::contains);
+        return !actor.partnerId().equals(Actor.HOST) && SpeaksForPartyPolicy.maySpeak(actor);
     }
 
     /** A window that the actor may see. */
     Optional<ProtectionWindow> visible(Actor actor, String id) {
-        return windows.findById(key(id))
-                .filter(window -> Visibility.of(actor)
-                        .covers(List.of(
-                                window.protectedPartner().value(),
-                                window.boundPartner().value())));
+        return windows.findById(key(id)).filter(window -> maySee(actor, window));
+    }
+
+    static boolean maySee(Actor actor, ProtectionWindow window) {
+        return Visibility.of(actor)
+                .covers(List.of(
+                        window.protectedPartner().value(), window.boundPartner().value()));
     }
 
     /** No window has an id of another form. */

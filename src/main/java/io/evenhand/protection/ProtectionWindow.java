@@ -224,6 +224,11 @@ class ProtectionWindow {
                 && (liftedOn == null || liftedOn.isAfter(from) && liftedOn.isAfter(startsOn));
     }
 
+    /** Whether it binds nobody any more, on that day or later. */
+    boolean isOverOn(LocalDate day) {
+        return isLifted() || stateOn(day, 0).isOver();
+    }
+
     /** @param soonDays for how many days before its end a window ends soon */
     WindowState stateOn(LocalDate day, int soonDays) {
         if (liftedOn != null && !day.isBefore(liftedOn)) {

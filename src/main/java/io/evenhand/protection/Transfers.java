@@ -115,7 +115,7 @@ public class Transfers {
 
     private Optional<String> flaw(
             ProtectionWindow window, String successor, @Nullable LocalDate effectiveOn, String reason) {
-        if (window.isLifted() || window.stateOn(today(), 0).isOver()) {
+        if (window.isOverOn(today())) {
             return Optional.of("This window binds nobody any more.");
         }
         if (PartnerId.read(successor).flatMap(partners::find).isEmpty()) {

@@ -32,7 +32,7 @@ class WindowDeadlines implements DeadlineSource {
 
     @Override
     public List<Deadline> of(Actor actor) {
-        return isTold(actor)
+        return OwnWindows.maySpeak(actor)
                 ? windows.endingWithin(actor, DAYS_BEFORE).stream()
                         .filter(window -> !isAsked(actor, window))
                         .flatMap(window -> end(window).stream())
@@ -43,10 +43,6 @@ class WindowDeadlines implements DeadlineSource {
     @Override
     public Optional<Deadline> find(Actor actor, String id) {
         return of(actor).stream().filter(deadline -> deadline.id().equals(id)).findFirst();
-    }
-
-    private static boolean isTold(Actor actor) {
-        return !actor.partnerId().equals(Actor.HOST) && (actor.has(Role.OPERATIONS) || actor.has(Role.LEGAL));
     }
 
     /** Whoever decided already, and whose renewal may yet fail, has no task any more. */

@@ -210,7 +210,7 @@ public class WindowPages {
     }
 
     private boolean isBinding(ProtectionWindow window) {
-        return !window.isLifted() && !window.stateOn(lines.today(), 0).isOver();
+        return !window.isOverOn(lines.today());
     }
 
     private May may(Actor actor, ProtectionWindow window, boolean agreed) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 class WindowTasks implements TaskMatters {
     private final WindowNoticeRepository notices;
     private final ProtectionWindowRepository windows;
-    private final OwnWindows own;
     private final Partners partners;
 
-    WindowTasks(WindowNoticeRepository notices, ProtectionWindowRepository windows, OwnWindows own, Partners partners) {
+    WindowTasks(WindowNoticeRepository notices, ProtectionWindowRepository windows, Partners partners) {
         this.notices = notices;
         this.windows = windows;
-        this.own = own;
         this.partners = partners;
     }
 
@@ -51,27 +50,35 @@ class WindowTasks implements TaskMatters {
                                 .toList())
                         .stream()
                         .collect(Collectors.toMap(ProtectionWindow::id, Function.identity()));
+        Map<PartnerId, String> names = partners.namesOf(Stream.concat(
+                        its.values().stream()
+                                .flatMap(window -> Stream.of(window.protectedPartner(), window.boundPartner())),
+                        known.values().stream()
+                                .flatMap(notice ->
+                                        Stream.concat(notice.askedBy().stream(), notice.successor().stream())))
+                .collect(Collectors.toSet()));
         return tasks.stream().collect(Collectors.toMap(HumanTaskView::taskKey, task -> {
             WindowNotice notice = Objects.requireNonNull(known.get(task.businessId()));
-            return matter(actor, notice, Objects.requireNonNull(its.get(notice.windowId())));
+            return matter(actor, notice, Objects.requireNonNull(its.get(notice.windowId())), names);
         }));
     }
 
-    private TaskMatter matter(Actor actor, WindowNotice notice, ProtectionWindow window) {
-        boolean visible = own.visible(actor, window.id()).isPresent();
+    private static TaskMatter matter(
+            Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+        boolean visible = OwnWindows.maySee(actor, window);
         return new TaskMatter(
-                name(window.boundPartner()) + " towards " + name(window.protectedPartner()),
+                name(window.boundPartner(), names) + " towards " + name(window.protectedPartner(), names),
                 window.agreement(),
-                facts(notice, window),
+                facts(notice, window, names),
                 visible ? "The window" : "",
                 visible ? "/protection/" + window.id() : "/");
     }
 
-    private List<Fact> facts(WindowNotice notice, ProtectionWindow window) {
+    private static List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Customer", window.customerName()),
-                new Fact("Protected", name(window.protectedPartner())),
-                new Fact("Bound", name(window.boundPartner())),
+                new Fact("Protected", name(window.protectedPartner(), names)),
+                new Fact("Bound", name(window.boundPartner(), names)),
                 new Fact("Must not", ConductWords.of(window)),
                 new Fact("Lasts until", window.endsOn().map(LocalDate::toString).orElse("no end set yet")),
                 new Fact("Promised in", window.agreement())));
@@ -79,7 +86,7 @@ class WindowTasks implements TaskMatters {
             facts.add(new Fact(
                     "Asked by",
                     notice.askedByName() + ", "
-                            + notice.askedBy().map(this::name).orElse("")));
+                            + notice.askedBy().map(asker -> name(asker, names)).orElse("")));
         }
         notice.releaseEvent().ifPresent(event -> facts.add(new Fact("States that", EarlyReleases.words(event))));
         notice.successor().ifPresent(successor -> {
@@ -88,7 +95,7 @@ class WindowTasks implements TaskMatters {
                     notice.askedBy().filter(window.protectedPartner()::equals).isPresent()
                             ? "the right of the protected partner"
                             : "the duty of the bound partner"));
-            facts.add(new Fact("To", name(successor)));
+            facts.add(new Fact("To", name(successor, names)));
             facts.add(new Fact(
                     "From", notice.effectiveOn().map(LocalDate::toString).orElse("")));
         });
@@ -98,7 +105,7 @@ class WindowTasks implements TaskMatters {
         return facts;
     }
 
-    private String name(PartnerId partner) {
-        return partners.nameOf(partner.value());
+    private static String name(PartnerId partner, Map<PartnerId, String> names) {
+        return names.getOrDefault(partner, partner.value());
     }
 }
