@@ -20,7 +20,7 @@ public record CustomerIdentity(
         @Nullable String domain,
         @Nullable String taxId) {
     /** Counted up whenever the same customer would get other identifiers: what is stored is then recognised anew. */
-    public static final int NORMAL_FORM = 2;
+    public static final int NORMAL_FORM = 3;
 
     private static final int LONGEST_AS_WRITTEN = 180;
 

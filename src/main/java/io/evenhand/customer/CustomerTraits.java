@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What of a customer is compared where no identifier is shared. Customers that resemble one another have at least one of their
- * {@link #keys} in common, so that a table of keys finds them however many others there are.
+ * What of a customer is compared where no identifier is shared. Of two customers that resemble one another, one is kept under a key
+ * ({@link #keys}) that the other is sought by ({@link #sought}), so that a table of keys finds them however many others there are.
  */
 public final class CustomerTraits {
     /** Names shorter than this differ by one letter and are others. */
@@ -96,22 +96,68 @@ public final class CustomerTraits {
         return text.length() < 3 ? "" : Looks.CHECKER.getSkeleton(text).toLowerCase(Locale.ROOT);
     }
 
-    /** Under which it is kept and looked for. */
+    /** Under which it is kept. */
     public Set<String> keys() {
+        Set<String> keys = shared();
+        tellingWords().forEach(word -> keys.add("word:" + word));
+        if (isOneWord()) {
+            keys.add("only:" + first());
+        }
+        if (words.size() > 1) {
+            keys.add("initials:" + initials());
+        } else if (isShort()) {
+            keys.add("short:" + words.getFirst());
+        }
+        return keys;
+    }
+
+    /**
+     * By which others are sought that it resembles. Not all of its own: that a name has the initials of a thousand others says nothing of
+     * them, but one that is nothing but these initials is of interest.
+     */
+    public Set<String> sought() {
+        Set<String> sought = shared();
+        tellingWords().forEach(word -> sought.add("only:" + word));
+        if (isOneWord()) {
+            sought.add("word:" + first());
+        }
+        if (words.size() > 1) {
+            sought.add("short:" + initials());
+        } else if (isShort()) {
+            sought.add("initials:" + words.getFirst());
+        }
+        return sought;
+    }
+
+    private Set<String> shared() {
         Set<String> keys = new HashSet<>();
         add(keys, "name:", name);
         add(keys, "name:", label);
         add(keys, "tax:", group);
         looks.forEach(look -> keys.add("look:" + look));
         add(keys, "look:", domainLook);
-        tellingWords().forEach(word -> keys.add("word:" + word));
-        if (words.size() > 1) {
-            keys.add("initials:" + initials());
-        } else if (words.size() == 1 && words.getFirst().length() <= MOST_WORDS) {
-            keys.add("initials:" + words.getFirst());
+        if (CommonWords.isTelling(first())) {
+            keys.add("first:" + first());
         }
         keys.addAll(sounds());
         return keys;
+    }
+
+    /** Whether it may be the part of another's name that tells whose it is. */
+    private boolean isOneWord() {
+        List<String> own = tellingWords();
+        return own.size() == 1
+                && own.getFirst().length() >= SHORTEST_SIMILAR
+                && own.getFirst().equals(first());
+    }
+
+    /** Empty where the name has no word. */
+    private String first() {
+        return telling.isEmpty() ? "" : telling.getFirst();
+    }
+
+    private boolean isShort() {
+        return words.size() == 1 && words.getFirst().length() <= MOST_WORDS;
     }
 
     private static void add(Set<String> keys, String kind, String value) {
@@ -136,6 +182,7 @@ public final class CustomerTraits {
         return sounds;
     }
 
+    /** A consonant doubled counts once; one that comes again after a vowel does not, so that one wrong letter changes one of them. */
     private static String sound(String name) {
         StringBuilder sound = new StringBuilder();
         char last = 0;
@@ -151,7 +198,7 @@ public final class CustomerTraits {
             if (c != 0 && c != last) {
                 sound.append(c);
             }
-            last = c == 0 ? last : c;
+            last = c;
         }
         return sound.toString();
     }
@@ -199,16 +246,12 @@ public final class CustomerTraits {
     }
 
     private boolean beginsLike(CustomerTraits other) {
-        return telling.getFirst().equals(other.telling.getFirst()) && CommonWords.isTelling(telling.getFirst());
+        return first().equals(other.first()) && CommonWords.isTelling(first());
     }
 
     /** Its one telling word is among the other's: "Disney" and "Walt Disney". */
     private boolean isPartOf(CustomerTraits other) {
-        List<String> own = tellingWords();
-        return own.size() == 1
-                && own.getFirst().length() >= SHORTEST_SIMILAR
-                && own.getFirst().equals(telling.getFirst())
-                && other.tellingWords().contains(own.getFirst());
+        return isOneWord() && other.tellingWords().contains(first());
     }
 
     private List<String> tellingWords() {
@@ -219,9 +262,6 @@ public final class CustomerTraits {
     }
 
     private boolean isInitialsOf(CustomerTraits other) {
-        return words.size() == 1
-                && other.words.size() > 1
-                && words.getFirst().length() <= MOST_WORDS
-                && words.getFirst().equals(other.initials());
+        return isShort() && other.words.size() > 1 && words.getFirst().equals(other.initials());
     }
 }

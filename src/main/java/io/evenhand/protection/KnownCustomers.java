@@ -4,6 +4,7 @@ import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.CustomerTraits;
 import io.evenhand.partner.PartnerId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ class KnownCustomers {
     static final int LONGEST_DOMAIN = 300;
     static final int LONGEST_TAX_ID = 64;
 
-    /** Whoever resembles more than this many others is told of these first; keys that so many share tell nothing. */
-    private static final int MOST = 200;
+    /** So many are looked at of those that share one key: a key that more share tells little, and must not hide what the others tell. */
+    private static final int MOST_OF_A_KEY = 200;
 
     private final JdbcClient database;
     private final JdbcTemplate batches;
@@ -62,13 +63,13 @@ class KnownCustomers {
 
     /** The customers, by window, about whom this partner is bound and who share a key with this one. */
     Map<String, CustomerIdentity> resembling(PartnerId bound, CustomerTraits traits) {
-        List<Long> hashes = TraitHash.of(bound, traits);
+        List<Long> hashes = TraitHash.sought(bound, traits);
         if (hashes.isEmpty()) {
             return Map.of();
         }
-        List<String> windows = database.sql(
-                        "select distinct window_id from customer_trait where trait in (:traits) limit " + MOST)
-                .param("traits", hashes)
+        String ofOneKey = "(select window_id from customer_trait where trait = ? limit " + MOST_OF_A_KEY + ")";
+        List<String> windows = database.sql(String.join(" union ", Collections.nCopies(hashes.size(), ofOneKey)))
+                .params(hashes)
                 .query(String.class)
                 .list();
         return windows.isEmpty() ? Map.of() : named(windows);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -120,6 +121,28 @@ class LookalikesTests {
                 .isInstanceOf(RegistrationResult.Registered.class);
 
         assertThat(lookalikes.of(operations(bound))).hasSize(1);
+    }
+
+    @Test
+    void manyWhoShareAWordHideNobody() {
+        protections.register(IntStream.range(0, 260)
+                .mapToObj(i -> window(
+                        bound,
+                        holder,
+                        new CustomerIdentity(word + " " + "bcdfgklmnp".charAt(i % 10) + "o" + i, "DE", null, null),
+                        "many" + i + "-" + round))
+                .toList());
+        Duty duty = promised(
+                bound, holder, new CustomerIdentity("Werk " + round, "DE", word + ".de", null), "one-" + round);
+
+        lookalikes.look(bound, introducer, alike, referral);
+
+        assertThat(database.queryForList(
+                        "select reasons from lookalike where referral_id = ? and window_id = ?",
+                        String.class,
+                        referral,
+                        duty.windowId()))
+                .containsExactly("DOMAIN_VARIANT");
     }
 
     @Test
