@@ -60,14 +60,14 @@ public final class CustomerTraits {
 
     /** What its domain says before the public suffix, read as a name: "müller-gruppe.de" says "mueller". */
     private String label() {
-        return customer.registrableDomain()
-                .map(registrable -> {
-                    String unicode = DomainReading.unicode(registrable);
-                    String first = unicode.substring(0, unicode.indexOf('.'));
-                    return CustomerName.beginning(
-                            CustomerName.together(CommonWords.without(CustomerName.words(first))), LONGEST_COMPARED);
-                })
-                .orElse("");
+        String registrable = customer.registrableDomain();
+        if (registrable == null) {
+            return "";
+        }
+        String unicode = DomainReading.unicode(registrable);
+        String first = unicode.substring(0, unicode.indexOf('.'));
+        return CustomerName.beginning(
+                CustomerName.together(CommonWords.without(CustomerName.words(first))), LONGEST_COMPARED);
     }
 
     /** A capital I within a word of small letters stands where an l should. */

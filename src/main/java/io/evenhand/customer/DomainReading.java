@@ -76,7 +76,9 @@ final class DomainReading {
         int dot = host.lastIndexOf('.', host.length() - suffixLength - 2);
         String registrable = dot < 0 ? host : host.substring(dot + 1);
         String label = registrable.substring(0, registrable.length() - suffixLength - 1);
-        return PUBLIC_MAIL.contains(registrable) || PUBLIC_MAIL.contains(host) || PUBLIC_MAIL_EVERYWHERE.contains(label)
+        return PUBLIC_MAIL.contains(registrable)
+                        || dot >= 0 && PUBLIC_MAIL.contains(host)
+                        || PUBLIC_MAIL_EVERYWHERE.contains(label)
                 ? new PublicMail(registrable)
                 : new Own(host, registrable);
     }

@@ -120,6 +120,10 @@ final class LatinLetters {
             StringBuilder latin = new StringBuilder(text.length() + 8);
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
+                if (c >= ' ' && c < 0x7F) {
+                    latin.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+                    continue;
+                }
                 String letter = c < END ? letters[c] : null;
                 if (letter == null) {
                     return null;

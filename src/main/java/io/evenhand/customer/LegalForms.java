@@ -1,34 +1,44 @@
 package io.evenhand.customer;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Takes the legal form of many countries out of a name, wherever it stands, unless nothing else is left. */
+/** Takes the legal form of many countries out of a name, wherever it stands, unless nothing else is left; and "and" and "the". */
 final class LegalForms {
-    private static final Set<String> ANYWHERE = new HashSet<>();
-    private static final Set<String> WEAK = new HashSet<>();
-    private static final List<List<String>> PHRASES = new ArrayList<>();
-    /** The phrases, by their places, that end with a word: of others nothing need be looked for. */
-    private static final Map<String, BitSet> ENDING = new HashMap<>();
-
+    private static final int ANYWHERE = 1;
+    private static final int WEAK = 2;
+    private static final int FORM = ANYWHERE | WEAK;
     /** Forms of two languages in one name, both without doubt: "Oy Karl Fazer Ab". */
-    private static final Set<String> LEADING = Set.of("oy", "ab", "ao", "pt");
+    private static final int LEADING = 4;
 
-    static {
+    private static final int AND = 8;
+    private static final int THE = 16;
+
+    /** The longer first. */
+    private static final List<List<String>> PHRASES = new ArrayList<>();
+
+    /** The phrases that end with one word; a word's bits from here on are its place in this list. */
+    private static final List<List<List<String>>> ENDINGS = new ArrayList<>();
+
+    private static final int ENDING = 8;
+
+    /** What is known of a word. */
+    static final WordTable WORDS = words();
+
+    private LegalForms() {}
+
+    private static WordTable words() {
+        WordTable.Builder words = new WordTable.Builder();
         String section = "";
         for (String line : WordLists.lines("legal-forms.txt")) {
             switch (line) {
                 case "anywhere", "weak", "phrases" -> section = line;
                 default -> {
                     switch (section) {
-                        case "anywhere" -> ANYWHERE.add(line);
-                        case "weak" -> WEAK.add(line);
+                        case "anywhere" -> words.add(line, ANYWHERE);
+                        case "weak" -> words.add(line, WEAK);
                         case "phrases" -> PHRASES.add(List.of(line.split(" ", -1)));
                         default -> throw new IllegalStateException("legal-forms.txt: no section before " + line);
                     }
@@ -36,66 +46,95 @@ final class LegalForms {
             }
         }
         PHRASES.sort((one, other) -> Integer.compare(other.size(), one.size()));
-        for (int i = 0; i < PHRASES.size(); i++) {
-            ENDING.computeIfAbsent(PHRASES.get(i).getLast(), word -> new BitSet())
-                    .set(i);
+        ENDINGS.add(List.of());
+        PHRASES.stream().collect(Collectors.groupingBy(List::getLast)).forEach((word, ending) -> {
+            words.add(word, ENDINGS.size() << ENDING);
+            ENDINGS.add(ending);
+        });
+        List.of("oy", "ab", "ao", "pt").forEach(word -> words.add(word, LEADING));
+        List.of("and", "und", "et", "och", "og", "y").forEach(word -> words.add(word, AND));
+        return words.add("the", THE).build();
+    }
+
+    /** Leaves the words that tell; all of them when there are no others. */
+    static void removeFrom(NameWords words) {
+        removeLinks(words);
+        int[] withForms = words.left();
+        int all = words.size();
+        removePhrases(words);
+        removeForms(words, words.size() < all);
+        if (words.size() == 0) {
+            words.keep(withForms);
+        }
+        if (words.size() == 0) {
+            words.keepAll();
         }
     }
 
-    private LegalForms() {}
-
-    /** @param words in small Latin letters; those left are returned, all of them when they are nothing but forms */
-    static List<String> without(List<String> words) {
-        List<String> left = withoutPhrases(words);
-        boolean formThere = left.size() < words.size();
-        int forms = 0;
-        for (String word : left) {
-            if (isForm(word)) {
-                forms++;
+    /** "and" within, and "the" before or, as in lists, behind. */
+    private static void removeLinks(NameWords words) {
+        int last = words.size() - 1;
+        if (last < 1) {
+            return;
+        }
+        for (int i = last; i >= 0; i--) {
+            if (words.is(i, i == 0 || i == last ? THE : AND)) {
+                words.remove(i, 1);
             }
+        }
+    }
+
+    private static void removePhrases(NameWords words) {
+        boolean there = false;
+        for (int i = 1; i < words.size() && !there; i++) {
+            List<List<String>> ending = ENDINGS.get(words.bits(i) >>> ENDING);
+            for (int j = 0; j < ending.size() && !there; j++) {
+                there = ends(words, i, ending.get(j));
+            }
+        }
+        if (!there) {
+            return;
+        }
+        for (List<String> phrase : PHRASES) {
+            int end = phrase.size() - 1;
+            while (end < words.size() && !ends(words, end, phrase)) {
+                end++;
+            }
+            if (end < words.size()) {
+                words.remove(end - phrase.size() + 1, phrase.size());
+            }
+        }
+    }
+
+    private static boolean ends(NameWords words, int place, List<String> phrase) {
+        int first = place - phrase.size() + 1;
+        for (int i = phrase.size() - 1; i >= 0 && first >= 0; i--) {
+            if (!words.is(first + i, phrase.get(i))) {
+                return false;
+            }
+        }
+        return first >= 0;
+    }
+
+    /** A word that is a form in some countries only, and stands first, is a name where another form follows. */
+    private static void removeForms(NameWords words, boolean formThere) {
+        int forms = 0;
+        for (int i = 0; i < words.size(); i++) {
+            forms += words.is(i, FORM) ? 1 : 0;
         }
         if (forms == 0) {
-            return left.isEmpty() ? words : left;
+            return;
         }
-        List<String> bare = new ArrayList<>(left.size());
-        for (int i = 0; i < left.size(); i++) {
-            String word = left.get(i);
-            boolean leadsAsName = i == 0
-                    && left.size() > 1
-                    && WEAK.contains(word)
-                    && !LEADING.contains(word)
-                    && (formThere || forms > 1);
-            if (leadsAsName || !isForm(word)) {
-                bare.add(word);
+        boolean leadsAsName =
+                words.size() > 1 && words.is(0, WEAK) && !words.is(0, LEADING) && (formThere || forms > 1);
+        int[] left = words.left();
+        int[] bare = new int[left.length];
+        int kept = 0;
+        for (int i = 0; i < left.length; i++) {
+            if (i == 0 && leadsAsName || !words.is(i, FORM)) {
+                bare[kept++] = left[i];
             }
         }
-        return bare.isEmpty() ? words : bare;
-    }
-
-    private static boolean isForm(String word) {
-        return word.length() <= 24 && (ANYWHERE.contains(word) || WEAK.contains(word));
-    }
-
-    private static List<String> withoutPhrases(List<String> words) {
-        BitSet possible = null;
-        for (int i = 1; i < words.size(); i++) {
-            BitSet ending = ENDING.get(words.get(i));
-            if (ending != null) {
-                possible = possible == null ? new BitSet() : possible;
-                possible.or(ending);
-            }
-        }
-        if (possible == null) {
-            return words;
-        }
-        List<String> left = new ArrayList<>(words);
-        for (int i = possible.nextSetBit(0); i >= 0; i = possible.nextSetBit(i + 1)) {
-            List<String> phrase = PHRASES.get(i);
-            int at = Collections.indexOfSubList(left, phrase);
-            if (at >= 0) {
-                left.subList(at, at + phrase.size()).clear();
-            }
-        }
-        return left;
+        words.keep(Arrays.copyOf(bare, kept));
     }
 }

@@ -1,50 +1,55 @@
 package io.evenhand.customer;
 
-import java.util.HashSet;
-import java.util.Set;
-
 /** Which end of a domain is open to everybody, by the Public Suffix List. */
 final class PublicSuffixes {
-    private static final Set<String> RULES = new HashSet<>(16_384);
-
+    private static final int RULE = 1;
     /** Each name right below one of these is a suffix. */
-    private static final Set<String> ALL_BELOW = new HashSet<>();
+    private static final int ALL_BELOW = 2;
 
-    private static final Set<String> EXCEPTIONS = new HashSet<>();
+    private static final int EXCEPTION = 4;
 
-    static {
-        for (String rule : WordLists.lines("public-suffixes.txt")) {
-            if (rule.startsWith("*.")) {
-                ALL_BELOW.add(rule.substring(2));
-            } else if (rule.startsWith("!")) {
-                EXCEPTIONS.add(rule.substring(1));
-            } else {
-                RULES.add(rule);
-            }
-        }
-    }
+    private static final WordTable RULES = rules();
 
     private PublicSuffixes() {}
 
+    private static WordTable rules() {
+        WordTable.Builder rules = new WordTable.Builder();
+        for (String rule : WordLists.lines("public-suffixes.txt")) {
+            if (rule.startsWith("*.")) {
+                rules.add(rule.substring(2), ALL_BELOW);
+            } else if (rule.startsWith("!")) {
+                rules.add(rule.substring(1), EXCEPTION);
+            } else {
+                rules.add(rule, RULE);
+            }
+        }
+        return rules.build();
+    }
+
     /** How many characters of a host's end are a public suffix: its last label where the list knows none. */
     static int length(String host) {
-        int from = 0;
-        while (true) {
-            int dot = host.indexOf('.', from);
-            String end = from == 0 ? host : host.substring(from);
-            if (RULES.contains(end)) {
-                return end.length();
+        int longest = 0;
+        int parent = 0;
+        int knownOfParent = 0;
+        int hash = 0;
+        int power = 1;
+        for (int at = host.length() - 1; at >= 0; at--) {
+            // As String.hashCode counts, of the end that begins here.
+            hash += host.charAt(at) * power;
+            power *= 31;
+            if (at > 0 && host.charAt(at - 1) != '.') {
+                continue;
             }
-            if (dot < 0) {
-                return end.length();
+            int length = host.length() - at;
+            int known = RULES.bits(host, at, host.length(), hash);
+            if ((known & EXCEPTION) != 0) {
+                longest = parent;
+            } else if (parent == 0 || (known & RULE) != 0 || (knownOfParent & ALL_BELOW) != 0) {
+                longest = length;
             }
-            if (EXCEPTIONS.contains(end)) {
-                return host.length() - dot - 1;
-            }
-            if (ALL_BELOW.contains(host.substring(dot + 1))) {
-                return end.length();
-            }
-            from = dot + 1;
+            parent = length;
+            knownOfParent = known;
         }
+        return longest;
     }
 }

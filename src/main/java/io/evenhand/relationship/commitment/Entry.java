@@ -4,7 +4,6 @@ import io.evenhand.customer.CustomerIdentity;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One customer on a list: by what it is recognised, and what shows that it was one.
@@ -15,11 +14,14 @@ import java.util.Map;
  */
 public record Entry(List<String> identifiers, String evidence, LocalDate evidenceDate) {
     static final int MOST_IDENTIFIERS = 4;
-    private static final Map<String, Integer> MOST_OF_A_KIND = Map.of("domain:", 1, "name:", 2, "tax:", 1);
+    private static final Kind[] KINDS = {new Kind("domain:", 1), new Kind("name:", 2), new Kind("tax:", 1)};
     static final int LONGEST_IDENTIFIER = 400;
 
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
+    /** @param most so many one customer has of it */
+    private record Kind(String prefix, int most) {}
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong */
     public Entry {
@@ -33,8 +35,7 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
             }
         }
         for (String identifier : identifiers) {
-            boolean plain = identifier.chars().noneMatch(letter -> letter < ' ' || letter == 0x7F);
-            if (identifier.isEmpty() || identifier.length() > LONGEST_IDENTIFIER || !plain) {
+            if (identifier.isEmpty() || identifier.length() > LONGEST_IDENTIFIER || !isPlain(identifier)) {
                 throw new IllegalArgumentException("An identifier has 1 to " + LONGEST_IDENTIFIER
                         + " characters, and no line ends or other control characters.");
             }
@@ -48,41 +49,61 @@ public record Entry(List<String> identifiers, String evidence, LocalDate evidenc
         }
     }
 
-    private static void requireOneCustomer(List<String> identifiers) {
-        // As many of each kind as one customer has: otherwise one entry could stand for many, and the published number
-        // mean nothing.
-        MOST_OF_A_KIND.forEach((kind, most) -> {
-            if (of(kind, identifiers) > most) {
-                throw new IllegalArgumentException(
-                        "An entry is about one customer: it has at most %d identifiers \"%s\".".formatted(most, kind));
+    private static boolean isPlain(String identifier) {
+        for (int i = 0; i < identifier.length(); i++) {
+            if (identifier.charAt(i) < ' ' || identifier.charAt(i) == 0x7F) {
+                return false;
             }
-        });
-        if (MOST_OF_A_KIND.keySet().stream()
-                        .mapToLong(kind -> of(kind, identifiers))
-                        .sum()
-                != identifiers.size()) {
+        }
+        return true;
+    }
+
+    /** As many of each kind as one customer has: otherwise one entry could stand for many, and the published number mean nothing. */
+    private static void requireOneCustomer(List<String> identifiers) {
+        int known = 0;
+        for (Kind kind : KINDS) {
+            int its = 0;
+            for (String identifier : identifiers) {
+                its += identifier.startsWith(kind.prefix()) ? 1 : 0;
+            }
+            if (its > kind.most()) {
+                throw new IllegalArgumentException(
+                        "An entry is about one customer: it has at most %d identifiers \"%s\"."
+                                .formatted(kind.most(), kind.prefix()));
+            }
+            known += its;
+        }
+        if (known != identifiers.size()) {
             throw new IllegalArgumentException("An identifier begins with domain:, name: or tax:.");
         }
     }
 
-    private static long of(String kind, List<String> identifiers) {
-        return identifiers.stream()
-                .filter(identifier -> identifier.startsWith(kind))
-                .count();
-    }
-
     public static Entry of(CustomerIdentity customer, String evidence, LocalDate evidenceDate) {
-        return new Entry(List.copyOf(customer.identifiers()), evidence, evidenceDate);
+        return new Entry(customer.identifiersInOrder(), evidence, evidenceDate);
     }
 
     static boolean isDigest(String text) {
-        return text.length() == 64
-                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f');
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+        }
+        return text.length() == 64;
     }
 
     /** What the leaf is taken of: a line for each identifier, an empty one, the evidence, its day. No two entries have the same. */
     byte[] bytes() {
-        return (customer() + "\n\n" + evidence + "\n" + evidenceDate).getBytes(StandardCharsets.UTF_8);
+        StringBuilder text = new StringBuilder(256);
+        for (String identifier : identifiers) {
+            text.append(identifier).append('\n');
+        }
+        return text.append('\n')
+                .append(evidence)
+                .append('\n')
+                .append(evidenceDate)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whom it is about, whatever the evidence. */

@@ -3,6 +3,7 @@ package io.evenhand.relationship.commitment;
 import io.evenhand.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 
 /**
@@ -27,10 +28,7 @@ final class Hashing {
 
     /** The salt of an entry: as good as random to all who do not know the secret, and gone with it. */
     static byte[] salt(byte[] secret, long number) {
-        MessageDigest digest = DIGEST.get();
-        digest.update(SALT_NAME);
-        digest.update(secret);
-        return digest.digest(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+        return new Leaves(secret).salt(number);
     }
 
     static byte[] leaf(byte[] salt, byte[] entry) {
@@ -40,6 +38,38 @@ final class Hashing {
         return digest.digest(entry);
     }
 
+    /** Salts and leaves of one secret, one after the other, on one thread: what is the same for all is written down once. */
+    static final class Leaves {
+        private final MessageDigest digest = DIGEST.get();
+        private final ByteBuffer name;
+        private final byte[] salted = new byte[1 + LENGTH];
+
+        Leaves(byte[] secret) {
+            name = ByteBuffer.allocate(SALT_NAME.length + secret.length + Long.BYTES);
+            name.put(SALT_NAME).put(secret);
+            salted[0] = LEAF;
+        }
+
+        byte[] salt(long number) {
+            name.putLong(name.capacity() - Long.BYTES, number);
+            return digest.digest(name.array());
+        }
+
+        /** @param row takes the leaf, from this place on */
+        void leaf(long number, byte[] entry, byte[] row, int place) {
+            try {
+                name.putLong(name.capacity() - Long.BYTES, number);
+                digest.update(name.array());
+                digest.digest(salted, 1, LENGTH);
+                digest.update(salted);
+                digest.update(entry);
+                digest.digest(row, place, LENGTH);
+            } catch (DigestException e) {
+                throw new IllegalStateException("SHA-256 has " + LENGTH + " bytes", e);
+            }
+        }
+    }
+
     static byte[] node(byte[] left, byte[] right) {
         MessageDigest digest = DIGEST.get();
         digest.update(NODE);
@@ -47,12 +77,25 @@ final class Hashing {
         return digest.digest(right);
     }
 
-    /** @param row hashes side by side @param place of the left of two */
-    static byte[] node(byte[] row, int place) {
+    /**
+     * Nodes of neighbours.
+     *
+     * @param row hashes side by side
+     * @param above takes those of the pairs, from one number to before another
+     */
+    static void nodes(byte[] row, byte[] above, int from, int to) {
         MessageDigest digest = DIGEST.get();
-        digest.update(NODE);
-        digest.update(row, place * LENGTH, 2 * LENGTH);
-        return digest.digest();
+        byte[] pair = new byte[1 + 2 * LENGTH];
+        pair[0] = NODE;
+        try {
+            for (int number = from; number < to; number++) {
+                System.arraycopy(row, 2 * number * LENGTH, pair, 1, 2 * LENGTH);
+                digest.update(pair);
+                digest.digest(above, number * LENGTH, LENGTH);
+            }
+        } catch (DigestException e) {
+            throw new IllegalStateException("SHA-256 has " + LENGTH + " bytes", e);
+        }
     }
 
     static byte[] root(byte[] top, long leaves) {

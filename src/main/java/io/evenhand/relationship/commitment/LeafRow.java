@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /** Leaves side by side, as many as come. */
@@ -16,31 +17,29 @@ final class LeafRow {
     /** Adds the leaves of entries, numbered from how many there are, hashed on all cores. */
     void add(byte[] secret, List<Entry> entries) {
         int first = count;
-        add(
-                entries.size(),
-                i -> Hashing.leaf(
-                        Hashing.salt(secret, first + i), entries.get(i).bytes()));
+        add(secret, entries.size(), i -> first + i, entries::get);
     }
 
     /** The same of entries that have their numbers. */
     void addNumbered(byte[] secret, List<PrivateList.Numbered> entries) {
         add(
+                secret,
                 entries.size(),
-                i -> Hashing.leaf(
-                        Hashing.salt(secret, entries.get(i).number()),
-                        entries.get(i).entry().bytes()));
+                i -> entries.get(i).number(),
+                i -> entries.get(i).entry());
     }
 
-    private void add(int more, IntFunction<byte[]> leaf) {
+    private void add(byte[] secret, int more, IntToLongFunction number, IntFunction<Entry> entry) {
         while (bytes.length < (count + more) * Hashing.LENGTH) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
         int first = count;
         byte[] row = bytes;
         IntStream.range(0, (more + CHUNK - 1) / CHUNK).parallel().forEach(chunk -> {
+            Hashing.Leaves leaves = new Hashing.Leaves(secret);
             int end = Math.min(more, (chunk + 1) * CHUNK);
             for (int i = chunk * CHUNK; i < end; i++) {
-                System.arraycopy(leaf.apply(i), 0, row, (first + i) * Hashing.LENGTH, Hashing.LENGTH);
+                leaves.leaf(number.applyAsLong(i), entry.apply(i).bytes(), row, (first + i) * Hashing.LENGTH);
             }
         });
         count += more;

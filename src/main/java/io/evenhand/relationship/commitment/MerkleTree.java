@@ -112,12 +112,8 @@ final class MerkleTree {
         int pairs = count / 2;
         byte[] above = new byte[(count + 1) / 2 * Hashing.LENGTH];
         IntStream chunks = IntStream.range(0, (pairs + CHUNK - 1) / CHUNK);
-        (pairs > CHUNK ? chunks.parallel() : chunks).forEach(chunk -> {
-            int end = Math.min(pairs, (chunk + 1) * CHUNK);
-            for (int pair = chunk * CHUNK; pair < end; pair++) {
-                System.arraycopy(Hashing.node(row, 2 * pair), 0, above, pair * Hashing.LENGTH, Hashing.LENGTH);
-            }
-        });
+        (pairs > CHUNK ? chunks.parallel() : chunks)
+                .forEach(chunk -> Hashing.nodes(row, above, chunk * CHUNK, Math.min(pairs, (chunk + 1) * CHUNK)));
         if (count % 2 == 1) {
             System.arraycopy(row, (count - 1) * Hashing.LENGTH, above, above.length - Hashing.LENGTH, Hashing.LENGTH);
         }

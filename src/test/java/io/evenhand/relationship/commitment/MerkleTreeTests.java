@@ -44,7 +44,8 @@ class MerkleTreeTests {
     @Test
     void aTreeOfTheNodesOfAnotherHasAnotherRoot() {
         byte[] four = sorted(4);
-        byte[] nodes = concat(Hashing.node(four, 0), Hashing.node(four, 2));
+        byte[] nodes = new byte[2 * Hashing.LENGTH];
+        Hashing.nodes(four, nodes, 0, 2);
         assertThat(MerkleTree.of(nodes).root()).isNotEqualTo(MerkleTree.of(four).root());
     }
 
