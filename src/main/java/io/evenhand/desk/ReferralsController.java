@@ -6,6 +6,7 @@ import static io.evenhand.desk.PageVersions.unlessShown;
 import static io.evenhand.desk.PageVersions.versionOf;
 
 import io.evenhand.access.Actor;
+import io.evenhand.protection.Lookalikes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,11 @@ class ReferralsController {
     private static final MediaType BPMN = new MediaType("application", "xml", StandardCharsets.UTF_8);
 
     private final ReferralReading reading;
+    private final Lookalikes lookalikes;
 
-    ReferralsController(ReferralReading reading) {
+    ReferralsController(ReferralReading reading, Lookalikes lookalikes) {
         this.reading = reading;
+        this.lookalikes = lookalikes;
     }
 
     @ModelAttribute
@@ -48,6 +51,8 @@ class ReferralsController {
         ReferralPage page = found(reading.show(actor, id));
         model.addAttribute("page", page);
         model.addAttribute("shown", page.diagram(diagram));
+        // What is shown every few seconds does not show them.
+        model.addAttribute("similarCustomers", version == null ? lookalikes.waiting(actor, id) : 0);
         model.addAttribute("introduceAnew", reading.mayIntroduceAnew(actor, id));
         return unlessShown(version, versionOf(page), "desk/referral", model, response);
     }

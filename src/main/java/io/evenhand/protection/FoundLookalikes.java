@@ -8,6 +8,7 @@ import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,19 @@ import org.springframework.stereotype.Component;
 class FoundLookalikes {
     private final ProtectionWindowRepository windows;
     private final KnownCustomers customers;
+    private final LookalikeMails mails;
     private final JdbcClient database;
     private final Clock clock;
 
-    FoundLookalikes(ProtectionWindowRepository windows, KnownCustomers customers, JdbcClient database, Clock clock) {
+    FoundLookalikes(
+            ProtectionWindowRepository windows,
+            KnownCustomers customers,
+            LookalikeMails mails,
+            JdbcClient database,
+            Clock clock) {
         this.windows = windows;
         this.customers = customers;
+        this.mails = mails;
         this.database = database;
         this.clock = clock;
     }
@@ -72,13 +80,18 @@ class FoundLookalikes {
             return;
         }
         Set<String> known = known(bound, referralId);
-        windows.findAllById(alike.keySet()).stream()
+        List<ProtectionWindow> found = windows.findAllById(alike.keySet()).stream()
                 .filter(window -> window.duty().boundPartner().equals(bound))
                 .filter(window -> !window.referralId().equals(referralId))
                 .filter(window -> window.identifiers().stream().noneMatch(identifiers::contains))
                 .filter(window -> !known.contains(window.id()))
                 .filter(matters)
-                .forEach(window -> remember(window, customer, referralId, alike.getOrDefault(window.id(), Set.of())));
+                .sorted(Comparator.comparing(ProtectionWindow::id))
+                .toList();
+        found.forEach(window -> remember(window, customer, referralId, alike.getOrDefault(window.id(), Set.of())));
+        if (!found.isEmpty()) {
+            mails.found(bound, referralId, found);
+        }
     }
 
     private Set<String> known(PartnerId bound, String referralId) {

@@ -98,11 +98,34 @@ public class Lookalikes {
     /** How many questions about a referral wait for an answer of the actor's partner. */
     @Transactional(readOnly = true)
     public long waiting(Actor actor, String referralId) {
-        return PartnerId.read(actor.partnerId())
-                .map(me -> views(rows(me, " and l.referral_id = :referral", Map.of("referral", referralId))).stream()
-                        .filter(view -> view.standing() == Standing.OPEN && !view.closed())
-                        .count())
-                .orElse(0L);
+        return waiting(actor, " and l.referral_id = :referral", Map.of("referral", referralId));
+    }
+
+    /** How many wait for an answer of the actor's partner. */
+    @Transactional(readOnly = true)
+    public long waiting(Actor actor) {
+        return waiting(actor, "", Map.of());
+    }
+
+    /** Those to which nobody said anything that still stands, and on which something depends. */
+    private long waiting(Actor actor, String narrower, Map<String, String> parameters) {
+        Optional<PartnerId> partner = PartnerId.read(actor.partnerId());
+        if (partner.isEmpty() || !mayAnswer(actor)) {
+            return 0;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return database.sql("select count(*)" + PARTY_TO_BOTH + narrower
+                        + " and (w.lifted_on is null or w.lifted_on > :today)"
+                        + " and (w.ends_on is null or w.ends_on >= :today or w.tail_ends_on >= :today)"
+                        + " and not exists (select 1 from lookalike_answer a where a.lookalike_id = l.id"
+                        + " and a.answer <> 'UNDECIDED' and not exists (select 1 from lookalike_answer later"
+                        + " where later.lookalike_id = a.lookalike_id and later.partner_id = a.partner_id"
+                        + " and later.position > a.position))")
+                .param("me", partner.get().value())
+                .param("today", today)
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     /** Empty for everybody but a party to both. */

@@ -3,7 +3,10 @@ package io.evenhand.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Registration;
 import io.evenhand.access.Role;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.Likeness;
@@ -56,6 +59,9 @@ class LookalikesTests {
     Lookalikes lookalikes;
 
     @Autowired
+    Accounts accounts;
+
+    @Autowired
     JdbcTemplate database;
 
     @Autowired
@@ -76,6 +82,43 @@ class LookalikesTests {
         });
         assertThat(lookalikes.waiting(operations(bound), referral)).isOne();
         assertThat(inTheWay()).isEmpty();
+    }
+
+    /** Whoever works for the bound partner is told, once, and without either name; so is the protected one only if it takes part. */
+    @Test
+    void theBoundPartnerIsToldOfAQuestionAndItStandsInItsWork() {
+        for (PartnerId partner : List.of(bound, holder)) {
+            Registration unused = accounts.register(NewAccount.of(
+                    partner + ".ops",
+                    "Anna",
+                    "a long secret of a test",
+                    "p-" + partner,
+                    partner.value(),
+                    Role.OPERATIONS));
+        }
+        promised(bound, holder, first, "elsewhere-" + round);
+        assertThat(lookalikes.waiting(operations(bound))).isZero();
+        lookalikes.look(bound, introducer, alike, referral);
+        lookalikes.look(bound, introducer, alike, referral);
+
+        assertThat(lettersTo(bound))
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter).contains("/similar-customers").doesNotContain(word));
+        assertThat(lettersTo(holder)).isEmpty();
+        assertThat(lookalikes.waiting(operations(bound))).isOne();
+        assertThat(lookalikes.waiting(operations(holder))).isZero();
+
+        String id = lookalikes.of(operations(bound)).getFirst().id();
+        answer(id, Answer.ANOTHER);
+        assertThat(lookalikes.waiting(operations(bound))).isZero();
+        answer(id, Answer.UNDECIDED);
+        assertThat(lookalikes.waiting(operations(bound), referral)).isOne();
+    }
+
+    private List<String> lettersTo(PartnerId partner) {
+        return database.queryForList(
+                "select letter from notice_mail where username = ?", String.class, partner + ".ops");
     }
 
     @Test

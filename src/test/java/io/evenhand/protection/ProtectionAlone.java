@@ -1,6 +1,7 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Accounts;
+import io.evenhand.notice.Notices;
 import io.evenhand.partner.Partners;
 import java.time.Clock;
 import org.mockito.Mockito;
@@ -36,6 +37,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     Lookalikes.class,
     FoundLookalikes.class,
     LookalikeAnswers.class,
+    LookalikeMails.class,
     KnownCustomers.class,
     ContraryDuties.class,
     CustomerLocks.class,
@@ -48,6 +50,12 @@ public class ProtectionAlone {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Nobody is told. */
+    @Bean
+    Notices notices() {
+        return Mockito.mock(Notices.class);
     }
 
     /** Nobody acts here but the program. */

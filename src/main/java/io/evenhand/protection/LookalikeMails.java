@@ -1,0 +1,62 @@
+package io.evenhand.protection;
+
+import io.evenhand.access.Role;
+import io.evenhand.notice.Audience;
+import io.evenhand.notice.Notice;
+import io.evenhand.notice.Notices;
+import io.evenhand.partner.PartnerId;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells those who know both customers that two of theirs may be one. No mail names either. */
+@Component
+class LookalikeMails {
+    private static final int MOST_TOLD = 20;
+
+    private final Notices notices;
+    private final JdbcClient database;
+
+    LookalikeMails(Notices notices, JdbcClient database) {
+        this.notices = notices;
+        this.database = database;
+    }
+
+    /** @param resembled the windows whose customers the one of the referral resembles */
+    void found(PartnerId bound, String referralId, List<ProtectionWindow> resembled) {
+        tell(bound, referralId, resembled.getFirst());
+        SortedSet<String> told = new TreeSet<>();
+        resembled.stream()
+                .filter(window -> told.size() < MOST_TOLD)
+                .filter(window -> told.add(window.protectedPartner().value()))
+                .filter(window -> takesPart(window.protectedPartner(), referralId))
+                .forEach(window -> tell(window.protectedPartner(), referralId, window));
+    }
+
+    /** Whether a partner knows the customer of the referral: by a promise in it. */
+    private boolean takesPart(PartnerId partner, String referralId) {
+        return database.sql("select count(*) from protection_window where referral_id = :referral"
+                                + " and (bound_partner = :partner or protected_partner = :partner)")
+                        .param("referral", referralId)
+                        .param("partner", partner.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void tell(PartnerId partner, String referralId, ProtectionWindow resembled) {
+        notices.tell(
+                Audience.people(List.of(partner), Role.OPERATIONS, Role.LEGAL),
+                new Notice(
+                        "similar:" + referralId + ":" + resembled.id() + ":" + partner,
+                        "Is it the same customer?",
+                        "Customer protection",
+                        "The customer of a referral in which your organisation takes part resembles one about whom a promise is in"
+                                + " force. See both side by side, and say whether they are one, before more is signed.",
+                        List.of(new Notice.Fact("Promised in", resembled.agreement())),
+                        new Notice.Action("See both", "/similar-customers"),
+                        false));
+    }
+}
