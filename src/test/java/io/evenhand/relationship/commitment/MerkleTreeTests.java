@@ -70,11 +70,12 @@ class MerkleTreeTests {
     @Test
     void leavesOfManyBucketsAreSortedToo() {
         MerkleTree tree = MerkleTree.of(leaves(200_000));
-        for (int i = 0; i < 200_000; i += 997) {
+        byte[] root = tree.root();
+        for (int i = 0; i < 200_000; i += 9_973) {
             int place = tree.place(leaf(i));
             assertThat(place).isNotNegative();
             assertThat(MerkleTree.rootFrom(leaf(i), place, 200_000, tree.path(place)))
-                    .isEqualTo(tree.root());
+                    .isEqualTo(root);
         }
     }
 

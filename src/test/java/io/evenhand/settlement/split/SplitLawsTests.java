@@ -44,7 +44,7 @@ class SplitLawsTests {
     @Test
     @Tag("long")
     void theLawsHoldForMillionsOfLines() {
-        hold(new Random(20261127), 30_000);
+        hold(new Random(20261127), 15_000);
     }
 
     private static void hold(Random random, int agreements) {

@@ -29,7 +29,7 @@ class WeightsTests {
     @Test
     @Tag("long")
     void millionsOfAmountsAreDividedAsAllocationDivides() {
-        sameAsAllocation(new Random(20261127), 2_000_000);
+        sameAsAllocation(new Random(20261127), 1_000_000);
     }
 
     @Test
