@@ -4,6 +4,7 @@ import io.evenhand.columns.UtcColumns;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.CustomerTraits;
 import io.evenhand.customer.Likeness;
+import io.evenhand.customer.SameCustomerPolicy;
 import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ class FoundLookalikes {
         List<ProtectionWindow> found = windows.findAllById(alike.keySet()).stream()
                 .filter(window -> window.duty().boundPartner().equals(bound))
                 .filter(window -> !window.referralId().equals(referralId))
-                .filter(window -> window.identifiers().stream().noneMatch(identifiers::contains))
+                .filter(window -> !SameCustomerPolicy.takenForSame(window.identifiers(), identifiers))
                 .filter(window -> !known.contains(window.id()))
                 .filter(matters)
                 .sorted(Comparator.comparing(ProtectionWindow::id))
