@@ -1,8 +1,8 @@
 package io.evenhand.protection;
 
+import io.evenhand.days.Days;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,11 +32,23 @@ class OpenNotices {
     void overtake(ProtectionWindow window) {
         for (WindowNotice notice : open(window.id())) {
             boolean moved = notice.kind() == WindowNoticeKind.ENDING
-                    && !notice.effectiveOn().equals(window.endsOn());
+                    && (!notice.effectiveOn().equals(window.endsOn())
+                            || window.endsOn()
+                                    .filter(end -> window.isLiftedOn(end))
+                                    .isPresent());
             if (moved || window.isOverOn(today())) {
                 end(notice, WindowNotice.State.OVERTAKEN);
             }
         }
+    }
+
+    /** The window has passed on: what was asked about it is for nobody here to answer. @return what somebody waits for */
+    List<WindowNotice> passOn(ProtectionWindow window) {
+        List<WindowNotice> left = open(window.id()).stream()
+                .filter(notice -> notice.kind() != WindowNoticeKind.ENDED && notice.kind() != WindowNoticeKind.TAIL_ENDED)
+                .toList();
+        left.forEach(notice -> end(notice, WindowNotice.State.OVERTAKEN));
+        return left.stream().filter(notice -> notice.askedBy().isPresent()).toList();
     }
 
     private void end(WindowNotice notice, WindowNotice.State how) {
@@ -58,6 +70,6 @@ class OpenNotices {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

@@ -17,5 +17,6 @@ enum WindowEventKind {
     TRANSFER_ASKED,
     TRANSFER_ANSWERED,
     TRANSFERRED,
+    HANDED_OVER,
     ENDED
 }

@@ -55,6 +55,24 @@ public class WindowHolders {
                 .findFirst();
     }
 
+    /** The windows that follow this one in the same promise, the next first. */
+    List<ProtectionWindow> following(ProtectionWindow window) {
+        return row(window).stream()
+                .dropWhile(other -> !other.id().equals(window.id()))
+                .skip(1)
+                .toList();
+    }
+
+    /** The window of its promise that holds today, if the bound partner is the same still; else the window itself. */
+    ProtectionWindow todays(ProtectionWindow window, LocalDate today) {
+        return window.successorId().isEmpty()
+                ? window
+                : inForceOn(row(window), today)
+                        .filter(held -> held.boundPartner().equals(window.boundPartner()))
+                        .filter(held -> held.startsOn().isAfter(window.startsOn()))
+                        .orElse(window);
+    }
+
     /** All windows of one promise, in the order in which they follow one another. */
     List<ProtectionWindow> row(ProtectionWindow window) {
         Deque<ProtectionWindow> row = new ArrayDeque<>(List.of(window));

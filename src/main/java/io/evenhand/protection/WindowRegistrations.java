@@ -6,13 +6,13 @@ import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.IntroducedCustomer;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
@@ -67,7 +67,7 @@ public class WindowRegistrations {
                     agreement.number(), new PartnerId(terms.protectedId()), contradiction.existing());
         }
         windows.findByAgreementOrderById(agreement.number()).stream()
-                .filter(window -> !window.rules().signed() && !window.isLifted())
+                .filter(window -> !window.rules().signed() && !window.isLiftedOn(today()))
                 .forEach(window -> window.follow(
                         WindowRules.of(terms, window.boundPartner().value())));
     }
@@ -78,7 +78,7 @@ public class WindowRegistrations {
         Set<String> complete = Set.copyOf(windows.findAgreementsRead());
         return agreements
                 .references(agreements.inForce(
-                        AgreementKind.CUSTOMER_PROTECTION, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
+                        AgreementKind.CUSTOMER_PROTECTION, today()))
                 .values()
                 .stream()
                 .filter(agreement -> !complete.contains(agreement.number()))
@@ -99,6 +99,10 @@ public class WindowRegistrations {
                 terms.window().startsOn(),
                 terms.window().endsOn(),
                 WindowRules.of(terms, bound));
+    }
+
+    private LocalDate today() {
+        return Days.today(clock);
     }
 
     static CustomerIdentity identity(IntroducedCustomer customer) {

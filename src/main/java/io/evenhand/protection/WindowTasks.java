@@ -26,11 +26,17 @@ class WindowTasks implements TaskMatters {
     private final WindowNoticeRepository notices;
     private final ProtectionWindowRepository windows;
     private final Partners partners;
+    private final PassingOver passingOver;
 
-    WindowTasks(WindowNoticeRepository notices, ProtectionWindowRepository windows, Partners partners) {
+    WindowTasks(
+            WindowNoticeRepository notices,
+            ProtectionWindowRepository windows,
+            Partners partners,
+            PassingOver passingOver) {
         this.notices = notices;
         this.windows = windows;
         this.partners = partners;
+        this.passingOver = passingOver;
     }
 
     @Override
@@ -63,7 +69,7 @@ class WindowTasks implements TaskMatters {
         }));
     }
 
-    private static TaskMatter matter(
+    private TaskMatter matter(
             Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         boolean visible = OwnWindows.maySee(actor, window);
         return new TaskMatter(
@@ -74,7 +80,7 @@ class WindowTasks implements TaskMatters {
                 visible ? "/protection/" + window.id() : "/");
     }
 
-    private static List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+    private List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Customer", window.customerName()),
                 new Fact("Protected", name(window.protectedPartner(), names)),
@@ -98,7 +104,14 @@ class WindowTasks implements TaskMatters {
             facts.add(new Fact("To", name(successor, names)));
             facts.add(new Fact(
                     "From", notice.effectiveOn().map(LocalDate::toString).orElse("")));
+            facts.addAll(passingOver.facts(
+                    window,
+                    notice.askedBy().filter(window.protectedPartner()::equals).isPresent()));
         });
+        if (notice.kind() == WindowNoticeKind.RENEWAL_ASKED) {
+            facts.add(new Fact(
+                    "New last day", notice.effectiveOn().map(LocalDate::toString).orElse("")));
+        }
         if (!notice.reason().isEmpty()) {
             facts.add(new Fact("Their reason", notice.reason()));
         }

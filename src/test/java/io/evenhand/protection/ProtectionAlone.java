@@ -41,6 +41,9 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     CustomerLocks.class,
     NewWindows.class,
     WindowHistory.class,
+    CarriedOver.class,
+    CarriedAnswers.class,
+    WindowHolders.class,
     RecognisedAnew.class,
     Partners.class
 })

@@ -3,6 +3,7 @@ package io.evenhand.settlement.period;
 import static io.evenhand.settlement.period.PeriodResult.recorded;
 import static io.evenhand.settlement.period.PeriodResult.refused;
 
+import io.evenhand.days.Days;
 import io.evenhand.access.Actor;
 import io.evenhand.access.TwoPeoplePolicy;
 import io.evenhand.settlement.payable.Payables;
@@ -129,7 +130,7 @@ public class Closings {
                 : new Sealing(
                         true,
                         true,
-                        Periods.endOf(firstDueOn.isBefore(today) ? today : firstDueOn)
+                        Days.lastSecondOf(firstDueOn.isBefore(today) ? today : firstDueOn)
                                 .toString());
     }
 
