@@ -28,6 +28,7 @@ public class Handovers {
     private final NewWindows newWindows;
     private final ContraryDuties contrary;
     private final CarriedOver carried;
+    private final LateDuties lateDuties;
     private final OpenNotices notices;
     private final WindowHistory history;
     private final WindowMails mails;
@@ -40,6 +41,7 @@ public class Handovers {
             NewWindows newWindows,
             ContraryDuties contrary,
             CarriedOver carried,
+            LateDuties lateDuties,
             OpenNotices notices,
             WindowHistory history,
             WindowMails mails,
@@ -50,6 +52,7 @@ public class Handovers {
         this.newWindows = newWindows;
         this.contrary = contrary;
         this.carried = carried;
+        this.lateDuties = lateDuties;
         this.notices = notices;
         this.history = history;
         this.mails = mails;
@@ -128,6 +131,7 @@ public class Handovers {
         carried.answers(window, next);
         history.note(window, WindowEventKind.HANDED_OVER, "put the window in its place into force");
         mails.transferred(window, next, next.startsOn());
+        lateDuties.look(next);
         notices.passOn(window).forEach(asked -> mails.askAgain(window, asked));
     }
 

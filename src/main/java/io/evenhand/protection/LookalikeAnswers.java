@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LookalikeAnswers {
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
 
-    LookalikeAnswers(JdbcClient database) {
+    LookalikeAnswers(JdbcClient database, ApplicationEventPublisher events) {
         this.database = database;
+        this.events = events;
     }
 
     /**
@@ -46,6 +49,7 @@ class LookalikeAnswers {
                         said.reason(),
                         UtcColumns.of(said.at()))
                 .update();
+        events.publishEvent(new LookalikeAnswered(lookalike));
     }
 
     /** Everything that was said about each of these questions, in order. */

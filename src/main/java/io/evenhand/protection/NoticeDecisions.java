@@ -25,6 +25,7 @@ public class NoticeDecisions {
     private final WindowRenewals renewals;
     private final SuccessorRenewals betweenSides;
     private final Transfers transfers;
+    private final LateDuties lateDuties;
     private final WindowHistory history;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ public class NoticeDecisions {
             WindowRenewals renewals,
             SuccessorRenewals betweenSides,
             Transfers transfers,
+            LateDuties lateDuties,
             WindowHistory history,
             Clock clock) {
         this.answers = answers;
@@ -45,6 +47,7 @@ public class NoticeDecisions {
         this.renewals = renewals;
         this.betweenSides = betweenSides;
         this.transfers = transfers;
+        this.lateDuties = lateDuties;
         this.history = history;
         this.clock = clock;
     }
@@ -111,6 +114,21 @@ public class NoticeDecisions {
         return once(id, taskKey, actor, decision, reason, () -> switch (decision) {
             case "agree" -> betweenSides.answer(open.get(id), actor, true, reason);
             case "refuse" -> betweenSides.answer(open.get(id), actor, false, reason);
+            default -> refused("“" + decision + "” is not a decision here.");
+        });
+    }
+
+    /** The bound partner resolves a duty that was found late. Idempotent by task. */
+    public WindowResult resolveDuty(WindowNoticeId id, long taskKey, Actor actor, String decision, String reason) {
+        return once(
+                id, taskKey, actor, decision, reason, () -> lateDuties.resolve(open.get(id), actor, decision, reason));
+    }
+
+    /** The protected partner answers to that. Idempotent by task. */
+    public WindowResult releaseFromDuty(WindowNoticeId id, long taskKey, Actor actor, String decision, String reason) {
+        return once(id, taskKey, actor, decision, reason, () -> switch (decision) {
+            case "grant" -> lateDuties.decideRelease(open.get(id), actor, true, reason);
+            case "refuse" -> lateDuties.decideRelease(open.get(id), actor, false, reason);
             default -> refused("“" + decision + "” is not a decision here.");
         });
     }

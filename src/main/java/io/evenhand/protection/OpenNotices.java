@@ -4,6 +4,7 @@ import io.evenhand.days.Days;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,27 @@ class OpenNotices {
                 .toList();
         left.forEach(notice -> end(notice, WindowNotice.State.OVERTAKEN));
         return left.stream().filter(notice -> notice.askedBy().isPresent()).toList();
+    }
+
+    /** The question about a referral that the bound partner has still to resolve. */
+    Optional<WindowNotice> ofReferral(ProtectionWindow window, String referralId) {
+        return open(window.id()).stream()
+                .filter(notice -> notice.kind() == WindowNoticeKind.DUTY_FOUND)
+                .filter(notice -> notice.referralId().equals(referralId))
+                .findFirst();
+    }
+
+    /** How often the bound partner was asked about a referral. */
+    int timesOfReferral(ProtectionWindow window, String referralId) {
+        return Math.toIntExact(notices.findByWindowIdOrderByOpenedAt(window.id()).stream()
+                .filter(notice -> notice.kind() == WindowNoticeKind.DUTY_FOUND)
+                .filter(notice -> notice.referralId().equals(referralId))
+                .count());
+    }
+
+    /** Nothing stands in the way of a referral any more. */
+    void settled(ProtectionWindow window, String referralId) {
+        ofReferral(window, referralId).ifPresent(notice -> end(notice, WindowNotice.State.OVERTAKEN));
     }
 
     private void end(WindowNotice notice, WindowNotice.State how) {

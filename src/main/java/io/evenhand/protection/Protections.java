@@ -31,6 +31,7 @@ public class Protections {
     private final FoundLookalikes lookalikes;
     private final CarriedOver carried;
     private final WindowHolders holders;
+    private final OpenNotices notices;
     private final Clock clock;
 
     Protections(
@@ -44,6 +45,7 @@ public class Protections {
             FoundLookalikes lookalikes,
             CarriedOver carried,
             WindowHolders holders,
+            OpenNotices notices,
             Clock clock) {
         this.windows = windows;
         this.exceptions = exceptions;
@@ -55,6 +57,7 @@ public class Protections {
         this.lookalikes = lookalikes;
         this.carried = carried;
         this.holders = holders;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -168,6 +171,9 @@ public class Protections {
                 reason,
                 clock.instant()));
         carried.lifted(window(duty.windowId()), kept);
+        if (kept.liftsTheDuty()) {
+            notices.settled(window(duty.windowId()), referralId);
+        }
         history.note(window(duty.windowId()), kind.event(), history.author(by, username), kind.words(), reason);
     }
 

@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 class WindowMails {
     private final Notices notices;
     private final Partners partners;
+    private final ProtectionWindowRepository windows;
 
-    WindowMails(Notices notices, Partners partners) {
+    WindowMails(Notices notices, Partners partners, ProtectionWindowRepository windows) {
         this.notices = notices;
         this.partners = partners;
+        this.windows = windows;
     }
 
     void ending(ProtectionWindow window, WindowNotice notice, LocalDate end) {
@@ -50,6 +52,36 @@ class WindowMails {
                 "Protection ends soon: ",
                 "Nobody has decided what is to become of this protection. If nobody does, it ends by itself.",
                 List.of(new Fact("Last day", end.toString())));
+    }
+
+    /**
+     * A duty stands in the way of a referral. The bound partner hears towards whom it is; whoever introduced the customer there hears only that
+     * something has to be cleared.
+     */
+    void dutyFound(ProtectionWindow window, WindowNotice notice) {
+        tell(
+                window,
+                window.boundPartner(),
+                "duty-found:" + notice.id(),
+                "A duty stands in the way: ",
+                "People said that the customer of a referral in which your organisation works is one about whom it is bound. Stop, ask for"
+                        + " release, or go on and say why; until then nothing that stands against the duty takes effect there. If it is"
+                        + " another customer after all, take the answer back.",
+                List.of());
+        windows.findByReferralIdOrderByStartsOnAscIdAsc(notice.referralId()).stream()
+                .filter(promise -> promise.boundPartner().equals(window.boundPartner()))
+                .findFirst()
+                .ifPresent(promise -> notices.tell(
+                        Audience.people(List.of(promise.protectedPartner()), Role.OPERATIONS),
+                        new Notice(
+                                "duty-found:" + notice.id(),
+                                "To be cleared: " + promise.agreement(),
+                                "Customer protection",
+                                "A partner who works this referral with you has to clear whether it is free to work for the customer. Until"
+                                        + " then nothing that stands against another promise takes effect. What comes of it you are told.",
+                                List.of(new Fact("Partner", partners.nameOf(promise.boundPartner().value()))),
+                                new Notice.Action("See your windows", "/protection"),
+                                false)));
     }
 
     private static String key(WindowNotice notice, LocalDate end) {

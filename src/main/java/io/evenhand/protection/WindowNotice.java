@@ -151,6 +151,11 @@ class WindowNotice {
         return notice;
     }
 
+    /** @param times how often the bound partner is asked about this referral, with this time */
+    static WindowNotice ofDuty(String windowId, String referralId, int times, Instant now) {
+        return new WindowNotice(windowId, WindowNoticeKind.DUTY_FOUND, referralId + AGAIN + times, now);
+    }
+
     private void isAsked(Author by, String why, Instant until) {
         about = id;
         askedBy = new PartnerId(by.partnerId());
@@ -179,6 +184,11 @@ class WindowNotice {
     int times() {
         int mark = about.indexOf(AGAIN);
         return mark < 0 ? 1 : Integer.parseInt(about, mark + 1, about.length(), 10);
+    }
+
+    /** Of a duty that was found late: the referral in whose way it stands. */
+    String referralId() {
+        return about.substring(0, about.indexOf(AGAIN));
     }
 
     WindowNoticeId id() {

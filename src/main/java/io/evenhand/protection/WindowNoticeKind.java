@@ -13,7 +13,9 @@ public enum WindowNoticeKind {
     /** One side wants to pass its part on. */
     TRANSFER_ASKED("transfer-asked"),
     /** One side of a window that has passed on wants it to last longer. */
-    RENEWAL_ASKED("renewal-asked");
+    RENEWAL_ASKED("renewal-asked"),
+    /** People said that the customer of a referral is the one of the window, after duties had been checked there. */
+    DUTY_FOUND("duty-found");
 
     private final String route;
 

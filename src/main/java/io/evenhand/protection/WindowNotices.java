@@ -23,6 +23,7 @@ public class WindowNotices {
     private final OpenNotices open;
     private final OwnWindows own;
     private final SuccessorRenewals betweenSides;
+    private final LateDuties lateDuties;
     private final Transfers transfers;
     private final WindowHistory history;
     private final WindowMails mails;
@@ -34,6 +35,7 @@ public class WindowNotices {
             OpenNotices open,
             OwnWindows own,
             SuccessorRenewals betweenSides,
+            LateDuties lateDuties,
             Transfers transfers,
             WindowHistory history,
             WindowMails mails,
@@ -43,6 +45,7 @@ public class WindowNotices {
         this.open = open;
         this.own = own;
         this.betweenSides = betweenSides;
+        this.lateDuties = lateDuties;
         this.transfers = transfers;
         this.history = history;
         this.mails = mails;
@@ -96,16 +99,18 @@ public class WindowNotices {
         return new ProcessStart(
                 notice.kind().route(),
                 window.protectedPartner().value(),
+                window.boundPartner().value(),
                 deciders(notice).stream().map(PartnerId::value).toList(),
                 middle(notice.openedAt(), until).toString(),
-                until.toString());
+                until.toString(),
+                settings.answerWithin().toString());
     }
 
     private List<PartnerId> deciders(WindowNotice notice) {
         return switch (notice.kind()) {
             case TRANSFER_ASKED -> transfers.deciders(notice);
             case RENEWAL_ASKED -> List.of(betweenSides.decider(notice));
-            case ENDING, ENDED, TAIL_ENDED, RELEASE_ASKED -> List.of();
+            case ENDING, ENDED, TAIL_ENDED, RELEASE_ASKED, DUTY_FOUND -> List.of();
         };
     }
 
@@ -117,6 +122,14 @@ public class WindowNotices {
     public void tell(WindowNoticeId id) {
         WindowNotice notice = open.get(id);
         ProtectionWindow window = own.get(notice.windowId());
+        if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
+            once(
+                    notice,
+                    window,
+                    "told the bound partner that it stands in the way of a referral" + again(notice),
+                    () -> mails.dutyFound(window, notice));
+            return;
+        }
         LocalDate day = notice.effectiveOn().orElseThrow();
         switch (notice.kind()) {
             case ENDING ->
@@ -133,7 +146,7 @@ public class WindowNotices {
                 mails.tailEnded(window, day);
                 finish(notice, window, "told both sides that the tail ended on " + day);
             }
-            case RELEASE_ASKED, TRANSFER_ASKED, RENEWAL_ASKED ->
+            case RELEASE_ASKED, TRANSFER_ASKED, RENEWAL_ASKED, DUTY_FOUND ->
                 throw new IllegalStateException("Nobody is told of " + notice.kind() + ": somebody is asked");
         }
     }
@@ -182,6 +195,9 @@ public class WindowNotices {
                             ? "heard nothing: the window ends as signed"
                             : "heard nothing in time: the promise stands as it is");
             mails.unanswered(window, notice);
+            if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
+                lateDuties.lapse(window, notice);
+            }
             if (notice.kind() == WindowNoticeKind.RENEWAL_ASKED) {
                 betweenSides.lapse(window, notice);
             }
@@ -201,7 +217,14 @@ public class WindowNotices {
      * @param route which way it takes
      * @param deciders who are asked for consent; empty where nobody is
      * @param remindAt an ISO 8601 instant, as is {@code answerBy}
+     * @param answerWithin how long somebody has to answer who is asked later on, as an ISO 8601 duration
      */
     public record ProcessStart(
-            String route, String protectedId, List<String> deciders, String remindAt, String answerBy) {}
+            String route,
+            String protectedId,
+            String boundId,
+            List<String> deciders,
+            String remindAt,
+            String answerBy,
+            String answerWithin) {}
 }

@@ -90,7 +90,12 @@ public class WindowPages {
                                 one.openedOn(),
                                 one.recordedBy() + ", " + partners.nameOf(one.partnerId())))
                         .toList(),
-                notices.open(window.id()).stream().map(this::asked).toList(),
+                notices.open(window.id()).stream()
+                        // For which work somebody is asked is for the protected partner to hear once its release is asked for.
+                        .filter(notice ->
+                                notice.kind() != WindowNoticeKind.DUTY_FOUND || !OwnWindows.protects(actor, window))
+                        .map(this::asked)
+                        .toList(),
                 history.of(window.id()).reversed().stream()
                         .filter(event -> isFor(actor, event))
                         .map(this::happened)
@@ -170,6 +175,9 @@ public class WindowPages {
                                 + partners.nameOf(
                                         notice.successor().orElseThrow().value()) + " from " + day(notice)
                                 + " on.";
+                    case DUTY_FOUND ->
+                        "It stands in the way of a referral in which the bound partner works: the bound partner decides what"
+                                + " becomes of it.";
                     case RENEWAL_ASKED ->
                         notice.askedByName() + " asks that it lasts until " + day(notice) + ": the other side answers.";
                 },

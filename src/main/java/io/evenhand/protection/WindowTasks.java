@@ -27,16 +27,19 @@ class WindowTasks implements TaskMatters {
     private final ProtectionWindowRepository windows;
     private final Partners partners;
     private final PassingOver passingOver;
+    private final WindowExceptionRepository exceptions;
 
     WindowTasks(
             WindowNoticeRepository notices,
             ProtectionWindowRepository windows,
             Partners partners,
-            PassingOver passingOver) {
+            PassingOver passingOver,
+            WindowExceptionRepository exceptions) {
         this.notices = notices;
         this.windows = windows;
         this.partners = partners;
         this.passingOver = passingOver;
+        this.exceptions = exceptions;
     }
 
     @Override
@@ -108,6 +111,13 @@ class WindowTasks implements TaskMatters {
                     window,
                     notice.askedBy().filter(window.protectedPartner()::equals).isPresent()));
         });
+        if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
+            exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(window.id(), notice.referralId()).reversed().stream()
+                    .filter(exception -> exception.kind() == WindowException.Kind.RELEASE_ASKED)
+                    .findFirst()
+                    .ifPresent(asked -> facts.add(
+                            new Fact("Release is asked for because", Objects.requireNonNullElse(asked.reason(), ""))));
+        }
         if (notice.kind() == WindowNoticeKind.RENEWAL_ASKED) {
             facts.add(new Fact(
                     "New last day", notice.effectiveOn().map(LocalDate::toString).orElse("")));

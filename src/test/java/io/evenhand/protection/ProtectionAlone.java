@@ -44,6 +44,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     CarriedOver.class,
     CarriedAnswers.class,
     WindowHolders.class,
+    OpenNotices.class,
     RecognisedAnew.class,
     Partners.class
 })

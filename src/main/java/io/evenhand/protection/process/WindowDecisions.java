@@ -63,6 +63,22 @@ class WindowDecisions {
                 (actor, said) -> notices.answerRenewal(id(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
+    @JobWorker(type = "protection.resolve-late-duty", autoComplete = false, fetchVariables = "windowNoticeId")
+    void resolveLateDuty(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> notices.resolveDuty(id(said), said.taskKey(), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(type = "protection.decide-late-release", autoComplete = false, fetchVariables = "windowNoticeId")
+    void decideLateRelease(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> notices.releaseFromDuty(id(said), said.taskKey(), actor, said.value(), said.reason()));
+    }
+
     private void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, WindowResult> useCase) {
         decisions.decide(client, job, (actor, said) -> switch (useCase.apply(actor, said)) {
             case WindowResult.Done ignored -> Verdict.stands();
