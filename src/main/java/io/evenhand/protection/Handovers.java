@@ -60,8 +60,20 @@ public class Handovers {
         this.clock = clock;
     }
 
+    /** What a reader may know of that stands against it that a part of a window passes on. */
+    Optional<Duty> toldTo(
+            PartnerId reader, ProtectionWindow window, boolean right, PartnerId successor, LocalDate from) {
+        return contrary.toldTo(
+                reader,
+                right ? window.boundPartner() : successor,
+                right ? successor : window.protectedPartner(),
+                window,
+                from,
+                window.endsOn().orElse(null));
+    }
+
     /** What stands against it that a part of a window passes on. Holds its customer's lock rows. */
-    Optional<Duty> against(ProtectionWindow window, boolean right, PartnerId successor, LocalDate from) {
+    private Optional<Duty> against(ProtectionWindow window, boolean right, PartnerId successor, LocalDate from) {
         own.hold(window);
         return contrary.to(
                 window, right ? successor : window.protectedPartner(), right ? window.boundPartner() : successor, from);

@@ -74,15 +74,28 @@ class LookalikeAnswers {
 
     /** The windows of a partner whose customers are said to be the one of this referral. */
     List<String> saidToBeTheSame(PartnerId bound, String referralId) {
+        return said(database.sql("select id, window_id from lookalike where bound_partner = ? and referral_id = ? order by id")
+                .params(bound.value(), referralId));
+    }
+
+    private List<String> said(JdbcClient.StatementSpec questions) {
         Map<String, String> windows = new LinkedHashMap<>();
-        database.sql("select id, window_id from lookalike where bound_partner = ? and referral_id = ? order by id")
-                .params(bound.value(), referralId)
+        questions
                 .query((row, number) -> windows.put(row.getString("id"), row.getString("window_id")))
                 .list();
         return of(windows.keySet()).entrySet().stream()
                 .filter(said -> standing(said.getValue()) == LookalikeView.Standing.SAME)
                 .map(said -> Objects.requireNonNull(windows.get(said.getKey())))
                 .toList();
+    }
+
+    /** As {@link #saidToBeTheSame(PartnerId, String)}, of those windows alone to which a reader is party. */
+    List<String> saidToBeTheSame(PartnerId reader, PartnerId bound, String referralId) {
+        return reader.equals(bound)
+                ? saidToBeTheSame(bound, referralId)
+                : said(database.sql("select l.id, l.window_id from lookalike l join protection_window w on w.id = l.window_id"
+                                + " where l.bound_partner = ? and l.referral_id = ? and w.protected_partner = ? order by l.id")
+                        .params(bound.value(), referralId, reader.value()));
     }
 
     /** One partner who says "the same" is enough; "another" holds when nobody says otherwise. Nobody takes back another's word. */

@@ -46,7 +46,11 @@ class OpenNotices {
     /** The window has passed on: what was asked about it is for nobody here to answer. @return what somebody waits for */
     List<WindowNotice> passOn(ProtectionWindow window) {
         List<WindowNotice> left = open(window.id()).stream()
-                .filter(notice -> notice.kind() != WindowNoticeKind.ENDED && notice.kind() != WindowNoticeKind.TAIL_ENDED)
+                .filter(notice -> switch (notice.kind()) {
+                    case ENDING, RELEASE_ASKED, RENEWAL_ASKED, DUTY_FOUND -> true;
+                    // By its last answer it passes on; and what is over is told in any case.
+                    case TRANSFER_ASKED, ENDED, TAIL_ENDED -> false;
+                })
                 .toList();
         left.forEach(notice -> end(notice, WindowNotice.State.OVERTAKEN));
         return left.stream().filter(notice -> notice.askedBy().isPresent()).toList();

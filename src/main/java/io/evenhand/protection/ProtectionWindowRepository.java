@@ -19,15 +19,16 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
             + " where w.boundPartner = :bound and i in :identifiers order by w.startsOn, w.id")
     List<ProtectionWindow> findAbout(PartnerId bound, Collection<String> identifiers);
 
+    /** As {@link #findAbout}, of those alone to which a reader is party: what it may not know costs it no time either. */
+    @Query("select distinct w from ProtectionWindow w join w.identifiers i where w.boundPartner = :bound"
+            + " and (w.boundPartner = :reader or w.protectedPartner = :reader) and i in :identifiers order by w.startsOn, w.id")
+    List<ProtectionWindow> findAboutOf(PartnerId reader, PartnerId bound, Collection<String> identifiers);
+
     List<ProtectionWindow> findByReferralIdOrderByStartsOnAscIdAsc(String referralId);
 
     List<ProtectionWindow> findByAgreementOrderById(String agreement);
 
     List<ProtectionWindow> findByAgreementAndReferralId(String agreement, String referralId);
-
-    /** The agreements of whose windows it is known what was signed. */
-    @Query("select distinct w.agreement from ProtectionWindow w where w.signed.signedTerms = true")
-    List<String> findAgreementsRead();
 
     /**
      * @param side the name of a {@link WindowFilter.Side}

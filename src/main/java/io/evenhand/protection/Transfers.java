@@ -80,9 +80,8 @@ public class Transfers {
             return refused(flaw.orElse("Say from which day on."));
         }
         PartnerId to = new PartnerId(successor);
-        Optional<Duty> duty = handovers
-                .against(window, OwnWindows.protects(actor, window), to, effectiveOn)
-                .filter(one -> DutyWords.isToldTo(one, actor));
+        Optional<Duty> duty = handovers.toldTo(
+                new PartnerId(actor.partnerId()), window, OwnWindows.protects(actor, window), to, effectiveOn);
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }

@@ -100,18 +100,17 @@ public class WindowNotices {
                 notice.kind().route(),
                 window.protectedPartner().value(),
                 window.boundPartner().value(),
-                deciders(notice).stream().map(PartnerId::value).toList(),
+                notice.kind() == WindowNoticeKind.TRANSFER_ASKED
+                        ? transfers.deciders(notice).stream()
+                                .map(PartnerId::value)
+                                .toList()
+                        : List.of(),
+                notice.kind() == WindowNoticeKind.RENEWAL_ASKED
+                        ? betweenSides.decider(notice).value()
+                        : "",
                 middle(notice.openedAt(), until).toString(),
                 until.toString(),
                 settings.answerWithin().toString());
-    }
-
-    private List<PartnerId> deciders(WindowNotice notice) {
-        return switch (notice.kind()) {
-            case TRANSFER_ASKED -> transfers.deciders(notice);
-            case RENEWAL_ASKED -> List.of(betweenSides.decider(notice));
-            case ENDING, ENDED, TAIL_ENDED, RELEASE_ASKED, DUTY_FOUND -> List.of();
-        };
     }
 
     private static Instant middle(Instant from, Instant until) {
@@ -216,6 +215,7 @@ public class WindowNotices {
      *
      * @param route which way it takes
      * @param deciders who are asked for consent; empty where nobody is
+     * @param otherSideId the one side that is asked by the other; empty where none is
      * @param remindAt an ISO 8601 instant, as is {@code answerBy}
      * @param answerWithin how long somebody has to answer who is asked later on, as an ISO 8601 duration
      */
@@ -224,6 +224,7 @@ public class WindowNotices {
             String protectedId,
             String boundId,
             List<String> deciders,
+            String otherSideId,
             String remindAt,
             String answerBy,
             String answerWithin) {}

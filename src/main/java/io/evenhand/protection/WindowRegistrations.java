@@ -2,7 +2,6 @@ package io.evenhand.protection;
 
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementInForce;
-import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.customer.CustomerIdentity;
@@ -14,8 +13,8 @@ import io.evenhand.terms.IntroducedCustomer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +29,7 @@ public class WindowRegistrations {
     private final ProtectionWindowRepository windows;
     private final Agreements agreements;
     private final ContradictionInForce contradictions;
+    private final JdbcClient database;
     private final Clock clock;
 
     WindowRegistrations(
@@ -37,11 +37,13 @@ public class WindowRegistrations {
             ProtectionWindowRepository windows,
             Agreements agreements,
             ContradictionInForce contradictions,
+            JdbcClient database,
             Clock clock) {
         this.protections = protections;
         this.windows = windows;
         this.agreements = agreements;
         this.contradictions = contradictions;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -72,18 +74,19 @@ public class WindowRegistrations {
                         WindowRules.of(terms, window.boundPartner().value())));
     }
 
-    /** Agreements in force that have no windows, or older ones of which it is not read yet what else was signed. */
+    /** Agreements in force that have no windows, or older ones of which it is not read yet what else was signed: the database finds these alone. */
     @Transactional(readOnly = true)
     public List<AgreementId> missing() {
-        Set<String> complete = Set.copyOf(windows.findAgreementsRead());
-        return agreements
-                .references(agreements.inForce(
-                        AgreementKind.CUSTOMER_PROTECTION, today()))
-                .values()
+        return database.sql(
+                        "select a.id from agreement a where a.kind = 'CUSTOMER_PROTECTION' and a.state = 'IN_FORCE'"
+                                + " and a.changed_kind is null and a.terms_version > 0 and (a.starts_on is null or a.starts_on <= :today)"
+                                + " and not exists (select 1 from protection_window w where w.agreement = a.number and w.signed_terms = true)"
+                                + " order by a.number")
+                .param("today", today())
+                .query(String.class)
+                .list()
                 .stream()
-                .filter(agreement -> !complete.contains(agreement.number()))
-                .map(AgreementReference::id)
-                .filter(id -> agreements.get(id).termsVersion() > 0)
+                .map(AgreementId::of)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.evenhand.agreement.Changes;
 import io.evenhand.agreement.ProposeChangeResult;
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.days.Days;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.WindowResult.NotAllowed;
 import io.evenhand.protection.WindowResult.Unknown;
 import io.evenhand.terms.FieldProblem;
@@ -90,7 +91,7 @@ public class WindowRenewals {
         if (until == null) {
             return refused("Say until which day.");
         }
-        Optional<Duty> duty = against(window, until, betweenSides).filter(one -> DutyWords.isToldTo(one, actor));
+        Optional<Duty> duty = against(new PartnerId(actor.partnerId()), window, until, betweenSides);
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }
@@ -127,21 +128,20 @@ public class WindowRenewals {
         return "The last day %s: %s.".formatted(problem.problem(), problem.remedy());
     }
 
-    /** What stands against any window that would last longer in the further time. */
-    private Optional<Duty> against(ProtectionWindow window, LocalDate until, boolean itAlone) {
-        own.hold(window);
+    /** What the reader may know of that stands against any window that would last longer, in the further time. */
+    private Optional<Duty> against(PartnerId reader, ProtectionWindow window, LocalDate until, boolean itAlone) {
         List<ProtectionWindow> its =
                 itAlone ? List.of(window) : windows.findByAgreementOrderById(window.agreement());
         return its.stream()
                 .filter(one -> one.liftedOn().isEmpty())
                 .filter(one -> one.endsOn().filter(until::isAfter).isPresent())
                 .flatMap(one -> contrary
-                        .to(
-                                one.duty(),
-                                one.identifiers(),
-                                one.referralId(),
-                                Objects.requireNonNull(one.endsOn().orElse(null))
-                                        .plusDays(1),
+                        .toldTo(
+                                reader,
+                                one.boundPartner(),
+                                one.protectedPartner(),
+                                one,
+                                Objects.requireNonNull(one.endsOn().orElse(null)).plusDays(1),
                                 until)
                         .stream())
                 .findFirst();

@@ -75,12 +75,15 @@ class WindowTasks implements TaskMatters {
     private TaskMatter matter(
             Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         boolean visible = OwnWindows.maySee(actor, window);
+        // There the bound partner takes the answer back that made it a question.
+        boolean asksAboutCustomers =
+                notice.kind() == WindowNoticeKind.DUTY_FOUND && OwnWindows.isBound(actor, window);
         return new TaskMatter(
                 name(window.boundPartner(), names) + " towards " + name(window.protectedPartner(), names),
                 window.agreement(),
                 facts(notice, window, names),
-                visible ? "The window" : "",
-                visible ? "/protection/" + window.id() : "/");
+                !visible ? "" : asksAboutCustomers ? "The two customers" : "The window",
+                !visible ? "/" : asksAboutCustomers ? "/similar-customers" : "/protection/" + window.id());
     }
 
     private List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {

@@ -38,6 +38,7 @@ class WindowWorkers {
                     "noticeRoute", start.route(),
                     "protectedId", start.protectedId(),
                     "deciders", start.deciders(),
+                    "otherSideId", start.otherSideId(),
                     "remindAt", start.remindAt(),
                     "answerBy", start.answerBy());
         });
