@@ -20,7 +20,8 @@ class ClaimsAboutWindows implements WindowClaims {
     public long open(Collection<String> windowIds) {
         return windowIds.isEmpty()
                 ? 0
-                : database.sql("select count(*) from claim where about = :about and about_id in (:windows) and ended_at is null")
+                : database.sql(
+                                "select count(*) from claim where about = :about and about_id in (:windows) and ended_at is null")
                         .param("about", ClaimSubject.Kind.WINDOW.name())
                         .param("windows", windowIds)
                         .query(Long.class)

@@ -1,8 +1,8 @@
 package io.evenhand.obligation;
 
 import io.evenhand.access.Actor;
-import io.evenhand.days.Days;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.obligation.ObligationResult.Recorded;
 import io.evenhand.obligation.ObligationResult.Refused;
 import io.evenhand.partner.PartnerId;

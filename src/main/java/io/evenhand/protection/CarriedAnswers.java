@@ -39,8 +39,9 @@ class CarriedAnswers {
             return;
         }
         Map<String, String> carried = questions(next);
-        Set<String> known =
-                window.boundPartner().equals(next.boundPartner()) ? questions.keySet() : referralsOf(next.boundPartner());
+        Set<String> known = window.boundPartner().equals(next.boundPartner())
+                ? questions.keySet()
+                : referralsOf(next.boundPartner());
         Map<String, List<Said>> words = answers.of(questions.values());
         questions.forEach((referral, question) -> {
             if (known.contains(referral)) {
@@ -73,8 +74,7 @@ class CarriedAnswers {
         if (successor.equals(word.partner())) {
             return word;
         }
-        String reason =
-                "As " + partners.nameOf(word.partner().value()) + " said before the transfer: " + word.reason();
+        String reason = "As " + partners.nameOf(word.partner().value()) + " said before the transfer: " + word.reason();
         return new Said(
                 successor,
                 word.answer(),
@@ -114,7 +114,8 @@ class CarriedAnswers {
     /** In which a partner takes part so that it knows the customer: it made or got a promise there. */
     private Set<String> referralsOf(PartnerId partner) {
         return database
-                .sql("select distinct referral_id from protection_window where bound_partner = ? or protected_partner = ?")
+                .sql(
+                        "select distinct referral_id from protection_window where bound_partner = ? or protected_partner = ?")
                 .params(partner.value(), partner.value())
                 .query(String.class)
                 .list()

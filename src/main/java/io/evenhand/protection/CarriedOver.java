@@ -61,13 +61,11 @@ class CarriedOver {
     }
 
     private void copy(Opportunity opportunity, ProtectionWindow next) {
-        Opportunity unused =
-                opportunities.save(opportunity.of(UUID.randomUUID().toString(), next.id()));
+        Opportunity unused = opportunities.save(opportunity.of(UUID.randomUUID().toString(), next.id()));
     }
 
     private void copy(WindowException exception, ProtectionWindow next) {
-        WindowException unused =
-                exceptions.save(exception.of(UUID.randomUUID().toString(), next.id()));
+        WindowException unused = exceptions.save(exception.of(UUID.randomUUID().toString(), next.id()));
     }
 
     private static boolean isToSameBound(ProtectionWindow window, ProtectionWindow next) {

@@ -3,9 +3,9 @@ package io.evenhand.protection;
 import static io.evenhand.protection.WindowResult.done;
 import static io.evenhand.protection.WindowResult.refused;
 
-import io.evenhand.days.Days;
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.protection.WindowResult.NotAllowed;
 import io.evenhand.protection.WindowResult.Unknown;
 import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
@@ -68,7 +68,11 @@ public class EarlyReleases {
         own.hold(window);
         window.release(today());
         history.note(
-                window, WindowEventKind.RELEASED, by, "released the bound partner from today on" + until(window), reason);
+                window,
+                WindowEventKind.RELEASED,
+                by,
+                "released the bound partner from today on" + until(window),
+                reason);
         mails.released(window, reason);
         notices.overtake(window);
         return done();

@@ -59,7 +59,8 @@ class FailedRenewals {
             windows.findByAgreementOrderById(agreements.get(event.agreement()).number()).stream()
                     .filter(window -> window.liftedOn().isEmpty())
                     .filter(window -> WindowChanges.concerns(window, change.terms()))
-                    .forEach(window -> fell(window, change.number(), "renewal " + change.number() + " " + words(event.end())));
+                    .forEach(window ->
+                            fell(window, change.number(), "renewal " + change.number() + " " + words(event.end())));
         }
     }
 

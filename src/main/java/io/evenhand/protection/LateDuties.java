@@ -75,15 +75,13 @@ public class LateDuties {
         Map<String, List<LookalikeAnswers.Said>> said =
                 answers.of(questions.stream().map(Question::id).toList());
         for (Question question : questions) {
-            ProtectionWindow window =
-                    windows.findById(question.windowId()).orElseThrow();
+            ProtectionWindow window = windows.findById(question.windowId()).orElseThrow();
             boolean same = LookalikeAnswers.standing(Objects.requireNonNull(said.get(question.id())))
                     == LookalikeView.Standing.SAME;
             if (!same) {
                 notices.settled(window, question.referralId());
             } else if (stands(window, question.referralId())) {
-                events.publishEvent(
-                        new SameCustomerStands(window.id(), question.referralId(), window.boundPartner()));
+                events.publishEvent(new SameCustomerStands(window.id(), question.referralId(), window.boundPartner()));
             }
         }
     }
@@ -131,9 +129,13 @@ public class LateDuties {
             case "stop" -> {
                 boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
                 history.note(
-                        window, WindowEventKind.NOTICE, Author.of(actor), "stopped a referral for the sake of it", null);
-                events.publishEvent(new ReferralStops(
-                        window.id(), referral, window.boundPartner(), actor.displayName(), why));
+                        window,
+                        WindowEventKind.NOTICE,
+                        Author.of(actor),
+                        "stopped a referral for the sake of it",
+                        null);
+                events.publishEvent(
+                        new ReferralStops(window.id(), referral, window.boundPartner(), actor.displayName(), why));
             }
             default -> {
                 return refused("“" + decision + "” is not a decision here.");
@@ -149,8 +151,7 @@ public class LateDuties {
         if (flaw.isPresent()) {
             return flaw.get();
         }
-        boolean unused =
-                notice.end(granted ? WindowNotice.State.GRANTED : WindowNotice.State.REFUSED, clock.instant());
+        boolean unused = notice.end(granted ? WindowNotice.State.GRANTED : WindowNotice.State.REFUSED, clock.instant());
         protections.decideRelease(window.id(), notice.referralId(), granted, actor.username(), reason.strip());
         if (!granted) {
             ask(window, notice.referralId());

@@ -74,7 +74,8 @@ class LookalikeAnswers {
 
     /** The windows of a partner whose customers are said to be the one of this referral. */
     List<String> saidToBeTheSame(PartnerId bound, String referralId) {
-        return said(database.sql("select id, window_id from lookalike where bound_partner = ? and referral_id = ? order by id")
+        return said(database.sql(
+                        "select id, window_id from lookalike where bound_partner = ? and referral_id = ? order by id")
                 .params(bound.value(), referralId));
     }
 
@@ -93,8 +94,9 @@ class LookalikeAnswers {
     List<String> saidToBeTheSame(PartnerId reader, PartnerId bound, String referralId) {
         return reader.equals(bound)
                 ? saidToBeTheSame(bound, referralId)
-                : said(database.sql("select l.id, l.window_id from lookalike l join protection_window w on w.id = l.window_id"
-                                + " where l.bound_partner = ? and l.referral_id = ? and w.protected_partner = ? order by l.id")
+                : said(database.sql(
+                                "select l.id, l.window_id from lookalike l join protection_window w on w.id = l.window_id"
+                                        + " where l.bound_partner = ? and l.referral_id = ? and w.protected_partner = ? order by l.id")
                         .params(bound.value(), referralId, reader.value()));
     }
 

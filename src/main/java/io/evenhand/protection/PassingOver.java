@@ -56,9 +56,8 @@ class PassingOver {
     List<Fact> facts(ProtectionWindow window, boolean right) {
         WindowRules rules = window.rules();
         List<ProtectionWindow> row = holders.row(window);
-        List<WindowEvent> events = row.stream()
-                .flatMap(one -> history.of(one.id()).stream())
-                .toList();
+        List<WindowEvent> events =
+                row.stream().flatMap(one -> history.of(one.id()).stream()).toList();
         List<String> damages = agreements.damages(window);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("First day", row.getFirst().startsOn().toString()));
@@ -73,8 +72,8 @@ class PassingOver {
                 rules.earlyRelease().isEmpty()
                         ? "Nothing was agreed"
                         : rules.earlyRelease().stream().map(RuleWords::event).collect(Collectors.joining("; "))));
-        facts.add(new Fact(
-                "Damages", damages.isEmpty() ? "None was fixed: as the law says" : String.join(" ", damages)));
+        facts.add(
+                new Fact("Damages", damages.isEmpty() ? "None was fixed: as the law says" : String.join(" ", damages)));
         facts.add(new Fact("Renewals so far", renewals(events)));
         if (right) {
             facts.add(new Fact("Released for single referrals", released(window)));

@@ -20,8 +20,9 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     List<ProtectionWindow> findAbout(PartnerId bound, Collection<String> identifiers);
 
     /** As {@link #findAbout}, of those alone to which a reader is party: what it may not know costs it no time either. */
-    @Query("select distinct w from ProtectionWindow w join w.identifiers i where w.boundPartner = :bound"
-            + " and (w.boundPartner = :reader or w.protectedPartner = :reader) and i in :identifiers order by w.startsOn, w.id")
+    @Query(
+            "select distinct w from ProtectionWindow w join w.identifiers i where w.boundPartner = :bound"
+                    + " and (w.boundPartner = :reader or w.protectedPartner = :reader) and i in :identifiers order by w.startsOn, w.id")
     List<ProtectionWindow> findAboutOf(PartnerId reader, PartnerId bound, Collection<String> identifiers);
 
     List<ProtectionWindow> findByReferralIdOrderByStartsOnAscIdAsc(String referralId);
@@ -69,8 +70,9 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
             boolean everything, Set<String> partners, LocalDate from, LocalDate to, Pageable most);
 
     /** The windows of these that end in a time and are not lifted before. */
-    @Query("select w from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn) and w.endsOn between :from and :to"
-            + " and (w.protectedPartner.value = :partner or w.boundPartner.value = :partner) order by w.endsOn, w.id")
+    @Query(
+            "select w from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn) and w.endsOn between :from and :to"
+                    + " and (w.protectedPartner.value = :partner or w.boundPartner.value = :partner) order by w.endsOn, w.id")
     List<ProtectionWindow> findEndingOf(String partner, LocalDate from, LocalDate to, Pageable most);
 
     /** The windows in whose place others have begun in a time, where that was not noted yet. */

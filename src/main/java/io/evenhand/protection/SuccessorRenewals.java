@@ -106,8 +106,8 @@ class SuccessorRenewals {
             return Optional.of("Choose a later day than %s: it lasts until then already.".formatted(end));
         }
         if (until.plusDays(1).isAfter(firstDay(window).plusMonths(MOST_MONTHS))) {
-            return Optional.of(
-                    "Choose an earlier day: a promise about a customer lasts at most %d months in all.".formatted(MOST_MONTHS));
+            return Optional.of("Choose an earlier day: a promise about a customer lasts at most %d months in all."
+                    .formatted(MOST_MONTHS));
         }
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             return Optional.of("Say why, in at most %d characters: the other side reads it.".formatted(LONGEST_REASON));
@@ -130,8 +130,7 @@ class SuccessorRenewals {
             return Optional.empty();
         }
         try {
-            CustomerProtectionTerms unused =
-                    terms.get().until(until);
+            CustomerProtectionTerms unused = terms.get().until(until);
             return Optional.empty();
         } catch (InvalidTermsException invalid) {
             FieldProblem problem = invalid.problems().getFirst();
@@ -168,8 +167,8 @@ class SuccessorRenewals {
         }
         LocalDate until = notice.effectiveOn().orElseThrow();
         LocalDate end = window.endsOn().orElseThrow();
-        Optional<Duty> duty = contrary.to(
-                window.duty(), window.identifiers(), window.referralId(), end.plusDays(1), until);
+        Optional<Duty> duty =
+                contrary.to(window.duty(), window.identifiers(), window.referralId(), end.plusDays(1), until);
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }

@@ -3,9 +3,9 @@ package io.evenhand.protection;
 import static io.evenhand.protection.WindowResult.done;
 import static io.evenhand.protection.WindowResult.refused;
 
-import io.evenhand.days.Days;
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.protection.WindowResult.NotAllowed;

@@ -1,7 +1,7 @@
 package io.evenhand.protection;
 
-import io.evenhand.days.Days;
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import java.time.Clock;

@@ -79,7 +79,9 @@ class WindowMails {
                                 "Customer protection",
                                 "A partner who works this referral with you has to clear whether it is free to work for the customer. Until"
                                         + " then nothing that stands against another promise takes effect. What comes of it you are told.",
-                                List.of(new Fact("Partner", partners.nameOf(promise.boundPartner().value()))),
+                                List.of(new Fact(
+                                        "Partner",
+                                        partners.nameOf(promise.boundPartner().value()))),
                                 new Notice.Action("See your windows", "/protection"),
                                 false)));
     }
@@ -208,7 +210,9 @@ class WindowMails {
     void willPassOn(ProtectionWindow window, ProtectionWindow next, LocalDate from) {
         List<Fact> facts = List.of(
                 new Fact("From", from.toString()),
-                new Fact("Protected then", partners.nameOf(next.protectedPartner().value())),
+                new Fact(
+                        "Protected then",
+                        partners.nameOf(next.protectedPartner().value())),
                 new Fact("Bound then", partners.nameOf(next.boundPartner().value())));
         both(
                 window,

@@ -112,8 +112,7 @@ class WindowNotice {
      */
     static WindowNotice ofDay(
             String windowId, WindowNoticeKind kind, LocalDate day, int times, @Nullable Instant answerBy, Instant now) {
-        WindowNotice notice =
-                new WindowNotice(windowId, kind, times == 1 ? day.toString() : day + AGAIN + times, now);
+        WindowNotice notice = new WindowNotice(windowId, kind, times == 1 ? day.toString() : day + AGAIN + times, now);
         notice.effectiveOn = day;
         notice.answerBy = answerBy;
         return notice;

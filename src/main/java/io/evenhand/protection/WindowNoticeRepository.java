@@ -19,12 +19,11 @@ interface WindowNoticeRepository extends JpaRepository<WindowNotice, String> {
      * Windows that end soon, about whose end nothing was said yet, or whose renewal came to nothing. Of one that passes on before its end its
      * successor is told, also before its own first day.
      */
-    @Query(
-            "select w.id from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn)"
-                    + " and (w.startsOn <= :today or w.predecessorId is not null) and w.endsOn >= :today"
-                    + " and w.endsOn <= :soon and not exists (select n.id from WindowNotice n where n.windowId = w.id"
-                    + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDING and n.effectiveOn = w.endsOn"
-                    + " and n.state <> io.evenhand.protection.WindowNotice.State.FELL_THROUGH) order by w.endsOn, w.id")
+    @Query("select w.id from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn)"
+            + " and (w.startsOn <= :today or w.predecessorId is not null) and w.endsOn >= :today"
+            + " and w.endsOn <= :soon and not exists (select n.id from WindowNotice n where n.windowId = w.id"
+            + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDING and n.effectiveOn = w.endsOn"
+            + " and n.state <> io.evenhand.protection.WindowNotice.State.FELL_THROUGH) order by w.endsOn, w.id")
     List<String> findEnding(LocalDate today, LocalDate soon);
 
     /** Windows that are over, about whose end nothing was said yet. */

@@ -76,8 +76,7 @@ public class WindowNotices {
         if (day.isEmpty() || window.isLiftedOn(day.get())) {
             return;
         }
-        List<WindowNotice> before =
-                notices.findByWindowIdAndKindAndEffectiveOn(window.id(), due.kind(), day.get());
+        List<WindowNotice> before = notices.findByWindowIdAndKindAndEffectiveOn(window.id(), due.kind(), day.get());
         if (before.stream().anyMatch(notice -> notice.state() != WindowNotice.State.FELL_THROUGH)) {
             return;
         }

@@ -12,14 +12,9 @@ import io.evenhand.protection.WindowPage.Happened;
 import io.evenhand.protection.WindowPage.May;
 import io.evenhand.protection.WindowPage.Opened;
 import io.evenhand.protection.WindowPage.Renewal;
-import io.evenhand.terms.AgreementKind;
-import io.evenhand.terms.CustomerProtectionTerms;
-import io.evenhand.terms.Terms;
-import io.evenhand.terms.TermsFormat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +86,8 @@ public class WindowPages {
                                 one.recordedBy() + ", " + partners.nameOf(one.partnerId())))
                         .toList(),
                 notices.open(window.id()).stream()
-                        // For which work somebody is asked is for the protected partner to hear once its release is asked for.
+                        // For which work somebody is asked is for the protected partner to hear once its release is
+                        // asked for.
                         .filter(notice ->
                                 notice.kind() != WindowNoticeKind.DUTY_FOUND || !OwnWindows.protects(actor, window))
                         .map(this::asked)
@@ -231,8 +227,9 @@ public class WindowPages {
                 .flatMap(end -> IntStream.of(3, 6, 12, 24)
                         .mapToObj(months -> new Renewal(
                                 months, end.plusDays(1).plusMonths(months).minusDays(1))))
-                .filter(renewal ->
-                        !renewal.until().plusDays(1).isAfter(renewals.firstDay(window).plusMonths(60)))
+                .filter(renewal -> !renewal.until()
+                        .plusDays(1)
+                        .isAfter(renewals.firstDay(window).plusMonths(60)))
                 .toList();
     }
 }

@@ -77,11 +77,11 @@ public class WindowRegistrations {
     /** Agreements in force that have no windows, or older ones of which it is not read yet what else was signed: the database finds these alone. */
     @Transactional(readOnly = true)
     public List<AgreementId> missing() {
-        return database.sql(
-                        "select a.id from agreement a where a.kind = 'CUSTOMER_PROTECTION' and a.state = 'IN_FORCE'"
-                                + " and a.changed_kind is null and a.terms_version > 0 and (a.starts_on is null or a.starts_on <= :today)"
-                                + " and not exists (select 1 from protection_window w where w.agreement = a.number and w.signed_terms = true)"
-                                + " order by a.number")
+        return database
+                .sql("select a.id from agreement a where a.kind = 'CUSTOMER_PROTECTION' and a.state = 'IN_FORCE'"
+                        + " and a.changed_kind is null and a.terms_version > 0 and (a.starts_on is null or a.starts_on <= :today)"
+                        + " and not exists (select 1 from protection_window w where w.agreement = a.number and w.signed_terms = true)"
+                        + " order by a.number")
                 .param("today", today())
                 .query(String.class)
                 .list()

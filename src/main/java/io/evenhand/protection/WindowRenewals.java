@@ -130,8 +130,7 @@ public class WindowRenewals {
 
     /** What the reader may know of that stands against any window that would last longer, in the further time. */
     private Optional<Duty> against(PartnerId reader, ProtectionWindow window, LocalDate until, boolean itAlone) {
-        List<ProtectionWindow> its =
-                itAlone ? List.of(window) : windows.findByAgreementOrderById(window.agreement());
+        List<ProtectionWindow> its = itAlone ? List.of(window) : windows.findByAgreementOrderById(window.agreement());
         return its.stream()
                 .filter(one -> one.liftedOn().isEmpty())
                 .filter(one -> one.endsOn().filter(until::isAfter).isPresent())
@@ -141,7 +140,8 @@ public class WindowRenewals {
                                 one.boundPartner(),
                                 one.protectedPartner(),
                                 one,
-                                Objects.requireNonNull(one.endsOn().orElse(null)).plusDays(1),
+                                Objects.requireNonNull(one.endsOn().orElse(null))
+                                        .plusDays(1),
                                 until)
                         .stream())
                 .findFirst();

@@ -72,12 +72,10 @@ class WindowTasks implements TaskMatters {
         }));
     }
 
-    private TaskMatter matter(
-            Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+    private TaskMatter matter(Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         boolean visible = OwnWindows.maySee(actor, window);
         // There the bound partner takes the answer back that made it a question.
-        boolean asksAboutCustomers =
-                notice.kind() == WindowNoticeKind.DUTY_FOUND && OwnWindows.isBound(actor, window);
+        boolean asksAboutCustomers = notice.kind() == WindowNoticeKind.DUTY_FOUND && OwnWindows.isBound(actor, window);
         return new TaskMatter(
                 name(window.boundPartner(), names) + " towards " + name(window.protectedPartner(), names),
                 window.agreement(),
@@ -123,7 +121,8 @@ class WindowTasks implements TaskMatters {
         }
         if (notice.kind() == WindowNoticeKind.RENEWAL_ASKED) {
             facts.add(new Fact(
-                    "New last day", notice.effectiveOn().map(LocalDate::toString).orElse("")));
+                    "New last day",
+                    notice.effectiveOn().map(LocalDate::toString).orElse("")));
         }
         if (!notice.reason().isEmpty()) {
             facts.add(new Fact("Their reason", notice.reason()));

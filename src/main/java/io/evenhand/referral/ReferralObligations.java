@@ -1,8 +1,8 @@
 package io.evenhand.referral;
 
-import io.evenhand.days.Days;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.days.Days;
 import io.evenhand.obligation.NewObligation;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.ObligationKind;

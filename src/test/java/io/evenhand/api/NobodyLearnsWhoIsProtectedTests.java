@@ -55,9 +55,11 @@ class NobodyLearnsWhoIsProtectedTests extends ApiNetwork {
         assertThat(unused).hasSameSizeAs(oneWay);
         oneWay.forEach((what, answer) -> assertThat(answer).as(what).isEqualTo(other.get(what)));
         // The questions were real ones: what stands against it stands there, for those who may know.
-        assertThat(protections.dutyInTheWay(new PartnerId(isProtected.other()), new PartnerId(nordwind), customer(isProtected), "R"))
+        assertThat(protections.dutyInTheWay(
+                        new PartnerId(isProtected.other()), new PartnerId(nordwind), customer(isProtected), "R"))
                 .isPresent();
-        assertThat(protections.dutyInTheWay(new PartnerId(isFree.other()), new PartnerId(nordwind), customer(isFree), "R"))
+        assertThat(protections.dutyInTheWay(
+                        new PartnerId(isFree.other()), new PartnerId(nordwind), customer(isFree), "R"))
                 .isEmpty();
     }
 
@@ -70,9 +72,11 @@ class NobodyLearnsWhoIsProtectedTests extends ApiNetwork {
         String body = sample("R-" + world.word() + "-" + network, world.other())
                 .replace("Adler Lebensmittel GmbH", world.word() + " GmbH")
                 .replace("adler-food.example", world.word() + ".example");
-        all.put("introduce", look(as(nora, HttpMethod.POST, "/referrals")
-                .contentType("application/json")
-                .content(body)));
+        all.put(
+                "introduce",
+                look(as(nora, HttpMethod.POST, "/referrals")
+                        .contentType("application/json")
+                        .content(body)));
         String referral = database.queryForObject(
                 "select id from referral where reference = ?", String.class, "R-" + world.word() + "-" + network);
         all.put("read it", look(as(nora, HttpMethod.GET, "/referrals/" + referral)));
@@ -92,17 +96,23 @@ class NobodyLearnsWhoIsProtectedTests extends ApiNetwork {
         }
         String window = "/protection/" + world.window();
         // Whoever would be bound is bound elsewhere, in one world: who asks is party to neither.
-        all.put("pass the duty on", look(form("ivo", window + "/transfer")
-                .param("successor", world.other())
-                .param("from", world.until().minusDays(5).toString())
-                .param("reason", "They take our team over.")));
-        all.put("once more", look(form("ivo", window + "/transfer")
-                .param("successor", world.other())
-                .param("from", world.until().minusDays(5).toString())
-                .param("reason", "They take our team over.")));
-        all.put("renew", look(form("nora", window + "/renewal")
-                .param("until", world.until().plusMonths(3).toString())
-                .param("reason", "They are loyal.")));
+        all.put(
+                "pass the duty on",
+                look(form("ivo", window + "/transfer")
+                        .param("successor", world.other())
+                        .param("from", world.until().minusDays(5).toString())
+                        .param("reason", "They take our team over.")));
+        all.put(
+                "once more",
+                look(form("ivo", window + "/transfer")
+                        .param("successor", world.other())
+                        .param("from", world.until().minusDays(5).toString())
+                        .param("reason", "They take our team over.")));
+        all.put(
+                "renew",
+                look(form("nora", window + "/renewal")
+                        .param("until", world.until().plusMonths(3).toString())
+                        .param("reason", "They are loyal.")));
         all.put("the window after that", look(page("nora", window)));
         return all;
     }
@@ -116,8 +126,8 @@ class NobodyLearnsWhoIsProtectedTests extends ApiNetwork {
                 () -> client.perform(request).andReturn().getResponse());
         MockHttpServletResponse response = counted.answer();
         Map<String, String> headers = new TreeMap<>();
-        response.getHeaderNames().forEach(header ->
-                headers.put(header, plain(String.join(",", response.getHeaders(header)))));
+        response.getHeaderNames()
+                .forEach(header -> headers.put(header, plain(String.join(",", response.getHeaders(header)))));
         String text = response.getContentAsString(StandardCharsets.UTF_8);
         return new Seen(
                 response.getStatus(),
@@ -135,6 +145,7 @@ class NobodyLearnsWhoIsProtectedTests extends ApiNetwork {
                 .replaceAll("[ASR]-?[upf](q[0-9a-f]+)?-" + network, "NUMBER")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "ID")
                 .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "CSRF")
+                .replaceAll("version=[0-9a-f]{8}", "VERSION")
                 .replaceAll("nonce-[A-Za-z0-9+/=_-]+", "NONCE")
                 .replaceAll("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z", "MOMENT")
                 .replaceAll("\\d{8}T\\d{6}Z", "MOMENT")
@@ -146,7 +157,9 @@ class NobodyLearnsWhoIsProtectedTests extends ApiNetwork {
     }
 
     private MockHttpServletRequestBuilder form(String name, String path) {
-        return MockMvcRequestBuilders.post(path).with(user(name + "-" + network)).with(csrf());
+        return MockMvcRequestBuilders.post(path)
+                .with(user(name + "-" + network))
+                .with(csrf());
     }
 
     private CustomerIdentity customer(World world) {

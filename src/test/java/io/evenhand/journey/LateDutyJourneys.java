@@ -140,8 +140,7 @@ abstract class LateDutyJourneys extends TasklistJourney {
         decide("resolve-late-duty", BOUND, "ask-release", "And once more.");
         decide("decide-late-release", holder, "grant", "");
         awaitElement("late-release-granted");
-        assertThat(dutyDecisions())
-                .containsExactly("RELEASE_ASKED", "RELEASE_REFUSED", "RELEASE_ASKED", "RELEASED");
+        assertThat(dutyDecisions()).containsExactly("RELEASE_ASKED", "RELEASE_REFUSED", "RELEASE_ASKED", "RELEASED");
         assertThatNobodyElseLearnsTowardsWhom();
     }
 
@@ -175,16 +174,14 @@ abstract class LateDutyJourneys extends TasklistJourney {
     }
 
     private void signEverything() {
-        await("all to have signed")
-                .atMost(PATIENCE)
-                .until(() -> {
-                    List<HumanTaskView> open = openTasks().stream()
-                            .filter(task -> task.elementId().equals("sign-agreement"))
-                            .toList();
-                    open.forEach(task -> decide(task, "sign", "", Map.of()));
-                    return open.isEmpty()
-                            && agreement(AgreementKind.CUSTOMER_PROTECTION).state() == AgreementState.SEALED;
-                });
+        await("all to have signed").atMost(PATIENCE).until(() -> {
+            List<HumanTaskView> open = openTasks().stream()
+                    .filter(task -> task.elementId().equals("sign-agreement"))
+                    .toList();
+            open.forEach(task -> decide(task, "sign", "", Map.of()));
+            return open.isEmpty()
+                    && agreement(AgreementKind.CUSTOMER_PROTECTION).state() == AgreementState.SEALED;
+        });
     }
 
     /** Neither the introducer's history nor its mails, nor its tasks, nor the page of anybody else, say to whom the partner is bound. */
@@ -206,11 +203,13 @@ abstract class LateDutyJourneys extends TasklistJourney {
 
     private List<String> letters(String partner) {
         return file.partner(partner).people().stream()
-                .flatMap(person -> database
-                        .queryForList("select letter from notice_mail where username = ?", String.class, person.id())
-                        .stream())
-                .filter(letter -> letter.contains("Verborgen " + run)
-                        || letter.contains("has to clear whether it is free"))
+                .flatMap(
+                        person -> database
+                                .queryForList(
+                                        "select letter from notice_mail where username = ?", String.class, person.id())
+                                .stream())
+                .filter(letter ->
+                        letter.contains("Verborgen " + run) || letter.contains("has to clear whether it is free"))
                 .toList();
     }
 
@@ -231,7 +230,9 @@ abstract class LateDutyJourneys extends TasklistJourney {
                 .atMost(PATIENCE)
                 .until(() -> humanTasks.complete(
                                 task.taskKey(),
-                                partner.equals(holder) ? holder + ".one" : anybodyOf(partner).username(),
+                                partner.equals(holder)
+                                        ? holder + ".one"
+                                        : anybodyOf(partner).username(),
                                 new TaskAnswer(decision, reason, Map.of()))
                         instanceof CompletionResult.Completed);
     }

@@ -243,12 +243,14 @@ abstract class WindowJourneys extends TasklistJourney {
                 .isInstanceOfSatisfying(
                         WindowResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("whole number of months"));
-        assertThat(renewals.propose(of(holder), next, longer, "They are loyal.")).isInstanceOf(WindowResult.Done.class);
+        assertThat(renewals.propose(of(holder), next, longer, "They are loyal."))
+                .isInstanceOf(WindowResult.Done.class);
         assertDenied("answer-renewal", third, "refuse", "", Map.of(), "Say why");
         decide("answer-renewal", third, "refuse", "We have no people.", Map.of());
         awaitElement("renewal-refused");
 
-        assertThat(renewals.propose(of(third), next, longer, "We have people now.")).isInstanceOf(WindowResult.Done.class);
+        assertThat(renewals.propose(of(third), next, longer, "We have people now."))
+                .isInstanceOf(WindowResult.Done.class);
         awaitTask("answer-renewal", holder);
         later(Duration.ofDays(15));
         awaitElement("ends-as-before");
@@ -272,7 +274,9 @@ abstract class WindowJourneys extends TasklistJourney {
             decide("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", longer.toString()));
             awaitElement("renewal-proposed");
             look();
-            assertThat(page().asked()).as("while it is under way nothing is asked").isEmpty();
+            assertThat(page().asked())
+                    .as("while it is under way nothing is asked")
+                    .isEmpty();
             takeBack();
             int failed = time;
             assertThat(letters(holder + ".one").stream()

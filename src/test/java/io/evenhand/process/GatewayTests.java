@@ -56,8 +56,9 @@ class GatewayTests {
             Map.entry("anythingDue", YES_OR_NO),
             Map.entry("revenueShareOutcome", OUTCOMES),
             Map.entry("protectionOutcome", OUTCOMES),
-            Map.entry("noticeRoute", List.of(
-                            "told", "ending", "release-asked", "transfer-asked", "renewal-asked", "duty-found")),
+            Map.entry(
+                    "noticeRoute",
+                    List.of("told", "ending", "release-asked", "transfer-asked", "renewal-asked", "duty-found")),
             Map.entry("transferAnswers", answersOfTransfer()),
             Map.entry("reviewDecisions", reviews()));
 

@@ -250,7 +250,8 @@ class WindowTransferTests {
         assertThat(renewals.propose(of(bound), next, longer.plusDays(9), "Once more."))
                 .isInstanceOf(WindowResult.Done.class);
         WindowNoticeId second = open(next, WindowNoticeKind.RENEWAL_ASKED);
-        assertThat(decisions.answerRenewal(second, 3, of(successor), "refuse", "")).isInstanceOf(WindowResult.Refused.class);
+        assertThat(decisions.answerRenewal(second, 3, of(successor), "refuse", ""))
+                .isInstanceOf(WindowResult.Refused.class);
         assertThat(decisions.answerRenewal(second, 3, of(successor), "refuse", "Enough."))
                 .isInstanceOf(WindowResult.Done.class);
         assertThat(page(successor, next).window().endsOn()).isEqualTo(longer);
@@ -275,7 +276,9 @@ class WindowTransferTests {
         assertThat(decisions.answerRenewal(open(next, WindowNoticeKind.RENEWAL_ASKED), 1, of(bound), "agree", ""))
                 .isInstanceOfSatisfying(
                         WindowResult.Refused.class,
-                        refused -> assertThat(refused.reason()).contains("R-" + run).doesNotContain(rival.value()));
+                        refused -> assertThat(refused.reason())
+                                .contains("R-" + run)
+                                .doesNotContain(rival.value()));
         assertThat(page(successor, next).window().endsOn()).isEqualTo(today().plusDays(200));
     }
 
@@ -301,7 +304,8 @@ class WindowTransferTests {
         assertThat(right.get("Tail")).startsWith("3 months");
         assertThat(right.get("Notices so far")).contains("asked to be released for one referral");
         assertThat(right.values()).noneMatch(value -> value.contains(word) || value.contains("licences"));
-        assertThat(facts(false)).containsEntry("Carve-outs", "None passes on: what the bound partner did before is its own");
+        assertThat(facts(false))
+                .containsEntry("Carve-outs", "None passes on: what the bound partner did before is its own");
     }
 
     @Test
@@ -330,7 +334,8 @@ class WindowTransferTests {
         String other = "other-" + run;
         CustomerIdentity alike = new CustomerIdentity(word + " Logistik SE", "AT", word + ".com", null);
         lookalikes.look(bound, rival, alike, other);
-        lookalikes.look(bound, rival, new CustomerIdentity(word + " Handel SE", "AT", word + ".at", null), "open-" + run);
+        lookalikes.look(
+                bound, rival, new CustomerIdentity(word + " Handel SE", "AT", word + ".at", null), "open-" + run);
         LookalikeView asked = question(bound, window, other);
         assertThat(lookalikes.answer(of(bound), asked.id(), Answer.SAME, "One group."))
                 .isInstanceOf(LookalikeResult.Recorded.class);
@@ -354,8 +359,10 @@ class WindowTransferTests {
 
     @Test
     void whoTakesOverADutyHearsOfNoReferralInWhichItTakesNoPart() {
-        lookalikes.look(bound, rival, new CustomerIdentity(word + " Handel SE", "AT", word + ".at", null), "theirs-" + run);
-        lookalikes.look(bound, rival, new CustomerIdentity(word + " Logistik SE", "AT", word + ".com", null), "shared-" + run);
+        lookalikes.look(
+                bound, rival, new CustomerIdentity(word + " Handel SE", "AT", word + ".at", null), "theirs-" + run);
+        lookalikes.look(
+                bound, rival, new CustomerIdentity(word + " Logistik SE", "AT", word + ".com", null), "shared-" + run);
         assertThat(protections.register(List.of(new NewWindow(
                         "S-" + run,
                         "shared-" + run,
@@ -436,8 +443,7 @@ class WindowTransferTests {
     }
 
     private List<String> history(String id) {
-        return database.queryForList(
-                "select what from window_event where window_id = ? order by id", String.class, id);
+        return database.queryForList("select what from window_event where window_id = ? order by id", String.class, id);
     }
 
     private WindowNoticeId open(String id, WindowNoticeKind kind) {

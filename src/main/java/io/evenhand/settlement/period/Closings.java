@@ -3,9 +3,9 @@ package io.evenhand.settlement.period;
 import static io.evenhand.settlement.period.PeriodResult.recorded;
 import static io.evenhand.settlement.period.PeriodResult.refused;
 
-import io.evenhand.days.Days;
 import io.evenhand.access.Actor;
 import io.evenhand.access.TwoPeoplePolicy;
+import io.evenhand.days.Days;
 import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.revenue.PeriodShares;

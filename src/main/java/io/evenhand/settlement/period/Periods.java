@@ -3,12 +3,12 @@ package io.evenhand.settlement.period;
 import static io.evenhand.settlement.period.PeriodResult.recorded;
 import static io.evenhand.settlement.period.PeriodResult.refused;
 
-import io.evenhand.days.Days;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
