@@ -130,7 +130,7 @@ public class LateDuties {
                 boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
                 history.note(
                         window,
-                        WindowEventKind.NOTICE,
+                        WindowEventKind.DUTY_FOUND,
                         Author.of(actor),
                         "stopped a referral for the sake of it",
                         null);

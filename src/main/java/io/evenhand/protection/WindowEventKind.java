@@ -18,5 +18,7 @@ enum WindowEventKind {
     TRANSFER_ANSWERED,
     TRANSFERRED,
     HANDED_OVER,
+    /** It stands in the way of a referral of which the protected partner hears only when its release is asked for. */
+    DUTY_FOUND,
     ENDED
 }

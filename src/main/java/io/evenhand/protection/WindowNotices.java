@@ -166,12 +166,15 @@ public class WindowNotices {
     }
 
     private void once(WindowNotice notice, ProtectionWindow window, String what, Runnable telling) {
+        WindowEventKind kind = notice.kind() == WindowNoticeKind.DUTY_FOUND
+                ? WindowEventKind.DUTY_FOUND
+                : WindowEventKind.NOTICE;
         boolean said = history.of(window.id()).stream()
-                .anyMatch(event ->
-                        event.kind() == WindowEventKind.NOTICE && event.what().equals(what));
+                .filter(event -> event.kind() == kind && !event.happenedAt().isBefore(notice.openedAt()))
+                .anyMatch(event -> event.what().equals(what));
         if (notice.isOpen() && !said) {
             telling.run();
-            history.note(window, WindowEventKind.NOTICE, what);
+            history.note(window, kind, what);
         }
     }
 

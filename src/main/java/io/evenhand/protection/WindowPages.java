@@ -93,7 +93,7 @@ public class WindowPages {
                         .map(this::asked)
                         .toList(),
                 history.of(window.id()).reversed().stream()
-                        .filter(event -> isFor(actor, event))
+                        .filter(event -> isFor(actor, window, event))
                         .map(this::happened)
                         .toList(),
                 beside(actor, window.successorId()),
@@ -185,10 +185,28 @@ public class WindowPages {
         return notice.effectiveOn().map(LocalDate::toString).orElse("");
     }
 
-    private static boolean isFor(Actor actor, WindowEvent event) {
-        return event.kind() != WindowEventKind.CONTINUED
-                || actor.isSteward()
-                || event.partnerId().equals(actor.partnerId());
+    /** In which referrals the bound partner works is for it alone, until it asks for release. */
+    private static boolean isFor(Actor actor, ProtectionWindow window, WindowEvent event) {
+        return switch (event.kind()) {
+            case CONTINUED -> actor.isSteward() || event.partnerId().equals(actor.partnerId());
+            case DUTY_FOUND -> actor.isSteward() || OwnWindows.isBound(actor, window);
+            case REGISTERED,
+                    SHORTENED,
+                    LENGTHENED,
+                    CHANGED,
+                    RELEASE_ASKED,
+                    RELEASE_REFUSED,
+                    RELEASED,
+                    CARVED_OUT,
+                    OPPORTUNITY,
+                    NOTICE,
+                    RENEWAL,
+                    TRANSFER_ASKED,
+                    TRANSFER_ANSWERED,
+                    TRANSFERRED,
+                    HANDED_OVER,
+                    ENDED -> true;
+        };
     }
 
     private Happened happened(WindowEvent event) {

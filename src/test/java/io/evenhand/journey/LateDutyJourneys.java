@@ -195,6 +195,10 @@ abstract class LateDutyJourneys extends TasklistJourney {
         assertThat(pages.show(anybodyOf(INTRODUCER), window)).isEmpty();
         WindowPage itsPage = pages.show(of(holder), window).orElseThrow();
         assertThat(itsPage.asked()).isEmpty();
+        assertThat(itsPage.history())
+                .extracting(WindowPage.Happened::what)
+                .as("in which referrals the bound partner works is for it alone until it asks for release")
+                .noneMatch(what -> what.contains("in the way of a referral") || what.contains("stopped a referral"));
     }
 
     private boolean namesTheHolder(String text) {
