@@ -183,7 +183,11 @@ public class Agreements {
             return held.state();
         }
         signatures.end(held.id());
-        changes.findById(held.id().value()).ifPresent(AgreementChange::close);
+        changes.findById(held.id().value()).ifPresent(change -> {
+            change.close();
+            events.publishEvent(new ChangeCameToNothing(
+                    change.agreement(), held.id(), book.get(change.agreement()).kind(), end));
+        });
         if (wasSigned && end == AgreementState.EXPIRED) {
             evidence.expired(held.id());
         }

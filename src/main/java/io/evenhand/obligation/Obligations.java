@@ -2,6 +2,7 @@ package io.evenhand.obligation;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.obligation.ObligationResult.Recorded;
 import io.evenhand.obligation.ObligationResult.Refused;
 import io.evenhand.partner.PartnerId;
@@ -9,7 +10,6 @@ import io.evenhand.partner.Partners;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +155,7 @@ public class Obligations {
         }
         return switch (decision) {
             case "extend" -> {
-                Optional<Instant> dueAt = Optional.ofNullable(dueOn).map(Obligations::endOf);
+                Optional<Instant> dueAt = Optional.ofNullable(dueOn).map(Days::lastSecondOf);
                 if (dueAt.filter(at -> at.isAfter(clock.instant())).isEmpty()) {
                     yield new Refused("Give the new day, today or later, such as 2026-03-31.");
                 }
@@ -179,9 +179,9 @@ public class Obligations {
         };
     }
 
-    /** The end of a day, everywhere the same: its last second in UTC, so that it is written as that day. */
+    /** As {@link Days#lastSecondOf}. */
     public static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
+        return Days.lastSecondOf(day);
     }
 
     /** What tells a duty that an agreement brings from whatever people promise one another: its kind and to whom it is owed. */

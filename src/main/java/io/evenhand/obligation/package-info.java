@@ -2,7 +2,7 @@
  * Promises between partners: who owes what to whom by when, shown and accepted, missed, excused or broken. What they are promised in is
  * a subject that only those know who make them; what came of them is pushed to the track record of the partner.
  */
-@ApplicationModule(allowedDependencies = {"partner", "access", "workflow", "concurrency"})
+@ApplicationModule(allowedDependencies = {"partner", "access", "workflow", "concurrency", "days"})
 @NullMarked
 package io.evenhand.obligation;
 

@@ -1,6 +1,7 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Role;
+import io.evenhand.agreement.CannotTakeEffect;
 import io.evenhand.notice.Audience;
 import io.evenhand.notice.Notice;
 import io.evenhand.notice.Notices;
@@ -42,9 +43,9 @@ class ContradictionInForce {
      * @param holder whom it would protect
      * @param existing the duty that stands against it
      */
-    IllegalStateException refuse(String agreement, PartnerId holder, Duty existing) {
+    CannotTakeEffect refuse(String agreement, PartnerId holder, Duty existing) {
         apart.executeWithoutResult(status -> tell(agreement, holder, existing));
-        return new IllegalStateException("%s cannot take effect: %s has meanwhile promised the opposite"
+        return new CannotTakeEffect("%s cannot take effect: %s has meanwhile promised the opposite"
                 .formatted(agreement, existing.boundPartner()));
     }
 

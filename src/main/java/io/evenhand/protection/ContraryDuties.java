@@ -53,6 +53,23 @@ class ContraryDuties {
                 window.id());
     }
 
+    /**
+     * As the others, of the promises alone to which the reader is party. Nothing of others is even looked up: neither an answer nor the time that
+     * it takes says whether there are any. Where it counts, all are looked for again.
+     */
+    Optional<Duty> toldTo(
+            PartnerId reader,
+            PartnerId bound,
+            PartnerId protectedPartner,
+            ProtectionWindow window,
+            LocalDate from,
+            @Nullable LocalDate to) {
+        List<ProtectionWindow> about = with(
+                windows.findAboutOf(reader, bound, window.identifiers()),
+                answers.saidToBeTheSame(reader, bound, window.referralId()));
+        return first(about, protectedPartner, window.referralId(), from, to, window.id());
+    }
+
     private Optional<Duty> to(
             PartnerId bound,
             PartnerId protectedPartner,
@@ -61,7 +78,17 @@ class ContraryDuties {
             LocalDate from,
             @Nullable LocalDate to,
             String former) {
-        return windowsAbout(bound, identifiers, referralId).stream()
+        return first(windowsAbout(bound, identifiers, referralId), protectedPartner, referralId, from, to, former);
+    }
+
+    private Optional<Duty> first(
+            List<ProtectionWindow> about,
+            PartnerId protectedPartner,
+            String referralId,
+            LocalDate from,
+            @Nullable LocalDate to,
+            String former) {
+        return about.stream()
                 .filter(other -> !other.id().equals(former))
                 .filter(other -> other.overlaps(from, to))
                 .map(ProtectionWindow::duty)
@@ -72,9 +99,13 @@ class ContraryDuties {
 
     /** The promises of a partner about a customer, also where people said that another's customer is this one of a referral. */
     List<ProtectionWindow> windowsAbout(PartnerId bound, Collection<String> identifiers, String referralId) {
-        List<ProtectionWindow> about = new ArrayList<>(windows.findAbout(bound, identifiers));
+        return with(windows.findAbout(bound, identifiers), answers.saidToBeTheSame(bound, referralId));
+    }
+
+    private List<ProtectionWindow> with(List<ProtectionWindow> found, List<String> saidToBeTheSame) {
+        List<ProtectionWindow> about = new ArrayList<>(found);
         Set<String> known = about.stream().map(ProtectionWindow::id).collect(Collectors.toSet());
-        List<String> same = answers.saidToBeTheSame(bound, referralId).stream()
+        List<String> same = saidToBeTheSame.stream()
                 .filter(window -> !known.contains(window))
                 .toList();
         if (!same.isEmpty()) {

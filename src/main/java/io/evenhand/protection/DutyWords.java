@@ -6,15 +6,6 @@ import io.evenhand.access.Actor;
 final class DutyWords {
     private DutyWords() {}
 
-    /**
-     * Whether a reader may be told of it before anything is signed: only its parties. Of others it is not even asked, so that nobody finds out by
-     * trying who is bound about whom until when; where it counts, it is looked for again when the change takes effect.
-     */
-    static boolean isToldTo(Duty duty, Actor reader) {
-        return duty.boundPartner().value().equals(reader.partnerId())
-                || duty.protectedPartner().value().equals(reader.partnerId());
-    }
-
     static String of(Duty duty, Actor reader) {
         if (duty.boundPartner().value().equals(reader.partnerId())) {
             return "Your organisation is bound to another partner about this customer in that time, by "

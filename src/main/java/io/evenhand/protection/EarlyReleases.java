@@ -5,12 +5,12 @@ import static io.evenhand.protection.WindowResult.refused;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.protection.WindowResult.NotAllowed;
 import io.evenhand.protection.WindowResult.Unknown;
 import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +67,24 @@ public class EarlyReleases {
     WindowResult release(ProtectionWindow window, Author by, String reason) {
         own.hold(window);
         window.release(today());
-        history.note(window, WindowEventKind.RELEASED, by, "released the bound partner from today on", reason);
+        history.note(
+                window,
+                WindowEventKind.RELEASED,
+                by,
+                "released the bound partner from today on" + until(window),
+                reason);
         mails.released(window, reason);
         notices.overtake(window);
         return done();
+    }
+
+    /** What is to pass on is no longer for the one side to give away, or not from the other to take: it begins as all agreed. */
+    private String until(ProtectionWindow window) {
+        return window.successorId()
+                .map(own::get)
+                .filter(next -> next.startsOn().isAfter(today()))
+                .map(next -> "; the window in its place begins on " + next.startsOn() + " as agreed")
+                .orElse("");
     }
 
     /**
@@ -163,6 +177,9 @@ public class EarlyReleases {
             return refused("Say why you refuse.");
         }
         own.hold(window);
+        if (window.isOverOn(today())) {
+            return refused("This window binds nobody any more.");
+        }
         if (!notice.end(granted ? WindowNotice.State.GRANTED : WindowNotice.State.REFUSED, clock.instant())) {
             return refused("It was decided meanwhile.");
         }
@@ -193,6 +210,6 @@ public class EarlyReleases {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

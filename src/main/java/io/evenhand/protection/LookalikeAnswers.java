@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LookalikeAnswers {
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
 
-    LookalikeAnswers(JdbcClient database) {
+    LookalikeAnswers(JdbcClient database, ApplicationEventPublisher events) {
         this.database = database;
+        this.events = events;
     }
 
     /**
@@ -46,6 +49,7 @@ class LookalikeAnswers {
                         said.reason(),
                         UtcColumns.of(said.at()))
                 .update();
+        events.publishEvent(new LookalikeAnswered(lookalike));
     }
 
     /** Everything that was said about each of these questions, in order. */
@@ -70,15 +74,30 @@ class LookalikeAnswers {
 
     /** The windows of a partner whose customers are said to be the one of this referral. */
     List<String> saidToBeTheSame(PartnerId bound, String referralId) {
+        return said(database.sql(
+                        "select id, window_id from lookalike where bound_partner = ? and referral_id = ? order by id")
+                .params(bound.value(), referralId));
+    }
+
+    private List<String> said(JdbcClient.StatementSpec questions) {
         Map<String, String> windows = new LinkedHashMap<>();
-        database.sql("select id, window_id from lookalike where bound_partner = ? and referral_id = ? order by id")
-                .params(bound.value(), referralId)
+        questions
                 .query((row, number) -> windows.put(row.getString("id"), row.getString("window_id")))
                 .list();
         return of(windows.keySet()).entrySet().stream()
                 .filter(said -> standing(said.getValue()) == LookalikeView.Standing.SAME)
                 .map(said -> Objects.requireNonNull(windows.get(said.getKey())))
                 .toList();
+    }
+
+    /** As {@link #saidToBeTheSame(PartnerId, String)}, of those windows alone to which a reader is party. */
+    List<String> saidToBeTheSame(PartnerId reader, PartnerId bound, String referralId) {
+        return reader.equals(bound)
+                ? saidToBeTheSame(bound, referralId)
+                : said(database.sql(
+                                "select l.id, l.window_id from lookalike l join protection_window w on w.id = l.window_id"
+                                        + " where l.bound_partner = ? and l.referral_id = ? and w.protected_partner = ? order by l.id")
+                        .params(bound.value(), referralId, reader.value()));
     }
 
     /** One partner who says "the same" is enough; "another" holds when nobody says otherwise. Nobody takes back another's word. */

@@ -1,9 +1,10 @@
 package io.evenhand.protection;
 
+import io.evenhand.days.Days;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -32,11 +33,48 @@ class OpenNotices {
     void overtake(ProtectionWindow window) {
         for (WindowNotice notice : open(window.id())) {
             boolean moved = notice.kind() == WindowNoticeKind.ENDING
-                    && !notice.effectiveOn().equals(window.endsOn());
+                    && (!notice.effectiveOn().equals(window.endsOn())
+                            || window.endsOn()
+                                    .filter(end -> window.isLiftedOn(end))
+                                    .isPresent());
             if (moved || window.isOverOn(today())) {
                 end(notice, WindowNotice.State.OVERTAKEN);
             }
         }
+    }
+
+    /** The window has passed on: what was asked about it is for nobody here to answer. @return what somebody waits for */
+    List<WindowNotice> passOn(ProtectionWindow window) {
+        List<WindowNotice> left = open(window.id()).stream()
+                .filter(notice -> switch (notice.kind()) {
+                    case ENDING, RELEASE_ASKED, RENEWAL_ASKED, DUTY_FOUND -> true;
+                    // By its last answer it passes on; and what is over is told in any case.
+                    case TRANSFER_ASKED, ENDED, TAIL_ENDED -> false;
+                })
+                .toList();
+        left.forEach(notice -> end(notice, WindowNotice.State.OVERTAKEN));
+        return left.stream().filter(notice -> notice.askedBy().isPresent()).toList();
+    }
+
+    /** The question about a referral that the bound partner has still to resolve. */
+    Optional<WindowNotice> ofReferral(ProtectionWindow window, String referralId) {
+        return open(window.id()).stream()
+                .filter(notice -> notice.kind() == WindowNoticeKind.DUTY_FOUND)
+                .filter(notice -> notice.referralId().equals(referralId))
+                .findFirst();
+    }
+
+    /** How often the bound partner was asked about a referral. */
+    int timesOfReferral(ProtectionWindow window, String referralId) {
+        return Math.toIntExact(notices.findByWindowIdOrderByOpenedAt(window.id()).stream()
+                .filter(notice -> notice.kind() == WindowNoticeKind.DUTY_FOUND)
+                .filter(notice -> notice.referralId().equals(referralId))
+                .count());
+    }
+
+    /** Nothing stands in the way of a referral any more. */
+    void settled(ProtectionWindow window, String referralId) {
+        ofReferral(window, referralId).ifPresent(notice -> end(notice, WindowNotice.State.OVERTAKEN));
     }
 
     private void end(WindowNotice notice, WindowNotice.State how) {
@@ -58,6 +96,6 @@ class OpenNotices {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

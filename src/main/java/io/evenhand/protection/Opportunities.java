@@ -5,12 +5,12 @@ import static io.evenhand.protection.WindowResult.refused;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.WindowResult.NotAllowed;
 import io.evenhand.protection.WindowResult.Unknown;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,22 @@ public class Opportunities {
 
     private final OwnWindows own;
     private final OpportunityRepository opportunities;
+    private final CarriedOver carried;
+    private final WindowHolders holders;
     private final WindowHistory history;
     private final Clock clock;
 
-    Opportunities(OwnWindows own, OpportunityRepository opportunities, WindowHistory history, Clock clock) {
+    Opportunities(
+            OwnWindows own,
+            OpportunityRepository opportunities,
+            CarriedOver carried,
+            WindowHolders holders,
+            WindowHistory history,
+            Clock clock) {
         this.own = own;
         this.opportunities = opportunities;
+        this.carried = carried;
+        this.holders = holders;
         this.history = history;
         this.clock = clock;
     }
@@ -56,9 +66,10 @@ public class Opportunities {
             return refused(flaw.orElse("Say when it was opened."));
         }
         own.hold(window);
-        Opportunity unused = opportunities.saveAndFlush(
+        Opportunity opened = opportunities.saveAndFlush(
                 new Opportunity(UUID.randomUUID().toString(), windowId, called, openedOn, actor, clock.instant()));
         window.protectInTail();
+        carried.opened(window, opened);
         history.note(
                 window,
                 WindowEventKind.OPPORTUNITY,
@@ -69,7 +80,7 @@ public class Opportunities {
     }
 
     private Optional<String> flaw(ProtectionWindow window, String title, @Nullable LocalDate openedOn) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         if (window.isOverOn(today)) {
             return Optional.of("This window binds nobody any more: what was opened in it had to be recorded before.");
         }
@@ -82,7 +93,8 @@ public class Opportunities {
         if (openedOn == null || openedOn.isAfter(today)) {
             return Optional.of("Say when it was opened: today or a day before.");
         }
-        if (!window.isOpenOn(openedOn)) {
+        // Also while the promise was between others: what was opened then counts for its tail no less.
+        if (holders.row(window).stream().noneMatch(one -> one.isOpenOn(openedOn))) {
             return Optional.of("The window was not open on %s.".formatted(openedOn));
         }
         return opportunities.existsByWindowIdAndTitle(window.id(), title)

@@ -2,9 +2,6 @@ package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.Conduct;
-import io.evenhand.terms.CustomerProtectionTerms.ContactApproval;
-import io.evenhand.terms.CustomerProtectionTerms.ContactApproval.Silence;
-import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -16,17 +13,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who is bound to whom about which customer, from when to when, and what was signed about it. */
@@ -66,21 +58,8 @@ class ProtectionWindow {
     @Nullable
     private LocalDate endsOn;
 
-    private boolean passiveSales;
-    private String products;
-
-    @Nullable
-    private Integer contactAnswerDays;
-
-    @Nullable
-    @Enumerated(EnumType.STRING)
-    @Column(length = 16)
-    private Silence contactSilence;
-
-    private int tailMonths;
-    private String releaseEvents;
-    private String assignment;
-    private boolean signedTerms;
+    @Embedded
+    private SignedRules signed;
 
     /** Only where an opportunity was recorded that was opened in the window. */
     @Nullable
@@ -106,11 +85,6 @@ class ProtectionWindow {
     @Column(name = "identifier")
     private Set<String> identifiers = new TreeSet<>();
 
-    @ElementCollection
-    @CollectionTable(name = "window_prior", joinColumns = @JoinColumn(name = "window_id"))
-    @OrderColumn(name = "position")
-    private List<PriorWork> before = new ArrayList<>();
-
     protected ProtectionWindow() {}
 
     ProtectionWindow(String id, NewWindow window) {
@@ -125,7 +99,7 @@ class ProtectionWindow {
         this.startsOn = window.startsOn();
         this.endsOn = window.endsOn();
         this.identifiers = window.customer().identifiers();
-        say(window.rules());
+        this.signed = SignedRules.of(window.rules());
     }
 
     /** The same promise with another partner on one side, from a day on. What it protects in its tail passes on as well. */
@@ -142,10 +116,9 @@ class ProtectionWindow {
         next.startsOn = from;
         next.endsOn = endsOn;
         next.identifiers = new TreeSet<>(identifiers);
-        next.say(rules());
-        // What another did for the customer before is no carve-out of whoever takes over its duty.
+        next.signed = SignedRules.of(rules());
         if (!bound.equals(boundPartner)) {
-            next.before.clear();
+            next.signed.forgetPriorWork();
         }
         next.tailEndsOn = tailEndsOn;
         next.predecessorId = id;
@@ -167,42 +140,12 @@ class ProtectionWindow {
 
     /** From now on this is what was signed about it. */
     void follow(WindowRules rules) {
-        say(rules);
-    }
-
-    private void say(WindowRules rules) {
-        passiveSales = rules.passiveSales();
-        products = String.join("\n", rules.products());
-        ContactApproval approval = rules.contactApproval();
-        contactAnswerDays = approval == null ? null : approval.answerDays();
-        contactSilence = approval == null ? null : approval.silence();
-        tailMonths = rules.tailMonths();
-        releaseEvents = rules.earlyRelease().stream().map(Enum::name).collect(Collectors.joining(","));
-        assignment = rules.assignment();
-        signedTerms = rules.signed();
-        before.clear();
-        rules.before().forEach(prior -> before.add(new PriorWork(prior.relationship(), prior.since())));
+        signed.say(rules);
         moveTail();
     }
 
     WindowRules rules() {
-        return new WindowRules(
-                passiveSales,
-                products.isEmpty() ? List.of() : List.of(products.split("\n", -1)),
-                contactAnswerDays == null || contactSilence == null
-                        ? null
-                        : new ContactApproval(contactAnswerDays, contactSilence),
-                before.stream()
-                        .map(prior -> new WindowRules.Before(prior.relationship(), prior.since()))
-                        .toList(),
-                releaseEvents.isEmpty()
-                        ? List.of()
-                        : Arrays.stream(releaseEvents.split(",", -1))
-                                .map(ReleaseEvent::valueOf)
-                                .toList(),
-                tailMonths,
-                assignment,
-                signedTerms);
+        return signed.rules();
     }
 
     boolean isOpenOn(LocalDate day) {
@@ -224,17 +167,17 @@ class ProtectionWindow {
                 && (liftedOn == null || liftedOn.isAfter(from) && liftedOn.isAfter(startsOn));
     }
 
-    /** Whether it binds nobody any more, on that day or later. */
+    /** Whether it binds nobody any more, on that day or later. One that passes on later binds as before until that day. */
     boolean isOverOn(LocalDate day) {
-        return isLifted() || stateOn(day, 0).isOver();
+        return stateOn(day, 0).isOver();
     }
 
     /** @param soonDays for how many days before its end a window ends soon */
     WindowState stateOn(LocalDate day, int soonDays) {
-        if (liftedOn != null && !day.isBefore(liftedOn)) {
+        if (isLiftedOn(day) && !isSpentBefore(liftedOn)) {
             return liftedBy == WindowEnding.RELEASED ? WindowState.RELEASED : WindowState.TRANSFERRED;
         }
-        if (day.isBefore(startsOn)) {
+        if (day.isBefore(startsOn) && !isSpentBefore(startsOn)) {
             return WindowState.UPCOMING;
         }
         if (endsOn == null || !day.isAfter(endsOn)) {
@@ -243,6 +186,12 @@ class ProtectionWindow {
                     : WindowState.OPEN;
         }
         return tailEndsOn != null && !day.isAfter(tailEndsOn) ? WindowState.IN_TAIL : WindowState.ENDED;
+    }
+
+    /** Whether its last day, and that of its tail, had passed by then: it was brought forward, and nothing was left to begin or to pass on. */
+    private boolean isSpentBefore(@Nullable LocalDate day) {
+        LocalDate last = tailEndsOn == null ? endsOn : tailEndsOn;
+        return day != null && last != null && last.isBefore(day);
     }
 
     /** Ends no later than on this day. @return whether that is earlier than before */
@@ -267,9 +216,9 @@ class ProtectionWindow {
 
     /** An opportunity was opened in the window: it stays protected in the tail. */
     void protectInTail() {
-        if (endsOn != null && tailMonths > 0) {
+        if (endsOn != null && signed.tailMonths() > 0) {
             // As windows are counted, both days included: months from the day after its last one.
-            tailEndsOn = endsOn.plusDays(1).plusMonths(tailMonths).minusDays(1);
+            tailEndsOn = endsOn.plusDays(1).plusMonths(signed.tailMonths()).minusDays(1);
         }
     }
 
@@ -296,8 +245,9 @@ class ProtectionWindow {
         return interim;
     }
 
-    boolean isLifted() {
-        return liftedOn != null;
+    /** Whether it was released or has passed on by that day. */
+    boolean isLiftedOn(LocalDate day) {
+        return liftedOn != null && !day.isBefore(liftedOn);
     }
 
     Optional<LocalDate> liftedOn() {

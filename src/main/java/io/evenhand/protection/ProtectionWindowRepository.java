@@ -19,15 +19,17 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
             + " where w.boundPartner = :bound and i in :identifiers order by w.startsOn, w.id")
     List<ProtectionWindow> findAbout(PartnerId bound, Collection<String> identifiers);
 
+    /** As {@link #findAbout}, of those alone to which a reader is party: what it may not know costs it no time either. */
+    @Query(
+            "select distinct w from ProtectionWindow w join w.identifiers i where w.boundPartner = :bound"
+                    + " and (w.boundPartner = :reader or w.protectedPartner = :reader) and i in :identifiers order by w.startsOn, w.id")
+    List<ProtectionWindow> findAboutOf(PartnerId reader, PartnerId bound, Collection<String> identifiers);
+
     List<ProtectionWindow> findByReferralIdOrderByStartsOnAscIdAsc(String referralId);
 
     List<ProtectionWindow> findByAgreementOrderById(String agreement);
 
     List<ProtectionWindow> findByAgreementAndReferralId(String agreement, String referralId);
-
-    /** The agreements of whose windows it is known what was signed. */
-    @Query("select distinct w.agreement from ProtectionWindow w where w.signedTerms = true")
-    List<String> findAgreementsRead();
 
     /**
      * @param side the name of a {@link WindowFilter.Side}
@@ -47,7 +49,7 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
             + "   or (:standing = 'OPEN' and w.startsOn <= :today and (w.endsOn is null or w.endsOn >= :today))"
             + "   or (:standing = 'SOON' and w.startsOn <= :today and w.endsOn >= :today and w.endsOn <= :soon)"
             + "   or (:standing = 'TAIL' and w.endsOn < :today and w.tailEndsOn >= :today)"
-            + "   or (:standing = 'UPCOMING' and w.startsOn > :today)"
+            + "   or (:standing = 'UPCOMING' and w.startsOn > :today and (w.endsOn is null or w.endsOn >= w.startsOn or w.tailEndsOn >= w.startsOn))"
             + "   or (:standing = 'ENDED' and w.endsOn < :today and (w.tailEndsOn is null or w.tailEndsOn < :today)))))"
             + " order by w.endsOn asc nulls last, w.id")
     Slice<ProtectionWindow> findListed(
@@ -67,8 +69,16 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     List<ProtectionWindow> findMarked(
             boolean everything, Set<String> partners, LocalDate from, LocalDate to, Pageable most);
 
-    /** The windows of these that end in a time and are not lifted. */
-    @Query("select w from ProtectionWindow w where w.liftedOn is null and w.endsOn between :from and :to"
-            + " and (w.protectedPartner.value = :partner or w.boundPartner.value = :partner) order by w.endsOn, w.id")
+    /** The windows of these that end in a time and are not lifted before. */
+    @Query(
+            "select w from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn) and w.endsOn between :from and :to"
+                    + " and (w.protectedPartner.value = :partner or w.boundPartner.value = :partner) order by w.endsOn, w.id")
     List<ProtectionWindow> findEndingOf(String partner, LocalDate from, LocalDate to, Pageable most);
+
+    /** The windows in whose place others have begun in a time, where that was not noted yet. */
+    @Query("select n.predecessorId from ProtectionWindow n where n.predecessorId is not null"
+            + " and n.startsOn between :since and :today and not exists (select e.id from WindowEvent e"
+            + " where e.windowId = n.predecessorId and e.kind = io.evenhand.protection.WindowEventKind.HANDED_OVER)"
+            + " order by n.startsOn, n.id")
+    List<String> findHandedOver(LocalDate today, LocalDate since);
 }

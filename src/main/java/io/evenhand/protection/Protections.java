@@ -2,12 +2,12 @@ package io.evenhand.protection;
 
 import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.RegistrationResult.Contradicts;
 import io.evenhand.protection.RegistrationResult.Registered;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -29,6 +29,9 @@ public class Protections {
     private final WindowHistory history;
     private final NewWindows newWindows;
     private final FoundLookalikes lookalikes;
+    private final CarriedOver carried;
+    private final WindowHolders holders;
+    private final OpenNotices notices;
     private final Clock clock;
 
     Protections(
@@ -40,6 +43,9 @@ public class Protections {
             WindowHistory history,
             NewWindows newWindows,
             FoundLookalikes lookalikes,
+            CarriedOver carried,
+            WindowHolders holders,
+            OpenNotices notices,
             Clock clock) {
         this.windows = windows;
         this.exceptions = exceptions;
@@ -49,6 +55,9 @@ public class Protections {
         this.history = history;
         this.newWindows = newWindows;
         this.lookalikes = lookalikes;
+        this.carried = carried;
+        this.holders = holders;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -96,7 +105,7 @@ public class Protections {
     @Transactional(readOnly = true)
     public Optional<Duty> dutyInTheWay(
             PartnerId bound, PartnerId introducer, CustomerIdentity customer, String referralId) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        LocalDate today = Days.today(clock);
         return contraryDuties.windowsAbout(bound, customer.identifiers(), referralId).stream()
                 .filter(window -> window.bindsOn(today))
                 .map(ProtectionWindow::duty)
@@ -105,20 +114,21 @@ public class Protections {
                 .findFirst();
     }
 
+    /** A duty as it stands today: where its right has passed on, towards whoever holds it now. */
     @Transactional(readOnly = true)
     public Duty duty(String windowId) {
-        return window(windowId).duty();
+        return todays(windowId).duty();
     }
 
     /** The bound partner goes on in this referral and says why its duty does not apply. */
     public void goOn(String windowId, String referralId, String username, String reason) {
-        Duty duty = window(windowId).duty();
+        Duty duty = todays(windowId).duty();
         record(duty, referralId, WindowException.Kind.CONTINUED, duty.boundPartner(), username, reason);
     }
 
     /** Asks the protected partner to release the bound one for this referral. */
     public void askForRelease(String windowId, String referralId, String username, String reason) {
-        Duty duty = window(windowId).duty();
+        Duty duty = todays(windowId).duty();
         record(duty, referralId, WindowException.Kind.RELEASE_ASKED, duty.boundPartner(), username, reason);
     }
 
@@ -133,7 +143,7 @@ public class Protections {
 
     /** The protected partner answers. */
     public void decideRelease(String windowId, String referralId, boolean granted, String username, String reason) {
-        Duty duty = window(windowId).duty();
+        Duty duty = todays(windowId).duty();
         record(
                 duty,
                 referralId,
@@ -151,7 +161,7 @@ public class Protections {
         if (!earlier.isEmpty() && earlier.getLast().kind() == kind) {
             return;
         }
-        exceptions.save(new WindowException(
+        WindowException kept = exceptions.save(new WindowException(
                 UUID.randomUUID().toString(),
                 duty.windowId(),
                 referralId,
@@ -160,6 +170,10 @@ public class Protections {
                 username,
                 reason,
                 clock.instant()));
+        carried.lifted(window(duty.windowId()), kept);
+        if (kept.liftsTheDuty()) {
+            notices.settled(window(duty.windowId()), referralId);
+        }
         history.note(window(duty.windowId()), kind.event(), history.author(by, username), kind.words(), reason);
     }
 
@@ -222,6 +236,10 @@ public class Protections {
         return windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
                 .map(ProtectionWindow::duty)
                 .toList();
+    }
+
+    private ProtectionWindow todays(String id) {
+        return holders.todays(window(id), Days.today(clock));
     }
 
     private ProtectionWindow window(String id) {

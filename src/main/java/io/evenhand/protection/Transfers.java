@@ -5,17 +5,16 @@ import static io.evenhand.protection.WindowResult.refused;
 
 import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.protection.WindowResult.NotAllowed;
 import io.evenhand.protection.WindowResult.Unknown;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * One side of a window passes its part on to another partner: the protected one its right, the bound one its duty. Whoever takes over agrees
  * to it; the other side does as well, unless the signed clause on assignment lets each transfer freely. The old window ends and the new one
- * begins in one transaction, so that on no day between nobody is bound.
+ * begins on one day, so that on no day between nobody is bound.
  */
 @Service
 @Transactional
@@ -32,10 +31,7 @@ public class Transfers {
     private static final int LONGEST_REASON = 2000;
 
     private final OwnWindows own;
-    private final NewWindows newWindows;
-    private final WindowExceptionRepository exceptions;
-    private final OpportunityRepository opportunities;
-    private final ContraryDuties contrary;
+    private final Handovers handovers;
     private final OpenNotices notices;
     private final WindowHistory history;
     private final WindowMails mails;
@@ -45,10 +41,7 @@ public class Transfers {
 
     Transfers(
             OwnWindows own,
-            NewWindows newWindows,
-            WindowExceptionRepository exceptions,
-            OpportunityRepository opportunities,
-            ContraryDuties contrary,
+            Handovers handovers,
             OpenNotices notices,
             WindowHistory history,
             WindowMails mails,
@@ -56,10 +49,7 @@ public class Transfers {
             ProtectionSettings settings,
             Clock clock) {
         this.own = own;
-        this.newWindows = newWindows;
-        this.exceptions = exceptions;
-        this.opportunities = opportunities;
-        this.contrary = contrary;
+        this.handovers = handovers;
         this.notices = notices;
         this.history = history;
         this.mails = mails;
@@ -90,8 +80,8 @@ public class Transfers {
             return refused(flaw.orElse("Say from which day on."));
         }
         PartnerId to = new PartnerId(successor);
-        Optional<Duty> duty = against(window, OwnWindows.protects(actor, window), to, effectiveOn)
-                .filter(one -> DutyWords.isToldTo(one, actor));
+        Optional<Duty> duty = handovers.toldTo(
+                new PartnerId(actor.partnerId()), window, OwnWindows.protects(actor, window), to, effectiveOn);
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }
@@ -117,6 +107,9 @@ public class Transfers {
             ProtectionWindow window, String successor, @Nullable LocalDate effectiveOn, String reason) {
         if (window.isOverOn(today())) {
             return Optional.of("This window binds nobody any more.");
+        }
+        if (window.successorId().isPresent()) {
+            return Optional.of("A part of it passes on already: what follows is for the window in its place.");
         }
         if (PartnerId.read(successor).flatMap(partners::find).isEmpty()) {
             return Optional.of("Choose who takes over.");
@@ -183,10 +176,17 @@ public class Transfers {
                 .map(PartnerId::value)
                 .allMatch(decider -> decider.equals(actor.partnerId()) || agreed.contains(decider));
         if (last) {
-            Optional<Duty> duty = passOn(window, notice);
+            LocalDate asked = notice.effectiveOn().orElseThrow();
+            LocalDate from = asked.isBefore(today()) ? today() : asked;
+            if (window.endsOn().filter(from::isAfter).isPresent()) {
+                return refused("The window ends before that day: nothing is left to pass on.");
+            }
+            Optional<Duty> duty = handovers.agree(
+                    window, passesRight(notice, window), notice.successor().orElseThrow(), from);
             if (duty.isPresent()) {
                 return refused(DutyWords.of(duty.get(), actor));
             }
+            boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
         }
         history.note(
                 window,
@@ -197,63 +197,11 @@ public class Transfers {
         return done();
     }
 
-    /** @return what stands against it; then nothing was changed */
-    private Optional<Duty> passOn(ProtectionWindow window, WindowNotice notice) {
-        boolean right = passesRight(notice, window);
-        PartnerId successor = notice.successor().orElseThrow();
-        LocalDate asked = notice.effectiveOn().orElseThrow();
-        LocalDate from = asked.isBefore(today()) ? today() : asked;
-        Optional<Duty> duty = against(window, right, successor, from);
-        if (duty.isPresent()) {
-            return duty;
-        }
-        ProtectionWindow next = newWindows.save(
-                window.passedOn(
-                        UUID.randomUUID().toString(),
-                        right ? successor : window.protectedPartner(),
-                        right ? window.boundPartner() : successor,
-                        from),
-                window);
-        window.isFollowedBy(next);
-        boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
-        carryOver(window, next, right);
-        String words =
-                "passed the %s on to %s from %s on".formatted(part(right), partners.nameOf(successor.value()), from);
-        history.note(window, WindowEventKind.TRANSFERRED, words);
-        history.note(
-                next,
-                WindowEventKind.REGISTERED,
-                "opened the window in place of another, whose " + part(right) + " passed on");
-        mails.transferred(window, next, from);
-        notices.overtake(window);
-        return Optional.empty();
-    }
-
-    /** What was opened in the window stays protected; what the protected side granted to the bound one binds whoever comes after it. */
-    private void carryOver(ProtectionWindow window, ProtectionWindow next, boolean right) {
-        opportunities
-                .findByWindowIdOrderByOpenedOnAscIdAsc(window.id())
-                .forEach(opportunity ->
-                        opportunities.save(opportunity.of(UUID.randomUUID().toString(), next.id())));
-        if (right) {
-            exceptions.findByWindowIdOrderByDecidedAt(window.id()).stream()
-                    .filter(WindowException::liftsTheDuty)
-                    .forEach(exception ->
-                            exceptions.save(exception.of(UUID.randomUUID().toString(), next.id())));
-        }
-    }
-
-    private Optional<Duty> against(ProtectionWindow window, boolean right, PartnerId successor, LocalDate from) {
-        own.hold(window);
-        return contrary.to(
-                window, right ? successor : window.protectedPartner(), right ? window.boundPartner() : successor, from);
-    }
-
-    private static String part(boolean right) {
+    static String part(boolean right) {
         return right ? "right" : "duty";
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

@@ -5,12 +5,15 @@ import io.evenhand.agreement.AgreementChanged.Stage;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.ChangeView;
 import io.evenhand.agreement.ChangeViews;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.AmendmentTerms;
+import io.evenhand.terms.ChangeTerms;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.RenewalTerms;
 import io.evenhand.terms.TerminationTerms;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Windows follow what is signed about their agreement, in the transaction in which it binds: a renewal and an end move their last day as
- * soon as all have signed; other terms hold from their day on. A window that was released or has passed on stays as it is.
+ * soon as all have signed; other terms hold from their day on. A window that was released or has passed on stays as it is, and so does the
+ * one in its place where its sides did not sign.
  */
 @Service
 @Transactional
@@ -36,6 +40,7 @@ class WindowChanges {
     private final WindowHistory history;
     private final OpenNotices notices;
     private final ContradictionInForce contradictions;
+    private final Clock clock;
 
     WindowChanges(
             ProtectionWindowRepository windows,
@@ -46,7 +51,8 @@ class WindowChanges {
             ChangeViews changes,
             WindowHistory history,
             OpenNotices notices,
-            ContradictionInForce contradictions) {
+            ContradictionInForce contradictions,
+            Clock clock) {
         this.windows = windows;
         this.contrary = contrary;
         this.locks = locks;
@@ -56,6 +62,7 @@ class WindowChanges {
         this.history = history;
         this.notices = notices;
         this.contradictions = contradictions;
+        this.clock = clock;
     }
 
     @EventListener
@@ -68,12 +75,16 @@ class WindowChanges {
         switch (change.terms()) {
             case RenewalTerms renewal -> {
                 if (event.stage() == Stage.SIGNED) {
-                    standing(number).forEach(window -> lastUntil(window, renewal.until(), change));
+                    standing(number).stream()
+                            .filter(window -> concerns(window, renewal))
+                            .forEach(window -> lastUntil(window, renewal.until(), change));
                 }
             }
             case TerminationTerms end -> {
                 if (event.stage() == Stage.SIGNED) {
-                    standing(number).forEach(window -> endOn(window, end.lastDay(), change));
+                    standing(number).stream()
+                            .filter(window -> concerns(window, end))
+                            .forEach(window -> endOn(window, end.lastDay(), change));
                 }
             }
             case AmendmentTerms amendment -> {
@@ -82,6 +93,10 @@ class WindowChanges {
                 }
             }
         }
+    }
+
+    private LocalDate today() {
+        return Days.today(clock);
     }
 
     private List<ProtectionWindow> its(String agreement) {
@@ -95,7 +110,21 @@ class WindowChanges {
     }
 
     private List<ProtectionWindow> standing(String agreement) {
-        return its(agreement).stream().filter(window -> !window.isLifted()).toList();
+        return its(agreement).stream()
+                .filter(window -> !window.isLiftedOn(today()))
+                .toList();
+    }
+
+    /**
+     * Whether what is signed binds a window: only if both of its sides are among those who are party to it. Whoever has passed its part on no
+     * longer signs for whoever took it over.
+     */
+    static boolean concerns(ProtectionWindow window, ChangeTerms terms) {
+        return window.predecessorId().isEmpty()
+                || terms.parties().stream()
+                        .map(party -> new PartnerId(party.partnerId()))
+                        .toList()
+                        .containsAll(List.of(window.protectedPartner(), window.boundPartner()));
     }
 
     private void follow(String agreement, AmendmentTerms amendment, ChangeView change) {
@@ -106,7 +135,7 @@ class WindowChanges {
         CustomerProtectionTerms terms = (CustomerProtectionTerms) amendment.amended();
         List<PartnerId> bound = terms.boundIds().stream().map(PartnerId::new).toList();
         for (ProtectionWindow window : its) {
-            if (window.isLifted()) {
+            if (window.isLiftedOn(today()) || !concerns(window, amendment)) {
                 continue;
             }
             if (bound.contains(promiser(window))) {
@@ -171,7 +200,8 @@ class WindowChanges {
         }
         LocalDate former = duty.endsOn();
         boolean longer = former != null && lastDay.isAfter(former);
-        if (former != null && lastDay.isAfter(former)) {
+        // One that passes on before then binds nobody in the further time.
+        if (former != null && lastDay.isAfter(former) && !window.isLiftedOn(lastDay)) {
             refuse(
                     contrary.to(duty, window.identifiers(), window.referralId(), former.plusDays(1), lastDay),
                     duty.agreement(),

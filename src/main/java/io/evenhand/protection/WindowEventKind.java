@@ -17,5 +17,8 @@ enum WindowEventKind {
     TRANSFER_ASKED,
     TRANSFER_ANSWERED,
     TRANSFERRED,
+    HANDED_OVER,
+    /** It stands in the way of a referral of which the protected partner hears only when its release is asked for. */
+    DUTY_FOUND,
     ENDED
 }

@@ -1,11 +1,11 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +58,6 @@ class WindowLines {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 }

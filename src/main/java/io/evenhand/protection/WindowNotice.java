@@ -29,8 +29,12 @@ class WindowNotice {
         /** Nobody answered in time. */
         UNANSWERED,
         /** What it was about changed meanwhile. */
-        OVERTAKEN
+        OVERTAKEN,
+        /** It was decided to renew, and that came to nothing: the question stands again. */
+        FELL_THROUGH
     }
+
+    private static final String AGAIN = "#";
 
     @Id
     @Column(length = 36)
@@ -100,10 +104,15 @@ class WindowNotice {
         this.openedAt = now;
     }
 
-    /** That a day comes, or has come. @param answerBy until when it can be decided; null where nobody decides */
+    /**
+     * That a day comes, or has come.
+     *
+     * @param times how often it is told of this day, with this time
+     * @param answerBy until when it can be decided; null where nobody decides
+     */
     static WindowNotice ofDay(
-            String windowId, WindowNoticeKind kind, LocalDate day, @Nullable Instant answerBy, Instant now) {
-        WindowNotice notice = new WindowNotice(windowId, kind, day.toString(), now);
+            String windowId, WindowNoticeKind kind, LocalDate day, int times, @Nullable Instant answerBy, Instant now) {
+        WindowNotice notice = new WindowNotice(windowId, kind, times == 1 ? day.toString() : day + AGAIN + times, now);
         notice.effectiveOn = day;
         notice.answerBy = answerBy;
         return notice;
@@ -132,6 +141,20 @@ class WindowNotice {
         return notice;
     }
 
+    /** @param until the new last day that is proposed */
+    static WindowNotice ofRenewal(
+            String windowId, Author by, LocalDate until, String reason, Instant answerBy, Instant now) {
+        WindowNotice notice = new WindowNotice(windowId, WindowNoticeKind.RENEWAL_ASKED, "", now);
+        notice.isAsked(by, reason, answerBy);
+        notice.effectiveOn = until;
+        return notice;
+    }
+
+    /** @param times how often the bound partner is asked about this referral, with this time */
+    static WindowNotice ofDuty(String windowId, String referralId, int times, Instant now) {
+        return new WindowNotice(windowId, WindowNoticeKind.DUTY_FOUND, referralId + AGAIN + times, now);
+    }
+
     private void isAsked(Author by, String why, Instant until) {
         about = id;
         askedBy = new PartnerId(by.partnerId());
@@ -149,6 +172,22 @@ class WindowNotice {
         state = how;
         endedAt = now;
         return true;
+    }
+
+    /** What was decided by it came to nothing. */
+    void fallThrough() {
+        state = State.FELL_THROUGH;
+    }
+
+    /** Which time it is that this day is told of: 1 for the first. */
+    int times() {
+        int mark = about.indexOf(AGAIN);
+        return mark < 0 ? 1 : Integer.parseInt(about, mark + 1, about.length(), 10);
+    }
+
+    /** Of a duty that was found late: the referral in whose way it stands. */
+    String referralId() {
+        return about.substring(0, about.indexOf(AGAIN));
     }
 
     WindowNoticeId id() {

@@ -11,7 +11,11 @@ public enum WindowNoticeKind {
     /** The bound partner asks to be set free. */
     RELEASE_ASKED("release-asked"),
     /** One side wants to pass its part on. */
-    TRANSFER_ASKED("transfer-asked");
+    TRANSFER_ASKED("transfer-asked"),
+    /** One side of a window that has passed on wants it to last longer. */
+    RENEWAL_ASKED("renewal-asked"),
+    /** People said that the customer of a referral is the one of the window, after duties had been checked there. */
+    DUTY_FOUND("duty-found");
 
     private final String route;
 
@@ -26,6 +30,6 @@ public enum WindowNoticeKind {
 
     /** Whether somebody is asked, rather than that a day has come. */
     boolean isAsked() {
-        return this == RELEASE_ASKED || this == TRANSFER_ASKED;
+        return this == RELEASE_ASKED || this == TRANSFER_ASKED || this == RENEWAL_ASKED;
     }
 }

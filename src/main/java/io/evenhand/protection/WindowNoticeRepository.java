@@ -13,25 +13,29 @@ interface WindowNoticeRepository extends JpaRepository<WindowNotice, String> {
 
     List<WindowNotice> findByIdIn(Collection<String> ids);
 
-    boolean existsByWindowIdAndKindAndAbout(String windowId, WindowNoticeKind kind, String about);
+    List<WindowNotice> findByWindowIdAndKindAndEffectiveOn(String windowId, WindowNoticeKind kind, LocalDate day);
 
-    /** Windows that end soon, about whose end nothing was said yet. */
-    @Query(
-            "select w.id from ProtectionWindow w where w.liftedOn is null and w.startsOn <= :today and w.endsOn >= :today"
-                    + " and w.endsOn <= :soon and not exists (select n.id from WindowNotice n where n.windowId = w.id"
-                    + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDING and n.effectiveOn = w.endsOn) order by w.endsOn, w.id")
+    /**
+     * Windows that end soon, about whose end nothing was said yet, or whose renewal came to nothing. Of one that passes on before its end its
+     * successor is told, also before its own first day.
+     */
+    @Query("select w.id from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn)"
+            + " and (w.startsOn <= :today or w.predecessorId is not null) and w.endsOn >= :today"
+            + " and w.endsOn <= :soon and not exists (select n.id from WindowNotice n where n.windowId = w.id"
+            + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDING and n.effectiveOn = w.endsOn"
+            + " and n.state <> io.evenhand.protection.WindowNotice.State.FELL_THROUGH) order by w.endsOn, w.id")
     List<String> findEnding(LocalDate today, LocalDate soon);
 
     /** Windows that are over, about whose end nothing was said yet. */
     @Query(
-            "select w.id from ProtectionWindow w where w.liftedOn is null and w.endsOn < :today and w.endsOn >= :since"
+            "select w.id from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.endsOn) and w.endsOn < :today and w.endsOn >= :since"
                     + " and not exists (select n.id from WindowNotice n where n.windowId = w.id"
                     + " and n.kind = io.evenhand.protection.WindowNoticeKind.ENDED and n.effectiveOn = w.endsOn) order by w.endsOn, w.id")
     List<String> findEnded(LocalDate today, LocalDate since);
 
     /** The same of tails. */
     @Query(
-            "select w.id from ProtectionWindow w where w.liftedOn is null and w.tailEndsOn < :today and w.tailEndsOn >= :since"
+            "select w.id from ProtectionWindow w where (w.liftedOn is null or w.liftedOn > w.tailEndsOn) and w.tailEndsOn < :today and w.tailEndsOn >= :since"
                     + " and not exists (select n.id from WindowNotice n where n.windowId = w.id"
                     + " and n.kind = io.evenhand.protection.WindowNoticeKind.TAIL_ENDED and n.effectiveOn = w.tailEndsOn)"
                     + " order by w.tailEndsOn, w.id")

@@ -1,22 +1,14 @@
 package io.evenhand.protection;
 
-import static io.evenhand.protection.WindowResult.done;
-import static io.evenhand.protection.WindowResult.refused;
-
-import io.evenhand.access.Actor;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,11 +20,10 @@ public class WindowNotices {
     private static final int NEWS_FOR_DAYS = 90;
 
     private final WindowNoticeRepository notices;
-    private final WindowAnswerRepository answers;
     private final OpenNotices open;
     private final OwnWindows own;
-    private final EarlyReleases releases;
-    private final WindowRenewals renewals;
+    private final SuccessorRenewals betweenSides;
+    private final LateDuties lateDuties;
     private final Transfers transfers;
     private final WindowHistory history;
     private final WindowMails mails;
@@ -41,22 +32,20 @@ public class WindowNotices {
 
     WindowNotices(
             WindowNoticeRepository notices,
-            WindowAnswerRepository answers,
             OpenNotices open,
             OwnWindows own,
-            EarlyReleases releases,
-            WindowRenewals renewals,
+            SuccessorRenewals betweenSides,
+            LateDuties lateDuties,
             Transfers transfers,
             WindowHistory history,
             WindowMails mails,
             ProtectionSettings settings,
             Clock clock) {
         this.notices = notices;
-        this.answers = answers;
         this.open = open;
         this.own = own;
-        this.releases = releases;
-        this.renewals = renewals;
+        this.betweenSides = betweenSides;
+        this.lateDuties = lateDuties;
         this.transfers = transfers;
         this.history = history;
         this.mails = mails;
@@ -84,17 +73,19 @@ public class WindowNotices {
     public void open(Due due) {
         ProtectionWindow window = own.get(due.windowId());
         Optional<LocalDate> day = due.kind() == WindowNoticeKind.TAIL_ENDED ? window.tailEndsOn() : window.endsOn();
-        if (day.isEmpty()
-                || window.isLifted()
-                || notices.existsByWindowIdAndKindAndAbout(
-                        window.id(), due.kind(), day.get().toString())) {
+        if (day.isEmpty() || window.isLiftedOn(day.get())) {
+            return;
+        }
+        List<WindowNotice> before = notices.findByWindowIdAndKindAndEffectiveOn(window.id(), due.kind(), day.get());
+        if (before.stream().anyMatch(notice -> notice.state() != WindowNotice.State.FELL_THROUGH)) {
             return;
         }
         WindowNotice unused = open.open(WindowNotice.ofDay(
                 window.id(),
                 due.kind(),
                 day.get(),
-                due.kind() == WindowNoticeKind.ENDING ? endOf(day.get()) : null,
+                before.size() + 1,
+                due.kind() == WindowNoticeKind.ENDING ? Days.lastSecondOf(day.get()) : null,
                 clock.instant()));
     }
 
@@ -107,13 +98,18 @@ public class WindowNotices {
         return new ProcessStart(
                 notice.kind().route(),
                 window.protectedPartner().value(),
+                window.boundPartner().value(),
                 notice.kind() == WindowNoticeKind.TRANSFER_ASKED
                         ? transfers.deciders(notice).stream()
                                 .map(PartnerId::value)
                                 .toList()
                         : List.of(),
+                notice.kind() == WindowNoticeKind.RENEWAL_ASKED
+                        ? betweenSides.decider(notice).value()
+                        : "",
                 middle(notice.openedAt(), until).toString(),
-                until.toString());
+                until.toString(),
+                settings.answerWithin().toString());
     }
 
     private static Instant middle(Instant from, Instant until) {
@@ -124,10 +120,22 @@ public class WindowNotices {
     public void tell(WindowNoticeId id) {
         WindowNotice notice = open.get(id);
         ProtectionWindow window = own.get(notice.windowId());
+        if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
+            once(
+                    notice,
+                    window,
+                    "told the bound partner that it stands in the way of a referral" + again(notice),
+                    () -> mails.dutyFound(window, notice));
+            return;
+        }
         LocalDate day = notice.effectiveOn().orElseThrow();
         switch (notice.kind()) {
             case ENDING ->
-                once(notice, window, "told both sides that the window ends on " + day, () -> mails.ending(window, day));
+                once(
+                        notice,
+                        window,
+                        "told both sides that the window ends on " + day + again(notice),
+                        () -> mails.ending(window, notice, day));
             case ENDED -> {
                 mails.ended(window, day);
                 finish(notice, window, "told both sides that the window ended on " + day);
@@ -136,7 +144,7 @@ public class WindowNotices {
                 mails.tailEnded(window, day);
                 finish(notice, window, "told both sides that the tail ended on " + day);
             }
-            case RELEASE_ASKED, TRANSFER_ASKED ->
+            case RELEASE_ASKED, TRANSFER_ASKED, RENEWAL_ASKED, DUTY_FOUND ->
                 throw new IllegalStateException("Nobody is told of " + notice.kind() + ": somebody is asked");
         }
     }
@@ -146,16 +154,27 @@ public class WindowNotices {
         WindowNotice notice = open.get(id);
         ProtectionWindow window = own.get(notice.windowId());
         LocalDate day = notice.effectiveOn().orElseThrow();
-        once(notice, window, "reminded that the window ends on " + day, () -> mails.reminded(window, day));
+        once(
+                notice,
+                window,
+                "reminded that the window ends on " + day + again(notice),
+                () -> mails.reminded(window, notice, day));
+    }
+
+    private static String again(WindowNotice notice) {
+        return notice.times() == 1 ? "" : ", for the %d. time".formatted(notice.times());
     }
 
     private void once(WindowNotice notice, ProtectionWindow window, String what, Runnable telling) {
+        WindowEventKind kind = notice.kind() == WindowNoticeKind.DUTY_FOUND
+                ? WindowEventKind.DUTY_FOUND
+                : WindowEventKind.NOTICE;
         boolean said = history.of(window.id()).stream()
-                .anyMatch(event ->
-                        event.kind() == WindowEventKind.NOTICE && event.what().equals(what));
+                .filter(event -> event.kind() == kind && !event.happenedAt().isBefore(notice.openedAt()))
+                .anyMatch(event -> event.what().equals(what));
         if (notice.isOpen() && !said) {
             telling.run();
-            history.note(window, WindowEventKind.NOTICE, what);
+            history.note(window, kind, what);
         }
     }
 
@@ -177,101 +196,17 @@ public class WindowNotices {
                             ? "heard nothing: the window ends as signed"
                             : "heard nothing in time: the promise stands as it is");
             mails.unanswered(window, notice);
-        }
-    }
-
-    /**
-     * The protected partner decides about a window that ends. Idempotent by task.
-     *
-     * @param until the new last day, where it is to be renewed
-     */
-    public WindowResult decideEnding(
-            WindowNoticeId id, long taskKey, Actor actor, String decision, String reason, @Nullable LocalDate until) {
-        return once(id, taskKey, actor, decision, reason, () -> {
-            WindowNotice notice = open.get(id);
-            ProtectionWindow window = own.get(notice.windowId());
-            own.hold(window);
-            if (!notice.isOpen()) {
-                return refused("It was decided meanwhile.");
+            if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
+                lateDuties.lapse(window, notice);
             }
-            return switch (decision) {
-                case "renew" -> ended(notice, renewals.propose(actor, window.id(), until, reason));
-                case "let-end" -> {
-                    history.note(window, WindowEventKind.NOTICE, Author.of(actor), "decided to let it end", null);
-                    yield ended(notice, done());
-                }
-                case "release-early" -> {
-                    if (reason.isBlank()) {
-                        yield refused("Say why: it is kept, and the other side reads it.");
-                    }
-                    boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
-                    yield releases.release(window, Author.of(actor), reason);
-                }
-                default -> refused("“" + decision + "” is not a decision here.");
-            };
-        });
-    }
-
-    private WindowResult ended(WindowNotice notice, WindowResult result) {
-        if (result instanceof WindowResult.Done) {
-            boolean unused = notice.end(WindowNotice.State.GRANTED, clock.instant());
+            if (notice.kind() == WindowNoticeKind.RENEWAL_ASKED) {
+                betweenSides.lapse(window, notice);
+            }
         }
-        return result;
-    }
-
-    /** The protected partner answers a request for release. Idempotent by task. */
-    public WindowResult answerRelease(WindowNoticeId id, long taskKey, Actor actor, String decision, String reason) {
-        return once(id, taskKey, actor, decision, reason, () -> switch (decision) {
-            case "grant" -> releases.answer(open.get(id), actor, true, reason);
-            case "refuse" -> releases.answer(open.get(id), actor, false, reason);
-            default -> refused("“" + decision + "” is not a decision here.");
-        });
-    }
-
-    /** One of those who are asked answers whether a part may pass on. Idempotent by task. */
-    public WindowResult answerTransfer(WindowNoticeId id, long taskKey, Actor actor, String decision, String reason) {
-        return once(id, taskKey, actor, decision, reason, () -> switch (decision) {
-            case "consent" -> transfers.answer(open.get(id), actor, true, reason, () -> consents(id));
-            case "refuse" -> transfers.answer(open.get(id), actor, false, reason, () -> consents(id));
-            default -> refused("“" + decision + "” is not a decision here.");
-        });
-    }
-
-    private Set<String> consents(WindowNoticeId id) {
-        return answers.findByNotice(id.value()).stream()
-                .filter(answer -> answer.decision().equals("consent"))
-                .map(WindowAnswer::partnerId)
-                .collect(Collectors.toSet());
-    }
-
-    /** A listener job whose completion was lost comes back, and finds its answer there. */
-    private WindowResult once(
-            WindowNoticeId id,
-            long taskKey,
-            Actor actor,
-            String decision,
-            String reason,
-            Supplier<WindowResult> answering) {
-        Optional<WindowAnswer> known = answers.findByNotice(id.value()).stream()
-                .filter(answer -> answer.partnerId().equals(actor.partnerId()))
-                .findFirst();
-        if (known.isPresent()) {
-            return known.get().isOf(taskKey, decision) ? done() : refused("Your organisation has answered already.");
-        }
-        WindowResult result = answering.get();
-        if (result instanceof WindowResult.Done) {
-            WindowAnswer unused = answers.save(new WindowAnswer(id, actor, taskKey, decision, reason, clock.instant()));
-        }
-        return result;
-    }
-
-    private static Instant endOf(LocalDate day) {
-        // The last second of the day, so that it reads as that day.
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 
     /** A day that has come, of a window. */
@@ -282,8 +217,17 @@ public class WindowNotices {
      *
      * @param route which way it takes
      * @param deciders who are asked for consent; empty where nobody is
+     * @param otherSideId the one side that is asked by the other; empty where none is
      * @param remindAt an ISO 8601 instant, as is {@code answerBy}
+     * @param answerWithin how long somebody has to answer who is asked later on, as an ISO 8601 duration
      */
     public record ProcessStart(
-            String route, String protectedId, List<String> deciders, String remindAt, String answerBy) {}
+            String route,
+            String protectedId,
+            String boundId,
+            List<String> deciders,
+            String otherSideId,
+            String remindAt,
+            String answerBy,
+            String answerWithin) {}
 }

@@ -62,6 +62,7 @@ public record WindowPage(
     /**
      * @param events what the viewer may state that it happened
      * @param renewals the last days that a renewal by some months would have
+     * @param betweenSides whether the two sides renew it without a document of all who signed the agreement
      */
     public record May(
             boolean release,
@@ -70,7 +71,8 @@ public record WindowPage(
             boolean transfer,
             boolean freely,
             boolean open,
-            List<Renewal> renewals) {
+            List<Renewal> renewals,
+            boolean betweenSides) {
         public boolean anything() {
             return release || ask || transfer || open || !renewals.isEmpty();
         }

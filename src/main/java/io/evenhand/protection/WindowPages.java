@@ -12,14 +12,9 @@ import io.evenhand.protection.WindowPage.Happened;
 import io.evenhand.protection.WindowPage.May;
 import io.evenhand.protection.WindowPage.Opened;
 import io.evenhand.protection.WindowPage.Renewal;
-import io.evenhand.terms.AgreementKind;
-import io.evenhand.terms.CustomerProtectionTerms;
-import io.evenhand.terms.Terms;
-import io.evenhand.terms.TermsFormat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class WindowPages {
-    /** What of the signed sentences is about the window, by their clauses. */
-    private static final Set<String> ABOUT_THE_WINDOW =
-            Set.of("customer", "promise", "window", "tail", "contact", "passive-sales", "scope", "damages", "release");
-
     private static final Moments MOMENTS = new Moments();
 
     private final OwnWindows own;
@@ -44,6 +35,8 @@ public class WindowPages {
     private final OpportunityRepository opportunities;
     private final OpenNotices notices;
     private final Agreements agreements;
+    private final WindowAgreements agreed;
+    private final SuccessorRenewals renewals;
     private final Partners partners;
 
     WindowPages(
@@ -55,6 +48,8 @@ public class WindowPages {
             OpportunityRepository opportunities,
             OpenNotices notices,
             Agreements agreements,
+            WindowAgreements agreed,
+            SuccessorRenewals renewals,
             Partners partners) {
         this.own = own;
         this.lines = lines;
@@ -64,6 +59,8 @@ public class WindowPages {
         this.opportunities = opportunities;
         this.notices = notices;
         this.agreements = agreements;
+        this.agreed = agreed;
+        this.renewals = renewals;
         this.partners = partners;
     }
 
@@ -79,7 +76,7 @@ public class WindowPages {
                 List.of(window.protectedPartner().value(), window.boundPartner().value()),
                 window.rules(),
                 agreement.map(WindowPages::document).orElse(null),
-                agreement.map(this::sentences).orElse(List.of()),
+                agreed.sentences(window),
                 carveOuts(window),
                 exceptions(actor, window),
                 opportunities.findByWindowIdOrderByOpenedOnAscIdAsc(window.id()).stream()
@@ -88,14 +85,20 @@ public class WindowPages {
                                 one.openedOn(),
                                 one.recordedBy() + ", " + partners.nameOf(one.partnerId())))
                         .toList(),
-                notices.open(window.id()).stream().map(this::asked).toList(),
+                notices.open(window.id()).stream()
+                        // For which work somebody is asked is for the protected partner to hear once its release is
+                        // asked for.
+                        .filter(notice ->
+                                notice.kind() != WindowNoticeKind.DUTY_FOUND || !OwnWindows.protects(actor, window))
+                        .map(this::asked)
+                        .toList(),
                 history.of(window.id()).reversed().stream()
-                        .filter(event -> isFor(actor, event))
+                        .filter(event -> isFor(actor, window, event))
                         .map(this::happened)
                         .toList(),
                 beside(actor, window.successorId()),
                 beside(actor, window.predecessorId()),
-                may(actor, window, agreement.isPresent()));
+                may(actor, window, agreement.isPresent() || renewals.isFor(window)));
     }
 
     private @Nullable String beside(Actor actor, Optional<String> other) {
@@ -104,14 +107,9 @@ public class WindowPages {
                 .orElse(null);
     }
 
-    /** Of an interim promise, the NDA in which it was made. */
+    /** Where the viewer may read the document itself. */
     private Optional<AgreementView> agreement(Actor actor, ProtectionWindow window) {
-        return agreements
-                .find(actor, window.agreement())
-                .or(() -> agreements
-                        .find(window.referralId(), AgreementKind.NDA)
-                        .filter(nda -> window.isInterim())
-                        .flatMap(nda -> agreements.find(actor, nda.number())));
+        return agreed.of(window).flatMap(agreement -> agreements.find(actor, agreement.number()));
     }
 
     private static Document document(AgreementView agreement) {
@@ -122,20 +120,6 @@ public class WindowPages {
                 agreement.number(),
                 path,
                 signed == null ? null : path + "/documents/" + signed.hash());
-    }
-
-    private List<String> sentences(AgreementView agreement) {
-        if (agreement.termsVersion() == 0) {
-            return List.of();
-        }
-        Terms terms = agreements.terms(agreement.id());
-        return TermsFormat.sentences(terms, agreement.language()).stream()
-                .filter(sentence -> terms instanceof CustomerProtectionTerms
-                        ? ABOUT_THE_WINDOW.contains(sentence.clauseId())
-                                || sentence.clauseId().startsWith("prior")
-                        : sentence.clauseId().contains("circumvention"))
-                .map(sentence -> sentence.text())
-                .toList();
     }
 
     private List<String> carveOuts(ProtectionWindow window) {
@@ -187,6 +171,11 @@ public class WindowPages {
                                 + partners.nameOf(
                                         notice.successor().orElseThrow().value()) + " from " + day(notice)
                                 + " on.";
+                    case DUTY_FOUND ->
+                        "It stands in the way of a referral in which the bound partner works: the bound partner decides what"
+                                + " becomes of it.";
+                    case RENEWAL_ASKED ->
+                        notice.askedByName() + " asks that it lasts until " + day(notice) + ": the other side answers.";
                 },
                 notice.reason().isEmpty() ? null : notice.reason(),
                 notice.answerBy().orElse(null));
@@ -196,10 +185,28 @@ public class WindowPages {
         return notice.effectiveOn().map(LocalDate::toString).orElse("");
     }
 
-    private static boolean isFor(Actor actor, WindowEvent event) {
-        return event.kind() != WindowEventKind.CONTINUED
-                || actor.isSteward()
-                || event.partnerId().equals(actor.partnerId());
+    /** In which referrals the bound partner works is for it alone, until it asks for release. */
+    private static boolean isFor(Actor actor, ProtectionWindow window, WindowEvent event) {
+        return switch (event.kind()) {
+            case CONTINUED -> actor.isSteward() || event.partnerId().equals(actor.partnerId());
+            case DUTY_FOUND -> actor.isSteward() || OwnWindows.isBound(actor, window);
+            case REGISTERED,
+                    SHORTENED,
+                    LENGTHENED,
+                    CHANGED,
+                    RELEASE_ASKED,
+                    RELEASE_REFUSED,
+                    RELEASED,
+                    CARVED_OUT,
+                    OPPORTUNITY,
+                    NOTICE,
+                    RENEWAL,
+                    TRANSFER_ASKED,
+                    TRANSFER_ANSWERED,
+                    TRANSFERRED,
+                    HANDED_OVER,
+                    ENDED -> true;
+        };
     }
 
     private Happened happened(WindowEvent event) {
@@ -213,7 +220,7 @@ public class WindowPages {
         return !window.isOverOn(lines.today());
     }
 
-    private May may(Actor actor, ProtectionWindow window, boolean agreed) {
+    private May may(Actor actor, ProtectionWindow window, boolean renewable) {
         boolean speaks = OwnWindows.maySpeak(actor) && isBinding(window);
         boolean protects = OwnWindows.protects(actor, window);
         boolean bound = OwnWindows.isBound(actor, window);
@@ -222,20 +229,25 @@ public class WindowPages {
                 speaks && protects,
                 speaks && bound && !asked,
                 speaks && bound ? EarlyReleases.stateable(window) : List.of(),
-                speaks && (protects || bound) && !notices.isAsked(window.id(), WindowNoticeKind.TRANSFER_ASKED),
+                speaks
+                        && (protects || bound)
+                        && window.successorId().isEmpty()
+                        && !notices.isAsked(window.id(), WindowNoticeKind.TRANSFER_ASKED),
                 window.rules().assignment().equals(WindowRules.FREELY),
                 speaks && (protects || bound) && window.rules().tailMonths() > 0,
-                speaks && (protects || bound) && agreed && !window.isInterim() ? renewals(window) : List.of());
+                speaks && (protects || bound) && renewable && !window.isInterim() ? renewals(window) : List.of(),
+                renewals.isFor(window));
     }
 
     /** By whole months, as the terms want it; never longer than five years in all. */
-    private static List<Renewal> renewals(ProtectionWindow window) {
-        return window.endsOn().stream()
+    private List<Renewal> renewals(ProtectionWindow window) {
+        return window.endsOn().filter(end -> !window.isLiftedOn(end)).stream()
                 .flatMap(end -> IntStream.of(3, 6, 12, 24)
                         .mapToObj(months -> new Renewal(
                                 months, end.plusDays(1).plusMonths(months).minusDays(1))))
-                .filter(renewal ->
-                        !renewal.until().plusDays(1).isAfter(window.startsOn().plusMonths(60)))
+                .filter(renewal -> !renewal.until()
+                        .plusDays(1)
+                        .isAfter(renewals.firstDay(window).plusMonths(60)))
                 .toList();
     }
 }

@@ -2,20 +2,19 @@ package io.evenhand.protection;
 
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementInForce;
-import io.evenhand.agreement.AgreementReference;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.days.Days;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.IntroducedCustomer;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +29,7 @@ public class WindowRegistrations {
     private final ProtectionWindowRepository windows;
     private final Agreements agreements;
     private final ContradictionInForce contradictions;
+    private final JdbcClient database;
     private final Clock clock;
 
     WindowRegistrations(
@@ -37,11 +37,13 @@ public class WindowRegistrations {
             ProtectionWindowRepository windows,
             Agreements agreements,
             ContradictionInForce contradictions,
+            JdbcClient database,
             Clock clock) {
         this.protections = protections;
         this.windows = windows;
         this.agreements = agreements;
         this.contradictions = contradictions;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -67,23 +69,24 @@ public class WindowRegistrations {
                     agreement.number(), new PartnerId(terms.protectedId()), contradiction.existing());
         }
         windows.findByAgreementOrderById(agreement.number()).stream()
-                .filter(window -> !window.rules().signed() && !window.isLifted())
+                .filter(window -> !window.rules().signed() && !window.isLiftedOn(today()))
                 .forEach(window -> window.follow(
                         WindowRules.of(terms, window.boundPartner().value())));
     }
 
-    /** Agreements in force that have no windows, or older ones of which it is not read yet what else was signed. */
+    /** Agreements in force that have no windows, or older ones of which it is not read yet what else was signed: the database finds these alone. */
     @Transactional(readOnly = true)
     public List<AgreementId> missing() {
-        Set<String> complete = Set.copyOf(windows.findAgreementsRead());
-        return agreements
-                .references(agreements.inForce(
-                        AgreementKind.CUSTOMER_PROTECTION, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
-                .values()
+        return database
+                .sql("select a.id from agreement a where a.kind = 'CUSTOMER_PROTECTION' and a.state = 'IN_FORCE'"
+                        + " and a.changed_kind is null and a.terms_version > 0 and (a.starts_on is null or a.starts_on <= :today)"
+                        + " and not exists (select 1 from protection_window w where w.agreement = a.number and w.signed_terms = true)"
+                        + " order by a.number")
+                .param("today", today())
+                .query(String.class)
+                .list()
                 .stream()
-                .filter(agreement -> !complete.contains(agreement.number()))
-                .map(AgreementReference::id)
-                .filter(id -> agreements.get(id).termsVersion() > 0)
+                .map(AgreementId::of)
                 .toList();
     }
 
@@ -99,6 +102,10 @@ public class WindowRegistrations {
                 terms.window().startsOn(),
                 terms.window().endsOn(),
                 WindowRules.of(terms, bound));
+    }
+
+    private LocalDate today() {
+        return Days.today(clock);
     }
 
     static CustomerIdentity identity(IntroducedCustomer customer) {

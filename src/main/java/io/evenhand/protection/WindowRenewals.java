@@ -10,9 +10,12 @@ import io.evenhand.agreement.ChangeRequest;
 import io.evenhand.agreement.Changes;
 import io.evenhand.agreement.ProposeChangeResult;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
+import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.WindowResult.NotAllowed;
 import io.evenhand.protection.WindowResult.Unknown;
 import io.evenhand.terms.FieldProblem;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A window is renewed by a signed document like every change of its agreement: here it is proposed. */
+/**
+ * A window is renewed by a signed document like every change of its agreement: here it is proposed. One that has passed on is renewed between its
+ * sides of today, see {@link SuccessorRenewals}.
+ */
 @Service
 @Transactional
 public class WindowRenewals {
@@ -30,6 +36,8 @@ public class WindowRenewals {
     private final ContraryDuties contrary;
     private final Agreements agreements;
     private final Changes changes;
+    private final SuccessorRenewals renewals;
+    private final Clock clock;
     private final WindowHistory history;
 
     WindowRenewals(
@@ -38,13 +46,17 @@ public class WindowRenewals {
             ContraryDuties contrary,
             Agreements agreements,
             Changes changes,
-            WindowHistory history) {
+            WindowHistory history,
+            SuccessorRenewals renewals,
+            Clock clock) {
         this.own = own;
         this.windows = windows;
         this.contrary = contrary;
         this.agreements = agreements;
         this.changes = changes;
         this.history = history;
+        this.renewals = renewals;
+        this.clock = clock;
     }
 
     /**
@@ -62,11 +74,15 @@ public class WindowRenewals {
         if (!OwnWindows.protects(actor, window) && !OwnWindows.isBound(actor, window) || !Changes.mayPropose(actor)) {
             return new NotAllowed("Operations or legal of a party propose to renew.");
         }
-        if (window.isLifted()) {
-            return refused("This window binds nobody any more.");
+        if (window.liftedOn().isPresent()) {
+            return refused(
+                    window.isOverOn(Days.today(clock))
+                            ? "This window binds nobody any more."
+                            : "It passes on before its end: the window in its place is renewed.");
         }
+        boolean betweenSides = renewals.isFor(window);
         Optional<AgreementView> agreement = agreements.find(actor, window.agreement());
-        if (agreement.isEmpty()) {
+        if (agreement.isEmpty() && !betweenSides) {
             return refused(
                     window.isInterim()
                             ? "An interim promise is not renewed: protection that is agreed takes its place."
@@ -75,11 +91,13 @@ public class WindowRenewals {
         if (until == null) {
             return refused("Say until which day.");
         }
-        Optional<Duty> duty = against(window, until).filter(one -> DutyWords.isToldTo(one, actor));
+        Optional<Duty> duty = against(new PartnerId(actor.partnerId()), window, until, betweenSides);
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }
-        return propose(actor, window, agreement.get(), until, reason);
+        return betweenSides
+                ? renewals.propose(actor, window, until, reason)
+                : propose(actor, window, agreement.orElseThrow(), until, reason);
     }
 
     private WindowResult propose(
@@ -110,18 +128,18 @@ public class WindowRenewals {
         return "The last day %s: %s.".formatted(problem.problem(), problem.remedy());
     }
 
-    /** What stands against any window of the agreement in the further time. */
-    private Optional<Duty> against(ProtectionWindow window, LocalDate until) {
-        own.hold(window);
-        List<ProtectionWindow> its = windows.findByAgreementOrderById(window.agreement());
+    /** What the reader may know of that stands against any window that would last longer, in the further time. */
+    private Optional<Duty> against(PartnerId reader, ProtectionWindow window, LocalDate until, boolean itAlone) {
+        List<ProtectionWindow> its = itAlone ? List.of(window) : windows.findByAgreementOrderById(window.agreement());
         return its.stream()
-                .filter(one -> !one.isLifted())
+                .filter(one -> one.liftedOn().isEmpty())
                 .filter(one -> one.endsOn().filter(until::isAfter).isPresent())
                 .flatMap(one -> contrary
-                        .to(
-                                one.duty(),
-                                one.identifiers(),
-                                one.referralId(),
+                        .toldTo(
+                                reader,
+                                one.boundPartner(),
+                                one.protectedPartner(),
+                                one,
                                 Objects.requireNonNull(one.endsOn().orElse(null))
                                         .plusDays(1),
                                 until)

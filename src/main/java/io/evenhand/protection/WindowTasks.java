@@ -26,11 +26,20 @@ class WindowTasks implements TaskMatters {
     private final WindowNoticeRepository notices;
     private final ProtectionWindowRepository windows;
     private final Partners partners;
+    private final PassingOver passingOver;
+    private final WindowExceptionRepository exceptions;
 
-    WindowTasks(WindowNoticeRepository notices, ProtectionWindowRepository windows, Partners partners) {
+    WindowTasks(
+            WindowNoticeRepository notices,
+            ProtectionWindowRepository windows,
+            Partners partners,
+            PassingOver passingOver,
+            WindowExceptionRepository exceptions) {
         this.notices = notices;
         this.windows = windows;
         this.partners = partners;
+        this.passingOver = passingOver;
+        this.exceptions = exceptions;
     }
 
     @Override
@@ -63,18 +72,19 @@ class WindowTasks implements TaskMatters {
         }));
     }
 
-    private static TaskMatter matter(
-            Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+    private TaskMatter matter(Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         boolean visible = OwnWindows.maySee(actor, window);
+        // There the bound partner takes the answer back that made it a question.
+        boolean asksAboutCustomers = notice.kind() == WindowNoticeKind.DUTY_FOUND && OwnWindows.isBound(actor, window);
         return new TaskMatter(
                 name(window.boundPartner(), names) + " towards " + name(window.protectedPartner(), names),
                 window.agreement(),
                 facts(notice, window, names),
-                visible ? "The window" : "",
-                visible ? "/protection/" + window.id() : "/");
+                !visible ? "" : asksAboutCustomers ? "The two customers" : "The window",
+                !visible ? "/" : asksAboutCustomers ? "/similar-customers" : "/protection/" + window.id());
     }
 
-    private static List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+    private List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("Customer", window.customerName()),
                 new Fact("Protected", name(window.protectedPartner(), names)),
@@ -98,7 +108,22 @@ class WindowTasks implements TaskMatters {
             facts.add(new Fact("To", name(successor, names)));
             facts.add(new Fact(
                     "From", notice.effectiveOn().map(LocalDate::toString).orElse("")));
+            facts.addAll(passingOver.facts(
+                    window,
+                    notice.askedBy().filter(window.protectedPartner()::equals).isPresent()));
         });
+        if (notice.kind() == WindowNoticeKind.DUTY_FOUND) {
+            exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(window.id(), notice.referralId()).reversed().stream()
+                    .filter(exception -> exception.kind() == WindowException.Kind.RELEASE_ASKED)
+                    .findFirst()
+                    .ifPresent(asked -> facts.add(
+                            new Fact("Release is asked for because", Objects.requireNonNullElse(asked.reason(), ""))));
+        }
+        if (notice.kind() == WindowNoticeKind.RENEWAL_ASKED) {
+            facts.add(new Fact(
+                    "New last day",
+                    notice.effectiveOn().map(LocalDate::toString).orElse("")));
+        }
         if (!notice.reason().isEmpty()) {
             facts.add(new Fact("Their reason", notice.reason()));
         }

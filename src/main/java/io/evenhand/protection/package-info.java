@@ -12,6 +12,7 @@
             "notice",
             "workflow",
             "columns",
+            "days",
             "concurrency",
             "digest"
         })

@@ -2,6 +2,7 @@ package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.days.Days;
 import io.evenhand.obligation.NewObligation;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.ObligationKind;
@@ -64,7 +65,7 @@ public class ReferralObligations {
                     biller,
                     owed,
                     "Report the revenue of the first period, also when there was none",
-                    Obligations.endOf(firstReportDue));
+                    Days.lastSecondOf(firstReportDue));
         }
     }
 
@@ -155,7 +156,7 @@ public class ReferralObligations {
                 || what.strip().contains("\n")) {
             problems.add("Say what is promised, on one line of at most " + LONGEST_PROMISE + " characters.");
         }
-        Instant dueAt = Obligations.endOf(dueOn);
+        Instant dueAt = Days.lastSecondOf(dueOn);
         if (!dueAt.isAfter(clock.instant())) {
             problems.add("Choose today or a later day.");
         }

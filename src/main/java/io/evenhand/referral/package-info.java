@@ -16,7 +16,8 @@
             "money",
             "access",
             "workflow",
-            "concurrency"
+            "concurrency",
+            "days"
         })
 @NullMarked
 package io.evenhand.referral;

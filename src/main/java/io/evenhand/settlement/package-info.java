@@ -17,6 +17,7 @@
             "access",
             "concurrency",
             "columns",
+            "days",
             "digest",
             "text",
             "notice",

@@ -67,6 +67,10 @@ class JourneyTests {
 
     @Nested
     @Tag("once")
+    class WhenCustomersAreOne extends LateDutyJourneys {}
+
+    @Nested
+    @Tag("once")
     class WhenWordingChanges extends WordingJourneys {}
 
     @Nested

@@ -8,6 +8,8 @@ import io.evenhand.access.NewAccount;
 import io.evenhand.access.Registration;
 import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Changes;
+import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
@@ -21,6 +23,7 @@ import io.evenhand.protection.WindowNotices;
 import io.evenhand.protection.WindowPage;
 import io.evenhand.protection.WindowPages;
 import io.evenhand.protection.WindowRegistrations;
+import io.evenhand.protection.WindowRenewals;
 import io.evenhand.protection.WindowResult;
 import io.evenhand.protection.WindowState;
 import io.evenhand.protection.Windows;
@@ -40,6 +43,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +70,12 @@ abstract class WindowJourneys extends TasklistJourney {
 
     @Autowired
     private Opportunities opportunities;
+
+    @Autowired
+    private WindowRenewals renewals;
+
+    @Autowired
+    private Changes changes;
 
     @Autowired
     private Windows windows;
@@ -218,6 +228,93 @@ abstract class WindowJourneys extends TasklistJourney {
                         .windows())
                 .singleElement()
                 .satisfies(next -> assertThat(next.endsOn()).isEqualTo(lastDay()));
+    }
+
+    @Test
+    void theTwoSidesOfTodayRenewWhatHasPassedOn() {
+        ask();
+        decide("answer-transfer", holder, "consent", "", Map.of());
+        decide("answer-transfer", third, "consent", "", Map.of());
+        awaitElement("passed-on");
+        String next = Optional.ofNullable(page().successor()).orElseThrow();
+        LocalDate longer = lastDay().plusDays(1).plusMonths(6).minusDays(1);
+
+        assertThat(renewals.propose(of(holder), next, longer.plusDays(1), "Longer."))
+                .isInstanceOfSatisfying(
+                        WindowResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("whole number of months"));
+        assertThat(renewals.propose(of(holder), next, longer, "They are loyal."))
+                .isInstanceOf(WindowResult.Done.class);
+        assertDenied("answer-renewal", third, "refuse", "", Map.of(), "Say why");
+        decide("answer-renewal", third, "refuse", "We have no people.", Map.of());
+        awaitElement("renewal-refused");
+
+        assertThat(renewals.propose(of(third), next, longer, "We have people now."))
+                .isInstanceOf(WindowResult.Done.class);
+        awaitTask("answer-renewal", holder);
+        later(Duration.ofDays(15));
+        awaitElement("ends-as-before");
+        assertThat(pages.show(of(third), next).orElseThrow().window().endsOn()).isEqualTo(lastDay());
+
+        assertThat(renewals.propose(of(third), next, longer, "Once more.")).isInstanceOf(WindowResult.Done.class);
+        decide("answer-renewal", holder, "agree", "", Map.of());
+        awaitElement("renewed");
+        assertThat(pages.show(of(third), next).orElseThrow().window().endsOn()).isEqualTo(longer);
+        assertThat(pages.show(of(third), next).orElseThrow().sentences())
+                .as("whoever took over reads what was signed")
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRenewalThatFailsIsToldAndAskedAboutAgainWhileThereIsTime() {
+        laterTo(lastDay().minusDays(50));
+        look();
+        LocalDate longer = lastDay().plusDays(1).plusMonths(6).minusDays(1);
+        for (int time = 1; time <= 2; time++) {
+            decide("decide-ending", holder, "renew", "They are loyal.", Map.of("dueOn", longer.toString()));
+            awaitElement("renewal-proposed");
+            look();
+            assertThat(page().asked())
+                    .as("while it is under way nothing is asked")
+                    .isEmpty();
+            takeBack();
+            int failed = time;
+            assertThat(letters(holder + ".one").stream()
+                            .filter(letter -> letter.contains("came to nothing"))
+                            .count())
+                    .isEqualTo(failed);
+            look();
+            awaitTask("decide-ending", holder);
+            look();
+            assertThat(told("told both sides that the window ends on %s, for the %d. time"
+                            .formatted(lastDay(), failed + 1)))
+                    .isOne();
+        }
+        decide("decide-ending", holder, "renew", "Now or never.", Map.of("dueOn", longer.toString()));
+        awaitElement("renewal-proposed");
+        laterTo(lastDay().plusDays(1));
+        look();
+        takeBack();
+        look();
+        assertThat(letters(holder + ".one")).anyMatch(letter -> letter.contains("It has ended as signed"));
+        assertThat(humanTasks.openOf(List.of(holder), 50))
+                .as("after its last day nothing is left to decide")
+                .noneMatch(task -> task.elementId().equals("decide-ending"));
+        assertThat(page().window().state()).isEqualTo(WindowState.ENDED);
+    }
+
+    /** The holder takes its renewal back, as it can until it is being signed. */
+    private void takeBack() {
+        String change = Objects.requireNonNull(database.queryForObject(
+                "select c.id from agreement_change c join agreement a on a.id = c.id"
+                        + " where a.state = 'NEGOTIATED' and c.proposed_by_user = ?",
+                String.class,
+                holder + ".one"));
+        assertThat(changes.withdraw(AgreementId.of(change), of(holder))).isEqualTo(Decided.recorded());
+    }
+
+    private List<String> letters(String username) {
+        return database.queryForList("select letter from notice_mail where username = ?", String.class, username);
     }
 
     private void ask() {

@@ -38,6 +38,7 @@ class GatewayTests {
             Map.entry("releasable", YES_OR_NO),
             Map.entry("released", YES_OR_NO),
             Map.entry("signedInTime", YES_OR_NO),
+            Map.entry("takesEffect", YES_OR_NO),
             Map.entry("ndaCovered", YES_OR_NO),
             Map.entry("asked", YES_OR_NO),
             Map.entry("dutyId", ID_OR_NONE),
@@ -55,7 +56,9 @@ class GatewayTests {
             Map.entry("anythingDue", YES_OR_NO),
             Map.entry("revenueShareOutcome", OUTCOMES),
             Map.entry("protectionOutcome", OUTCOMES),
-            Map.entry("noticeRoute", List.of("told", "ending", "release-asked", "transfer-asked")),
+            Map.entry(
+                    "noticeRoute",
+                    List.of("told", "ending", "release-asked", "transfer-asked", "renewal-asked", "duty-found")),
             Map.entry("transferAnswers", answersOfTransfer()),
             Map.entry("reviewDecisions", reviews()));
 

@@ -43,6 +43,10 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     CustomerLocks.class,
     NewWindows.class,
     WindowHistory.class,
+    CarriedOver.class,
+    CarriedAnswers.class,
+    WindowHolders.class,
+    OpenNotices.class,
     RecognisedAnew.class,
     Partners.class
 })

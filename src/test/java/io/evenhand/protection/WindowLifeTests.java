@@ -53,6 +53,9 @@ class WindowLifeTests {
     WindowNotices notices;
 
     @Autowired
+    NoticeDecisions decisions;
+
+    @Autowired
     Windows windows;
 
     @Autowired
@@ -123,12 +126,14 @@ class WindowLifeTests {
 
         WindowNoticeId notice = open(WindowNoticeKind.RELEASE_ASKED);
         assertThat(notices.start(notice).route()).isEqualTo("release-asked");
-        assertThat(notices.answerRelease(notice, 1, of(holder), "refuse", "")).isInstanceOf(WindowResult.Refused.class);
-        assertThat(notices.answerRelease(notice, 1, of(holder), "refuse", "They did not."))
+        assertThat(decisions.answerRelease(notice, 1, of(holder), "refuse", ""))
+                .isInstanceOf(WindowResult.Refused.class);
+        assertThat(decisions.answerRelease(notice, 1, of(holder), "refuse", "They did not."))
                 .isInstanceOf(WindowResult.Done.class);
-        assertThat(notices.answerRelease(notice, 1, of(holder), "refuse", "They did not."))
+        assertThat(decisions.answerRelease(notice, 1, of(holder), "refuse", "They did not."))
                 .isInstanceOf(WindowResult.Done.class);
-        assertThat(notices.answerRelease(notice, 2, of(holder), "grant", "")).isInstanceOf(WindowResult.Refused.class);
+        assertThat(decisions.answerRelease(notice, 2, of(holder), "grant", ""))
+                .isInstanceOf(WindowResult.Refused.class);
         assertThat(page(of(bound)).window().state()).isEqualTo(WindowState.ENDING_SOON);
         assertThat(page(of(bound)).history())
                 .extracting(WindowPage.Happened::what)
@@ -145,9 +150,11 @@ class WindowLifeTests {
                 .isInstanceOf(WindowResult.Done.class);
         WindowNoticeId notice = open(WindowNoticeKind.TRANSFER_ASKED);
         assertThat(notices.start(notice).deciders()).containsExactly(bound.value(), third.value());
-        assertThat(notices.answerTransfer(notice, 1, of(third), "consent", "")).isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 1, of(third), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
         assertThat(page(of(holder)).successor()).isNull();
-        assertThat(notices.answerTransfer(notice, 2, of(bound), "consent", "")).isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 2, of(bound), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
 
         WindowLine next = windows.list(of(third), filter(WindowFilter.Standing.ALL))
                 .windows()
@@ -176,8 +183,9 @@ class WindowLifeTests {
                 .isInstanceOf(WindowResult.Done.class);
         WindowNoticeId notice = open(WindowNoticeKind.TRANSFER_ASKED);
         assertThat(notices.start(notice).deciders()).containsExactly(holder.value(), third.value());
-        assertThat(notices.answerTransfer(notice, 1, of(holder), "consent", "")).isInstanceOf(WindowResult.Done.class);
-        assertThat(notices.answerTransfer(notice, 2, of(third), "consent", ""))
+        assertThat(decisions.answerTransfer(notice, 1, of(holder), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 2, of(third), "consent", ""))
                 .isInstanceOfSatisfying(
                         WindowResult.Refused.class,
                         refused -> assertThat(refused.reason())
@@ -186,7 +194,8 @@ class WindowLifeTests {
         assertThat(page(of(bound)).window().liftedOn()).isNull();
 
         assertThat(releases.release(of(rival), other, "For now.")).isInstanceOf(WindowResult.Done.class);
-        assertThat(notices.answerTransfer(notice, 2, of(third), "consent", "")).isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 2, of(third), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
         assertThat(page(of(bound)).window().state()).isNotEqualTo(WindowState.OPEN);
     }
 
@@ -197,7 +206,8 @@ class WindowLifeTests {
                 .isInstanceOf(WindowResult.Done.class);
         WindowNoticeId notice = open(WindowNoticeKind.TRANSFER_ASKED);
         assertThat(notices.start(notice).deciders()).containsExactly(third.value());
-        assertThat(notices.answerTransfer(notice, 1, of(third), "consent", "")).isInstanceOf(WindowResult.Done.class);
+        assertThat(decisions.answerTransfer(notice, 1, of(third), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
 
         assertThat(page(of(bound)).window().state()).isEqualTo(WindowState.TRANSFERRED);
         assertThat(protections.dutyInTheWay(third, bound, customer, "R-3")).isPresent();
@@ -234,7 +244,7 @@ class WindowLifeTests {
         notices.tell(ending);
         notices.remind(ending);
         notices.lapse(ending);
-        assertThat(notices.decideEnding(ending, 1, of(holder), "let-end", "", null))
+        assertThat(decisions.decideEnding(ending, 1, of(holder), "let-end", "", null))
                 .isInstanceOf(WindowResult.Refused.class);
         assertThat(page(of(holder)).history())
                 .extracting(WindowPage.Happened::what)

@@ -8,6 +8,7 @@ import io.evenhand.agreement.AgreementDocuments;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.agreement.CannotTakeEffect;
 import io.evenhand.agreement.CertifyResult.Certified;
 import io.evenhand.agreement.CertifyResult.NoSignatory;
 import io.evenhand.agreement.Negotiations;
@@ -120,8 +121,13 @@ class AgreementWorkers {
     @JobWorker(type = "agreement.put-in-force")
     Map<String, Object> putInForce(ActivatedJob job, @Variable String agreementId) {
         return steps.taken(job, agreementId, () -> {
-            agreements.putInForce(AgreementId.of(agreementId));
-            return Map.of("agreementOutcome", "in-force");
+            try {
+                agreements.putInForce(AgreementId.of(agreementId));
+            } catch (CannotTakeEffect contradicted) {
+                // Who has to clear it was told. The process looks again later.
+                return Map.of("takesEffect", false);
+            }
+            return Map.of("takesEffect", true, "agreementOutcome", "in-force");
         });
     }
 

@@ -2,6 +2,7 @@ package io.evenhand.protection.process;
 
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.concurrency.Races;
+import io.evenhand.protection.Handovers;
 import io.evenhand.protection.WindowNotices;
 import io.evenhand.protection.WindowRegistrations;
 import org.slf4j.Logger;
@@ -20,8 +21,10 @@ class DueWindows {
 
     private final WindowNotices notices;
     private final WindowRegistrations registrations;
+    private final Handovers handovers;
 
-    DueWindows(WindowNotices notices, WindowRegistrations registrations) {
+    DueWindows(WindowNotices notices, WindowRegistrations registrations, Handovers handovers) {
+        this.handovers = handovers;
         this.notices = notices;
         this.registrations = registrations;
     }
@@ -31,7 +34,19 @@ class DueWindows {
             fixedDelayString = "${evenhand.protection.look-every:PT1H}")
     void look() {
         registrations.missing().forEach(this::register);
+        handovers.due().forEach(this::handOver);
         notices.due().forEach(this::open);
+    }
+
+    private void handOver(String window) {
+        try {
+            String unused = Races.settle(RETRIES, () -> {
+                handovers.handOver(window);
+                return window;
+            });
+        } catch (RuntimeException fault) {
+            LOG.error("It could not be told that window {} has passed on", window, fault);
+        }
     }
 
     private void register(AgreementId agreement) {

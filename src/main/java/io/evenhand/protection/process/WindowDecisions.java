@@ -4,8 +4,8 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.evenhand.access.Actor;
+import io.evenhand.protection.NoticeDecisions;
 import io.evenhand.protection.WindowNoticeId;
-import io.evenhand.protection.WindowNotices;
 import io.evenhand.protection.WindowResult;
 import io.evenhand.workflow.Decision;
 import io.evenhand.workflow.TaskDecisions;
@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 /** The completing listeners of the process of window notices: what a person decided becomes a use case, or is denied. */
 @Component
 class WindowDecisions {
-    private final WindowNotices notices;
+    private final NoticeDecisions notices;
     private final TaskDecisions decisions;
 
-    WindowDecisions(WindowNotices notices, TaskDecisions decisions) {
+    WindowDecisions(NoticeDecisions notices, TaskDecisions decisions) {
         this.notices = notices;
         this.decisions = decisions;
     }
@@ -53,6 +53,30 @@ class WindowDecisions {
                 client,
                 job,
                 (actor, said) -> notices.answerTransfer(id(said), said.taskKey(), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(type = "protection.answer-renewal", autoComplete = false, fetchVariables = "windowNoticeId")
+    void answerRenewal(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> notices.answerRenewal(id(said), said.taskKey(), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(type = "protection.resolve-late-duty", autoComplete = false, fetchVariables = "windowNoticeId")
+    void resolveLateDuty(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> notices.resolveDuty(id(said), said.taskKey(), actor, said.value(), said.reason()));
+    }
+
+    @JobWorker(type = "protection.decide-late-release", autoComplete = false, fetchVariables = "windowNoticeId")
+    void decideLateRelease(JobClient client, ActivatedJob job) {
+        decide(
+                client,
+                job,
+                (actor, said) -> notices.releaseFromDuty(id(said), said.taskKey(), actor, said.value(), said.reason()));
     }
 
     private void decide(JobClient client, ActivatedJob job, BiFunction<Actor, Decision, WindowResult> useCase) {

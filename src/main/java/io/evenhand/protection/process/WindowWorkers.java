@@ -33,9 +33,12 @@ class WindowWorkers {
             WindowNotices.ProcessStart start = notices.start(WindowNoticeId.of(windowNoticeId));
             return Map.of(
                     "claimed", true,
+                    "boundId", start.boundId(),
+                    "answerWithin", start.answerWithin(),
                     "noticeRoute", start.route(),
                     "protectedId", start.protectedId(),
                     "deciders", start.deciders(),
+                    "otherSideId", start.otherSideId(),
                     "remindAt", start.remindAt(),
                     "answerBy", start.answerBy());
         });

@@ -2,9 +2,9 @@ package io.evenhand.protection.web;
 
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.customer.Likeness;
+import io.evenhand.protection.ConductWords;
 import io.evenhand.protection.LookalikeView;
 import io.evenhand.protection.LookalikeView.Standing;
-import io.evenhand.terms.Conduct;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -52,14 +52,14 @@ record SimilarCustomers(
     }
 
     private static String duty(LookalikeView view, String bound, String holder) {
-        return "%s has promised %s not to %s this customer%s."
+        return "%s has promised %s not to %s%s."
                 .formatted(
                         bound,
                         holder,
-                        view.duty().conduct() == Conduct.SOLICIT ? "solicit" : "accept work from",
+                        ConductWords.of(view.duty().conduct()),
                         view.duty().endsOn() == null
                                 ? ""
-                                : " until " + DAY.format(view.duty().endsOn()));
+                                : ", until " + DAY.format(view.duty().endsOn()));
     }
 
     private static String words(Likeness reason) {

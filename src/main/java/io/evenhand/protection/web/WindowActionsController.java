@@ -150,7 +150,7 @@ class WindowActionsController {
                 actor,
                 id,
                 renewals.propose(actor, id, day(until), reason),
-                "Proposed. It is renewed once all parties have signed; see the agreement.",
+                "Proposed. It is renewed once everybody who has to agree has done so.",
                 model,
                 response,
                 next);

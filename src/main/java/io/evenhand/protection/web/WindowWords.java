@@ -1,10 +1,9 @@
 package io.evenhand.protection.web;
 
+import io.evenhand.protection.ConductWords;
+import io.evenhand.protection.RuleWords;
 import io.evenhand.protection.WindowLine;
 import io.evenhand.protection.WindowRules;
-import io.evenhand.terms.Conduct;
-import io.evenhand.terms.CustomerProtectionTerms.ContactApproval;
-import io.evenhand.terms.CustomerProtectionTerms.ContactApproval.Silence;
 import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -30,42 +29,26 @@ public final class WindowWords {
     }
 
     public String forbids(WindowLine window) {
-        return window.conduct() == Conduct.SOLICIT
-                ? "Must not approach the customer"
-                : "Must neither approach the customer nor take its business";
+        return "Must not " + ConductWords.of(window.conduct());
     }
 
     public String products(WindowRules rules) {
-        return rules.products().isEmpty() ? "All that the parties do together" : String.join(", ", rules.products());
+        return RuleWords.products(rules);
     }
 
     public String passiveSales(WindowRules rules) {
-        return rules.passiveSales()
-                ? "Free: the bound partner may serve the customer when it comes unasked"
-                : "Covered: not even when the customer comes unasked";
+        return RuleWords.passiveSales(rules);
     }
 
     public String contact(WindowRules rules) {
-        ContactApproval approval = rules.contactApproval();
-        return approval == null
-                ? "No need to ask"
-                : "Ask first; answer within %d days, and silence means %s"
-                        .formatted(approval.answerDays(), approval.silence() == Silence.CONSENT ? "yes" : "no");
+        return RuleWords.contact(rules);
     }
 
     public String tail(WindowRules rules) {
-        return switch (rules.tailMonths()) {
-            case 0 -> "None";
-            case 1 -> "1 month, for what was opened in the window";
-            default -> rules.tailMonths() + " months, for what was opened in the window";
-        };
+        return RuleWords.tail(rules);
     }
 
     public String event(ReleaseEvent event) {
-        return switch (event) {
-            case WRITTEN_RELEASE -> "The protected partner releases in writing";
-            case REFERRAL_LOST -> "The customer gave the work to somebody else altogether";
-            case BUSINESS_CEASED -> "The protected partner no longer serves such customers";
-        };
+        return RuleWords.event(event);
     }
 }

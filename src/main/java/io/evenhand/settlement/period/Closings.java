@@ -5,6 +5,7 @@ import static io.evenhand.settlement.period.PeriodResult.refused;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.TwoPeoplePolicy;
+import io.evenhand.days.Days;
 import io.evenhand.settlement.payable.Payables;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.revenue.PeriodShares;
@@ -129,7 +130,7 @@ public class Closings {
                 : new Sealing(
                         true,
                         true,
-                        Periods.endOf(firstDueOn.isBefore(today) ? today : firstDueOn)
+                        Days.lastSecondOf(firstDueOn.isBefore(today) ? today : firstDueOn)
                                 .toString());
     }
 

@@ -8,6 +8,7 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.concurrency.RepeatedWhenRaced;
+import io.evenhand.days.Days;
 import io.evenhand.settlement.period.Settlement.Approval;
 import io.evenhand.settlement.revenue.AttestResult;
 import io.evenhand.settlement.revenue.FilingResult;
@@ -22,7 +23,6 @@ import io.evenhand.terms.TermsParty;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +142,7 @@ public class Periods {
     @Transactional(readOnly = true)
     public ProcessStart start(SettlementId id) {
         Settlement settlement = get(id);
-        Instant due = endOf(settlement.reportDueOn());
+        Instant due = Days.lastSecondOf(settlement.reportDueOn());
         return new ProcessStart(
                 settlement.billerId(),
                 others(settlement),
@@ -334,13 +334,8 @@ public class Periods {
         return actor.partnerId().equals(partnerId) && actor.has(Role.FINANCE);
     }
 
-    /** The last second of a day in UTC, so that it is written as that day. */
-    static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusSeconds(1);
-    }
-
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Days.today(clock);
     }
 
     /**
