@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds the promise of a partner to somebody else that stands against another, about the same customer at the same time. */
+/**
+ * Finds the promise of a partner to somebody else that stands against another, about the same customer at the same time. A window binds until the
+ * last day of its tail, if it has one: whatever moves that day is looked at as the window itself is.
+ */
 @Component
 class ContraryDuties {
     private final ProtectionWindowRepository windows;
@@ -24,49 +27,88 @@ class ContraryDuties {
         this.answers = answers;
     }
 
+    /**
+     * What is to be promised in some time.
+     *
+     * @param windowId the window that it is until then, which stands against nothing; empty for a new promise
+     * @param to the last day; null where none is known
+     */
+    private record Promise(
+            String windowId,
+            String referralId,
+            PartnerId holder,
+            PartnerId bound,
+            Collection<String> identifiers,
+            LocalDate from,
+            @Nullable LocalDate to) {
+
+        /** The promise of a window in a time. */
+        static Promise of(ProtectionWindow window, LocalDate from, @Nullable LocalDate to) {
+            return new Promise(
+                    window.id(),
+                    window.referralId(),
+                    window.protectedPartner(),
+                    window.boundPartner(),
+                    window.identifiers(),
+                    from,
+                    to);
+        }
+    }
+
     /** What stands against a new promise. */
     Optional<Duty> to(NewWindow window) {
-        return to(
-                window.boundPartner(),
+        return to(new Promise(
+                "",
+                window.referralId(),
                 window.protectedPartner(),
+                window.boundPartner(),
                 window.customer().identifiers(),
-                window.referralId(),
                 window.startsOn(),
-                window.endsOn(),
-                "");
+                window.endsOn()));
     }
 
-    /** What stands against an old promise in a further time. */
-    Optional<Duty> to(Duty duty, Collection<String> identifiers, String referralId, LocalDate from, LocalDate to) {
-        return to(duty.boundPartner(), duty.protectedPartner(), identifiers, referralId, from, to, "");
-    }
-
-    /** What stands against a promise that passes on to these from a day on. The window that it was until then stands against nothing. */
+    /** What stands against a promise that passes on to these from a day on, with its tail. The window that it was until then stands against nothing. */
     Optional<Duty> to(ProtectionWindow window, PartnerId holder, PartnerId bound, LocalDate from) {
-        return to(
-                bound,
-                holder,
-                window.identifiers(),
+        return to(new Promise(
+                window.id(),
                 window.referralId(),
+                holder,
+                bound,
+                window.identifiers(),
                 from,
-                window.endsOn().orElse(null),
-                window.id());
+                window.bindsUntil().orElse(null)));
     }
 
-    private Optional<Duty> to(
-            PartnerId bound,
-            PartnerId protectedPartner,
-            Collection<String> identifiers,
-            String referralId,
-            LocalDate from,
-            @Nullable LocalDate to,
-            String former) {
-        return windowsAbout(bound, identifiers, referralId).stream()
-                .filter(other -> !other.id().equals(former))
-                .filter(other -> other.overlaps(from, to))
+    /** What stands against a window that is to last until another day, in the time that this adds to it and to its tail. */
+    Optional<Duty> toLasting(ProtectionWindow window, LocalDate lastDay) {
+        return toFurther(window, window.wouldBindUntil(lastDay));
+    }
+
+    /** What stands against the tail that a window has once an opportunity is recorded in it. */
+    Optional<Duty> toTail(ProtectionWindow window) {
+        return window.tailOfOpportunity().flatMap(last -> toFurther(window, last));
+    }
+
+    /** What stands against a window as it is now on the days after one until which it bound before. */
+    Optional<Duty> toAllAfter(ProtectionWindow window, LocalDate former) {
+        return window.bindsUntil()
+                .filter(former::isBefore)
+                .flatMap(last -> to(Promise.of(window, former.plusDays(1), last)));
+    }
+
+    private Optional<Duty> toFurther(ProtectionWindow window, LocalDate last) {
+        return window.bindsUntil()
+                .filter(last::isAfter)
+                .flatMap(former -> to(Promise.of(window, former.plusDays(1), last)));
+    }
+
+    private Optional<Duty> to(Promise promise) {
+        return windowsAbout(promise.bound(), promise.identifiers(), promise.referralId()).stream()
+                .filter(other -> !other.id().equals(promise.windowId()))
+                .filter(other -> other.overlaps(promise.from(), promise.to()))
                 .map(ProtectionWindow::duty)
-                .filter(duty -> !duty.protectedPartner().equals(protectedPartner))
-                .filter(duty -> !isLifted(duty.windowId(), referralId))
+                .filter(duty -> !duty.protectedPartner().equals(promise.holder()))
+                .filter(duty -> !isLifted(duty.windowId(), promise.referralId()))
                 .findFirst();
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,18 +26,26 @@ public class Opportunities {
 
     private final OwnWindows own;
     private final OpportunityRepository opportunities;
+    private final ContraryDuties contrary;
     private final WindowHistory history;
     private final Clock clock;
 
-    Opportunities(OwnWindows own, OpportunityRepository opportunities, WindowHistory history, Clock clock) {
+    Opportunities(
+            OwnWindows own,
+            OpportunityRepository opportunities,
+            ContraryDuties contrary,
+            WindowHistory history,
+            Clock clock) {
         this.own = own;
         this.opportunities = opportunities;
+        this.contrary = contrary;
         this.history = history;
         this.clock = clock;
     }
 
     /**
-     * Records an opportunity.
+     * Records an opportunity. It is refused where its tail would bind somebody against another promise: then whoever records it is told why, but
+     * only a party to the other promise which one that is.
      *
      * @param openedOn the day on which it was opened; null where none was given that can be read
      */
@@ -55,7 +64,10 @@ public class Opportunities {
         if (flaw.isPresent() || openedOn == null) {
             return refused(flaw.orElse("Say when it was opened."));
         }
-        own.hold(window);
+        Optional<Duty> duty = against(window);
+        if (duty.isPresent()) {
+            return refused(DutyWords.ofTail(duty.get(), actor));
+        }
         Opportunity unused = opportunities.saveAndFlush(
                 new Opportunity(UUID.randomUUID().toString(), windowId, called, openedOn, actor, clock.instant()));
         window.protectInTail();
@@ -66,6 +78,18 @@ public class Opportunities {
                 "recorded an opportunity opened on %s: %s".formatted(openedOn, called),
                 null);
         return done();
+    }
+
+    /** What stands against the tail that it would give this window and those in its place. Holds its customer's lock rows. */
+    private Optional<Duty> against(ProtectionWindow window) {
+        own.hold(window);
+        return Stream.iterate(
+                        Optional.of(window),
+                        Optional::isPresent,
+                        one -> one.flatMap(ProtectionWindow::successorId).map(own::get))
+                .flatMap(Optional::stream)
+                .flatMap(one -> contrary.toTail(one).stream())
+                .findFirst();
     }
 
     private Optional<String> flaw(ProtectionWindow window, String title, @Nullable LocalDate openedOn) {

@@ -216,9 +216,29 @@ class ProtectionWindow {
         return isOpenOn(day) || stateOn(day, 0) == WindowState.IN_TAIL;
     }
 
+    /** The last day on which it binds, its tail included; empty while it has no end. */
+    Optional<LocalDate> bindsUntil() {
+        return Optional.ofNullable(tailEndsOn == null ? endsOn : tailEndsOn);
+    }
+
+    /** The last day on which it would bind if this were the last one of the window. */
+    LocalDate wouldBindUntil(LocalDate lastDay) {
+        return tailEndsOn == null ? lastDay : tailAfter(lastDay);
+    }
+
+    /** The last day of the tail that an opportunity gives it; empty where none was signed. */
+    Optional<LocalDate> tailOfOpportunity() {
+        return rules().tailMonths() == 0 ? Optional.empty() : endsOn().map(this::tailAfter);
+    }
+
+    /** As windows are counted, both days included: months from the day after its last one. */
+    private LocalDate tailAfter(LocalDate lastDay) {
+        return lastDay.plusDays(1).plusMonths(rules().tailMonths()).minusDays(1);
+    }
+
     /** Whether it binds on any day of a time, its tail included. */
     boolean overlaps(LocalDate from, @Nullable LocalDate to) {
-        LocalDate last = tailEndsOn == null ? endsOn : tailEndsOn;
+        LocalDate last = bindsUntil().orElse(null);
         return (to == null || !to.isBefore(startsOn))
                 && (last == null || !last.isBefore(from))
                 && (liftedOn == null || liftedOn.isAfter(from) && liftedOn.isAfter(startsOn));
@@ -268,8 +288,7 @@ class ProtectionWindow {
     /** An opportunity was opened in the window: it stays protected in the tail. */
     void protectInTail() {
         if (endsOn != null && tailMonths > 0) {
-            // As windows are counted, both days included: months from the day after its last one.
-            tailEndsOn = endsOn.plusDays(1).plusMonths(tailMonths).minusDays(1);
+            tailEndsOn = tailAfter(endsOn);
         }
     }
 

@@ -110,8 +110,12 @@ class WindowChanges {
                 continue;
             }
             if (bound.contains(promiser(window))) {
+                LocalDate former = window.bindsUntil().orElse(null);
                 window.promise(terms.conduct());
                 window.follow(WindowRules.of(terms, window.boundPartner().value()));
+                if (former != null) {
+                    refuse(contrary.toAllAfter(window, former), agreement, window.protectedPartner());
+                }
                 history.note(
                         window,
                         WindowEventKind.CHANGED,
@@ -171,12 +175,7 @@ class WindowChanges {
         }
         LocalDate former = duty.endsOn();
         boolean longer = former != null && lastDay.isAfter(former);
-        if (former != null && lastDay.isAfter(former)) {
-            refuse(
-                    contrary.to(duty, window.identifiers(), window.referralId(), former.plusDays(1), lastDay),
-                    duty.agreement(),
-                    duty.protectedPartner());
-        }
+        refuse(contrary.toLasting(window, lastDay), duty.agreement(), duty.protectedPartner());
         window.lastUntil(lastDay);
         history.note(
                 window,

@@ -15,7 +15,6 @@ import io.evenhand.protection.WindowResult.Unknown;
 import io.evenhand.terms.FieldProblem;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -117,15 +116,7 @@ public class WindowRenewals {
         return its.stream()
                 .filter(one -> !one.isLifted())
                 .filter(one -> one.endsOn().filter(until::isAfter).isPresent())
-                .flatMap(one -> contrary
-                        .to(
-                                one.duty(),
-                                one.identifiers(),
-                                one.referralId(),
-                                Objects.requireNonNull(one.endsOn().orElse(null))
-                                        .plusDays(1),
-                                until)
-                        .stream())
+                .flatMap(one -> contrary.toLasting(one, until).stream())
                 .findFirst();
     }
 }

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -64,6 +65,9 @@ class WindowChangesTests {
 
     @Autowired
     WindowRenewals renewals;
+
+    @Autowired
+    Opportunities opportunities;
 
     @Autowired
     EarlyReleases releases;
@@ -91,6 +95,8 @@ class WindowChangesTests {
 
     @Autowired
     Clock clock;
+
+    private static final String RIVALS = "referral-of-the-rival";
 
     private final String subject = UUID.randomUUID().toString();
     private CustomerProtectionTerms terms;
@@ -240,6 +246,62 @@ class WindowChangesTests {
                 .filteredOn(duty -> duty.agreement().equals(number()))
                 .singleElement()
                 .returns(end, Duty::endsOn);
+    }
+
+    @Test
+    void aRenewalWhoseTailWouldBreakAnotherPromiseTakesNoEffect() {
+        assertThat(opportunities.record(actor(HOLDER, Role.OPERATIONS), window(), "Warehouse", today()))
+                .isInstanceOf(WindowResult.Done.class);
+        LocalDate tail = protectedUntil();
+        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        assertThat(longer).isBefore(tail.plusMonths(6));
+        // Between the end of the renewed window and that of its tail.
+        assertThat(protections.register(List.of(
+                        rivals(longer.isAfter(tail) ? longer.plusDays(1) : tail.plusDays(1), tail.plusMonths(6)))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+
+        AgreementId renewal = proposed(new ChangeRequest.Renew(longer));
+        close(renewal);
+        assertThatThrownBy(() -> changes.takeEffect(renewal))
+                .hasMessageContaining("has meanwhile promised the opposite");
+        assertThat(protectedUntil()).isEqualTo(tail);
+        assertThat(renewals.propose(actor(BOUND, Role.OPERATIONS), window(), longer, "Longer."))
+                .isInstanceOfSatisfying(
+                        WindowResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("R-" + subject.substring(0, 8)));
+    }
+
+    @Test
+    void aLongerTailThatWouldBreakAnotherPromiseTakesNoEffect() {
+        assertThat(opportunities.record(actor(HOLDER, Role.OPERATIONS), window(), "Warehouse", today()))
+                .isInstanceOf(WindowResult.Done.class);
+        LocalDate tail = protectedUntil();
+        assertThat(protections.register(List.of(rivals(tail.plusDays(1), tail.plusMonths(1)))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+
+        AgreementId amendment =
+                proposed(amend(today(), PartnerChange.NONE, "{\"tailMonths\":%d}".formatted(terms.tailMonths() + 3)));
+        close(amendment);
+        assertThatThrownBy(() -> changes.takeEffect(amendment))
+                .hasMessageContaining("has meanwhile promised the opposite");
+        assertThat(protectedUntil()).isEqualTo(tail);
+    }
+
+    private String window() {
+        return dutyOf(BOUND).windowId();
+    }
+
+    private LocalDate protectedUntil() {
+        return Objects.requireNonNull(pages.show(actor(HOLDER, Role.OPERATIONS), window())
+                .orElseThrow()
+                .window()
+                .tailEndsOn());
+    }
+
+    /** What the bound partner promises to another about the customer, in a referral of that one. */
+    private NewWindow rivals(LocalDate from, LocalDate to) {
+        NewWindow like = window(BOUND, RIVAL, "R-" + subject.substring(0, 8), from, to);
+        return new NewWindow(like.agreement(), RIVALS, false, RIVAL, BOUND, like.customer(), like.conduct(), from, to);
     }
 
     private List<String> lettersTo(String username) {
