@@ -1,6 +1,7 @@
 package io.evenhand.protection;
 
 import io.evenhand.partner.PartnerId;
+import io.evenhand.protection.LiftedDuties.Side;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,43 +14,55 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the promise of a partner to somebody else that stands against another, about the same customer at the same time. A window binds until the
- * last day of its tail, if it has one: whatever moves that day is looked at as the window itself is.
+ * last day of its tail, if it has one: whatever moves that day is looked at as the window itself is. Nothing stands against a promise that was
+ * lifted, that is about other products, or that was there before a window which carves it out. Conduct and passive sales make no difference: both
+ * promises forbid to approach the customer for anybody else.
  */
 @Component
 class ContraryDuties {
     private final ProtectionWindowRepository windows;
-    private final WindowExceptionRepository exceptions;
+    private final LiftedDuties lifted;
+    private final PriorWorkLeftAlone prior;
     private final LookalikeAnswers answers;
 
-    ContraryDuties(ProtectionWindowRepository windows, WindowExceptionRepository exceptions, LookalikeAnswers answers) {
+    ContraryDuties(
+            ProtectionWindowRepository windows,
+            LiftedDuties lifted,
+            PriorWorkLeftAlone prior,
+            LookalikeAnswers answers) {
         this.windows = windows;
-        this.exceptions = exceptions;
+        this.lifted = lifted;
+        this.prior = prior;
         this.answers = answers;
     }
 
     /**
      * What is to be promised in some time.
      *
-     * @param windowId the window that it is until then, which stands against nothing; empty for a new promise
+     * @param window that it is until then, which stands against nothing; null for a new promise
+     * @param side as it was promised until then, which is what may have been lifted
+     * @param holder whom it is to protect
      * @param to the last day; null where none is known
      */
     private record Promise(
-            String windowId,
-            String referralId,
+            @Nullable ProtectionWindow window,
+            Side side,
             PartnerId holder,
             PartnerId bound,
             Collection<String> identifiers,
+            List<String> products,
             LocalDate from,
             @Nullable LocalDate to) {
 
         /** The promise of a window in a time. */
-        static Promise of(ProtectionWindow window, LocalDate from, @Nullable LocalDate to) {
+        static Promise of(ProtectionWindow window, List<String> products, LocalDate from, LocalDate to) {
             return new Promise(
-                    window.id(),
-                    window.referralId(),
+                    window,
+                    Side.of(window),
                     window.protectedPartner(),
                     window.boundPartner(),
                     window.identifiers(),
+                    products,
                     from,
                     to);
         }
@@ -58,30 +71,43 @@ class ContraryDuties {
     /** What stands against a new promise. */
     Optional<Duty> to(NewWindow window) {
         return to(new Promise(
-                "",
-                window.referralId(),
+                null,
+                new Side("", window.referralId(), window.protectedPartner()),
                 window.protectedPartner(),
                 window.boundPartner(),
                 window.customer().identifiers(),
+                window.rules().products(),
                 window.startsOn(),
                 window.endsOn()));
     }
 
+    /** What stands against work in a referral: what would stand against the promise that whoever works in it makes first, from this day on. */
+    Optional<Duty> toWork(
+            PartnerId bound, PartnerId introducer, Collection<String> identifiers, String referralId, LocalDate from) {
+        return to(new Promise(
+                null, new Side("", referralId, introducer), introducer, bound, identifiers, List.of(), from, null));
+    }
+
     /** What stands against a promise that passes on to these from a day on, with its tail. The window that it was until then stands against nothing. */
     Optional<Duty> to(ProtectionWindow window, PartnerId holder, PartnerId bound, LocalDate from) {
+        // What the one who is bound until then was released from, its successor is not.
+        Side side = bound.equals(window.boundPartner())
+                ? Side.of(window)
+                : new Side("", window.referralId(), window.protectedPartner());
         return to(new Promise(
-                window.id(),
-                window.referralId(),
+                window,
+                side,
                 holder,
                 bound,
                 window.identifiers(),
+                window.rules().products(),
                 from,
                 window.bindsUntil().orElse(null)));
     }
 
     /** What stands against a window that is to last until another day, in the time that this adds to it and to its tail. */
     Optional<Duty> toLasting(ProtectionWindow window, LocalDate lastDay) {
-        return toFurther(window, window.wouldBindUntil(lastDay));
+        return toFurther(window, window.wouldBindUntil(lastDay, window.rules().tailMonths()));
     }
 
     /** What stands against the tail that a window has once an opportunity is recorded in it. */
@@ -89,27 +115,40 @@ class ContraryDuties {
         return window.tailOfOpportunity().flatMap(last -> toFurther(window, last));
     }
 
-    /** What stands against a window as it is now on the days after one until which it bound before. */
-    Optional<Duty> toAllAfter(ProtectionWindow window, LocalDate former) {
-        return window.bindsUntil()
-                .filter(former::isBefore)
-                .flatMap(last -> to(Promise.of(window, former.plusDays(1), last)));
+    /** What stands against other terms of a window: in the time that they add to it, or in all of it where they are about more products. */
+    Optional<Duty> toOtherTerms(ProtectionWindow window, WindowRules rules, LocalDate from, LocalDate lastDay) {
+        LocalDate last = window.wouldBindUntil(lastDay, rules.tailMonths());
+        boolean reachesFurther =
+                !SharedProductsPolicy.isWithin(rules.products(), window.rules().products());
+        LocalDate further =
+                window.bindsUntil().map(former -> former.plusDays(1)).orElse(from);
+        return to(Promise.of(window, rules.products(), reachesFurther ? from : further, last));
     }
 
     private Optional<Duty> toFurther(ProtectionWindow window, LocalDate last) {
         return window.bindsUntil()
-                .filter(last::isAfter)
-                .flatMap(former -> to(Promise.of(window, former.plusDays(1), last)));
+                .flatMap(former -> to(Promise.of(window, window.rules().products(), former.plusDays(1), last)));
     }
 
     private Optional<Duty> to(Promise promise) {
-        return windowsAbout(promise.bound(), promise.identifiers(), promise.referralId()).stream()
-                .filter(other -> !other.id().equals(promise.windowId()))
+        if (promise.to() != null && promise.to().isBefore(promise.from())) {
+            return Optional.empty();
+        }
+        return windowsAbout(
+                        promise.bound(), promise.identifiers(), promise.side().referralId())
+                .stream()
+                .filter(other -> !isOf(promise, other))
                 .filter(other -> other.overlaps(promise.from(), promise.to()))
+                .filter(other -> !other.protectedPartner().equals(promise.holder()))
+                .filter(other -> SharedProductsPolicy.mayShare(other.rules().products(), promise.products()))
+                .filter(other -> !lifted.standTogether(promise.bound(), promise.side(), Side.of(other)))
+                .filter(other -> !prior.leaves(other, promise.window(), promise.bound()))
                 .map(ProtectionWindow::duty)
-                .filter(duty -> !duty.protectedPartner().equals(promise.holder()))
-                .filter(duty -> !isLifted(duty.windowId(), promise.referralId()))
                 .findFirst();
+    }
+
+    private static boolean isOf(Promise promise, ProtectionWindow window) {
+        return promise.window() != null && promise.window().id().equals(window.id());
     }
 
     /** The promises of a partner about a customer, also where people said that another's customer is this one of a referral. */
@@ -127,7 +166,6 @@ class ContraryDuties {
 
     /** Whether a duty does not stand in the way of a referral, by release or by reasons given. */
     boolean isLifted(String windowId, String referralId) {
-        return exceptions.findByWindowIdAndReferralIdOrderByDecidedAt(windowId, referralId).stream()
-                .anyMatch(WindowException::liftsTheDuty);
+        return lifted.isLifted(windowId, referralId);
     }
 }

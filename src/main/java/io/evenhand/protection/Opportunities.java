@@ -59,6 +59,7 @@ public class Opportunities {
         if (!OwnWindows.maySpeak(actor) || !window.isParty(new PartnerId(actor.partnerId()))) {
             return new NotAllowed("Operations or legal of a party record what was opened.");
         }
+        own.holdAndReadAnew(window);
         String called = title.strip();
         Optional<String> flaw = flaw(window, called, openedOn);
         if (flaw.isPresent() || openedOn == null) {
@@ -80,9 +81,8 @@ public class Opportunities {
         return done();
     }
 
-    /** What stands against the tail that it would give this window and those in its place. Holds its customer's lock rows. */
+    /** What stands against the tail that it would give this window and those in its place. */
     private Optional<Duty> against(ProtectionWindow window) {
-        own.hold(window);
         return Stream.iterate(
                         Optional.of(window),
                         Optional::isPresent,

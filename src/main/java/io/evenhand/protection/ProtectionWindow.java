@@ -221,19 +221,19 @@ class ProtectionWindow {
         return Optional.ofNullable(tailEndsOn == null ? endsOn : tailEndsOn);
     }
 
-    /** The last day on which it would bind if this were the last one of the window. */
-    LocalDate wouldBindUntil(LocalDate lastDay) {
-        return tailEndsOn == null ? lastDay : tailAfter(lastDay);
+    /** The last day on which it would bind with another last day of the window, and another length of its tail if it has one. */
+    LocalDate wouldBindUntil(LocalDate lastDay, int tail) {
+        return tailEndsOn == null ? lastDay : tailAfter(lastDay, tail);
     }
 
-    /** The last day of the tail that an opportunity gives it; empty where none was signed. */
+    /** The last day of the tail that an opportunity gives it; empty while it has no end. */
     Optional<LocalDate> tailOfOpportunity() {
-        return rules().tailMonths() == 0 ? Optional.empty() : endsOn().map(this::tailAfter);
+        return endsOn().map(last -> tailAfter(last, rules().tailMonths()));
     }
 
     /** As windows are counted, both days included: months from the day after its last one. */
-    private LocalDate tailAfter(LocalDate lastDay) {
-        return lastDay.plusDays(1).plusMonths(rules().tailMonths()).minusDays(1);
+    private static LocalDate tailAfter(LocalDate lastDay, int months) {
+        return lastDay.plusDays(1).plusMonths(months).minusDays(1);
     }
 
     /** Whether it binds on any day of a time, its tail included. */
@@ -288,7 +288,7 @@ class ProtectionWindow {
     /** An opportunity was opened in the window: it stays protected in the tail. */
     void protectInTail() {
         if (endsOn != null && tailMonths > 0) {
-            tailEndsOn = tailAfter(endsOn);
+            tailEndsOn = tailAfter(endsOn, tailMonths);
         }
     }
 

@@ -110,12 +110,17 @@ class WindowChanges {
                 continue;
             }
             if (bound.contains(promiser(window))) {
-                LocalDate former = window.bindsUntil().orElse(null);
+                WindowRules rules = WindowRules.of(terms, window.boundPartner().value());
+                refuse(
+                        contrary.toOtherTerms(
+                                window,
+                                rules,
+                                amendment.effectiveOn(),
+                                terms.window().endsOn()),
+                        agreement,
+                        window.protectedPartner());
                 window.promise(terms.conduct());
-                window.follow(WindowRules.of(terms, window.boundPartner().value()));
-                if (former != null) {
-                    refuse(contrary.toAllAfter(window, former), agreement, window.protectedPartner());
-                }
+                window.follow(rules);
                 history.note(
                         window,
                         WindowEventKind.CHANGED,

@@ -1,7 +1,6 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Moments;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.partner.Partners;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,13 +32,11 @@ public class WindowPages {
     private static final Set<String> ABOUT_THE_WINDOW =
             Set.of("customer", "promise", "window", "tail", "contact", "passive-sales", "scope", "damages", "release");
 
-    private static final Moments MOMENTS = new Moments();
-
     private final OwnWindows own;
     private final WindowLines lines;
     private final WindowHistory history;
     private final WindowExceptionRepository exceptions;
-    private final CarveOutRepository carveOuts;
+    private final PriorWorkLeftAlone prior;
     private final OpportunityRepository opportunities;
     private final OpenNotices notices;
     private final Agreements agreements;
@@ -51,7 +47,7 @@ public class WindowPages {
             WindowLines lines,
             WindowHistory history,
             WindowExceptionRepository exceptions,
-            CarveOutRepository carveOuts,
+            PriorWorkLeftAlone prior,
             OpportunityRepository opportunities,
             OpenNotices notices,
             Agreements agreements,
@@ -60,7 +56,7 @@ public class WindowPages {
         this.lines = lines;
         this.history = history;
         this.exceptions = exceptions;
-        this.carveOuts = carveOuts;
+        this.prior = prior;
         this.opportunities = opportunities;
         this.notices = notices;
         this.agreements = agreements;
@@ -80,7 +76,7 @@ public class WindowPages {
                 window.rules(),
                 agreement.map(WindowPages::document).orElse(null),
                 agreement.map(this::sentences).orElse(List.of()),
-                carveOuts(window),
+                prior.words(window),
                 exceptions(actor, window),
                 opportunities.findByWindowIdOrderByOpenedOnAscIdAsc(window.id()).stream()
                         .map(one -> new Opened(
@@ -89,10 +85,7 @@ public class WindowPages {
                                 one.recordedBy() + ", " + partners.nameOf(one.partnerId())))
                         .toList(),
                 notices.open(window.id()).stream().map(this::asked).toList(),
-                history.of(window.id()).reversed().stream()
-                        .filter(event -> isFor(actor, event))
-                        .map(this::happened)
-                        .toList(),
+                history.of(window.id()).reversed().stream().map(this::happened).toList(),
                 beside(actor, window.successorId()),
                 beside(actor, window.predecessorId()),
                 may(actor, window, agreement.isPresent()));
@@ -138,23 +131,13 @@ public class WindowPages {
                 .toList();
     }
 
-    private List<String> carveOuts(ProtectionWindow window) {
-        return Stream.concat(
-                        window.rules().before().stream()
-                                .map(prior -> "Since " + prior.since() + ": " + prior.relationship()),
-                        carveOuts.findByReferralId(window.referralId()).stream()
-                                .filter(carveOut -> carveOut.partner().equals(window.boundPartner()))
-                                .map(carveOut -> "Accepted on " + MOMENTS.of(carveOut.recordedAt()) + ": "
-                                        + carveOut.evidence()))
-                .toList();
-    }
-
-    /** For which work somebody asked, and what was answered. Where the bound partner went on without asking, it alone reads. */
+    /**
+     * For which work somebody asked, and what was answered; and where the bound partner declared that its promise does not apply. Both sides read it:
+     * when and why, and nothing of the work.
+     */
     private List<Exempted> exceptions(Actor actor, ProtectionWindow window) {
         List<WindowException> all = exceptions.findByWindowIdOrderByDecidedAt(window.id());
         return all.stream()
-                .filter(exception ->
-                        exception.kind() != WindowException.Kind.CONTINUED || !OwnWindows.protects(actor, window))
                 .map(exception -> new Exempted(
                         exception.id(),
                         exception.kind().words(),
@@ -194,12 +177,6 @@ public class WindowPages {
 
     private static String day(WindowNotice notice) {
         return notice.effectiveOn().map(LocalDate::toString).orElse("");
-    }
-
-    private static boolean isFor(Actor actor, WindowEvent event) {
-        return event.kind() != WindowEventKind.CONTINUED
-                || actor.isSteward()
-                || event.partnerId().equals(actor.partnerId());
     }
 
     private Happened happened(WindowEvent event) {

@@ -64,7 +64,8 @@ public class WindowRenewals {
         if (window.isLifted()) {
             return refused("This window binds nobody any more.");
         }
-        Optional<AgreementView> agreement = agreements.find(actor, window.agreement());
+        Optional<AgreementView> agreement =
+                agreements.find(actor, window.agreement()).filter(found -> !window.isInterim());
         if (agreement.isEmpty()) {
             return refused(
                     window.isInterim()

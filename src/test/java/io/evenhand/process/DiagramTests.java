@@ -140,6 +140,7 @@ class DiagramTests {
                     "list-deliverers",
                     "check-deliverers",
                     "disclose-customer",
+                    "customer-disclosed",
                     "claim-prior",
                     "agree-terms",
                     "activate-referral",

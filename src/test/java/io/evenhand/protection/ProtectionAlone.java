@@ -38,6 +38,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     LookalikeAnswers.class,
     KnownCustomers.class,
     ContraryDuties.class,
+    LiftedDuties.class,
+    PriorWorkLeftAlone.class,
     CustomerLocks.class,
     NewWindows.class,
     WindowHistory.class,
