@@ -140,7 +140,7 @@ class DiagramTests {
                     "list-deliverers",
                     "check-deliverers",
                     "disclose-customer",
-                    "customer-disclosed",
+                    "everybody-bound",
                     "claim-prior",
                     "agree-terms",
                     "activate-referral",

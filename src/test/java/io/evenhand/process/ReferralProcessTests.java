@@ -128,7 +128,7 @@ class ReferralProcessTests {
         referral()
                 .isCompleted()
                 .hasCompletedElement("disclose-customer", 2)
-                .hasCompletedElement("check-deliverers", 2)
+                .hasCompletedElement("check-deliverer-duty", 4)
                 .hasCompletedElements("referral-closed");
     }
 
