@@ -99,14 +99,21 @@ public class Agreements {
     @Transactional(readOnly = true)
     public Optional<AgreementView> inForce(
             AgreementKind kind, Collection<PartnerId> parties, Optional<String> purpose, LocalDate day) {
+        return everyInForce(kind, parties, purpose, day).stream().findFirst();
+    }
+
+    /** As {@link #inForce(AgreementKind, Collection, Optional, LocalDate)}: every one of them, the newest first. */
+    @Transactional(readOnly = true)
+    public List<AgreementView> everyInForce(
+            AgreementKind kind, Collection<PartnerId> parties, Optional<String> purpose, LocalDate day) {
         PartnerId first = parties.iterator().next();
         return agreements.findOf(first, kind, AgreementState.IN_FORCE).stream()
                 .filter(agreement -> agreement.isInForceOn(day))
                 .filter(agreement -> agreement.parties().containsAll(parties))
                 .filter(agreement -> purpose.isEmpty()
                         || agreement.purpose().map(Agreements::plain).equals(purpose.map(Agreements::plain)))
-                .findFirst()
-                .map(this::view);
+                .map(this::view)
+                .toList();
     }
 
     /** The agreements of a kind that are or were in force between an organisation and others, the newest first. */

@@ -15,6 +15,7 @@ import io.evenhand.desk.TaskPage.Section;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.protection.DutyScope;
 import io.evenhand.referral.Need;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDuties;
@@ -186,20 +187,36 @@ class TaskContexts {
     }
 
     private List<Fact> duty(StandingDuty standing) {
-        return List.of(
-                new Fact("Protects", name(standing.duty().protectedPartner())),
-                new Fact("About the customer", standing.customer()),
-                new Fact(
-                        "Forbids",
-                        standing.duty().conduct() == Conduct.SOLICIT
-                                ? "to approach the customer"
-                                : "to approach the customer or take its business"),
-                new Fact("Promised in", standing.duty().agreement()),
-                new Fact(
-                        "Until",
-                        standing.duty().endsOn() == null
-                                ? "no end set yet"
-                                : standing.duty().endsOn().toString()));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Protects", name(standing.duty().protectedPartner())));
+        facts.add(new Fact("About the customer", standing.customer()));
+        facts.add(new Fact(
+                "Forbids",
+                standing.duty().conduct() == Conduct.SOLICIT
+                        ? "to approach the customer"
+                        : "to approach the customer or take its business"));
+        DutyScope scope = standing.scope();
+        facts.add(new Fact(
+                "Products",
+                scope.products().isEmpty()
+                        ? "all in which the parties work together"
+                        : String.join(", ", scope.products())));
+        if (scope.passiveSales()) {
+            facts.add(new Fact("Stays free", "to serve the customer when it comes unasked"));
+        }
+        facts.add(
+                new Fact("Carved out", scope.carveOuts().isEmpty() ? "nothing" : String.join("; ", scope.carveOuts())));
+        facts.add(new Fact("Promised in", standing.duty().agreement()));
+        facts.add(new Fact("From", scope.startsOn().toString()));
+        facts.add(new Fact(
+                "Until",
+                standing.duty().endsOn() == null
+                        ? "no end set yet"
+                        : standing.duty().endsOn().toString()));
+        if (scope.tailEndsOn() != null) {
+            facts.add(new Fact("What was opened in it", "is protected until " + scope.tailEndsOn()));
+        }
+        return facts;
     }
 
     private Section need(ReferralView referral) {

@@ -11,14 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What was signed cannot bind, because a partner whom it binds has promised the opposite to somebody else. Whoever loses is told why, in a
- * transaction of its own, since the one that meets it is given up. Only the bound partner, which is party to both promises, is told which
+ * What was signed cannot bind, because a partner whom it binds has promised the opposite to somebody else. Whoever loses is told why, once the
+ * transaction that meets it is given up: until then that one holds its customer's lock rows, and a second one beside it could wait for a connection
+ * that nobody gives back before the rows are free. If the program dies in between, the next attempt tells. Only the bound partner, which is party to both promises, is told which
  * other one it is; nobody else learns to whom it is bound.
  */
 @Component
@@ -28,23 +33,40 @@ class ContradictionInForce {
     private final Notices notices;
     private final Partners partners;
     private final TransactionTemplate apart;
+    private final AsyncTaskExecutor executor;
 
-    ContradictionInForce(Notices notices, Partners partners, PlatformTransactionManager transactions) {
+    ContradictionInForce(
+            Notices notices,
+            Partners partners,
+            PlatformTransactionManager transactions,
+            @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
         this.notices = notices;
         this.partners = partners;
+        this.executor = executor;
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
-     * Tells both sides, and gives up.
+     * Has both sides told, and gives up.
      *
      * @param agreement number of what was signed
      * @param holder whom it would protect
      * @param existing the duty that stands against it
      */
     CannotTakeEffect refuse(String agreement, PartnerId holder, Duty existing) {
-        apart.executeWithoutResult(status -> tell(agreement, holder, existing));
+        Runnable news = () -> apart.executeWithoutResult(status -> tell(agreement, holder, existing));
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    // It still has its own connection here.
+                    executor.execute(news);
+                }
+            });
+        } else {
+            news.run();
+        }
         return new CannotTakeEffect("%s cannot take effect: %s has meanwhile promised the opposite"
                 .formatted(agreement, existing.boundPartner()));
     }

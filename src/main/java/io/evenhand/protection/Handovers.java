@@ -65,11 +65,10 @@ public class Handovers {
             PartnerId reader, ProtectionWindow window, boolean right, PartnerId successor, LocalDate from) {
         return contrary.toldTo(
                 reader,
-                right ? window.boundPartner() : successor,
-                right ? successor : window.protectedPartner(),
                 window,
-                from,
-                window.endsOn().orElse(null));
+                right ? successor : window.protectedPartner(),
+                right ? window.boundPartner() : successor,
+                from);
     }
 
     /** What stands against it that a part of a window passes on. Holds its customer's lock rows. */

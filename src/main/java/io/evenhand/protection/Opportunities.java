@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ public class Opportunities {
     private final OpportunityRepository opportunities;
     private final CarriedOver carried;
     private final WindowHolders holders;
+    private final ContraryDuties contrary;
     private final WindowHistory history;
     private final Clock clock;
 
@@ -35,18 +37,21 @@ public class Opportunities {
             OpportunityRepository opportunities,
             CarriedOver carried,
             WindowHolders holders,
+            ContraryDuties contrary,
             WindowHistory history,
             Clock clock) {
         this.own = own;
         this.opportunities = opportunities;
         this.carried = carried;
         this.holders = holders;
+        this.contrary = contrary;
         this.history = history;
         this.clock = clock;
     }
 
     /**
-     * Records an opportunity.
+     * Records an opportunity. It is refused where its tail would bind somebody against another promise: then whoever records it is told why, but
+     * only a party to the other promise which one that is.
      *
      * @param openedOn the day on which it was opened; null where none was given that can be read
      */
@@ -60,12 +65,16 @@ public class Opportunities {
         if (!OwnWindows.maySpeak(actor) || !window.isParty(new PartnerId(actor.partnerId()))) {
             return new NotAllowed("Operations or legal of a party record what was opened.");
         }
+        own.holdAndReadAnew(window);
         String called = title.strip();
         Optional<String> flaw = flaw(window, called, openedOn);
         if (flaw.isPresent() || openedOn == null) {
             return refused(flaw.orElse("Say when it was opened."));
         }
-        own.hold(window);
+        Optional<Duty> duty = against(window);
+        if (duty.isPresent()) {
+            return refused(DutyWords.ofTail(duty.get(), actor));
+        }
         Opportunity opened = opportunities.saveAndFlush(
                 new Opportunity(UUID.randomUUID().toString(), windowId, called, openedOn, actor, clock.instant()));
         window.protectInTail();
@@ -77,6 +86,17 @@ public class Opportunities {
                 "recorded an opportunity opened on %s: %s".formatted(openedOn, called),
                 null);
         return done();
+    }
+
+    /** What stands against the tail that it would give this window and those in its place. */
+    private Optional<Duty> against(ProtectionWindow window) {
+        return Stream.iterate(
+                        Optional.of(window),
+                        Optional::isPresent,
+                        one -> one.flatMap(ProtectionWindow::successorId).map(own::get))
+                .flatMap(Optional::stream)
+                .flatMap(one -> contrary.toTail(one).stream())
+                .findFirst();
     }
 
     private Optional<String> flaw(ProtectionWindow window, String title, @Nullable LocalDate openedOn) {

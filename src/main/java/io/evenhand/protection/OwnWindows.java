@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.SpeaksForPartyPolicy;
 import io.evenhand.access.Visibility;
 import io.evenhand.partner.PartnerId;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class OwnWindows {
     private final ProtectionWindowRepository windows;
     private final CustomerLocks locks;
+    private final EntityManager database;
 
-    OwnWindows(ProtectionWindowRepository windows, CustomerLocks locks) {
+    OwnWindows(ProtectionWindowRepository windows, CustomerLocks locks, EntityManager database) {
         this.windows = windows;
         this.locks = locks;
+        this.database = database;
     }
 
     /** Whether an actor may speak for its organisation at all. */
@@ -53,6 +56,12 @@ class OwnWindows {
     /** Held until the caller's transaction ends, in sorted order as by everybody. */
     void hold(ProtectionWindow window) {
         locks.hold(new TreeSet<>(window.identifiers()));
+    }
+
+    /** The window as it is once its lock rows are held: whoever held them before may have changed it. */
+    void holdAndReadAnew(ProtectionWindow window) {
+        hold(window);
+        database.refresh(window);
     }
 
     static boolean protects(Actor actor, ProtectionWindow window) {

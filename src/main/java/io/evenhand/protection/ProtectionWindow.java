@@ -159,9 +159,29 @@ class ProtectionWindow {
         return isOpenOn(day) || stateOn(day, 0) == WindowState.IN_TAIL;
     }
 
+    /** The last day on which it binds, its tail included; empty while it has no end. */
+    Optional<LocalDate> bindsUntil() {
+        return Optional.ofNullable(tailEndsOn == null ? endsOn : tailEndsOn);
+    }
+
+    /** The last day on which it would bind with another last day of the window, and another length of its tail if it has one. */
+    LocalDate wouldBindUntil(LocalDate lastDay, int tail) {
+        return tailEndsOn == null ? lastDay : tailAfter(lastDay, tail);
+    }
+
+    /** The last day of the tail that an opportunity gives it; empty while it has no end. */
+    Optional<LocalDate> tailOfOpportunity() {
+        return endsOn().map(last -> tailAfter(last, rules().tailMonths()));
+    }
+
+    /** As windows are counted, both days included: months from the day after its last one. */
+    private static LocalDate tailAfter(LocalDate lastDay, int months) {
+        return lastDay.plusDays(1).plusMonths(months).minusDays(1);
+    }
+
     /** Whether it binds on any day of a time, its tail included. */
     boolean overlaps(LocalDate from, @Nullable LocalDate to) {
-        LocalDate last = tailEndsOn == null ? endsOn : tailEndsOn;
+        LocalDate last = bindsUntil().orElse(null);
         return (to == null || !to.isBefore(startsOn))
                 && (last == null || !last.isBefore(from))
                 && (liftedOn == null || liftedOn.isAfter(from) && liftedOn.isAfter(startsOn));
@@ -217,8 +237,7 @@ class ProtectionWindow {
     /** An opportunity was opened in the window: it stays protected in the tail. */
     void protectInTail() {
         if (endsOn != null && signed.tailMonths() > 0) {
-            // As windows are counted, both days included: months from the day after its last one.
-            tailEndsOn = endsOn.plusDays(1).plusMonths(signed.tailMonths()).minusDays(1);
+            tailEndsOn = tailAfter(endsOn, signed.tailMonths());
         }
     }
 

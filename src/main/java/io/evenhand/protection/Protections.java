@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +27,14 @@ public class Protections {
     private final CarveOutRepository carveOuts;
     private final ContraryDuties contraryDuties;
     private final CustomerLocks locks;
+    private final PriorWorkLeftAlone prior;
     private final WindowHistory history;
     private final NewWindows newWindows;
     private final FoundLookalikes lookalikes;
     private final CarriedOver carried;
     private final WindowHolders holders;
     private final OpenNotices notices;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Protections(
@@ -40,24 +43,28 @@ public class Protections {
             CarveOutRepository carveOuts,
             ContraryDuties contraryDuties,
             CustomerLocks locks,
+            PriorWorkLeftAlone prior,
             WindowHistory history,
             NewWindows newWindows,
             FoundLookalikes lookalikes,
             CarriedOver carried,
             WindowHolders holders,
             OpenNotices notices,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.windows = windows;
         this.exceptions = exceptions;
         this.carveOuts = carveOuts;
         this.contraryDuties = contraryDuties;
         this.locks = locks;
+        this.prior = prior;
         this.history = history;
         this.newWindows = newWindows;
         this.lookalikes = lookalikes;
         this.carried = carried;
         this.holders = holders;
         this.notices = notices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -98,20 +105,15 @@ public class Protections {
     }
 
     /**
-     * The first duty that stands in the way of a partner working for this customer in a referral; empty when none does.
+     * The first duty that stands in the way of a partner working for this customer in a referral, now or on a later day; empty when none does. It is
+     * looked for as {@link #register} looks for it when the interim promise of that referral is to bind.
      *
      * @param introducer whose referral it is: a duty towards the introducer does not stand in its way
      */
     @Transactional(readOnly = true)
     public Optional<Duty> dutyInTheWay(
             PartnerId bound, PartnerId introducer, CustomerIdentity customer, String referralId) {
-        LocalDate today = Days.today(clock);
-        return contraryDuties.windowsAbout(bound, customer.identifiers(), referralId).stream()
-                .filter(window -> window.bindsOn(today))
-                .map(ProtectionWindow::duty)
-                .filter(duty -> !duty.protectedPartner().equals(introducer))
-                .filter(duty -> !contraryDuties.isLifted(duty.windowId(), referralId))
-                .findFirst();
+        return contraryDuties.toWork(bound, introducer, customer.identifiers(), referralId, Days.today(clock));
     }
 
     /** A duty as it stands today: where its right has passed on, towards whoever holds it now. */
@@ -120,7 +122,22 @@ public class Protections {
         return todays(windowId).duty();
     }
 
-    /** The bound partner goes on in this referral and says why its duty does not apply. */
+    /** How far a duty reaches, for whoever has to decide what it stands against. */
+    @Transactional(readOnly = true)
+    public DutyScope scope(String windowId) {
+        ProtectionWindow window = window(windowId);
+        return new DutyScope(
+                window.startsOn(),
+                window.tailEndsOn().orElse(null),
+                window.rules().products(),
+                window.rules().passiveSales(),
+                prior.words(window));
+    }
+
+    /**
+     * The bound partner goes on in this referral and declares why its duty does not apply. The declaration is kept, and the protected partner is told
+     * of it: it reads when and why, and nothing of the referral.
+     */
     public void goOn(String windowId, String referralId, String username, String reason) {
         Duty duty = todays(windowId).duty();
         record(duty, referralId, WindowException.Kind.CONTINUED, duty.boundPartner(), username, reason);
@@ -175,6 +192,9 @@ public class Protections {
             notices.settled(window(duty.windowId()), referralId);
         }
         history.note(window(duty.windowId()), kind.event(), history.author(by, username), kind.words(), reason);
+        if (kind == WindowException.Kind.CONTINUED) {
+            events.publishEvent(new DutyDeclaredInapplicable(duty.windowId(), referralId));
+        }
     }
 
     /** Records that a prior relationship was accepted. Idempotent by referral and partner. */

@@ -167,8 +167,7 @@ class SuccessorRenewals {
         }
         LocalDate until = notice.effectiveOn().orElseThrow();
         LocalDate end = window.endsOn().orElseThrow();
-        Optional<Duty> duty =
-                contrary.to(window.duty(), window.identifiers(), window.referralId(), end.plusDays(1), until);
+        Optional<Duty> duty = contrary.toLasting(window, until);
         if (duty.isPresent()) {
             return refused(DutyWords.of(duty.get(), actor));
         }

@@ -139,8 +139,17 @@ class WindowChanges {
                 continue;
             }
             if (bound.contains(promiser(window))) {
+                WindowRules rules = WindowRules.of(terms, window.boundPartner().value());
+                refuse(
+                        contrary.toOtherTerms(
+                                window,
+                                rules,
+                                amendment.effectiveOn(),
+                                terms.window().endsOn()),
+                        agreement,
+                        window.protectedPartner());
                 window.promise(terms.conduct());
-                window.follow(WindowRules.of(terms, window.boundPartner().value()));
+                window.follow(rules);
                 history.note(
                         window,
                         WindowEventKind.CHANGED,
@@ -201,11 +210,8 @@ class WindowChanges {
         LocalDate former = duty.endsOn();
         boolean longer = former != null && lastDay.isAfter(former);
         // One that passes on before then binds nobody in the further time.
-        if (former != null && lastDay.isAfter(former) && !window.isLiftedOn(lastDay)) {
-            refuse(
-                    contrary.to(duty, window.identifiers(), window.referralId(), former.plusDays(1), lastDay),
-                    duty.agreement(),
-                    duty.protectedPartner());
+        if (longer && !window.isLiftedOn(lastDay)) {
+            refuse(contrary.toLasting(window, lastDay), duty.agreement(), duty.protectedPartner());
         }
         window.lastUntil(lastDay);
         history.note(

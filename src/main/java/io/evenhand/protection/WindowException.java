@@ -23,7 +23,7 @@ class WindowException {
         RELEASE_REFUSED(WindowEventKind.RELEASE_REFUSED, "refused to release for one referral"),
         RELEASED(WindowEventKind.RELEASED, "released the bound partner for one referral"),
         /** The bound partner goes on and says why the duty does not apply. */
-        CONTINUED(WindowEventKind.CONTINUED, "went on in one referral and said why the duty does not apply");
+        CONTINUED(WindowEventKind.CONTINUED, "declared that the promise does not apply to one referral, and went on");
 
         private final WindowEventKind event;
         private final String words;

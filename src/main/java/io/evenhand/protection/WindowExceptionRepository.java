@@ -1,5 +1,6 @@
 package io.evenhand.protection;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 
@@ -7,4 +8,6 @@ interface WindowExceptionRepository extends JpaRepository<WindowException, Strin
     List<WindowException> findByWindowIdAndReferralIdOrderByDecidedAt(String windowId, String referralId);
 
     List<WindowException> findByWindowIdOrderByDecidedAt(String windowId);
+
+    List<WindowException> findByReferralIdAndKindIn(String referralId, Collection<WindowException.Kind> kinds);
 }

@@ -1,7 +1,6 @@
 package io.evenhand.protection;
 
 import io.evenhand.access.Actor;
-import io.evenhand.access.Moments;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.partner.Partners;
@@ -16,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,13 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class WindowPages {
-    private static final Moments MOMENTS = new Moments();
 
     private final OwnWindows own;
     private final WindowLines lines;
     private final WindowHistory history;
     private final WindowExceptionRepository exceptions;
-    private final CarveOutRepository carveOuts;
+    private final PriorWorkLeftAlone prior;
     private final OpportunityRepository opportunities;
     private final OpenNotices notices;
     private final Agreements agreements;
@@ -44,7 +41,7 @@ public class WindowPages {
             WindowLines lines,
             WindowHistory history,
             WindowExceptionRepository exceptions,
-            CarveOutRepository carveOuts,
+            PriorWorkLeftAlone prior,
             OpportunityRepository opportunities,
             OpenNotices notices,
             Agreements agreements,
@@ -55,7 +52,7 @@ public class WindowPages {
         this.lines = lines;
         this.history = history;
         this.exceptions = exceptions;
-        this.carveOuts = carveOuts;
+        this.prior = prior;
         this.opportunities = opportunities;
         this.notices = notices;
         this.agreements = agreements;
@@ -77,7 +74,7 @@ public class WindowPages {
                 window.rules(),
                 agreement.map(WindowPages::document).orElse(null),
                 agreed.sentences(window),
-                carveOuts(window),
+                prior.words(window),
                 exceptions(actor, window),
                 opportunities.findByWindowIdOrderByOpenedOnAscIdAsc(window.id()).stream()
                         .map(one -> new Opened(
@@ -93,7 +90,9 @@ public class WindowPages {
                         .map(this::asked)
                         .toList(),
                 history.of(window.id()).reversed().stream()
-                        .filter(event -> isFor(actor, window, event))
+                        .filter(event -> event.kind() != WindowEventKind.DUTY_FOUND
+                                || actor.isSteward()
+                                || OwnWindows.isBound(actor, window))
                         .map(this::happened)
                         .toList(),
                 beside(actor, window.successorId()),
@@ -122,23 +121,13 @@ public class WindowPages {
                 signed == null ? null : path + "/documents/" + signed.hash());
     }
 
-    private List<String> carveOuts(ProtectionWindow window) {
-        return Stream.concat(
-                        window.rules().before().stream()
-                                .map(prior -> "Since " + prior.since() + ": " + prior.relationship()),
-                        carveOuts.findByReferralId(window.referralId()).stream()
-                                .filter(carveOut -> carveOut.partner().equals(window.boundPartner()))
-                                .map(carveOut -> "Accepted on " + MOMENTS.of(carveOut.recordedAt()) + ": "
-                                        + carveOut.evidence()))
-                .toList();
-    }
-
-    /** For which work somebody asked, and what was answered. Where the bound partner went on without asking, it alone reads. */
+    /**
+     * For which work somebody asked, and what was answered; and where the bound partner declared that its promise does not apply. Both sides read it:
+     * when and why, and nothing of the work.
+     */
     private List<Exempted> exceptions(Actor actor, ProtectionWindow window) {
         List<WindowException> all = exceptions.findByWindowIdOrderByDecidedAt(window.id());
         return all.stream()
-                .filter(exception ->
-                        exception.kind() != WindowException.Kind.CONTINUED || !OwnWindows.protects(actor, window))
                 .map(exception -> new Exempted(
                         exception.id(),
                         exception.kind().words(),
@@ -183,30 +172,6 @@ public class WindowPages {
 
     private static String day(WindowNotice notice) {
         return notice.effectiveOn().map(LocalDate::toString).orElse("");
-    }
-
-    /** In which referrals the bound partner works is for it alone, until it asks for release. */
-    private static boolean isFor(Actor actor, ProtectionWindow window, WindowEvent event) {
-        return switch (event.kind()) {
-            case CONTINUED -> actor.isSteward() || event.partnerId().equals(actor.partnerId());
-            case DUTY_FOUND -> actor.isSteward() || OwnWindows.isBound(actor, window);
-            case REGISTERED,
-                    SHORTENED,
-                    LENGTHENED,
-                    CHANGED,
-                    RELEASE_ASKED,
-                    RELEASE_REFUSED,
-                    RELEASED,
-                    CARVED_OUT,
-                    OPPORTUNITY,
-                    NOTICE,
-                    RENEWAL,
-                    TRANSFER_ASKED,
-                    TRANSFER_ANSWERED,
-                    TRANSFERRED,
-                    HANDED_OVER,
-                    ENDED -> true;
-        };
     }
 
     private Happened happened(WindowEvent event) {

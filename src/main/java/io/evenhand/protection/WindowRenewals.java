@@ -18,7 +18,6 @@ import io.evenhand.terms.FieldProblem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -81,7 +80,8 @@ public class WindowRenewals {
                             : "It passes on before its end: the window in its place is renewed.");
         }
         boolean betweenSides = renewals.isFor(window);
-        Optional<AgreementView> agreement = agreements.find(actor, window.agreement());
+        Optional<AgreementView> agreement =
+                agreements.find(actor, window.agreement()).filter(found -> !window.isInterim());
         if (agreement.isEmpty() && !betweenSides) {
             return refused(
                     window.isInterim()
@@ -134,16 +134,7 @@ public class WindowRenewals {
         return its.stream()
                 .filter(one -> one.liftedOn().isEmpty())
                 .filter(one -> one.endsOn().filter(until::isAfter).isPresent())
-                .flatMap(one -> contrary
-                        .toldTo(
-                                reader,
-                                one.boundPartner(),
-                                one.protectedPartner(),
-                                one,
-                                Objects.requireNonNull(one.endsOn().orElse(null))
-                                        .plusDays(1),
-                                until)
-                        .stream())
+                .flatMap(one -> contrary.toldToLasting(reader, one, until).stream())
                 .findFirst();
     }
 }

@@ -167,8 +167,7 @@ public class Introductions {
                 if (filed.isEmpty()) {
                     return DecisionResult.refused("File your evidence first: an invoice or contract with its date.");
                 }
-                LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-                if (filed.get().datedOn().isAfter(today)) {
+                if (filed.get().datedOn().isAfter(today())) {
                     return DecisionResult.refused("Evidence of a prior relationship is not dated in the future.");
                 }
                 history.tell(
@@ -204,8 +203,7 @@ public class Introductions {
                         "ended the referral for the prior relationship of " + book.nameOf(deliverer) + ": " + reason,
                         "judged-" + deliverer);
                 // Whoever knew the customer before was not introduced to it, and so never bound about it.
-                boolean unused = protections.endInterim(
-                        id.value(), deliverer, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+                boolean unused = protections.endInterim(id.value(), deliverer, today());
             }
             default -> {
                 return Referrals.unknownDecision(decision);
@@ -214,16 +212,24 @@ public class Introductions {
         return DecisionResult.recorded();
     }
 
-    /** Records that the protection to come leaves the deliverer's prior relationship alone. Idempotent. */
+    /**
+     * Records that the protection to come leaves the deliverer's prior relationship alone. The interim promise ends for it: by the NDA a customer is not
+     * introduced to whoever knew it before, and only about introduced ones is anything promised. Idempotent.
+     */
     public void carveOut(ReferralId id, PartnerId deliverer) {
         PriorEvidence filed = newestEvidence(id, deliverer)
                 .orElseThrow(() -> new IllegalStateException("No evidence of " + deliverer + " in referral " + id));
         protections.carveOut(id.value(), deliverer, filed.title() + ", " + filed.datedOn());
+        boolean unused = protections.endInterim(id.value(), deliverer, today());
     }
 
     Optional<PriorEvidence> newestEvidence(ReferralId id, PartnerId deliverer) {
         return evidence.findByReferralOrderByFiledAtDesc(id).stream()
                 .filter(found -> found.isFor(id, deliverer))
                 .findFirst();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

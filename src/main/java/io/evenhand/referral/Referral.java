@@ -11,6 +11,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One customer need worked jointly by two or more partners. */
@@ -53,6 +54,9 @@ class Referral {
 
     private Instant registeredAt;
     private Instant changedAt;
+
+    @Nullable
+    private String reliesOnNda;
 
     @Nullable
     private Instant consentedAt;
@@ -119,6 +123,15 @@ class Referral {
         need = restated;
         changedAt = at;
         return true;
+    }
+
+    /** No NDA of its own is signed: this one in force covers it. */
+    void relyOn(String agreementId) {
+        reliesOnNda = agreementId;
+    }
+
+    Optional<String> reliesOnNda() {
+        return Optional.ofNullable(reliesOnNda);
     }
 
     void consented(Instant at) {

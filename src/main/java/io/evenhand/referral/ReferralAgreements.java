@@ -7,13 +7,14 @@ import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.protection.Duty;
 import io.evenhand.protection.NewWindow;
 import io.evenhand.protection.Protections;
 import io.evenhand.protection.RegistrationResult.Contradicts;
 import io.evenhand.protection.RegistrationResult.Registered;
+import io.evenhand.referral.InterimPromises.InterimPromise;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.CustomerProtectionTerms;
-import io.evenhand.terms.NdaTerms;
 import io.evenhand.terms.NdaTerms.NonCircumvention;
 import io.evenhand.terms.RevenueShareTerms;
 import io.evenhand.terms.Terms;
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReferralAgreements {
     private final ReferralBook book;
     private final AgreementDrafts drafts;
+    private final InterimPromises promises;
     private final Agreements agreements;
     private final Protections protections;
     private final ReferralObligations obligations;
@@ -43,6 +45,7 @@ public class ReferralAgreements {
     ReferralAgreements(
             ReferralBook book,
             AgreementDrafts drafts,
+            InterimPromises promises,
             Agreements agreements,
             Protections protections,
             ReferralObligations obligations,
@@ -52,6 +55,7 @@ public class ReferralAgreements {
             Clock clock) {
         this.book = book;
         this.drafts = drafts;
+        this.promises = promises;
         this.agreements = agreements;
         this.protections = protections;
         this.obligations = obligations;
@@ -61,19 +65,29 @@ public class ReferralAgreements {
         this.clock = clock;
     }
 
-    /** Whether an NDA is in force whose parties, purpose and term cover this referral; it is then not signed again. */
+    /**
+     * Whether an NDA is in force whose parties, purpose and term cover this referral, and which binds the deliverers as the introducer wants it; it is
+     * then not signed again, and its terms bind.
+     */
     public boolean isCoveredByNda(ReferralId id) {
         Referral referral = book.get(id);
         referral.reach(ReferralState.ACCEPTED, clock.instant());
-        // Without a draft of its own the referral relies on an NDA that its introducer stated to be in force.
-        Optional<String> purpose = referral.drafts().hasNda()
-                ? Optional.of(((NdaTerms) drafts.draft(referral, AgreementKind.NDA, today())).purpose())
-                : Optional.empty();
-        Optional<AgreementView> nda = agreements.inForce(AgreementKind.NDA, drafts.parties(referral), purpose, today());
-        nda.ifPresent(found -> history.tell(
-                id, History.SYSTEM, "found NDA " + found.number() + " in force: no new one is needed", "nda-covered"));
-        nda.ifPresent(found -> referral.reach(ReferralState.CONFIDENTIAL, clock.instant()));
+        Optional<AgreementView> nda = promises.covering(referral, today());
+        nda.ifPresent(found -> relyOn(referral, found));
         return nda.isPresent();
+    }
+
+    private void relyOn(Referral referral, AgreementView nda) {
+        referral.relyOn(nda.id().value());
+        history.tell(
+                referral.id(),
+                History.SYSTEM,
+                "found NDA " + nda.number() + " in force: no new one is needed"
+                        + (promises.of(referral).isPresent()
+                                ? ""
+                                : "; it has no interim promise that is known here, so that nobody is bound by one"),
+                "nda-covered");
+        referral.reach(ReferralState.CONFIDENTIAL, clock.instant());
     }
 
     /** Drafts one of the referral's agreements. Idempotent by referral and kind. */
@@ -105,36 +119,43 @@ public class ReferralAgreements {
                 deadlines.remindEvery());
     }
 
-    /** Binds the deliverers by the NDA's interim promise from now on; called when the customer is disclosed. Idempotent. */
-    public void bindInterim(ReferralId id) {
+    /**
+     * Binds the deliverers by the interim promise of the NDA that they signed, from now on; called before the customer is disclosed. Idempotent.
+     *
+     * @throws IllegalStateException where the NDA that the referral relied on has ended meanwhile and no other covers it: then nobody may be told
+     */
+    public BindingResult bindInterim(ReferralId id) {
         Referral referral = book.get(id);
-        NonCircumvention promise = interimPromise(referral);
-        if (promise != null) {
-            register(
-                    referral,
-                    referral.reference() + "-interim",
-                    book.deliverersOf(id),
-                    promise.conduct(),
-                    true,
-                    today(),
-                    null);
+        if (!promises.isStillCovered(referral, today())) {
+            promises.covering(referral, today()).ifPresent(found -> relyOn(referral, found));
         }
+        Optional<InterimPromise> promise = promises.of(referral);
+        if (promise.isEmpty() && promises.isWanted(referral, today())) {
+            throw new IllegalStateException("Referral " + referral.reference()
+                    + " cannot name its customer: the NDA that it relied on is in force no more. Let the parties sign another"
+                    + " for the same purpose and try again, or withdraw the referral.");
+        }
+        return promise.flatMap(made -> register(
+                        referral,
+                        made.agreement(),
+                        book.deliverersOf(id),
+                        made.terms().conduct(),
+                        true,
+                        today(),
+                        null))
+                .<BindingResult>map(duty -> contradicted(referral, duty))
+                .orElseGet(BindingResult.Bound::new);
     }
 
-    /**
-     * The promise that the deliverers made in the NDA of this referral, or in their earlier one, whose terms are taken to
-     * be those drafted here; null when there is none that we know: an NDA signed elsewhere has no terms here.
-     */
-    private @Nullable NonCircumvention interimPromise(Referral referral) {
-        if (!referral.drafts().hasNda()) {
-            return null;
-        }
-        NdaTerms terms = (NdaTerms) agreements
-                .find(referral.id().value(), AgreementKind.NDA)
-                .filter(nda -> nda.state() == AgreementState.IN_FORCE)
-                .map(nda -> agreements.terms(nda.id()))
-                .orElseGet(() -> drafts.draft(referral, AgreementKind.NDA, today()));
-        return terms.nonCircumvention();
+    /** The history is read by all parties: it does not say to whom the partner is bound. */
+    private BindingResult contradicted(Referral referral, Duty duty) {
+        history.tell(
+                referral.id(),
+                History.SYSTEM,
+                "did not name the customer: " + book.nameOf(duty.boundPartner())
+                        + " has meanwhile been bound about it elsewhere, and is asked again",
+                "overtaken-" + duty.windowId());
+        return new BindingResult.Contradicted(duty);
     }
 
     /**
@@ -144,9 +165,11 @@ public class ReferralAgreements {
     public void endTalks(ReferralId id) {
         Referral referral = book.get(id);
         // Before the customer is named nobody is bound, and the NDA may not even have its parties yet.
-        NonCircumvention promise = referral.isDisclosed() ? interimPromise(referral) : null;
-        if (promise != null) {
-            LocalDate lastDay = today().plusMonths(promise.monthsAfterTalksFail());
+        Optional<NonCircumvention> promise = referral.isDisclosed()
+                ? promises.of(referral).map(InterimPromise::terms).or(() -> promises.drafted(referral, today()))
+                : Optional.empty();
+        if (promise.isPresent()) {
+            LocalDate lastDay = today().plusMonths(promise.get().monthsAfterTalksFail());
             if (protections.endInterim(id.value(), lastDay)) {
                 history.tell(id, History.SYSTEM, "kept the interim promise until " + lastDay, "interim-kept");
             }
@@ -165,13 +188,18 @@ public class ReferralAgreements {
         CustomerProtectionTerms terms = (CustomerProtectionTerms) agreements.terms(protection.id());
         boolean unused = protections.endInterim(id.value(), terms.window().startsOn());
         register(
-                referral,
-                protection.number(),
-                terms.boundIds().stream().map(PartnerId::new).toList(),
-                terms.conduct(),
-                false,
-                terms.window().startsOn(),
-                terms.window().endsOn());
+                        referral,
+                        protection.number(),
+                        terms.boundIds().stream().map(PartnerId::new).toList(),
+                        terms.conduct(),
+                        false,
+                        terms.window().startsOn(),
+                        terms.window().endsOn())
+                .ifPresent(duty -> {
+                    // Its windows opened when it came into force, or it would not be in force.
+                    throw new IllegalStateException("A deliverer of referral " + referral.reference()
+                            + " promised the opposite, in " + duty.agreement());
+                });
         obligations.begin(referral, firstReportDue(id));
         departures.takeOver(referral);
         if (referral.reach(ReferralState.ACTIVE, clock.instant())) {
@@ -198,7 +226,8 @@ public class ReferralAgreements {
                 .orElseThrow(() -> new IllegalStateException("No " + kind + " is in force in referral " + id));
     }
 
-    private void register(
+    /** @return what stands against it; then nothing was registered */
+    private Optional<Duty> register(
             Referral referral,
             String agreement,
             List<PartnerId> bound,
@@ -218,13 +247,10 @@ public class ReferralAgreements {
                         startsOn,
                         endsOn))
                 .toList();
-        switch (protections.register(windows)) {
-            case Registered ignored -> {}
-            case Contradicts contradiction ->
-                throw new IllegalStateException("A deliverer of referral " + referral.reference()
-                        + " has meanwhile promised the opposite, in "
-                        + contradiction.existing().agreement());
-        }
+        return switch (protections.register(windows)) {
+            case Registered ignored -> Optional.empty();
+            case Contradicts contradiction -> Optional.of(contradiction.existing());
+        };
     }
 
     /** Hands the won referral over to settlement, under the terms that were signed. Idempotent. */

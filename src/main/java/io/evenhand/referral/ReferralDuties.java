@@ -3,9 +3,12 @@ package io.evenhand.referral;
 import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
+import io.evenhand.protection.DutyScope;
 import io.evenhand.protection.Lookalikes;
 import io.evenhand.protection.Protections;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,7 +47,8 @@ public class ReferralDuties {
     }
 
     /**
-     * The bound partner stops, asks for release, or goes on and says why its duty does not apply.
+     * The bound partner stops, asks for release, or declares why its duty does not apply and goes on. That declaration is its own: nobody judges it here.
+     * The reason is kept for good, and the protected partner reads it.
      *
      * @param taskKey tells this decision from an earlier one of the same kind
      */
@@ -63,6 +67,10 @@ public class ReferralDuties {
                 history.tell(id, actor.displayName(), "asked for release of " + who, "ask-release-" + taskKey);
             }
             case "continue" -> {
+                if (namesTheWork(book.get(id), duty, reason)) {
+                    return DecisionResult.refused(
+                            "The partner whom the duty protects reads this reason: leave out the customer, the referral and the other partners.");
+                }
                 protections.goOn(dutyId, id.value(), actor.username(), reason);
                 history.tell(id, actor.displayName(), "went on for " + who + ": " + reason, "continue-" + dutyId);
             }
@@ -71,6 +79,18 @@ public class ReferralDuties {
             }
         }
         return DecisionResult.recorded();
+    }
+
+    /** Whoever reads the reason is a stranger to the referral. */
+    private boolean namesTheWork(Referral referral, Duty duty, String reason) {
+        String said = reason.toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        Stream.of(referral.reference(), referral.customer().name()),
+                        Stream.concat(Stream.of(referral.introducer()), book.everDelivering(referral.id()).stream())
+                                .filter(partner -> !partner.equals(duty.boundPartner())
+                                        && !partner.equals(duty.protectedPartner()))
+                                .map(book::nameOf))
+                .anyMatch(name -> said.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     /** The duty that binds this partner in the referral, and why it asked for release, if it did. */
@@ -82,12 +102,16 @@ public class ReferralDuties {
                         partner, referral.introducer(), referral.customer().identity(), id.value())
                 .map(duty -> new StandingDuty(
                         duty,
+                        protections.scope(duty.windowId()),
                         referral.customer().name(),
                         protections.requestFor(duty.windowId(), id.value()).orElse("")));
     }
 
-    /** @param request why release was asked for; empty when it was not */
-    public record StandingDuty(Duty duty, String customer, String request) {}
+    /**
+     * @param scope how far the duty reaches
+     * @param request why release was asked for; empty when it was not
+     */
+    public record StandingDuty(Duty duty, DutyScope scope, String customer, String request) {}
 
     /** Whom to ask for release. */
     @Transactional(readOnly = true)

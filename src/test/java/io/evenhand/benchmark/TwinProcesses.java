@@ -44,6 +44,7 @@ final class TwinProcesses implements AutoCloseable {
             Map.entry("prepare-nda", prepared("nda")),
             Map.entry("list-deliverers", Map.of("delivererIds", List.of("beta"))),
             Map.entry("check-deliverer-duty", Map.of("dutyId", "")),
+            Map.entry("disclose-customer", Map.of("disclosed", true)),
             Map.entry("prepare-revenue-share", prepared("share")),
             Map.entry("prepare-protection", prepared("protection")),
             Map.entry("activate-referral", Map.of("lookback", "P365D")),

@@ -379,7 +379,7 @@ abstract class ChangeJourneys extends TasklistJourney {
 
     private LocalDate protectedUntil() {
         return protections.ofReferral(referral.value()).stream()
-                .filter(duty -> !duty.agreement().endsWith("-interim"))
+                .filter(this::isOfProtection)
                 .map(Duty::endsOn)
                 .findFirst()
                 .orElseThrow();

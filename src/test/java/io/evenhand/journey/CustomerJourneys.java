@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenhand.agreement.AgreementState;
+import io.evenhand.agreement.AgreementView;
+import io.evenhand.cli.drive.DriveResult;
 import io.evenhand.cli.drive.ScriptedDecision.Evidence;
+import io.evenhand.cli.referralfile.ReferralFile;
+import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.protection.Duty;
+import io.evenhand.protection.NewWindow;
+import io.evenhand.protection.RegistrationResult;
 import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.AgreementKind;
+import io.evenhand.terms.Conduct;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.NdaTerms;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The customer's consent, the deliverers' duties about it, its disclosure, and what deliverers owe from then on. */
@@ -40,7 +50,7 @@ abstract class CustomerJourneys extends TasklistJourney {
     }
 
     @Test
-    void aReleasedDelivererIsCarvedOutAndStaysBoundAfterItsTermsWereRejected() throws Exception {
+    void aReleasedDelivererWhoKnewTheCustomerIsCarvedOutAndNoLongerBoundByTheInterimPromise() throws Exception {
         begin(Samples.fresh(
                         "already-bound",
                         Samples.binding("polderdata").andThen(CustomerJourneys::protectForThirtyMonths)))
@@ -68,7 +78,12 @@ abstract class CustomerJourneys extends TasklistJourney {
                     .singleElement()
                     .satisfies(prior -> assertThat(prior.partyId()).isEqualTo("polderdata"));
         });
-        assertThatTheInterimPromiseLastsForTheMonthsOfTheNda();
+        // By the NDA the customer was not introduced to it: the protection that was rejected would have bound it, and
+        // left alone what it did.
+        assertThat(interimPromises())
+                .singleElement()
+                .returns(DELIVERER, Duty::boundPartner)
+                .returns(today(), Duty::endsOn);
     }
 
     @Test
@@ -87,6 +102,97 @@ abstract class CustomerJourneys extends TasklistJourney {
         assertThat(agreements.ofSubject(referral.value()))
                 .singleElement()
                 .satisfies(nda -> assertThat(nda.state()).isEqualTo(AgreementState.IN_FORCE));
+    }
+
+    @Test
+    void whoIsBoundElsewhereBeforeTheCustomerIsNamedIsAskedAgain() throws Exception {
+        begin(Samples.fresh("already-bound", Samples.binding("polderdata")));
+        goOnUntil("resolve-deliverer-duty");
+        LocalDate afterwards = today().plusYears(2);
+        ReferralFile.Customer customer = file.customer();
+        assertThat(protections.register(List.of(new NewWindow(
+                        "CPA-later-" + referral.value().substring(0, 8),
+                        "later-" + referral.value().substring(0, 8),
+                        false,
+                        new PartnerId("alpenwerk"),
+                        DELIVERER,
+                        new CustomerIdentity(
+                                customer.legalName(), customer.country(), customer.domain(), customer.taxId()),
+                        Conduct.SOLICIT,
+                        afterwards,
+                        afterwards.plusYears(1)))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+        people.decide(
+                "resolve-deliverer-duty",
+                "continue",
+                "The duty is about " + file.customer().legalName() + ".");
+        assertThat(drive())
+                .isInstanceOfSatisfying(
+                        DriveResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("leave out the customer"));
+
+        people.decide("resolve-deliverer-duty", "continue", "The duty is about licences only.");
+        goOnUntil("resolve-deliverer-duty");
+        assertNobodyLearntTheName();
+        assertThat(history()).anyMatch(line -> line.startsWith("did not name the customer: "));
+        people.decide("resolve-deliverer-duty", "stop", "We keep what we promised.");
+
+        assertThat(end()).isEqualTo(ReferralState.BOUND);
+        assertThat(dutyDecisions()).containsExactly("CONTINUED");
+        assertNobodyLearntTheName();
+    }
+
+    @Test
+    void anNdaInForceBindsByItsOwnTermsAndNotByThoseDraftedHere() throws Exception {
+        AgreementView nda = agreedAlready(terms -> terms.putObject("nonCircumvention")
+                .put("monthsAfterTalksFail", 9)
+                .put("conduct", "accept"));
+        goOnUntil("state-prior-relationship");
+        assertThat(agreements.find(referral.value(), AgreementKind.NDA)).isEmpty();
+        assertThat(interimPromises())
+                .singleElement()
+                .returns(nda.number(), Duty::agreement)
+                .returns(Conduct.ACCEPT, Duty::conduct)
+                .returns(DELIVERER, Duty::boundPartner);
+
+        assertThat(referrals.withdraw(referral, anybodyOfTheIntroducer(), "The project is postponed."))
+                .isInstanceOf(DecisionResult.Recorded.class);
+        assertThat(end()).isEqualTo(ReferralState.WITHDRAWN);
+        assertThat(interimPromises()).singleElement().returns(today().plusMonths(9), Duty::endsOn);
+    }
+
+    @Test
+    void anNdaInForceThatPromisesNothingIsNotEnough() throws Exception {
+        AgreementView nda = agreedAlready(terms -> terms.putNull("nonCircumvention"));
+        goOnUntil("record-consent");
+        assertThat(agreement(AgreementKind.NDA)).satisfies(own -> {
+            assertThat(own.state()).isEqualTo(AgreementState.IN_FORCE);
+            assertThat(own.number()).isNotEqualTo(nda.number());
+        });
+        goOnUntil("state-prior-relationship");
+        assertThat(interimPromises())
+                .singleElement()
+                .returns(agreement(AgreementKind.NDA).number(), Duty::agreement);
+        assertThat(referrals.withdraw(referral, anybodyOfTheIntroducer(), "The project is postponed."))
+                .isInstanceOf(DecisionResult.Recorded.class);
+        assertThat(end()).isEqualTo(ReferralState.WITHDRAWN);
+    }
+
+    /** An NDA for the purpose of another referral, which begins once it is in force between the same partners. */
+    private AgreementView agreedAlready(Consumer<ObjectNode> terms) throws Exception {
+        AtomicReference<String> purpose = new AtomicReference<>();
+        begin(Samples.fresh("one-off-project", sample -> {
+                    ObjectNode nda = (ObjectNode) sample.at("/terms/nda");
+                    purpose.set(nda.get("purpose").asText());
+                    terms.accept(nda);
+                }))
+                .decide("approve-deviation", "approve", "")
+                .decide("record-consent", "refused", "They want no third party.");
+        assertThat(end()).isEqualTo(ReferralState.CONSENT_REFUSED);
+        AgreementView nda = agreement(AgreementKind.NDA);
+        begin(Samples.fresh(
+                "one-off-project", sample -> ((ObjectNode) sample.at("/terms/nda")).put("purpose", purpose.get())));
+        return nda;
     }
 
     @Test

@@ -363,8 +363,16 @@ abstract class Journey {
     /** What the deliverers promised in the NDA, from the disclosure on. */
     final List<Duty> interimPromises() {
         return protections.ofReferral(referral.value()).stream()
-                .filter(duty -> duty.agreement().endsWith("-interim"))
+                .filter(duty -> !isOfProtection(duty))
                 .toList();
+    }
+
+    /** Whether a duty was promised in the referral's protection, and not in an NDA. */
+    final boolean isOfProtection(Duty duty) {
+        return agreements
+                .find(referral.value(), AgreementKind.CUSTOMER_PROTECTION)
+                .filter(protection -> protection.number().equals(duty.agreement()))
+                .isPresent();
     }
 
     final long offers(String state) {

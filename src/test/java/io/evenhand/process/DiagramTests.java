@@ -140,6 +140,7 @@ class DiagramTests {
                     "list-deliverers",
                     "check-deliverers",
                     "disclose-customer",
+                    "everybody-bound",
                     "claim-prior",
                     "agree-terms",
                     "activate-referral",

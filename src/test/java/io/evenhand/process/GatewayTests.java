@@ -40,6 +40,7 @@ class GatewayTests {
             Map.entry("signedInTime", YES_OR_NO),
             Map.entry("takesEffect", YES_OR_NO),
             Map.entry("ndaCovered", YES_OR_NO),
+            Map.entry("disclosed", YES_OR_NO),
             Map.entry("asked", YES_OR_NO),
             Map.entry("dutyId", ID_OR_NONE),
             Map.entry("offerId", ID_OR_NONE),

@@ -47,6 +47,7 @@ class ReferralProcessTests {
                 .always("list-deliverers", Map.of("delivererIds", List.of("beta", "gamma")))
                 .always("check-deliverer-duty", FREE)
                 .always("request-deliverer-release", Map.of("protectedPartnerId", "delta"))
+                .always("disclose-customer", Map.of("disclosed", true))
                 .always("prepare-revenue-share", prepared("share-1"))
                 .always("prepare-protection", prepared("protection-1"))
                 .always("activate-referral", Map.of("lookback", "P365D"))
@@ -107,6 +108,28 @@ class ReferralProcessTests {
                 .hasCompletedElements("deliverer-release-overdue", "deliverer-bound-error", "referral-refused")
                 .hasCompletedElement("deliverer-free", 1)
                 .hasNotActivatedElements("disclose-customer");
+    }
+
+    @Test
+    void whoIsBoundElsewhereBeforeTheCustomerIsNamedIsAskedOnceMoreAndNobodyIsToldBefore() {
+        stage.once("disclose-customer", Map.of("disclosed", false))
+                .once("check-deliverer-duty", FREE)
+                .once("check-deliverer-duty", FREE)
+                .once("check-deliverer-duty", BOUND)
+                .once("check-deliverer-duty", FREE);
+        register();
+        fillSeats();
+        stage.decide("record-consent", "given")
+                .decide("resolve-deliverer-duty", "continue")
+                .decideAs("beta:operations", "state-prior-relationship", "none")
+                .decideAs("gamma:operations", "state-prior-relationship", "none")
+                .decide("record-outcome", "won");
+
+        referral()
+                .isCompleted()
+                .hasCompletedElement("disclose-customer", 2)
+                .hasCompletedElement("check-deliverer-duty", 4)
+                .hasCompletedElements("referral-closed");
     }
 
     private void register() {

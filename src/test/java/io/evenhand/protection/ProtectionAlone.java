@@ -40,6 +40,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
     LookalikeMails.class,
     KnownCustomers.class,
     ContraryDuties.class,
+    LiftedDuties.class,
+    PriorWorkLeftAlone.class,
     CustomerLocks.class,
     NewWindows.class,
     WindowHistory.class,

@@ -2,6 +2,7 @@ package io.evenhand.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.evenhand.access.Accounts;
 import io.evenhand.access.Actor;
@@ -33,19 +34,27 @@ import io.evenhand.terms.Conduct;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Proves that protection windows follow the changes of their agreement, from the day on which these say so, and never into a conflict. */
@@ -55,6 +64,7 @@ class WindowChangesTests {
     private static final PartnerId BOUND = new PartnerId("harbour-w");
     private static final PartnerId OTHER = new PartnerId("gdansk-w");
     private static final PartnerId RIVAL = new PartnerId("acropolis-w");
+    private static final PartnerId THIRD = new PartnerId("tejo-w");
 
     @Autowired
     Protections protections;
@@ -64,6 +74,15 @@ class WindowChangesTests {
 
     @Autowired
     WindowRenewals renewals;
+
+    @Autowired
+    Opportunities opportunities;
+
+    @Autowired
+    Transfers transfers;
+
+    @Autowired
+    NoticeDecisions decisions;
 
     @Autowired
     EarlyReleases releases;
@@ -99,7 +118,7 @@ class WindowChangesTests {
 
     @BeforeEach
     void aPromiseHolds() {
-        for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL)) {
+        for (PartnerId partner : List.of(HOLDER, BOUND, OTHER, RIVAL, THIRD)) {
             partners.register(partner(partner));
             Registration unused = accounts.register(NewAccount.of(
                     "p-" + partner,
@@ -234,12 +253,224 @@ class WindowChangesTests {
                 .doesNotContain("R-" + subject.substring(0, 8))
                 .doesNotContain(RIVAL.value());
         // Only the bound partner is told by which other promise.
-        assertThat(lettersTo("p-" + BOUND)).anyMatch(letter -> letter.contains("R-" + subject.substring(0, 8)));
+        await("the letters")
+                .untilAsserted(() -> assertThat(lettersTo("p-" + BOUND))
+                        .anyMatch(letter -> letter.contains("R-" + subject.substring(0, 8))));
+        assertThat(lettersTo("p-" + HOLDER)).anyMatch(letter -> letter.contains("cannot take effect"));
         assertThat(lettersTo("p-" + HOLDER)).noneMatch(letter -> letter.contains("R-" + subject.substring(0, 8)));
         assertThat(duties())
                 .filteredOn(duty -> duty.agreement().equals(number()))
                 .singleElement()
                 .returns(end, Duty::endsOn);
+    }
+
+    @Test
+    void aRenewalWhoseTailWouldBreakAnotherPromiseTakesNoEffect() {
+        assertThat(opportunities.record(actor(HOLDER, Role.OPERATIONS), window(), "Warehouse", today()))
+                .isInstanceOf(WindowResult.Done.class);
+        LocalDate tail = protectedUntil();
+        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        assertThat(longer).isBefore(tail.plusMonths(6));
+        // Between the end of the renewed window and that of its tail.
+        assertThat(protections.register(List.of(
+                        rivals(longer.isAfter(tail) ? longer.plusDays(1) : tail.plusDays(1), tail.plusMonths(6)))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+
+        AgreementId renewal = proposed(new ChangeRequest.Renew(longer));
+        close(renewal);
+        assertThatThrownBy(() -> changes.takeEffect(renewal))
+                .hasMessageContaining("has meanwhile promised the opposite");
+        assertThat(protectedUntil()).isEqualTo(tail);
+        assertThat(renewals.propose(actor(BOUND, Role.OPERATIONS), window(), longer, "Longer."))
+                .isInstanceOfSatisfying(
+                        WindowResult.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("R-" + subject.substring(0, 8)));
+    }
+
+    @Test
+    void aLongerTailThatWouldBreakAnotherPromiseTakesNoEffect() {
+        assertThat(opportunities.record(actor(HOLDER, Role.OPERATIONS), window(), "Warehouse", today()))
+                .isInstanceOf(WindowResult.Done.class);
+        LocalDate tail = protectedUntil();
+        assertThat(protections.register(List.of(rivals(tail.plusDays(1), tail.plusMonths(1)))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+
+        AgreementId amendment =
+                proposed(amend(today(), PartnerChange.NONE, "{\"tailMonths\":%d}".formatted(terms.tailMonths() + 3)));
+        close(amendment);
+        assertThatThrownBy(() -> changes.takeEffect(amendment))
+                .hasMessageContaining("has meanwhile promised the opposite");
+        assertThat(protectedUntil()).isEqualTo(tail);
+    }
+
+    @Test
+    void whoReleasedForAnotherReferralRenewsNoLess() {
+        protections.decideRelease(window(), rivalsReferral(), true, "nora", "They may.");
+        renewsBesideTheRival();
+    }
+
+    @Test
+    void whatTheBoundPartnerCalledInapplicableIsRenewedNoLess() {
+        protections.goOn(window(), rivalsReferral(), "nora", "The promise is about other work.");
+        renewsBesideTheRival();
+    }
+
+    private void renewsBesideTheRival() {
+        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        assertThat(protections.register(List.of(rivals(today(), longer))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+        assertThat(renewals.propose(actor(BOUND, Role.OPERATIONS), window(), longer, "Longer."))
+                .isInstanceOf(WindowResult.Done.class);
+        AgreementId renewal = AgreementId.of(Objects.requireNonNull(database.queryForObject(
+                "select id from agreement_change where agreement_id = ?", String.class, agreement.value())));
+        close(renewal);
+        assertThat(changes.takeEffect(renewal)).isNotNull();
+        assertThat(dutyOf(BOUND).endsOn()).isEqualTo(longer);
+    }
+
+    @Test
+    void aPromiseAboutMoreProductsIsLookedAtAnew() {
+        NewWindow rivals = rivals(today(), end);
+        assertThat(terms.products()).isNotEmpty();
+        assertThat(protections.register(List.of(new NewWindow(
+                        rivals.agreement(),
+                        rivals.referralId(),
+                        false,
+                        RIVAL,
+                        BOUND,
+                        rivals.customer(),
+                        rivals.conduct(),
+                        today(),
+                        end,
+                        new WindowRules(
+                                false, List.of("Xylophones"), null, List.of(), List.of(), 0, "standard", true)))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+
+        AgreementId amendment =
+                proposed(amend(today(), PartnerChange.NONE, "{\"products\":[\"Xylophones and drums\"]}"));
+        close(amendment);
+        assertThatThrownBy(() -> changes.takeEffect(amendment))
+                .hasMessageContaining("has meanwhile promised the opposite");
+        assertThat(pages.show(actor(HOLDER, Role.OPERATIONS), window())
+                        .orElseThrow()
+                        .rules()
+                        .products())
+                .isEqualTo(terms.products());
+    }
+
+    /** Everything that makes or moves a promise, at the same moment: whatever wins, nobody owes one customer to two. */
+    @RepeatedTest(3)
+    void noContradictionResultsWhateverHappensAtOnce(RepetitionInfo round) throws Exception {
+        LocalDate longer = end.plusDays(1).plusMonths(6).minusDays(1);
+        AgreementId renewal = proposed(new ChangeRequest.Renew(longer));
+        close(renewal);
+        String window = window();
+        assertThat(transfers.propose(
+                        actor(BOUND, Role.OPERATIONS), window, OTHER.value(), today().plusDays(9), "Why not."))
+                .isInstanceOf(WindowResult.Done.class);
+        WindowNoticeId transfer = WindowNoticeId.of(Objects.requireNonNull(database.queryForObject(
+                "select id from window_notice where window_id = ? and state = 'OPEN'", String.class, window)));
+        assertThat(decisions.answerTransfer(transfer, 1, actor(HOLDER, Role.OPERATIONS), "consent", ""))
+                .isInstanceOf(WindowResult.Done.class);
+        String released = registered(rivals(0, RIVAL, BOUND, end.plusDays(5), end.plusDays(20)));
+
+        List<Callable<Object>> work = new ArrayList<>(List.of(
+                () -> inEffect(renewal),
+                () -> untilNotRaced(
+                        () -> decisions.answerTransfer(transfer, 2, actor(OTHER, Role.OPERATIONS), "consent", "")),
+                () -> untilNotRaced(() -> releases.release(actor(RIVAL, Role.OPERATIONS), released, "They may."))));
+        for (int i = 0; i < 12; i++) {
+            String title = "Opportunity " + i;
+            PartnerId by = i % 2 == 0 ? HOLDER : BOUND;
+            work.add(() -> opportunities.record(actor(by, Role.OPERATIONS), window, title, today()));
+        }
+        Random random = new Random(20_301_127L + round.getCurrentRepetition());
+        for (int i = 1; work.size() < 64; i++) {
+            LocalDate from = end.minusDays(20).plusDays(random.nextInt(400));
+            NewWindow wanted = rivals(
+                    i,
+                    random.nextBoolean() ? RIVAL : THIRD,
+                    random.nextBoolean() ? BOUND : OTHER,
+                    from,
+                    from.plusDays(1 + random.nextInt(60)));
+            work.add(() -> protections.register(List.of(wanted)));
+        }
+        List<Object> answers = AtTheSameTime.all(work);
+
+        assertThat(answers).hasAtLeastOneElementOfType(RegistrationResult.Registered.class);
+        assertThat(contradictions()).isEmpty();
+    }
+
+    private Object inEffect(AgreementId change) throws Exception {
+        try {
+            return untilNotRaced(() -> changes.takeEffect(change));
+        } catch (IllegalStateException contradicted) {
+            assertThat(contradicted).hasMessageContaining("has meanwhile promised the opposite");
+            return contradicted;
+        }
+    }
+
+    /** As a job or a person does it, who tries again where others were faster several times over. */
+    private static Object untilNotRaced(Callable<Object> work) throws Exception {
+        for (int i = 0; i < 50; i++) {
+            try {
+                return work.call();
+            } catch (ConcurrencyFailureException raced) {
+                assertThat(raced).isNotNull();
+            }
+        }
+        throw new AssertionError("always raced");
+    }
+
+    /** Pairs of windows that bind one partner to two about this customer on one day. */
+    private List<String> contradictions() {
+        return database.queryForList(
+                "select distinct concat(a.agreement, ' and ', b.agreement) from protection_window a"
+                        + " join window_identifier i on i.window_id = a.id"
+                        + " join window_identifier j on j.identifier = i.identifier"
+                        + " join protection_window b on b.id = j.window_id and b.id > a.id"
+                        + " where a.bound_partner = b.bound_partner and a.protected_partner <> b.protected_partner"
+                        + " and i.identifier like ?"
+                        + " and a.starts_on <= coalesce(b.tail_ends_on, b.ends_on)"
+                        + " and b.starts_on <= coalesce(a.tail_ends_on, a.ends_on)"
+                        + " and (a.lifted_on is null or a.lifted_on > a.starts_on and a.lifted_on > b.starts_on)"
+                        + " and (b.lifted_on is null or b.lifted_on > b.starts_on and b.lifted_on > a.starts_on)",
+                String.class,
+                "domain:c" + subject.substring(0, 8) + "%");
+    }
+
+    private String rivalsReferral() {
+        return "r-" + subject.substring(0, 8);
+    }
+
+    private String registered(NewWindow window) {
+        return ((RegistrationResult.Registered) protections.register(List.of(window)))
+                .windowIds()
+                .getFirst();
+    }
+
+    private NewWindow rivals(int number, PartnerId holder, PartnerId bound, LocalDate from, LocalDate to) {
+        String name = "R" + number + "-" + subject.substring(0, 8);
+        NewWindow like = window(bound, holder, name, from, to);
+        return new NewWindow(name, name, false, holder, bound, like.customer(), like.conduct(), from, to);
+    }
+
+    private String window() {
+        return dutyOf(BOUND).windowId();
+    }
+
+    private LocalDate protectedUntil() {
+        return Objects.requireNonNull(pages.show(actor(HOLDER, Role.OPERATIONS), window())
+                .orElseThrow()
+                .window()
+                .tailEndsOn());
+    }
+
+    /** What the bound partner promises to another about the customer, in a referral of that one. */
+    private NewWindow rivals(LocalDate from, LocalDate to) {
+        NewWindow like = window(BOUND, RIVAL, "R-" + subject.substring(0, 8), from, to);
+        return new NewWindow(
+                like.agreement(), rivalsReferral(), false, RIVAL, BOUND, like.customer(), like.conduct(), from, to);
     }
 
     private List<String> lettersTo(String username) {

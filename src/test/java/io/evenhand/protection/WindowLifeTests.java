@@ -309,15 +309,17 @@ class WindowLifeTests {
     }
 
     @Test
-    void thatTheBoundPartnerWentOnItAloneReads() {
+    void thatTheBoundPartnerWentOnBothSidesReadAndNobodyElse() {
         protections.goOn(window, "R-9", "petra", "The duty is about licences only.");
-        assertThat(page(of(bound)).history())
-                .extracting(WindowPage.Happened::reason)
-                .contains("The duty is about licences only.");
-        assertThat(page(of(holder)).history())
-                .extracting(WindowPage.Happened::reason)
-                .doesNotContain("The duty is about licences only.");
-        assertThat(page(of(holder)).exceptions()).isEmpty();
+        for (PartnerId party : List.of(bound, holder)) {
+            assertThat(page(of(party)).history())
+                    .extracting(WindowPage.Happened::reason)
+                    .contains("The duty is about licences only.");
+            assertThat(page(of(party)).exceptions())
+                    .extracting(WindowPage.Exempted::reason)
+                    .containsExactly("The duty is about licences only.");
+        }
+        assertThat(pages.show(of(third), window)).isEmpty();
     }
 
     @Test

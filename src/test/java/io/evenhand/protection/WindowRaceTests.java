@@ -10,6 +10,7 @@ import io.evenhand.protection.LookalikeView.Answer;
 import io.evenhand.protection.RegistrationResult.Contradicts;
 import io.evenhand.protection.RegistrationResult.Registered;
 import io.evenhand.terms.Conduct;
+import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,10 +24,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -58,7 +55,7 @@ class WindowRaceTests {
             for (int i = 0; i < THREADS; i++) {
                 wanted.add(wanted(random, round, i));
             }
-            List<RegistrationResult> answers = atOnce(wanted.stream()
+            List<RegistrationResult> answers = AtTheSameTime.all(wanted.stream()
                     .<Callable<RegistrationResult>>map(window -> () -> protections.register(List.of(window)))
                     .toList());
 
@@ -115,7 +112,7 @@ class WindowRaceTests {
                             START.plusDays(50))));
                 });
             }
-            List<RegistrationResult> answers = atOnce(work);
+            List<RegistrationResult> answers = AtTheSameTime.all(work);
             for (int i = 0; i < THREADS; i++) {
                 assertThat(answers.get(i)).isInstanceOf(i % 2 == 0 ? Registered.class : Contradicts.class);
             }
@@ -149,7 +146,7 @@ class WindowRaceTests {
             NewWindow opposite = new NewWindow(
                     "o" + run + round, referral, false, rival, bound, alike, Conduct.ACCEPT, START, START.plusDays(9));
 
-            List<Object> answers = atOnce(List.of(
+            List<Object> answers = AtTheSameTime.all(List.of(
                     () -> lookalikes.answer(anna, id, Answer.SAME, "It is."),
                     () -> protections.register(List.of(opposite))));
 
@@ -159,23 +156,6 @@ class WindowRaceTests {
             assertThat(answers.get(1) instanceof Registered || answers.get(1).equals(new Contradicts(duty)))
                     .isTrue();
             assertThat(protections.dutyInTheWay(bound, rival, alike, referral)).contains(duty);
-        }
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(work.size());
-        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
-            List<Future<T>> answers = threads.invokeAll(work.stream()
-                    .<Callable<T>>map(each -> () -> {
-                        start.await();
-                        return each.call();
-                    })
-                    .toList());
-            List<T> all = new ArrayList<>();
-            for (Future<T> answer : answers) {
-                all.add(answer.get());
-            }
-            return all;
         }
     }
 

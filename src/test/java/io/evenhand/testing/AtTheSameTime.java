@@ -22,14 +22,25 @@ public final class AtTheSameTime {
      * @throws ExecutionException if one of them failed
      */
     public static <T> List<T> call(Callable<T> work) throws ExecutionException, InterruptedException {
-        CyclicBarrier start = new CyclicBarrier(CALLERS);
-        Callable<T> caller = () -> {
-            start.await();
-            return work.call();
-        };
-        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
+        return all(Collections.nCopies(CALLERS, work));
+    }
+
+    /**
+     * What each of these was answered, in order.
+     *
+     * @throws ExecutionException if one of them failed
+     */
+    public static <T> List<T> all(List<Callable<T>> work) throws ExecutionException, InterruptedException {
+        CyclicBarrier start = new CyclicBarrier(work.size());
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
+            List<Future<T>> answered = threads.invokeAll(work.stream()
+                    .<Callable<T>>map(each -> () -> {
+                        start.await();
+                        return each.call();
+                    })
+                    .toList());
             List<T> answers = new ArrayList<>();
-            for (Future<T> answer : threads.invokeAll(Collections.nCopies(CALLERS, caller))) {
+            for (Future<T> answer : answered) {
                 answers.add(answer.get());
             }
             return answers;

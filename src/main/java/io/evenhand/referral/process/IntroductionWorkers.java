@@ -4,6 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.referral.BindingResult;
 import io.evenhand.referral.Introductions;
 import io.evenhand.referral.ReferralAgreements;
 import io.evenhand.referral.ReferralDuties;
@@ -92,10 +93,14 @@ class IntroductionWorkers {
     Map<String, Object> disclose(ActivatedJob job, @Variable String referralId) {
         return steps.taken(job, referralId, () -> {
             ReferralId id = ReferralId.of(referralId);
-            // Bound first, told then.
-            agreements.bindInterim(id);
-            introductions.disclose(id);
-            return Map.of();
+            // Bound first, told then; whoever was overtaken is asked again.
+            return switch (agreements.bindInterim(id)) {
+                case BindingResult.Bound ignored -> {
+                    introductions.disclose(id);
+                    yield Map.of("disclosed", true);
+                }
+                case BindingResult.Contradicted ignored -> Map.of("disclosed", false);
+            };
         });
     }
 
