@@ -216,7 +216,10 @@ class WindowTransferTests {
         LocalDate from = today().plusDays(5);
         String next = passedOn(holder, bound, from);
         assertThat(releases.release(of(holder), window, "For these days.")).isInstanceOf(WindowResult.Done.class);
-        assertThat(protections.dutyInTheWay(bound, rival, customer, "R-2")).isEmpty();
+        // Work that begins now would go on when the successor's window binds.
+        assertThat(protections.dutyInTheWay(bound, rival, customer, "R-2"))
+                .hasValueSatisfying(duty -> assertThat(duty.windowId()).isEqualTo(next));
+        assertThat(rows.findById(window).orElseThrow().isOverOn(today())).isTrue();
         assertThat(rows.findById(next).orElseThrow().bindsOn(from)).isTrue();
         assertThat(history(window)).anyMatch(what -> what.contains("begins on " + from));
     }
