@@ -50,6 +50,7 @@ final class SentDecisions {
                                 "will not do",
                                 "name an invoice or contract in 1 to " + title.longest() + " characters");
                     case Flaw.EvidenceDayUnreadable unreadable -> at("/evidence/datedOn", "is no day", DAY);
+                    case Flaw.EvidenceUnfit unfit -> at("/evidence/" + unfit.field(), "will not do", unfit.sentence());
                     case Flaw.ProofUnreadable unreadable -> at("/evidence/proof", "is no proof", unreadable.sentence());
                     case Flaw.ChangesMissing missing ->
                         at("/changes", "are missing", "send a JSON merge patch of the terms");

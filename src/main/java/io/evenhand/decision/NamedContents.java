@@ -4,7 +4,8 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
-import io.evenhand.referral.Introductions;
+import io.evenhand.referral.FilingResult;
+import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.workflow.HumanTaskView;
 import java.time.DateTimeException;
@@ -22,11 +23,11 @@ class NamedContents {
 
     private static final int LONGEST_TITLE = 200;
 
-    private final Introductions introductions;
+    private final PriorRelationships priors;
     private final Negotiations negotiations;
 
-    NamedContents(Introductions introductions, Negotiations negotiations) {
-        this.introductions = introductions;
+    NamedContents(PriorRelationships priors, Negotiations negotiations) {
+        this.priors = priors;
         this.negotiations = negotiations;
     }
 
@@ -64,14 +65,17 @@ class NamedContents {
             return flawed(new Flaw.EvidenceTitleUnusable(LONGEST_TITLE));
         }
         byte[] proof = evidence.proof() == null ? new byte[0] : evidence.proof();
-        Optional<String> flaw = proof.length == 0 ? Optional.empty() : Introductions.flawOfProof(proof);
+        Optional<String> flaw = proof.length == 0 ? Optional.empty() : PriorRelationships.flawOfProof(proof);
         if (flaw.isPresent()) {
             return flawed(new Flaw.ProofUnreadable(flaw.get()));
         }
         return read(evidence.datedOn())
-                .<Made>map(datedOn -> new Made.Ids(Map.of(
-                        key,
-                        introductions.fileEvidence(ReferralId.of(task.businessId()), actor, title, datedOn, proof))))
+                .map(datedOn ->
+                        switch (priors.file(ReferralId.of(task.businessId()), actor, title, datedOn, proof)) {
+                            case FilingResult.Filed filed -> new Made.Ids(Map.of(key, filed.evidenceId()));
+                            case FilingResult.TitleUnusable not -> flawed(new Flaw.EvidenceUnfit("title", not.sentence()));
+                            case FilingResult.DayUnusable not -> flawed(new Flaw.EvidenceUnfit("datedOn", not.sentence()));
+                        })
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
     }
 

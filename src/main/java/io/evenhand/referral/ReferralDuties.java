@@ -82,11 +82,15 @@ public class ReferralDuties {
                         partner, referral.introducer(), referral.customer().identity(), id.value())
                 .map(duty -> new StandingDuty(
                         duty,
-                        referral.customer().name(),
+                        protections.customerOf(duty.windowId()),
                         protections.requestFor(duty.windowId(), id.value()).orElse("")));
     }
 
-    /** @param request why release was asked for; empty when it was not */
+    /**
+     * @param customer as the window of the duty names it, which its two sides know: nothing of the referral's customer, which neither may
+     *     know yet
+     * @param request why release was asked for; empty when it was not
+     */
     public record StandingDuty(Duty duty, String customer, String request) {}
 
     /** Whom to ask for release. */

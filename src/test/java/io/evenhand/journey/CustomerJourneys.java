@@ -90,6 +90,43 @@ abstract class CustomerJourneys extends TasklistJourney {
     }
 
     @Test
+    void aPriorRelationshipThatIsNotAcceptedIsCarvedOutOfNothingAndThePromiseStands() throws Exception {
+        begin(Samples.fresh("one-off-project"))
+                .claimToHaveKnownTheCustomer(new Evidence("Invoice to somebody else", today().minusYears(1)))
+                .decide("judge-prior-relationship", "refuse-go-on", "The invoice is to another company.");
+        goOnUntil("review-draft");
+
+        assertThat(interimPromises()).singleElement().returns(null, Duty::endsOn);
+        assertThat(count("carve_out where referral_id = '" + referral + "'")).isZero();
+        assertThat(((CustomerProtectionTerms)
+                                agreements.terms(agreement(AgreementKind.CUSTOMER_PROTECTION).id()))
+                        .priorRelationships())
+                .isEmpty();
+        assertThat(history())
+                .contains("did not accept the prior relationship of Polderdata B.V., whose promise stands, and went on:"
+                        + " The invoice is to another company.");
+        awaitNoticeOfTheJudgement();
+        assertThat(end()).isEqualTo(ReferralState.CLOSED);
+    }
+
+    @Test
+    void aReferralThatEndsOverAPriorRelationshipThatIsNotAcceptedKeepsThePromise() throws Exception {
+        begin(Samples.fresh("one-off-project"))
+                .claimToHaveKnownTheCustomer(new Evidence("Invoice to somebody else", today().minusYears(1)))
+                .decide("judge-prior-relationship", "refuse-end", "We do not believe it.");
+
+        assertThat(end()).isEqualTo(ReferralState.PRIOR_NOT_ACCEPTED);
+        assertThat(count("carve_out where referral_id = '" + referral + "'")).isZero();
+        assertThatTheInterimPromiseLastsForTheMonthsOfTheNda();
+        awaitNoticeOfTheJudgement();
+    }
+
+    private void awaitNoticeOfTheJudgement() {
+        awaitRows("(select distinct partner_id from notice_mail where subject like 'Prior relationship not accepted%'"
+                + " and once_key = 'prior-judged:" + referral + ":polderdata') told");
+    }
+
+    @Test
     void aWithdrawalInTheMiddleOfSigningWithdrawsTheTermsAndKeepsTheInterimPromise() throws Exception {
         begin(Samples.fresh("one-off-project"))
                 .decideAbout("nda", "sign-agreement", "sign", "")

@@ -20,6 +20,8 @@ class FormTests {
             "continue",
             "refuse",
             "refused",
+            "refuse-go-on",
+            "refuse-end",
             "reject",
             "end",
             "lost",

@@ -18,7 +18,8 @@ import io.evenhand.cli.drive.ScriptedChanges.Progress;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.HistoryView;
-import io.evenhand.referral.Introductions;
+import io.evenhand.referral.FilingResult;
+import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
@@ -62,7 +63,7 @@ public class ReferralDriver {
     private final Negotiations negotiations;
     private final Signings signings;
     private final Obligations obligations;
-    private final Introductions introductions;
+    private final PriorRelationships priors;
     private final Accounts accounts;
     private final Incidents incidents;
     private final ScriptedChanges changes;
@@ -76,7 +77,7 @@ public class ReferralDriver {
             Negotiations negotiations,
             Signings signings,
             Obligations obligations,
-            Introductions introductions,
+            PriorRelationships priors,
             Accounts accounts,
             Incidents incidents,
             ScriptedChanges changes,
@@ -88,7 +89,7 @@ public class ReferralDriver {
         this.negotiations = negotiations;
         this.signings = signings;
         this.obligations = obligations;
-        this.introductions = introductions;
+        this.priors = priors;
         this.accounts = accounts;
         this.incidents = incidents;
         this.changes = changes;
@@ -230,13 +231,20 @@ public class ReferralDriver {
             };
         }
         if (decision.evidence() != null) {
-            ids.put(
-                    "evidenceId",
-                    introductions.fileEvidence(
-                            referral,
-                            actor,
-                            decision.evidence().title(),
-                            decision.evidence().datedOn()));
+            FilingResult filed = priors.file(
+                    referral,
+                    actor,
+                    decision.evidence().title(),
+                    decision.evidence().datedOn());
+            switch (filed) {
+                case FilingResult.Filed kept -> ids.put("evidenceId", kept.evidenceId());
+                case FilingResult.TitleUnusable not -> {
+                    return Optional.of(not.sentence());
+                }
+                case FilingResult.DayUnusable not -> {
+                    return Optional.of(not.sentence());
+                }
+            }
         }
         if (decision.personId() != null) {
             ids.put("personId", decision.personId());

@@ -5,6 +5,7 @@ import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.Introductions;
+import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralAgreements;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralId;
@@ -24,6 +25,7 @@ class IntroductionWorkers {
     private final Referrals referrals;
     private final ReferralDuties duties;
     private final Introductions introductions;
+    private final PriorRelationships priors;
     private final ReferralAgreements agreements;
     private final AgreementKinds kinds;
     private final ProcessSteps steps;
@@ -32,12 +34,14 @@ class IntroductionWorkers {
             Referrals referrals,
             ReferralDuties duties,
             Introductions introductions,
+            PriorRelationships priors,
             ReferralAgreements agreements,
             AgreementKinds kinds,
             ProcessSteps steps) {
         this.referrals = referrals;
         this.duties = duties;
         this.introductions = introductions;
+        this.priors = priors;
         this.agreements = agreements;
         this.kinds = kinds;
         this.steps = steps;
@@ -102,7 +106,7 @@ class IntroductionWorkers {
     @JobWorker(type = "referral.record-carve-out")
     Map<String, Object> recordCarveOut(ActivatedJob job, @Variable String referralId, @Variable String delivererId) {
         return steps.taken(job, referralId, () -> {
-            introductions.carveOut(ReferralId.of(referralId), new PartnerId(delivererId));
+            priors.carveOut(ReferralId.of(referralId), new PartnerId(delivererId));
             return Map.of();
         });
     }

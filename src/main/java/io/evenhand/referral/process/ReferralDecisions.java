@@ -7,6 +7,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.Introductions;
+import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.Referrals;
@@ -24,6 +25,7 @@ class ReferralDecisions {
     private final Seats seats;
     private final ReferralDuties duties;
     private final Introductions introductions;
+    private final PriorRelationships priors;
     private final TaskDecisions decisions;
 
     ReferralDecisions(
@@ -31,11 +33,13 @@ class ReferralDecisions {
             Seats seats,
             ReferralDuties duties,
             Introductions introductions,
+            PriorRelationships priors,
             TaskDecisions decisions) {
         this.referrals = referrals;
         this.seats = seats;
         this.duties = duties;
         this.introductions = introductions;
+        this.priors = priors;
         this.decisions = decisions;
     }
 
@@ -86,7 +90,7 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> introductions.statePrior(
+                (actor, said) -> priors.state(
                         referral(said), deliverer(said), actor, said.value(), said.given("evidenceId")));
     }
 
@@ -96,7 +100,7 @@ class ReferralDecisions {
                 client,
                 job,
                 (actor, said) ->
-                        introductions.judgePrior(referral(said), deliverer(said), actor, said.value(), said.reason()));
+                        priors.judge(referral(said), deliverer(said), actor, said.value(), said.reason()));
     }
 
     @JobWorker(type = "referral.record-outcome", autoComplete = false, fetchVariables = "referralId")
