@@ -1,5 +1,6 @@
 package io.evenhand.claim;
 
+import io.evenhand.document.ShownFile;
 import io.evenhand.access.Actor;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
@@ -81,14 +82,14 @@ public class ClaimTalks {
      * @param shows what it shows
      */
     public ClaimResult file(Actor actor, ClaimId id, String shows, String fileName, byte[] content) {
-        return switch (EvidenceFile.look(fileName, content)) {
-            case EvidenceFile.Look.Unfit unfit -> desk.act(actor, id, claim -> new Refused("file", unfit.why()));
-            case EvidenceFile.Look.Fit fit ->
+        return switch (ShownFile.look(fileName, content)) {
+            case ShownFile.Look.Unfit unfit -> desk.act(actor, id, claim -> new Refused("file", unfit.why()));
+            case ShownFile.Look.Fit fit ->
                 desk.act(actor, id, claim -> filed(actor, claim, shows.strip(), fit.file()));
         };
     }
 
-    private ClaimResult filed(Actor actor, Claim claim, String shows, EvidenceFile file) {
+    private ClaimResult filed(Actor actor, Claim claim, String shows, ShownFile file) {
         if (claim.state().isOver()) {
             return ClaimDesk.gone(claim);
         }

@@ -4,7 +4,10 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
+import io.evenhand.referral.ConsentResult;
 import io.evenhand.referral.FilingResult;
+import io.evenhand.referral.Introductions;
+import io.evenhand.referral.NewConsent;
 import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.workflow.HumanTaskView;
@@ -24,10 +27,12 @@ class NamedContents {
     private static final int LONGEST_TITLE = 200;
 
     private final PriorRelationships priors;
+    private final Introductions introductions;
     private final Negotiations negotiations;
 
-    NamedContents(PriorRelationships priors, Negotiations negotiations) {
+    NamedContents(PriorRelationships priors, Introductions introductions, Negotiations negotiations) {
         this.priors = priors;
+        this.introductions = introductions;
         this.negotiations = negotiations;
     }
 
@@ -36,6 +41,7 @@ class NamedContents {
         return switch (key) {
             case "personId" -> people(key, decision);
             case "evidenceId" -> evidence(key, actor, task, decision.evidence());
+            case "consentId" -> consent(key, actor, task, decision.consent());
             case "proposalId" -> proposal(key, actor, task, text(decision.changes()), text(decision.wording()));
             case "dueOn" -> day(key, decision.dueOn());
             // How much of a claim is admitted is said, with reasons, where the claim is read.
@@ -77,6 +83,16 @@ class NamedContents {
                             case FilingResult.DayUnusable not -> flawed(new Flaw.EvidenceUnfit("datedOn", not.sentence()));
                         })
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
+    }
+
+    private Made consent(String key, Actor actor, HumanTaskView task, @Nullable NewConsent consent) {
+        if (consent == null) {
+            return flawed(new Flaw.ConsentMissing());
+        }
+        return switch (introductions.keep(ReferralId.of(task.businessId()), actor, consent)) {
+            case ConsentResult.Kept kept -> new Made.Ids(Map.of(key, kept.consentId()));
+            case ConsentResult.Unfit unfit -> flawed(new Flaw.ConsentUnfit(unfit.field(), unfit.sentence()));
+        };
     }
 
     private static String text(@Nullable String written) {

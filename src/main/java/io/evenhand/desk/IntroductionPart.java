@@ -5,12 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On the page of a referral, how its customer was introduced: who claims to have known it before.
+ * On the page of a referral, how its customer was introduced: who of the viewer's organisation is told, and who claims to have known it before.
  *
+ * @param consent how the customer consented, in words; null while the viewer may not read it
+ * @param consentFile of what shows it; null where nothing does, and for all but the introducer
+ * @param told who knows, or will be told; empty for all but deliverers
+ * @param disclosed whether they know by now
+ * @param mayName whether the viewer says whom else to tell
  * @param priors what the viewer may read of it, oldest first
  */
-record IntroductionPart(List<Prior> priors) {
+record IntroductionPart(
+        @Nullable String consent,
+        @Nullable String consentFile,
+        List<String> told, boolean disclosed, boolean mayName, List<Prior> priors) {
     IntroductionPart {
+        told = List.copyOf(told);
         priors = List.copyOf(priors);
     }
 

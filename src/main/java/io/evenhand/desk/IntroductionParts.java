@@ -6,12 +6,16 @@ import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.desk.IntroductionPart.Prior;
 import io.evenhand.desk.ReferralRow.Tone;
+import io.evenhand.referral.Disclosures;
+import io.evenhand.referral.Introductions;
+import io.evenhand.referral.Introductions.GivenConsent;
 import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.PriorRelationships.ClaimedPrior;
 import io.evenhand.referral.PriorVerdict;
 import io.evenhand.referral.ReferralView;
 import io.evenhand.terms.AgreementKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +24,38 @@ import org.springframework.stereotype.Component;
 /** Says on a referral's page how its customer was introduced. */
 @Component
 class IntroductionParts {
+    private final Introductions introductions;
+    private final Disclosures disclosures;
     private final PriorRelationships priors;
 
-    IntroductionParts(PriorRelationships priors) {
+    IntroductionParts(Introductions introductions, Disclosures disclosures, PriorRelationships priors) {
+        this.introductions = introductions;
+        this.disclosures = disclosures;
         this.priors = priors;
     }
 
     IntroductionPart of(Actor actor, ReferralView referral, List<AgreementView> its, PartnerNames names) {
-        return new IntroductionPart(priors.of(referral.id(), actor).stream()
-                .map(prior -> prior(prior, names, claimPath(actor, referral, its, prior)))
-                .toList());
+        Optional<GivenConsent> consent = introductions.consent(referral.id(), actor);
+        return new IntroductionPart(
+                consent.map(IntroductionParts::words).orElse(null),
+                consent.map(GivenConsent::fileName).orElse(null),
+                disclosures.people(referral.id(), actor).stream()
+                        .filter(person -> person.toldAt() != null || person.expected())
+                        .map(Disclosures.ToldPerson::name)
+                        .toList(),
+                disclosures.isDisclosed(referral.id()),
+                disclosures.mayName(referral.id(), actor),
+                priors.of(referral.id(), actor).stream()
+                        .map(prior -> prior(prior, names, claimPath(actor, referral, its, prior)))
+                        .toList());
+    }
+
+    private static String words(GivenConsent consent) {
+        String given = "Given on " + consent.givenOn() + ", "
+                + consent.form().words().toLowerCase(Locale.ROOT);
+        return consent.givenBy() == null
+                ? given + "."
+                : given + ", by " + consent.givenBy() + "; recorded by " + consent.recordedBy() + ".";
     }
 
     private static Prior prior(ClaimedPrior prior, PartnerNames names, @Nullable String claimPath) {

@@ -26,11 +26,13 @@ class WindowTasks implements TaskMatters {
     private final WindowNoticeRepository notices;
     private final ProtectionWindowRepository windows;
     private final Partners partners;
+    private final WindowLines lines;
 
-    WindowTasks(WindowNoticeRepository notices, ProtectionWindowRepository windows, Partners partners) {
+    WindowTasks(WindowNoticeRepository notices, ProtectionWindowRepository windows, Partners partners, WindowLines lines) {
         this.notices = notices;
         this.windows = windows;
         this.partners = partners;
+        this.lines = lines;
     }
 
     @Override
@@ -63,20 +65,21 @@ class WindowTasks implements TaskMatters {
         }));
     }
 
-    private static TaskMatter matter(
+    private TaskMatter matter(
             Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         boolean visible = OwnWindows.maySee(actor, window);
         return new TaskMatter(
                 name(window.boundPartner(), names) + " towards " + name(window.protectedPartner(), names),
                 window.agreement(),
-                facts(notice, window, names),
+                facts(notice, window, visible ? lines.customer(actor, window) : window.customerName(), names),
                 visible ? "The window" : "",
                 visible ? "/protection/" + window.id() : "/");
     }
 
-    private static List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+    private static List<Fact> facts(
+            WindowNotice notice, ProtectionWindow window, String customer, Map<PartnerId, String> names) {
         List<Fact> facts = new ArrayList<>(List.of(
-                new Fact("Customer", window.customerName()),
+                new Fact("Customer", customer),
                 new Fact("Protected", name(window.protectedPartner(), names)),
                 new Fact("Bound", name(window.boundPartner(), names)),
                 new Fact("Must not", ConductWords.of(window)),

@@ -57,6 +57,10 @@ class Referral {
     @Nullable
     private Instant consentedAt;
 
+    /** How the customer consented; null also where that was a word before it was kept. */
+    @Nullable
+    private String consentId;
+
     @Nullable
     private Instant disclosedAt;
 
@@ -121,8 +125,9 @@ class Referral {
         return true;
     }
 
-    void consented(Instant at) {
+    void consented(String consent, Instant at) {
         if (consentedAt == null) {
+            consentId = consent;
             consentedAt = at;
         }
     }
@@ -134,6 +139,11 @@ class Referral {
         if (disclosedAt == null) {
             disclosedAt = at;
         }
+    }
+
+    @Nullable
+    String consentId() {
+        return consentId;
     }
 
     boolean isDisclosed() {

@@ -285,7 +285,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                 List.of(),
                 promises(),
                 List.of(new Relative("r-3", "REF-2026-3", "Continues", "Won")),
-                new IntroductionPart(List.of(new IntroductionPart.Prior(
+                new IntroductionPart("Given on 2026-03-31, by mail.", null, List.of("Nora Lind"), true, true, List.of(new IntroductionPart.Prior(
                         "Contoso Systems",
                         "Invoice 4711, 2025-03-31",
                         "Not accepted: the promise stands",

@@ -19,6 +19,7 @@ import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.HistoryView;
 import io.evenhand.referral.FilingResult;
+import io.evenhand.referral.Introductions;
 import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
@@ -64,6 +65,7 @@ public class ReferralDriver {
     private final Signings signings;
     private final Obligations obligations;
     private final PriorRelationships priors;
+    private final Introductions introductions;
     private final Accounts accounts;
     private final Incidents incidents;
     private final ScriptedChanges changes;
@@ -78,6 +80,7 @@ public class ReferralDriver {
             Signings signings,
             Obligations obligations,
             PriorRelationships priors,
+            Introductions introductions,
             Accounts accounts,
             Incidents incidents,
             ScriptedChanges changes,
@@ -90,6 +93,7 @@ public class ReferralDriver {
         this.signings = signings;
         this.obligations = obligations;
         this.priors = priors;
+        this.introductions = introductions;
         this.accounts = accounts;
         this.incidents = incidents;
         this.changes = changes;
@@ -245,6 +249,9 @@ public class ReferralDriver {
                     return Optional.of(not.sentence());
                 }
             }
+        }
+        if (task.elementId().equals("record-consent") && decision.decision().equals("given")) {
+            ids.put("consentId", introductions.keepOfContact(referral, actor));
         }
         if (decision.personId() != null) {
             ids.put("personId", decision.personId());

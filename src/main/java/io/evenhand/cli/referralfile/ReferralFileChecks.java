@@ -18,6 +18,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.customer.TellingWords;
+import io.evenhand.referral.BlindWords;
+import io.evenhand.cli.referralfile.ReferralFile.Customer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,12 +50,38 @@ final class ReferralFileChecks {
         ids();
         cast();
         past();
+        if (!file.wordsAreMeant()) {
+            blind();
+        }
         new ScriptChecks(file, problems).check();
         // With unknown names the terms would only repeat what was said already.
         if (problems.isEmpty()) {
             terms();
         }
         return problems;
+    }
+
+    /** Candidates read it, and sign the NDA, before they are told who the customer is. */
+    private void blind() {
+        Customer customer = file.customer();
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("/reference", file.reference());
+        texts.put("/title", file.title());
+        texts.put("/need/summary", file.need().summary());
+        texts.put("/need/areas", String.join(", ", file.need().areas()));
+        texts.put("/need/region", file.need().region());
+        for (int i = 0; i < file.seats().size(); i++) {
+            texts.put("/seats/" + i + "/id", file.seats().get(i).id());
+            texts.put("/seats/" + i + "/areas", String.join(", ", file.seats().get(i).areas()));
+        }
+        problems.addAll(BlindWords.problems(
+                TellingWords.of(
+                        new CustomerIdentity(
+                                customer.legalName(), customer.country(), customer.domain(), customer.taxId()),
+                        customer.name(),
+                        customer.contact().name(),
+                        customer.contact().email()),
+                texts));
     }
 
     private void ids() {

@@ -4,7 +4,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.evenhand.partner.PartnerId;
-import io.evenhand.referral.Introductions;
+import io.evenhand.referral.Disclosures;
 import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralAgreements;
 import io.evenhand.referral.ReferralDuties;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class IntroductionWorkers {
     private final Referrals referrals;
     private final ReferralDuties duties;
-    private final Introductions introductions;
+    private final Disclosures disclosures;
     private final PriorRelationships priors;
     private final ReferralAgreements agreements;
     private final AgreementKinds kinds;
@@ -33,14 +33,14 @@ class IntroductionWorkers {
     IntroductionWorkers(
             Referrals referrals,
             ReferralDuties duties,
-            Introductions introductions,
+            Disclosures disclosures,
             PriorRelationships priors,
             ReferralAgreements agreements,
             AgreementKinds kinds,
             ProcessSteps steps) {
         this.referrals = referrals;
         this.duties = duties;
-        this.introductions = introductions;
+        this.disclosures = disclosures;
         this.priors = priors;
         this.agreements = agreements;
         this.kinds = kinds;
@@ -98,7 +98,7 @@ class IntroductionWorkers {
             ReferralId id = ReferralId.of(referralId);
             // Bound first, told then.
             agreements.bindInterim(id);
-            introductions.disclose(id);
+            disclosures.disclose(id);
             return Map.of();
         });
     }

@@ -74,12 +74,16 @@ class ReferralDecisions {
         decide(client, job, (actor, said) -> seats.answer(said.subject(), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(type = "referral.record-consent", autoComplete = false, fetchVariables = "referralId")
+    @JobWorker(
+            type = "referral.record-consent",
+            autoComplete = false,
+            fetchVariables = {"referralId", "consentId"})
     void recordConsent(JobClient client, ActivatedJob job) {
         decide(
                 client,
                 job,
-                (actor, said) -> introductions.recordConsent(referral(said), actor, said.value(), said.reason()));
+                (actor, said) -> introductions.recordConsent(
+                        referral(said), actor, said.value(), said.reason(), said.given("consentId")));
     }
 
     @JobWorker(
