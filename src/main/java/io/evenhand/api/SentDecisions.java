@@ -15,7 +15,16 @@ final class SentDecisions {
     /** @throws Refusal when the form of what was sent will not do */
     static Decision read(byte[] body) {
         SentFields sent = SentFields.of(
-                body, "decision", "reason", "personId", "secondPersonId", "evidence", "changes", "dueOn", "wording", "consent");
+                body,
+                "decision",
+                "reason",
+                "personId",
+                "secondPersonId",
+                "evidence",
+                "changes",
+                "dueOn",
+                "wording",
+                "consent");
         Decision.Evidence evidence = null;
         if (sent.has("evidence")) {
             SentFields fields = sent.object("evidence", "title", "datedOn");
@@ -58,7 +67,8 @@ final class SentDecisions {
                                 "name an invoice or contract in 1 to " + title.longest() + " characters");
                     case Flaw.EvidenceDayUnreadable unreadable -> at("/evidence/datedOn", "is no day", DAY);
                     case Flaw.EvidenceUnfit unfit -> at("/evidence/" + unfit.field(), "will not do", unfit.sentence());
-                    case Flaw.ConsentMissing missing -> at("/consent", "is missing", "say when, by whom and how the customer consented");
+                    case Flaw.ConsentMissing missing ->
+                        at("/consent", "is missing", "say when, by whom and how the customer consented");
                     case Flaw.ConsentUnfit unfit -> at("/consent/" + unfit.field(), "will not do", unfit.sentence());
                     case Flaw.ProofUnreadable unreadable -> at("/evidence/proof", "is no proof", unreadable.sentence());
                     case Flaw.ChangesMissing missing ->

@@ -16,7 +16,16 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
     /** @throws Refusal naming every field whose form will not do */
     static SentReferral read(byte[] body) {
         SentFields sent = SentFields.of(
-                body, "reference", "title", "customer", "need", "biller", "seats", "terms", "language", "wordsAreMeant",
+                body,
+                "reference",
+                "title",
+                "customer",
+                "need",
+                "biller",
+                "seats",
+                "terms",
+                "language",
+                "wordsAreMeant",
                 "externalIds");
         SentFields terms = sent.object("terms", "nda", "revenueShare", "customerProtection");
         String nda = required(terms, "nda");

@@ -1,6 +1,5 @@
 package io.evenhand.claim;
 
-import io.evenhand.document.ShownFile;
 import io.evenhand.access.Actor;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
@@ -8,6 +7,7 @@ import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.document.ShownFile;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,5 @@
 package io.evenhand.claim;
 
-import io.evenhand.document.ShownFile;
 import io.evenhand.access.Actor;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
@@ -8,6 +7,7 @@ import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.document.ShownFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,8 +84,7 @@ public class ClaimTalks {
     public ClaimResult file(Actor actor, ClaimId id, String shows, String fileName, byte[] content) {
         return switch (ShownFile.look(fileName, content)) {
             case ShownFile.Look.Unfit unfit -> desk.act(actor, id, claim -> new Refused("file", unfit.why()));
-            case ShownFile.Look.Fit fit ->
-                desk.act(actor, id, claim -> filed(actor, claim, shows.strip(), fit.file()));
+            case ShownFile.Look.Fit fit -> desk.act(actor, id, claim -> filed(actor, claim, shows.strip(), fit.file()));
         };
     }
 

@@ -35,8 +35,26 @@ public final class TellingWords {
 
     /** Mailboxes that every company has. */
     private static final Set<String> EVERYBODYS = Set.of(
-            "info", "office", "kontakt", "contact", "mail", "sales", "vertrieb", "einkauf", "purchasing", "procurement",
-            "service", "support", "team", "hello", "hallo", "admin", "post", "buchhaltung", "accounting", "projects");
+            "info",
+            "office",
+            "kontakt",
+            "contact",
+            "mail",
+            "sales",
+            "vertrieb",
+            "einkauf",
+            "purchasing",
+            "procurement",
+            "service",
+            "support",
+            "team",
+            "hello",
+            "hallo",
+            "admin",
+            "post",
+            "buchhaltung",
+            "accounting",
+            "projects");
 
     /** Which letters look alike is read when the first word comes that is not plain. */
     private static final class Lookalikes {
@@ -170,7 +188,8 @@ public final class TellingWords {
         List<String> shortest = new ArrayList<>();
         for (String one : found) {
             boolean holdsAnother = found.stream()
-                    .anyMatch(other -> !other.equals(one) && List.of(one.split(" ")).containsAll(List.of(other.split(" "))));
+                    .anyMatch(other ->
+                            !other.equals(one) && List.of(one.split(" ")).containsAll(List.of(other.split(" "))));
             if (!holdsAnother) {
                 shortest.add(one);
             }

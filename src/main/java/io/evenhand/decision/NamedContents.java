@@ -76,12 +76,11 @@ class NamedContents {
             return flawed(new Flaw.ProofUnreadable(flaw.get()));
         }
         return read(evidence.datedOn())
-                .map(datedOn ->
-                        switch (priors.file(ReferralId.of(task.businessId()), actor, title, datedOn, proof)) {
-                            case FilingResult.Filed filed -> new Made.Ids(Map.of(key, filed.evidenceId()));
-                            case FilingResult.TitleUnusable not -> flawed(new Flaw.EvidenceUnfit("title", not.sentence()));
-                            case FilingResult.DayUnusable not -> flawed(new Flaw.EvidenceUnfit("datedOn", not.sentence()));
-                        })
+                .map(datedOn -> switch (priors.file(ReferralId.of(task.businessId()), actor, title, datedOn, proof)) {
+                    case FilingResult.Filed filed -> new Made.Ids(Map.of(key, filed.evidenceId()));
+                    case FilingResult.TitleUnusable not -> flawed(new Flaw.EvidenceUnfit("title", not.sentence()));
+                    case FilingResult.DayUnusable not -> flawed(new Flaw.EvidenceUnfit("datedOn", not.sentence()));
+                })
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
     }
 

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 record IntroductionPart(
         @Nullable String consent,
         @Nullable String consentFile,
-        List<String> told, boolean disclosed, boolean mayName, List<Prior> priors) {
+        List<String> told,
+        boolean disclosed,
+        boolean mayName,
+        List<Prior> priors) {
     IntroductionPart {
         told = List.copyOf(told);
         priors = List.copyOf(priors);

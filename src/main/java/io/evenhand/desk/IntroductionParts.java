@@ -13,6 +13,7 @@ import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.PriorRelationships.ClaimedPrior;
 import io.evenhand.referral.PriorVerdict;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.referral.ToldPerson;
 import io.evenhand.terms.AgreementKind;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ class IntroductionParts {
                 consent.map(GivenConsent::fileName).orElse(null),
                 disclosures.people(referral.id(), actor).stream()
                         .filter(person -> person.toldAt() != null || person.expected())
-                        .map(Disclosures.ToldPerson::name)
+                        .map(ToldPerson::name)
                         .toList(),
                 disclosures.isDisclosed(referral.id()),
                 disclosures.mayName(referral.id(), actor),
@@ -51,8 +52,8 @@ class IntroductionParts {
     }
 
     private static String words(GivenConsent consent) {
-        String given = "Given on " + consent.givenOn() + ", "
-                + consent.form().words().toLowerCase(Locale.ROOT);
+        String given =
+                "Given on " + consent.givenOn() + ", " + consent.form().words().toLowerCase(Locale.ROOT);
         return consent.givenBy() == null
                 ? given + "."
                 : given + ", by " + consent.givenBy() + "; recorded by " + consent.recordedBy() + ".";

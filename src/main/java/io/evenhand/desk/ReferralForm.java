@@ -87,7 +87,8 @@ final class ReferralForm {
     /** Whether words of it may tell who the customer is: then the introducer is asked whether they are meant. */
     public boolean asksWhetherMeant() {
         return holds(MEANT, "true")
-                || problems.values().stream().anyMatch(problem -> problem.contains("by which the customer can be guessed"));
+                || problems.values().stream()
+                        .anyMatch(problem -> problem.contains("by which the customer can be guessed"));
     }
 
     /** What was typed into a field, without blanks around it. */

@@ -124,7 +124,9 @@ class ReferralNotices {
                 Audience.people(List.of(event.deliverer()), Role.OPERATIONS, Role.LEGAL),
                 new Notice(
                         "prior-judged:" + id + ":" + event.deliverer().value(),
-                        (event.verdict().isAccepted() ? "Prior relationship accepted: " : "Prior relationship not accepted: ")
+                        (event.verdict().isAccepted()
+                                        ? "Prior relationship accepted: "
+                                        : "Prior relationship not accepted: ")
                                 + referral.title(),
                         referral.title() + ", " + referral.reference(),
                         switch (event.verdict()) {

@@ -4,11 +4,12 @@ import static io.evenhand.desk.DeskAnswers.allow;
 import static io.evenhand.desk.DeskAnswers.found;
 
 import io.evenhand.access.Actor;
-import io.evenhand.referral.DecisionResult;
 import io.evenhand.document.StoredDocument;
+import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.Disclosures;
 import io.evenhand.referral.Introductions;
 import io.evenhand.referral.ReferralView;
+import io.evenhand.referral.ToldPerson;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -96,7 +97,7 @@ class ToldPeopleController {
     }
 
     private String page(Actor actor, ReferralView referral, List<String> problems, Model model) {
-        List<Disclosures.ToldPerson> people = disclosures.people(referral.id(), actor);
+        List<ToldPerson> people = disclosures.people(referral.id(), actor);
         model.addAttribute("referral", referral);
         model.addAttribute("people", people);
         model.addAttribute("disclosed", disclosures.isDisclosed(referral.id()));

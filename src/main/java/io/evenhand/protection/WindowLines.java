@@ -57,8 +57,7 @@ class WindowLines {
         return customer(actor, window, hidden.hiddenFrom(actor, List.of(window.referralId())));
     }
 
-    private WindowLine line(
-            Actor actor, ProtectionWindow window, Map<PartnerId, String> names, String customer) {
+    private WindowLine line(Actor actor, ProtectionWindow window, Map<PartnerId, String> names, String customer) {
         return new WindowLine(
                 window.id(),
                 customer,

@@ -28,7 +28,8 @@ class WindowTasks implements TaskMatters {
     private final Partners partners;
     private final WindowLines lines;
 
-    WindowTasks(WindowNoticeRepository notices, ProtectionWindowRepository windows, Partners partners, WindowLines lines) {
+    WindowTasks(
+            WindowNoticeRepository notices, ProtectionWindowRepository windows, Partners partners, WindowLines lines) {
         this.notices = notices;
         this.windows = windows;
         this.partners = partners;
@@ -65,8 +66,7 @@ class WindowTasks implements TaskMatters {
         }));
     }
 
-    private TaskMatter matter(
-            Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+    private TaskMatter matter(Actor actor, WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
         boolean visible = OwnWindows.maySee(actor, window);
         return new TaskMatter(
                 name(window.boundPartner(), names) + " towards " + name(window.protectedPartner(), names),

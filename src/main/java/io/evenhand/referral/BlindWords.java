@@ -15,12 +15,14 @@ public final class BlindWords {
     /** @param texts what candidates read, by the pointer to its field */
     public static List<FieldProblem> problems(TellingWords telling, Map<String, String> texts) {
         return texts.entrySet().stream()
-                .flatMap(text -> telling.in(text.getValue()).stream()
-                        .limit(1)
-                        .map(word -> new FieldProblem(
-                                text.getKey(),
-                                "says “" + shortened(word) + "”, by which the customer can be guessed",
-                                "write it without, for partners read it before they are bound, or say that the words are meant")))
+                .flatMap(
+                        text -> telling.in(text.getValue()).stream()
+                                .limit(1)
+                                .map(
+                                        word -> new FieldProblem(
+                                                text.getKey(),
+                                                "says “" + shortened(word) + "”, by which the customer can be guessed",
+                                                "write it without, for partners read it before they are bound, or say that the words are meant")))
                 .toList();
     }
 

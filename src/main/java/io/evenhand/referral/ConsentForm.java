@@ -28,6 +28,8 @@ public enum ConsentForm {
     }
 
     static Optional<ConsentForm> read(String code) {
-        return Arrays.stream(values()).filter(form -> form.code().equals(code.strip())).findFirst();
+        return Arrays.stream(values())
+                .filter(form -> form.code().equals(code.strip()))
+                .findFirst();
     }
 }

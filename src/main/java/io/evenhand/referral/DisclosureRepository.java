@@ -19,9 +19,10 @@ interface DisclosureRepository extends JpaRepository<Disclosure, String> {
     List<String> findDelivered(String partner, Collection<String> referrals);
 
     /** All that the partner did not introduce, in which it takes or took part, and whose customer was not disclosed to this person. */
-    @Query("select p.referralId from Participation p, Referral r where r.id.value = p.referralId and p.partnerId = :partner"
-            + " and r.introducer.value <> :partner"
-            + " and not exists (select 1 from Disclosure d where d.referral.value = p.referralId and d.personId = :personId)")
+    @Query(
+            "select p.referralId from Participation p, Referral r where r.id.value = p.referralId and p.partnerId = :partner"
+                    + " and r.introducer.value <> :partner"
+                    + " and not exists (select 1 from Disclosure d where d.referral.value = p.referralId and d.personId = :personId)")
     List<String> findNotToldTo(String partner, String personId);
 
     /** Those of these that are referrals. */

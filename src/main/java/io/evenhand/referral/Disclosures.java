@@ -9,7 +9,6 @@ import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonView;
 import io.evenhand.protection.CustomersHidden;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -76,7 +75,12 @@ public class Disclosures implements CustomersHidden {
             for (PersonView person : present(deliverer)) {
                 if (chosen.contains(person.id().value())) {
                     told.add(person);
-                    tell(id, deliverer, person.id().value(), namedBy.get(person.id().value()), false);
+                    tell(
+                            id,
+                            deliverer,
+                            person.id().value(),
+                            namedBy.get(person.id().value()),
+                            false);
                 }
             }
             history.tell(
@@ -91,17 +95,10 @@ public class Disclosures implements CustomersHidden {
         referral.reach(ReferralState.DISCLOSED, clock.instant());
     }
 
-    private void tell(
-            ReferralId id, PartnerId partner, String personId, @Nullable String namedBy, boolean byContract) {
+    private void tell(ReferralId id, PartnerId partner, String personId, @Nullable String namedBy, boolean byContract) {
         if (!disclosures.existsByReferralAndPersonId(id, personId)) {
             disclosures.save(new Disclosure(
-                    UUID.randomUUID().toString(),
-                    id,
-                    personId,
-                    partner.value(),
-                    clock.instant(),
-                    namedBy,
-                    byContract));
+                    UUID.randomUUID().toString(), id, personId, partner.value(), clock.instant(), namedBy, byContract));
         }
     }
 
@@ -200,8 +197,8 @@ public class Disclosures implements CustomersHidden {
 
     private void tellNow(ReferralId id, PartnerId own, Actor actor, List<PersonView> people) {
         List<PersonView> fresh = people.stream()
-                .filter(person -> !disclosures.existsByReferralAndPersonId(
-                        id, person.id().value()))
+                .filter(person ->
+                        !disclosures.existsByReferralAndPersonId(id, person.id().value()))
                 .toList();
         if (!fresh.isEmpty()) {
             fresh.forEach(person -> tell(id, own, person.id().value(), actor.displayName(), false));
@@ -242,7 +239,9 @@ public class Disclosures implements CustomersHidden {
     public void readInContract(String subject, Actor actor) {
         String personId = actor.personId();
         if (personId == null
-                || disclosures.findDelivered(actor.partnerId(), List.of(subject)).isEmpty()) {
+                || disclosures
+                        .findDelivered(actor.partnerId(), List.of(subject))
+                        .isEmpty()) {
             return;
         }
         ReferralId id = ReferralId.of(subject);
@@ -280,23 +279,7 @@ public class Disclosures implements CustomersHidden {
     @Override
     @Transactional(readOnly = true)
     public Set<String> allHiddenFrom(Actor actor) {
-        return Set.copyOf(disclosures.findNotToldTo(
-                actor.partnerId(), Objects.requireNonNullElse(actor.personId(), "")));
+        return Set.copyOf(
+                disclosures.findNotToldTo(actor.partnerId(), Objects.requireNonNullElse(actor.personId(), "")));
     }
-
-    /**
-     * Somebody of a deliverer.
-     *
-     * @param toldAt null for whoever does not know
-     * @param namedBy who named them; null where nobody did, so that operations were told
-     * @param byContract whether they read it in an agreement
-     * @param expected whether they are told once the customer is disclosed
-     */
-    public record ToldPerson(
-            String id,
-            String name,
-            @Nullable Instant toldAt,
-            @Nullable String namedBy,
-            boolean byContract,
-            boolean expected) {}
 }

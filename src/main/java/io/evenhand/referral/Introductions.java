@@ -27,8 +27,7 @@ public class Introductions {
     private final History history;
     private final Clock clock;
 
-    Introductions(
-            ReferralBook book, ConsentRepository consents, Archive archive, History history, Clock clock) {
+    Introductions(ReferralBook book, ConsentRepository consents, Archive archive, History history, Clock clock) {
         this.book = book;
         this.consents = consents;
         this.archive = archive;
@@ -43,7 +42,8 @@ public class Introductions {
             return new ConsentResult.Unfit("givenOn", "Give the day of the consent, such as 2026-03-31.");
         }
         if (day.get().isAfter(today())) {
-            return new ConsentResult.Unfit("givenOn", "Nobody has consented in the future: give the day on which it was.");
+            return new ConsentResult.Unfit(
+                    "givenOn", "Nobody has consented in the future: give the day on which it was.");
         }
         String by = written.givenBy().strip();
         if (by.isEmpty() || by.length() > LONGEST_NAME || by.codePoints().anyMatch(Character::isISOControl)) {

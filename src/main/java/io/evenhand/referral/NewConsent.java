@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param file what shows it; null for nothing
  */
 public record NewConsent(
-        String givenOn, String givenBy, String form, @Nullable Shown file) {
+        String givenOn,
+        String givenBy,
+        String form,
+        @Nullable Shown file) {
     /** @param name as the browser says it */
     @SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
     public record Shown(String name, byte[] content) {}

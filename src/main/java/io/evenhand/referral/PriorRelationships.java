@@ -176,17 +176,13 @@ public class PriorRelationships {
         }
         String because = reason.isBlank() ? "" : ": " + reason.strip();
         history.tell(
-                id,
-                actor.displayName(),
-                told(verdict.get(), book.nameOf(deliverer)) + because,
-                "judged-" + deliverer);
+                id, actor.displayName(), told(verdict.get(), book.nameOf(deliverer)) + because, "judged-" + deliverer);
         if (verdict.get() == PriorVerdict.ENDED) {
             // Whoever knew the customer before was not introduced to it, and so never bound about it.
             boolean unused = protections.endInterim(id.value(), deliverer, today());
         }
         if (first) {
-            events.publishEvent(
-                    new PriorRelationshipJudged(UUID.randomUUID(), id, deliverer, verdict.get()));
+            events.publishEvent(new PriorRelationshipJudged(UUID.randomUUID(), id, deliverer, verdict.get()));
         }
         return DecisionResult.recorded();
     }
@@ -224,8 +220,7 @@ public class PriorRelationships {
     }
 
     private PriorEvidence named(String evidenceId) {
-        return evidence.findById(evidenceId)
-                .orElseThrow(() -> new IllegalStateException("No evidence " + evidenceId));
+        return evidence.findById(evidenceId).orElseThrow(() -> new IllegalStateException("No evidence " + evidenceId));
     }
 
     /** What contracts say of earlier work: of those who deliver now, what was accepted, as the evidence that was judged says it. */
@@ -246,8 +241,9 @@ public class PriorRelationships {
     public List<ClaimedPrior> of(ReferralId id, Actor actor) {
         boolean introducer = book.get(id).introducer().value().equals(actor.partnerId());
         return claims.findByReferralOrderByClaimedAtAscIdAsc(id).stream()
-                .filter(claim ->
-                        introducer || actor.isSteward() || claim.partner().value().equals(actor.partnerId()))
+                .filter(claim -> introducer
+                        || actor.isSteward()
+                        || claim.partner().value().equals(actor.partnerId()))
                 .map(claim -> {
                     PriorEvidence named = named(claim.evidenceId());
                     return new ClaimedPrior(

@@ -96,7 +96,8 @@ final class ReferralChecks {
         for (int i = 0; i < facts.seats().size(); i++) {
             texts.put("/seats/" + i + "/name", facts.seats().get(i).name());
             texts.put(
-                    "/seats/" + i + "/areas", String.join(", ", facts.seats().get(i).areas()));
+                    "/seats/" + i + "/areas",
+                    String.join(", ", facts.seats().get(i).areas()));
         }
         texts.put("/terms/nda", facts.nda());
         return texts;

@@ -144,7 +144,12 @@ public class Referrals {
                 ? List.of()
                 : referral.customer()
                         .telling()
-                        .in(String.join("\n", need.summary(), need.areas(), need.region(), Objects.requireNonNullElse(need.companySize(), "")));
+                        .in(String.join(
+                                "\n",
+                                need.summary(),
+                                need.areas(),
+                                need.region(),
+                                Objects.requireNonNullElse(need.companySize(), "")));
         if (!telling.isEmpty()) {
             return DecisionResult.refused("It says “" + telling.getFirst()
                     + "”, by which the customer can be guessed: partners read it before they are bound."

@@ -16,9 +16,7 @@ class TellingWordsTests {
             "anke.mueller@cordes-marine.example");
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             A new ERP for Cordes,                               Cordes
             The CORDES warehouse,                               CORDES
             Cordes' forklifts wait,                             Cordes
@@ -69,7 +67,10 @@ class TellingWordsTests {
     @Test
     void aNameOfWordsThatManyHaveTellsOnlyAsAWhole() {
         TellingWords common = TellingWords.of(
-                new CustomerIdentity("Global Services Group GmbH", "DE", "gsg.example", null), "Global Services", "", "");
+                new CustomerIdentity("Global Services Group GmbH", "DE", "gsg.example", null),
+                "Global Services",
+                "",
+                "");
         assertThat(common.in("global services for a group")).contains("global services");
         assertThat(common.in("services, global or not")).isEmpty();
     }
@@ -84,8 +85,7 @@ class TellingWordsTests {
 
     @Test
     void otherScriptsAreReadAsTheySoundAndAsTheyAreWritten() {
-        TellingWords words = TellingWords.of(
-                new CustomerIdentity("ООО Магнит", "RU", null, null), "Магнит", "", "");
+        TellingWords words = TellingWords.of(new CustomerIdentity("ООО Магнит", "RU", null, null), "Магнит", "", "");
         assertThat(words.in("магнит")).hasSize(1);
         assertThat(words.in("the Magnit shops")).containsExactly("Magnit");
         assertThat(words.in("magnitude")).isEmpty();

@@ -53,7 +53,12 @@ class BlindIntroductionTests {
                 "REF-" + network,
                 title,
                 new CustomerFacts(
-                        "Cordes", "Schiffsausrüster Cordes KG", "cordes.example", null, "DE", "Anke Müller",
+                        "Cordes",
+                        "Schiffsausrüster Cordes KG",
+                        "cordes.example",
+                        null,
+                        "DE",
+                        "Anke Müller",
                         "info@cordes.example"),
                 new NeedFacts(summary, List.of("erp"), region, null, null, null),
                 "introducer",
@@ -81,8 +86,10 @@ class BlindIntroductionTests {
 
     @Test
     void harmlessWordsAndMeantOnesPass() {
-        assertThat(problems("Concordes and an ERP", "Müllerei software for a wholesaler", "Saxony", false)).isEmpty();
-        assertThat(problems("An ERP for Cordes", "Forklifts wait.", "Saxony", true)).isEmpty();
+        assertThat(problems("Concordes and an ERP", "Müllerei software for a wholesaler", "Saxony", false))
+                .isEmpty();
+        assertThat(problems("An ERP for Cordes", "Forklifts wait.", "Saxony", true))
+                .isEmpty();
     }
 
     @Test

@@ -62,7 +62,8 @@ class ConsentTests {
         RegisterResult result = referrals.register(new NewReferral(
                 reference,
                 "A warehouse",
-                new Customer("Kunde", "Kunde 3 GmbH", "www.kunde-3.example", null, "DE", "Ada Adler", "ada@kunde-3.example"),
+                new Customer(
+                        "Kunde", "Kunde 3 GmbH", "www.kunde-3.example", null, "DE", "Ada Adler", "ada@kunde-3.example"),
                 new Need("Move forklifts", "erp", "Saxony", null, null, null),
                 nordwind,
                 "introducer",
@@ -92,7 +93,8 @@ class ConsentTests {
     void theIntroducerReadsAllOfItAndADelivererLessOnceTheCustomerIsDisclosed() {
         Shown mail = new Shown(
                 "C:\\mails\\yes.eml",
-                "From: a@x.example\r\nTo: b@y.example\r\nSubject: yes\r\n\r\nWe agree.".getBytes(StandardCharsets.UTF_8));
+                "From: a@x.example\r\nTo: b@y.example\r\nSubject: yes\r\n\r\nWe agree."
+                        .getBytes(StandardCharsets.UTF_8));
         String id = kept(consent(mail));
         assertThat(introductions.consent(referral, nora)).isEmpty();
         assertThat(given(referral, Optional.of(id))).isInstanceOf(DecisionResult.Recorded.class);
@@ -139,10 +141,13 @@ class ConsentTests {
                         "givenOn", "Nobody has consented in the future: give the day on which it was."));
         assertThat(field(new NewConsent("31 March", "Ada", "call", null))).isEqualTo("givenOn");
         assertThat(field(new NewConsent(today(), " ", "call", null))).isEqualTo("givenBy");
-        assertThat(field(new NewConsent(today(), "A".repeat(201), "call", null))).isEqualTo("givenBy");
+        assertThat(field(new NewConsent(today(), "A".repeat(201), "call", null)))
+                .isEqualTo("givenBy");
         assertThat(field(new NewConsent(today(), "Ada", "hearsay", null))).isEqualTo("form");
-        assertThat(field(consent(new Shown("yes.pdf", new byte[] {'P', 'K', 3, 4})))).isEqualTo("file");
-        assertThat(field(consent(new Shown("yes.txt", new byte[10 * 1024 * 1024 + 1])))).isEqualTo("file");
+        assertThat(field(consent(new Shown("yes.pdf", new byte[] {'P', 'K', 3, 4}))))
+                .isEqualTo("file");
+        assertThat(field(consent(new Shown("yes.txt", new byte[10 * 1024 * 1024 + 1]))))
+                .isEqualTo("file");
         assertThat(database.queryForObject(
                         "select count(*) from customer_consent where referral_id = ?", Integer.class, referral.value()))
                 .isZero();

@@ -68,8 +68,7 @@ class DisclosuresTests {
     private ReferralId referral;
 
     private Actor actor(String name, PartnerId partner, Role role) {
-        return new Actor(
-                name + "-" + network, name, name + "-" + network, partner.value(), Set.of(role));
+        return new Actor(name + "-" + network, name, name + "-" + network, partner.value(), Set.of(role));
     }
 
     @BeforeEach
@@ -81,7 +80,8 @@ class DisclosuresTests {
         RegisterResult result = referrals.register(new NewReferral(
                 "REF-" + network,
                 "A warehouse",
-                new Customer("Kunde", customer, "kunde-" + network + ".example", null, "DE", "Ada", "ada@kunde.example"),
+                new Customer(
+                        "Kunde", customer, "kunde-" + network + ".example", null, "DE", "Ada", "ada@kunde.example"),
                 new Need("Move forklifts", "erp", "Saxony", null, null, null),
                 nordwind,
                 "introducer",
@@ -173,7 +173,7 @@ class DisclosuresTests {
         assertThat(disclosures.people(referral, ivo))
                 .filteredOn(person -> person.toldAt() != null)
                 .singleElement()
-                .returns("lex", Disclosures.ToldPerson::namedBy);
+                .returns("lex", ToldPerson::namedBy);
     }
 
     @Test
@@ -182,15 +182,18 @@ class DisclosuresTests {
         assertThat(disclosures.name(referral, ivo, Set.of("lex-" + network, "fay-" + network)))
                 .isInstanceOf(DecisionResult.Recorded.class);
         assertThat(List.of(knows(fay), knows(lex))).containsExactly(true, true);
-        assertThat(history()).anyMatch(line -> line.startsWith("named the customer to ") && line.contains("fay")
-                && line.contains("lex"));
+        assertThat(history())
+                .anyMatch(line ->
+                        line.startsWith("named the customer to ") && line.contains("fay") && line.contains("lex"));
     }
 
     @Test
     void nobodyNamesPeopleOfOthersNorWithoutASayInIt() {
-        assertThat(disclosures.name(referral, ivo, Set.of("nora-" + network))).isInstanceOf(DecisionResult.Refused.class);
+        assertThat(disclosures.name(referral, ivo, Set.of("nora-" + network)))
+                .isInstanceOf(DecisionResult.Refused.class);
         assertThat(disclosures.name(referral, ivo, Set.of())).isInstanceOf(DecisionResult.Refused.class);
-        assertThat(disclosures.name(referral, fay, Set.of("fay-" + network))).isInstanceOf(DecisionResult.Refused.class);
+        assertThat(disclosures.name(referral, fay, Set.of("fay-" + network)))
+                .isInstanceOf(DecisionResult.Refused.class);
         assertThat(disclosures.mayName(referral, nora)).isFalse();
     }
 

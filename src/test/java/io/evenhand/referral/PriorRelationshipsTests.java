@@ -64,8 +64,7 @@ class PriorRelationshipsTests {
                 new TermsDrafts("{}", "{}", "{}"),
                 new Deadlines("P7D", "P7D", "P2D", "P7D", "P7D", "P365D")));
         referral = ((RegisterResult.Registered) result).id();
-        database.update(
-                "update seat set filled_by = ? where referral_id = ?", contoso.value(), referral.value());
+        database.update("update seat set filled_by = ? where referral_id = ?", contoso.value(), referral.value());
     }
 
     private LocalDate today() {
@@ -130,13 +129,11 @@ class PriorRelationshipsTests {
         claimed(evidence);
         claimed(evidence);
         assertThat(priors.state(referral, contoso, ivo, "claim", Optional.of(filed("Invoice 8"))))
-                .isEqualTo(DecisionResult.refused(
-                        "Your organisation has claimed it already, with other evidence."));
+                .isEqualTo(DecisionResult.refused("Your organisation has claimed it already, with other evidence."));
         judged("refuse-go-on", "It is another company.");
         judged("refuse-go-on", "It is another company.");
         assertThat(priors.judge(referral, contoso, nora, "carve-out", ""))
-                .isEqualTo(DecisionResult.refused(
-                        "It has been judged already: not accepted: the promise stands."));
+                .isEqualTo(DecisionResult.refused("It has been judged already: not accepted: the promise stands."));
     }
 
     @Test

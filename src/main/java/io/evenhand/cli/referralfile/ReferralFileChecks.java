@@ -1,10 +1,14 @@
 package io.evenhand.cli.referralfile;
 
 import io.evenhand.cli.referralfile.ReferralFile.AgreementInForce;
+import io.evenhand.cli.referralfile.ReferralFile.Customer;
 import io.evenhand.cli.referralfile.ReferralFile.Duty;
 import io.evenhand.cli.referralfile.ReferralFile.Partner;
 import io.evenhand.cli.referralfile.ReferralFile.Person;
 import io.evenhand.cli.referralfile.ReferralFile.Seat;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.customer.TellingWords;
+import io.evenhand.referral.BlindWords;
 import io.evenhand.referral.Castings;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldProblem;
@@ -18,10 +22,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import io.evenhand.customer.CustomerIdentity;
-import io.evenhand.customer.TellingWords;
-import io.evenhand.referral.BlindWords;
-import io.evenhand.cli.referralfile.ReferralFile.Customer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +72,9 @@ final class ReferralFileChecks {
         texts.put("/need/region", file.need().region());
         for (int i = 0; i < file.seats().size(); i++) {
             texts.put("/seats/" + i + "/id", file.seats().get(i).id());
-            texts.put("/seats/" + i + "/areas", String.join(", ", file.seats().get(i).areas()));
+            texts.put(
+                    "/seats/" + i + "/areas",
+                    String.join(", ", file.seats().get(i).areas()));
         }
         problems.addAll(BlindWords.problems(
                 TellingWords.of(

@@ -94,8 +94,8 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> priors.state(
-                        referral(said), deliverer(said), actor, said.value(), said.given("evidenceId")));
+                (actor, said) ->
+                        priors.state(referral(said), deliverer(said), actor, said.value(), said.given("evidenceId")));
     }
 
     @JobWorker(type = "referral.judge-prior", autoComplete = false, fetchVariables = "referralId")
@@ -103,8 +103,7 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) ->
-                        priors.judge(referral(said), deliverer(said), actor, said.value(), said.reason()));
+                (actor, said) -> priors.judge(referral(said), deliverer(said), actor, said.value(), said.reason()));
     }
 
     @JobWorker(type = "referral.record-outcome", autoComplete = false, fetchVariables = "referralId")
