@@ -9,6 +9,7 @@ import io.evenhand.agreement.Agreements;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.referral.Disclosures;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.TermsFormat;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,11 +39,13 @@ class AgreementsApi {
     private final ReferralAccess referrals;
     private final Agreements agreements;
     private final Archive archive;
+    private final Disclosures disclosures;
 
-    AgreementsApi(ReferralAccess referrals, Agreements agreements, Archive archive) {
+    AgreementsApi(ReferralAccess referrals, Agreements agreements, Archive archive, Disclosures disclosures) {
         this.referrals = referrals;
         this.agreements = agreements;
         this.archive = archive;
+        this.disclosures = disclosures;
     }
 
     @GetMapping(path = ReferralsApi.REFERRALS + "/{id}/agreements", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -63,7 +66,7 @@ class AgreementsApi {
     /** The canonical JSON whose SHA-256 is the terms' hash; sent as it is, so that anybody can check it. */
     @GetMapping(path = AGREEMENTS + "/{id}/terms", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> terms(Actor actor, @PathVariable String id, HttpServletRequest request) {
-        AgreementView agreement = visible(actor, id);
+        AgreementView agreement = read(actor, id);
         if (agreement.termsVersion() == 0) {
             throw Problem.NOT_FOUND.because("This agreement was signed elsewhere; its terms are not here.");
         }
@@ -75,7 +78,7 @@ class AgreementsApi {
     ResponseEntity<byte[]> document(
             Actor actor, @PathVariable String id, @PathVariable String hash, HttpServletRequest request) {
         AgreementResource.DocumentResource document = Optional.ofNullable(
-                        AgreementResource.of(visible(actor, id)).document())
+                        AgreementResource.of(read(actor, id)).document())
                 .filter(closed -> closed.hash().equals(hash))
                 .orElseThrow(Refusal::notFound);
         String tag = "\"" + document.hash() + "\"";
@@ -93,6 +96,15 @@ class AgreementsApi {
                                 .build()
                                 .toString())
                 .body(archive.load(new DocumentHash(hash)));
+    }
+
+    /** What it says names the customer, unless it is an NDA: it is logged who reads it. */
+    private AgreementView read(Actor actor, String id) {
+        AgreementView agreement = visible(actor, id);
+        if (!agreement.kind().equals(AgreementKind.NDA)) {
+            disclosures.readInContract(agreement.subject(), actor);
+        }
+        return agreement;
     }
 
     private AgreementView visible(Actor actor, String id) {

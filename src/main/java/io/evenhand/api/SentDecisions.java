@@ -2,6 +2,7 @@ package io.evenhand.api;
 
 import io.evenhand.decision.Decision;
 import io.evenhand.decision.Flaw;
+import io.evenhand.referral.NewConsent;
 import io.evenhand.terms.FieldProblem;
 import java.util.List;
 
@@ -14,11 +15,25 @@ final class SentDecisions {
     /** @throws Refusal when the form of what was sent will not do */
     static Decision read(byte[] body) {
         SentFields sent = SentFields.of(
-                body, "decision", "reason", "personId", "secondPersonId", "evidence", "changes", "dueOn", "wording");
+                body,
+                "decision",
+                "reason",
+                "personId",
+                "secondPersonId",
+                "evidence",
+                "changes",
+                "dueOn",
+                "wording",
+                "consent");
         Decision.Evidence evidence = null;
         if (sent.has("evidence")) {
             SentFields fields = sent.object("evidence", "title", "datedOn");
             evidence = new Decision.Evidence(fields.text("title"), fields.text("datedOn"));
+        }
+        NewConsent consent = null;
+        if (sent.has("consent")) {
+            SentFields fields = sent.object("consent", "givenOn", "givenBy", "form");
+            consent = new NewConsent(fields.text("givenOn"), fields.text("givenBy"), fields.text("form"), null);
         }
         Decision read = new Decision(
                 sent.text("decision"),
@@ -28,7 +43,8 @@ final class SentDecisions {
                 sent.json("changes"),
                 sent.optionalText("dueOn"),
                 sent.optionalText("secondPersonId"),
-                sent.optionalText("wording"));
+                sent.optionalText("wording"),
+                consent);
         sent.done();
         return read;
     }
@@ -50,6 +66,10 @@ final class SentDecisions {
                                 "will not do",
                                 "name an invoice or contract in 1 to " + title.longest() + " characters");
                     case Flaw.EvidenceDayUnreadable unreadable -> at("/evidence/datedOn", "is no day", DAY);
+                    case Flaw.EvidenceUnfit unfit -> at("/evidence/" + unfit.field(), "will not do", unfit.sentence());
+                    case Flaw.ConsentMissing missing ->
+                        at("/consent", "is missing", "say when, by whom and how the customer consented");
+                    case Flaw.ConsentUnfit unfit -> at("/consent/" + unfit.field(), "will not do", unfit.sentence());
                     case Flaw.ProofUnreadable unreadable -> at("/evidence/proof", "is no proof", unreadable.sentence());
                     case Flaw.ChangesMissing missing ->
                         at("/changes", "are missing", "send a JSON merge patch of the terms");

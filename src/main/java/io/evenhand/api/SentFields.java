@@ -138,6 +138,15 @@ final class SentFields {
         return names;
     }
 
+    /** Whether something was said to be so; what was not sent is not. */
+    boolean flag(String name) {
+        JsonNode value = object.path(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            wrong(name, "is neither true nor false", "write true or false, without quotes");
+        }
+        return value.asBoolean(false);
+    }
+
     boolean has(String name) {
         return object.hasNonNull(name);
     }

@@ -16,7 +16,17 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
     /** @throws Refusal naming every field whose form will not do */
     static SentReferral read(byte[] body) {
         SentFields sent = SentFields.of(
-                body, "reference", "title", "customer", "need", "biller", "seats", "terms", "language", "externalIds");
+                body,
+                "reference",
+                "title",
+                "customer",
+                "need",
+                "biller",
+                "seats",
+                "terms",
+                "language",
+                "wordsAreMeant",
+                "externalIds");
         SentFields terms = sent.object("terms", "nda", "revenueShare", "customerProtection");
         String nda = required(terms, "nda");
         String share = required(terms, "revenueShare");
@@ -31,7 +41,8 @@ record SentReferral(ReferralFacts facts, Map<String, String> externalIds) {
                 nda,
                 share,
                 protection,
-                sent.optionalText("language"));
+                sent.optionalText("language"),
+                sent.flag("wordsAreMeant"));
         Map<String, String> ids = sent.names("externalIds");
         ids.forEach((system, id) -> ExternalIds.problemOfSystem(system)
                 .or(() -> ExternalIds.problemOfId(id))

@@ -7,6 +7,7 @@ import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.document.ShownFile;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +55,7 @@ public class ClaimAwards {
 
     /** One side states what was decided. Idempotent by the statement's id. */
     public ClaimResult state(Actor actor, ClaimId id, Said said) {
-        EvidenceFile.Look look = EvidenceFile.look(said.fileName(), said.document());
+        ShownFile.Look look = ShownFile.look(said.fileName(), said.document());
         return desk.act(actor, id, claim -> {
             if (book.award(id, said.awardId()).isPresent()) {
                 return new Recorded(id);
@@ -75,15 +76,15 @@ public class ClaimAwards {
                 case SaidAmount.Unsound unsound -> new Refused("amount", unsound.why());
                 case SaidAmount.Sound sound ->
                     switch (look) {
-                        case EvidenceFile.Look.Unfit unfit -> new Refused("file", unfit.why());
-                        case EvidenceFile.Look.Fit fit -> stated(actor, claim, said, by, on, sound, fit.file());
+                        case ShownFile.Look.Unfit unfit -> new Refused("file", unfit.why());
+                        case ShownFile.Look.Fit fit -> stated(actor, claim, said, by, on, sound, fit.file());
                     };
             };
         });
     }
 
     private ClaimResult stated(
-            Actor actor, Claim claim, Said said, String by, LocalDate on, SaidAmount.Sound amount, EvidenceFile file) {
+            Actor actor, Claim claim, Said said, String by, LocalDate on, SaidAmount.Sound amount, ShownFile file) {
         if (!file.mediaType().equals("application/pdf")) {
             return new Refused("file", "Choose the decision itself, as PDF.");
         }

@@ -7,6 +7,7 @@ import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
+import io.evenhand.document.ShownFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,14 +82,13 @@ public class ClaimTalks {
      * @param shows what it shows
      */
     public ClaimResult file(Actor actor, ClaimId id, String shows, String fileName, byte[] content) {
-        return switch (EvidenceFile.look(fileName, content)) {
-            case EvidenceFile.Look.Unfit unfit -> desk.act(actor, id, claim -> new Refused("file", unfit.why()));
-            case EvidenceFile.Look.Fit fit ->
-                desk.act(actor, id, claim -> filed(actor, claim, shows.strip(), fit.file()));
+        return switch (ShownFile.look(fileName, content)) {
+            case ShownFile.Look.Unfit unfit -> desk.act(actor, id, claim -> new Refused("file", unfit.why()));
+            case ShownFile.Look.Fit fit -> desk.act(actor, id, claim -> filed(actor, claim, shows.strip(), fit.file()));
         };
     }
 
-    private ClaimResult filed(Actor actor, Claim claim, String shows, EvidenceFile file) {
+    private ClaimResult filed(Actor actor, Claim claim, String shows, ShownFile file) {
         if (claim.state().isOver()) {
             return ClaimDesk.gone(claim);
         }

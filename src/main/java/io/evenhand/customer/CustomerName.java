@@ -16,12 +16,17 @@ final class CustomerName {
         return read(name, true).list();
     }
 
-    /** The same, written together as it is compared; at most 200 characters. */
+    /** As it is spelt by those who leave marks out: "ü" as "u". */
+    static List<String> plainWords(String name) {
+        return read(name, false).list();
+    }
+
+    /** Its {@link #words}, written together as they are compared; at most 200 characters. */
     static String together(String name) {
         return beginning(read(name, true).together(), LONGEST);
     }
 
-    /** As it is written together by those who leave marks out: "ü" as "u". */
+    /** Its {@link #plainWords}, written together. */
     static String plainlyTogether(String name) {
         return beginning(read(name, false).together(), LONGEST);
     }

@@ -1,5 +1,6 @@
 package io.evenhand.decision;
 
+import io.evenhand.referral.NewConsent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn another day
  * @param secondPersonId who is to sign jointly with the first
  * @param wording SHA-256 of another wording, with or without changes to the terms
+ * @param consent when, by whom and how a customer agreed to be named
  */
 public record Decision(
         String value,
@@ -20,7 +22,8 @@ public record Decision(
         @Nullable String changes,
         @Nullable String dueOn,
         @Nullable String secondPersonId,
-        @Nullable String wording) {
+        @Nullable String wording,
+        @Nullable NewConsent consent) {
     /** One that names one person at most. */
     public Decision(
             String value,
@@ -29,12 +32,12 @@ public record Decision(
             @Nullable Evidence evidence,
             @Nullable String changes,
             @Nullable String dueOn) {
-        this(value, reason, personId, evidence, changes, dueOn, null, null);
+        this(value, reason, personId, evidence, changes, dueOn, null, null, null);
     }
 
     /** Proposes that the agreement goes over to another wording, with the terms that are on the table. */
     public static Decision inWording(String wording, String reason) {
-        return new Decision("propose", reason, null, null, null, null, null, wording);
+        return new Decision("propose", reason, null, null, null, null, null, wording, null);
     }
 
     /**

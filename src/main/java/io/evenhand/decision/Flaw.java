@@ -26,6 +26,24 @@ public sealed interface Flaw {
 
     record EvidenceDayUnreadable() implements Flaw {}
 
+    /**
+     * It can be read, and cannot be evidence of an earlier relationship.
+     *
+     * @param field of {@link Decision.Evidence}
+     * @param sentence what is wrong, and what to do
+     */
+    record EvidenceUnfit(String field, String sentence) implements Flaw {}
+
+    record ConsentMissing() implements Flaw {}
+
+    /**
+     * A customer's consent cannot be kept as it was written.
+     *
+     * @param field of {@link Decision#consent}
+     * @param sentence what is wrong, and what to do
+     */
+    record ConsentUnfit(String field, String sentence) implements Flaw {}
+
     /** What was handed in as a proof is none. @param sentence what is wrong with it, and what to do */
     record ProofUnreadable(String sentence) implements Flaw {}
 

@@ -4,7 +4,11 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
+import io.evenhand.referral.ConsentResult;
+import io.evenhand.referral.FilingResult;
 import io.evenhand.referral.Introductions;
+import io.evenhand.referral.NewConsent;
+import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.workflow.HumanTaskView;
 import java.time.DateTimeException;
@@ -22,10 +26,12 @@ class NamedContents {
 
     private static final int LONGEST_TITLE = 200;
 
+    private final PriorRelationships priors;
     private final Introductions introductions;
     private final Negotiations negotiations;
 
-    NamedContents(Introductions introductions, Negotiations negotiations) {
+    NamedContents(PriorRelationships priors, Introductions introductions, Negotiations negotiations) {
+        this.priors = priors;
         this.introductions = introductions;
         this.negotiations = negotiations;
     }
@@ -35,6 +41,7 @@ class NamedContents {
         return switch (key) {
             case "personId" -> people(key, decision);
             case "evidenceId" -> evidence(key, actor, task, decision.evidence());
+            case "consentId" -> consent(key, actor, task, decision.consent());
             case "proposalId" -> proposal(key, actor, task, text(decision.changes()), text(decision.wording()));
             case "dueOn" -> day(key, decision.dueOn());
             // How much of a claim is admitted is said, with reasons, where the claim is read.
@@ -64,15 +71,27 @@ class NamedContents {
             return flawed(new Flaw.EvidenceTitleUnusable(LONGEST_TITLE));
         }
         byte[] proof = evidence.proof() == null ? new byte[0] : evidence.proof();
-        Optional<String> flaw = proof.length == 0 ? Optional.empty() : Introductions.flawOfProof(proof);
+        Optional<String> flaw = proof.length == 0 ? Optional.empty() : PriorRelationships.flawOfProof(proof);
         if (flaw.isPresent()) {
             return flawed(new Flaw.ProofUnreadable(flaw.get()));
         }
         return read(evidence.datedOn())
-                .<Made>map(datedOn -> new Made.Ids(Map.of(
-                        key,
-                        introductions.fileEvidence(ReferralId.of(task.businessId()), actor, title, datedOn, proof))))
+                .map(datedOn -> switch (priors.file(ReferralId.of(task.businessId()), actor, title, datedOn, proof)) {
+                    case FilingResult.Filed filed -> new Made.Ids(Map.of(key, filed.evidenceId()));
+                    case FilingResult.TitleUnusable not -> flawed(new Flaw.EvidenceUnfit("title", not.sentence()));
+                    case FilingResult.DayUnusable not -> flawed(new Flaw.EvidenceUnfit("datedOn", not.sentence()));
+                })
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
+    }
+
+    private Made consent(String key, Actor actor, HumanTaskView task, @Nullable NewConsent consent) {
+        if (consent == null) {
+            return flawed(new Flaw.ConsentMissing());
+        }
+        return switch (introductions.keep(ReferralId.of(task.businessId()), actor, consent)) {
+            case ConsentResult.Kept kept -> new Made.Ids(Map.of(key, kept.consentId()));
+            case ConsentResult.Unfit unfit -> flawed(new Flaw.ConsentUnfit(unfit.field(), unfit.sentence()));
+        };
     }
 
     private static String text(@Nullable String written) {

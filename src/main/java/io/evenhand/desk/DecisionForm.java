@@ -1,11 +1,13 @@
 package io.evenhand.desk;
 
 import io.evenhand.decision.Decision;
+import io.evenhand.referral.NewConsent;
 
 /**
  * What a person typed on the page of a task. What they left out is empty.
  *
  * @param changes to the terms on the table, as a JSON merge patch
+ * @param consent what was typed of a customer's consent, with its file
  * @param proof a file that was handed in with the evidence; it is chosen again when the form comes back
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
@@ -18,14 +20,17 @@ record DecisionForm(
         String evidenceDatedOn,
         String dueOn,
         String changes,
-        byte[] proof) {
+        byte[] proof,
+        NewConsent consent) {
     private static final byte[] NONE = {};
 
     static final String PROPOSE = "propose";
-    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "", "", NONE);
+    private static final NewConsent NO_CONSENT = new NewConsent("", "", "", null);
+
+    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "", "", NONE, NO_CONSENT);
 
     static DecisionForm proposing(String changes) {
-        return new DecisionForm(PROPOSE, "", "", "", "", "", "", changes, NONE);
+        return new DecisionForm(PROPOSE, "", "", "", "", "", "", changes, NONE, NO_CONSENT);
     }
 
     Decision read() {
@@ -37,6 +42,7 @@ record DecisionForm(
                 changes,
                 dueOn,
                 secondPersonId,
-                null);
+                null,
+                consent);
     }
 }

@@ -22,6 +22,9 @@ final class FlawWords {
                         + " characters: an invoice or contract, with its number.");
             case Flaw.EvidenceDayUnreadable ignored ->
                 List.of("Give the day that the evidence bears, such as 2025-03-31.");
+            case Flaw.EvidenceUnfit unfit -> List.of(unfit.sentence());
+            case Flaw.ConsentMissing ignored -> List.of("Say when, by whom and how the customer consented.");
+            case Flaw.ConsentUnfit unfit -> List.of(unfit.sentence());
             case Flaw.ProofUnreadable unreadable -> List.of("The proof cannot be read. " + unreadable.sentence());
             case Flaw.ChangesMissing ignored -> List.of("Write the other terms before you propose them.");
             case Flaw.ChangesUnsound unsound ->

@@ -48,6 +48,7 @@ class LiveReferrals implements ReferralReading {
     private final SignedDocuments documents;
     private final Archive archive;
     private final ExternalIds externalIds;
+    private final IntroductionParts introductions;
     private final Deciders deciders;
     private final Clock clock;
 
@@ -62,6 +63,7 @@ class LiveReferrals implements ReferralReading {
             SignedDocuments documents,
             Archive archive,
             ExternalIds externalIds,
+            IntroductionParts introductions,
             Deciders deciders,
             Clock clock) {
         this.desk = desk;
@@ -74,6 +76,7 @@ class LiveReferrals implements ReferralReading {
         this.documents = documents;
         this.archive = archive;
         this.externalIds = externalIds;
+        this.introductions = introductions;
         this.deciders = deciders;
         this.clock = clock;
     }
@@ -112,6 +115,7 @@ class LiveReferrals implements ReferralReading {
                 underWay(its),
                 new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
                 relatives(actor, referral),
+                introductions.of(actor, referral, its, found.names()),
                 actions.possible(actor, referral));
     }
 

@@ -16,7 +16,8 @@ record NeedForm(
         String companySize,
         String months,
         String amount,
-        String currency) {
+        String currency,
+        boolean wordsAreMeant) {
     private static final int LONGEST_SUMMARY = 2000;
     private static final int LONGEST_AREAS = 1000;
     private static final int LONGEST_LINE = 100;
@@ -29,7 +30,8 @@ record NeedForm(
             @Nullable String companySize,
             @Nullable String months,
             @Nullable String amount,
-            @Nullable String currency) {
+            @Nullable String currency,
+            boolean wordsAreMeant) {
         this.summary = typed(summary);
         this.areas = typed(areas);
         this.region = typed(region);
@@ -37,6 +39,7 @@ record NeedForm(
         this.months = typed(months);
         this.amount = typed(amount);
         this.currency = typed(currency);
+        this.wordsAreMeant = wordsAreMeant;
     }
 
     private static String typed(@Nullable String value) {
@@ -52,7 +55,8 @@ record NeedForm(
                 need.companySize(),
                 need.timing() == null ? "" : months(need.timing()),
                 value == null ? "" : value.amount(),
-                value == null ? "" : value.currency().getCode());
+                value == null ? "" : value.currency().getCode(),
+                false);
     }
 
     private static String months(String period) {

@@ -114,7 +114,8 @@ class ReferralActions {
         if (!form.problems().isEmpty()) {
             return new Done.Refused(List.copyOf(form.problems().values()));
         }
-        return done(referrals.restate(referral.id(), actor, form.need()), "The need is stated anew.");
+        return done(
+                referrals.restate(referral.id(), actor, form.need(), form.wordsAreMeant()), "The need is stated anew.");
     }
 
     private static boolean mayIntroduce(Actor actor, ReferralView referral) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A referral as somebody typed it. What was left out is empty; the fields are named in {@code desk/introduce.html}. */
 final class ReferralForm {
+    private static final String MEANT = "wordsAreMeant";
     private static final String FIRST_PART = "delivery";
     private static final Pattern SEAT = Pattern.compile("/seats/([01])/(\\w+).*");
 
@@ -81,6 +82,13 @@ final class ReferralForm {
         return Stream.of("partAreas", "otherAreas")
                 .map(part -> new Wanted(areasOr(part), text("region"), text("spoken"), text("companySize"), months))
                 .toList();
+    }
+
+    /** Whether words of it may tell who the customer is: then the introducer is asked whether they are meant. */
+    public boolean asksWhetherMeant() {
+        return holds(MEANT, "true")
+                || problems.values().stream()
+                        .anyMatch(problem -> problem.contains("by which the customer can be guessed"));
     }
 
     /** What was typed into a field, without blanks around it. */
@@ -167,7 +175,8 @@ final class ReferralForm {
                 terms.nda(),
                 terms.revenueShare(),
                 terms.customerProtection(),
-                text("language"));
+                text("language"),
+                holds(MEANT, "true"));
     }
 
     private String part() {

@@ -9,6 +9,7 @@ import io.evenhand.notice.Notice;
 import io.evenhand.notice.Notices;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.referral.PriorRelationshipJudged;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralDesk.Outline;
 import io.evenhand.referral.ReferralEnded;
@@ -107,6 +108,39 @@ class ReferralNotices {
                                 new Notice.Fact("Outcome", event.end().words()),
                                 new Notice.Fact("Took part", names(referral.participants()))),
                         new Notice.Action("See the referral", "/referrals/" + id),
+                        false));
+    }
+
+    /** Whoever claimed to have known the customer before reads what the introducer made of it; no mail names the customer. */
+    @Async
+    @TransactionalEventListener
+    void on(PriorRelationshipJudged event) {
+        referrals.outline(event.referral()).ifPresent(referral -> tellJudged(event, referral));
+    }
+
+    private void tellJudged(PriorRelationshipJudged event, Outline referral) {
+        String id = event.referral().value();
+        notices.tell(
+                Audience.people(List.of(event.deliverer()), Role.OPERATIONS, Role.LEGAL),
+                new Notice(
+                        "prior-judged:" + id + ":" + event.deliverer().value(),
+                        (event.verdict().isAccepted()
+                                        ? "Prior relationship accepted: "
+                                        : "Prior relationship not accepted: ")
+                                + referral.title(),
+                        referral.title() + ", " + referral.reference(),
+                        switch (event.verdict()) {
+                            case CARVED_OUT ->
+                                "The introducer accepts that you knew the customer before. The contract will leave that alone.";
+                            case ENDED ->
+                                "The introducer accepts that you knew the customer before, and ends the referral. Your promise about the customer ends today.";
+                            case NOT_ACCEPTED ->
+                                "The introducer does not accept that you knew the customer before. The work goes on, and your promise about the customer stands. If you see it otherwise, settle it before you sign.";
+                            case NOT_ACCEPTED_ENDED ->
+                                "The introducer does not accept that you knew the customer before, and ends the referral. Your promise about the customer stands for as long as the NDA says.";
+                        },
+                        List.of(new Notice.Fact("Answer", event.verdict().words())),
+                        new Notice.Action("See the reason", "/referrals/" + id),
                         false));
     }
 

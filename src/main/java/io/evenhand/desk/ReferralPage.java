@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param underWay the agreements that are negotiated or being signed
  * @param promises the open ones first, by due time
  * @param relatives the referral that this one continues, then those that continue it
+ * @param introduction how its customer was introduced
  */
 record ReferralPage(
         ReferralRow referral,
@@ -25,6 +26,7 @@ record ReferralPage(
         List<UnderWay> underWay,
         List<Promise> promises,
         List<Relative> relatives,
+        IntroductionPart introduction,
         Possible possible) {
 
     ReferralPage {

@@ -11,6 +11,7 @@ import io.evenhand.competence.Confirmations;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.decision.Decisions;
 import io.evenhand.protection.Lookalikes;
+import io.evenhand.referral.NewConsent;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -18,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -101,6 +103,10 @@ class TasksController {
             @RequestParam(defaultValue = "") String evidenceDatedOn,
             @RequestParam(defaultValue = "") String dueOn,
             @RequestParam(required = false) @Nullable MultipartFile proof,
+            @RequestParam(defaultValue = "") String consentOn,
+            @RequestParam(defaultValue = "") String consentBy,
+            @RequestParam(defaultValue = "") String consentForm,
+            @RequestParam(required = false) @Nullable MultipartFile consentFile,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next)
@@ -125,8 +131,15 @@ class TasksController {
                 evidenceDatedOn,
                 dueOn,
                 "",
-                proof == null ? new byte[0] : proof.getBytes());
+                proof == null ? new byte[0] : proof.getBytes(),
+                new NewConsent(consentOn, consentBy, consentForm, shown(consentFile)));
         return answered(actor, key, typed, model, response, next);
+    }
+
+    private static NewConsent.@Nullable Shown shown(@Nullable MultipartFile file) throws IOException {
+        return file == null || file.isEmpty()
+                ? null
+                : new NewConsent.Shown(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file.getBytes());
     }
 
     private String answered(

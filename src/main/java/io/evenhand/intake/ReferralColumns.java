@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** The columns of a file of referrals, and in which of them a field of a referral stands. */
 final class ReferralColumns {
     static final int SEATS = 3;
+    static final String MEANT = "words_are_meant";
 
     static final List<Column> ALL = List.of(
             required("reference", "Your own number for it, unique in the network.", "REF-2026-0201"),
@@ -85,7 +86,11 @@ final class ReferralColumns {
                     "To what the customer protection applies, separated by semicolons.",
                     "Business Central"),
             required("governing_law", "A country, or a part of one with a law of its own: DE, GB-ENG.", "DE"),
-            required("courts", "The place whose courts decide.", "Hamburg"));
+            required("courts", "The place whose courts decide.", "Hamburg"),
+            optional(
+                    MEANT,
+                    "yes, if words of the need may seem to tell who the customer is and are meant; else empty.",
+                    ""));
 
     private static final Map<String, String> BY_FIELD = byField();
     private static final Pattern SEAT = Pattern.compile("/seats/([0-9])/(\\w+).*");

@@ -75,7 +75,9 @@ class ReferralRows implements RowImporter {
                 seats(row),
                 terms.nda(),
                 terms.revenueShare(),
-                terms.customerProtection());
+                terms.customerProtection(),
+                null,
+                row.get(ReferralColumns.MEANT).equalsIgnoreCase("yes"));
         return problems.isEmpty()
                 ? introduced(actor, row, system, facts)
                 : new Rejected(withOthers(actor, row, facts, problems));

@@ -34,11 +34,14 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
     /**
      * @param side the name of a {@link WindowFilter.Side}
      * @param standing the name of a {@link WindowFilter.Standing}
+     * @param named whether windows are found by the names of customers at all
+     * @param hidden the referrals whose customer the viewer is not told: by a name that is hidden nothing is found
      */
     @Query("select w from ProtectionWindow w where " + VISIBLE
             + " and (:side <> 'PROTECTING' or w.protectedPartner.value in :partners)"
             + " and (:side <> 'BOUND' or w.boundPartner.value in :partners)"
-            + " and (lower(w.customerName) like :words or lower(w.agreement) like :words)"
+            + " and (lower(w.agreement) like :words or (lower(w.customerName) like :words and :named = true"
+            + "   and (w.protectedPartner.value in :partners or w.referralId not in :hidden)))"
             + " and (:standing = 'ALL'"
             + " or (:standing = 'RELEASED' and w.liftedOn <= :today"
             + "   and w.liftedBy = io.evenhand.protection.WindowEnding.RELEASED)"
@@ -58,6 +61,8 @@ interface ProtectionWindowRepository extends JpaRepository<ProtectionWindow, Str
             String side,
             String standing,
             String words,
+            boolean named,
+            Collection<String> hidden,
             LocalDate today,
             LocalDate soon,
             Pageable page);

@@ -134,6 +134,12 @@ public class Protections {
                 prior.words(window));
     }
 
+    /** The customer as its window names it: both sides of the window know it so, whatever others call it. */
+    @Transactional(readOnly = true)
+    public String customerOf(String windowId) {
+        return window(windowId).customerName();
+    }
+
     /**
      * The bound partner goes on in this referral and declares why its duty does not apply. The declaration is kept, and the protected partner is told
      * of it: it reads when and why, and nothing of the referral.
@@ -197,12 +203,29 @@ public class Protections {
         }
     }
 
-    /** Records that a prior relationship was accepted. Idempotent by referral and partner. */
-    public void carveOut(String referralId, PartnerId partner, String evidence) {
+    /** The prior relationships that were accepted in a referral. */
+    @Transactional(readOnly = true)
+    public List<CarvedOut> carvedOut(String referralId) {
+        return carveOuts.findByReferralId(referralId).stream()
+                .map(carveOut -> new CarvedOut(carveOut.partner(), carveOut.evidenceId()))
+                .toList();
+    }
+
+    /** @param evidenceId what was judged */
+    public record CarvedOut(PartnerId partner, String evidenceId) {}
+
+    /**
+     * Records that a prior relationship was accepted. Idempotent by referral and partner.
+     *
+     * @param evidenceId what was judged
+     * @param evidence the same in words
+     */
+    public void carveOut(String referralId, PartnerId partner, String evidenceId, String evidence) {
         boolean known = carveOuts.findByReferralId(referralId).stream()
                 .anyMatch(carveOut -> carveOut.partner().equals(partner));
         if (!known) {
-            carveOuts.save(new CarveOut(UUID.randomUUID().toString(), referralId, partner, evidence, clock.instant()));
+            carveOuts.save(new CarveOut(
+                    UUID.randomUUID().toString(), referralId, partner, evidenceId, evidence, clock.instant()));
             windows.findByReferralIdOrderByStartsOnAscIdAsc(referralId).stream()
                     .filter(window -> window.boundPartner().equals(partner))
                     .forEach(window -> history.note(

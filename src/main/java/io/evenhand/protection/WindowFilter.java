@@ -68,6 +68,11 @@ public record WindowFilter(Side side, Standing standing, String words, int page)
     }
 
     /** For a query: nothing in it stands for anything else. */
+    /** Whether anything is looked for by its words. */
+    boolean isSearch() {
+        return !words.isEmpty();
+    }
+
     String pattern() {
         return "%" + words.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", "") + "%";
     }

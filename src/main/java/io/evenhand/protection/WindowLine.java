@@ -37,6 +37,11 @@ public record WindowLine(
         return protects ? "Protects us" : isBound ? "Binds us" : "";
     }
 
+    /** Whether the viewer is told who the customer is. */
+    public boolean isNamed() {
+        return !customer.equals(CustomersHidden.UNNAMED);
+    }
+
     public String path() {
         return "/protection/" + id;
     }

@@ -68,13 +68,16 @@ public class WindowPages {
 
     private WindowPage page(Actor actor, ProtectionWindow window) {
         Optional<AgreementView> agreement = agreement(actor, window);
+        WindowLine line = lines.of(actor, window);
+        // What was signed, and what was shown for it, names the customer.
+        boolean named = line.isNamed();
         return new WindowPage(
-                lines.of(actor, window),
+                line,
                 List.of(window.protectedPartner().value(), window.boundPartner().value()),
                 window.rules(),
                 agreement.map(WindowPages::document).orElse(null),
-                agreed.sentences(window),
-                prior.words(window),
+                named ? agreed.sentences(window) : List.of(),
+                named ? prior.words(window) : List.of(),
                 exceptions(actor, window),
                 opportunities.findByWindowIdOrderByOpenedOnAscIdAsc(window.id()).stream()
                         .map(one -> new Opened(

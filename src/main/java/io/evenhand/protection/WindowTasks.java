@@ -28,18 +28,21 @@ class WindowTasks implements TaskMatters {
     private final Partners partners;
     private final PassingOver passingOver;
     private final WindowExceptionRepository exceptions;
+    private final WindowLines lines;
 
     WindowTasks(
             WindowNoticeRepository notices,
             ProtectionWindowRepository windows,
             Partners partners,
             PassingOver passingOver,
-            WindowExceptionRepository exceptions) {
+            WindowExceptionRepository exceptions,
+            WindowLines lines) {
         this.notices = notices;
         this.windows = windows;
         this.partners = partners;
         this.passingOver = passingOver;
         this.exceptions = exceptions;
+        this.lines = lines;
     }
 
     @Override
@@ -79,14 +82,15 @@ class WindowTasks implements TaskMatters {
         return new TaskMatter(
                 name(window.boundPartner(), names) + " towards " + name(window.protectedPartner(), names),
                 window.agreement(),
-                facts(notice, window, names),
+                facts(notice, window, visible ? lines.customer(actor, window) : window.customerName(), names),
                 !visible ? "" : asksAboutCustomers ? "The two customers" : "The window",
                 !visible ? "/" : asksAboutCustomers ? "/similar-customers" : "/protection/" + window.id());
     }
 
-    private List<Fact> facts(WindowNotice notice, ProtectionWindow window, Map<PartnerId, String> names) {
+    private List<Fact> facts(
+            WindowNotice notice, ProtectionWindow window, String customer, Map<PartnerId, String> names) {
         List<Fact> facts = new ArrayList<>(List.of(
-                new Fact("Customer", window.customerName()),
+                new Fact("Customer", customer),
                 new Fact("Protected", name(window.protectedPartner(), names)),
                 new Fact("Bound", name(window.boundPartner(), names)),
                 new Fact("Must not", ConductWords.of(window)),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Slice;
@@ -28,11 +29,17 @@ public class Windows {
 
     private final ProtectionWindowRepository windows;
     private final WindowLines lines;
+    private final CustomersHidden hidden;
     private final ProtectionSettings settings;
 
-    Windows(ProtectionWindowRepository windows, WindowLines lines, ProtectionSettings settings) {
+    Windows(
+            ProtectionWindowRepository windows,
+            WindowLines lines,
+            CustomersHidden hidden,
+            ProtectionSettings settings) {
         this.windows = windows;
         this.lines = lines;
+        this.hidden = hidden;
         this.settings = settings;
     }
 
@@ -48,6 +55,8 @@ public class Windows {
                         : filter.side().name(),
                 filter.standing().name(),
                 filter.pattern(),
+                !actor.isSteward(),
+                filter.isSearch() ? hidden.allHiddenFrom(actor) : Set.of(),
                 today,
                 today.plusDays(settings.noticeDays()),
                 PageRequest.of(filter.page(), PAGE));

@@ -4,7 +4,6 @@ import io.evenhand.agreement.AgreementPlaybooks;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.terms.AgreementKind;
-import io.evenhand.terms.CustomerProtectionTerms.PriorRelationship;
 import io.evenhand.terms.IntroducedCustomer;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.RevenueShareTerms.Roles;
@@ -22,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class AgreementDrafts {
     private final ReferralBook book;
-    private final Introductions introductions;
+    private final PriorRelationships priors;
     private final AgreementPlaybooks playbooks;
 
-    AgreementDrafts(ReferralBook book, Introductions introductions, AgreementPlaybooks playbooks) {
+    AgreementDrafts(ReferralBook book, PriorRelationships priors, AgreementPlaybooks playbooks) {
         this.book = book;
-        this.introductions = introductions;
+        this.priors = priors;
         this.playbooks = playbooks;
     }
 
@@ -73,7 +72,7 @@ class AgreementDrafts {
             return frames.revenueShare();
         }
         if (kind.equals(AgreementKind.CUSTOMER_PROTECTION)) {
-            return frames.customerProtection(priorRelationships(referral));
+            return frames.customerProtection(priors.accepted(referral.id()));
         }
         throw new IllegalArgumentException("A referral drafts no " + kind);
     }
@@ -85,13 +84,6 @@ class AgreementDrafts {
             seat.filledBy().ifPresent(partner -> seats.put(seat.name(), partner.value()));
         }
         return seats;
-    }
-
-    private List<PriorRelationship> priorRelationships(Referral referral) {
-        return book.deliverersOf(referral.id()).stream()
-                .flatMap(deliverer -> introductions.newestEvidence(referral.id(), deliverer).stream()
-                        .map(found -> new PriorRelationship(deliverer.value(), found.title(), found.datedOn())))
-                .toList();
     }
 
     private static IntroducedCustomer customer(Referral referral) {

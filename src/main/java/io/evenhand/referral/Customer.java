@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.customer.TellingWords;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ public record Customer(
         @Column(name = "customer_country", length = 2) String country,
         @Column(name = "customer_contact_name") String contactName,
         @Column(name = "customer_contact_email") String contactEmail) {
+
+    /** By which words it can be guessed. */
+    TellingWords telling() {
+        return TellingWords.of(identity(), name, contactName, contactEmail);
+    }
 
     CustomerIdentity identity() {
         return new CustomerIdentity(legalName, country, domain, taxId);

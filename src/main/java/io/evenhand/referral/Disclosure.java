@@ -7,6 +7,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The customer was named to one person of a deliverer. */
 @Entity
@@ -25,17 +27,49 @@ class Disclosure {
     private String partnerId;
     private Instant disclosedAt;
 
+    /** By name; null where nobody named anybody, so that operations were told. */
+    @Nullable
+    private String namedBy;
+
+    private boolean byContract;
+
     protected Disclosure() {}
 
-    Disclosure(String id, ReferralId referral, String personId, String partnerId, Instant disclosedAt) {
+    /** @param byContract whether the person read it in an agreement of the referral */
+    Disclosure(
+            String id,
+            ReferralId referral,
+            String personId,
+            String partnerId,
+            Instant disclosedAt,
+            @Nullable String namedBy,
+            boolean byContract) {
         this.id = id;
         this.referral = referral;
         this.personId = personId;
         this.partnerId = partnerId;
         this.disclosedAt = disclosedAt;
+        this.namedBy = namedBy;
+        this.byContract = byContract;
     }
 
     String personId() {
         return personId;
+    }
+
+    String partnerId() {
+        return partnerId;
+    }
+
+    Instant disclosedAt() {
+        return disclosedAt;
+    }
+
+    Optional<String> namedBy() {
+        return Optional.ofNullable(namedBy);
+    }
+
+    boolean isByContract() {
+        return byContract;
     }
 }

@@ -1,235 +1,178 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
-import io.evenhand.partner.PartnerId;
-import io.evenhand.partner.Partners;
-import io.evenhand.partner.PersonView;
-import io.evenhand.protection.Protections;
-import io.evenhand.relationship.Listings;
+import io.evenhand.document.Archive;
+import io.evenhand.document.DocumentHash;
+import io.evenhand.document.ShownFile;
+import io.evenhand.document.StoredDocument;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The customer's consent, the disclosure of who it is, and whether a deliverer knew it before. */
+/** The customer's consent to be named: when, by whom and how it was given, and what shows it. */
 @Service
 @Transactional
 public class Introductions {
+    private static final int LONGEST_NAME = 200;
+
     private final ReferralBook book;
-    private final DisclosureRepository disclosures;
-    private final PriorEvidenceRepository evidence;
-    private final OfferRepository offers;
-    private final Listings listings;
-    private final Protections protections;
-    private final Partners partners;
+    private final ConsentRepository consents;
+    private final Archive archive;
     private final History history;
     private final Clock clock;
 
-    Introductions(
-            ReferralBook book,
-            DisclosureRepository disclosures,
-            PriorEvidenceRepository evidence,
-            OfferRepository offers,
-            Listings listings,
-            Protections protections,
-            Partners partners,
-            History history,
-            Clock clock) {
+    Introductions(ReferralBook book, ConsentRepository consents, Archive archive, History history, Clock clock) {
         this.book = book;
-        this.disclosures = disclosures;
-        this.evidence = evidence;
-        this.offers = offers;
-        this.listings = listings;
-        this.protections = protections;
-        this.partners = partners;
+        this.consents = consents;
+        this.archive = archive;
         this.history = history;
         this.clock = clock;
     }
 
-    /** The introducer records whether the customer agrees to be named. */
-    public DecisionResult recordConsent(ReferralId id, Actor actor, String decision, String reason) {
-        switch (decision) {
+    /** Keeps how the customer consented; what will not do is not kept. */
+    public ConsentResult keep(ReferralId id, Actor actor, NewConsent written) {
+        Optional<LocalDate> day = read(written.givenOn());
+        if (day.isEmpty()) {
+            return new ConsentResult.Unfit("givenOn", "Give the day of the consent, such as 2026-03-31.");
+        }
+        if (day.get().isAfter(today())) {
+            return new ConsentResult.Unfit(
+                    "givenOn", "Nobody has consented in the future: give the day on which it was.");
+        }
+        String by = written.givenBy().strip();
+        if (by.isEmpty() || by.length() > LONGEST_NAME || by.codePoints().anyMatch(Character::isISOControl)) {
+            return new ConsentResult.Unfit(
+                    "givenBy", "Say who of the customer consented, in at most " + LONGEST_NAME + " characters.");
+        }
+        Optional<ConsentForm> form = ConsentForm.read(written.form());
+        if (form.isEmpty()) {
+            return new ConsentResult.Unfit("form", "Say how they consented: mail, call, letter or meeting.");
+        }
+        ShownFile shown = null;
+        if (written.file() != null) {
+            switch (ShownFile.look(written.file().name(), written.file().content())) {
+                case ShownFile.Look.Fit fit -> shown = fit.file();
+                case ShownFile.Look.Unfit unfit -> {
+                    return new ConsentResult.Unfit("file", unfit.why());
+                }
+            }
+        }
+        return new ConsentResult.Kept(keep(id, actor, day.get(), by, form.get(), shown));
+    }
+
+    private String keep(
+            ReferralId id, Actor actor, LocalDate day, String by, ConsentForm form, @Nullable ShownFile shown) {
+        DocumentHash document =
+                shown == null ? null : archive.store(shown.content(), shown.mediaType(), shown.fileName());
+        String consentId = UUID.randomUUID().toString();
+        consents.save(new Consent(
+                consentId,
+                id,
+                day,
+                by,
+                form,
+                document == null ? null : document.hex(),
+                shown == null ? null : shown.fileName(),
+                actor.displayName(),
+                clock.instant()));
+        return consentId;
+    }
+
+    /** For a script that says no more: the contact whom the referral names consents today, by mail. */
+    public String keepOfContact(ReferralId id, Actor actor) {
+        return keep(id, actor, today(), book.get(id).customer().contactName(), ConsentForm.MAIL, null);
+    }
+
+    /** The introducer records whether the customer agrees to be named. @param consentId how it did */
+    public DecisionResult recordConsent(
+            ReferralId id, Actor actor, String decision, String reason, Optional<String> consentId) {
+        return switch (decision) {
             case "given" -> {
+                Optional<Consent> kept = consentId.flatMap(consents::findById).filter(consent -> consent.isOf(id));
+                if (kept.isEmpty()) {
+                    yield DecisionResult.refused("Say first when, by whom and how the customer consented.");
+                }
                 Referral referral = book.get(id);
-                referral.consented(clock.instant());
+                referral.consented(kept.get().id(), clock.instant());
                 referral.reach(ReferralState.CONSENTED, clock.instant());
-                history.tell(id, actor.displayName(), "recorded the customer's consent", "consent");
-                return DecisionResult.recorded();
+                // The history is read by all: who of the customer it was is for the introducer.
+                history.tell(
+                        id,
+                        actor.displayName(),
+                        "recorded the customer’s consent of " + kept.get().givenOn() + ", "
+                                + kept.get().form().words().toLowerCase(java.util.Locale.ROOT),
+                        "consent");
+                yield DecisionResult.recorded();
             }
             case "refused" -> {
                 if (reason.isBlank()) {
-                    return DecisionResult.refused("Say how and when the customer refused.");
+                    yield DecisionResult.refused("Say how and when the customer refused.");
                 }
                 history.tell(id, actor.displayName(), "recorded that the customer refuses consent", "consent");
-                return DecisionResult.recorded();
+                yield DecisionResult.recorded();
             }
-            default -> {
-                return Referrals.unknownDecision(decision);
-            }
-        }
+            default -> Referrals.unknownDecision(decision);
+        };
     }
 
     /**
-     * Names the customer to the operations people of the deliverers, and binds them by the interim promise of the NDA.
-     * Logged to each person; idempotent.
+     * The consent that counts: whole for the introducer, without the person and what shows it for others, who read it once the customer is
+     * disclosed. The caller has made sure of the referral.
      */
-    public void disclose(ReferralId id) {
+    @Transactional(readOnly = true)
+    public Optional<GivenConsent> consent(ReferralId id, Actor actor) {
         Referral referral = book.get(id);
-        for (PartnerId deliverer : book.deliverersOf(id)) {
-            for (PersonView person : partners.peopleOf(deliverer)) {
-                String personId = person.id().value();
-                if (!disclosures.existsByReferralAndPersonId(id, personId)) {
-                    disclosures.save(new Disclosure(
-                            UUID.randomUUID().toString(), id, personId, deliverer.value(), clock.instant()));
-                }
-            }
-            history.tell(
-                    id,
-                    History.SYSTEM,
-                    "named the customer to "
-                            + String.join(
-                                    ", ",
-                                    partners.peopleOf(deliverer).stream()
-                                            .map(PersonView::name)
-                                            .toList())
-                            + " of " + book.nameOf(deliverer),
-                    "disclosed-" + deliverer);
+        boolean own = referral.introducer().value().equals(actor.partnerId());
+        return counting(referral)
+                .filter(consent -> own || referral.isDisclosed())
+                .map(consent -> new GivenConsent(
+                        consent.givenOn(),
+                        consent.form(),
+                        own ? consent.givenBy() : null,
+                        own ? consent.fileName().orElse(null) : null,
+                        own ? consent.recordedBy() : null));
+    }
+
+    /** What shows the consent; for the introducer's people alone. */
+    @Transactional(readOnly = true)
+    public Optional<StoredDocument> shown(ReferralId id, Actor actor) {
+        Referral referral = book.get(id);
+        return counting(referral)
+                .filter(consent -> referral.introducer().value().equals(actor.partnerId()))
+                .flatMap(Consent::document)
+                .flatMap(document -> archive.find(new DocumentHash(document)));
+    }
+
+    private Optional<Consent> counting(Referral referral) {
+        return Optional.ofNullable(referral.consentId()).flatMap(consents::findById);
+    }
+
+    private static Optional<LocalDate> read(String day) {
+        try {
+            return Optional.of(LocalDate.parse(day.strip()));
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
         }
-        referral.disclosed(clock.instant());
-        referral.reach(ReferralState.DISCLOSED, clock.instant());
-    }
-
-    /**
-     * A deliverer files evidence of having known the customer before; it counts when its statement names it.
-     *
-     * @return the evidence's id
-     */
-    public String fileEvidence(ReferralId id, Actor actor, String title, LocalDate datedOn) {
-        return fileEvidence(id, actor, title, datedOn, new byte[0]);
-    }
-
-    /**
-     * The same with a proof that the customer was on a list which its deliverer had committed to before. What it says is kept beside the
-     * evidence, whether it speaks for or against it.
-     *
-     * @param proof empty for none; else {@link #flawOfProof} found nothing in it
-     */
-    public String fileEvidence(ReferralId id, Actor actor, String title, LocalDate datedOn, byte[] proof) {
-        String evidenceId = UUID.randomUUID().toString();
-        PartnerId deliverer = new PartnerId(actor.partnerId());
-        evidence.save(new PriorEvidence(evidenceId, id, deliverer, title, datedOn, clock.instant()));
-        if (proof.length > 0) {
-            listings.keep(
-                    evidenceId,
-                    deliverer.value(),
-                    proof,
-                    book.get(id).customer().identity().identifiers(),
-                    datedOn,
-                    introducedAt(id, deliverer).orElse(null));
-        }
-        return evidenceId;
-    }
-
-    /** Why a file is no proof, as a sentence; empty for one that can be handed in. */
-    public static Optional<String> flawOfProof(byte[] proof) {
-        return Listings.flaw(proof);
-    }
-
-    /** When a partner first heard of the need: from then on it could have guessed the customer. */
-    private Optional<Instant> introducedAt(ReferralId id, PartnerId partner) {
-        return book.seatsOf(id).stream()
-                .flatMap(seat -> offers.findBySeatIdOrderByOfferedAtAscIdAsc(seat.id()).stream())
-                .filter(offer -> offer.candidate().equals(partner))
-                .map(Offer::offeredAt)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** A deliverer states whether it knew the customer before. */
-    public DecisionResult statePrior(
-            ReferralId id, PartnerId deliverer, Actor actor, String decision, Optional<String> evidenceId) {
-        switch (decision) {
-            case "none" -> {
-                history.tell(
-                        id,
-                        actor.displayName(),
-                        "stated that " + book.nameOf(deliverer) + " did not know the customer",
-                        "prior-" + deliverer);
-                return DecisionResult.recorded();
-            }
-            case "claim" -> {
-                Optional<PriorEvidence> filed =
-                        evidenceId.flatMap(evidence::findById).filter(found -> found.isFor(id, deliverer));
-                if (filed.isEmpty()) {
-                    return DecisionResult.refused("File your evidence first: an invoice or contract with its date.");
-                }
-                if (filed.get().datedOn().isAfter(today())) {
-                    return DecisionResult.refused("Evidence of a prior relationship is not dated in the future.");
-                }
-                history.tell(
-                        id,
-                        actor.displayName(),
-                        "claimed that " + book.nameOf(deliverer) + " knew the customer before: "
-                                + filed.get().title() + ", " + filed.get().datedOn(),
-                        "prior-" + deliverer);
-                return DecisionResult.recorded();
-            }
-            default -> {
-                return Referrals.unknownDecision(decision);
-            }
-        }
-    }
-
-    /** The introducer carves the prior relationship out, or ends the referral for it. */
-    public DecisionResult judgePrior(ReferralId id, PartnerId deliverer, Actor actor, String decision, String reason) {
-        switch (decision) {
-            case "carve-out" ->
-                history.tell(
-                        id,
-                        actor.displayName(),
-                        "accepted the prior relationship of " + book.nameOf(deliverer) + " as a carve-out",
-                        "judged-" + deliverer);
-            case "end" -> {
-                if (reason.isBlank()) {
-                    return DecisionResult.refused("Say why the referral ends.");
-                }
-                history.tell(
-                        id,
-                        actor.displayName(),
-                        "ended the referral for the prior relationship of " + book.nameOf(deliverer) + ": " + reason,
-                        "judged-" + deliverer);
-                // Whoever knew the customer before was not introduced to it, and so never bound about it.
-                boolean unused = protections.endInterim(id.value(), deliverer, today());
-            }
-            default -> {
-                return Referrals.unknownDecision(decision);
-            }
-        }
-        return DecisionResult.recorded();
-    }
-
-    /**
-     * Records that the protection to come leaves the deliverer's prior relationship alone. The interim promise ends for it: by the NDA a customer is not
-     * introduced to whoever knew it before, and only about introduced ones is anything promised. Idempotent.
-     */
-    public void carveOut(ReferralId id, PartnerId deliverer) {
-        PriorEvidence filed = newestEvidence(id, deliverer)
-                .orElseThrow(() -> new IllegalStateException("No evidence of " + deliverer + " in referral " + id));
-        protections.carveOut(id.value(), deliverer, filed.title() + ", " + filed.datedOn());
-        boolean unused = protections.endInterim(id.value(), deliverer, today());
-    }
-
-    Optional<PriorEvidence> newestEvidence(ReferralId id, PartnerId deliverer) {
-        return evidence.findByReferralOrderByFiledAtDesc(id).stream()
-                .filter(found -> found.isFor(id, deliverer))
-                .findFirst();
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
+
+    /**
+     * @param givenBy who of the customer it was; null for all but the introducer's people, like what follows
+     * @param fileName of what shows it; null where nothing does
+     */
+    public record GivenConsent(
+            LocalDate givenOn,
+            ConsentForm form,
+            @Nullable String givenBy,
+            @Nullable String fileName,
+            @Nullable String recordedBy) {}
 }

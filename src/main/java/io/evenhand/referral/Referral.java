@@ -61,6 +61,10 @@ class Referral {
     @Nullable
     private Instant consentedAt;
 
+    /** How the customer consented; null also where that was a word before it was kept. */
+    @Nullable
+    private String consentId;
+
     @Nullable
     private Instant disclosedAt;
 
@@ -134,8 +138,9 @@ class Referral {
         return Optional.ofNullable(reliesOnNda);
     }
 
-    void consented(Instant at) {
+    void consented(String consent, Instant at) {
         if (consentedAt == null) {
+            consentId = consent;
             consentedAt = at;
         }
     }
@@ -147,6 +152,11 @@ class Referral {
         if (disclosedAt == null) {
             disclosedAt = at;
         }
+    }
+
+    @Nullable
+    String consentId() {
+        return consentId;
     }
 
     boolean isDisclosed() {

@@ -72,11 +72,35 @@ final class ReferralChecks {
         need(facts.need());
         seats();
         biller();
+        if (problems.isEmpty() && !facts.wordsAreMeant()) {
+            problems.addAll(BlindWords.problems(facts.customer().telling(), read()));
+        }
         // With unknown partners or seats the terms would only repeat what was said already.
         if (problems.isEmpty()) {
             terms();
         }
         return problems;
+    }
+
+    /** What candidates read, or sign before they are told who the customer is. */
+    private Map<String, String> read() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("/reference", facts.reference());
+        texts.put("/title", facts.title());
+        texts.put("/need/summary", facts.need().summary());
+        texts.put("/need/areas", String.join(", ", facts.need().areas()));
+        texts.put("/need/region", facts.need().region());
+        if (facts.need().companySize() != null) {
+            texts.put("/need/companySize", facts.need().companySize());
+        }
+        for (int i = 0; i < facts.seats().size(); i++) {
+            texts.put("/seats/" + i + "/name", facts.seats().get(i).name());
+            texts.put(
+                    "/seats/" + i + "/areas",
+                    String.join(", ", facts.seats().get(i).areas()));
+        }
+        texts.put("/terms/nda", facts.nda());
+        return texts;
     }
 
     private void need(NeedFacts need) {

@@ -25,6 +25,7 @@ public class ReferralDesk {
     private final OfferRepository offers;
     private final Obligations obligations;
     private final PriorEvidenceRepository evidence;
+    private final PriorClaimRepository claims;
     private final Listings listings;
     private final ReferralViews views;
     private final ReferralBook book;
@@ -36,6 +37,7 @@ public class ReferralDesk {
             OfferRepository offers,
             Obligations obligations,
             PriorEvidenceRepository evidence,
+            PriorClaimRepository claims,
             Listings listings,
             ReferralViews views,
             ReferralBook book,
@@ -45,6 +47,7 @@ public class ReferralDesk {
         this.offers = offers;
         this.obligations = obligations;
         this.evidence = evidence;
+        this.claims = claims;
         this.listings = listings;
         this.views = views;
         this.book = book;
@@ -75,11 +78,10 @@ public class ReferralDesk {
                 .map(seat -> new OfferedSeat(seat.name(), seat.areas()));
     }
 
-    /** What a deliverer filed of having known the customer before; the newest counts. */
+    /** With what a deliverer claims to have known the customer before: what was filed and not claimed counts for nothing. */
     public Optional<FiledEvidence> evidence(ReferralId id, PartnerId deliverer) {
-        return evidence.findByReferralOrderByFiledAtDesc(id).stream()
-                .filter(found -> found.isFor(id, deliverer))
-                .findFirst()
+        return claims.findByReferralAndPartner(id, deliverer)
+                .flatMap(claim -> evidence.findById(claim.evidenceId()))
                 .map(found -> new FiledEvidence(
                         found.title(), found.datedOn(), listings.of(found.id()).orElse(null)));
     }

@@ -103,12 +103,14 @@ public class ReferralDuties {
                 .map(duty -> new StandingDuty(
                         duty,
                         protections.scope(duty.windowId()),
-                        referral.customer().name(),
+                        protections.customerOf(duty.windowId()),
                         protections.requestFor(duty.windowId(), id.value()).orElse("")));
     }
 
     /**
      * @param scope how far the duty reaches
+     * @param customer as the window of the duty names it, which its two sides know: nothing of the referral's customer, which neither may
+     *     know yet
      * @param request why release was asked for; empty when it was not
      */
     public record StandingDuty(Duty duty, DutyScope scope, String customer, String request) {}

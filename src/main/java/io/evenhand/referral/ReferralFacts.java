@@ -1,6 +1,7 @@
 package io.evenhand.referral;
 
 import io.evenhand.customer.CustomerDomain;
+import io.evenhand.customer.TellingWords;
 import io.evenhand.money.Money;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldChecks;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param revenueShare likewise
  * @param customerProtection likewise
  * @param language in which the agreements are worded, as a tag such as "de"; null for the usual one
+ * @param wordsAreMeant whether the introducer has seen that words of it may tell who the customer is, and means them
  */
 public record ReferralFacts(
         String reference,
@@ -32,12 +34,13 @@ public record ReferralFacts(
         String nda,
         String revenueShare,
         String customerProtection,
-        @Nullable String language) {
+        @Nullable String language,
+        boolean wordsAreMeant) {
     /** The kinds of agreement that a referral needs. */
     public static final List<AgreementKind> AGREEMENTS =
             List.of(AgreementKind.NDA, AgreementKind.REVENUE_SHARE, AgreementKind.CUSTOMER_PROTECTION);
 
-    /** One in the usual language. */
+    /** One in the usual language, whose words tell nobody who the customer is. */
     public ReferralFacts(
             String reference,
             String title,
@@ -48,7 +51,7 @@ public record ReferralFacts(
             String nda,
             String revenueShare,
             String customerProtection) {
-        this(reference, title, customer, need, biller, seats, nda, revenueShare, customerProtection, null);
+        this(reference, title, customer, need, biller, seats, nda, revenueShare, customerProtection, null, false);
     }
 
     public ReferralFacts {
@@ -125,6 +128,11 @@ public record ReferralFacts(
         /** @throws InvalidTermsException with what is wrong */
         IntroducedCustomer introduced() {
             return new IntroducedCustomer(legalName, domain, country, taxId);
+        }
+
+        /** By which words the customer can be guessed. Of facts without problems. */
+        TellingWords telling() {
+            return customer().telling();
         }
 
         Customer customer() {

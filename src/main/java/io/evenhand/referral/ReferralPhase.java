@@ -48,6 +48,7 @@ public enum ReferralPhase {
                     NDA_REFUSED,
                     CONSENT_REFUSED,
                     PRIOR_RELATIONSHIP,
+                    PRIOR_NOT_ACCEPTED,
                     NO_AGREEMENT,
                     LOST,
                     LOOKBACK_OVER,

@@ -24,6 +24,7 @@ public enum ReferralState {
     NDA_REFUSED("No NDA"),
     CONSENT_REFUSED("Customer refuses consent"),
     PRIOR_RELATIONSHIP("Ended: prior relationship"),
+    PRIOR_NOT_ACCEPTED("Ended: prior relationship not accepted"),
     NO_AGREEMENT("No agreement on terms"),
     LOST("Lost"),
     LOOKBACK_OVER("Lapsed"),

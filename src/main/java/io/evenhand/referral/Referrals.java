@@ -10,6 +10,7 @@ import io.evenhand.referral.RegisterResult.Registered;
 import io.evenhand.referral.RegisterResult.UnknownPartners;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -129,10 +130,30 @@ public class Referrals {
 
     /** The introducer describes the need anew, so that screening finds it clear. */
     public DecisionResult restate(ReferralId id, Actor actor, Need need) {
+        return restate(id, actor, need, false);
+    }
+
+    /** @param wordsAreMeant whether the introducer has seen that words of it may tell who the customer is, and means them */
+    public DecisionResult restate(ReferralId id, Actor actor, Need need, boolean wordsAreMeant) {
         Referral referral = book.get(id);
         if (!isIntroducersOperations(referral, actor)) {
             return DecisionResult.refused(
                     "Only operations of " + book.nameOf(referral.introducer()) + " can restate the need.");
+        }
+        List<String> telling = wordsAreMeant
+                ? List.of()
+                : referral.customer()
+                        .telling()
+                        .in(String.join(
+                                "\n",
+                                need.summary(),
+                                need.areas(),
+                                need.region(),
+                                Objects.requireNonNullElse(need.companySize(), "")));
+        if (!telling.isEmpty()) {
+            return DecisionResult.refused("It says “" + telling.getFirst()
+                    + "”, by which the customer can be guessed: partners read it before they are bound."
+                    + " Write it without, or say that the words are meant.");
         }
         if (!referral.restate(need, clock.instant())) {
             return DecisionResult.refused("The need can no longer change: partners have been asked.");

@@ -285,6 +285,20 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                 List.of(),
                 promises(),
                 List.of(new Relative("r-3", "REF-2026-3", "Continues", "Won")),
+                new IntroductionPart(
+                        "Given on 2026-03-31, by mail.",
+                        null,
+                        List.of("Nora Lind"),
+                        true,
+                        true,
+                        List.of(new IntroductionPart.Prior(
+                                "Contoso Systems",
+                                "Invoice 4711, 2025-03-31",
+                                "Not accepted: the promise stands",
+                                "Nora Lind",
+                                "The invoice is to another company.",
+                                Tone.BAD,
+                                "/agreements/a-1/claim-notice"))),
                 new Possible(true, false, true, true, false));
     }
 

@@ -10,8 +10,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.evenhand.access.Accounts;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
+import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.protection.NewWindow;
+import io.evenhand.protection.Protections;
+import io.evenhand.protection.RegistrationResult;
 import io.evenhand.referral.Customer;
 import io.evenhand.referral.Deadlines;
 import io.evenhand.referral.Need;
@@ -20,9 +24,11 @@ import io.evenhand.referral.NewSeat;
 import io.evenhand.referral.Referrals;
 import io.evenhand.referral.RegisterResult;
 import io.evenhand.referral.TermsDrafts;
+import io.evenhand.terms.Conduct;
 import io.evenhand.testing.PagesWithoutEngine;
 import io.evenhand.testing.TestPartners;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,12 +58,16 @@ class TaskPagesTests {
     @Autowired
     JdbcTemplate database;
 
+    @Autowired
+    private Protections protections;
+
     private final String network = UUID.randomUUID().toString().substring(0, 8);
     private final String nordwind = "nordwind-" + network;
     private final String contoso = "contoso-" + network;
     private final String nora = "nora-" + network;
     private final String fay = "fay-" + network;
 
+    private final String domain = "adler-" + network + ".example";
     private String referral = "";
 
     @BeforeEach
@@ -69,7 +79,7 @@ class TaskPagesTests {
         RegisterResult result = referrals.register(new NewReferral(
                 "T-" + network,
                 "A warehouse",
-                new Customer("Adler", "Adler GmbH", "adler.example", null, "DE", "Ada", "ada@adler.example"),
+                new Customer("Adler", "Adler GmbH", domain, null, "DE", "Ada", "ada@adler.example"),
                 new Need("Move a warehouse", "erp", "Saxony", null, null, null),
                 new PartnerId(nordwind),
                 "introducer",
@@ -113,6 +123,35 @@ class TaskPagesTests {
                 .contains("“Withdraw the referral” needs a reason");
     }
 
+    /** The duty's two sides know its customer as their window names it; the referral's name and spelling is neither's to know. */
+    @Test
+    void aDutyNamesTheCustomerAsItsOwnWindowDoesAndNeverAsTheReferralDoes() throws Exception {
+        String litware = "litware-" + network;
+        String lena = "lena-" + network;
+        String carl = "carl-" + network;
+        partners.register(TestPartners.of(litware, "Litware " + network));
+        var unused = accounts.register(NewAccount.demo(lena, lena, lena, litware, Role.OPERATIONS));
+        var unusedToo = accounts.register(NewAccount.demo(carl, carl, carl, contoso, Role.OPERATIONS));
+        LocalDate today = LocalDate.of(2026, 1, 1);
+        assertThat(protections.register(List.of(new NewWindow(
+                        "EH-" + network,
+                        UUID.randomUUID().toString(),
+                        false,
+                        new PartnerId(litware),
+                        new PartnerId(contoso),
+                        new CustomerIdentity("Aigle Logistique SARL", "FR", domain, null),
+                        Conduct.SOLICIT,
+                        today,
+                        null))))
+                .isInstanceOf(RegistrationResult.Registered.class);
+
+        for (String read : List.of(
+                page(task("decide-deliverer-release", contoso, litware), lena),
+                page(task("resolve-deliverer-duty", contoso, contoso), carl))) {
+            assertThat(read).contains("Aigle Logistique SARL").doesNotContain("Adler");
+        }
+    }
+
     private String page(long task, String username) throws Exception {
         return browser.perform(get("/tasks/" + task).with(user(username)))
                 .andExpect(status().isOk())
@@ -134,15 +173,20 @@ class TaskPagesTests {
     }
 
     private long task(String element) {
+        return task(element, "", nordwind);
+    }
+
+    private long task(String element, String subject, String partner) {
         long key = KEYS.incrementAndGet();
         database.update(
                 "insert into human_task (task_key, version, process_id, process_instance_key, element_id, business_id,"
                         + " subject, partner_id, role, state, created_at)"
-                        + " values (?, 0, 'referral', 1, ?, ?, '', ?, 'operations', 'OPEN', current_timestamp)",
+                        + " values (?, 0, 'referral', 1, ?, ?, ?, ?, 'operations', 'OPEN', current_timestamp)",
                 key,
                 element,
                 referral,
-                nordwind);
+                subject,
+                partner);
         return key;
     }
 }

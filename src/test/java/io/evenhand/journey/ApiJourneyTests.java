@@ -95,6 +95,12 @@ class ApiJourneyTests extends Journey {
         if (scripted.personId() != null) {
             body.put("personId", scripted.personId());
         }
+        if (scripted.decision().equals("given")) {
+            body.putObject("consent")
+                    .put("givenOn", today().toString())
+                    .put("givenBy", "Ada of the customer")
+                    .put("form", "meeting");
+        }
         if (scripted.evidence() != null) {
             body.putObject("evidence")
                     .put("title", scripted.evidence().title())

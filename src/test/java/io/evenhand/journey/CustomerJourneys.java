@@ -196,6 +196,39 @@ abstract class CustomerJourneys extends TasklistJourney {
     }
 
     @Test
+    void aPriorRelationshipThatIsNotAcceptedIsCarvedOutOfNothingAndThePromiseStands() throws Exception {
+        begin(Samples.fresh("one-off-project"))
+                .claimToHaveKnownTheCustomer(new Evidence("Invoice to somebody else", today().minusYears(1)))
+                .decide("judge-prior-relationship", "refuse-go-on", "The invoice is to another company.");
+        goOnUntil("record-outcome");
+
+        assertThat(count("carve_out where referral_id = '" + referral + "'")).isZero();
+        assertThat(((CustomerProtectionTerms) agreements.terms(
+                                agreement(AgreementKind.CUSTOMER_PROTECTION).id()))
+                        .priorRelationships())
+                .isEmpty();
+        assertThat(protections.ofReferral(referral.value()))
+                .filteredOn(duty -> !interimPromises().contains(duty))
+                .singleElement()
+                .returns(DELIVERER, Duty::boundPartner);
+        assertThat(history())
+                .contains("did not accept the prior relationship of Polderdata B.V., whose promise stands, and went on:"
+                        + " The invoice is to another company.");
+        assertThat(end()).isEqualTo(ReferralState.CLOSED);
+    }
+
+    @Test
+    void aReferralThatEndsOverAPriorRelationshipThatIsNotAcceptedKeepsThePromise() throws Exception {
+        begin(Samples.fresh("one-off-project"))
+                .claimToHaveKnownTheCustomer(new Evidence("Invoice to somebody else", today().minusYears(1)))
+                .decide("judge-prior-relationship", "refuse-end", "We do not believe it.");
+
+        assertThat(end()).isEqualTo(ReferralState.PRIOR_NOT_ACCEPTED);
+        assertThat(count("carve_out where referral_id = '" + referral + "'")).isZero();
+        assertThatTheInterimPromiseLastsForTheMonthsOfTheNda();
+    }
+
+    @Test
     void aWithdrawalInTheMiddleOfSigningWithdrawsTheTermsAndKeepsTheInterimPromise() throws Exception {
         begin(Samples.fresh("one-off-project"))
                 .decideAbout("nda", "sign-agreement", "sign", "")

@@ -122,6 +122,11 @@ class DeskJourneyTests extends Journey {
                 .with(csrf())
                 .param("decision", scripted.decision())
                 .param("reason", scripted.reason());
+        if (scripted.decision().equals("given")) {
+            form.param("consentOn", today().toString())
+                    .param("consentBy", "Ada of the customer")
+                    .param("consentForm", "call");
+        }
         if (scripted.evidence() != null) {
             form.param("evidenceTitle", scripted.evidence().title())
                     .param("evidenceDatedOn", scripted.evidence().datedOn().toString());

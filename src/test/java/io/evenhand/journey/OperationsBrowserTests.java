@@ -242,6 +242,11 @@ class OperationsBrowserTests extends Journey {
         if (!reason.isEmpty()) {
             page.getByLabel(Pattern.compile("^Reason")).fill(reason);
         }
+        if (element.equals("record-consent")) {
+            page.getByLabel("Day of the consent").fill(today().toString());
+            page.getByLabel("Who of the customer gave it").fill("Ada of the customer");
+            page.getByLabel("How").selectOption("call");
+        }
         shoot(page, window(page), element);
         page.getByRole(AriaRole.BUTTON, named("Record decision")).click();
         assertThat(page.getByText("Recorded:")).isVisible();

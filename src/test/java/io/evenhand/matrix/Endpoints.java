@@ -252,6 +252,8 @@ final class Endpoints {
                 get("/referrals/{id}/diagrams/{diagram}.bpmn").ofParticipants(),
                 get("/referrals/{id}/documents/{hash}").ofParticipants(),
                 get("/referrals/{id}/evidence.zip").ofParticipants(),
+                // No consent is kept of this referral.
+                get("/referrals/{id}/consent").ofParticipants().answers(404),
                 get("/incidents").by(STEWARD),
                 post("/incidents/{key}/retry").by(STEWARD));
     }
@@ -297,7 +299,14 @@ final class Endpoints {
                 ofDeal(post("/referrals/{id}/departure"))
                         .ofOthersAmongParticipants()
                         .by(OPERATIONS)
-                        .form("reason", "We have no people."));
+                        .form("reason", "We have no people."),
+                ofDeal(get("/referrals/{id}/people"))
+                        .ofOthersAmongParticipants()
+                        .by(OPERATIONS, LEGAL, ADMINISTRATOR),
+                ofDeal(post("/referrals/{id}/people"))
+                        .ofOthersAmongParticipants()
+                        .by(OPERATIONS, LEGAL, ADMINISTRATOR)
+                        .answers(422));
     }
 
     private static Endpoint ofDeal(Endpoint endpoint) {

@@ -20,6 +20,8 @@ class FormTests {
             "continue",
             "refuse",
             "refused",
+            "refuse-go-on",
+            "refuse-end",
             "reject",
             "end",
             "lost",
@@ -89,7 +91,16 @@ class FormTests {
     @Test
     void anIdIsRequiredWithTheDecisionThatNamesIt() {
         Map<String, String> decisionsById = Map.of(
-                "proposalId", "propose", "personId", "named", "evidenceId", "claim", "admissionId", "admit-part");
+                "proposalId",
+                "propose",
+                "personId",
+                "named",
+                "evidenceId",
+                "claim",
+                "consentId",
+                "given",
+                "admissionId",
+                "admit-part");
         Map<String, String> asked = ProcessFiles.forms().values().stream()
                 .flatMap(form -> fields(form).stream())
                 .filter(field -> field.path("key").asText().endsWith("Id"))

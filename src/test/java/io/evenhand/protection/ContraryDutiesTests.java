@@ -236,7 +236,7 @@ class ContraryDutiesTests {
 
         assertThat(opportunities.record(of(rival), before, "Telephones", today()))
                 .isInstanceOf(WindowResult.Refused.class);
-        protections.carveOut(referral("later"), bound, "Maintenance contract, 2024-05-01");
+        protections.carveOut(referral("later"), bound, "evidence", "Maintenance contract, 2024-05-01");
         assertThat(opportunities.record(of(rival), before, "Telephones", today()))
                 .isInstanceOf(WindowResult.Done.class);
         // A new piece of work is no prior one: people see what was carved out, and decide.

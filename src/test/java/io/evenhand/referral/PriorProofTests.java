@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ class PriorProofTests {
     private static final LocalDate DATED = LocalDate.of(2020, 1, 15);
 
     @Autowired
-    Introductions introductions;
+    PriorRelationships priors;
 
     @Autowired
     ReferralDesk desk;
@@ -94,8 +95,14 @@ class PriorProofTests {
                 Timestamp.from(moment));
     }
 
+    private void claimed(FilingResult filed) {
+        String evidence = ((FilingResult.Filed) filed).evidenceId();
+        assertThat(priors.state(referral, new PartnerId(contoso), ivo, "claim", Optional.of(evidence)))
+                .isInstanceOf(DecisionResult.Recorded.class);
+    }
+
     private ListingView judged(byte[] proof) {
-        String unused = introductions.fileEvidence(referral, ivo, "Invoice 3", DATED, proof);
+        claimed(priors.file(referral, ivo, "Invoice 3", DATED, proof));
         ReferralDesk.FiledEvidence filed =
                 desk.evidence(referral, new PartnerId(contoso)).orElseThrow();
         assertThat(filed.title()).isEqualTo("Invoice 3");
@@ -131,10 +138,10 @@ class PriorProofTests {
 
     @Test
     void evidenceWithoutAProofStandsAlone() {
-        String unused = introductions.fileEvidence(referral, ivo, "Contract", DATED);
+        claimed(priors.file(referral, ivo, "Contract", DATED));
         assertThat(desk.evidence(referral, new PartnerId(contoso)).orElseThrow().listing())
                 .isNull();
-        assertThat(Introductions.flawOfProof("{}".getBytes(StandardCharsets.UTF_8)))
+        assertThat(PriorRelationships.flawOfProof("{}".getBytes(StandardCharsets.UTF_8)))
                 .hasValueSatisfying(flaw -> assertThat(flaw).contains("not a proof"));
     }
 }

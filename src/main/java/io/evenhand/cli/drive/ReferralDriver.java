@@ -5,8 +5,6 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.Decided;
-import io.evenhand.agreement.Negotiations;
-import io.evenhand.agreement.ProposeResult;
 import io.evenhand.agreement.SignatureRequests;
 import io.evenhand.agreement.Signings;
 import io.evenhand.ceremony.ScriptedSigners;
@@ -18,11 +16,9 @@ import io.evenhand.cli.drive.ScriptedChanges.Progress;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.Obligations;
 import io.evenhand.referral.HistoryView;
-import io.evenhand.referral.Introductions;
 import io.evenhand.referral.ReferralDesk;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
-import io.evenhand.terms.FieldProblem;
 import io.evenhand.workflow.CompletionResult;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
@@ -37,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -59,10 +54,9 @@ public class ReferralDriver {
     private final HumanTasks tasks;
     private final ReferralDesk desk;
     private final Agreements agreements;
-    private final Negotiations negotiations;
+    private final ScriptedContents contents;
     private final Signings signings;
     private final Obligations obligations;
-    private final Introductions introductions;
     private final Accounts accounts;
     private final Incidents incidents;
     private final ScriptedChanges changes;
@@ -73,10 +67,9 @@ public class ReferralDriver {
             HumanTasks tasks,
             ReferralDesk desk,
             Agreements agreements,
-            Negotiations negotiations,
+            ScriptedContents contents,
             Signings signings,
             Obligations obligations,
-            Introductions introductions,
             Accounts accounts,
             Incidents incidents,
             ScriptedChanges changes,
@@ -85,10 +78,9 @@ public class ReferralDriver {
         this.tasks = tasks;
         this.desk = desk;
         this.agreements = agreements;
-        this.negotiations = negotiations;
+        this.contents = contents;
         this.signings = signings;
         this.obligations = obligations;
-        this.introductions = introductions;
         this.accounts = accounts;
         this.incidents = incidents;
         this.changes = changes;
@@ -183,7 +175,7 @@ public class ReferralDriver {
         Actor actor = accounts.actor(decision.username())
                 .orElseThrow(() -> new IllegalStateException("No account " + decision.username()));
         Map<String, String> ids = new HashMap<>();
-        Optional<String> refusal = prepare(referral, task, decision, actor, ids);
+        Optional<String> refusal = contents.prepare(referral, task, decision, actor, ids);
         if (refusal.isPresent()) {
             return Optional.of(new Refused(task.elementId(), decision.decision(), refusal.get()));
         }
@@ -210,38 +202,6 @@ public class ReferralDriver {
                         throw new IllegalStateException("The order of signing was refused: " + refused);
                     });
         }
-    }
-
-    /** Makes on the desk what the decision will name. */
-    private Optional<String> prepare(
-            ReferralId referral, HumanTaskView task, ScriptedDecision decision, Actor actor, Map<String, String> ids) {
-        if (decision.changes() != null) {
-            ProposeResult result = negotiations.prepare(AgreementId.of(task.businessId()), actor, decision.changes());
-            return switch (result) {
-                case ProposeResult.Prepared prepared -> {
-                    ids.put("proposalId", prepared.proposalId());
-                    yield Optional.empty();
-                }
-                case ProposeResult.Invalid invalid ->
-                    Optional.of(invalid.problems().stream()
-                            .map(FieldProblem::toString)
-                            .collect(Collectors.joining("; ")));
-                case ProposeResult.NotNegotiable not -> Optional.of(not.reason());
-            };
-        }
-        if (decision.evidence() != null) {
-            ids.put(
-                    "evidenceId",
-                    introductions.fileEvidence(
-                            referral,
-                            actor,
-                            decision.evidence().title(),
-                            decision.evidence().datedOn()));
-        }
-        if (decision.personId() != null) {
-            ids.put("personId", decision.personId());
-        }
-        return Optional.empty();
     }
 
     /** @return the reason for a refusal, or an empty text when the decision stands; nothing when the task is gone */

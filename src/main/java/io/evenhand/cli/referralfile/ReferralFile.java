@@ -62,7 +62,8 @@ public record ReferralFile(
         List<ScriptEntry> script,
         List<Change> changes,
         @Nullable AskedToSign signingOrder,
-        @Nullable String language) {
+        @Nullable String language,
+        boolean wordsAreMeant) {
     public ReferralFile {
         partners = List.copyOf(partners);
         seats = List.copyOf(seats);

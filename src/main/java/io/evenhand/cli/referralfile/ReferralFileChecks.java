@@ -1,10 +1,14 @@
 package io.evenhand.cli.referralfile;
 
 import io.evenhand.cli.referralfile.ReferralFile.AgreementInForce;
+import io.evenhand.cli.referralfile.ReferralFile.Customer;
 import io.evenhand.cli.referralfile.ReferralFile.Duty;
 import io.evenhand.cli.referralfile.ReferralFile.Partner;
 import io.evenhand.cli.referralfile.ReferralFile.Person;
 import io.evenhand.cli.referralfile.ReferralFile.Seat;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.customer.TellingWords;
+import io.evenhand.referral.BlindWords;
 import io.evenhand.referral.Castings;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.FieldProblem;
@@ -46,12 +50,40 @@ final class ReferralFileChecks {
         ids();
         cast();
         past();
+        if (!file.wordsAreMeant()) {
+            blind();
+        }
         new ScriptChecks(file, problems).check();
         // With unknown names the terms would only repeat what was said already.
         if (problems.isEmpty()) {
             terms();
         }
         return problems;
+    }
+
+    /** Candidates read it, and sign the NDA, before they are told who the customer is. */
+    private void blind() {
+        Customer customer = file.customer();
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("/reference", file.reference());
+        texts.put("/title", file.title());
+        texts.put("/need/summary", file.need().summary());
+        texts.put("/need/areas", String.join(", ", file.need().areas()));
+        texts.put("/need/region", file.need().region());
+        for (int i = 0; i < file.seats().size(); i++) {
+            texts.put("/seats/" + i + "/id", file.seats().get(i).id());
+            texts.put(
+                    "/seats/" + i + "/areas",
+                    String.join(", ", file.seats().get(i).areas()));
+        }
+        problems.addAll(BlindWords.problems(
+                TellingWords.of(
+                        new CustomerIdentity(
+                                customer.legalName(), customer.country(), customer.domain(), customer.taxId()),
+                        customer.name(),
+                        customer.contact().name(),
+                        customer.contact().email()),
+                texts));
     }
 
     private void ids() {

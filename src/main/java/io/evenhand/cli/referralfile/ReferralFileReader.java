@@ -12,6 +12,7 @@ import io.evenhand.terms.json.JsonDocument;
 import io.evenhand.terms.json.JsonReader;
 import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonArray;
+import io.evenhand.terms.json.JsonValue.JsonBoolean;
 import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.terms.json.MergePatch;
@@ -107,6 +108,7 @@ public final class ReferralFileReader {
         fields.remove("$schema");
         fields.putIfAbsent("agreementsInForce", new JsonArray(List.of()));
         fields.putIfAbsent("duties", new JsonArray(List.of()));
+        fields.putIfAbsent("wordsAreMeant", new JsonBoolean(false));
         fields.putIfAbsent("changes", new JsonArray(List.of()));
         JsonValue processing = fields.getOrDefault("processing", new JsonObject(Map.of()));
         fields.put("processing", MergePatch.apply(DEFAULT_PROCESSING, processing));

@@ -28,7 +28,7 @@ public final class ScriptedTasks {
         operations("resolve-deliverer-duty", About.REFERRAL, "stop", "ask-release", "continue");
         operations("decide-deliverer-release", About.REFERRAL, "grant", "refuse");
         operations("state-prior-relationship", About.REFERRAL, "none", "claim");
-        operations("judge-prior-relationship", About.REFERRAL, "carve-out", "end");
+        operations("judge-prior-relationship", About.REFERRAL, "carve-out", "end", "refuse-go-on", "refuse-end");
         operations("record-outcome", About.REFERRAL, "won", "lost");
         operations("keep-promise", About.PROMISE, "done", "cannot");
         operations("accept-evidence", About.PROMISE, "accept", "reject");

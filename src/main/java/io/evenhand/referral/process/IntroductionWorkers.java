@@ -5,7 +5,8 @@ import io.camunda.client.annotation.Variable;
 import io.camunda.client.api.response.ActivatedJob;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.BindingResult;
-import io.evenhand.referral.Introductions;
+import io.evenhand.referral.Disclosures;
+import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralAgreements;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralId;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Component;
 class IntroductionWorkers {
     private final Referrals referrals;
     private final ReferralDuties duties;
-    private final Introductions introductions;
+    private final Disclosures disclosures;
+    private final PriorRelationships priors;
     private final ReferralAgreements agreements;
     private final AgreementKinds kinds;
     private final ProcessSteps steps;
@@ -32,13 +34,15 @@ class IntroductionWorkers {
     IntroductionWorkers(
             Referrals referrals,
             ReferralDuties duties,
-            Introductions introductions,
+            Disclosures disclosures,
+            PriorRelationships priors,
             ReferralAgreements agreements,
             AgreementKinds kinds,
             ProcessSteps steps) {
         this.referrals = referrals;
         this.duties = duties;
-        this.introductions = introductions;
+        this.disclosures = disclosures;
+        this.priors = priors;
         this.agreements = agreements;
         this.kinds = kinds;
         this.steps = steps;
@@ -96,7 +100,7 @@ class IntroductionWorkers {
             // Bound first, told then; whoever was overtaken is asked again.
             return switch (agreements.bindInterim(id)) {
                 case BindingResult.Bound ignored -> {
-                    introductions.disclose(id);
+                    disclosures.disclose(id);
                     yield Map.of("disclosed", true);
                 }
                 case BindingResult.Contradicted ignored -> Map.of("disclosed", false);
@@ -107,7 +111,7 @@ class IntroductionWorkers {
     @JobWorker(type = "referral.record-carve-out")
     Map<String, Object> recordCarveOut(ActivatedJob job, @Variable String referralId, @Variable String delivererId) {
         return steps.taken(job, referralId, () -> {
-            introductions.carveOut(ReferralId.of(referralId), new PartnerId(delivererId));
+            priors.carveOut(ReferralId.of(referralId), new PartnerId(delivererId));
             return Map.of();
         });
     }

@@ -7,6 +7,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.Introductions;
+import io.evenhand.referral.PriorRelationships;
 import io.evenhand.referral.ReferralDuties;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.Referrals;
@@ -24,6 +25,7 @@ class ReferralDecisions {
     private final Seats seats;
     private final ReferralDuties duties;
     private final Introductions introductions;
+    private final PriorRelationships priors;
     private final TaskDecisions decisions;
 
     ReferralDecisions(
@@ -31,11 +33,13 @@ class ReferralDecisions {
             Seats seats,
             ReferralDuties duties,
             Introductions introductions,
+            PriorRelationships priors,
             TaskDecisions decisions) {
         this.referrals = referrals;
         this.seats = seats;
         this.duties = duties;
         this.introductions = introductions;
+        this.priors = priors;
         this.decisions = decisions;
     }
 
@@ -70,12 +74,16 @@ class ReferralDecisions {
         decide(client, job, (actor, said) -> seats.answer(said.subject(), actor, said.value(), said.reason()));
     }
 
-    @JobWorker(type = "referral.record-consent", autoComplete = false, fetchVariables = "referralId")
+    @JobWorker(
+            type = "referral.record-consent",
+            autoComplete = false,
+            fetchVariables = {"referralId", "consentId"})
     void recordConsent(JobClient client, ActivatedJob job) {
         decide(
                 client,
                 job,
-                (actor, said) -> introductions.recordConsent(referral(said), actor, said.value(), said.reason()));
+                (actor, said) -> introductions.recordConsent(
+                        referral(said), actor, said.value(), said.reason(), said.given("consentId")));
     }
 
     @JobWorker(
@@ -86,8 +94,8 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) -> introductions.statePrior(
-                        referral(said), deliverer(said), actor, said.value(), said.given("evidenceId")));
+                (actor, said) ->
+                        priors.state(referral(said), deliverer(said), actor, said.value(), said.given("evidenceId")));
     }
 
     @JobWorker(type = "referral.judge-prior", autoComplete = false, fetchVariables = "referralId")
@@ -95,8 +103,7 @@ class ReferralDecisions {
         decide(
                 client,
                 job,
-                (actor, said) ->
-                        introductions.judgePrior(referral(said), deliverer(said), actor, said.value(), said.reason()));
+                (actor, said) -> priors.judge(referral(said), deliverer(said), actor, said.value(), said.reason()));
     }
 
     @JobWorker(type = "referral.record-outcome", autoComplete = false, fetchVariables = "referralId")

@@ -1,10 +1,10 @@
-package io.evenhand.claim;
+package io.evenhand.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenhand.claim.EvidenceFile.Look;
+import io.evenhand.document.ShownFile.Look;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files are told by what they hold: each that is taken has the type of its content, and each that is not is told why. No engine, no database. */
-class EvidenceFileTests {
+class ShownFileTests {
     private static final String MAIL =
             "From: a@example.com\r\nTo: b@example.com\r\nSubject: Offer\r\n continued\r\n\r\nHello\r\n";
 
@@ -89,7 +89,7 @@ class EvidenceFileTests {
     @Test
     void emptyAndTooLargeFilesAreNotTaken() {
         assertThat(why("none.txt", new byte[0])).contains("not empty");
-        assertThat(why("large.txt", new byte[EvidenceFile.MOST_BYTES + 1])).contains("larger than 10 MB");
+        assertThat(why("large.txt", new byte[ShownFile.MOST_BYTES + 1])).contains("larger than 10 MB");
     }
 
     @ParameterizedTest
@@ -101,20 +101,20 @@ class EvidenceFileTests {
         "a\u202etxt.exe,a_txt.exe.txt"
     })
     void theNameSaysNothingButTheName(String name, String kept) {
-        assertThat(((Look.Fit) EvidenceFile.look(name, "words".getBytes(UTF_8)))
+        assertThat(((Look.Fit) ShownFile.look(name, "words".getBytes(UTF_8)))
                         .file()
                         .fileName())
                 .isEqualTo(kept);
     }
 
     private static String type(String name, byte[] content) {
-        Look look = EvidenceFile.look(name, content);
+        Look look = ShownFile.look(name, content);
         assertThat(look).isInstanceOf(Look.Fit.class);
         return ((Look.Fit) look).file().mediaType();
     }
 
     private static String why(String name, byte[] content) {
-        Look look = EvidenceFile.look(name, content);
+        Look look = ShownFile.look(name, content);
         assertThat(look).isInstanceOf(Look.Unfit.class);
         return ((Look.Unfit) look).why();
     }

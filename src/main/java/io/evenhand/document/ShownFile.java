@@ -1,4 +1,4 @@
-package io.evenhand.claim;
+package io.evenhand.document;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  *
  * @param fileName without folders, with the ending of its type
  */
-record EvidenceFile(String fileName, String mediaType, byte[] content) {
+@SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
+public record ShownFile(String fileName, String mediaType, byte[] content) {
     static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final int LONGEST_NAME = 120;
@@ -40,8 +41,8 @@ record EvidenceFile(String fileName, String mediaType, byte[] content) {
     private static final int FIELDS_OF_MAIL = 3;
 
     /** What came of looking at a file. */
-    sealed interface Look {
-        record Fit(EvidenceFile file) implements Look {}
+    public sealed interface Look {
+        record Fit(ShownFile file) implements Look {}
 
         /** @param why it is not taken, and what to do */
         record Unfit(String why) implements Look {}
@@ -64,7 +65,7 @@ record EvidenceFile(String fileName, String mediaType, byte[] content) {
     }
 
     /** @param name as the browser says it */
-    static Look look(String name, byte[] content) {
+    public static Look look(String name, byte[] content) {
         if (content.length == 0) {
             return new Look.Unfit("Choose a file that is not empty.");
         }
@@ -99,7 +100,7 @@ record EvidenceFile(String fileName, String mediaType, byte[] content) {
 
     private static Look whole(String name, byte[] content, Type type, boolean complete) {
         return complete
-                ? new Look.Fit(new EvidenceFile(named(name, type), type.mediaType, content))
+                ? new Look.Fit(new ShownFile(named(name, type), type.mediaType, content))
                 : new Look.Unfit("The file is damaged: its end is missing. Save it anew, and file it again.");
     }
 
@@ -114,7 +115,7 @@ record EvidenceFile(String fileName, String mediaType, byte[] content) {
             return unknown();
         }
         Type type = mail ? Type.MAIL : Type.TEXT;
-        return new Look.Fit(new EvidenceFile(named(name, type), type.mediaType, content));
+        return new Look.Fit(new ShownFile(named(name, type), type.mediaType, content));
     }
 
     private static Optional<String> unicode(byte[] content) {

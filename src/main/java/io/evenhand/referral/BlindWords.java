@@ -1,0 +1,32 @@
+package io.evenhand.referral;
+
+import io.evenhand.customer.TellingWords;
+import io.evenhand.terms.FieldProblem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What candidates read of a need before they are bound must not tell who the customer is. Where it seems to, the introducer says that the
+ * words are meant, or writes others.
+ */
+public final class BlindWords {
+    private BlindWords() {}
+
+    /** @param texts what candidates read, by the pointer to its field */
+    public static List<FieldProblem> problems(TellingWords telling, Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .flatMap(
+                        text -> telling.in(text.getValue()).stream()
+                                .limit(1)
+                                .map(
+                                        word -> new FieldProblem(
+                                                text.getKey(),
+                                                "says “" + shortened(word) + "”, by which the customer can be guessed",
+                                                "write it without, for partners read it before they are bound, or say that the words are meant")))
+                .toList();
+    }
+
+    private static String shortened(String word) {
+        return word.length() <= 60 ? word : word.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,5 @@
+package io.evenhand.referral;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ConsentRepository extends JpaRepository<Consent, String> {}
