@@ -18,10 +18,10 @@ interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
 
     boolean existsByOnceKey(String onceKey);
 
-    @Query("select c from Confirmation c where c.askedOf = :partner order by c.askedAt desc, c.id")
+    @Query("select c from Confirmation c where c.askedOf = :partner and c.state <> RUNS order by c.askedAt desc, c.id")
     List<Confirmation> findAskedOf(PartnerId partner, Limit limit);
 
-    @Query("select c from Confirmation c where c.about = :partner order by c.askedAt desc, c.id")
+    @Query("select c from Confirmation c where c.about = :partner and c.state <> RUNS order by c.askedAt desc, c.id")
     List<Confirmation> findAbout(PartnerId partner, Limit limit);
 
     @Query("select c from Confirmation c where c.about = :partner and c.state = CONFIRMED order by c.doneOn desc, c.id")
@@ -30,6 +30,21 @@ interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
     @Query(
             "select distinct c from Confirmation c join c.areas a where a in :areas and c.state = CONFIRMED order by c.id")
     List<Confirmation> findConfirmedIn(Collection<String> areas);
+
+    /** Deliveries that are won and not over, of this partner or for it, those that were won first at the top. */
+    @Query("select c from Confirmation c where c.state = RUNS and (c.about = :partner or c.askedOf = :partner)"
+            + " order by c.askedAt, c.id")
+    List<Confirmation> findRunning(PartnerId partner, Limit limit);
+
+    @Query("select c from Confirmation c where c.state = RUNS order by c.id")
+    List<Confirmation> findAllRunning();
+
+    @Query("select c from Confirmation c where c.state = RUNS and c.sourceId = :source and c.about = :about")
+    Optional<Confirmation> findRunning(String source, PartnerId about);
+
+    @Query("select new io.evenhand.competence.ConfirmationRepository$Count(c.about, count(c)) from Confirmation c"
+            + " where c.about in :partners and c.state = RUNS group by c.about")
+    List<Count> countRunning(Collection<PartnerId> partners);
 
     @Query("select count(c) from Confirmation c where c.about = :about and c.kind = :kind and c.state = ASKED")
     long countOpen(PartnerId about, EvidenceKind kind);
@@ -42,6 +57,6 @@ interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
             + " group by c.about")
     List<Count> countDeliveries(Collection<PartnerId> partners, LocalDate after);
 
-    /** How many deliveries of a partner were confirmed. */
+    /** How many deliveries of a partner there are. */
     record Count(PartnerId partner, long deliveries) {}
 }

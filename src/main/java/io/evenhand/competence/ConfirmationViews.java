@@ -66,6 +66,12 @@ class ConfirmationViews {
                 one.answeredAt(),
                 one.words(),
                 open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayAnswer(actor, one),
-                open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayWithdraw(actor, one));
+                open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayWithdraw(actor, one),
+                one.askOn(),
+                one.putOff(),
+                open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayPutOff(actor, one),
+                one.state() == ConfirmationState.RUNS
+                        && actor != null
+                        && OnlyWhoIsAskedConfirmsPolicy.mayEnd(actor, one));
     }
 }

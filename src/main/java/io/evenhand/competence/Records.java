@@ -92,7 +92,8 @@ class Records {
         if (partners.isEmpty()) {
             return Map.of();
         }
-        Map<PartnerId, Long> runs = running.of(partners);
+        Map<PartnerId, Long> runs = new HashMap<>(running.of(partners));
+        confirmations.countRunning(partners).forEach(won -> runs.merge(won.partner(), won.deliveries(), Long::sum));
         Map<PartnerId, Long> confirmed =
                 confirmations.countDeliveries(partners, today().minusMonths(Workload.MONTHS)).stream()
                         .collect(Collectors.toMap(

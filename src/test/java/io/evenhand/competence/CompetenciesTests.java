@@ -142,7 +142,8 @@ class CompetenciesTests {
         assertThat(ranked.getFirst().reasons().getFirst().words())
                 .isEqualTo(
                         "ERP " + network.run
-                                + ": says it delivers this, shows 250 points, that it is learning this; claims more than it shows");
+                                + ": says it delivers this, shows 250 points, by the word of one partner, that it is learning this; claims"
+                                + " more than it shows");
         assertThat(matches.find(viewer, List.of(wanted(), wanted())).getLast())
                 .isEqualTo(matches.find(viewer, wanted()));
     }

@@ -58,6 +58,12 @@ final class CompetenceEndpoints {
                         .form("version", "0")
                         .form("decision", "not")
                         .form("words", "It was never begun."),
+                // It is work elsewhere, which does not run: nobody names its end.
+                post(CONFIRMATION + "/end")
+                        .ofParticipants()
+                        .answers(403)
+                        .form("version", "0")
+                        .form("endedOn", "2026-11-01"),
                 post(CONFIRMATION + "/withdraw")
                         .ofOthersAmongParticipants()
                         .by(OPERATIONS, ADMINISTRATOR)
