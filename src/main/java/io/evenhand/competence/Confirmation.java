@@ -85,12 +85,7 @@ class Confirmation {
 
     /** @param source the referral in which it is delivered, which runs; null for work elsewhere, which is asked for at once */
     Confirmation(
-            String id,
-            String onceKey,
-            @Nullable String source,
-            NewConfirmation asked,
-            Set<String> areas,
-            Instant at) {
+            String id, String onceKey, @Nullable String source, NewConfirmation asked, Set<String> areas, Instant at) {
         if (asked.about().equals(asked.askedOf())) {
             throw new IllegalArgumentException(asked.about() + " cannot confirm its own work");
         }

@@ -158,12 +158,7 @@ public class Confirmations {
      * @param words why not, or what else is to be said
      */
     public StatementResult answer(
-            Actor actor,
-            String id,
-            long version,
-            Collection<String> delivered,
-            @Nullable LocalDate on,
-            String words) {
+            Actor actor, String id, long version, Collection<String> delivered, @Nullable LocalDate on, String words) {
         Asked asked = asked(actor, id, version);
         if (asked.refusal() != null) {
             return asked.refusal();
@@ -181,8 +176,7 @@ public class Confirmations {
             checks.that(!doneOn.isAfter(records.today()), DONE_ON, STILL_TO_COME)
                     .that(
                             on == null
-                                    || !doneOn.isBefore(
-                                            records.today().minusMonths(EvidenceFadesPolicy.GONE_MONTHS)),
+                                    || !doneOn.isBefore(records.today().minusMonths(EvidenceFadesPolicy.GONE_MONTHS)),
                             DONE_ON,
                             TOO_OLD);
         }
@@ -307,6 +301,5 @@ public class Confirmations {
      * @param own about the actor's partner
      * @param running what is won and delivered now, by the actor's partner or for it
      */
-    public record Listing(
-            List<ConfirmationView> asked, List<ConfirmationView> own, List<ConfirmationView> running) {}
+    public record Listing(List<ConfirmationView> asked, List<ConfirmationView> own, List<ConfirmationView> running) {}
 }

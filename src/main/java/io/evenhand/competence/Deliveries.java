@@ -149,10 +149,7 @@ public class Deliveries {
     private Map<String, String> problems(Confirmation delivery, boolean introduced, LocalDate day) {
         LocalDate putOffTo = introduced || delivery.putOff() == 0 ? null : delivery.askOn();
         Words checks = new Words()
-                .that(
-                        !day.isBefore(delivery.doneOn()),
-                        ENDED_ON,
-                        "Enter " + delivery.doneOn() + " or a later day.")
+                .that(!day.isBefore(delivery.doneOn()), ENDED_ON, "Enter " + delivery.doneOn() + " or a later day.")
                 .that(
                         !day.isAfter(records.today().plusMonths(MOST_MONTHS_AHEAD)),
                         ENDED_ON,
@@ -166,7 +163,8 @@ public class Deliveries {
                 .ifPresent(what -> checks.that(
                         false,
                         ENDED_ON,
-                        "“" + what + "” is promised and not over. Once it is shown and accepted, or called off, the work"
+                        "“" + what
+                                + "” is promised and not over. Once it is shown and accepted, or called off, the work"
                                 + " ends."));
         return checks.problems();
     }
@@ -177,5 +175,8 @@ public class Deliveries {
      * @param askOn when it is to be over; null where nobody said so
      */
     public record Running(
-            String source, PartnerId about, Instant since, @Nullable LocalDate askOn) {}
+            String source,
+            PartnerId about,
+            Instant since,
+            @Nullable LocalDate askOn) {}
 }

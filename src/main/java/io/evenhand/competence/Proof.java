@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param level null where they are too few for any
  * @param lines how each part of the number came about, and the sum
  */
-public record Proof(
-        long points, int confirmers, @Nullable Level level, List<String> lines) {
+public record Proof(long points, int confirmers, @Nullable Level level, List<String> lines) {
     /** As many points as certificates give together: fewer than it takes to have delivered. */
     public static final long MOST_OF_CERTIFICATES = 250;
 
@@ -66,7 +65,9 @@ public record Proof(
 
     /** "650 points, by the word of 2 partners". */
     public String words() {
-        return points + (points == 1 ? " point" : " points") + (confirmers == 0 ? "" : ", by the word of " + partners());
+        return points
+                + (points == 1 ? " point" : " points")
+                + (confirmers == 0 ? "" : ", by the word of " + partners());
     }
 
     private String partners() {

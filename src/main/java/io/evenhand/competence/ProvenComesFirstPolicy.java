@@ -168,14 +168,14 @@ final class ProvenComesFirstPolicy {
     }
 
     private void load(Workload load, List<Ranked.Reason> reasons) {
-        reasons.add(
-                new Ranked.Reason(load.words(), load.hasRoom() ? ROOM : load.isStretched() ? 0 : AT_ITS_LIMIT));
+        reasons.add(new Ranked.Reason(load.words(), load.hasRoom() ? ROOM : load.isStretched() ? 0 : AT_ITS_LIMIT));
         Integer months = wanted.months();
         if (months != null && months <= SOON_MONTHS) {
             reasons.add(
                     load.hasRoom()
                             ? new Ranked.Reason(
-                                    "This is to start within " + SOON_MONTHS + " months, and it has room now", ROOM_SOON)
+                                    "This is to start within " + SOON_MONTHS + " months, and it has room now",
+                                    ROOM_SOON)
                             : new Ranked.Reason(
                                     "This is to start within " + SOON_MONTHS + " months, and it has no room now", 0));
         }

@@ -3,7 +3,6 @@ package io.evenhand.desk;
 import io.evenhand.access.Role;
 import io.evenhand.competence.ConfirmationAnswered;
 import io.evenhand.competence.ConfirmationAsked;
-import io.evenhand.competence.ConfirmationState;
 import io.evenhand.competence.ConfirmationView;
 import io.evenhand.competence.Confirmations;
 import io.evenhand.competence.EvidenceKind;
@@ -73,7 +72,9 @@ class ConfirmationNotices {
     private static String meaning(ConfirmationView answered) {
         return switch (answered.state()) {
             case CONFIRMED -> "It counts on your record from now on.";
-            case RUNS -> "It counts as running until " + answered.askOn() + ", when " + answered.askedOfName() + " is asked again.";
+            case RUNS ->
+                "It counts as running until " + answered.askOn() + ", when " + answered.askedOfName()
+                        + " is asked again.";
             case ASKED, NOT_CONFIRMED, WITHDRAWN -> "It counts for nothing, and against nobody.";
         };
     }

@@ -60,9 +60,8 @@ class SeatCandidates {
         static Offered of(Match match, Map<String, String> everybody) {
             Map<String, String> ranked = new LinkedHashMap<>();
             match.ranked()
-                    .forEach(one -> ranked.put(
-                            one.partner().value(),
-                            one.place() + ". " + one.name() + ", " + one.coverage()));
+                    .forEach(one ->
+                            ranked.put(one.partner().value(), one.place() + ". " + one.name() + ", " + one.coverage()));
             Map<String, String> others = new LinkedHashMap<>(everybody);
             others.keySet().removeAll(Set.copyOf(ranked.keySet()));
             return new Offered(

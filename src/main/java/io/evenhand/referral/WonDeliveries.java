@@ -91,7 +91,8 @@ public class WonDeliveries {
     private static Optional<LocalDate> deliveredOn(Deliveries.Running one, Collection<ObligationView> promised) {
         return promised.stream()
                 .filter(promise -> PromisedDeliveries.isDelivery(promise, one.about()))
-                .filter(promise -> promise.closedAt() != null && !promise.closedAt().isBefore(one.since()))
+                .filter(promise ->
+                        promise.closedAt() != null && !promise.closedAt().isBefore(one.since()))
                 .flatMap(promise -> endOf(promise).stream())
                 .max(Comparator.naturalOrder())
                 .map(end -> LocalDate.ofInstant(end, ZoneOffset.UTC));

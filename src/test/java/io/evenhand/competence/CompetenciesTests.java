@@ -140,10 +140,9 @@ class CompetenciesTests {
                 .containsSubsequence(network.litware, network.contoso)
                 .doesNotContain(network.nordwind);
         assertThat(ranked.getFirst().reasons().getFirst().words())
-                .isEqualTo(
-                        "ERP " + network.run
-                                + ": says it delivers this, shows 250 points, by the word of one partner, that it is learning this; claims"
-                                + " more than it shows");
+                .isEqualTo("ERP " + network.run
+                        + ": says it delivers this, shows 250 points, by the word of one partner, that it is learning this; claims"
+                        + " more than it shows");
         assertThat(matches.find(viewer, List.of(wanted(), wanted())).getLast())
                 .isEqualTo(matches.find(viewer, wanted()));
     }

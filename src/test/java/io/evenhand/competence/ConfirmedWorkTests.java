@@ -148,7 +148,8 @@ class ConfirmedWorkTests {
         assertThat(over(id)).isEmpty();
 
         obligations.close(obligations.of(List.of(id.value())).getFirst().id(), ObligationState.KEPT);
-        assertThat(over(id)).containsExactly(new WonDeliveries.Over(id.value(), new PartnerId(network.contoso), today()));
+        assertThat(over(id))
+                .containsExactly(new WonDeliveries.Over(id.value(), new PartnerId(network.contoso), today()));
     }
 
     @Test
@@ -197,8 +198,8 @@ class ConfirmedWorkTests {
         database.update("update seat set left_at = '2026-11-01 10:00:00' where referral_id = ?", id.value());
 
         assertThat(over(id))
-                .containsExactly(new WonDeliveries.Over(
-                        id.value(), new PartnerId(network.contoso), LocalDate.of(2026, 11, 1)));
+                .containsExactly(
+                        new WonDeliveries.Over(id.value(), new PartnerId(network.contoso), LocalDate.of(2026, 11, 1)));
     }
 
     @Test
@@ -267,7 +268,11 @@ class ConfirmedWorkTests {
     void oneConfirmationInAProductAndItsFeatureAreaCountsOnce() {
         String id = delivered();
         confirmations.answer(
-                network.operations(network.nordwind), id, version(id), List.of(network.erp.value(), network.shop.value()), "");
+                network.operations(network.nordwind),
+                id,
+                version(id),
+                List.of(network.erp.value(), network.shop.value()),
+                "");
 
         assertThat(proof(network.erp).points()).isEqualTo(400);
     }
@@ -279,7 +284,8 @@ class ConfirmedWorkTests {
         assertThat(confirmations.answer(network.operations(network.nordwind), id, version(id), List.of(), " "))
                 .isEqualTo(StatementResult.Invalid.because(
                         "words", "Say why you do not confirm it: the other partner reads it."));
-        assertThat(confirmations.answer(network.operations(network.nordwind), id, version(id), List.of(), "It was never begun."))
+        assertThat(confirmations.answer(
+                        network.operations(network.nordwind), id, version(id), List.of(), "It was never begun."))
                 .isEqualTo(new StatementResult.Recorded(id));
         assertThat(proof(network.erp).points()).isZero();
     }
@@ -308,8 +314,8 @@ class ConfirmedWorkTests {
     void ofManyAnswersAtOnceOneIsRecordedAndTheOthersAreToldSo() throws Exception {
         String id = delivered();
 
-        List<StatementResult> answers = AtTheSameTime.call(() ->
-                confirmations.answer(network.operations(network.nordwind), id, version(id), List.of(network.erp.value()), ""));
+        List<StatementResult> answers = AtTheSameTime.call(() -> confirmations.answer(
+                network.operations(network.nordwind), id, version(id), List.of(network.erp.value()), ""));
 
         assertThat(answers).containsOnlyOnce(new StatementResult.Recorded(id));
         assertThat(Collections.frequency(answers, new StatementResult.Stale())).isEqualTo(answers.size() - 1);
@@ -328,7 +334,11 @@ class ConfirmedWorkTests {
                 .isEqualTo(StatementResult.Invalid.because(
                         "areas", "Choose at most 5 areas: those that were most of the work."));
         assertThat(confirmations.answer(
-                        network.operations(network.nordwind), id, version(id), List.of(network.erp.value()), "Turned \u202Edrow"))
+                        network.operations(network.nordwind),
+                        id,
+                        version(id),
+                        List.of(network.erp.value()),
+                        "Turned \u202Edrow"))
                 .isInstanceOf(StatementResult.Invalid.class);
     }
 
@@ -427,7 +437,9 @@ class ConfirmedWorkTests {
     }
 
     private List<WonDeliveries.Over> over(ReferralId id) {
-        return won.over().stream().filter(one -> one.source().equals(id.value())).toList();
+        return won.over().stream()
+                .filter(one -> one.source().equals(id.value()))
+                .toList();
     }
 
     /** @return the fields that will not do */

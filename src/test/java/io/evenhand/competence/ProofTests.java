@@ -35,7 +35,8 @@ class ProofTests {
         assertThat(many.points()).isEqualTo(80);
         assertThat(many.level()).isNull();
         assertThat(many.lines())
-                .contains("Certificates without their file give 80 together at most, not 4000: a name alone shows nothing.");
+                .contains(
+                        "Certificates without their file give 80 together at most, not 4000: a name alone shows nothing.");
     }
 
     @Test
@@ -58,8 +59,9 @@ class ProofTests {
         assertThat(friends.lines())
                 .contains("One partner's word gives 600 together at most, not 1050: others have to bear it out.")
                 .last()
-                .isEqualTo("Together 850 points, by the word of one partner: it takes the word of two partners to show more than"
-                        + " that a partner delivers this.");
+                .isEqualTo(
+                        "Together 850 points, by the word of one partner: it takes the word of two partners to show more than"
+                                + " that a partner delivers this.");
     }
 
     @Test
@@ -81,8 +83,7 @@ class ProofTests {
 
     @Test
     void aWordThatHasFadedToNothingIsNobodysAnyMore() {
-        Evidence old = new Evidence(
-                EvidenceKind.DELIVERY, "Work", new PartnerId("litware"), TODAY.minusYears(6), null);
+        Evidence old = new Evidence(EvidenceKind.DELIVERY, "Work", new PartnerId("litware"), TODAY.minusYears(6), null);
 
         assertThat(proof(DELIVERY, old).confirmers()).isEqualTo(1);
     }

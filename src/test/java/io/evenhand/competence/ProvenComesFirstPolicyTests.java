@@ -54,11 +54,13 @@ class ProvenComesFirstPolicyTests {
     @Test
     void amongThoseWhoShowAsMuchWhoeverCoversMoreComesFirst() {
         Candidate deep = candidate("a", shared(Map.of(ERP, Level.LEADS), Map.of(ERP, delivered(3))));
-        Candidate wide = candidate(
-                "b", shared(Map.of(ERP, Level.DELIVERS, DATA, Level.DELIVERS), Map.of(ERP, delivered(1))));
+        Candidate wide =
+                candidate("b", shared(Map.of(ERP, Level.DELIVERS, DATA, Level.DELIVERS), Map.of(ERP, delivered(1))));
         Candidate both = candidate(
                 "c",
-                shared(Map.of(ERP, Level.DELIVERS, DATA, Level.DELIVERS), Map.of(ERP, delivered(1), DATA, delivered(1))));
+                shared(
+                        Map.of(ERP, Level.DELIVERS, DATA, Level.DELIVERS),
+                        Map.of(ERP, delivered(1), DATA, delivered(1))));
 
         assertThat(POLICY.rank(List.of(deep, wide, both)))
                 .extracting(Ranked::name, Ranked::shown, Ranked::covered, Ranked::coverage)
@@ -240,11 +242,7 @@ class ProvenComesFirstPolicyTests {
         int confirmers = present.confirmers() + 1;
         proofs.put(
                 ERP,
-                new Proof(
-                        points,
-                        confirmers,
-                        Level.shownBy(points, confirmers).orElse(null),
-                        List.of()));
+                new Proof(points, confirmers, Level.shownBy(points, confirmers).orElse(null), List.of()));
         return new Candidate.Shared(shared.levels(), proofs, shared.languages(), shared.sizes(), shared.workload());
     }
 

@@ -247,8 +247,7 @@ abstract class PromiseJourneys extends TasklistJourney {
         assertThat(confirmations.answer(
                         hanse, second.id(), second.version(), List.of("business-central"), again, "Both sites run."))
                 .isEqualTo(new StatementResult.Recorded(first.id()));
-        assertThat(workload())
-                .isEqualTo(new Workload(atWork.running() - 1, atWork.confirmed() + 1, atWork.capacity()));
+        assertThat(workload()).isEqualTo(new Workload(atWork.running() - 1, atWork.confirmed() + 1, atWork.capacity()));
     }
 
     /** What the schedule does every hour. */

@@ -302,7 +302,8 @@ abstract class WindowJourneys extends TasklistJourney {
                 false,
                 new PartnerId(third),
                 new PartnerId(bound),
-                new CustomerIdentity(customer, "DE", customer.toLowerCase(Locale.ROOT).replace(" ag", "") + ".example", null),
+                new CustomerIdentity(
+                        customer, "DE", customer.toLowerCase(Locale.ROOT).replace(" ag", "") + ".example", null),
                 Conduct.ACCEPT,
                 today(),
                 today().plusYears(1))));

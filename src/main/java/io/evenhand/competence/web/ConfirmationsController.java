@@ -136,8 +136,8 @@ class ConfirmationsController {
             RedirectAttributes next) {
         Typed typed = new Typed(form);
         // A day that is none is for those to hear who may name one.
-        StatementResult result = deliveries.end(
-                actor, id, typed.version(), typed.day("endedOn").orElse(LocalDate.EPOCH));
+        StatementResult result =
+                deliveries.end(actor, id, typed.version(), typed.day("endedOn").orElse(LocalDate.EPOCH));
         return answered(
                 result,
                 "Recorded. Once that day has come, whoever introduced the work is asked what was delivered.",
@@ -202,9 +202,7 @@ class ConfirmationsController {
         model.addAttribute("shown", shown);
         model.addAttribute("chosen", chosen);
         model.addAttribute("typed", typed);
-        model.addAttribute(
-                "doneOn",
-                typed == Typed.NOTHING ? shown.doneOn().toString() : typed.text("doneOn"));
+        model.addAttribute("doneOn", typed == Typed.NOTHING ? shown.doneOn().toString() : typed.text("doneOn"));
         model.addAttribute(
                 "groups",
                 AreaGroup.toChoose(

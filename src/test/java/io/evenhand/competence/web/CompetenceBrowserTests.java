@@ -136,7 +136,8 @@ class CompetenceBrowserTests {
         try (BrowserContext window = chromium.window(width, colours)) {
             Page page = entered(window, "ivo-" + network.run);
             page.navigate(address("/partners/" + network.contoso + "/competencies"));
-            assertThat(page.getByText("650 points, by the word of 2 partners: delivers this")).isVisible();
+            assertThat(page.getByText("650 points, by the word of 2 partners: delivers this"))
+                    .isVisible();
             page.getByRole(AriaRole.LINK, named("Edit").setExact(true)).click();
             page.locator("summary", new Page.LocatorOptions().setHasText("ERP")).first();
             shoot(page, shots, "competence-edit");
