@@ -61,6 +61,10 @@ class Confirmation {
 
     private int putOff;
 
+    /** The partner that said when the work is over; null where what was promised in it says so. */
+    @Nullable
+    private String endedBy;
+
     @Enumerated(EnumType.STRING)
     @Column(length = 16)
     private ConfirmationState state;
@@ -104,9 +108,10 @@ class Confirmation {
     }
 
     /** One of the two says when the work is over; on that day it is asked for. */
-    void endsOn(LocalDate day) {
+    void endsOn(LocalDate day, PartnerId by) {
         require(ConfirmationState.RUNS);
         askOn = day;
+        endedBy = by.value();
     }
 
     /** The work is over: whoever introduced it is asked what was delivered. @return whether it is over only now */
@@ -126,6 +131,7 @@ class Confirmation {
         require(ConfirmationState.ASKED);
         state = ConfirmationState.RUNS;
         askOn = again;
+        endedBy = null;
         putOff++;
         words = said;
         answeredBy = by;
@@ -139,12 +145,15 @@ class Confirmation {
     }
 
     /**
-     * The partner that was asked says what was delivered; or, with no area, that it does not confirm it. Once.
+     * The partner that was asked says what was delivered; or, with no area, that it does not confirm it. Once; but whoever did not
+     * confirm it may do so after all.
      *
      * @param on the day on which it was done, by the word of the partner that confirms it
      */
     void answer(Set<String> confirmed, LocalDate on, String said, String by, Instant at) {
-        require(ConfirmationState.ASKED);
+        if (state != ConfirmationState.NOT_CONFIRMED || confirmed.isEmpty()) {
+            require(ConfirmationState.ASKED);
+        }
         state = confirmed.isEmpty() ? ConfirmationState.NOT_CONFIRMED : ConfirmationState.CONFIRMED;
         if (!confirmed.isEmpty()) {
             areas.retainAll(confirmed);

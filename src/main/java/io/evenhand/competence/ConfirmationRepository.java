@@ -2,6 +2,7 @@ package io.evenhand.competence;
 
 import io.evenhand.partner.PartnerId;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -42,9 +43,11 @@ interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
     @Query("select c from Confirmation c where c.state = RUNS and c.sourceId = :source and c.about = :about")
     Optional<Confirmation> findRunning(String source, PartnerId about);
 
+    /** How many run, with those that their deliverer alone said to be over, and that were asked for after this moment. */
     @Query("select new io.evenhand.competence.ConfirmationRepository$Count(c.about, count(c)) from Confirmation c"
-            + " where c.about in :partners and c.state = RUNS group by c.about")
-    List<Count> countRunning(Collection<PartnerId> partners);
+            + " where c.about in :partners and (c.state = RUNS"
+            + " or c.state = ASKED and c.endedBy = c.about.value and c.askedAt > :after) group by c.about")
+    List<Count> countRunning(Collection<PartnerId> partners, Instant after);
 
     @Query("select count(c) from Confirmation c where c.about = :about and c.kind = :kind and c.state = ASKED")
     long countOpen(PartnerId about, EvidenceKind kind);

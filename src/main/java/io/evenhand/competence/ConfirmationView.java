@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param areas asked for or, once confirmed, confirmed
  * @param doneOn when it was done; while work runs, when it was won
  * @param words of the answer
+ * @param mayAnswer whether the viewer may say what was delivered; also after all, where it did not confirm it at first
  * @param askOn while work runs, the day on which it is to be over; null where nobody named one
  * @param putOff how often whoever is asked said that it is not over yet
  * @param mayPutOff whether the viewer may say so

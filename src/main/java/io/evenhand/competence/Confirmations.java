@@ -159,7 +159,8 @@ public class Confirmations {
      */
     public StatementResult answer(
             Actor actor, String id, long version, Collection<String> delivered, @Nullable LocalDate on, String words) {
-        Asked asked = asked(actor, id, version);
+        // Who did not confirm it may still do so; who did cannot take it back.
+        Asked asked = asked(actor, id, version, !delivered.isEmpty());
         if (asked.refusal() != null) {
             return asked.refusal();
         }
@@ -195,7 +196,7 @@ public class Confirmations {
      * @param words what is missing
      */
     public StatementResult notYet(Actor actor, String id, long version, LocalDate again, String words) {
-        Asked asked = asked(actor, id, version);
+        Asked asked = asked(actor, id, version, false);
         if (asked.refusal() != null) {
             return asked.refusal();
         }
@@ -224,8 +225,8 @@ public class Confirmations {
         return new Recorded(id);
     }
 
-    /** What waits for the actor's answer, locked; or why there is nothing to answer. */
-    private Asked asked(Actor actor, String id, long version) {
+    /** What waits for the actor's answer, locked; or why there is nothing to answer. @param afterAll whether a “no” can be answered anew */
+    private Asked asked(Actor actor, String id, long version, boolean afterAll) {
         Optional<Confirmation> found = confirmations.lock(id);
         if (found.isEmpty() || !OnlyWhoIsAskedConfirmsPolicy.maySee(actor, found.get())) {
             return new Asked(null, new Unknown());
@@ -234,9 +235,9 @@ public class Confirmations {
         if (!OnlyWhoIsAskedConfirmsPolicy.mayAnswer(actor, confirmation)) {
             return new Asked(null, new NotAllowed());
         }
-        return confirmation.state() == ConfirmationState.ASKED && confirmation.isVersion(version)
-                ? new Asked(confirmation, null)
-                : new Asked(null, new Stale());
+        boolean open = confirmation.state() == ConfirmationState.ASKED
+                || afterAll && confirmation.state() == ConfirmationState.NOT_CONFIRMED;
+        return open && confirmation.isVersion(version) ? new Asked(confirmation, null) : new Asked(null, new Stale());
     }
 
     /** One of the two is null. */

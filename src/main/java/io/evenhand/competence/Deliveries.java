@@ -119,7 +119,8 @@ public class Deliveries {
 
     /**
      * The deliverer, or whoever introduced the work, says when it is over. From that day on it is asked for; on a day that has come, at
-     * once. What is promised in it and not over goes before such a word.
+     * once. What is promised in it and not over goes before such a word. A deliverer's own word makes no room at once: see {@link
+     * Workload#DAYS_TO_ANSWER}.
      */
     public StatementResult end(Actor actor, String id, long version, LocalDate day) {
         Optional<Confirmation> found = confirmations.lock(id);
@@ -138,9 +139,8 @@ public class Deliveries {
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
-        if (day.isAfter(records.today())) {
-            delivery.endsOn(day);
-        } else {
+        delivery.endsOn(day, new PartnerId(actor.partnerId()));
+        if (!day.isAfter(records.today())) {
             over(delivery, day);
         }
         return new Recorded(id);

@@ -211,6 +211,39 @@ class CompetenciesTests {
     }
 
     @Test
+    void whatEverybodyReadsAmongOnesOwnWordsIsNotDeniedWhereOnlySomeReadIt() {
+        PartnerId fabrikam = new PartnerId("fabrikam-" + network.run);
+        partners.register(new NewPartner(
+                fabrikam,
+                "Fabrikam",
+                "HRB 9",
+                "Street 9",
+                "DE",
+                "legal@fabrikam.example",
+                List.of(),
+                List.of("NAVISION  " + network.run),
+                List.of()));
+
+        assertThat(network.state(fabrikam.value(), Sharing.NOBODY, Level.NOT_OURS))
+                .isInstanceOfSatisfying(
+                        StatementResult.Invalid.class,
+                        invalid -> assertThat(invalid.problems().get("levels"))
+                                .contains("NAVISION", "stands among your own words, which everybody sees"));
+        assertThat(network.state(fabrikam.value(), Sharing.NOBODY, Level.LEARNING))
+                .isInstanceOf(StatementResult.Recorded.class);
+    }
+
+    @Test
+    void certificatesWithoutTheirFileShowNoLevel() {
+        for (String name : List.of("MB-800", "MB-820", "MB-310")) {
+            assertThat(add(name, network.erp, today(), null)).isInstanceOf(StatementResult.Recorded.class);
+        }
+        assertThat(points()).isEqualTo(80);
+        certificate(network.contoso, today());
+        assertThat(points()).isEqualTo(250);
+    }
+
+    @Test
     void certificatesOfTomorrowExpiredOnesAndThoseThatEndBeforeTheyBeginAreRefused() {
         assertThat(problems(today().plusDays(1), null)).containsOnlyKeys("issuedOn");
         assertThat(problems(today().minusYears(2), today().minusDays(1))).containsOnlyKeys("expiresOn");

@@ -15,7 +15,9 @@ import io.evenhand.referral.Referrals;
 import io.evenhand.referral.WonDeliveries;
 import io.evenhand.testing.AtTheSameTime;
 import io.evenhand.testing.WithoutEngine;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -167,7 +169,14 @@ class ConfirmedWorkTests {
         assertThat(end(network.nordwind, today().plusDays(3))).isInstanceOf(StatementResult.Recorded.class);
         assertThat(over(id)).as("the day is to come").isEmpty();
         assertThat(end(network.contoso, today())).isInstanceOf(StatementResult.Recorded.class);
-        assertThat(workload().running()).isZero();
+        assertThat(workload().running())
+                .as("a deliverer's own word makes no room at once")
+                .isEqualTo(1);
+        database.update(
+                "update competence_confirmation set asked_at = ? where about_id = ?",
+                Timestamp.from(clock.instant().minus(Duration.ofDays(Workload.DAYS_TO_ANSWER + 1))),
+                network.contoso);
+        assertThat(workload().running()).as("nobody's silence counts for ever").isZero();
 
         ConfirmationView asked = listed().asked().getFirst();
         LocalDate again = today().plusMonths(2);
@@ -288,6 +297,16 @@ class ConfirmedWorkTests {
                         network.operations(network.nordwind), id, version(id), List.of(), "It was never begun."))
                 .isEqualTo(new StatementResult.Recorded(id));
         assertThat(proof(network.erp).points()).isZero();
+        assertThat(listed().asked().getFirst().mayAnswer()).isTrue();
+        assertThat(listed().asked().getFirst().mayPutOff()).isFalse();
+        assertThat(confirmations.answer(network.operations(network.nordwind), id, version(id), List.of(), "Once more."))
+                .isEqualTo(new StatementResult.Stale());
+        assertThat(confirmations.answer(
+                        network.operations(network.nordwind), id, version(id), List.of(network.erp.value()), ""))
+                .as("whoever did not confirm it may do so after all")
+                .isEqualTo(new StatementResult.Recorded(id));
+        assertThat(proof(network.erp).points()).isEqualTo(400);
+        assertThat(listed().asked().getFirst().mayAnswer()).isFalse();
     }
 
     @Test

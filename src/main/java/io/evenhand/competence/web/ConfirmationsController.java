@@ -7,6 +7,7 @@ import io.evenhand.competence.ConfirmationView;
 import io.evenhand.competence.Confirmations;
 import io.evenhand.competence.Deliveries;
 import io.evenhand.competence.StatementResult;
+import io.evenhand.competence.Workload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -140,7 +141,9 @@ class ConfirmationsController {
                 deliveries.end(actor, id, typed.version(), typed.day("endedOn").orElse(LocalDate.EPOCH));
         return answered(
                 result,
-                "Recorded. Once that day has come, whoever introduced the work is asked what was delivered.",
+                "Recorded. Once that day has come, whoever introduced the work is asked what was delivered. Where only the deliverer says"
+                        + " that it is over, it counts as running until they answer, for " + Workload.DAYS_TO_ANSWER
+                        + " days at most.",
                 actor,
                 id,
                 typed,
