@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +36,6 @@ public class Confirmations {
     /** As many as a page shows. */
     public static final int MOST = 100;
 
-    /** As many areas as one piece of work shows: what is confirmed of everything says nothing of anything. */
-    static final int MOST_AREAS = 5;
-
     static final int MOST_MONTHS_PUT_OFF = 12;
     private static final int MOST_OPEN_REFERENCES = 20;
     private static final String WORDS = "words";
@@ -48,8 +44,7 @@ public class Confirmations {
     private static final String TOO_OLD = "Work of more than five years ago shows nothing any more.";
 
     private final ConfirmationRepository confirmations;
-    private final Areas areas;
-    private final AreaRepository known;
+    private final AreaChecks areas;
     private final Partners partners;
     private final ConfirmationViews views;
     private final Records records;
@@ -58,8 +53,7 @@ public class Confirmations {
 
     Confirmations(
             ConfirmationRepository confirmations,
-            Areas areas,
-            AreaRepository known,
+            AreaChecks areas,
             Partners partners,
             ConfirmationViews views,
             Records records,
@@ -67,7 +61,6 @@ public class Confirmations {
             Clock clock) {
         this.confirmations = confirmations;
         this.areas = areas;
-        this.known = known;
         this.partners = partners;
         this.views = views;
         this.records = records;
@@ -126,23 +119,8 @@ public class Confirmations {
                         confirmations.countOpen(about, EvidenceKind.REFERENCE) < MOST_OPEN_REFERENCES,
                         "askedOf",
                         "You wait for " + MOST_OPEN_REFERENCES + " answers: wait for some of them, or ask no longer.");
-        areasProblem(reference.areas()).ifPresent(problem -> checks.that(false, "areas", problem));
+        areas.problemOfWork(reference.areas()).ifPresent(problem -> checks.that(false, "areas", problem));
         return checks.problems();
-    }
-
-    /** Why these are no areas in which work was done; empty when they are. */
-    private Optional<String> areasProblem(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Optional.of("Choose at least one area.");
-        }
-        if (ids.size() > MOST_AREAS) {
-            return Optional.of("Choose at most " + MOST_AREAS + " areas: those that were most of the work.");
-        }
-        List<AreaId> read =
-                ids.stream().flatMap(id -> AreaId.read(id).stream()).distinct().toList();
-        return read.size() < Set.copyOf(ids).size() || known.findAllById(read).size() < read.size()
-                ? Optional.of("An area that you name is not there: choose from the list.")
-                : Optional.empty();
     }
 
     /** As the longer one, on the day that was named when it was asked for. */
@@ -173,7 +151,7 @@ public class Confirmations {
                         WORDS,
                         "Say why you do not confirm it: the other partner reads it.");
         if (!delivered.isEmpty()) {
-            areasProblem(delivered).ifPresent(problem -> checks.that(false, "areas", problem));
+            areas.problemOfWork(delivered).ifPresent(problem -> checks.that(false, "areas", problem));
             checks.that(!doneOn.isAfter(records.today()), DONE_ON, STILL_TO_COME)
                     .that(
                             on == null

@@ -32,8 +32,7 @@ final class OnlyWhoIsAskedConfirmsPolicy {
     }
 
     static boolean mayEnd(Actor actor, Confirmation confirmation) {
-        return confirmation.kind() == EvidenceKind.DELIVERY
-                && actor.has(Role.OPERATIONS)
+        return actor.has(Role.OPERATIONS)
                 && (confirmation.about().value().equals(actor.partnerId())
                         || confirmation.askedOf().value().equals(actor.partnerId()));
     }

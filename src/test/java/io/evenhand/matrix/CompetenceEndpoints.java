@@ -58,10 +58,11 @@ final class CompetenceEndpoints {
                         .form("version", "0")
                         .form("decision", "not")
                         .form("words", "It was never begun."),
-                // It is work elsewhere, which does not run: nobody names its end.
+                // It is work elsewhere, which does not run: there is no end to name.
                 post(CONFIRMATION + "/end")
                         .ofParticipants()
-                        .answers(403)
+                        .by(OPERATIONS)
+                        .answers(409)
                         .form("version", "0")
                         .form("endedOn", "2026-11-01"),
                 post(CONFIRMATION + "/withdraw")
