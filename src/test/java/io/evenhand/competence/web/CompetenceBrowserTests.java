@@ -171,7 +171,7 @@ class CompetenceBrowserTests {
         return "http://127.0.0.1:" + port + path;
     }
 
-    /** Contoso has shown something and claims more; litware says something; nordwind has a delivery to confirm. */
+    /** Contoso has shown something and claims more; litware says something; nordwind has a delivery to confirm, and another runs. */
     private CompetenceNetwork aNetworkAtWork() {
         CompetenceNetwork network = new CompetenceNetwork(house);
         var loaded = areas.load(CompetenceNetwork.STEWARD, ((AreasFile.Read.Areas) AreasFile.sample()).areas());
@@ -181,7 +181,6 @@ class CompetenceBrowserTests {
         network.state(network.contoso, Sharing.NETWORK, Level.LEADS);
         network.state(network.litware, Sharing.NETWORK, Level.DELIVERS);
         network.confirmed(network.contoso, network.litware, LocalDate.of(2026, 10, 1));
-        network.referral(network.nordwind, network.contoso, "ERP " + network.run);
         ReferralId won = network.referral(network.nordwind, network.contoso, "ERP " + network.run);
         referrals.end(won, ReferralState.CLOSED);
         deliveries.over(won.value(), new PartnerId(network.contoso), LocalDate.of(2026, 11, 1));
