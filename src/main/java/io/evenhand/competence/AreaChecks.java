@@ -1,8 +1,11 @@
 package io.evenhand.competence;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What will not do about areas, their names and their releases. Works inside the caller's transaction. */
@@ -11,6 +14,9 @@ class AreaChecks {
     private static final LocalDate EARLIEST = LocalDate.of(1980, 1, 1);
     private static final int LATEST_YEAR = 2100;
     private static final String NAME = "name";
+
+    /** As many areas as one piece of work shows: what is confirmed of everything says nothing of anything. */
+    private static final int MOST_OF_WORK = 5;
 
     private final AreaRepository areas;
     private final AreaNameRepository names;
@@ -42,6 +48,21 @@ class AreaChecks {
                 .forEach(name -> taken(name, area.id()).ifPresent(owner -> checks.that(false, "alsoCalled", owner)));
         area.releases().forEach(release -> check(checks, release));
         return checks.problems();
+    }
+
+    /** Why these are no areas in which work was done; empty when they are. */
+    Optional<String> problemOfWork(Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Optional.of("Choose at least one area.");
+        }
+        if (ids.size() > MOST_OF_WORK) {
+            return Optional.of("Choose at most " + MOST_OF_WORK + " areas: those that were most of the work.");
+        }
+        List<AreaId> read =
+                ids.stream().flatMap(id -> AreaId.read(id).stream()).distinct().toList();
+        return read.size() < Set.copyOf(ids).size() || areas.findAllById(read).size() < read.size()
+                ? Optional.of("An area that you name is not there: choose from the list.")
+                : Optional.empty();
     }
 
     /** What a word means already; empty where it means this area, or none. */

@@ -76,7 +76,12 @@ class Certificate {
     }
 
     Evidence evidence() {
-        return new Evidence(EvidenceKind.CERTIFICATE, name, issuedOn, expiresOn);
+        return new Evidence(
+                fileType == null ? EvidenceKind.NAMED_CERTIFICATE : EvidenceKind.CERTIFICATE,
+                name,
+                null,
+                issuedOn,
+                expiresOn);
     }
 
     String id() {

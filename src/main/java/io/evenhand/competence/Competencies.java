@@ -13,6 +13,7 @@ import io.evenhand.partner.PartnerView;
 import io.evenhand.partner.Partners;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,7 @@ public class Competencies {
     private final Partners partners;
     private final ProfileRepository profiles;
     private final AreaRepository areas;
+    private final Areas meanings;
     private final CertificateRepository certificates;
     private final StoredFileRepository files;
     private final ProfilePages pages;
@@ -44,6 +46,7 @@ public class Competencies {
             Partners partners,
             ProfileRepository profiles,
             AreaRepository areas,
+            Areas meanings,
             CertificateRepository certificates,
             StoredFileRepository files,
             ProfilePages pages,
@@ -52,6 +55,7 @@ public class Competencies {
         this.partners = partners;
         this.profiles = profiles;
         this.areas = areas;
+        this.meanings = meanings;
         this.certificates = certificates;
         this.files = files;
         this.pages = pages;
@@ -73,7 +77,7 @@ public class Competencies {
             return refusal.get();
         }
         Profile profile = profiles.lock(partner).orElseGet(() -> new Profile(partner));
-        Map<String, String> problems = problems(profile, facts);
+        Map<String, String> problems = problems(profile, ownWords(partner), facts);
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
@@ -85,7 +89,15 @@ public class Competencies {
         return new Recorded(partner.value());
     }
 
-    private Map<String, String> problems(Profile present, ProfileFacts facts) {
+    /** Which areas a partner names in the words that everybody sees, by their ids. */
+    private Map<String, String> ownWords(PartnerId partner) {
+        Map<String, String> words = new LinkedHashMap<>();
+        meanings.meaning(partners.get(partner).competencies())
+                .forEach((word, area) -> words.putIfAbsent(area.id().value(), word));
+        return words;
+    }
+
+    private Map<String, String> problems(Profile present, Map<String, String> ownWords, ProfileFacts facts) {
         Map<String, String> problems = facts.problems();
         if (!problems.isEmpty()) {
             return problems;
@@ -107,6 +119,12 @@ public class Competencies {
                             || level == present.levels().get(id),
                     "levels",
                     area == null ? "" : "“" + area.name() + "” is retired: leave it as it is, or say nothing of it.");
+            checks.that(
+                    level != Level.NOT_OURS || !ownWords.containsKey(id),
+                    "levels",
+                    "“" + ownWords.get(id)
+                            + "” stands among your own words, which everybody sees: take it out there before you say that you"
+                            + " do not do it.");
         });
         return checks.problems();
     }

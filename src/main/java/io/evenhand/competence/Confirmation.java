@@ -51,6 +51,20 @@ class Confirmation {
     private String namedAreas;
     private LocalDate doneOn;
 
+    /** The referral in which it was delivered; null for work elsewhere. */
+    @Nullable
+    private String sourceId;
+
+    /** While work runs, the day on which it is to be over and asked for; null where nobody named one. */
+    @Nullable
+    private LocalDate askOn;
+
+    private int putOff;
+
+    /** The partner that said when the work is over; null where what was promised in it says so. */
+    @Nullable
+    private String endedBy;
+
     @Enumerated(EnumType.STRING)
     @Column(length = 16)
     private ConfirmationState state;
@@ -73,7 +87,9 @@ class Confirmation {
 
     protected Confirmation() {}
 
-    Confirmation(String id, String onceKey, NewConfirmation asked, Set<String> areas, Instant at) {
+    /** @param source the referral in which it is delivered, which runs; null for work elsewhere, which is asked for at once */
+    Confirmation(
+            String id, String onceKey, @Nullable String source, NewConfirmation asked, Set<String> areas, Instant at) {
         if (asked.about().equals(asked.askedOf())) {
             throw new IllegalArgumentException(asked.about() + " cannot confirm its own work");
         }
@@ -85,20 +101,64 @@ class Confirmation {
         this.title = asked.title();
         this.namedAreas = String.join(", ", asked.areas());
         this.doneOn = asked.doneOn();
-        this.state = ConfirmationState.ASKED;
+        this.sourceId = source;
+        this.state = source == null ? ConfirmationState.ASKED : ConfirmationState.RUNS;
         this.askedAt = at;
         this.areas = new TreeSet<>(areas);
     }
 
-    /** The partner that was asked says what was delivered; or, with no area, that it does not confirm it. Once. */
-    void answer(Set<String> confirmed, String said, String by, Instant at) {
-        if (state != ConfirmationState.ASKED) {
+    /** One of the two says when the work is over; on that day it is asked for. */
+    void endsOn(LocalDate day, PartnerId by) {
+        require(ConfirmationState.RUNS);
+        askOn = day;
+        endedBy = by.value();
+    }
+
+    /** The work is over: whoever introduced it is asked what was delivered. @return whether it is over only now */
+    boolean over(LocalDate day, Instant at) {
+        if (state != ConfirmationState.RUNS) {
+            return false;
+        }
+        state = ConfirmationState.ASKED;
+        askOn = null;
+        doneOn = day;
+        askedAt = at;
+        return true;
+    }
+
+    /** The partner that was asked says that the work is not over: it runs on, and is asked for again. */
+    void notYet(LocalDate again, String said, String by, Instant at) {
+        require(ConfirmationState.ASKED);
+        state = ConfirmationState.RUNS;
+        askOn = again;
+        endedBy = null;
+        putOff++;
+        words = said;
+        answeredBy = by;
+        answeredAt = at;
+    }
+
+    private void require(ConfirmationState wanted) {
+        if (state != wanted) {
             throw new IllegalStateException("Confirmation " + id + " is " + state);
+        }
+    }
+
+    /**
+     * The partner that was asked says what was delivered; or, with no area, that it does not confirm it. Once; but whoever did not
+     * confirm it may do so after all.
+     *
+     * @param on the day on which it was done, by the word of the partner that confirms it
+     */
+    void answer(Set<String> confirmed, LocalDate on, String said, String by, Instant at) {
+        if (state != ConfirmationState.NOT_CONFIRMED || confirmed.isEmpty()) {
+            require(ConfirmationState.ASKED);
         }
         state = confirmed.isEmpty() ? ConfirmationState.NOT_CONFIRMED : ConfirmationState.CONFIRMED;
         if (!confirmed.isEmpty()) {
             areas.retainAll(confirmed);
             areas.addAll(confirmed);
+            doneOn = on;
         }
         words = said;
         answeredBy = by;
@@ -107,9 +167,7 @@ class Confirmation {
 
     /** Whoever asked for a reference asks no longer. */
     void withdraw(Instant at) {
-        if (state != ConfirmationState.ASKED) {
-            throw new IllegalStateException("Confirmation " + id + " is " + state);
-        }
+        require(ConfirmationState.ASKED);
         state = ConfirmationState.WITHDRAWN;
         answeredAt = at;
     }
@@ -120,7 +178,11 @@ class Confirmation {
 
     Evidence evidence() {
         return new Evidence(
-                kind, kind == EvidenceKind.DELIVERY ? "Work for another partner" : "Work elsewhere", doneOn, null);
+                kind,
+                kind == EvidenceKind.DELIVERY ? "Work for another partner" : "Work elsewhere",
+                askedOf,
+                doneOn,
+                null);
     }
 
     String id() {
@@ -153,6 +215,24 @@ class Confirmation {
 
     LocalDate doneOn() {
         return doneOn;
+    }
+
+    /** @throws IllegalStateException for work elsewhere */
+    String source() {
+        if (sourceId == null) {
+            throw new IllegalStateException("Confirmation " + id + " is of no referral");
+        }
+        return sourceId;
+    }
+
+    @Nullable
+    LocalDate askOn() {
+        return askOn;
+    }
+
+    /** How often whoever is asked said “not yet”. */
+    int putOff() {
+        return putOff;
     }
 
     ConfirmationState state() {

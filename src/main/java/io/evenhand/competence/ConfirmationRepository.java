@@ -2,6 +2,7 @@ package io.evenhand.competence;
 
 import io.evenhand.partner.PartnerId;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -18,10 +19,10 @@ interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
 
     boolean existsByOnceKey(String onceKey);
 
-    @Query("select c from Confirmation c where c.askedOf = :partner order by c.askedAt desc, c.id")
+    @Query("select c from Confirmation c where c.askedOf = :partner and c.state <> RUNS order by c.askedAt desc, c.id")
     List<Confirmation> findAskedOf(PartnerId partner, Limit limit);
 
-    @Query("select c from Confirmation c where c.about = :partner order by c.askedAt desc, c.id")
+    @Query("select c from Confirmation c where c.about = :partner and c.state <> RUNS order by c.askedAt desc, c.id")
     List<Confirmation> findAbout(PartnerId partner, Limit limit);
 
     @Query("select c from Confirmation c where c.about = :partner and c.state = CONFIRMED order by c.doneOn desc, c.id")
@@ -30,6 +31,23 @@ interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
     @Query(
             "select distinct c from Confirmation c join c.areas a where a in :areas and c.state = CONFIRMED order by c.id")
     List<Confirmation> findConfirmedIn(Collection<String> areas);
+
+    /** Deliveries that are won and not over, of this partner or for it, those that were won first at the top. */
+    @Query("select c from Confirmation c where c.state = RUNS and (c.about = :partner or c.askedOf = :partner)"
+            + " order by c.askedAt, c.id")
+    List<Confirmation> findRunning(PartnerId partner, Limit limit);
+
+    @Query("select c from Confirmation c where c.state = RUNS order by c.id")
+    List<Confirmation> findAllRunning();
+
+    @Query("select c from Confirmation c where c.state = RUNS and c.sourceId = :source and c.about = :about")
+    Optional<Confirmation> findRunning(String source, PartnerId about);
+
+    /** How many run, with those that their deliverer alone said to be over, and that were asked for after this moment. */
+    @Query("select new io.evenhand.competence.ConfirmationRepository$Count(c.about, count(c)) from Confirmation c"
+            + " where c.about in :partners and (c.state = RUNS"
+            + " or c.state = ASKED and c.endedBy = c.about.value and c.askedAt > :after) group by c.about")
+    List<Count> countRunning(Collection<PartnerId> partners, Instant after);
 
     @Query("select count(c) from Confirmation c where c.about = :about and c.kind = :kind and c.state = ASKED")
     long countOpen(PartnerId about, EvidenceKind kind);
@@ -42,6 +60,6 @@ interface ConfirmationRepository extends JpaRepository<Confirmation, String> {
             + " group by c.about")
     List<Count> countDeliveries(Collection<PartnerId> partners, LocalDate after);
 
-    /** How many deliveries of a partner were confirmed. */
+    /** How many deliveries of a partner there are. */
     record Count(PartnerId partner, long deliveries) {}
 }

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namedAreas what was named when it was asked for, in the words of those who asked
  * @param areas asked for or, once confirmed, confirmed
+ * @param doneOn when it was done; while work runs, when it was won
  * @param words of the answer
+ * @param mayAnswer whether the viewer may say what was delivered; also after all, where it did not confirm it at first
+ * @param askOn while work runs, the day on which it is to be over; null where nobody named one
+ * @param putOff how often whoever is asked said that it is not over yet
+ * @param mayPutOff whether the viewer may say so
+ * @param mayEnd whether the viewer may say when the work is over
  */
 public record ConfirmationView(
         String id,
@@ -30,4 +36,8 @@ public record ConfirmationView(
         @Nullable Instant answeredAt,
         @Nullable String words,
         boolean mayAnswer,
-        boolean mayWithdraw) {}
+        boolean mayWithdraw,
+        @Nullable LocalDate askOn,
+        int putOff,
+        boolean mayPutOff,
+        boolean mayEnd) {}

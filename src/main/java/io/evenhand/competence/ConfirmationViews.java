@@ -65,7 +65,15 @@ class ConfirmationViews {
                 one.askedAt(),
                 one.answeredAt(),
                 one.words(),
-                open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayAnswer(actor, one),
-                open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayWithdraw(actor, one));
+                (open || one.state() == ConfirmationState.NOT_CONFIRMED)
+                        && actor != null
+                        && OnlyWhoIsAskedConfirmsPolicy.mayAnswer(actor, one),
+                open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayWithdraw(actor, one),
+                one.askOn(),
+                one.putOff(),
+                open && actor != null && OnlyWhoIsAskedConfirmsPolicy.mayPutOff(actor, one),
+                one.state() == ConfirmationState.RUNS
+                        && actor != null
+                        && OnlyWhoIsAskedConfirmsPolicy.mayEnd(actor, one));
     }
 }

@@ -15,19 +15,20 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What partners confirm of one another's work. Of a referral that ended won, its introducer is asked by the program; for work elsewhere,
- * a partner asks another for a reference. Only the partner that is asked answers, once; nobody's silence counts for or against anybody.
+ * What partners confirm of one another's work. Of a referral that was won, its introducer is asked once the work is over (see
+ * {@link Deliveries}); for work elsewhere, a partner asks another for a reference. Only the partner that is asked answers, once, or says
+ * that it is not over yet; nobody's silence counts for or against anybody.
  */
 @Service
 @Transactional
@@ -35,14 +36,15 @@ public class Confirmations {
     /** As many as a page shows. */
     public static final int MOST = 100;
 
-    static final int MOST_AREAS = 20;
+    static final int MOST_MONTHS_PUT_OFF = 12;
     private static final int MOST_OPEN_REFERENCES = 20;
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_NAMED = 1000;
+    private static final String WORDS = "words";
+    private static final String DONE_ON = "doneOn";
+    private static final String STILL_TO_COME = "This day is still to come.";
+    private static final String TOO_OLD = "Work of more than five years ago shows nothing any more.";
 
     private final ConfirmationRepository confirmations;
-    private final Areas areas;
-    private final AreaRepository known;
+    private final AreaChecks areas;
     private final Partners partners;
     private final ConfirmationViews views;
     private final Records records;
@@ -51,8 +53,7 @@ public class Confirmations {
 
     Confirmations(
             ConfirmationRepository confirmations,
-            Areas areas,
-            AreaRepository known,
+            AreaChecks areas,
             Partners partners,
             ConfirmationViews views,
             Records records,
@@ -60,52 +61,11 @@ public class Confirmations {
             Clock clock) {
         this.confirmations = confirmations;
         this.areas = areas;
-        this.known = known;
         this.partners = partners;
         this.views = views;
         this.records = records;
         this.events = events;
         this.clock = clock;
-    }
-
-    /**
-     * Asks whoever introduced a referral that ended won what was delivered in it. Idempotent by source and partner: what was asked for
-     * once is not asked again.
-     *
-     * @param source the referral's id
-     * @param delivery its areas are words of the seat, those that name an area are proposed, the others are shown as they are
-     */
-    @RepeatedWhenRaced
-    public void askForDelivery(String source, NewConfirmation delivery) {
-        String onceKey = "delivery:" + source + ":" + delivery.about();
-        if (!confirmations.existsByOnceKey(onceKey)) {
-            ask(onceKey, cut(delivery));
-        }
-    }
-
-    private static NewConfirmation cut(NewConfirmation delivery) {
-        String title = delivery.title();
-        List<String> areas = delivery.areas();
-        while (String.join(", ", areas).length() > LONGEST_NAMED) {
-            areas = areas.subList(0, areas.size() - 1);
-        }
-        return new NewConfirmation(
-                delivery.kind(),
-                delivery.about(),
-                delivery.askedOf(),
-                title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title,
-                areas,
-                delivery.doneOn());
-    }
-
-    private String ask(String onceKey, NewConfirmation asked) {
-        Set<String> meant = areas.meaning(asked.areas()).values().stream()
-                .map(area -> area.id().value())
-                .collect(Collectors.toCollection(TreeSet::new));
-        String id = UUID.randomUUID().toString();
-        confirmations.saveAndFlush(new Confirmation(id, onceKey, asked, meant, clock.instant()));
-        events.publishEvent(new ConfirmationAsked(UUID.randomUUID(), id));
-        return id;
     }
 
     /** A partner asks another to confirm work that it did for it elsewhere. */
@@ -123,15 +83,21 @@ public class Confirmations {
         if (!problems.isEmpty()) {
             return new Invalid(problems);
         }
-        String id = ask(
-                "reference:" + UUID.randomUUID(),
+        String id = UUID.randomUUID().toString();
+        confirmations.saveAndFlush(new Confirmation(
+                id,
+                "reference:" + id,
+                null,
                 new NewConfirmation(
                         EvidenceKind.REFERENCE,
                         about,
                         other.orElseThrow(),
                         reference.title(),
                         reference.areas(),
-                        reference.doneOn()));
+                        reference.doneOn()),
+                new TreeSet<>(reference.areas()),
+                clock.instant()));
+        events.publishEvent(new ConfirmationAsked(UUID.randomUUID(), id));
         return new Recorded(id);
     }
 
@@ -144,68 +110,117 @@ public class Confirmations {
                         "askedOf",
                         "Nobody confirms their own work: choose another partner.")
                 .name("title", reference.title())
-                .that(!reference.doneOn().isAfter(today), "doneOn", "This day is still to come.")
+                .that(!reference.doneOn().isAfter(today), DONE_ON, STILL_TO_COME)
                 .that(
                         !reference.doneOn().isBefore(today.minusMonths(EvidenceFadesPolicy.GONE_MONTHS)),
-                        "doneOn",
-                        "Work of more than five years ago shows nothing any more.")
+                        DONE_ON,
+                        TOO_OLD)
                 .that(
                         confirmations.countOpen(about, EvidenceKind.REFERENCE) < MOST_OPEN_REFERENCES,
                         "askedOf",
                         "You wait for " + MOST_OPEN_REFERENCES + " answers: wait for some of them, or ask no longer.");
-        areasProblem(reference.areas()).ifPresent(problem -> checks.that(false, "areas", problem));
+        areas.problemOfWork(reference.areas()).ifPresent(problem -> checks.that(false, "areas", problem));
         return checks.problems();
     }
 
-    /** Why these are no areas in which work was done; empty when they are. */
-    private Optional<String> areasProblem(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Optional.of("Choose at least one area.");
-        }
-        if (ids.size() > MOST_AREAS) {
-            return Optional.of("Choose at most " + MOST_AREAS + " areas: those that were most of the work.");
-        }
-        List<AreaId> read =
-                ids.stream().flatMap(id -> AreaId.read(id).stream()).distinct().toList();
-        return read.size() < Set.copyOf(ids).size() || known.findAllById(read).size() < read.size()
-                ? Optional.of("An area that you name is not there: choose from the list.")
-                : Optional.empty();
+    /** As the longer one, on the day that was named when it was asked for. */
+    public StatementResult answer(Actor actor, String id, long version, Collection<String> delivered, String words) {
+        return answer(actor, id, version, delivered, null, words);
     }
 
     /**
      * The partner that was asked says what was delivered.
      *
      * @param delivered ids of areas; empty when it does not confirm it
+     * @param on the day on which it was done, from which it ages; null for the day that was named when it was asked for
      * @param words why not, or what else is to be said
      */
-    public StatementResult answer(Actor actor, String id, long version, Collection<String> delivered, String words) {
-        Optional<Confirmation> found = confirmations.lock(id);
-        if (found.isEmpty() || !OnlyWhoIsAskedConfirmsPolicy.maySee(actor, found.get())) {
-            return new Unknown();
+    public StatementResult answer(
+            Actor actor, String id, long version, Collection<String> delivered, @Nullable LocalDate on, String words) {
+        // Who did not confirm it may still do so; who did cannot take it back.
+        Asked asked = asked(actor, id, version, !delivered.isEmpty());
+        if (asked.refusal() != null) {
+            return asked.refusal();
         }
-        Confirmation confirmation = found.get();
-        if (!OnlyWhoIsAskedConfirmsPolicy.mayAnswer(actor, confirmation)) {
-            return new NotAllowed();
-        }
-        if (confirmation.state() != ConfirmationState.ASKED || !confirmation.isVersion(version)) {
-            return new Stale();
-        }
+        Confirmation confirmation = Objects.requireNonNull(asked.confirmation());
+        LocalDate doneOn = on == null ? confirmation.doneOn() : on;
         Words checks = new Words()
-                .remark("words", words.strip())
+                .remark(WORDS, words.strip())
                 .that(
                         !delivered.isEmpty() || !words.isBlank(),
-                        "words",
+                        WORDS,
                         "Say why you do not confirm it: the other partner reads it.");
         if (!delivered.isEmpty()) {
-            areasProblem(delivered).ifPresent(problem -> checks.that(false, "areas", problem));
+            areas.problemOfWork(delivered).ifPresent(problem -> checks.that(false, "areas", problem));
+            checks.that(!doneOn.isAfter(records.today()), DONE_ON, STILL_TO_COME)
+                    .that(
+                            on == null
+                                    || !doneOn.isBefore(records.today().minusMonths(EvidenceFadesPolicy.GONE_MONTHS)),
+                            DONE_ON,
+                            TOO_OLD);
         }
         if (!checks.problems().isEmpty()) {
             return new Invalid(checks.problems());
         }
-        confirmation.answer(new TreeSet<>(delivered), words.strip(), actor.username(), clock.instant());
+        confirmation.answer(new TreeSet<>(delivered), doneOn, words.strip(), actor.username(), clock.instant());
         events.publishEvent(new ConfirmationAnswered(UUID.randomUUID(), id));
         return new Recorded(id);
     }
+
+    /**
+     * The partner that was asked says that the work is not over: it runs on, and is asked for again.
+     *
+     * @param again the day from which it is asked for again
+     * @param words what is missing
+     */
+    public StatementResult notYet(Actor actor, String id, long version, LocalDate again, String words) {
+        Asked asked = asked(actor, id, version, false);
+        if (asked.refusal() != null) {
+            return asked.refusal();
+        }
+        Confirmation confirmation = Objects.requireNonNull(asked.confirmation());
+        LocalDate today = records.today();
+        Words checks = new Words()
+                .that(
+                        OnlyWhoIsAskedConfirmsPolicy.mayPutOff(actor, confirmation),
+                        "again",
+                        confirmation.kind() == EvidenceKind.DELIVERY
+                                ? "You have said “not yet” " + OnlyWhoIsAskedConfirmsPolicy.MOST_PUT_OFF
+                                        + " times: confirm what was delivered, or say that you do not confirm it."
+                                : "A reference is for work that is done: say that you do not confirm it, and why.")
+                .that(again.isAfter(today), "again", "Enter a day to come, on which you are asked again.")
+                .that(
+                        !again.isAfter(today.plusMonths(MOST_MONTHS_PUT_OFF)),
+                        "again",
+                        "Enter a day within " + MOST_MONTHS_PUT_OFF + " months.")
+                .that(!words.isBlank(), WORDS, "Say what is missing: the other partner reads it.")
+                .remark(WORDS, words.strip());
+        if (!checks.problems().isEmpty()) {
+            return new Invalid(checks.problems());
+        }
+        confirmation.notYet(again, words.strip(), actor.username(), clock.instant());
+        events.publishEvent(new ConfirmationAnswered(UUID.randomUUID(), id));
+        return new Recorded(id);
+    }
+
+    /** What waits for the actor's answer, locked; or why there is nothing to answer. @param afterAll whether a “no” can be answered anew */
+    private Asked asked(Actor actor, String id, long version, boolean afterAll) {
+        Optional<Confirmation> found = confirmations.lock(id);
+        if (found.isEmpty() || !OnlyWhoIsAskedConfirmsPolicy.maySee(actor, found.get())) {
+            return new Asked(null, new Unknown());
+        }
+        Confirmation confirmation = found.get();
+        if (!OnlyWhoIsAskedConfirmsPolicy.mayAnswer(actor, confirmation)) {
+            return new Asked(null, new NotAllowed());
+        }
+        boolean open = confirmation.state() == ConfirmationState.ASKED
+                || afterAll && confirmation.state() == ConfirmationState.NOT_CONFIRMED;
+        return open && confirmation.isVersion(version) ? new Asked(confirmation, null) : new Asked(null, new Stale());
+    }
+
+    /** One of the two is null. */
+    private record Asked(
+            @Nullable Confirmation confirmation, @Nullable StatementResult refusal) {}
 
     /** Whoever asked for a reference asks no longer. */
     public StatementResult withdraw(Actor actor, String id, long version) {
@@ -239,8 +254,9 @@ public class Confirmations {
         return PartnerId.read(actor.partnerId())
                 .map(own -> new Listing(
                         views.of(actor, confirmations.findAskedOf(own, Limit.of(MOST))),
-                        views.of(actor, confirmations.findAbout(own, Limit.of(MOST)))))
-                .orElseGet(() -> new Listing(List.of(), List.of()));
+                        views.of(actor, confirmations.findAbout(own, Limit.of(MOST))),
+                        views.of(actor, confirmations.findRunning(own, Limit.of(MOST)))))
+                .orElseGet(() -> new Listing(List.of(), List.of(), List.of()));
     }
 
     /** How many answers others wait for. */
@@ -259,6 +275,10 @@ public class Confirmations {
         return views.of(null, List.of(found)).getFirst();
     }
 
-    /** @param asked of the actor's partner @param own about the actor's partner */
-    public record Listing(List<ConfirmationView> asked, List<ConfirmationView> own) {}
+    /**
+     * @param asked of the actor's partner
+     * @param own about the actor's partner
+     * @param running what is won and delivered now, by the actor's partner or for it
+     */
+    public record Listing(List<ConfirmationView> asked, List<ConfirmationView> own, List<ConfirmationView> running) {}
 }

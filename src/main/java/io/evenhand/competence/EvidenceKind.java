@@ -4,6 +4,8 @@ package io.evenhand.competence;
 public enum EvidenceKind {
     /** Knowledge that was examined. However many there are, they show no delivery: see {@link Proof#MOST_OF_CERTIFICATES}. */
     CERTIFICATE("certificate", 200),
+    /** A certificate of which only the name was typed. It shows no level, however many there are: see {@link Proof#MOST_OF_NAMES}. */
+    NAMED_CERTIFICATE("certificate without its file", 80),
     /** Work in a referral that ended won, confirmed by the partner for whom it was done. */
     DELIVERY("confirmed delivery", 400),
     /** Work elsewhere, confirmed by another partner who was asked for it. */
@@ -23,5 +25,10 @@ public enum EvidenceKind {
 
     public long points() {
         return points;
+    }
+
+    /** Whether somebody was examined, rather than that work was done for somebody. */
+    public boolean isCertificate() {
+        return this == CERTIFICATE || this == NAMED_CERTIFICATE;
     }
 }

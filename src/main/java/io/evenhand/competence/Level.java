@@ -48,10 +48,18 @@ public enum Level {
                 .findFirst();
     }
 
-    /** The highest that so many points show; empty below the lowest. */
-    static Optional<Level> shownBy(long points) {
+    /** By the word of as many different partners a record shows the lead. */
+    static final int CONFIRMERS_OF_A_LEAD = 2;
+
+    /**
+     * The highest that so many points show; empty below the lowest.
+     *
+     * @param confirmers by the word of how many different partners
+     */
+    static Optional<Level> shownBy(long points, int confirmers) {
         return Arrays.stream(values())
                 .filter(level -> level != NOT_OURS && points >= level.from)
+                .filter(level -> level != LEADS || confirmers >= CONFIRMERS_OF_A_LEAD)
                 .reduce((lower, higher) -> higher);
     }
 }

@@ -6,10 +6,13 @@ import io.evenhand.access.Visibility;
 import java.util.List;
 
 /**
- * A confirmation is for its two partners and the host's steward to see. Operations of the partner that is asked answer it; whoever asked
+ * A confirmation is for its two partners and the host's steward to see. Operations of the partner that is asked answer it, or say of a
+ * delivery {@value #MOST_PUT_OFF} times at most that it is not over yet; operations of both say when running work is over. Whoever asked
  * for a reference may ask for it no longer; what the program asks for, nobody takes back.
  */
 final class OnlyWhoIsAskedConfirmsPolicy {
+    static final int MOST_PUT_OFF = 6;
+
     private OnlyWhoIsAskedConfirmsPolicy() {}
 
     static boolean maySee(Actor actor, Confirmation confirmation) {
@@ -20,6 +23,18 @@ final class OnlyWhoIsAskedConfirmsPolicy {
 
     static boolean mayAnswer(Actor actor, Confirmation confirmation) {
         return confirmation.askedOf().value().equals(actor.partnerId()) && actor.has(Role.OPERATIONS);
+    }
+
+    static boolean mayPutOff(Actor actor, Confirmation confirmation) {
+        return confirmation.kind() == EvidenceKind.DELIVERY
+                && confirmation.putOff() < MOST_PUT_OFF
+                && mayAnswer(actor, confirmation);
+    }
+
+    static boolean mayEnd(Actor actor, Confirmation confirmation) {
+        return actor.has(Role.OPERATIONS)
+                && (confirmation.about().value().equals(actor.partnerId())
+                        || confirmation.askedOf().value().equals(actor.partnerId()));
     }
 
     static boolean mayWithdraw(Actor actor, Confirmation confirmation) {

@@ -9,18 +9,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who comes first: whoever covers more of what is wanted; then by points, each of which has its reason in words. What is shown weighs more
- * than what is said, so better evidence never ranks lower when all else is equal. Whoever covers nothing is not named. Equal partners stand
- * by name.
+ * Who comes first: whoever shows that it delivers in more of the wanted areas; then whoever covers more of them, which is to show anything
+ * in them or to say that it delivers there; then by points, each of which has its reason in words. So what is shown weighs more than what
+ * is said: no claim about many areas passes by a record in one. Better evidence never ranks lower when all else is equal, and whoever
+ * shares never stands lower than it would by hiding. Whoever neither says nor shows any of it is not named. Equal partners stand by name.
+ *
+ * <p>Of whoever shares nothing, nothing that it hides is in here. Everybody who hides is ranked as the least favourable of what could be
+ * hidden: learning, and stretched. So hiding brings nothing, and tells nothing.
  */
 final class ProvenComesFirstPolicy {
-    static final long SAYS_OWN_WORDS = 80;
+    /** As much as of somebody who says that it is learning. */
+    static final long SAYS_OWN_WORDS = 40;
+
     static final long REGION = 150;
     static final long LANGUAGE = 150;
     static final long SIZE = 100;
-    static final long ROOM = 100;
-    static final long STRETCHED = -200;
-    static final long SOON_WITHOUT_ROOM = -100;
+    static final long ROOM = 300;
+    static final long AT_ITS_LIMIT = 200;
+    static final long ROOM_SOON = 100;
     static final int SOON_MONTHS = 2;
     static final long PROMISES = 200;
 
@@ -38,8 +44,9 @@ final class ProvenComesFirstPolicy {
     List<Ranked> rank(List<Candidate> candidates) {
         List<Weighed> weighed = candidates.stream()
                 .map(this::weigh)
-                .filter(one -> one.covered > 0)
-                .sorted(Comparator.comparingInt((Weighed one) -> one.covered)
+                .filter(Weighed::comesIntoQuestion)
+                .sorted(Comparator.comparingInt((Weighed one) -> one.shown)
+                        .thenComparingInt(one -> one.covered)
                         .thenComparingLong(one -> one.points)
                         .reversed()
                         .thenComparing(one -> one.candidate.name().toLowerCase(Locale.ROOT))
@@ -52,7 +59,9 @@ final class ProvenComesFirstPolicy {
                     ranked.size() + 1,
                     one.candidate.id(),
                     one.candidate.name(),
+                    one.shown,
                     one.covered,
+                    areas.size(),
                     one.points,
                     most <= 0 ? 0 : Math.max(one.points, 0) * 1000 / most,
                     one.reasons));
@@ -62,16 +71,23 @@ final class ProvenComesFirstPolicy {
 
     private Weighed weigh(Candidate candidate) {
         List<Ranked.Reason> reasons = new ArrayList<>();
+        int shown = 0;
         int covered = 0;
+        boolean inQuestion = false;
         for (WantedArea area : areas) {
-            Ranked.Reason reason = fit(candidate, area);
-            reasons.add(reason);
-            covered += reason.points() > 0 ? 1 : 0;
+            Fit fit = fit(candidate, area);
+            reasons.add(fit.reason);
+            shown += fit.shown ? 1 : 0;
+            covered += fit.covered ? 1 : 0;
+            inQuestion |= fit.reason.points() > 0;
         }
         region(candidate).ifPresent(reasons::add);
         Candidate.Shared shared = candidate.shared();
         if (shared == null) {
-            reasons.add(new Ranked.Reason("Shares neither levels nor evidence with you", 0));
+            reasons.add(new Ranked.Reason(
+                    "Shares neither levels, evidence nor load with you: its words count as those of somebody who is learning, its"
+                            + " load as if it were stretched",
+                    0));
         } else {
             language(shared).ifPresent(reasons::add);
             size(shared).ifPresent(reasons::add);
@@ -80,29 +96,35 @@ final class ProvenComesFirstPolicy {
         reasons.add(promises(candidate.promises()));
         return new Weighed(
                 candidate,
+                shown,
                 covered,
+                inQuestion,
                 reasons.stream().mapToLong(Ranked.Reason::points).sum(),
                 reasons);
     }
 
-    private static Ranked.Reason fit(Candidate candidate, WantedArea area) {
+    private static Fit fit(Candidate candidate, WantedArea area) {
         boolean named = candidate.ownWords().contains(Words.bare(area.word()))
                 || area.area() != null
                         && candidate.ownAreas().contains(area.area().id());
         Candidate.Shared shared = candidate.shared();
         if (shared == null || area.area() == null) {
-            return named
-                    ? new Ranked.Reason(area.name() + ": among its own words", SAYS_OWN_WORDS)
-                    : new Ranked.Reason(area.name() + ": says nothing of it", 0);
+            return Fit.none(
+                    named
+                            ? new Ranked.Reason(area.name() + ": among its own words", SAYS_OWN_WORDS)
+                            : new Ranked.Reason(area.name() + ": says nothing of it", 0));
         }
         AreaId id = area.area().id();
         Level says = shared.levels().get(id);
         Proof proof = shared.proofs().getOrDefault(id, Proof.NOTHING);
         if (says == Level.NOT_OURS) {
-            return new Ranked.Reason(area.name() + ": does not do this", 0, proof);
+            return Fit.none(new Ranked.Reason(area.name() + ": does not do this", 0, proof));
         }
         long said = Math.max(says == null ? 0 : SAID.getOrDefault(says, 0L), named ? SAYS_OWN_WORDS : 0);
-        return new Ranked.Reason(words(area, says, named, proof), said + proof.bar(), proof);
+        boolean shown = proof.showsDelivery();
+        boolean covered = proof.level() != null || says != null && says.compareTo(Level.DELIVERS) >= 0;
+        return new Fit(
+                new Ranked.Reason(words(area, says, named, proof), said + proof.bar(), proof), shown, shown || covered);
     }
 
     private static String words(WantedArea area, @Nullable Level says, boolean named, Proof proof) {
@@ -110,9 +132,11 @@ final class ProvenComesFirstPolicy {
         Level shown = proof.level();
         String evidence = proof.points() == 0
                 ? "shows nothing yet"
-                : "shows " + proof.points() + " points" + (shown == null ? "" : ", that it " + shown.words());
+                : "shows " + proof.words() + (shown == null ? "" : ", that it " + shown.words());
         return area.name() + ": " + claim + ", " + evidence
-                + (proof.isLessThan(says) && proof.points() > 0 ? "; claims more than it shows" : "");
+                + (!proof.isLessThan(says)
+                        ? ""
+                        : proof.points() > 0 ? "; claims more than it shows" : ": its word only");
     }
 
     private Optional<Ranked.Reason> region(Candidate candidate) {
@@ -144,11 +168,16 @@ final class ProvenComesFirstPolicy {
     }
 
     private void load(Workload load, List<Ranked.Reason> reasons) {
-        reasons.add(new Ranked.Reason(load.words(), load.hasRoom() ? ROOM : load.isStretched() ? STRETCHED : 0));
+        reasons.add(new Ranked.Reason(load.words(), load.hasRoom() ? ROOM : load.isStretched() ? 0 : AT_ITS_LIMIT));
         Integer months = wanted.months();
-        if (months != null && months <= SOON_MONTHS && !load.hasRoom()) {
-            reasons.add(new Ranked.Reason(
-                    "This is to start within " + SOON_MONTHS + " months, and it has no room now", SOON_WITHOUT_ROOM));
+        if (months != null && months <= SOON_MONTHS) {
+            reasons.add(
+                    load.hasRoom()
+                            ? new Ranked.Reason(
+                                    "This is to start within " + SOON_MONTHS + " months, and it has room now",
+                                    ROOM_SOON)
+                            : new Ranked.Reason(
+                                    "This is to start within " + SOON_MONTHS + " months, and it has no room now", 0));
         }
     }
 
@@ -158,5 +187,18 @@ final class ProvenComesFirstPolicy {
         return new Ranked.Reason("Track record: " + promises.words(), points);
     }
 
-    private record Weighed(Candidate candidate, int covered, long points, List<Ranked.Reason> reasons) {}
+    /** @param shown whether its record shows that it delivers there @param covered whether it shows anything there, or says that it delivers */
+    private record Fit(Ranked.Reason reason, boolean shown, boolean covered) {
+        static Fit none(Ranked.Reason reason) {
+            return new Fit(reason, false, false);
+        }
+    }
+
+    private record Weighed(
+            Candidate candidate,
+            int shown,
+            int covered,
+            boolean comesIntoQuestion,
+            long points,
+            List<Ranked.Reason> reasons) {}
 }

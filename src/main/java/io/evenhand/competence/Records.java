@@ -2,6 +2,7 @@ package io.evenhand.competence;
 
 import io.evenhand.partner.PartnerId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -92,7 +93,10 @@ class Records {
         if (partners.isEmpty()) {
             return Map.of();
         }
-        Map<PartnerId, Long> runs = running.of(partners);
+        Map<PartnerId, Long> runs = new HashMap<>(running.of(partners));
+        confirmations
+                .countRunning(partners, clock.instant().minus(Duration.ofDays(Workload.DAYS_TO_ANSWER)))
+                .forEach(won -> runs.merge(won.partner(), won.deliveries(), Long::sum));
         Map<PartnerId, Long> confirmed =
                 confirmations.countDeliveries(partners, today().minusMonths(Workload.MONTHS)).stream()
                         .collect(Collectors.toMap(

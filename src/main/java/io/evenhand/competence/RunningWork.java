@@ -4,7 +4,7 @@ import io.evenhand.partner.PartnerId;
 import java.util.Collection;
 import java.util.Map;
 
-/** How much partners deliver at this moment: whoever knows referrals says it. */
+/** In how much partners deliver before it is won: whoever knows referrals says it. What is won runs on in {@link Deliveries}. */
 public interface RunningWork {
     /** In how many referrals that have not ended each of these delivers; those who deliver in none may be missing. */
     Map<PartnerId, Long> of(Collection<PartnerId> partners);

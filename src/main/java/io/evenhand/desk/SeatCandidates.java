@@ -46,7 +46,7 @@ class SeatCandidates {
     /**
      * The candidates of one seat.
      *
-     * @param ranked "1. Contoso, 2 of 2 areas" by partner id, the best first
+     * @param ranked "1. Contoso, 2 of 2 areas shown by its record" by partner id, the best first
      * @param others the names of all others by partner id
      * @param explained the first of those who are ranked, with their reasons
      * @param unknown words that are no area of the list
@@ -60,11 +60,8 @@ class SeatCandidates {
         static Offered of(Match match, Map<String, String> everybody) {
             Map<String, String> ranked = new LinkedHashMap<>();
             match.ranked()
-                    .forEach(one -> ranked.put(
-                            one.partner().value(),
-                            one.place() + ". " + one.name() + ", " + one.covered() + " of "
-                                    + match.areas().size()
-                                    + (match.areas().size() == 1 ? " area" : " areas")));
+                    .forEach(one ->
+                            ranked.put(one.partner().value(), one.place() + ". " + one.name() + ", " + one.coverage()));
             Map<String, String> others = new LinkedHashMap<>(everybody);
             others.keySet().removeAll(Set.copyOf(ranked.keySet()));
             return new Offered(

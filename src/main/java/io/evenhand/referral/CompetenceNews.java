@@ -1,6 +1,6 @@
 package io.evenhand.referral;
 
-import io.evenhand.competence.Confirmations;
+import io.evenhand.competence.Deliveries;
 import io.evenhand.competence.EvidenceKind;
 import io.evenhand.competence.NewConfirmation;
 import io.evenhand.partner.PartnerId;
@@ -17,18 +17,18 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Of a referral that was won and is settled, whoever introduced it is asked what each deliverer delivered, in the transaction in which it
- * ends. The question names the referral by its reference alone: no customer, no title.
+ * Of a referral that was won, what each deliverer delivers runs from now on, in the transaction in which the referral closes; once it is
+ * over, whoever introduced it is asked what was delivered. It is named by the referral's reference alone: no customer, no title.
  */
 @Component
 class CompetenceNews {
     private final ReferralBook book;
-    private final Confirmations confirmations;
+    private final Deliveries deliveries;
     private final Clock clock;
 
-    CompetenceNews(ReferralBook book, Confirmations confirmations, Clock clock) {
+    CompetenceNews(ReferralBook book, Deliveries deliveries, Clock clock) {
         this.book = book;
-        this.confirmations = confirmations;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -39,9 +39,9 @@ class CompetenceNews {
         }
         Referral referral = book.get(event.referral());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        delivered(referral.id()).forEach((deliverer, areas) -> {
+        delivering(referral.id()).forEach((deliverer, areas) -> {
             if (!deliverer.equals(referral.introducer())) {
-                confirmations.askForDelivery(
+                deliveries.begin(
                         referral.id().value(),
                         new NewConfirmation(
                                 EvidenceKind.DELIVERY,
@@ -54,14 +54,14 @@ class CompetenceNews {
         });
     }
 
-    /** Who fills its seats at the end, with the areas of each: whoever left before did not deliver what was won. */
-    private Map<PartnerId, Set<String>> delivered(ReferralId id) {
-        Map<PartnerId, Set<String>> delivered = new LinkedHashMap<>();
+    /** Who fills its seats when it is won, with the areas of each: whoever left before does not deliver it. */
+    private Map<PartnerId, Set<String>> delivering(ReferralId id) {
+        Map<PartnerId, Set<String>> delivering = new LinkedHashMap<>();
         book.seatsOf(id)
                 .forEach(seat -> seat.holder()
-                        .ifPresent(holder -> delivered
+                        .ifPresent(holder -> delivering
                                 .computeIfAbsent(holder, first -> new LinkedHashSet<>())
                                 .addAll(Arrays.asList(seat.areas().split(", ", -1)))));
-        return delivered;
+        return delivering;
     }
 }

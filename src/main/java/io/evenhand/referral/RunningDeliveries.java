@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** In how many referrals that have not ended partners deliver: what runs at them. */
+/** In how many referrals that have not ended partners deliver. What is won, competence knows. */
 @Component
 class RunningDeliveries implements RunningWork {
     private final SeatRepository seats;

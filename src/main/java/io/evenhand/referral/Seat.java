@@ -105,6 +105,11 @@ class Seat {
         return leftAt == null ? filledBy() : Optional.empty();
     }
 
+    /** Since when whoever filled it works on it no longer. */
+    Optional<Instant> leftAt() {
+        return Optional.ofNullable(leftAt);
+    }
+
     void vacate(PartnerId partner) {
         if (partner.equals(filledBy)) {
             filledBy = null;

@@ -1,5 +1,6 @@
 package io.evenhand.competence;
 
+import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -15,9 +16,13 @@ final class ArbitraryEvidence {
     static Evidence one(Random random, LocalDate today) {
         LocalDate on = today.minusDays(random.nextInt(2600) - 60L);
         EvidenceKind kind = KINDS[random.nextInt(KINDS.length)];
-        boolean expires = kind == EvidenceKind.CERTIFICATE && random.nextBoolean();
+        boolean expires = kind.isCertificate() && random.nextBoolean();
         return new Evidence(
-                kind, "No. " + random.nextInt(1000), on, expires ? on.plusDays(1 + random.nextInt(1500)) : null);
+                kind,
+                "No. " + random.nextInt(1000),
+                kind.isCertificate() ? null : new PartnerId("partner-" + random.nextInt(3)),
+                on,
+                expires ? on.plusDays(1 + random.nextInt(1500)) : null);
     }
 
     static List<Evidence> some(Random random, LocalDate today) {

@@ -140,9 +140,9 @@ class CompetenciesTests {
                 .containsSubsequence(network.litware, network.contoso)
                 .doesNotContain(network.nordwind);
         assertThat(ranked.getFirst().reasons().getFirst().words())
-                .isEqualTo(
-                        "ERP " + network.run
-                                + ": says it delivers this, shows 250 points, that it is learning this; claims more than it shows");
+                .isEqualTo("ERP " + network.run
+                        + ": says it delivers this, shows 250 points, by the word of one partner, that it is learning this; claims"
+                        + " more than it shows");
         assertThat(matches.find(viewer, List.of(wanted(), wanted())).getLast())
                 .isEqualTo(matches.find(viewer, wanted()));
     }
@@ -208,6 +208,39 @@ class CompetenciesTests {
                 .containsEntry(
                         "levels",
                         "You say something of 10000 areas; name at most 300, those for which you want to be called in, or never.");
+    }
+
+    @Test
+    void whatEverybodyReadsAmongOnesOwnWordsIsNotDeniedWhereOnlySomeReadIt() {
+        PartnerId fabrikam = new PartnerId("fabrikam-" + network.run);
+        partners.register(new NewPartner(
+                fabrikam,
+                "Fabrikam",
+                "HRB 9",
+                "Street 9",
+                "DE",
+                "legal@fabrikam.example",
+                List.of(),
+                List.of("NAVISION  " + network.run),
+                List.of()));
+
+        assertThat(network.state(fabrikam.value(), Sharing.NOBODY, Level.NOT_OURS))
+                .isInstanceOfSatisfying(
+                        StatementResult.Invalid.class,
+                        invalid -> assertThat(invalid.problems().get("levels"))
+                                .contains("NAVISION", "stands among your own words, which everybody sees"));
+        assertThat(network.state(fabrikam.value(), Sharing.NOBODY, Level.LEARNING))
+                .isInstanceOf(StatementResult.Recorded.class);
+    }
+
+    @Test
+    void certificatesWithoutTheirFileShowNoLevel() {
+        for (String name : List.of("MB-800", "MB-820", "MB-310")) {
+            assertThat(add(name, network.erp, today(), null)).isInstanceOf(StatementResult.Recorded.class);
+        }
+        assertThat(points()).isEqualTo(80);
+        certificate(network.contoso, today());
+        assertThat(points()).isEqualTo(250);
     }
 
     @Test

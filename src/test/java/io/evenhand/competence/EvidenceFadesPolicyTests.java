@@ -2,6 +2,7 @@ package io.evenhand.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,10 +116,10 @@ class EvidenceFadesPolicyTests {
     }
 
     private static Evidence delivery(LocalDate on) {
-        return new Evidence(EvidenceKind.DELIVERY, "Work", on, null);
+        return new Evidence(EvidenceKind.DELIVERY, "Work", new PartnerId("nordwind"), on, null);
     }
 
     private static Evidence certificate(LocalDate on, @Nullable LocalDate until) {
-        return new Evidence(EvidenceKind.CERTIFICATE, "MB-800", on, until);
+        return new Evidence(EvidenceKind.CERTIFICATE, "MB-800", null, on, until);
     }
 }

@@ -1,6 +1,7 @@
 package io.evenhand.competence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.evenhand.partner.PartnerId;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class ProvenComesFirstPolicyTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+    private static final PartnerId OTHER = new PartnerId("other");
     private static final AreaId ERP = new AreaId("erp");
     private static final AreaId DATA = new AreaId("data");
     private static final Wanted WANTED = new Wanted(List.of("ERP", "Data"), "Saxony", "de", "120 people", 1);
@@ -40,11 +43,50 @@ class ProvenComesFirstPolicyTests {
     }
 
     @Test
-    void whoeverCoversMoreComesFirst() {
-        Candidate deep = candidate("a", shared(Map.of(ERP, Level.LEADS), Map.of(ERP, delivered(3))));
-        Candidate wide = candidate("b", shared(Map.of(ERP, Level.LEARNING, DATA, Level.LEARNING), Map.of()));
+    void noClaimAboutManyAreasPassesByARecordInOne() {
+        Candidate shows = candidate("b", shared(Map.of(ERP, Level.DELIVERS), Map.of(ERP, delivered(1))));
+        Candidate learns = candidate("a", shared(Map.of(ERP, Level.LEARNING, DATA, Level.LEARNING), Map.of()));
+        Candidate claims = candidate("c", shared(Map.of(ERP, Level.LEADS, DATA, Level.LEADS), Map.of()));
 
-        assertThat(names(List.of(deep, wide))).containsExactly("b", "a");
+        assertThat(names(List.of(learns, claims, shows))).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void amongThoseWhoShowAsMuchWhoeverCoversMoreComesFirst() {
+        Candidate deep = candidate("a", shared(Map.of(ERP, Level.LEADS), Map.of(ERP, delivered(3))));
+        Candidate wide =
+                candidate("b", shared(Map.of(ERP, Level.DELIVERS, DATA, Level.DELIVERS), Map.of(ERP, delivered(1))));
+        Candidate both = candidate(
+                "c",
+                shared(
+                        Map.of(ERP, Level.DELIVERS, DATA, Level.DELIVERS),
+                        Map.of(ERP, delivered(1), DATA, delivered(1))));
+
+        assertThat(POLICY.rank(List.of(deep, wide, both)))
+                .extracting(Ranked::name, Ranked::shown, Ranked::covered, Ranked::coverage)
+                .containsExactly(
+                        tuple("c", 2, 2, "2 of 2 areas shown by its record"),
+                        tuple("b", 1, 2, "1 of 2 areas shown by its record, 1 more by its word or little proof"),
+                        tuple("a", 1, 1, "1 of 2 areas shown by its record"));
+    }
+
+    @Test
+    void whoeverSharesNeverStandsLowerThanByHidingUnlessItSaysThatItDoesNotDoIt() {
+        Random random = new Random(7);
+        for (int round = 0; round < 4_000; round++) {
+            List<Candidate> network = IntStream.range(0, 5)
+                    .mapToObj(number -> new Shape(random).named("partner-" + number))
+                    .toList();
+            Candidate one = network.get(random.nextInt(network.size()));
+            if (one.shared() != null && one.shared().levels().containsValue(Level.NOT_OURS)) {
+                continue;
+            }
+            List<Candidate> hidden = new ArrayList<>(network);
+            hidden.set(hidden.indexOf(one), with(one, null));
+            assertThat(place(network, one.name()))
+                    .as("%s in %s", one, network)
+                    .isLessThanOrEqualTo(place(hidden, one.name()));
+        }
     }
 
     @Test
@@ -61,14 +103,15 @@ class ProvenComesFirstPolicyTests {
 
         Ranked ranked = POLICY.rank(List.of(closed)).getFirst();
 
-        assertThat(ranked.points()).isEqualTo(230);
+        assertThat(ranked.points()).isEqualTo(190);
         assertThat(ranked.reasons())
                 .extracting(Ranked.Reason::words)
                 .containsExactly(
                         "ERP: among its own words",
                         "Data: says nothing of it",
                         "Works in Saxony",
-                        "Shares neither levels nor evidence with you",
+                        "Shares neither levels, evidence nor load with you: its words count as those of somebody who is"
+                                + " learning, its load as if it were stretched",
                         "Track record: No promises yet");
         assertThat(ranked.reasons()).extracting(Ranked.Reason::proof).containsOnlyNulls();
     }
@@ -92,21 +135,23 @@ class ProvenComesFirstPolicyTests {
         assertThat(POLICY.rank(List.of(candidate)).getFirst().reasons())
                 .extracting(reason -> reason.points() + " " + reason.words())
                 .containsExactly(
-                        "520 ERP: says it leads in this, shows 400 points, that it delivers this; claims more than it shows",
-                        "80 Data: among its own words, shows nothing yet",
+                        "520 ERP: says it leads in this, shows 400 points, by the word of one partner, that it delivers this; claims"
+                                + " more than it shows",
+                        "40 Data: among its own words, shows nothing yet",
                         "150 Works in Saxony",
                         "150 Works in German",
                         "100 Works for customers of 50 to 249 people",
-                        "-200 Stretched: 2 running, its record supports 1 (one to begin with and 0 confirmed within 24 months)",
-                        "-100 This is to start within 2 months, and it has no room now",
+                        "0 Stretched: 2 running, its record supports 1 (one to begin with and 0 confirmed within 24 months)",
+                        "0 This is to start within 2 months, and it has no room now",
                         "100 Track record: 4 promises, 75 % kept in time");
     }
 
     @Test
     void equalPartnersStandByName() {
-        Shape shape = new Shape(new Random(1));
-        assertThat(names(List.of(shape.named("c"), shape.named("a"), shape.named("b"))))
-                .isSorted();
+        List<Candidate> equal = Stream.of("c", "a", "b")
+                .map(name -> new Shape(new Random(1)).named(name))
+                .toList();
+        assertThat(names(equal)).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -151,7 +196,7 @@ class ProvenComesFirstPolicyTests {
 
     /** Each makes a partner better in one thing and leaves all else. */
     private static List<UnaryOperator<Candidate>> betterments(Random random) {
-        Evidence more = new Evidence(EvidenceKind.DELIVERY, "Work", TODAY.minusDays(random.nextInt(900)), null);
+        Evidence more = new Evidence(EvidenceKind.DELIVERY, "Work", OTHER, TODAY.minusDays(random.nextInt(900)), null);
         return List.of(
                 one -> with(one, moreShown(one, more)),
                 one -> with(one, higher(one)),
@@ -194,7 +239,10 @@ class ProvenComesFirstPolicyTests {
         Proof present = proofs.getOrDefault(ERP, Proof.NOTHING);
         long points = present.points()
                 + EvidenceFadesPolicy.worth(more, List.of(), TODAY).points();
-        proofs.put(ERP, new Proof(points, Level.shownBy(points).orElse(null), List.of()));
+        int confirmers = present.confirmers() + 1;
+        proofs.put(
+                ERP,
+                new Proof(points, confirmers, Level.shownBy(points, confirmers).orElse(null), List.of()));
         return new Candidate.Shared(shared.levels(), proofs, shared.languages(), shared.sizes(), shared.workload());
     }
 
@@ -300,7 +348,9 @@ class ProvenComesFirstPolicyTests {
 
     private static Proof delivered(int times) {
         return Proof.of(
-                Collections.nCopies(times, new Evidence(EvidenceKind.DELIVERY, "Work", TODAY, null)), List.of(), TODAY);
+                Collections.nCopies(times, new Evidence(EvidenceKind.DELIVERY, "Work", OTHER, TODAY, null)),
+                List.of(),
+                TODAY);
     }
 
     private static AreaView area(AreaId id, String name) {

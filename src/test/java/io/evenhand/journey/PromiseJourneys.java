@@ -6,6 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
 import io.evenhand.assurance.Assurances;
+import io.evenhand.competence.Areas;
+import io.evenhand.competence.AreasFile;
+import io.evenhand.competence.Competencies;
+import io.evenhand.competence.ConfirmationState;
+import io.evenhand.competence.ConfirmationView;
+import io.evenhand.competence.Confirmations;
+import io.evenhand.competence.StatementResult;
+import io.evenhand.competence.Workload;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.ObligationKind;
 import io.evenhand.obligation.ObligationState;
@@ -18,11 +26,14 @@ import io.evenhand.partner.TrackRecords.ShownFact;
 import io.evenhand.referral.ReferralObligations;
 import io.evenhand.referral.ReferralObligations.PromiseResult;
 import io.evenhand.referral.ReferralState;
+import io.evenhand.referral.WonDeliveries;
 import io.evenhand.workflow.CompletionResult.Completed;
 import io.evenhand.workflow.CompletionResult.Denied;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +55,18 @@ abstract class PromiseJourneys extends TasklistJourney {
 
     @Autowired
     private Assurances assurances;
+
+    @Autowired
+    private WonDeliveries won;
+
+    @Autowired
+    private Areas areas;
+
+    @Autowired
+    private Competencies competencies;
+
+    @Autowired
+    private Confirmations confirmations;
 
     private void goOnUntilActive() throws InterruptedException {
         begin(Samples.fresh("one-off-project"));
@@ -176,6 +199,75 @@ abstract class PromiseJourneys extends TasklistJourney {
                             .isNull();
                 });
         assertThat(assurances.promises(stranger).broken()).isEmpty();
+    }
+
+    /** A deal that is won is not delivered: it runs for months, and what was delivered is asked when it is over, and again when it was not. */
+    @Test
+    void whatIsWonRunsUntilWhatWasPromisedInItIsOverAndOnlyThenIsItConfirmed() throws Exception {
+        areas.load(
+                new Actor("steward", "Sam Steward", null, Actor.HOST, Set.of(Role.STEWARD)),
+                ((AreasFile.Read.Areas) AreasFile.sample()).areas());
+        goOnUntilActive();
+        Actor hanse = somebodyWith(Role.OPERATIONS, HANSE);
+        ObligationView delivery = promised(POLDER, false, ObligationKind.DELIVER, HANSE, "Stock data migrated", 90);
+        ObligationView handOver = promise(ObligationKind.HAND_OVER, HANSE);
+        Workload atWork = workload();
+        assertThat(end()).isEqualTo(ReferralState.CLOSED);
+        assertThat(workload()).as("won, and still to be delivered").isEqualTo(atWork);
+        assertThat(asked(hanse)).isEmpty();
+
+        decide(awaitPromiseTask(handOver, "keep-promise"), "done", "Met on Tuesday, all three.", Map.of());
+        decide(awaitPromiseTask(handOver, "accept-evidence"), "accept", "", Map.of());
+        awaitState(handOver, ObligationState.KEPT);
+        later(Duration.ofDays(60));
+        look();
+        assertThat(asked(hanse)).as("two months on it is still delivered").isEmpty();
+        assertThat(workload().running()).isEqualTo(atWork.running());
+
+        decide(awaitPromiseTask(delivery, "keep-promise"), "done", "Stock agrees, list attached.", Map.of());
+        decide(awaitPromiseTask(delivery, "accept-evidence"), "accept", "", Map.of());
+        awaitState(delivery, ObligationState.KEPT);
+        look();
+        look();
+        assertThat(workload().running()).isEqualTo(atWork.running() - 1);
+        ConfirmationView first = asked(hanse).getFirst();
+        assertThat(first.doneOn()).isEqualTo(today());
+
+        LocalDate again = today().plusDays(45);
+        assertThat(confirmations.notYet(hanse, first.id(), first.version(), again, "The second site is missing."))
+                .isEqualTo(new StatementResult.Recorded(first.id()));
+        assertThat(workload().running()).isEqualTo(atWork.running());
+        later(Duration.ofDays(44));
+        look();
+        assertThat(asked(hanse)).isEmpty();
+        later(Duration.ofDays(1));
+        look();
+        ConfirmationView second = asked(hanse).getFirst();
+        assertThat(second.doneOn()).isEqualTo(again);
+        assertThat(confirmations.answer(
+                        hanse, second.id(), second.version(), List.of("business-central"), again, "Both sites run."))
+                .isEqualTo(new StatementResult.Recorded(first.id()));
+        assertThat(workload()).isEqualTo(new Workload(atWork.running() - 1, atWork.confirmed() + 1, atWork.capacity()));
+    }
+
+    /** What the schedule does every hour. */
+    private void look() {
+        won.over().forEach(won::end);
+    }
+
+    private List<ConfirmationView> asked(Actor actor) {
+        return confirmations.list(actor).asked().stream()
+                .filter(one -> one.title().equals(file.reference()))
+                .filter(one -> one.state() == ConfirmationState.ASKED)
+                .toList();
+    }
+
+    private Workload workload() {
+        return Objects.requireNonNull(competencies
+                        .show(somebodyWith(Role.OPERATIONS, POLDER), new PartnerId(POLDER))
+                        .orElseThrow()
+                        .shared())
+                .workload();
     }
 
     @Test

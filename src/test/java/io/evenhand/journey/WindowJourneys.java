@@ -11,14 +11,20 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Changes;
 import io.evenhand.agreement.Decided;
 import io.evenhand.agreement.NewAgreement;
+import io.evenhand.assurance.Assurances;
+import io.evenhand.assurance.GuardedCustomers;
+import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonId;
 import io.evenhand.protection.EarlyReleases;
+import io.evenhand.protection.NewWindow;
 import io.evenhand.protection.Opportunities;
+import io.evenhand.protection.RegistrationResult;
 import io.evenhand.protection.Transfers;
 import io.evenhand.protection.WindowFilter;
+import io.evenhand.protection.WindowLine;
 import io.evenhand.protection.WindowNotices;
 import io.evenhand.protection.WindowPage;
 import io.evenhand.protection.WindowPages;
@@ -28,6 +34,7 @@ import io.evenhand.protection.WindowResult;
 import io.evenhand.protection.WindowState;
 import io.evenhand.protection.Windows;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Conduct;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.CustomerProtectionTerms.ReleaseEvent;
 import io.evenhand.terms.MalformedTermsException;
@@ -42,6 +49,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +62,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Windows through their whole time: two years pass, days are told of, ends are decided or come by themselves, and parts pass on. */
 abstract class WindowJourneys extends TasklistJourney {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final GuardedCustomers NOTHING =
+            new GuardedCustomers(List.of(), false, List.of(), false, List.of(), List.of());
     private static final String PROCESS_OF_NOTICES = "window-notice";
 
     @Autowired
@@ -76,6 +86,9 @@ abstract class WindowJourneys extends TasklistJourney {
 
     @Autowired
     private Changes changes;
+
+    @Autowired
+    private Assurances assurances;
 
     @Autowired
     private Windows windows;
@@ -315,6 +328,82 @@ abstract class WindowJourneys extends TasklistJourney {
 
     private List<String> letters(String username) {
         return database.queryForList("select letter from notice_mail where username = ?", String.class, username);
+    }
+
+    /** “They stole our customer”: what each of the three reads of it on the page that answers this fear, until there is nothing left to read. */
+    @Test
+    void whoIsBoundAboutACustomerStandsOnItsPagesForTwentyFourMonthsAndThroughTheTailAndNobodyElseReadsIt() {
+        LocalDate end = lastDay();
+        String customer = page().window().customer();
+        assertThat(end).isEqualTo(today().plusMonths(24).minusDays(1));
+        assertThat(opportunities.record(of(bound), window, "Warehouse", today()))
+                .isInstanceOf(WindowResult.Done.class);
+        assertStands(WindowState.OPEN, end);
+        assertThat(promisedToAnother(customer)).isInstanceOf(RegistrationResult.Contradicts.class);
+        assertThat(customers(third)).isEqualTo(NOTHING);
+
+        laterTo(end.minusDays(20));
+        assertStands(WindowState.ENDING_SOON, end);
+        laterTo(end);
+        assertStands(WindowState.ENDING_SOON, end);
+        assertThat(promisedToAnother(customer))
+                .as("on the last day the promise still holds")
+                .isInstanceOf(RegistrationResult.Contradicts.class);
+        assertThat(customers(third)).isEqualTo(NOTHING);
+
+        laterTo(end.plusDays(1));
+        LocalDate tail = end.plusDays(1).plusMonths(6).minusDays(1);
+        assertStands(WindowState.IN_TAIL, end);
+        assertThat(customers(holder).protecting())
+                .singleElement()
+                .satisfies(line -> assertThat(line.tailEndsOn()).isEqualTo(tail));
+        laterTo(tail);
+        assertStands(WindowState.IN_TAIL, end);
+
+        laterTo(tail.plusDays(1));
+        assertThat(customers(holder)).isEqualTo(NOTHING);
+        assertThat(customers(bound)).isEqualTo(NOTHING);
+        assertThat(promisedToAnother(customer)).isInstanceOf(RegistrationResult.Registered.class);
+        assertThat(customers(third).protecting()).extracting(WindowLine::bound).containsExactly("The " + bound);
+        assertThat(customers(bound).binding()).extracting(WindowLine::holder).containsExactly("The " + third);
+        assertThat(customers(holder)).isEqualTo(NOTHING);
+    }
+
+    /** The same window on both pages, on each from its own side, and nothing besides. */
+    private void assertStands(WindowState state, LocalDate end) {
+        assertThat(customers(holder).binding()).isEmpty();
+        assertThat(customers(bound).protecting()).isEmpty();
+        assertThat(customers(holder).protecting()).singleElement().satisfies(line -> {
+            assertThat(line.id()).isEqualTo(window);
+            assertThat(line.bound()).isEqualTo("The " + bound);
+            assertThat(line.state()).isEqualTo(state);
+            assertThat(line.endsOn()).isEqualTo(end);
+        });
+        assertThat(customers(bound).binding()).singleElement().satisfies(line -> {
+            assertThat(line.id()).isEqualTo(window);
+            assertThat(line.holder()).isEqualTo("The " + holder);
+            assertThat(line.state()).isEqualTo(state);
+            assertThat(line.endsOn()).isEqualTo(end);
+        });
+    }
+
+    private GuardedCustomers customers(String partner) {
+        return assurances.customers(of(partner));
+    }
+
+    /** The bound partner promises a third that it will stay away from the same customer, for whom it may already work. */
+    private RegistrationResult promisedToAnother(String customer) {
+        return protections.register(List.of(new NewWindow(
+                "Contrary-" + window,
+                UUID.randomUUID().toString(),
+                false,
+                new PartnerId(third),
+                new PartnerId(bound),
+                new CustomerIdentity(
+                        customer, "DE", customer.toLowerCase(Locale.ROOT).replace(" ag", "") + ".example", null),
+                Conduct.ACCEPT,
+                today(),
+                today().plusYears(1))));
     }
 
     private void ask() {

@@ -58,6 +58,13 @@ final class CompetenceEndpoints {
                         .form("version", "0")
                         .form("decision", "not")
                         .form("words", "It was never begun."),
+                // It is work elsewhere, which does not run: there is no end to name.
+                post(CONFIRMATION + "/end")
+                        .ofParticipants()
+                        .by(OPERATIONS)
+                        .answers(409)
+                        .form("version", "0")
+                        .form("endedOn", "2026-11-01"),
                 post(CONFIRMATION + "/withdraw")
                         .ofOthersAmongParticipants()
                         .by(OPERATIONS, ADMINISTRATOR)

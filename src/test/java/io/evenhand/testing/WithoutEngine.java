@@ -24,7 +24,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
             "evenhand.notice.folder=target/without-engine/mail",
             "evenhand.notice.every=PT24H",
             "evenhand.settlement.first-look=P1D",
-            "evenhand.protection.first-look=P1D"
+            "evenhand.protection.first-look=P1D",
+            "evenhand.deliveries.first-look=P1D"
         })
 @MockitoBean(types = {CamundaClient.class, ProcessMessages.class})
 public @interface WithoutEngine {}

@@ -5,8 +5,11 @@ import io.evenhand.competence.AreaView;
 import io.evenhand.competence.Areas;
 import io.evenhand.competence.ConfirmationView;
 import io.evenhand.competence.Confirmations;
+import io.evenhand.competence.Deliveries;
 import io.evenhand.competence.StatementResult;
+import io.evenhand.competence.Workload;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +33,12 @@ class ConfirmationsController {
     private static final String ONE = "/confirmations/{id}";
 
     private final Confirmations confirmations;
+    private final Deliveries deliveries;
     private final Areas areas;
 
-    ConfirmationsController(Confirmations confirmations, Areas areas) {
+    ConfirmationsController(Confirmations confirmations, Deliveries deliveries, Areas areas) {
         this.confirmations = confirmations;
+        this.deliveries = deliveries;
         this.areas = areas;
     }
 
@@ -54,7 +59,7 @@ class ConfirmationsController {
     @GetMapping(ONE)
     String show(Actor actor, @PathVariable String id, Model model) {
         ConfirmationView shown = found(actor, id);
-        return page(shown, chosen(shown), "", model);
+        return page(shown, chosen(shown), Typed.NOTHING, model);
     }
 
     @PostMapping(ONE)
@@ -66,28 +71,85 @@ class ConfirmationsController {
             HttpServletResponse response,
             RedirectAttributes next) {
         Typed typed = new Typed(form);
-        boolean confirms = typed.text("decision").equals("confirm");
-        Set<String> delivered = confirms ? typed.all("areas") : Set.of();
-        StatementResult result = confirms && delivered.isEmpty()
-                ? unlessHidden(actor, id, "areas", "Choose in which areas it was delivered.")
-                : confirmations.answer(actor, id, typed.version(), delivered, typed.text("words"));
-        return answered(
-                result,
-                confirms
-                        ? "Confirmed. It counts on the other partner's record from now on."
-                        : "Recorded: you do not confirm it. It counts for nothing.",
-                actor,
-                id,
-                typed,
-                model,
-                response,
-                next);
+        return switch (typed.text("decision")) {
+            case "confirm" ->
+                answered(
+                        confirm(actor, id, typed),
+                        "Confirmed. It counts on the other partner's record from now on.",
+                        actor,
+                        id,
+                        typed,
+                        model,
+                        response,
+                        next);
+            case "not-yet" ->
+                answered(
+                        notYet(actor, id, typed),
+                        "Recorded: it is not over yet. You are asked again on the day that you named.",
+                        actor,
+                        id,
+                        typed,
+                        model,
+                        response,
+                        next);
+            default ->
+                answered(
+                        confirmations.answer(actor, id, typed.version(), Set.of(), typed.text("words")),
+                        "Recorded: you do not confirm it. It counts for nothing.",
+                        actor,
+                        id,
+                        typed,
+                        model,
+                        response,
+                        next);
+        };
+    }
+
+    private StatementResult confirm(Actor actor, String id, Typed typed) {
+        Set<String> delivered = typed.all("areas");
+        if (delivered.isEmpty()) {
+            return unlessHidden(actor, id, "areas", "Choose in which areas it was delivered.");
+        }
+        return typed.day("doneOn")
+                .map(day -> confirmations.answer(actor, id, typed.version(), delivered, day, typed.text("words")))
+                .orElseGet(() -> unlessHidden(actor, id, "doneOn", "Enter the day on which it was done."));
+    }
+
+    private StatementResult notYet(Actor actor, String id, Typed typed) {
+        return typed.day("again")
+                .map(day -> confirmations.notYet(actor, id, typed.version(), day, typed.text("words")))
+                .orElseGet(() -> unlessHidden(actor, id, "again", "Enter the day on which you are asked again."));
     }
 
     private StatementResult unlessHidden(Actor actor, String id, String field, String problem) {
         return found(actor, id).mayAnswer()
                 ? new StatementResult.Invalid(Map.of(field, problem))
                 : confirmations.answer(actor, id, -1, Set.of(), problem);
+    }
+
+    @PostMapping(ONE + "/end")
+    String end(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        Typed typed = new Typed(form);
+        // A day that is none is for those to hear who may name one.
+        StatementResult result =
+                deliveries.end(actor, id, typed.version(), typed.day("endedOn").orElse(LocalDate.EPOCH));
+        return answered(
+                result,
+                "Recorded. Once that day has come, whoever introduced the work is asked what was delivered. Where only the deliverer says"
+                        + " that it is over, it counts as running until they answer, for " + Workload.DAYS_TO_ANSWER
+                        + " days at most.",
+                actor,
+                id,
+                typed,
+                model,
+                response,
+                next);
     }
 
     @PostMapping(ONE + "/withdraw")
@@ -127,22 +189,23 @@ class ConfirmationsController {
             case StatementResult.Invalid invalid -> {
                 model.addAttribute("problems", invalid.problems());
                 response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-                yield page(found(actor, id), typed.all("areas"), typed.text("words"), model);
+                yield page(found(actor, id), typed.all("areas"), typed, model);
             }
             case StatementResult.Stale ignored -> {
                 model.addAttribute("stale", Answers.STALE);
                 response.setStatus(HttpStatus.CONFLICT.value());
-                yield page(found(actor, id), typed.all("areas"), typed.text("words"), model);
+                yield page(found(actor, id), typed.all("areas"), typed, model);
             }
             case StatementResult.NotAllowed refused -> throw Answers.of(refused);
             case StatementResult.Unknown refused -> throw Answers.of(refused);
         };
     }
 
-    private String page(ConfirmationView shown, Set<String> chosen, String words, Model model) {
+    private String page(ConfirmationView shown, Set<String> chosen, Typed typed, Model model) {
         model.addAttribute("shown", shown);
         model.addAttribute("chosen", chosen);
-        model.addAttribute("typedWords", words);
+        model.addAttribute("typed", typed);
+        model.addAttribute("doneOn", typed == Typed.NOTHING ? shown.doneOn().toString() : typed.text("doneOn"));
         model.addAttribute(
                 "groups",
                 AreaGroup.toChoose(

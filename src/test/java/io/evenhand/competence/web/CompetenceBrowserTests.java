@@ -16,9 +16,11 @@ import io.evenhand.access.Role;
 import io.evenhand.competence.Areas;
 import io.evenhand.competence.AreasFile;
 import io.evenhand.competence.CompetenceNetwork;
-import io.evenhand.competence.Confirmations;
+import io.evenhand.competence.Deliveries;
 import io.evenhand.competence.Level;
 import io.evenhand.competence.Sharing;
+import io.evenhand.partner.PartnerId;
+import io.evenhand.referral.ReferralId;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.referral.Referrals;
 import io.evenhand.testing.Chromium;
@@ -61,7 +63,7 @@ class CompetenceBrowserTests {
     Referrals referrals;
 
     @Autowired
-    Confirmations confirmations;
+    Deliveries deliveries;
 
     private final Complaints complaints = new Complaints();
 
@@ -123,6 +125,9 @@ class CompetenceBrowserTests {
             page.getByRole(AriaRole.LINK, named("A partner waits for your word on its work"))
                     .click();
             shoot(page, shots, "competence-confirmations");
+            page.getByRole(AriaRole.LINK, named("REF-")).last().click();
+            shoot(page, shots, "competence-running");
+            page.navigate(address("/confirmations"));
             page.getByRole(AriaRole.LINK, named("REF-")).first().click();
             shoot(page, shots, "competence-confirmation");
             page.getByRole(AriaRole.BUTTON, named("Confirm it").setExact(true)).click();
@@ -131,7 +136,8 @@ class CompetenceBrowserTests {
         try (BrowserContext window = chromium.window(width, colours)) {
             Page page = entered(window, "ivo-" + network.run);
             page.navigate(address("/partners/" + network.contoso + "/competencies"));
-            assertThat(page.getByText("650 points: delivers this")).isVisible();
+            assertThat(page.getByText("650 points, by the word of 2 partners: delivers this"))
+                    .isVisible();
             page.getByRole(AriaRole.LINK, named("Edit").setExact(true)).click();
             page.locator("summary", new Page.LocatorOptions().setHasText("ERP")).first();
             shoot(page, shots, "competence-edit");
@@ -165,7 +171,7 @@ class CompetenceBrowserTests {
         return "http://127.0.0.1:" + port + path;
     }
 
-    /** Contoso has shown something and claims more; litware says something; nordwind has a delivery to confirm. */
+    /** Contoso has shown something and claims more; litware says something; nordwind has a delivery to confirm, and another runs. */
     private CompetenceNetwork aNetworkAtWork() {
         CompetenceNetwork network = new CompetenceNetwork(house);
         var loaded = areas.load(CompetenceNetwork.STEWARD, ((AreasFile.Read.Areas) AreasFile.sample()).areas());
@@ -175,7 +181,9 @@ class CompetenceBrowserTests {
         network.state(network.contoso, Sharing.NETWORK, Level.LEADS);
         network.state(network.litware, Sharing.NETWORK, Level.DELIVERS);
         network.confirmed(network.contoso, network.litware, LocalDate.of(2026, 10, 1));
-        network.referral(network.nordwind, network.contoso, "ERP " + network.run);
+        ReferralId won = network.referral(network.nordwind, network.contoso, "ERP " + network.run);
+        referrals.end(won, ReferralState.CLOSED);
+        deliveries.over(won.value(), new PartnerId(network.contoso), LocalDate.of(2026, 11, 1));
         referrals.end(network.referral(network.nordwind, network.contoso, "ERP " + network.run), ReferralState.CLOSED);
         return network;
     }

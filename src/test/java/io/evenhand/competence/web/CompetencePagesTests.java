@@ -14,6 +14,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.access.NewAccount;
 import io.evenhand.access.Role;
 import io.evenhand.competence.CompetenceNetwork;
+import io.evenhand.competence.ConfirmationView;
 import io.evenhand.competence.Confirmations;
 import io.evenhand.competence.Level;
 import io.evenhand.competence.Sharing;
@@ -156,6 +157,23 @@ class CompetencePagesTests {
     void theIntroducerOfAWonReferralSaysWhatWasDelivered() throws Exception {
         ReferralId id = network.referral(network.nordwind, network.contoso, "ERP " + network.run, "<Forklifts>");
         referrals.end(id, ReferralState.CLOSED);
+        assertThat(read(get("/"), nora)).doesNotContain("A partner waits for your word on its work");
+        ConfirmationView running = confirmations
+                .list(network.operations(network.contoso))
+                .running()
+                .getFirst();
+        assertThat(read(get("/confirmations"), ivo)).contains("Won, and not over yet", "no day named");
+        assertThat(read(get("/confirmations/" + running.id()), ivo)).contains("When is it over?", "Work runs");
+        assertThat(refused(
+                        422,
+                        form("/confirmations/" + running.id() + "/end", ivo)
+                                .param("version", "0")
+                                .param("endedOn", "soon")))
+                .contains("Enter " + running.doneOn() + " or a later day.");
+        browser.perform(form("/confirmations/" + running.id() + "/end", ivo)
+                        .param("version", "0")
+                        .param("endedOn", running.doneOn().toString()))
+                .andExpect(redirectedUrl("/confirmations"));
         assertThat(read(get("/"), nora)).contains("A partner waits for your word on its work");
         String one = "/confirmations/"
                 + confirmations
@@ -167,24 +185,34 @@ class CompetencePagesTests {
         assertThat(read(get(one), nora))
                 .contains("What did Contoso " + network.run + " deliver?", "&lt;Forklifts&gt;")
                 .doesNotContain("Adler", "A warehouse for somebody");
-        assertThat(refused(422, form(one, nora).param("version", "0").param("decision", "not")))
+        assertThat(refused(422, form(one, nora).param("version", "1").param("decision", "not-yet")))
+                .contains("Enter the day on which you are asked again.");
+        assertThat(refused(422, form(one, nora).param("version", "1").param("decision", "not")))
                 .contains("Say why you do not confirm it");
-        assertThat(refused(422, form(one, nora).param("version", "0").param("decision", "confirm")))
+        assertThat(refused(422, form(one, nora).param("version", "1").param("decision", "confirm")))
                 .contains("Choose in which areas it was delivered.");
+        assertThat(refused(
+                        422,
+                        form(one, nora)
+                                .param("version", "1")
+                                .param("decision", "confirm")
+                                .param("areas", network.erp.value())))
+                .contains("Enter the day on which it was done.");
         browser.perform(form(one, nora)
-                        .param("version", "0")
+                        .param("version", "1")
                         .param("decision", "confirm")
+                        .param("doneOn", running.doneOn().toString())
                         .param("areas", network.erp.value()))
                 .andExpect(redirectedUrl("/confirmations"));
         assertThat(refused(
                         409,
                         form(one, nora)
-                                .param("version", "0")
+                                .param("version", "1")
                                 .param("decision", "not")
                                 .param("words", "Once more.")))
                 .contains("somebody else changed it while this page was open");
         assertThat(read(get("/partners/" + network.contoso + "/competencies"), ivo))
-                .contains("400 points: delivers this");
+                .contains("400 points, by the word of one partner: delivers this");
     }
 
     @Test
