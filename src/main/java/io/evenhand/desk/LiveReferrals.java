@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.claim.ClaimOpenings;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.ExternalName;
 import io.evenhand.desk.ReferralPage.Participant;
@@ -49,6 +50,7 @@ class LiveReferrals implements ReferralReading {
     private final Archive archive;
     private final ExternalIds externalIds;
     private final Deciders deciders;
+    private final ClaimOpenings openings;
     private final Clock clock;
 
     LiveReferrals(
@@ -63,6 +65,7 @@ class LiveReferrals implements ReferralReading {
             Archive archive,
             ExternalIds externalIds,
             Deciders deciders,
+            ClaimOpenings openings,
             Clock clock) {
         this.desk = desk;
         this.actions = actions;
@@ -75,6 +78,7 @@ class LiveReferrals implements ReferralReading {
         this.archive = archive;
         this.externalIds = externalIds;
         this.deciders = deciders;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -110,7 +114,8 @@ class LiveReferrals implements ReferralReading {
                 history(referral, its, all, found),
                 documents.of(its),
                 underWay(its),
-                new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
+                new ReferralPromises(actor, found.names(), all, openings.missed(actor, promises), clock.instant())
+                        .of(promises),
                 relatives(actor, referral),
                 actions.possible(actor, referral));
     }

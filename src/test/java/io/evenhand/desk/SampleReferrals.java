@@ -301,6 +301,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         false,
                         null,
                         71L,
+                        false,
                         false),
                 new Promise(
                         "p-2",
@@ -313,6 +314,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         false,
                         "Protocol of 20 November, signed by the customer <b>twice</b>",
                         72L,
+                        false,
                         true),
                 new Promise(
                         "p-3",
@@ -325,6 +327,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         true,
                         null,
                         null,
+                        false,
                         false));
     }
 

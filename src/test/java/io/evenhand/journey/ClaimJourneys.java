@@ -16,6 +16,7 @@ import io.evenhand.claim.ClaimResult;
 import io.evenhand.claim.ClaimState;
 import io.evenhand.claim.ClaimTalks;
 import io.evenhand.claim.Claims;
+import io.evenhand.claim.SaidOffer;
 import io.evenhand.claim.TestClaims;
 import io.evenhand.money.Money;
 import io.evenhand.partner.FactOutcome;
@@ -166,7 +167,7 @@ abstract class ClaimJourneys extends TasklistJourney {
 
     private String offer(Actor by, String amount) {
         String offer = UUID.randomUUID().toString();
-        assertRecorded(talks.offer(by, id, offer, amount, "", "For peace."));
+        assertRecorded(talks.offer(by, id, offer, new SaidOffer(amount, "", "", "For peace.")));
         return offer;
     }
 
@@ -180,6 +181,7 @@ abstract class ClaimJourneys extends TasklistJourney {
                         today(),
                         amount,
                         "",
+                        false,
                         "judgment.pdf",
                         TestClaims.pdf("Judgment"))));
     }
