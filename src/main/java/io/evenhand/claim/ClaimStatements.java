@@ -77,15 +77,13 @@ public class ClaimStatements {
      */
     public ClaimResult state(Actor actor, AgreementId id, ClaimRequest request, ClaimSubject subject)
             throws MalformedTermsException {
-        Optional<Claimable> found = rights.find(actor, id, subject);
-        if (found.isEmpty()) {
-            return new Unknown();
+        Optional<ClaimResult> not = against(actor, id, subject);
+        if (not.isPresent()) {
+            return not.get();
         }
-        if (!ClaimNotices.mayDraft(actor)) {
-            return new NotAllowed();
-        }
-        ClaimNotice notice = notices.draft(actor, found.get(), request);
-        AgreementView agreement = found.get().agreement();
+        Claimable claimable = rights.find(actor, id, subject).orElseThrow();
+        ClaimNotice notice = notices.draft(actor, claimable, request);
+        AgreementView agreement = claimable.agreement();
         if (!isSound(subject, agreement, actor.partnerId(), request.opponentId())) {
             return new Refused(
                     "",
@@ -123,6 +121,14 @@ public class ClaimStatements {
                         Standing.BEGUN),
                 letter,
                 notice.fileName());
+    }
+
+    /** Why the actor cannot state a claim under an agreement about that: {@link Unknown} or {@link NotAllowed}; empty where it can. */
+    public Optional<ClaimResult> against(Actor actor, AgreementId id, ClaimSubject subject) {
+        if (rights.find(actor, id, subject).isEmpty()) {
+            return Optional.of(new Unknown());
+        }
+        return ClaimNotices.mayDraft(actor) ? Optional.empty() : Optional.of(new NotAllowed());
     }
 
     /** Whether the respondent promised it to the claimant under this agreement. */

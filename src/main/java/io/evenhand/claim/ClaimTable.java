@@ -125,6 +125,15 @@ class ClaimTable {
                 most);
     }
 
+    /** Those by which any of these came to be paid. */
+    List<Claim> posted(Collection<String> payableIds) {
+        return payableIds.isEmpty()
+                ? List.of()
+                : query(
+                        "where payable_id in (" + String.join(", ", Collections.nCopies(payableIds.size(), "?")) + ")",
+                        payableIds.toArray());
+    }
+
     /** The newest first. */
     List<Claim> all(int most) {
         return query("order by stated_at desc, id limit ?", most);

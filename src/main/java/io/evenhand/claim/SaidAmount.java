@@ -18,14 +18,14 @@ sealed interface SaidAmount {
      */
     static SaidAmount of(Claim claim, String amount, String currency) {
         SaidAmount said = inAnyCurrency(claim, amount, currency);
-        return said instanceof Sound(Money money) && money != null && isForeign(claim, money)
+        return said instanceof Sound sound && isForeign(claim, sound.money())
                 ? new Unsound("The claim is in another currency: name the amount in that, as it was claimed.")
                 : said;
     }
 
-    private static boolean isForeign(Claim claim, Money money) {
+    private static boolean isForeign(Claim claim, @Nullable Money money) {
         Money claimed = claim.claimed();
-        return claimed != null && !claimed.currency().equals(money.currency());
+        return money != null && claimed != null && !claimed.currency().equals(money.currency());
     }
 
     /** The same of an amount that others found, in whichever currency they did. */

@@ -9,9 +9,18 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.obligation.NewObligation;
+import io.evenhand.obligation.ObligationId;
+import io.evenhand.obligation.ObligationKind;
+import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.protection.NewWindow;
+import io.evenhand.protection.Protections;
+import io.evenhand.protection.RegistrationResult;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Conduct;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsFormat;
@@ -21,6 +30,7 @@ import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.testing.TestPartners;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +46,8 @@ public class TestClaims {
     private final Accounts accounts;
     private final Agreements agreements;
     private final ClaimStatements statements;
+    private final Protections protections;
+    private final Obligations obligations;
     private final JdbcTemplate database;
     private final Clock clock;
 
@@ -44,12 +56,16 @@ public class TestClaims {
             Accounts accounts,
             Agreements agreements,
             ClaimStatements statements,
+            Protections protections,
+            Obligations obligations,
             JdbcTemplate database,
             Clock clock) {
         this.partners = partners;
         this.accounts = accounts;
         this.agreements = agreements;
         this.statements = statements;
+        this.protections = protections;
+        this.obligations = obligations;
         this.database = database;
         this.clock = clock;
     }
@@ -112,13 +128,48 @@ public class TestClaims {
 
         public ClaimResult tryToState(Actor actor, String revenue, ClaimSubject about) {
             try {
-                return statements.state(actor, agreement, request(revenue), about);
+                return stateOf(actor, revenue, about, today());
             } catch (MalformedTermsException e) {
                 throw new AssertionError(String.valueOf(e.problems()), e);
             }
         }
 
-        private ClaimRequest request(String revenue) {
+        /** @param on the day of the breach */
+        public ClaimResult stateOf(Actor actor, String revenue, ClaimSubject about, LocalDate on)
+                throws MalformedTermsException {
+            return statements.state(actor, agreement, request(revenue, on), about);
+        }
+
+        /** A window of the claimant against the respondent, as registered when the promise came into force. */
+        public String window() {
+            RegistrationResult result = protections.register(List.of(new NewWindow(
+                    "P-" + run,
+                    subject,
+                    false,
+                    new PartnerId(claimant),
+                    new PartnerId(respondent),
+                    new CustomerIdentity("Adler " + run, "DE", run + ".example", null),
+                    Conduct.SOLICIT,
+                    today().minusMonths(6),
+                    today().plusMonths(18))));
+            return ((RegistrationResult.Registered) result).windowIds().getFirst();
+        }
+
+        /** What the respondent promised the claimant to deliver until yesterday. */
+        public ObligationId promise() {
+            return obligations.begin(new NewObligation(
+                    subject,
+                    "deliver-" + run,
+                    ObligationKind.DELIVER,
+                    new PartnerId(respondent),
+                    new PartnerId(claimant),
+                    "Deliver the plan",
+                    clock.instant().minus(Duration.ofDays(1)),
+                    false,
+                    NewObligation.Terms.USUAL));
+        }
+
+        private ClaimRequest request(String revenue, LocalDate on) {
             String damages = revenue.isEmpty()
                     ? ""
                     : ",\"damages\":{\"part\":{\"revenue\":{\"amount\":\"%s\",\"currency\":\"EUR\"}}}"
@@ -128,7 +179,7 @@ public class TestClaims {
                      "demands":[%s],"answer":{"days":21,"person":"Nora Lind","email":"nora@example.com"},
                      "sender":{"name":"Nora Lind","capacity":"Counsel"}%s}
                     """.formatted(
-                            today(), run, revenue.isEmpty() ? "\"stop\"" : "\"damages\"", damages)));
+                            on, run, revenue.isEmpty() ? "\"stop\"" : "\"damages\"", damages)));
         }
     }
 

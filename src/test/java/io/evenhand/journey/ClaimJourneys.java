@@ -323,4 +323,37 @@ abstract class ClaimJourneys extends TasklistJourney {
         assertThat(facts()).containsExactly(FactOutcome.WITHDRAWN);
         assertThat(damages.list(pair.claims)).isEmpty();
     }
+
+    @Test
+    void twoClaimsOfOneDebtorComeToNoMoreThanTheTermsAllowTogether() {
+        ClaimId first = pair.state("200000.00");
+        id = pair.state("199999.00");
+        ClaimId second = id;
+        awaitTask("answer-claim");
+        id = first;
+        decide("answer-claim", "admit", "");
+        awaitEnd("claim-admitted");
+        assertOwed("60000.00");
+
+        id = second;
+        assertDenied("answer-claim", "admit", "EUR 30,000.00 are left");
+        later(Duration.ofDays(23));
+        awaitState(ClaimState.TALKS);
+        ClaimResult refused = answers.admitInTalks(pair.answers, id, "We were away.");
+        assertThat(refused).isInstanceOfSatisfying(ClaimResult.Refused.class, no -> assertThat(no.reason())
+                .contains("EUR 30,000.00 are left"));
+        String offer = UUID.randomUUID().toString();
+        assertRecorded(talks.offer(
+                pair.answers,
+                id,
+                offer,
+                new SaidOffer("30000.00", "", today().plusDays(30).toString(), "What is left.")));
+        decide("decide-settlement", "accept", "");
+        awaitEnd("claim-settled");
+        await("both postings").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
+                        damages.list(pair.claims))
+                .extracting(owed -> owed.amount().format())
+                .containsExactlyInAnyOrder("EUR 60,000.00", "EUR 30,000.00"));
+        assertThat(ending().dueOn()).isEqualTo(today().plusDays(30));
+    }
 }
