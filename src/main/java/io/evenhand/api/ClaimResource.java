@@ -50,7 +50,11 @@ record ClaimResource(
                 offer == null
                         ? null
                         : new Offer(
-                                offer.id(), offer.partnerId(), amount(offer.amount()), offer.payableBy(), offer.words()),
+                                offer.id(),
+                                offer.partnerId(),
+                                amount(offer.amount()),
+                                offer.payableBy(),
+                                offer.words()),
                 award == null
                         ? null
                         : new Award(
@@ -126,10 +130,18 @@ record ClaimResource(
             @Nullable String payable) {}
 
     record Entry(
-            Instant at, String who, String what, String words, @Nullable Amount amount) {
+            Instant at,
+            String who,
+            String what,
+            String words,
+            @Nullable Amount amount) {
         static Entry of(ClaimPage.Happened happened) {
             return new Entry(
-                    happened.at(), happened.who(), happened.what(), happened.words(), ClaimResource.amount(happened.amount()));
+                    happened.at(),
+                    happened.who(),
+                    happened.what(),
+                    happened.words(),
+                    ClaimResource.amount(happened.amount()));
         }
     }
 

@@ -104,8 +104,8 @@ class ClaimsApi {
             throw Refusal.invalid(
                     malformed.problems().stream().map(ClaimsApi::placed).toList());
         } catch (UnprintableText unprintable) {
-            throw Refusal.invalid(List.of(new FieldProblem(
-                    "/values", "cannot be printed", String.valueOf(unprintable.getMessage()))));
+            throw Refusal.invalid(List.of(
+                    new FieldProblem("/values", "cannot be printed", String.valueOf(unprintable.getMessage()))));
         }
     }
 
@@ -194,8 +194,9 @@ class ClaimsApi {
                 throw Problem.CONFLICT.because("The claim is not asked of you to answer now. Read it again.");
             case ClaimAnswering.Outcome.NotKnownYet ignored ->
                 throw Problem.NOT_KNOWN_YET
-                        .because("The process engine did not answer in time. Read the claim again before you answer once"
-                                + " more: your answer may stand already.")
+                        .because(
+                                "The process engine did not answer in time. Read the claim again before you answer once"
+                                        + " more: your answer may stand already.")
                         .retryAfter(SOON_SECONDS);
         };
     }

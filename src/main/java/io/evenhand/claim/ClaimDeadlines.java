@@ -49,7 +49,8 @@ class ClaimDeadlines implements DeadlineSource {
                 .collect(Collectors.toMap(PayableView::id, Function.identity()));
         return claims.posted(owed.keySet()).stream()
                 .sorted(Comparator.comparing(claim -> claim.end().dueOn()))
-                .map(claim -> deadline(claim, Objects.requireNonNull(owed.get(claim.end().payableId()))))
+                .map(claim -> deadline(
+                        claim, Objects.requireNonNull(owed.get(claim.end().payableId()))))
                 .toList();
     }
 

@@ -92,7 +92,8 @@ class ClaimsApiTests extends ApiNetwork {
 
         String shown = "/claims/" + id + "/evidence?shows=Their%20mail&fileName=mail.txt";
         MvcResult filed = file(answers, shown, "They called us.".getBytes(UTF_8));
-        assertThat(json(filed).path("evidence").get(0).path("fileName").asText()).isEqualTo("mail.txt");
+        assertThat(json(filed).path("evidence").get(0).path("fileName").asText())
+                .isEqualTo("mail.txt");
         assertThat(json(file(answers, shown, "They called us.".getBytes(UTF_8))).path("evidence"))
                 .hasSize(1);
         MvcResult kept = get(claims, "/claims/" + id + "/evidence/1");
@@ -109,11 +110,8 @@ class ClaimsApiTests extends ApiNetwork {
         String version = etag(get(claims, "/claims/" + id));
         assertThat(problem(changed(claims, withdrawal, "{\"reason\": \" \"}", version)))
                 .isEqualTo("invalid");
-        assertThat(problem(changed(
-                        answers,
-                        withdrawal,
-                        "{\"reason\": \"Please.\"}",
-                        etag(get(answers, "/claims/" + id)))))
+        assertThat(problem(
+                        changed(answers, withdrawal, "{\"reason\": \"Please.\"}", etag(get(answers, "/claims/" + id)))))
                 .isEqualTo("not-allowed");
         JsonNode over = json(changed(claims, withdrawal, "{\"reason\": \"We were wrong.\"}", version));
         assertThat(over.path("claim").path("state").asText()).isEqualTo("withdrawn");
@@ -148,7 +146,8 @@ class ClaimsApiTests extends ApiNetwork {
         assertThat(problem(changed(claims, path, "{\"decision\": \"admit\"}", etag(get(claims, "/claims/" + id)))))
                 .isEqualTo("not-allowed");
         String version = etag(get(answers, "/claims/" + id));
-        String part = "{\"decision\": \"admit-part\", \"reason\": \"One of two.\", \"amount\": {\"amount\": \"%s\", \"currency\": \"EUR\"}}";
+        String part =
+                "{\"decision\": \"admit-part\", \"reason\": \"One of two.\", \"amount\": {\"amount\": \"%s\", \"currency\": \"EUR\"}}";
         assertThat(problem(changed(answers, path, part.formatted("3000.00"), version)))
                 .isEqualTo("invalid");
         // No engine asks for an answer here: see the journeys.

@@ -327,8 +327,7 @@ class ClaimCapTests {
                 .isEqualTo(by);
         assertThat(database.queryForList(
                         "select letter from notice_mail where username = ? and subject like 'Damages to pay%'",
-                        String.class,
-                        money))
+                        String.class, money))
                 .singleElement()
                 .asString()
                 .contains("Payable by", by.toString());

@@ -17,11 +17,11 @@ import io.evenhand.obligation.Obligations;
 import io.evenhand.partner.FactOutcome;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.TrackRecords;
+import io.evenhand.protection.Transfers;
 import io.evenhand.protection.WindowFilter;
 import io.evenhand.protection.WindowNoticeId;
 import io.evenhand.protection.WindowNotices;
 import io.evenhand.protection.WindowResult;
-import io.evenhand.protection.Transfers;
 import io.evenhand.protection.Windows;
 import io.evenhand.settlement.payable.DamagesClaims;
 import io.evenhand.settlement.payable.Payables;
@@ -96,10 +96,11 @@ class ClaimOfWindowTests {
         pair = house.pair();
         successor = house.pair().claims;
         String window = pair.window();
-        assertThat(transfers.propose(pair.claims, window, successor.partnerId(), house.today(), "We sell the business."))
+        assertThat(transfers.propose(
+                        pair.claims, window, successor.partnerId(), house.today(), "We sell the business."))
                 .isInstanceOf(WindowResult.Done.class);
-        WindowNoticeId notice = new WindowNoticeId(String.valueOf(database.queryForObject(
-                "select id from window_notice where window_id = ?", String.class, window)));
+        WindowNoticeId notice = new WindowNoticeId(String.valueOf(
+                database.queryForObject("select id from window_notice where window_id = ?", String.class, window)));
         for (Actor one : new Actor[] {pair.answers, successor}) {
             assertThat(windowNotices.answerTransfer(notice, TASKS.incrementAndGet(), one, "consent", ""))
                     .isInstanceOf(WindowResult.Done.class);
@@ -128,31 +129,35 @@ class ClaimOfWindowTests {
         assertThat(openings.agreementOf(successor, after)).contains(pair.agreement);
         assertThat(notices.begin(successor, pair.agreement, "en", after)).hasValueSatisfying(form -> {
             assertThat(form.own().partnerId()).isEqualTo(successor.partnerId());
-            assertThat(form.others()).singleElement().satisfies(bound -> assertThat(bound.partnerId())
-                    .isEqualTo(pair.respondent));
+            assertThat(form.others())
+                    .singleElement()
+                    .satisfies(bound -> assertThat(bound.partnerId()).isEqualTo(pair.respondent));
         });
         ClaimId claim = ((Recorded) state(successor, after, passedOn())).claim();
         ClaimPage page = reading.page(successor, claim.value()).orElseThrow();
         assertThat(page.line().claimed()).isEqualTo(Money.of("3000.00", "EUR"));
         assertThat(page.opens()).isFalse();
         assertThat(page.left()).isNotNull();
-        assertThat(reading.page(pair.answers, claim.value()).orElseThrow().opens()).isTrue();
+        assertThat(reading.page(pair.answers, claim.value()).orElseThrow().opens())
+                .isTrue();
         assertThat(reading.page(pair.claims, claim.value())).isEmpty();
         assertRecorded(answers.answer(claim, TASKS.incrementAndGet(), pair.answers, "admit", "", ""));
         conclusions.conclude(claim);
         assertThat(damages.list(successor)).singleElement().satisfies(owed -> {
             assertThat(owed.creditor().id()).isEqualTo(successor.partnerId());
             assertThat(owed.debtor().id()).isEqualTo(pair.respondent);
-            assertThat(payables.find(successor, String.valueOf(owed.payableId()))).isPresent();
+            assertThat(payables.find(successor, String.valueOf(owed.payableId())))
+                    .isPresent();
         });
         assertThat(damages.list(pair.claims)).isEmpty();
-        assertThat(records.show(successor, new PartnerId(pair.respondent)).orElseThrow().facts())
+        assertThat(records.show(successor, new PartnerId(pair.respondent))
+                        .orElseThrow()
+                        .facts())
                 .extracting(TrackRecords.ShownFact::outcome)
                 .containsExactly(FactOutcome.BROKEN);
         assertThat(database.queryForList(
                         "select username from notice_mail where subject like 'Claim ended%' and partner_id = ?",
-                        String.class,
-                        successor.partnerId()))
+                        String.class, successor.partnerId()))
                 .containsExactly(successor.username());
     }
 
@@ -190,8 +195,10 @@ class ClaimOfWindowTests {
         assertThat(openings.missed(pair.claims, obligations.of(Set.of(pair.subject))))
                 .containsExactly(promise.value());
         Actor finance = new Actor("f", "Finn", null, pair.claimant, Set.of(Role.FINANCE));
-        assertThat(openings.missed(finance, obligations.of(Set.of(pair.subject)))).isEmpty();
-        assertThat(pair.stateOf(pair.claims, "", about, passedOn().minusDays(1))).isInstanceOf(Recorded.class);
+        assertThat(openings.missed(finance, obligations.of(Set.of(pair.subject))))
+                .isEmpty();
+        assertThat(pair.stateOf(pair.claims, "", about, passedOn().minusDays(1)))
+                .isInstanceOf(Recorded.class);
     }
 
     private interface Stating {
@@ -200,8 +207,11 @@ class ClaimOfWindowTests {
 
     private static void assertProblem(Stating stating, String pointer) {
         assertThatThrownBy(stating::state)
-                .isInstanceOfSatisfying(MalformedTermsException.class, refused -> assertThat(refused.problems())
-                        .singleElement()
-                        .satisfies(problem -> assertThat(problem.pointer()).isEqualTo(pointer)));
+                .isInstanceOfSatisfying(
+                        MalformedTermsException.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(
+                                        problem -> assertThat(problem.pointer()).isEqualTo(pointer)));
     }
 }

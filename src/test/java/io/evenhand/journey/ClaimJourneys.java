@@ -340,8 +340,9 @@ abstract class ClaimJourneys extends TasklistJourney {
         later(Duration.ofDays(23));
         awaitState(ClaimState.TALKS);
         ClaimResult refused = answers.admitInTalks(pair.answers, id, "We were away.");
-        assertThat(refused).isInstanceOfSatisfying(ClaimResult.Refused.class, no -> assertThat(no.reason())
-                .contains("EUR 30,000.00 are left"));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        ClaimResult.Refused.class, no -> assertThat(no.reason()).contains("EUR 30,000.00 are left"));
         String offer = UUID.randomUUID().toString();
         assertRecorded(talks.offer(
                 pair.answers,
@@ -350,10 +351,12 @@ abstract class ClaimJourneys extends TasklistJourney {
                 new SaidOffer("30000.00", "", today().plusDays(30).toString(), "What is left.")));
         decide("decide-settlement", "accept", "");
         awaitEnd("claim-settled");
-        await("both postings").atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> assertThat(
-                        damages.list(pair.claims))
-                .extracting(owed -> owed.amount().format())
-                .containsExactlyInAnyOrder("EUR 60,000.00", "EUR 30,000.00"));
+        await("both postings")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(damages.list(pair.claims))
+                        .extracting(owed -> owed.amount().format())
+                        .containsExactlyInAnyOrder("EUR 60,000.00", "EUR 30,000.00"));
         assertThat(ending().dueOn()).isEqualTo(today().plusDays(30));
     }
 }
