@@ -9,13 +9,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.evenhand.access.Accounts;
+import io.evenhand.access.NewAccount;
+import io.evenhand.access.Role;
 import io.evenhand.claim.TestClaims.Pair;
-import io.evenhand.obligation.Obligations;
 import io.evenhand.testing.PagesWithoutEngine;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -29,10 +33,22 @@ class ClaimLinksTests {
     TestClaims house;
 
     @Autowired
-    Obligations obligations;
+    ClaimReading reading;
 
     @Autowired
-    ClaimReading reading;
+    ClaimAnswers answers;
+
+    @Autowired
+    ClaimTalks talks;
+
+    @Autowired
+    ClaimConclusions conclusions;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcTemplate database;
 
     private Pair pair;
 
@@ -105,13 +121,53 @@ class ClaimLinksTests {
 
     @Test
     void aClaimIsStatedFromAMissedPromise() throws Exception {
-        var promise = pair.promise();
+        String promise = pair.promise();
         assertThat(page("/assurance/promises", pair.claims.username()))
                 .contains("Deliver the plan")
                 .doesNotContain("/claims/new");
-        obligations.recordOverdue(promise);
+        pair.miss(promise);
         assertThat(page("/assurance/promises", pair.claims.username()))
-                .contains("href=\"/claims/new?promise=" + promise.value() + "\"");
-        assertStated("promise", promise.value(), ClaimSubject.Kind.PROMISE);
+                .contains("href=\"/claims/new?promise=" + promise + "\"");
+        assertStated("promise", promise, ClaimSubject.Kind.PROMISE);
+    }
+
+    @Test
+    void aSettlementIsOfferedWithItsDayWhichListAndMailTell() throws Exception {
+        String money = pair.respondent + ".money";
+        var unused = accounts.register(NewAccount.demo(money, "Petra", money, pair.respondent, Role.FINANCE));
+        ClaimId claim = pair.state("10000.00");
+        TestClaims.assertRecorded(answers.answer(claim, 7_000_001, pair.answers, "dispute", "We did not.", ""));
+        LocalDate by = house.today().plusDays(30);
+        String refused = browser.perform(offer(claim, house.today().minusDays(1)))
+                .andExpect(status().isUnprocessableEntity())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(refused).contains("Enter a day from today on", "That does not bind what you both agree on");
+        browser.perform(offer(claim, by)).andExpect(redirectedUrl("/claims/" + claim));
+        ClaimOffer offer = reading.page(pair.claims, claim.value()).orElseThrow().offer();
+        assertThat(offer).isNotNull();
+        assertThat(page("/claims/" + claim, pair.claims.username())).contains("Payable by " + by);
+        TestClaims.assertRecorded(talks.decide(claim, 7_000_002, pair.claims, offer.id(), "accept", ""));
+        conclusions.conclude(claim);
+        assertThat(page("/claims", pair.answers.username())).contains("Payable by " + by);
+        assertThat(page("/claims/" + claim, pair.answers.username())).contains("payable by " + by);
+        assertThat(mails(money)).anySatisfy(mail -> assertThat(mail).contains("Damages to pay", by.toString()));
+        assertThat(mails(pair.claims.username())).anySatisfy(mail -> assertThat(mail).contains("Claim ended"));
+    }
+
+    private List<String> mails(String username) {
+        return database.queryForList(
+                "select concat(subject, letter) from notice_mail where username = ?", String.class, username);
+    }
+
+    private MockHttpServletRequestBuilder offer(ClaimId claim, LocalDate by) {
+        return post("/claims/" + claim + "/offers")
+                .with(user(pair.answers.username()))
+                .with(csrf())
+                .param("amount", "500.00")
+                .param("currency", "EUR")
+                .param("payableBy", by.toString())
+                .param("words", "For peace.");
     }
 }

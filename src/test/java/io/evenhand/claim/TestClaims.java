@@ -10,12 +10,10 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
 import io.evenhand.customer.CustomerIdentity;
-import io.evenhand.obligation.NewObligation;
-import io.evenhand.obligation.ObligationId;
-import io.evenhand.obligation.ObligationKind;
-import io.evenhand.obligation.Obligations;
+import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
 import io.evenhand.protection.NewWindow;
 import io.evenhand.protection.Protections;
 import io.evenhand.protection.RegistrationResult;
@@ -29,6 +27,7 @@ import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.testing.TestPartners;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -47,7 +46,6 @@ public class TestClaims {
     private final Agreements agreements;
     private final ClaimStatements statements;
     private final Protections protections;
-    private final Obligations obligations;
     private final JdbcTemplate database;
     private final Clock clock;
 
@@ -57,7 +55,6 @@ public class TestClaims {
             Agreements agreements,
             ClaimStatements statements,
             Protections protections,
-            Obligations obligations,
             JdbcTemplate database,
             Clock clock) {
         this.partners = partners;
@@ -65,7 +62,6 @@ public class TestClaims {
         this.agreements = agreements;
         this.statements = statements;
         this.protections = protections;
-        this.obligations = obligations;
         this.database = database;
         this.clock = clock;
     }
@@ -88,13 +84,22 @@ public class TestClaims {
             this.run = run;
             claimant = "safe-" + run;
             respondent = "bound-" + run;
-            partners.register(TestPartners.of(claimant, "Safe GmbH"));
-            partners.register(TestPartners.of(respondent, "Bound GmbH"));
+            partners.register(TestPartners.of(claimant, "Safe GmbH", people(claimant)));
+            partners.register(TestPartners.of(respondent, "Bound GmbH", people(respondent)));
             claims = actor(claimant);
             answers = actor(respondent);
             agreement =
                     agreements.draft(new NewAgreement("P-" + run, subject, new PartnerId(claimant), terms(), "small"));
             database.update("update agreement set state = 'IN_FORCE' where id = ?", agreement.value());
+        }
+
+        private static NewPerson[] people(String partner) {
+            return new NewPerson[] {
+                new NewPerson(
+                        new PersonId(partner + ".acts"), "Ada " + partner, partner + "@example.com", "Counsel", Set.of()),
+                new NewPerson(
+                        new PersonId(partner + ".money"), "Petra", "money." + partner + "@example.com", "Counsel", Set.of())
+            };
         }
 
         private CustomerProtectionTerms terms() {
@@ -155,18 +160,29 @@ public class TestClaims {
             return ((RegistrationResult.Registered) result).windowIds().getFirst();
         }
 
-        /** What the respondent promised the claimant to deliver until yesterday. */
-        public ObligationId promise() {
-            return obligations.begin(new NewObligation(
+        /** What the respondent promised the claimant to deliver until yesterday, in no referral that is kept here. */
+        public String promise() {
+            String id = UUID.randomUUID().toString();
+            Timestamp due = Timestamp.from(clock.instant().minus(Duration.ofDays(1)));
+            database.update(
+                    "insert into promise (id, version, subject, once_key, kind, obliged_id, owed_to_id, what, state, begun_at, due_at,"
+                            + " escalate_at, grace, accept_within, answer_within)"
+                            + " values (?, 0, ?, ?, 'DELIVER', ?, ?, 'Deliver the plan', 'OPEN', ?, ?, ?, 'P3D', 'P14D', 'P5D')",
+                    id,
                     subject,
                     "deliver-" + run,
-                    ObligationKind.DELIVER,
-                    new PartnerId(respondent),
-                    new PartnerId(claimant),
-                    "Deliver the plan",
-                    clock.instant().minus(Duration.ofDays(1)),
-                    false,
-                    NewObligation.Terms.USUAL));
+                    respondent,
+                    claimant,
+                    due,
+                    due,
+                    due);
+            return id;
+        }
+
+        /** It was not kept in time. */
+        public void miss(String promise) {
+            database.update(
+                    "update promise set overdue_at = ? where id = ?", Timestamp.from(clock.instant()), promise);
         }
 
         private ClaimRequest request(String revenue, LocalDate on) {

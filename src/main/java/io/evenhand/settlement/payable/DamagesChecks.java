@@ -78,7 +78,7 @@ class DamagesChecks {
                         .termsOn(agreement, brokenOn)
                         .filter(CustomerProtectionTerms.class::isInstance)
                         .map(CustomerProtectionTerms.class::cast);
-        if (terms.isEmpty() || terms.get().damages() == null) {
+        if (brokenOn == null || terms.isEmpty() || terms.get().damages() == null) {
             if (brokenOn != null) {
                 problems.add(new Problem("brokenOn", "On that day no promise held that says what a breach costs."));
             }
