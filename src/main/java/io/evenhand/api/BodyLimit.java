@@ -13,6 +13,8 @@ enum BodyLimit {
     BANK_STATEMENT(10 << 20, "Send at most 10 MB, for shorter periods."),
     /** A draft that came back. */
     WORD_FILE(ReturnedDrafts.MOST_BYTES, "Send at most 5 MB, without pictures."),
+    /** What shows how it was, of a claim. */
+    EVIDENCE(10 << 20, "Send at most 10 MB. Make the file smaller, or file it in parts."),
     /** A signed document with what is attached to it. */
     DOCUMENT(50 << 20, "Send at most 50 MB, which is more than an agreement needs."),
     /** Documents, and the evidence of them. */
@@ -33,6 +35,9 @@ enum BodyLimit {
         }
         if (path.endsWith("/revenue/reports")) {
             return REVENUE;
+        }
+        if (path.startsWith(ApiPaths.V1 + "/claims/") && path.endsWith("/evidence")) {
+            return EVIDENCE;
         }
         if (path.endsWith("/word/returned")) {
             return WORD_FILE;

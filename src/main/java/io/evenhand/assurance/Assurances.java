@@ -3,6 +3,7 @@ package io.evenhand.assurance;
 import io.evenhand.access.Actor;
 import io.evenhand.assurance.KeptPromises.Counterpart;
 import io.evenhand.assurance.KeptPromises.Promise;
+import io.evenhand.claim.ClaimOpenings;
 import io.evenhand.claim.ClaimReading;
 import io.evenhand.obligation.ObligationState;
 import io.evenhand.obligation.ObligationView;
@@ -39,6 +40,7 @@ public class Assurances {
     private final Shares shares;
     private final Windows windows;
     private final ClaimReading claims;
+    private final ClaimOpenings openings;
     private final PublishedCommitments commitments;
 
     Assurances(
@@ -48,6 +50,7 @@ public class Assurances {
             Shares shares,
             Windows windows,
             ClaimReading claims,
+            ClaimOpenings openings,
             PublishedCommitments commitments) {
         this.obligations = obligations;
         this.records = records;
@@ -55,6 +58,7 @@ public class Assurances {
         this.shares = shares;
         this.windows = windows;
         this.claims = claims;
+        this.openings = openings;
         this.commitments = commitments;
     }
 
@@ -63,17 +67,18 @@ public class Assurances {
         List<ObligationView> owed = obligations.owedTo(new PartnerId(actor.partnerId()), MOST_PROMISES);
         Set<PartnerId> obliged = owed.stream().map(ObligationView::obliged).collect(Collectors.toSet());
         Map<PartnerId, String> names = partners.namesOf(obliged);
+        Set<String> claimable = openings.missed(actor, owed);
         Map<PartnerId, Map<FactOutcome, Long>> counts = records.counts(obliged);
         return new KeptPromises(
                 owed.stream()
                         .filter(promise -> !promise.state().isOver())
                         .sorted(Comparator.comparing(ObligationView::dueAt))
-                        .map(promise -> said(promise, names))
+                        .map(promise -> said(promise, names, claimable))
                         .toList(),
                 owed.stream()
                         .filter(promise -> promise.state().isOver())
                         .filter(promise -> promise.isLate() || promise.state() == ObligationState.BROKEN)
-                        .map(promise -> said(promise, names))
+                        .map(promise -> said(promise, names, claimable))
                         .toList(),
                 obliged.stream()
                         .map(partner -> counterpart(
@@ -85,8 +90,10 @@ public class Assurances {
                         .toList());
     }
 
-    private static Promise said(ObligationView promise, Map<PartnerId, String> names) {
+    private static Promise said(ObligationView promise, Map<PartnerId, String> names, Set<String> claimable) {
         return new Promise(
+                promise.id().value(),
+                claimable.contains(promise.id().value()),
                 promise.subject(),
                 promise.kind(),
                 promise.what(),

@@ -23,11 +23,15 @@ public record KeptPromises(List<Promise> open, List<Promise> broken, List<Counte
     }
 
     /**
+     * @param id of the promise
+     * @param claimable whether the reader may claim that it was not kept
      * @param subject the referral or agreement in which it was promised
      * @param late whether its day has passed, or passed before it was kept
      * @param reason what was said of its end; null where nothing was
      */
     public record Promise(
+            String id,
+            boolean claimable,
             String subject,
             ObligationKind kind,
             String what,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference for people: "CL-1A2B3C4D"
  * @param clause that was not kept, as the notice names it
+ * @param brokenOn the first day on which it was not kept: its terms count
  * @param claimed what is demanded to be paid; null where no payment is
  * @param notice the archived letter
  * @param onceKey what tells its content from that of other claims
@@ -24,6 +25,7 @@ record Claim(
         String respondentId,
         ClaimSubject subject,
         String clause,
+        LocalDate brokenOn,
         @Nullable Money claimed,
         DocumentHash notice,
         String onceKey,
@@ -89,6 +91,7 @@ record Claim(
     /**
      * @param by who brought it about: the person who admitted, both sides, or the court
      * @param on the day from which anything is owed
+     * @param dueOn by when it is to be paid: the same day, as the signed terms say, unless both sides settled on another
      * @param amount null where nothing is to be paid
      * @param recordHash the document that shows how it ended; null until it is drawn up
      * @param payableId null where nothing is to be paid, and until it is posted
@@ -98,12 +101,13 @@ record Claim(
             Instant at,
             String by,
             LocalDate on,
+            LocalDate dueOn,
             @Nullable Money amount,
             @Nullable DocumentHash recordHash,
             @Nullable String payableId,
             @Nullable Instant concludedAt) {
         static End of(Instant at, String by, LocalDate on, @Nullable Money amount) {
-            return new End(at, by, on, amount, null, null, null);
+            return new End(at, by, on, on, amount, null, null, null);
         }
     }
 
@@ -139,6 +143,7 @@ record Claim(
                 respondentId,
                 subject,
                 clause,
+                brokenOn,
                 claimed,
                 notice,
                 onceKey,

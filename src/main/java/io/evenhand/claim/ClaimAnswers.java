@@ -6,6 +6,7 @@ import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.money.Money;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -15,13 +16,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ClaimAnswers {
+    private static final String INSTEAD = "Admit no more than that, or settle: both sides may agree on any amount.";
+
     private final ClaimDesk desk;
     private final ClaimBook book;
+    private final ClaimAmounts amounts;
     private final ClaimTrack track;
 
-    ClaimAnswers(ClaimDesk desk, ClaimBook book, ClaimTrack track) {
+    ClaimAnswers(ClaimDesk desk, ClaimBook book, ClaimAmounts amounts, ClaimTrack track) {
         this.desk = desk;
         this.book = book;
+        this.amounts = amounts;
         this.track = track;
     }
 
@@ -49,6 +54,17 @@ public class ClaimAnswers {
         });
     }
 
+    /** Whether the actor's organisation is asked now whether it admits the claim. */
+    @Transactional(readOnly = true)
+    ClaimResult asked(Actor actor, ClaimId id) {
+        return desk.look(actor, id, claim -> {
+            if (ClaimRolesPolicy.isClaimant(actor, claim)) {
+                return new NotAllowed();
+            }
+            return claim.state() == ClaimState.STATED ? new Recorded(id) : ClaimDesk.gone(claim);
+        });
+    }
+
     private ClaimResult prepared(
             Actor actor, Claim claim, String admissionId, String amount, String currency, String words) {
         Money claimed = claim.claimed();
@@ -63,12 +79,17 @@ public class ClaimAnswers {
                     yield new Refused(
                             "amount", "Name a part: above zero, and below the " + claimed.format() + " claimed.");
                 }
+                Optional<String> beyond = amounts.beyond(claim, money);
+                if (beyond.isPresent()) {
+                    yield new Refused("amount", beyond.get() + " " + INSTEAD);
+                }
                 book.add(new ClaimOffer(
                         admissionId,
                         claim.id().value(),
                         ClaimOffer.Kind.ADMISSION,
                         actor.partnerId(),
                         money,
+                        null,
                         words,
                         actor.displayName(),
                         desk.now()));
@@ -91,15 +112,20 @@ public class ClaimAnswers {
             }
             Claim answered = claim.with(claim.standing().answered(desk.now()));
             return switch (decision) {
-                case "admit" -> {
-                    desk.note(answered, actor, EntryKind.ADMITTED, reason, claim.claimed(), key);
-                    yield desk.end(answered, ClaimState.ADMITTED, actor.displayName(), claim.claimed());
-                }
+                case "admit" -> admit(answered, actor, reason, key);
                 case "admit-part" -> admitInPart(answered, actor, admissionId, key);
                 case "dispute" -> dispute(answered, actor, reason, key);
                 default -> ClaimDesk.unknown(decision);
             };
         });
+    }
+
+    private ClaimResult admit(Claim claim, Actor actor, String reason, String key) {
+        return desk.end(
+                claim,
+                desk.admitted(actor.displayName(), claim.claimed()),
+                () -> desk.note(claim, actor, EntryKind.ADMITTED, reason, claim.claimed(), key),
+                INSTEAD);
     }
 
     private ClaimResult admitInPart(Claim claim, Actor actor, String admissionId, String key) {
@@ -109,6 +135,10 @@ public class ClaimAnswers {
             return Refused.of("Say on the claim’s page how much you admit.");
         }
         ClaimOffer said = admission.get();
+        Optional<String> beyond = amounts.beyond(claim, Objects.requireNonNull(said.amount()));
+        if (beyond.isPresent()) {
+            return Refused.of(beyond.get() + " Say on the claim’s page how much of it you admit.");
+        }
         desk.note(claim, actor, EntryKind.ADMITTED_IN_PART, said.words(), said.amount(), key);
         desk.tell(
                 claim,
@@ -143,7 +173,7 @@ public class ClaimAnswers {
                 return ClaimDesk.gone(claim);
             }
             return switch (decision) {
-                case "accept" -> takeAdmission(claim, actor, reason, key);
+                case "accept" -> takeAdmission(claim, actor, reason, key, () -> {});
                 case "reject" -> {
                     Optional<ClaimResult> flaw = ClaimDesk.flawOf(
                             "reason", reason, "Say why it is not enough: the other side will read it.");
@@ -164,12 +194,18 @@ public class ClaimAnswers {
         });
     }
 
-    private ClaimResult takeAdmission(Claim claim, Actor actor, String reason, String key) {
+    private ClaimResult takeAdmission(Claim claim, Actor actor, String reason, String key, Runnable also) {
         String admission = claim.standing().admissionId();
         ClaimOffer said = book.offer(claim.id(), admission == null ? "" : admission)
                 .orElseThrow(() -> new IllegalStateException("Nothing was admitted of claim " + claim.id()));
-        desk.note(claim, actor, EntryKind.ADMISSION_TAKEN, reason, said.amount(), key);
-        return desk.end(claim, ClaimState.ADMITTED, said.by(), said.amount());
+        return desk.end(
+                claim,
+                desk.admitted(said.by(), said.amount()),
+                () -> {
+                    desk.note(claim, actor, EntryKind.ADMISSION_TAKEN, reason, said.amount(), key);
+                    also.run();
+                },
+                "Other claims came first. Go on in talks: both sides may settle on any amount.");
     }
 
     /** The time for the answer is over. Nothing is admitted by it. Idempotent; whoever answered in time was in time. */
@@ -210,13 +246,21 @@ public class ClaimAnswers {
                 if (claim.standing().admissionId() == null) {
                     return Refused.of("Nothing was admitted so far.");
                 }
-                desk.publish(new AdmittedInTalks(UUID.randomUUID(), id));
-                return takeAdmission(claim, actor, reason.strip(), "admission-taken");
+                return takeAdmission(claim, actor, reason.strip(), "admission-taken", () -> talksOver(id));
             }
             Claim answered = claim.with(claim.standing().answered(desk.now()));
-            desk.note(answered, actor, EntryKind.ADMITTED, reason.strip(), claim.claimed(), "admitted");
-            desk.publish(new AdmittedInTalks(UUID.randomUUID(), id));
-            return desk.end(answered, ClaimState.ADMITTED, actor.displayName(), claim.claimed());
+            return desk.end(
+                    answered,
+                    desk.admitted(actor.displayName(), claim.claimed()),
+                    () -> {
+                        desk.note(answered, actor, EntryKind.ADMITTED, reason.strip(), claim.claimed(), "admitted");
+                        talksOver(id);
+                    },
+                    "Offer to settle instead: both sides may agree on any amount.");
         });
+    }
+
+    private void talksOver(ClaimId id) {
+        desk.publish(new AdmittedInTalks(UUID.randomUUID(), id));
     }
 }

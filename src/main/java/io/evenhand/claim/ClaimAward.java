@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partnerId who states it
  * @param awardedBy which court or tribunal, and under which number
+ * @param beyond whether the decision goes beyond what the signed terms allow at most, as whoever states it says
  * @param amount to be paid by the respondent; null where the claim was dismissed
  */
 public record ClaimAward(
@@ -20,6 +21,7 @@ public record ClaimAward(
         String awardedBy,
         LocalDate awardedOn,
         @Nullable Money amount,
+        boolean beyond,
         DocumentHash document,
         String by,
         Instant at) {}

@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.claim.ClaimDesk.Ending;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
@@ -8,6 +9,7 @@ import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.ShownFile;
+import io.evenhand.money.Money;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,11 +29,13 @@ public class ClaimAwards {
     private final ClaimDesk desk;
     private final ClaimTable claims;
     private final ClaimBook book;
+    private final ClaimAmounts amounts;
     private final Archive archive;
 
-    ClaimAwards(ClaimDesk desk, ClaimTable claims, ClaimBook book, Archive archive) {
+    ClaimAwards(ClaimDesk desk, ClaimTable claims, ClaimBook book, ClaimAmounts amounts, Archive archive) {
         this.desk = desk;
         this.claims = claims;
+        this.amounts = amounts;
         this.book = book;
         this.archive = archive;
     }
@@ -43,6 +47,8 @@ public class ClaimAwards {
      * @param by which court or tribunal, and under which number
      * @param on null where it is no day
      * @param amount that the respondent has to pay; blank or zero where the claim was dismissed
+     * @param currency in which it was decided, whatever that of the claim is; blank for that of the claim
+     * @param beyond whether the decision goes beyond what the signed terms allow at most
      */
     public record Said(
             String awardId,
@@ -50,6 +56,7 @@ public class ClaimAwards {
             @Nullable LocalDate on,
             String amount,
             String currency,
+            boolean beyond,
             String fileName,
             byte[] document) {}
 
@@ -72,7 +79,7 @@ public class ClaimAwards {
                 return new Refused(
                         "by", "Say which court or tribunal, and under which number, in at most 150 characters.");
             }
-            return switch (SaidAmount.of(claim, said.amount(), said.currency())) {
+            return switch (SaidAmount.inAnyCurrency(claim, said.amount(), said.currency())) {
                 case SaidAmount.Unsound unsound -> new Refused("amount", unsound.why());
                 case SaidAmount.Sound sound ->
                     switch (look) {
@@ -88,6 +95,12 @@ public class ClaimAwards {
         if (!file.mediaType().equals("application/pdf")) {
             return new Refused("file", "Choose the decision itself, as PDF.");
         }
+        Money money = amount.money();
+        Optional<String> beyond = money == null || said.beyond() ? Optional.empty() : amounts.beyond(claim, money);
+        if (beyond.isPresent()) {
+            return new Refused(
+                    "amount", beyond.get() + " If the decision itself goes beyond that, say so with the amount.");
+        }
         DocumentHash document = archive.store(file.content(), file.mediaType(), file.fileName());
         ClaimAward award = new ClaimAward(
                 said.awardId(),
@@ -96,6 +109,7 @@ public class ClaimAwards {
                 by,
                 on,
                 amount.money(),
+                said.beyond(),
                 document,
                 actor.displayName(),
                 desk.now());
@@ -126,7 +140,11 @@ public class ClaimAwards {
                 return ClaimDesk.gone(claim);
             }
             return switch (decision) {
-                case "confirm" -> confirmed(claim, actor, award, reason, key);
+                case "confirm" ->
+                    awarded(
+                            claim,
+                            award,
+                            () -> desk.note(claim, actor, EntryKind.AWARD_CONFIRMED, reason, award.amount(), key));
                 case "contest" -> {
                     Optional<ClaimResult> flaw = ClaimDesk.flawOf(
                             "reason", reason, "Say why you do not confirm it: the other side will read it.");
@@ -167,8 +185,10 @@ public class ClaimAwards {
             if (award.partnerId().equals(actor.partnerId())) {
                 return new NotAllowed();
             }
-            desk.publish(new AwardConfirmed(UUID.randomUUID(), awardId));
-            return confirmed(claim, actor, award, "", "award-confirmed-" + awardId);
+            return awarded(claim, award, () -> {
+                desk.note(claim, actor, EntryKind.AWARD_CONFIRMED, "", award.amount(), "award-confirmed-" + awardId);
+                desk.publish(new AwardConfirmed(UUID.randomUUID(), awardId));
+            });
         });
     }
 
@@ -210,10 +230,11 @@ public class ClaimAwards {
         }
         ClaimAward award = award(claim, awardId);
         return switch (decision) {
-            case "seen" -> {
-                desk.note(claim, steward, EntryKind.AWARD_SEEN, reason, award.amount(), key);
-                yield awarded(claim, award);
-            }
+            case "seen" ->
+                awarded(
+                        claim,
+                        award,
+                        () -> desk.note(claim, steward, EntryKind.AWARD_SEEN, reason, award.amount(), key));
             case "reject" -> {
                 Optional<ClaimResult> flaw =
                         ClaimDesk.flawOf("reason", reason, "Say what is missing: both sides will read it.");
@@ -233,13 +254,12 @@ public class ClaimAwards {
         };
     }
 
-    private ClaimResult confirmed(Claim claim, Actor actor, ClaimAward award, String reason, String key) {
-        desk.note(claim, actor, EntryKind.AWARD_CONFIRMED, reason, award.amount(), key);
-        return awarded(claim, award);
-    }
-
-    private ClaimResult awarded(Claim claim, ClaimAward award) {
-        return desk.end(claim, ClaimState.AWARDED, award.awardedBy(), award.awardedOn(), award.amount());
+    private ClaimResult awarded(Claim claim, ClaimAward award, Runnable noting) {
+        return desk.end(
+                claim,
+                new Ending(ClaimState.AWARDED, award.awardedBy(), award.awardedOn(), award.amount(), !award.beyond()),
+                noting,
+                "If the decision itself goes beyond that, whoever stated it takes it back and states it again so.");
     }
 
     private ClaimAward award(Claim claim, String awardId) {

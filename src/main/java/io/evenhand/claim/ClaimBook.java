@@ -6,6 +6,7 @@ import io.evenhand.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +89,19 @@ class ClaimBook {
                 offer.words(),
                 offer.by(),
                 UtcColumns.of(offer.at()));
+        addTerm(offer.id(), offer.payableBy(), false);
+    }
+
+    private void addTerm(String id, @Nullable LocalDate payableBy, boolean beyond) {
+        database.update(
+                "insert into claim_amount_term (id, payable_by, beyond) values (?, ?, ?)", id, payableBy, beyond);
     }
 
     Optional<ClaimOffer> offer(ClaimId claim, String id) {
         return database
                 .query(
-                        "select * from claim_offer where claim_id = ? and id = ?",
+                        "select o.*, t.payable_by from claim_offer o left join claim_amount_term t on t.id = o.id"
+                                + " where o.claim_id = ? and o.id = ?",
                         (row, number) -> offer(row),
                         claim.value(),
                         id)
@@ -108,6 +116,7 @@ class ClaimBook {
                 ClaimOffer.Kind.valueOf(row.getString("kind")),
                 row.getString("partner_id"),
                 ClaimTable.money(row, "minor_units", "currency"),
+                UtcColumns.day(row, "payable_by"),
                 row.getString("words"),
                 row.getString("made_by"),
                 UtcColumns.requiredInstant(row, "made_at"));
@@ -127,6 +136,7 @@ class ClaimBook {
                 award.document().hex(),
                 award.by(),
                 UtcColumns.of(award.at()));
+        addTerm(award.id(), null, award.beyond());
     }
 
     /** One of those that were stated; empty for an id that none of them has. */
@@ -137,7 +147,8 @@ class ClaimBook {
     /** Of all that were stated, the newest first. */
     List<ClaimAward> awards(ClaimId claim) {
         return database.query(
-                "select * from claim_award where claim_id = ? order by stated_at desc, id",
+                "select a.*, t.beyond from claim_award a left join claim_amount_term t on t.id = a.id where a.claim_id = ?"
+                        + " order by a.stated_at desc, a.id",
                 (row, number) -> award(row),
                 claim.value());
     }
@@ -150,6 +161,7 @@ class ClaimBook {
                 row.getString("awarded_by"),
                 UtcColumns.requiredDay(row, "awarded_on"),
                 ClaimTable.money(row, "minor_units", "currency"),
+                row.getBoolean("beyond"),
                 new DocumentHash(row.getString("document_hash")),
                 row.getString("stated_by"),
                 UtcColumns.requiredInstant(row, "stated_at"));

@@ -27,24 +27,39 @@ class ClaimDesk {
     private final ClaimTable claims;
     private final ClaimBook book;
     private final ClaimMail mail;
+    private final ClaimAmounts amounts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ClaimDesk(ClaimTable claims, ClaimBook book, ClaimMail mail, ApplicationEventPublisher events, Clock clock) {
+    ClaimDesk(
+            ClaimTable claims,
+            ClaimBook book,
+            ClaimMail mail,
+            ClaimAmounts amounts,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.claims = claims;
         this.book = book;
         this.mail = mail;
+        this.amounts = amounts;
         this.events = events;
         this.clock = clock;
     }
 
     /** Holds a claim for somebody of one of its sides who may act in it. */
     ClaimResult act(Actor actor, ClaimId id, Function<Claim, ClaimResult> what) {
-        Optional<Claim> held = claims.lock(id).filter(claim -> ClaimRolesPolicy.sees(actor, claim));
-        if (held.isEmpty()) {
-            return new Unknown();
-        }
-        return ClaimRolesPolicy.mayAct(actor, held.get()) ? what.apply(held.get()) : new NotAllowed();
+        return allowed(actor, claims.lock(id), what);
+    }
+
+    /** The same without holding it. */
+    ClaimResult look(Actor actor, ClaimId id, Function<Claim, ClaimResult> what) {
+        return allowed(actor, claims.find(id), what);
+    }
+
+    private static ClaimResult allowed(Actor actor, Optional<Claim> found, Function<Claim, ClaimResult> what) {
+        return found.filter(claim -> ClaimRolesPolicy.sees(actor, claim))
+                .map(claim -> ClaimRolesPolicy.mayAct(actor, claim) ? what.apply(claim) : new NotAllowed())
+                .orElseGet(Unknown::new);
     }
 
     /**
@@ -90,13 +105,40 @@ class ClaimDesk {
         return new Recorded(claim.id());
     }
 
-    /** It ends, as of today; what follows is done once this is committed. @param by who brought it about */
-    ClaimResult end(Claim claim, ClaimState as, String by, @Nullable Money amount) {
-        return end(claim, as, by, today(), amount);
+    /**
+     * How a claim ends.
+     *
+     * @param by who brought it about
+     * @param on the day from which anything is owed
+     * @param amount null where nothing is
+     * @param capped whether what the signed terms allow at most binds it
+     */
+    record Ending(
+            ClaimState as,
+            String by,
+            LocalDate on,
+            @Nullable Money amount,
+            boolean capped) {}
+
+    Ending admitted(String by, @Nullable Money amount) {
+        return new Ending(ClaimState.ADMITTED, by, today(), amount, true);
     }
 
-    ClaimResult end(Claim claim, ClaimState as, String by, LocalDate on, @Nullable Money amount) {
-        return keep(claim, claim.standing().over(as, End.of(now(), by, on, amount)));
+    /**
+     * It ends; what follows is done once this is committed. What is owed is set aside from what the signed terms allow at most: where too little is
+     * left, it does not end, and nothing was noted.
+     *
+     * @param noting what is noted and told of it
+     * @param instead what to do where too little is left, as a sentence
+     */
+    ClaimResult end(Claim claim, Ending ending, Runnable noting, String instead) {
+        Money amount = ending.amount();
+        Optional<String> beyond = amount == null ? Optional.empty() : amounts.setAside(claim, amount, ending.capped());
+        if (beyond.isPresent()) {
+            return Refused.of(beyond.get() + " " + instead);
+        }
+        noting.run();
+        return keep(claim, claim.standing().over(ending.as(), End.of(now(), ending.by(), ending.on(), amount)));
     }
 
     void tell(Claim claim, String to, String key, String subject, String text) {

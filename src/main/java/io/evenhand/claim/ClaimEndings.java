@@ -4,7 +4,6 @@ import io.evenhand.claim.Claim.End;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
-import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.payable.Damages;
 import io.evenhand.settlement.payable.DamagesBasis;
 import io.evenhand.settlement.payable.DamagesResult;
@@ -66,15 +65,13 @@ class ClaimEndings {
             return null;
         }
         DamagesResult result = damages.post(
-                claim.agreementId(),
-                new PartnerId(claim.respondentId()),
-                new PartnerId(claim.claimantId()),
-                amount,
+                ClaimAmounts.due(claim, amount),
                 basis(claim, end, record),
+                end.dueOn(),
                 new Damages.Words("", "Claim " + claim.reference() + ", " + claim.clause(), claim.reference()));
         return switch (result) {
             case DamagesResult.Posted posted -> {
-                desk.note(claim, null, EntryKind.POSTED, "Due from " + end.on(), amount, "posted");
+                desk.note(claim, null, EntryKind.POSTED, "Payable by " + end.dueOn(), amount, "posted");
                 yield posted.payableId();
             }
             case DamagesResult.Refused refused ->

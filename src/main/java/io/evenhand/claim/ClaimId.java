@@ -1,5 +1,6 @@
 package io.evenhand.claim;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** The id of a claim: a UUID, and the business id of its process. */
@@ -13,6 +14,15 @@ public record ClaimId(String value) {
     /** @throws IllegalArgumentException for what is no id */
     public static ClaimId of(String value) {
         return new ClaimId(value);
+    }
+
+    /** Empty for what is no id: it is nobody's claim. */
+    public static Optional<ClaimId> find(String value) {
+        try {
+            return Optional.of(of(value));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
     }
 
     static ClaimId random() {

@@ -75,7 +75,8 @@ class ClaimMail {
                         List.of(
                                 new Notice.Fact("Owed by", partners.nameOf(claim.respondentId())),
                                 new Notice.Fact("Owed to", partners.nameOf(claim.claimantId())),
-                                new Notice.Fact("Due", claim.end().on().toString())),
+                                new Notice.Fact(
+                                        "Payable by", claim.end().dueOn().toString())),
                         new Notice.Action("See the damages", "/finance/damages"),
                         false));
     }

@@ -3,10 +3,10 @@ package io.evenhand.claim;
 import io.evenhand.access.Actor;
 import io.evenhand.access.SpeaksForPartyPolicy;
 import io.evenhand.agreement.AgreementId;
-import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.AgreementWordings;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.claim.ClaimRights.Claimable;
 import io.evenhand.document.Attachment;
 import io.evenhand.document.DocumentProperties;
 import io.evenhand.document.PdfRenderer;
@@ -21,6 +21,7 @@ import io.evenhand.terms.Language;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.PrincipalTerms;
 import io.evenhand.terms.TermsFormat;
+import io.evenhand.terms.TermsParty;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
@@ -46,6 +47,7 @@ public class ClaimNotices {
     private static final int FEWEST_DAYS = 1;
 
     private final Agreements agreements;
+    private final ClaimRights rights;
     private final AgreementWordings wordings;
     private final ClaimValues values;
     private final Templates templates;
@@ -54,12 +56,14 @@ public class ClaimNotices {
 
     ClaimNotices(
             Agreements agreements,
+            ClaimRights rights,
             AgreementWordings wordings,
             ClaimValues values,
             Templates templates,
             PdfRenderer renderer,
             Clock clock) {
         this.agreements = agreements;
+        this.rights = rights;
         this.wordings = wordings;
         this.values = values;
         this.templates = templates;
@@ -74,23 +78,21 @@ public class ClaimNotices {
 
     /** Whether an agreement is in force, with terms that are known here, and the actor's organisation is its party. */
     public static boolean isClaimable(Actor actor, AgreementView agreement) {
-        return agreement.state() == AgreementState.IN_FORCE
-                && agreement.termsVersion() > 0
-                && !agreement.isChange()
-                && agreement.parties().contains(new PartnerId(actor.partnerId()));
+        return ClaimRights.isClaimable(agreement) && agreement.parties().contains(new PartnerId(actor.partnerId()));
     }
 
     /**
      * What the actor's organisation has to say for a claim under an agreement; empty where it cannot claim under it.
      *
      * @param language of the letter, as a tag; that of the agreement where there is no such wording
+     * @param subject what was broken: who holds a window claims though it is no party of the agreement
      */
-    public Optional<ClaimForm> begin(Actor actor, AgreementId id, String language) {
-        Optional<AgreementView> claimable = agreements.find(id).filter(agreement -> isClaimable(actor, agreement));
-        return claimable.flatMap(agreement -> agreements
-                .termsOn(id, today())
-                .filter(terms -> isParty(actor, terms))
-                .map(terms -> form(actor, agreement, terms, declared(agreement, language))));
+    public Optional<ClaimForm> begin(Actor actor, AgreementId id, String language, ClaimSubject subject) {
+        return rights.find(actor, id, subject)
+                .flatMap(claimable -> agreements
+                        .termsOn(id, today())
+                        .filter(terms -> claimable.right() instanceof ClaimRight.OfHolder || isParty(actor, terms))
+                        .map(terms -> form(actor, claimable, terms, declared(claimable.agreement(), language))));
     }
 
     private static boolean isParty(Actor actor, PrincipalTerms terms) {
@@ -117,18 +119,20 @@ public class ClaimNotices {
                 .toList();
     }
 
-    private ClaimForm form(Actor actor, AgreementView agreement, PrincipalTerms terms, DeclaredDocument declared) {
+    private ClaimForm form(Actor actor, Claimable claimable, PrincipalTerms terms, DeclaredDocument declared) {
+        AgreementView agreement = claimable.agreement();
+        TermsParty claimant = rights.party(terms, actor.partnerId());
         Optional<TemplateVersion> wording = wordings.of(agreement.id());
         Optional<Integer> agreed = agreedDays(agreement);
         int days = agreed.orElseGet(() -> templates
                 .deadline(declared.version(), ANSWER_WITHIN)
                 .map(ClaimNotices::days)
                 .orElse(FEWEST_DAYS));
-        DamagesDemand damages = values.damages(actor, agreement, terms);
+        DamagesDemand damages = values.damages(actor, claimable, terms);
         Map<String, String> known = new HashMap<>(damages.known());
         known.put("/answer/days", String.valueOf(days));
         known.put("/answer/person", actor.displayName());
-        known.put("/answer/email", terms.party(actor.partnerId()).noticeEmail());
+        known.put("/answer/email", claimant.noticeEmail());
         known.put("/sender/name", actor.displayName());
         Locale language = Locale.of(declared.version().language());
         return new ClaimForm(
@@ -136,10 +140,8 @@ public class ClaimNotices {
                 languages(),
                 agreement.kind().title(language),
                 agreement.number(),
-                terms.party(actor.partnerId()),
-                terms.parties().stream()
-                        .filter(party -> !party.partnerId().equals(actor.partnerId()))
-                        .toList(),
+                claimant,
+                rights.opponents(actor, claimable.right(), terms),
                 ClaimValues.asked(declared, damages),
                 known,
                 wording.map(version -> clauses(version, agreement, terms)).orElseGet(List::of),
@@ -173,11 +175,16 @@ public class ClaimNotices {
     /**
      * The notice that somebody asks for, of today. Idempotent.
      *
-     * @param id of an agreement of which {@link #begin} gave a form
+     * @param id of an agreement of which {@link #begin} gave a form for the same subject
      * @throws MalformedTermsException with every problem, by where it lies in the request's values; of the opponent, "/opponent"
      */
-    public ClaimNotice draft(Actor actor, AgreementId id, ClaimRequest request) throws MalformedTermsException {
-        AgreementView agreement = agreements.get(id);
+    public ClaimNotice draft(Actor actor, AgreementId id, ClaimRequest request, ClaimSubject subject)
+            throws MalformedTermsException {
+        return draft(actor, rights.find(actor, id, subject).orElseThrow(), request);
+    }
+
+    ClaimNotice draft(Actor actor, Claimable claimable, ClaimRequest request) throws MalformedTermsException {
+        AgreementView agreement = claimable.agreement();
         DeclaredDocument declared = declared(agreement, request.language());
         Optional<Integer> agreed = agreedDays(agreement);
         Optional<Integer> wanted = ClaimValues.read(Integer.class, request.values(), ClaimValues.DAYS);
@@ -191,7 +198,7 @@ public class ClaimNotices {
                 declared.version(),
                 declared.title() + " " + agreement.number(),
                 agreement.number(),
-                values.of(actor, agreement, declared, request, today()));
+                values.of(actor, claimable, declared, request, today()));
     }
 
     /**

@@ -2,12 +2,14 @@ package io.evenhand.claim;
 
 import io.evenhand.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An amount that one side names: admitted in part, or offered to settle.
  *
  * @param amount that the respondent would pay; null for nothing
+ * @param payableBy by when both sides settle that it is paid; null for the day on which they do, as the signed terms say
  * @param partnerId who offers
  */
 public record ClaimOffer(
@@ -16,6 +18,7 @@ public record ClaimOffer(
         Kind kind,
         String partnerId,
         @Nullable Money amount,
+        @Nullable LocalDate payableBy,
         String words,
         String by,
         Instant at) {

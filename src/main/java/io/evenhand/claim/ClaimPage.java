@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.money.Money;
+import io.evenhand.settlement.payable.DamagesLeft;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Everything on the page of one claim, as far as the reader may know it.
  *
  * @param side whether the reader is of one of the two sides; the steward is of none, and reads no content
+ * @param opens whether the reader may open the agreement: who only holds a window under it may not
  * @param clause empty where it is not for the reader to see
  * @param subject what was broken
+ * @param left what the signed terms allow at most for all breaches, and what is left of it; null where they limit nothing, and once it ended
  * @param offer the settlement that waits for a side; null for none
  * @param admitted what was admitted in part; null for nothing
  * @param award the decision that was stated and not yet confirmed; null for none
@@ -22,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 public record ClaimPage(
         ClaimLine line,
         boolean side,
+        boolean opens,
         String clause,
         ClaimSubject subject,
+        @Nullable DamagesLeft left,
         @Nullable ClaimOffer offer,
         @Nullable Money admitted,
         @Nullable ClaimAward award,
@@ -37,6 +42,7 @@ public record ClaimPage(
     }
 
     /**
+     * @param dueOn by when it is to be paid
      * @param amount null where nothing is to be paid, or it is not for the reader to see
      * @param recorded whether the record of it is drawn up
      * @param payableId null until it is posted, and where nothing is owed
@@ -44,6 +50,7 @@ public record ClaimPage(
     public record End(
             Instant at,
             LocalDate on,
+            LocalDate dueOn,
             @Nullable Money amount,
             boolean recorded,
             @Nullable String payableId) {}

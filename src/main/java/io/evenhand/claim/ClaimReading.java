@@ -1,10 +1,13 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.Agreements;
 import io.evenhand.document.Archive;
 import io.evenhand.document.StoredDocument;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +29,22 @@ public class ClaimReading {
 
     private final ClaimTable claims;
     private final ClaimBook book;
+    private final ClaimAmounts amounts;
+    private final Agreements agreements;
     private final Partners partners;
     private final Archive archive;
 
-    ClaimReading(ClaimTable claims, ClaimBook book, Partners partners, Archive archive) {
+    ClaimReading(
+            ClaimTable claims,
+            ClaimBook book,
+            ClaimAmounts amounts,
+            Agreements agreements,
+            Partners partners,
+            Archive archive) {
         this.claims = claims;
         this.book = book;
+        this.amounts = amounts;
+        this.agreements = agreements;
         this.partners = partners;
         this.archive = archive;
     }
@@ -74,10 +87,24 @@ public class ClaimReading {
                 names.getOrDefault(new PartnerId(claim.respondentId()), claim.respondentId()),
                 ClaimRolesPolicy.isSide(actor, claim) ? claim.claimed() : null,
                 claim.state(),
+                payableBy(actor, claim),
                 ClaimRolesPolicy.isClaimant(actor, claim),
                 claim.standing().silentAt() != null && claim.standing().answeredAt() == null,
                 claim.statedAt(),
                 claim.answerUntil());
+    }
+
+    private static @Nullable LocalDate payableBy(Actor actor, Claim claim) {
+        Claim.End end = claim.standing().end();
+        return end == null || end.amount() == null || !ClaimRolesPolicy.isSide(actor, claim) ? null : end.dueOn();
+    }
+
+    /** The settlements that wait for a side, by claim, of those claims among these in which the actor's organisation is one. */
+    Map<String, ClaimOffer> offers(Actor actor, Set<String> ids) {
+        return claims.findAll(ids).stream()
+                .filter(claim -> claim.state() == ClaimState.OFFERED && ClaimRolesPolicy.isSide(actor, claim))
+                .flatMap(claim -> offer(claim, claim.standing().offerId()).stream())
+                .collect(Collectors.toMap(ClaimOffer::claimId, Function.identity()));
     }
 
     /** One claim; empty for an unknown id and for a stranger's alike. */
@@ -86,11 +113,7 @@ public class ClaimReading {
     }
 
     private Optional<Claim> seen(Actor actor, String id) {
-        try {
-            return claims.find(ClaimId.of(id)).filter(claim -> ClaimRolesPolicy.sees(actor, claim));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
+        return ClaimId.find(id).flatMap(claims::find).filter(claim -> ClaimRolesPolicy.sees(actor, claim));
     }
 
     private ClaimPage page(Actor actor, Claim claim) {
@@ -103,8 +126,10 @@ public class ClaimReading {
         return new ClaimPage(
                 line(actor, claim, names),
                 side,
+                opens(actor, claim),
                 side ? claim.clause() : "",
                 claim.subject(),
+                side && !claim.state().isOver() ? amounts.left(claim).orElse(null) : null,
                 offer.orElse(null),
                 side
                         ? offer(claim, claim.standing().admissionId())
@@ -124,6 +149,13 @@ public class ClaimReading {
                 may(actor, claim, offer.orElse(null), award.orElse(null)));
     }
 
+    private boolean opens(Actor actor, Claim claim) {
+        return actor.isSteward()
+                || agreements.find(AgreementId.of(claim.agreementId())).stream()
+                        .flatMap(agreement -> agreement.parties().stream())
+                        .anyMatch(party -> party.value().equals(actor.partnerId()));
+    }
+
     private Optional<ClaimOffer> offer(Claim claim, @Nullable String id) {
         return id == null ? Optional.empty() : book.offer(claim.id(), id);
     }
@@ -135,6 +167,7 @@ public class ClaimReading {
                 : new ClaimPage.End(
                         end.at(),
                         end.on(),
+                        end.dueOn(),
                         side ? end.amount() : null,
                         side && end.recordHash() != null,
                         side ? end.payableId() : null);

@@ -111,7 +111,7 @@ class ClaimRecords {
     private static String paid(@Nullable Money amount, End end) {
         return amount == null
                 ? "Nothing"
-                : amount.format() + " by the respondent to the claimant, due from " + end.on();
+                : amount.format() + " by the respondent to the claimant, payable by " + end.dueOn();
     }
 
     private void timeline(StringBuilder html, Claim claim) {

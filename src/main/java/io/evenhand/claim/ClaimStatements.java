@@ -9,14 +9,15 @@ import io.evenhand.claim.ClaimResult.Known;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Refused;
 import io.evenhand.claim.ClaimResult.Unknown;
+import io.evenhand.claim.ClaimRights.Claimable;
 import io.evenhand.digest.Sha256;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
 import io.evenhand.obligation.ObligationId;
 import io.evenhand.obligation.ObligationView;
 import io.evenhand.obligation.Obligations;
-import io.evenhand.protection.Protections;
 import io.evenhand.terms.MalformedTermsException;
+import io.evenhand.terms.TermsParty;
 import io.evenhand.terms.json.JsonText;
 import io.evenhand.terms.json.JsonValue;
 import io.evenhand.terms.json.JsonValue.JsonObject;
@@ -47,7 +48,7 @@ public class ClaimStatements {
     private final ClaimNotices notices;
     private final Claims claims;
     private final Agreements agreements;
-    private final Protections protections;
+    private final ClaimRights rights;
     private final Obligations obligations;
     private final Clock clock;
 
@@ -55,13 +56,13 @@ public class ClaimStatements {
             ClaimNotices notices,
             Claims claims,
             Agreements agreements,
-            Protections protections,
+            ClaimRights rights,
             Obligations obligations,
             Clock clock) {
         this.notices = notices;
         this.claims = claims;
         this.agreements = agreements;
-        this.protections = protections;
+        this.rights = rights;
         this.obligations = obligations;
         this.clock = clock;
     }
@@ -76,16 +77,13 @@ public class ClaimStatements {
      */
     public ClaimResult state(Actor actor, AgreementId id, ClaimRequest request, ClaimSubject subject)
             throws MalformedTermsException {
-        Optional<AgreementView> found =
-                agreements.find(id).filter(agreement -> ClaimNotices.isClaimable(actor, agreement));
-        if (found.isEmpty()) {
-            return new Unknown();
+        Optional<ClaimResult> not = against(actor, id, subject);
+        if (not.isPresent()) {
+            return not.get();
         }
-        if (!ClaimNotices.mayDraft(actor)) {
-            return new NotAllowed();
-        }
-        ClaimNotice notice = notices.draft(actor, id, request);
-        AgreementView agreement = found.get();
+        Claimable claimable = rights.find(actor, id, subject).orElseThrow();
+        ClaimNotice notice = notices.draft(actor, claimable, request);
+        AgreementView agreement = claimable.agreement();
         if (!isSound(subject, agreement, actor.partnerId(), request.opponentId())) {
             return new Refused(
                     "",
@@ -113,6 +111,7 @@ public class ClaimStatements {
                         request.opponentId(),
                         subject,
                         clause(notice),
+                        brokenOn(notice),
                         claimed(notice),
                         DocumentHash.of(letter),
                         onceKey,
@@ -124,17 +123,22 @@ public class ClaimStatements {
                 notice.fileName());
     }
 
+    /** Why the actor cannot state a claim under an agreement about that: {@link Unknown} or {@link NotAllowed}; empty where it can. */
+    public Optional<ClaimResult> against(Actor actor, AgreementId id, ClaimSubject subject) {
+        if (rights.find(actor, id, subject).isEmpty()) {
+            return Optional.of(new Unknown());
+        }
+        return ClaimNotices.mayDraft(actor) ? Optional.empty() : Optional.of(new NotAllowed());
+    }
+
     /** Whether the respondent promised it to the claimant under this agreement. */
     private boolean isSound(ClaimSubject subject, AgreementView agreement, String claimant, String respondent) {
         return switch (subject.kind()) {
             case AGREEMENT -> true;
             case WINDOW ->
-                protections.ofReferral(agreement.subject()).stream()
-                        .anyMatch(duty -> duty.windowId().equals(subject.id())
-                                && List.of(agreement.number(), agreement.id().value())
-                                        .contains(duty.agreement())
-                                && duty.protectedPartner().value().equals(claimant)
-                                && duty.boundPartner().value().equals(respondent));
+                rights.held(claimant, agreement, subject)
+                        .filter(window -> window.bound().value().equals(respondent))
+                        .isPresent();
             case PROMISE ->
                 promise(subject.id())
                         .filter(promise -> promise.subject().equals(agreement.subject())
@@ -156,14 +160,18 @@ public class ClaimStatements {
      * Who made the promise that a link names to the actor's organisation, and so is whom to claim against; empty where nobody did.
      *
      * @param agreementId under which it was made
+     * @param others who may have
      */
-    public Optional<String> promisedBy(Actor actor, AgreementId agreementId, ClaimSubject subject) {
-        return agreements.find(agreementId).stream()
-                .flatMap(agreement -> agreement.parties().stream()
-                        .filter(party -> isSound(subject, agreement, actor.partnerId(), party.value())))
-                .map(party -> party.value())
-                .filter(party -> subject.kind() != ClaimSubject.Kind.AGREEMENT)
-                .findFirst();
+    public Optional<String> promisedBy(
+            Actor actor, AgreementId agreementId, ClaimSubject subject, List<TermsParty> others) {
+        return subject.kind() == ClaimSubject.Kind.AGREEMENT
+                ? Optional.empty()
+                : agreements
+                        .find(agreementId)
+                        .flatMap(agreement -> others.stream()
+                                .map(TermsParty::partnerId)
+                                .filter(party -> isSound(subject, agreement, actor.partnerId(), party))
+                                .findFirst());
     }
 
     private static Optional<LocalDate> answerUntil(ClaimNotice notice) {
@@ -178,6 +186,13 @@ public class ClaimStatements {
                         && damages.get("amount") instanceof Money money
                 ? money
                 : null;
+    }
+
+    private LocalDate brokenOn(ClaimNotice notice) {
+        return notice.values().typed().get("happened") instanceof Map<?, ?> happened
+                        && happened.get("from") instanceof LocalDate from
+                ? from
+                : today();
     }
 
     private static String clause(ClaimNotice notice) {

@@ -8,6 +8,8 @@ import io.evenhand.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +51,10 @@ class ClaimTable {
                 UtcColumns.of(claim.statedAt()),
                 UtcColumns.of(claim.answerUntil()),
                 claim.state().name());
+        database.update(
+                "insert into claim_breach (claim_id, broken_on) values (?, ?)",
+                claim.id().value(),
+                claim.brokenOn());
     }
 
     /** Keeps how far a claim has come, which the caller holds. */
@@ -119,16 +125,33 @@ class ClaimTable {
                 most);
     }
 
+    /** Those by which any of these came to be paid. */
+    List<Claim> posted(Collection<String> payableIds) {
+        return payableIds.isEmpty()
+                ? List.of()
+                : query(
+                        "where payable_id in (" + String.join(", ", Collections.nCopies(payableIds.size(), "?")) + ")",
+                        payableIds.toArray());
+    }
+
     /** The newest first. */
     List<Claim> all(int most) {
         return query("order by stated_at desc, id limit ?", most);
     }
 
     private List<Claim> query(String where, Object... values) {
-        return database.query("select * from claim " + where, (row, number) -> claim(row), values);
+        return database.query(
+                "select claim.*, (select b.broken_on from claim_breach b where b.claim_id = claim.id) as broken_on,"
+                        + " (select t.payable_by from claim_amount_term t where t.id = claim.offer_id) as payable_by from claim "
+                        + where,
+                (row, number) -> claim(row),
+                values);
     }
 
     private static Claim claim(ResultSet row) throws SQLException {
+        ClaimState state = ClaimState.valueOf(row.getString("state"));
+        Instant statedAt = UtcColumns.requiredInstant(row, "stated_at");
+        LocalDate brokenOn = UtcColumns.day(row, "broken_on");
         return new Claim(
                 ClaimId.of(row.getString("id")),
                 row.getString("reference"),
@@ -138,32 +161,36 @@ class ClaimTable {
                 row.getString("respondent_id"),
                 new ClaimSubject(ClaimSubject.Kind.valueOf(row.getString("about")), row.getString("about_id")),
                 row.getString("clause"),
+                brokenOn == null ? LocalDate.ofInstant(statedAt, ZoneOffset.UTC) : brokenOn,
                 money(row, "minor_units", "currency"),
                 new DocumentHash(row.getString("notice_hash")),
                 row.getString("once_key"),
                 row.getString("stated_by"),
-                UtcColumns.requiredInstant(row, "stated_at"),
+                statedAt,
                 UtcColumns.requiredInstant(row, "answer_until"),
                 new Standing(
-                        ClaimState.valueOf(row.getString("state")),
+                        state,
                         UtcColumns.instant(row, "answered_at"),
                         UtcColumns.instant(row, "silent_at"),
                         row.getString("admission_id"),
                         row.getString("offer_id"),
                         row.getString("award_id"),
-                        end(row)));
+                        end(row, state)));
     }
 
-    private static @Nullable End end(ResultSet row) throws SQLException {
+    private static @Nullable End end(ResultSet row, ClaimState state) throws SQLException {
         Instant at = UtcColumns.instant(row, "ended_at");
         if (at == null) {
             return null;
         }
         String record = row.getString("record_hash");
+        LocalDate on = UtcColumns.requiredDay(row, "ended_on");
+        LocalDate payableBy = state == ClaimState.SETTLED ? UtcColumns.day(row, "payable_by") : null;
         return new End(
                 at,
                 row.getString("ended_by"),
-                UtcColumns.requiredDay(row, "ended_on"),
+                on,
+                payableBy == null ? on : payableBy,
                 money(row, "end_minor_units", "end_currency"),
                 record == null ? null : new DocumentHash(record),
                 row.getString("payable_id"),

@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.claim.ClaimDesk.Ending;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
 import io.evenhand.claim.ClaimResult.Refused;
@@ -8,9 +9,12 @@ import io.evenhand.claim.ClaimResult.Unknown;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.ShownFile;
+import io.evenhand.money.Money;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -135,9 +139,8 @@ public class ClaimTalks {
      * Offers to settle. The other side decides; until then nothing else is offered.
      *
      * @param offerId a UUID that the caller has made: sent twice, it is one offer
-     * @param amount that the respondent pays; blank or zero for nothing
      */
-    public ClaimResult offer(Actor actor, ClaimId id, String offerId, String amount, String currency, String words) {
+    public ClaimResult offer(Actor actor, ClaimId id, String offerId, SaidOffer said) {
         return desk.act(actor, id, claim -> {
             if (book.offer(id, offerId).isPresent()) {
                 return new Recorded(id);
@@ -146,29 +149,34 @@ public class ClaimTalks {
                 return ClaimDesk.gone(claim);
             }
             Optional<ClaimResult> flaw = ClaimDesk.flawOf(
-                    "words", words, "Say on what terms you would settle: the other side will read it.");
-            if (flaw.isPresent()) {
-                return flaw.get();
-            }
-            return switch (SaidAmount.of(claim, amount, currency)) {
+                            "words", said.words(), "Say on what terms you would settle: the other side will read it.")
+                    .or(() -> said.flawOfDay(desk.today()));
+            return flaw.orElseGet(() -> switch (SaidAmount.of(claim, said.amount(), said.currency())) {
                 case SaidAmount.Unsound unsound -> new Refused("amount", unsound.why());
-                case SaidAmount.Sound sound -> {
-                    ClaimOffer offer = new ClaimOffer(
-                            offerId,
-                            id.value(),
-                            ClaimOffer.Kind.SETTLEMENT,
-                            actor.partnerId(),
-                            sound.money(),
-                            words.strip(),
-                            actor.displayName(),
-                            desk.now());
-                    book.add(offer);
-                    desk.note(claim, actor, EntryKind.OFFERED, offer.words(), offer.amount(), "offer-" + offerId);
-                    desk.publish(new OfferMade(UUID.randomUUID(), id, offerId, claim.otherThan(actor.partnerId())));
-                    yield desk.keep(claim, spoken(actor, claim).standing().offered(offerId));
-                }
-            };
+                case SaidAmount.Sound sound -> offered(actor, claim, offerId, said, sound.money());
+            });
         });
+    }
+
+    private ClaimResult offered(Actor actor, Claim claim, String offerId, SaidOffer said, @Nullable Money amount) {
+        LocalDate payableBy = said.day();
+        if (amount == null && payableBy != null) {
+            return new Refused("payableBy", "Nothing is to be paid: leave the day out, or name an amount.");
+        }
+        ClaimOffer offer = new ClaimOffer(
+                offerId,
+                claim.id().value(),
+                ClaimOffer.Kind.SETTLEMENT,
+                actor.partnerId(),
+                amount,
+                payableBy,
+                said.words().strip(),
+                actor.displayName(),
+                desk.now());
+        book.add(offer);
+        desk.note(claim, actor, EntryKind.OFFERED, offer.words(), amount, "offer-" + offerId);
+        desk.publish(new OfferMade(UUID.randomUUID(), claim.id(), offerId, claim.otherThan(actor.partnerId())));
+        return desk.keep(claim, spoken(actor, claim).standing().offered(offerId));
     }
 
     /** Whoever offers or accepts has answered. */
@@ -218,24 +226,30 @@ public class ClaimTalks {
                 return ClaimDesk.gone(claim);
             }
             return switch (decision) {
-                case "accept" -> {
-                    desk.note(
-                            claim,
-                            actor,
-                            EntryKind.OFFER_ACCEPTED,
-                            reason,
-                            offer.get().amount(),
-                            key);
-                    yield desk.end(
-                            spoken(actor, claim),
-                            ClaimState.SETTLED,
-                            offer.get().by() + " and " + actor.displayName(),
-                            offer.get().amount());
-                }
+                case "accept" -> accept(claim, actor, offer.get(), reason, key);
                 case "reject" -> reject(claim, actor, reason, key);
                 default -> ClaimDesk.unknown(decision);
             };
         });
+    }
+
+    /** What the signed terms allow at most does not bind what both sides agree on. */
+    private ClaimResult accept(Claim claim, Actor actor, ClaimOffer offer, String reason, String key) {
+        LocalDate payableBy = offer.payableBy();
+        if (payableBy != null && payableBy.isBefore(desk.today())) {
+            return Refused.of(
+                    "It was to be paid by " + payableBy + ", which has passed. Reject it, and settle on a later day.");
+        }
+        return desk.end(
+                spoken(actor, claim),
+                new Ending(
+                        ClaimState.SETTLED,
+                        offer.by() + " and " + actor.displayName(),
+                        desk.today(),
+                        offer.amount(),
+                        false),
+                () -> desk.note(claim, actor, EntryKind.OFFER_ACCEPTED, reason, offer.amount(), key),
+                "");
     }
 
     private ClaimResult reject(Claim claim, Actor actor, String reason, String key) {

@@ -1,15 +1,20 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.money.Money;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.TaskMatter;
 import io.evenhand.workflow.TaskMatter.Fact;
 import io.evenhand.workflow.TaskMatters;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,23 +35,42 @@ class ClaimTasks implements TaskMatters {
 
     @Override
     public Map<Long, TaskMatter> of(Actor actor, Collection<HumanTaskView> tasks) {
-        Map<String, ClaimLine> known = claims.lines(
-                actor, tasks.stream().map(HumanTaskView::businessId).collect(Collectors.toSet()));
+        Set<String> ids = tasks.stream().map(HumanTaskView::businessId).collect(Collectors.toSet());
+        Map<String, ClaimLine> known = claims.lines(actor, ids);
+        Map<String, ClaimOffer> offers = claims.offers(actor, ids);
         return tasks.stream()
                 .collect(Collectors.toMap(
-                        HumanTaskView::taskKey, task -> matter(Objects.requireNonNull(known.get(task.businessId())))));
+                        HumanTaskView::taskKey,
+                        task -> matter(
+                                Objects.requireNonNull(known.get(task.businessId())), offers.get(task.businessId()))));
     }
 
-    private static TaskMatter matter(ClaimLine claim) {
+    private static TaskMatter matter(ClaimLine claim, @Nullable ClaimOffer offer) {
+        List<Fact> facts = new ArrayList<>(List.of(
+                new Fact("Claimant", claim.claimant()),
+                new Fact("Respondent", claim.respondent()),
+                new Fact("Agreement", claim.agreementNumber()),
+                new Fact("Standing", claim.state().words())));
+        if (offer != null) {
+            facts.addAll(offered(offer));
+        }
         return new TaskMatter(
                 claim.reference(),
                 claim.claimant() + " against " + claim.respondent(),
-                List.of(
-                        new Fact("Claimant", claim.claimant()),
-                        new Fact("Respondent", claim.respondent()),
-                        new Fact("Agreement", claim.agreementNumber()),
-                        new Fact("Standing", claim.state().words())),
+                List.copyOf(facts),
                 "The claim " + claim.reference(),
                 "/claims/" + claim.id());
+    }
+
+    private static List<Fact> offered(ClaimOffer offer) {
+        Money amount = offer.amount();
+        LocalDate payableBy = offer.payableBy();
+        return amount == null
+                ? List.of(new Fact("Offered", "Nothing is to be paid"))
+                : List.of(
+                        new Fact("Offered", amount.format()),
+                        new Fact(
+                                "Payable by",
+                                payableBy == null ? "The day on which it is accepted" : payableBy.toString()));
     }
 }

@@ -3,9 +3,10 @@ package io.evenhand.claim;
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
-import io.evenhand.money.Money;
+import io.evenhand.claim.ClaimRights.Claimable;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.payable.Damages;
+import io.evenhand.settlement.payable.DamagesLeft;
 import io.evenhand.template.DeclaredDocument;
 import io.evenhand.template.FieldDeclaration;
 import io.evenhand.terms.CustomerProtectionTerms;
@@ -43,16 +44,18 @@ class ClaimValues {
     private static final String DAMAGES = "damages";
     private static final String OTHER = "other";
     private static final String OTHER_DEMAND = "otherDemand";
-    private static final String FROM = "/happened/from";
-    private static final String UNTIL = "/happened/until";
+    static final String FROM = "/happened/from";
+    static final String UNTIL = "/happened/until";
     static final String DAYS = "/answer/days";
     private static final String ANSWER_BY = "answer.until";
 
     private final Agreements agreements;
+    private final ClaimRights rights;
     private final Damages owed;
 
-    ClaimValues(Agreements agreements, Damages owed) {
+    ClaimValues(Agreements agreements, ClaimRights rights, Damages owed) {
         this.agreements = agreements;
+        this.rights = rights;
         this.owed = owed;
     }
 
@@ -71,46 +74,66 @@ class ClaimValues {
     }
 
     /** What the terms fix for a breach of a promise made to the actor's organisation. */
-    DamagesDemand damages(Actor actor, AgreementView agreement, PrincipalTerms terms) {
-        return damages(actor, agreement, terms, "");
+    DamagesDemand damages(Actor actor, Claimable claimable, PrincipalTerms terms) {
+        return damages(actor, claimable, terms, "", terms.effectiveOn());
     }
 
-    private DamagesDemand damages(Actor actor, AgreementView agreement, PrincipalTerms terms, String opponent) {
+    private DamagesDemand damages(
+            Actor actor, Claimable claimable, PrincipalTerms terms, String opponent, LocalDate from) {
         return terms instanceof CustomerProtectionTerms protection
-                        && protection.protectedId().equals(actor.partnerId())
+                        && ClaimRights.isProtected(actor, claimable.right(), protection)
                 ? new DamagesDemand(
                         protection.damages(),
-                        currency -> owed.standing(agreement.id().value(), new PartnerId(opponent), currency))
-                : new DamagesDemand(null, Money::zero);
+                        most -> opponent.isEmpty()
+                                ? most
+                                : owed.left(
+                                                claimable.agreement().id().value(),
+                                                new PartnerId(opponent),
+                                                new PartnerId(actor.partnerId()),
+                                                from)
+                                        .map(DamagesLeft::left)
+                                        .orElse(most))
+                : new DamagesDemand(null, most -> most);
     }
 
     DocumentValues of(
-            Actor actor, AgreementView agreement, DeclaredDocument declared, ClaimRequest request, LocalDate today)
+            Actor actor, Claimable claimable, DeclaredDocument declared, ClaimRequest request, LocalDate today)
             throws MalformedTermsException {
         List<FieldProblem> problems = new ArrayList<>();
         LocalDate from = day(request.values(), FROM).orElse(today);
+        AgreementView agreement = claimable.agreement();
         PrincipalTerms terms = agreements
                 .termsOn(agreement.id(), from)
                 .orElseThrow(() -> new MalformedTermsException(List.of(new FieldProblem(
                         FROM, "is before the agreement bound", "enter a day on which it was in force"))));
-        if (terms.parties().stream().noneMatch(party -> party.partnerId().equals(actor.partnerId()))) {
+        if (claimable.right() instanceof ClaimRight.OfParty
+                && terms.parties().stream().noneMatch(party -> party.partnerId().equals(actor.partnerId()))) {
             throw new MalformedTermsException(List.of(new FieldProblem(
                     FROM, "is before your organisation was a party", "enter a day on which it was one")));
         }
         checkDays(request.values(), from, today, problems);
-        Optional<TermsParty> opponent = opponent(actor, terms, request.opponentId(), problems);
+        Optional<TermsParty> opponent = opponent(actor, claimable, terms, request.opponentId(), problems);
+        opponent.flatMap(party -> rights.notIts(
+                        actor,
+                        agreement,
+                        claimable.right(),
+                        terms,
+                        party.partnerId(),
+                        from,
+                        day(request.values(), UNTIL).orElse(from)))
+                .ifPresent(problems::add);
         Map<String, JsonValue> all = new LinkedHashMap<>(request.values().fields());
         FOLLOWS.forEach(all::remove);
         demands(request.values(), all, problems);
         if (!demanded(request.values(), DAMAGES)) {
             all.remove(DAMAGES);
-        } else if (opponent.isPresent() && isBound(terms, opponent.get(), problems)) {
-            damages(actor, agreement, terms, opponent.get().partnerId())
+        } else if (opponent.isPresent() && isBound(claimable.right(), terms, opponent.get(), problems)) {
+            damages(actor, claimable, terms, opponent.get().partnerId(), from)
                     .of(request.values(), problems)
                     .ifPresent(damages -> all.put(DAMAGES, damages));
         }
         all.put("writtenOn", RecordWriter.json(today));
-        all.put("claimant", party(terms.party(actor.partnerId()), false));
+        all.put("claimant", party(rights.party(terms, actor.partnerId()), false));
         opponent.ifPresent(party -> all.put("opponent", party(party, true)));
         all.put("agreement", agreement(agreement, declared, terms));
         answer(request.values(), today, all);
@@ -152,11 +175,10 @@ class ClaimValues {
                         UNTIL, "lies outside", "enter a day between the first one and today, or leave it empty")));
     }
 
-    private static Optional<TermsParty> opponent(
-            Actor actor, PrincipalTerms terms, String id, List<FieldProblem> problems) {
-        Optional<TermsParty> opponent = terms.parties().stream()
+    private Optional<TermsParty> opponent(
+            Actor actor, Claimable claimable, PrincipalTerms terms, String id, List<FieldProblem> problems) {
+        Optional<TermsParty> opponent = rights.opponents(actor, claimable.right(), terms).stream()
                 .filter(party -> party.partnerId().equals(id))
-                .filter(party -> !id.equals(actor.partnerId()))
                 .findFirst();
         if (opponent.isEmpty()) {
             problems.add(new FieldProblem(
@@ -166,10 +188,11 @@ class ClaimValues {
     }
 
     /** Fixed damages are owed by those who made the promise. */
-    private static boolean isBound(PrincipalTerms terms, TermsParty opponent, List<FieldProblem> problems) {
+    private static boolean isBound(
+            ClaimRight right, PrincipalTerms terms, TermsParty opponent, List<FieldProblem> problems) {
         if (terms instanceof CustomerProtectionTerms protection
                 && protection.damages() != null
-                && !protection.boundIds().contains(opponent.partnerId())) {
+                && !ClaimRights.isBound(right, protection, opponent.partnerId())) {
             problems.add(new FieldProblem(
                     "/opponent",
                     "did not make the promise",

@@ -1,6 +1,7 @@
 package io.evenhand.claim;
 
 import io.evenhand.access.Actor;
+import io.evenhand.claim.ClaimDesk.Ending;
 import io.evenhand.claim.ClaimResult.Known;
 import io.evenhand.claim.ClaimResult.NotAllowed;
 import io.evenhand.claim.ClaimResult.Recorded;
@@ -87,10 +88,15 @@ public class Claims {
             if (flaw.isPresent()) {
                 return flaw.get();
             }
-            desk.note(claim, actor, EntryKind.WITHDRAWN, reason.strip(), null, "withdrawn");
-            claims.forgetContent(id);
-            desk.publish(new ClaimWithdrawn(UUID.randomUUID(), id));
-            return desk.end(claim, ClaimState.WITHDRAWN, actor.displayName(), null);
+            return desk.end(
+                    claim,
+                    new Ending(ClaimState.WITHDRAWN, actor.displayName(), desk.today(), null, false),
+                    () -> {
+                        desk.note(claim, actor, EntryKind.WITHDRAWN, reason.strip(), null, "withdrawn");
+                        claims.forgetContent(id);
+                        desk.publish(new ClaimWithdrawn(UUID.randomUUID(), id));
+                    },
+                    "");
         });
     }
 }

@@ -15,17 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.joda.money.CurrencyUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be paid: computed from the signed terms where they fix it, and otherwise what the claimant says with its reason.
  *
  * @param signed what the terms fix for this claimant; null for nothing
- * @param before what the opponent owes under the same terms already, in a currency
+ * @param left what of the most that the terms allow nothing was said of yet
  */
-record DamagesDemand(@Nullable Damages signed, Function<CurrencyUnit, Money> before) {
+record DamagesDemand(@Nullable Damages signed, UnaryOperator<Money> left) {
     private static final String BREACHES = "/damages/fixed/breaches";
     private static final String REVENUE = "/damages/part/revenue";
     private static final int MOST_BREACHES = 1_000;
@@ -100,8 +99,8 @@ record DamagesDemand(@Nullable Damages signed, Function<CurrencyUnit, Money> bef
                     "enter what the breach brought, net of tax, such as 12000.00"));
             return Optional.empty();
         }
-        DamagesSum sum = DamagesSum.of(
-                terms, 1, revenue.get(), before.apply(terms.atMost().currency()));
+        Money before = terms.atMost().minus(left.apply(terms.atMost()));
+        DamagesSum sum = DamagesSum.of(terms, 1, revenue.get(), before);
         if (!sum.amount().isPositive()) {
             problems.add(new FieldProblem(
                     REVENUE,

@@ -10,6 +10,7 @@ import io.evenhand.agreement.AgreementId;
 import io.evenhand.claim.ClaimForm;
 import io.evenhand.claim.ClaimNotice;
 import io.evenhand.claim.ClaimNotices;
+import io.evenhand.claim.ClaimOpenings;
 import io.evenhand.claim.ClaimResult;
 import io.evenhand.claim.ClaimStatements;
 import io.evenhand.claim.ClaimSubject;
@@ -40,16 +41,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ClaimNoticesController {
     private static final String NOTICE = "/agreements/{id}/claim-notice";
     private static final String KEEP = "keep";
-    private static final int LONGEST_ID = 36;
 
     private final LiveAgreements reading;
     private final ClaimNotices notices;
     private final ClaimStatements statements;
+    private final ClaimOpenings openings;
 
-    ClaimNoticesController(LiveAgreements reading, ClaimNotices notices, ClaimStatements statements) {
+    ClaimNoticesController(
+            LiveAgreements reading, ClaimNotices notices, ClaimStatements statements, ClaimOpenings openings) {
         this.reading = reading;
         this.notices = notices;
         this.statements = statements;
+        this.openings = openings;
     }
 
     @ModelAttribute
@@ -66,12 +69,7 @@ class ClaimNoticesController {
     @ModelAttribute("subject")
     ClaimSubject subject(
             @RequestParam(defaultValue = "") String window, @RequestParam(defaultValue = "") String promise) {
-        if (!window.isEmpty() && window.length() <= LONGEST_ID) {
-            return new ClaimSubject(ClaimSubject.Kind.WINDOW, window);
-        }
-        return promise.isEmpty() || promise.length() > LONGEST_ID
-                ? ClaimSubject.AGREEMENT
-                : new ClaimSubject(ClaimSubject.Kind.PROMISE, promise);
+        return ClaimSubject.named(window, promise).orElse(ClaimSubject.AGREEMENT);
     }
 
     @GetMapping(NOTICE)
@@ -81,9 +79,9 @@ class ClaimNoticesController {
             @RequestParam(defaultValue = "") String language,
             @ModelAttribute("subject") ClaimSubject subject,
             Model model) {
-        ClaimForm form = form(actor, id, language);
+        ClaimForm form = form(actor, id, language, subject);
         String only = statements
-                .promisedBy(actor, AgreementId.of(id), subject)
+                .promisedBy(actor, AgreementId.of(id), subject, form.others())
                 .orElse(form.others().size() == 1 ? form.others().getFirst().partnerId() : "");
         return page(ClaimNoticeForms.page(id, form, only, ClaimNoticeForms.blank(form), List.of(), null), model);
     }
@@ -94,9 +92,10 @@ class ClaimNoticesController {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String step,
             @RequestParam MultiValueMap<String, String> inputs,
+            @ModelAttribute("subject") ClaimSubject subject,
             Model model,
             HttpServletResponse response) {
-        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"));
+        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"), subject);
         String opponent = TermsInputs.first(inputs, "opponent");
         TypedFields typed = TypedFields.of(inputs);
         Optional<TypedFields> edited = typed.edited(step);
@@ -104,7 +103,7 @@ class ClaimNoticesController {
             return page(ClaimNoticeForms.page(id, form, opponent, edited.get(), List.of(), null), model);
         }
         try {
-            ClaimNotice notice = notice(actor, id, form, opponent, typed);
+            ClaimNotice notice = notice(actor, id, form, opponent, typed, subject);
             // Whether it can be set at all is known once it was.
             byte[] unused = notices.pdf(notice);
             return page(ClaimNoticeForms.page(id, form, opponent, typed, List.of(), notice), model);
@@ -128,10 +127,12 @@ class ClaimNoticesController {
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String step,
-            @RequestParam MultiValueMap<String, String> inputs) {
-        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"));
+            @RequestParam MultiValueMap<String, String> inputs,
+            @ModelAttribute("subject") ClaimSubject subject) {
+        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"), subject);
         try {
-            ClaimNotice notice = notice(actor, id, form, TermsInputs.first(inputs, "opponent"), TypedFields.of(inputs));
+            ClaimNotice notice =
+                    notice(actor, id, form, TermsInputs.first(inputs, "opponent"), TypedFields.of(inputs), subject);
             var file = new DocumentFile(notice.fileName(), "application/pdf", notices.pdf(notice));
             return step.equals(KEEP) ? download(file) : inline(file);
         } catch (MalformedTermsException | UnprintableText refused) {
@@ -149,7 +150,7 @@ class ClaimNoticesController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"));
+        ClaimForm form = form(actor, id, TermsInputs.first(inputs, "language"), subject);
         String opponent = TermsInputs.first(inputs, "opponent");
         TypedFields typed = TypedFields.of(inputs);
         try {
@@ -190,15 +191,21 @@ class ClaimNoticesController {
         }
     }
 
-    private ClaimNotice notice(Actor actor, String id, ClaimForm form, String opponent, TypedFields typed)
+    private ClaimNotice notice(
+            Actor actor, String id, ClaimForm form, String opponent, TypedFields typed, ClaimSubject subject)
             throws MalformedTermsException {
-        return notices.draft(actor, AgreementId.of(id), ClaimNoticeForms.request(form, opponent, typed));
+        return notices.draft(actor, AgreementId.of(id), ClaimNoticeForms.request(form, opponent, typed), subject);
     }
 
-    private ClaimForm form(Actor actor, String id, String language) {
-        LiveAgreements.Seen seen = found(reading.seen(actor, id));
+    /** Whoever holds a window claims under its agreement, though it may not read that. */
+    private ClaimForm form(Actor actor, String id, String language, ClaimSubject subject) {
+        AgreementId agreement = reading.seen(actor, id)
+                .map(seen -> seen.agreement().id())
+                .or(() -> openings.agreementOf(actor, subject)
+                        .filter(under -> under.value().equals(id)))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         allow(ClaimNotices.mayDraft(actor));
-        return found(notices.begin(actor, seen.agreement().id(), language));
+        return found(notices.begin(actor, agreement, language, subject));
     }
 
     private static String refused(

@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementState;
 import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
+import io.evenhand.claim.ClaimOpenings;
 import io.evenhand.desk.ReferralPage.Entry;
 import io.evenhand.desk.ReferralPage.ExternalName;
 import io.evenhand.desk.ReferralPage.Participant;
@@ -50,6 +51,7 @@ class LiveReferrals implements ReferralReading {
     private final ExternalIds externalIds;
     private final IntroductionParts introductions;
     private final Deciders deciders;
+    private final ClaimOpenings openings;
     private final Clock clock;
 
     LiveReferrals(
@@ -65,6 +67,7 @@ class LiveReferrals implements ReferralReading {
             ExternalIds externalIds,
             IntroductionParts introductions,
             Deciders deciders,
+            ClaimOpenings openings,
             Clock clock) {
         this.desk = desk;
         this.actions = actions;
@@ -78,6 +81,7 @@ class LiveReferrals implements ReferralReading {
         this.externalIds = externalIds;
         this.introductions = introductions;
         this.deciders = deciders;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -113,7 +117,8 @@ class LiveReferrals implements ReferralReading {
                 history(referral, its, all, found),
                 documents.of(its),
                 underWay(its),
-                new ReferralPromises(actor, found.names(), all, clock.instant()).of(promises),
+                new ReferralPromises(actor, found.names(), all, openings.missed(actor, promises), clock.instant())
+                        .of(promises),
                 relatives(actor, referral),
                 introductions.of(actor, referral, its, found.names()),
                 actions.possible(actor, referral));

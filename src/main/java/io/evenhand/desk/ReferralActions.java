@@ -96,7 +96,7 @@ class ReferralActions {
         PartnerNames names = new PartnerNames(partners.namesOf(its.stream()
                 .flatMap(promise -> List.of(promise.obliged(), promise.owedTo()).stream())
                 .collect(Collectors.toSet())));
-        return new ReferralPromises(actor, names, List.of(), clock.instant())
+        return new ReferralPromises(actor, names, List.of(), Set.of(), clock.instant())
                 .of(its).stream().findFirst();
     }
 

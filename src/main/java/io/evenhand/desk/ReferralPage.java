@@ -95,6 +95,7 @@ record ReferralPage(
      * @param standing in words, with how late it is
      * @param why what was said last about it
      * @param taskKey where it waits for the viewer
+     * @param claimable whether the viewer may claim that it was not kept
      * @param waivable whether the viewer may say that it is no longer needed
      */
     record Promise(
@@ -108,6 +109,7 @@ record ReferralPage(
             boolean over,
             @Nullable String why,
             @Nullable Long taskKey,
+            boolean claimable,
             boolean waivable) {}
 
     /** What the viewer may do with the referral. */

@@ -12,6 +12,7 @@ import io.evenhand.workflow.HumanTasks;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says of each promise of a referral where it stands, and what the viewer can do about it. */
@@ -19,12 +20,15 @@ final class ReferralPromises {
     private final Actor actor;
     private final PartnerNames names;
     private final List<HumanTaskView> tasks;
+    private final Set<String> claimable;
     private final Instant now;
 
-    ReferralPromises(Actor actor, PartnerNames names, List<HumanTaskView> tasks, Instant now) {
+    /** @param claimable the promises of which the viewer may claim that they were not kept, by id */
+    ReferralPromises(Actor actor, PartnerNames names, List<HumanTaskView> tasks, Set<String> claimable, Instant now) {
         this.actor = actor;
         this.names = names;
         this.tasks = tasks;
+        this.claimable = claimable;
         this.now = now;
     }
 
@@ -51,6 +55,7 @@ final class ReferralPromises {
                 over,
                 promise.state() == ObligationState.SHOWN ? promise.evidence() : promise.reason(),
                 taskOf(promise),
+                claimable.contains(promise.id().value()),
                 !over && promise.owedTo().value().equals(actor.partnerId()) && actor.has(Role.OPERATIONS));
     }
 

@@ -252,26 +252,27 @@ class ClaimsTests {
     @Test
     void bothSettleOnAnotherAmountThanTheTermsComeTo() {
         ClaimId claim = disputed();
-        assertField("amount", talks.offer(pair.answers, claim, id(), "5", "USD", "Dollars"));
-        assertField("amount", talks.offer(pair.answers, claim, id(), "a lot", "", "Words"));
-        assertField("words", talks.offer(pair.answers, claim, id(), "5", "", ""));
+        assertField("amount", talks.offer(pair.answers, claim, id(), new SaidOffer("5", "USD", "", "Dollars")));
+        assertField("amount", talks.offer(pair.answers, claim, id(), new SaidOffer("a lot", "", "", "Words")));
+        assertField("words", talks.offer(pair.answers, claim, id(), new SaidOffer("5", "", "", "")));
         String first = id();
-        assertRecorded(talks.offer(pair.answers, claim, first, "500", "", "For peace."));
-        assertRecorded(talks.offer(pair.answers, claim, first, "500", "", "For peace."));
-        assertThat(talks.offer(pair.claims, claim, id(), "2000", "", "More.")).isInstanceOf(Refused.class);
+        assertRecorded(talks.offer(pair.answers, claim, first, new SaidOffer("500", "", "", "For peace.")));
+        assertRecorded(talks.offer(pair.answers, claim, first, new SaidOffer("500", "", "", "For peace.")));
+        assertThat(talks.offer(pair.claims, claim, id(), new SaidOffer("2000", "", "", "More.")))
+                .isInstanceOf(Refused.class);
         assertThat(talks.decide(claim, task(), pair.answers, first, "accept", ""))
                 .isInstanceOf(NotAllowed.class);
         assertThat(talks.takeBack(pair.claims, claim, first)).isInstanceOf(NotAllowed.class);
         assertField("reason", talks.decide(claim, task(), pair.claims, first, "reject", ""));
         assertRecorded(talks.decide(claim, task(), pair.claims, first, "reject", "Too little."));
         String second = id();
-        assertRecorded(talks.offer(pair.answers, claim, second, "600", "", "A little more."));
+        assertRecorded(talks.offer(pair.answers, claim, second, new SaidOffer("600", "", "", "A little more.")));
         assertRecorded(talks.takeBack(pair.answers, claim, second));
         assertRecorded(talks.takeBack(pair.answers, claim, second));
         assertThat(talks.decide(claim, task(), pair.claims, second, "accept", ""))
                 .isInstanceOf(Refused.class);
         String third = id();
-        assertRecorded(talks.offer(pair.claims, claim, third, "1234.56", "EUR", "Our last word."));
+        assertRecorded(talks.offer(pair.claims, claim, third, new SaidOffer("1234.56", "EUR", "", "Our last word.")));
         long task = task();
         assertRecorded(talks.decide(claim, task, pair.answers, third, "accept", ""));
         assertRecorded(talks.decide(claim, task, pair.answers, third, "accept", ""));
@@ -287,7 +288,8 @@ class ClaimsTests {
     void aSettlementOfNothingPostsNothing() {
         ClaimId claim = disputed();
         String offer = id();
-        assertRecorded(talks.offer(pair.claims, claim, offer, "0.00", "", "You stop, and we forget it."));
+        assertRecorded(
+                talks.offer(pair.claims, claim, offer, new SaidOffer("0.00", "", "", "You stop, and we forget it.")));
         assertRecorded(talks.decide(claim, task(), pair.answers, offer, "accept", ""));
         conclusions.conclude(claim);
         assertThat(damages.list(pair.claims)).isEmpty();
@@ -321,7 +323,14 @@ class ClaimsTests {
 
     private ClaimAwards.Said said(String id, String amount) {
         return new ClaimAwards.Said(
-                id, "District Court of Hamburg, 3 O 12/26", house.today(), amount, "", "judgment.pdf", pdf("Judgment"));
+                id,
+                "District Court of Hamburg, 3 O 12/26",
+                house.today(),
+                amount,
+                "",
+                false,
+                "judgment.pdf",
+                pdf("Judgment"));
     }
 
     @Test
@@ -361,7 +370,7 @@ class ClaimsTests {
     }
 
     private static ClaimAwards.Said with(String id, String by, java.time.LocalDate on, String amount, byte[] document) {
-        return new ClaimAwards.Said(id, by, on, amount, "", "judgment.pdf", document);
+        return new ClaimAwards.Said(id, by, on, amount, "", false, "judgment.pdf", document);
     }
 
     @Test

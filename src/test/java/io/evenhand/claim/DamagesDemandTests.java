@@ -24,7 +24,7 @@ class DamagesDemandTests {
 
     @Test
     void aFixedSumIsOwedForEachBreach() {
-        DamagesDemand fixed = new DamagesDemand(new FixedDamages(Money.of("10000.00", "EUR")), Money::zero);
+        DamagesDemand fixed = new DamagesDemand(new FixedDamages(Money.of("10000.00", "EUR")), most -> most);
         assertThat(demanded(fixed, "{\"damages\":{\"fixed\":{\"breaches\":2}}}"))
                 .contains("\"amount\":{\"amount\":\"20000.00\",\"currency\":\"EUR\"}")
                 .contains("\"each\":{\"amount\":\"10000.00\",\"currency\":\"EUR\"}");
@@ -34,17 +34,17 @@ class DamagesDemandTests {
     @Test
     void aPartOfTheRevenueIsLimitedByWhatTheTermsAllowAndWhatIsOwedAlready() {
         String revenue = "{\"damages\":{\"part\":{\"revenue\":{\"amount\":\"%s\",\"currency\":\"EUR\"}}}}";
-        assertThat(demanded(new DamagesDemand(PART, Money::zero), revenue.formatted("50000.00")))
+        assertThat(demanded(new DamagesDemand(PART, most -> most), revenue.formatted("50000.00")))
                 .contains("\"10000.00\"", "\"capped\":false");
-        assertThat(demanded(new DamagesDemand(PART, Money::zero), revenue.formatted("180000.00")))
+        assertThat(demanded(new DamagesDemand(PART, most -> most), revenue.formatted("180000.00")))
                 .contains("\"capped\":true");
         assertThat(demanded(
-                        new DamagesDemand(PART, currency -> Money.of("20000.00", "EUR")),
+                        new DamagesDemand(PART, most -> most.minus(Money.of("20000.00", "EUR"))),
                         revenue.formatted("50000.00")))
                 .contains("\"5000.00\"", "\"capped\":true");
         assertThat(problems).isEmpty();
         assertThat(demanded(
-                        new DamagesDemand(PART, currency -> Money.of("25000.00", "EUR")),
+                        new DamagesDemand(PART, most -> most.minus(Money.of("25000.00", "EUR"))),
                         revenue.formatted("50000.00")))
                 .isEmpty();
         assertThat(problems).extracting(FieldProblem::problem).containsExactly("brings no damages");
@@ -52,7 +52,7 @@ class DamagesDemandTests {
 
     @Test
     void whereTheTermsFixNothingTheAmountComesWithItsReason() {
-        DamagesDemand law = new DamagesDemand(null, Money::zero);
+        DamagesDemand law = new DamagesDemand(null, most -> most);
         String unused = demanded(law, "{\"damages\":{\"amount\":{\"amount\":\"-1.00\",\"currency\":\"EUR\"}}}");
         assertThat(problems).extracting(FieldProblem::pointer).containsExactly("/damages/amount", "/damages/reason");
     }

@@ -9,9 +9,16 @@ import io.evenhand.access.Role;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.agreement.NewAgreement;
+import io.evenhand.customer.CustomerIdentity;
+import io.evenhand.partner.NewPerson;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
+import io.evenhand.partner.PersonId;
+import io.evenhand.protection.NewWindow;
+import io.evenhand.protection.Protections;
+import io.evenhand.protection.RegistrationResult;
 import io.evenhand.template.SampleTerms;
+import io.evenhand.terms.Conduct;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.MalformedTermsException;
 import io.evenhand.terms.TermsFormat;
@@ -20,7 +27,9 @@ import io.evenhand.terms.json.JsonValue.JsonObject;
 import io.evenhand.terms.json.MalformedJsonException;
 import io.evenhand.testing.TestPartners;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +45,7 @@ public class TestClaims {
     private final Accounts accounts;
     private final Agreements agreements;
     private final ClaimStatements statements;
+    private final Protections protections;
     private final JdbcTemplate database;
     private final Clock clock;
 
@@ -44,12 +54,14 @@ public class TestClaims {
             Accounts accounts,
             Agreements agreements,
             ClaimStatements statements,
+            Protections protections,
             JdbcTemplate database,
             Clock clock) {
         this.partners = partners;
         this.accounts = accounts;
         this.agreements = agreements;
         this.statements = statements;
+        this.protections = protections;
         this.database = database;
         this.clock = clock;
     }
@@ -72,13 +84,22 @@ public class TestClaims {
             this.run = run;
             claimant = "safe-" + run;
             respondent = "bound-" + run;
-            partners.register(TestPartners.of(claimant, "Safe GmbH"));
-            partners.register(TestPartners.of(respondent, "Bound GmbH"));
+            partners.register(TestPartners.of(claimant, "Safe GmbH", people(claimant)));
+            partners.register(TestPartners.of(respondent, "Bound GmbH", people(respondent)));
             claims = actor(claimant);
             answers = actor(respondent);
             agreement =
                     agreements.draft(new NewAgreement("P-" + run, subject, new PartnerId(claimant), terms(), "small"));
             database.update("update agreement set state = 'IN_FORCE' where id = ?", agreement.value());
+        }
+
+        private static NewPerson[] people(String partner) {
+            return new NewPerson[] {
+                new NewPerson(
+                        new PersonId(partner + ".acts"), "Ada " + partner, partner + "@example.com", "Counsel", Set.of()),
+                new NewPerson(
+                        new PersonId(partner + ".money"), "Petra", "money." + partner + "@example.com", "Counsel", Set.of())
+            };
         }
 
         private CustomerProtectionTerms terms() {
@@ -112,13 +133,59 @@ public class TestClaims {
 
         public ClaimResult tryToState(Actor actor, String revenue, ClaimSubject about) {
             try {
-                return statements.state(actor, agreement, request(revenue), about);
+                return stateOf(actor, revenue, about, today());
             } catch (MalformedTermsException e) {
                 throw new AssertionError(String.valueOf(e.problems()), e);
             }
         }
 
-        private ClaimRequest request(String revenue) {
+        /** @param on the day of the breach */
+        public ClaimResult stateOf(Actor actor, String revenue, ClaimSubject about, LocalDate on)
+                throws MalformedTermsException {
+            return statements.state(actor, agreement, request(revenue, on), about);
+        }
+
+        /** A window of the claimant against the respondent, as registered when the promise came into force. */
+        public String window() {
+            RegistrationResult result = protections.register(List.of(new NewWindow(
+                    "P-" + run,
+                    subject,
+                    false,
+                    new PartnerId(claimant),
+                    new PartnerId(respondent),
+                    new CustomerIdentity("Adler " + run, "DE", run + ".example", null),
+                    Conduct.SOLICIT,
+                    today().minusMonths(6),
+                    today().plusMonths(18))));
+            return ((RegistrationResult.Registered) result).windowIds().getFirst();
+        }
+
+        /** What the respondent promised the claimant to deliver until yesterday, in no referral that is kept here. */
+        public String promise() {
+            String id = UUID.randomUUID().toString();
+            Timestamp due = Timestamp.from(clock.instant().minus(Duration.ofDays(1)));
+            database.update(
+                    "insert into promise (id, version, subject, once_key, kind, obliged_id, owed_to_id, what, state, begun_at, due_at,"
+                            + " escalate_at, grace, accept_within, answer_within)"
+                            + " values (?, 0, ?, ?, 'DELIVER', ?, ?, 'Deliver the plan', 'OPEN', ?, ?, ?, 'P3D', 'P14D', 'P5D')",
+                    id,
+                    subject,
+                    "deliver-" + run,
+                    respondent,
+                    claimant,
+                    due,
+                    due,
+                    due);
+            return id;
+        }
+
+        /** It was not kept in time. */
+        public void miss(String promise) {
+            database.update(
+                    "update promise set overdue_at = ? where id = ?", Timestamp.from(clock.instant()), promise);
+        }
+
+        private ClaimRequest request(String revenue, LocalDate on) {
             String damages = revenue.isEmpty()
                     ? ""
                     : ",\"damages\":{\"part\":{\"revenue\":{\"amount\":\"%s\",\"currency\":\"EUR\"}}}"
@@ -128,7 +195,7 @@ public class TestClaims {
                      "demands":[%s],"answer":{"days":21,"person":"Nora Lind","email":"nora@example.com"},
                      "sender":{"name":"Nora Lind","capacity":"Counsel"}%s}
                     """.formatted(
-                            today(), run, revenue.isEmpty() ? "\"stop\"" : "\"damages\"", damages)));
+                            on, run, revenue.isEmpty() ? "\"stop\"" : "\"damages\"", damages)));
         }
     }
 

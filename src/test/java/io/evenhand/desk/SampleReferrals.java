@@ -315,6 +315,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         false,
                         null,
                         71L,
+                        false,
                         false),
                 new Promise(
                         "p-2",
@@ -327,6 +328,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         false,
                         "Protocol of 20 November, signed by the customer <b>twice</b>",
                         72L,
+                        false,
                         true),
                 new Promise(
                         "p-3",
@@ -339,6 +341,7 @@ class SampleReferrals implements ReferralReading, ReferralListing {
                         true,
                         null,
                         null,
+                        false,
                         false));
     }
 

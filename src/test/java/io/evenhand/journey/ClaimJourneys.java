@@ -16,6 +16,7 @@ import io.evenhand.claim.ClaimResult;
 import io.evenhand.claim.ClaimState;
 import io.evenhand.claim.ClaimTalks;
 import io.evenhand.claim.Claims;
+import io.evenhand.claim.SaidOffer;
 import io.evenhand.claim.TestClaims;
 import io.evenhand.money.Money;
 import io.evenhand.partner.FactOutcome;
@@ -166,7 +167,7 @@ abstract class ClaimJourneys extends TasklistJourney {
 
     private String offer(Actor by, String amount) {
         String offer = UUID.randomUUID().toString();
-        assertRecorded(talks.offer(by, id, offer, amount, "", "For peace."));
+        assertRecorded(talks.offer(by, id, offer, new SaidOffer(amount, "", "", "For peace.")));
         return offer;
     }
 
@@ -180,6 +181,7 @@ abstract class ClaimJourneys extends TasklistJourney {
                         today(),
                         amount,
                         "",
+                        false,
                         "judgment.pdf",
                         TestClaims.pdf("Judgment"))));
     }
@@ -320,5 +322,41 @@ abstract class ClaimJourneys extends TasklistJourney {
         awaitEnd("claim-withdrawn");
         assertThat(facts()).containsExactly(FactOutcome.WITHDRAWN);
         assertThat(damages.list(pair.claims)).isEmpty();
+    }
+
+    @Test
+    void twoClaimsOfOneDebtorComeToNoMoreThanTheTermsAllowTogether() {
+        ClaimId first = pair.state("200000.00");
+        id = pair.state("199999.00");
+        ClaimId second = id;
+        awaitTask("answer-claim");
+        id = first;
+        decide("answer-claim", "admit", "");
+        awaitEnd("claim-admitted");
+        assertOwed("60000.00");
+
+        id = second;
+        assertDenied("answer-claim", "admit", "EUR 30,000.00 are left");
+        later(Duration.ofDays(23));
+        awaitState(ClaimState.TALKS);
+        ClaimResult refused = answers.admitInTalks(pair.answers, id, "We were away.");
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        ClaimResult.Refused.class, no -> assertThat(no.reason()).contains("EUR 30,000.00 are left"));
+        String offer = UUID.randomUUID().toString();
+        assertRecorded(talks.offer(
+                pair.answers,
+                id,
+                offer,
+                new SaidOffer("30000.00", "", today().plusDays(30).toString(), "What is left.")));
+        decide("decide-settlement", "accept", "");
+        awaitEnd("claim-settled");
+        await("both postings")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(damages.list(pair.claims))
+                        .extracting(owed -> owed.amount().format())
+                        .containsExactlyInAnyOrder("EUR 60,000.00", "EUR 30,000.00"));
+        assertThat(ending().dueOn()).isEqualTo(today().plusDays(30));
     }
 }

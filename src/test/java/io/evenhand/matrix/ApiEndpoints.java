@@ -136,7 +136,7 @@ final class ApiEndpoints {
         return program(endpoint).about("/api/v1/agreements/{id}", Sample.SHARE);
     }
 
-    private static Endpoint program(Endpoint endpoint) {
+    static Endpoint program(Endpoint endpoint) {
         return endpoint.enteredBy(Cast::program)
                 .except(SIGNATORY, Outcome.SIGN_IN)
                 .header("Accept", "application/json");

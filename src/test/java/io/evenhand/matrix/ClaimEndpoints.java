@@ -11,12 +11,17 @@ import java.util.List;
 /** Claims are read by both sides, and acted in by their operations and legal; the steward sees that they are there, and mediates. */
 final class ClaimEndpoints {
     private static final String ONE = "/claims/{id}";
+    private static final String API = "/api/v1/claims";
+    private static final String API_ONE = API + "/{id}";
+    private static final int VERSION_MISSING = 428;
 
     private ClaimEndpoints() {}
 
     static List<Endpoint> all() {
         return List.of(
                 get("/claims").signedIn(),
+                // It names nothing.
+                get("/claims/new").answers(404),
                 get(ONE).ofParticipants(),
                 // Between the two sides.
                 get(ONE + "/notice.pdf").ofParticipants().except(STEWARD, Outcome.NOT_FOUND),
@@ -60,6 +65,36 @@ final class ClaimEndpoints {
                 post("/agreements/{id}/claim-notice/claim")
                         .ofParticipants()
                         .by(OPERATIONS, LEGAL)
+                        .answers(422));
+    }
+
+    /** The same for programs. */
+    static List<Endpoint> forPrograms() {
+        return List.of(
+                ApiEndpoints.program(get(API)),
+                ApiEndpoints.program(get(API_ONE)).ofParticipants(),
+                ApiEndpoints.program(get(API_ONE + "/evidence/{number}"))
+                        .ofParticipants()
+                        .header("Accept", "text/plain")
+                        .except(STEWARD, Outcome.NOT_FOUND),
+                ApiEndpoints.program(post("/api/v1/agreements/{id}/claims"))
+                        .ofParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .json("{}")
+                        .answers(422),
+                ApiEndpoints.program(post(API_ONE + "/answer"))
+                        .ofParticipants()
+                        .json("{\"decision\": \"dispute\"}")
+                        .answers(VERSION_MISSING),
+                ApiEndpoints.program(post(API_ONE + "/withdrawal"))
+                        .ofParticipants()
+                        .json("{\"reason\": \"We were wrong.\"}")
+                        .answers(VERSION_MISSING),
+                // It is no PDF.
+                ApiEndpoints.program(post(API_ONE + "/evidence"))
+                        .ofParticipants()
+                        .by(OPERATIONS, LEGAL)
+                        .pdf("no PDF at all")
                         .answers(422));
     }
 }

@@ -1,6 +1,7 @@
 package io.evenhand.claim.web;
 
 import io.evenhand.access.Actor;
+import io.evenhand.claim.ClaimAnswering;
 import io.evenhand.claim.ClaimPage;
 import io.evenhand.claim.ClaimReading;
 import io.evenhand.workflow.HumanTaskView;
@@ -20,8 +21,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** Puts the page of one claim together: what is known of it, what waits for whom, and what was typed. */
 @Component
 class ClaimPages {
-    private static final String ANSWER = "answer-claim";
-
     private final ClaimReading reading;
     private final HumanTasks tasks;
     private final TaskForms forms;
@@ -75,7 +74,7 @@ class ClaimPages {
         model.addAttribute("typed", typed);
         model.addAttribute(
                 "waiting", open.stream().map(task -> waiting(actor, page, task)).toList());
-        model.addAttribute("answers", answering(actor, open).isPresent());
+        model.addAttribute("answers", ClaimAnswering.task(actor, open).isPresent());
         // A form that is sent twice does what it does once.
         model.addAttribute("once", UUID.randomUUID().toString());
         model.addAttribute("ours", actor.partnerId());
@@ -93,17 +92,6 @@ class ClaimPages {
                                 : "The steward",
                 task.dueAt(),
                 HumanTasks.isFor(task, actor));
-    }
-
-    /** The open task by which the actor answers a claim. */
-    Optional<HumanTaskView> answering(Actor actor, String id) {
-        return answering(actor, tasks.open(List.of(id)));
-    }
-
-    private static Optional<HumanTaskView> answering(Actor actor, List<HumanTaskView> open) {
-        return open.stream()
-                .filter(task -> task.elementId().equals(ANSWER) && HumanTasks.isFor(task, actor))
-                .findFirst();
     }
 
     /** A stranger's id answers exactly as an unknown one does. */

@@ -3,12 +3,17 @@ package io.evenhand.claim.web;
 import static io.evenhand.claim.web.ClaimPages.found;
 
 import io.evenhand.access.Actor;
+import io.evenhand.agreement.AgreementId;
+import io.evenhand.claim.ClaimNotices;
+import io.evenhand.claim.ClaimOpenings;
 import io.evenhand.claim.ClaimReading;
+import io.evenhand.claim.ClaimSubject;
 import io.evenhand.document.StoredDocument;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -16,16 +21,21 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of claims, the page of one, and its files. */
 @Controller
 @ConditionalOnWebApplication
 class ClaimsController {
     private final ClaimReading reading;
+    private final ClaimOpenings openings;
     private final ClaimPages pages;
 
-    ClaimsController(ClaimReading reading, ClaimPages pages) {
+    ClaimsController(ClaimReading reading, ClaimOpenings openings, ClaimPages pages) {
         this.reading = reading;
+        this.openings = openings;
         this.pages = pages;
     }
 
@@ -39,6 +49,23 @@ class ClaimsController {
         model.addAttribute("claims", reading.list(actor));
         model.addAttribute("most", ClaimReading.MOST);
         return "claim/claims";
+    }
+
+    /** Where a link about a window or a promise leads: to the letter under the agreement in which it was promised. */
+    @GetMapping("/claims/new")
+    String begin(
+            Actor actor,
+            @RequestParam(defaultValue = "") String window,
+            @RequestParam(defaultValue = "") String promise,
+            RedirectAttributes next) {
+        boolean ofWindow = !window.isEmpty();
+        AgreementId agreement =
+                found(ClaimSubject.named(window, promise).flatMap(about -> openings.agreementOf(actor, about)));
+        if (!ClaimNotices.mayDraft(actor)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        next.addAttribute(ofWindow ? "window" : "promise", ofWindow ? window : promise);
+        return "redirect:/agreements/" + agreement.value() + "/claim-notice";
     }
 
     @GetMapping("/claims/{id}")

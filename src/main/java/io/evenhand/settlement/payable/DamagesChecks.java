@@ -2,10 +2,12 @@ package io.evenhand.settlement.payable;
 
 import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
+import io.evenhand.agreement.AgreementView;
 import io.evenhand.agreement.Agreements;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
 import io.evenhand.partner.PartnerId;
+import io.evenhand.protection.HeldWindows;
 import io.evenhand.terms.CustomerProtectionTerms;
 import io.evenhand.terms.CustomerProtectionTerms.Damages.FixedDamages;
 import io.evenhand.terms.CustomerProtectionTerms.Damages.RevenueDamages;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +33,15 @@ class DamagesChecks {
 
     private final Agreements agreements;
     private final DamagesTable claims;
+    private final DamagesCap cap;
+    private final HeldWindows windows;
     private final Clock clock;
 
-    DamagesChecks(Agreements agreements, DamagesTable claims, Clock clock) {
+    DamagesChecks(Agreements agreements, DamagesTable claims, DamagesCap cap, HeldWindows windows, Clock clock) {
         this.agreements = agreements;
         this.claims = claims;
+        this.cap = cap;
+        this.windows = windows;
         this.clock = clock;
     }
 
@@ -45,6 +52,7 @@ class DamagesChecks {
             String kind,
             String by,
             LocalDate on,
+            LocalDate brokenOn,
             DamagesSum sum,
             String reason,
             String fileName) {
@@ -70,13 +78,14 @@ class DamagesChecks {
                         .termsOn(agreement, brokenOn)
                         .filter(CustomerProtectionTerms.class::isInstance)
                         .map(CustomerProtectionTerms.class::cast);
-        if (terms.isEmpty() || terms.get().damages() == null) {
+        if (brokenOn == null || terms.isEmpty() || terms.get().damages() == null) {
             if (brokenOn != null) {
                 problems.add(new Problem("brokenOn", "On that day no promise held that says what a breach costs."));
             }
             return Optional.empty();
         }
         Optional<DamagesSum> sum = sum(agreement, terms.get(), entry, problems);
+        String owed = holder(agreement, terms.get(), entry.owingId(), brokenOn);
         if (!terms.get().boundIds().contains(entry.owingId())) {
             problems.add(new Problem("owing", "Choose who broke the promise: one of those whom it binds."));
         }
@@ -84,10 +93,11 @@ class DamagesChecks {
         return problems.isEmpty() && sum.isPresent() && on != null
                 ? Optional.of(new Checked(
                         new PartnerId(entry.owingId()),
-                        new PartnerId(terms.get().protectedId()),
+                        new PartnerId(owed),
                         entry.basis(),
                         entry.by().strip(),
                         on,
+                        brokenOn,
                         sum.get(),
                         entry.reason().strip(),
                         fileName(entry)))
@@ -158,15 +168,14 @@ class DamagesChecks {
         if (damages instanceof RevenueDamages part) {
             String currency = part.atMost().currency().getCode();
             Optional<Money> revenue = revenue(entry.revenue().strip(), currency);
-            Money before = new Money(
-                    claims.standing(agreement.value(), entry.owingId(), currency),
-                    part.atMost().currency());
             if (revenue.isEmpty()) {
                 problems.add(new Problem(
                         "revenue",
                         "Enter the revenue that the breach brought, net of tax, in " + currency + ": 12000.00"));
                 return Optional.empty();
             }
+            Money before =
+                    part.atMost().minus(left(agreement, terms, entry, part).left());
             DamagesSum sum = DamagesSum.of(damages, 1, revenue.get(), before);
             if (!sum.amount().isPositive()) {
                 problems.add(new Problem("revenue", "Nothing is left of what the terms allow at most."));
@@ -175,6 +184,34 @@ class DamagesChecks {
             return Optional.of(sum);
         }
         return Optional.empty();
+    }
+
+    /** Held from now on, so that others who file or admit at the same moment wait; what was filed on this document does not count itself. */
+    private DamagesLeft left(
+            AgreementId agreement, CustomerProtectionTerms terms, DamagesEntry entry, RevenueDamages part) {
+        cap.hold(agreement.value(), entry.owingId());
+        String same = claims.find(agreement.value(), DocumentHash.of(entry.document()))
+                .map(DamagesClaim::id)
+                .orElse("");
+        LocalDate brokenOn = Objects.requireNonNull(entry.brokenOn());
+        return cap.left(
+                        agreement.value(),
+                        entry.owingId(),
+                        holder(agreement, terms, entry.owingId(), brokenOn),
+                        brokenOn,
+                        same)
+                .orElseGet(() ->
+                        DamagesLeft.of(part.atMost(), Money.zero(part.atMost().currency())));
+    }
+
+    /** Whoever held the window that bound the one on that day; else whom the terms protect. */
+    private String holder(AgreementId agreement, CustomerProtectionTerms terms, String owing, LocalDate brokenOn) {
+        String number = agreements.find(agreement).map(AgreementView::number).orElse("");
+        return windows.under(List.of(number, agreement.value())).stream()
+                .filter(holding -> holding.bound().value().equals(owing) && holding.isOn(brokenOn))
+                .map(holding -> holding.holder().value())
+                .findFirst()
+                .orElse(terms.protectedId());
     }
 
     private static Optional<Integer> breaches(String text) {

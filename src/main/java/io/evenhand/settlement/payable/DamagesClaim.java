@@ -3,6 +3,7 @@ package io.evenhand.settlement.payable;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arithmetic how the amount comes of the signed terms; empty where it does not
  * @param reason what happened, in the words of whoever filed it
+ * @param brokenOn the day of the breach, whose terms count
+ * @param dueOn by when it is to be paid, once it is owed
  * @param answer why it was contested; empty otherwise
  * @param payableId null until it is posted
  * @param posting null alike
@@ -24,6 +27,8 @@ record DamagesClaim(
         Money amount,
         String arithmetic,
         String reason,
+        LocalDate brokenOn,
+        LocalDate dueOn,
         State state,
         String filedBy,
         Instant filedAt,
@@ -46,6 +51,8 @@ record DamagesClaim(
             Money amount,
             String arithmetic,
             String reason,
+            LocalDate brokenOn,
+            LocalDate dueOn,
             String by,
             Instant at) {
         return new DamagesClaim(
@@ -57,6 +64,8 @@ record DamagesClaim(
                 amount,
                 arithmetic,
                 reason,
+                brokenOn,
+                dueOn,
                 State.FILED,
                 by,
                 at,
@@ -71,7 +80,8 @@ record DamagesClaim(
                 && debtorId.equals(other.debtorId)
                 && creditorId.equals(other.creditorId)
                 && basis.equals(other.basis)
-                && amount.equals(other.amount);
+                && amount.equals(other.amount)
+                && dueOn.equals(other.dueOn);
     }
 
     DocumentHash document() {

@@ -7,7 +7,6 @@ import io.evenhand.concurrency.RepeatedWhenRaced;
 import io.evenhand.document.Archive;
 import io.evenhand.document.DocumentHash;
 import io.evenhand.document.StoredDocument;
-import io.evenhand.partner.PartnerId;
 import io.evenhand.settlement.payable.DamagesChecks.Checked;
 import io.evenhand.settlement.payable.DamagesClaim.State;
 import io.evenhand.settlement.payable.PayableResult.Asked;
@@ -90,6 +89,8 @@ public class DamagesClaims {
                 said.sum().amount(),
                 said.sum().words(),
                 said.reason(),
+                said.brokenOn(),
+                said.on(),
                 actor.username(),
                 now());
         Optional<DamagesClaim> before = claims.lock(entry.agreementId(), document);
@@ -111,12 +112,7 @@ public class DamagesClaims {
     }
 
     private PayableResult owed(Actor actor, DamagesClaim claim) {
-        DamagesResult result = damages.post(
-                claim.agreementId(),
-                new PartnerId(claim.debtorId()),
-                new PartnerId(claim.creditorId()),
-                claim.amount(),
-                claim.basis());
+        DamagesResult result = damages.postFiled(claim);
         if (result instanceof DamagesResult.Refused refused) {
             return Refused.of("", refused.problem());
         }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts damages into the book of their agreement and opens what is to be paid for them, within the transaction that is under way and holds the
- * claim. They are due, as the terms say, when they are admitted, settled or awarded; where that day is in a closed period they count on the
- * first open one, and stay due on theirs.
+ * claim. They are due, as the terms say, when they are admitted, settled or awarded, or by the day on which both sides settled; where the day of
+ * the decision is in a closed period they count on the first open one, and stay due on theirs.
  */
 @Component
 class DamagesPosting {
@@ -56,7 +56,7 @@ class DamagesPosting {
                 claim.debtorId(),
                 claim.creditorId(),
                 claim.amount(),
-                List.of(new Instalment(basis.on(), claim.amount())));
+                List.of(new Instalment(claim.dueOn(), claim.amount())));
         payables.add(
                 new Opened(owed, PayableKind.DAMAGES, words(claim), Payables.hash(owed), now, null, null, posting));
         claims.posted(claim.id(), now, id, posting);

@@ -33,8 +33,8 @@ class DamagesTable {
     void add(DamagesClaim claim) {
         database.update(
                 "insert into payable_damages (id, agreement_id, debtor_id, creditor_id, basis, decided_by, decided_on, document_hash,"
-                        + " minor_units, currency, arithmetic, reason, state, filed_by, filed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " minor_units, currency, arithmetic, reason, state, filed_by, filed_at, broken_on, due_on)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 claim.id(),
                 claim.agreementId(),
                 claim.debtorId(),
@@ -49,7 +49,9 @@ class DamagesTable {
                 claim.reason(),
                 claim.state().name(),
                 claim.filedBy(),
-                UtcColumns.of(claim.filedAt()));
+                UtcColumns.of(claim.filedAt()),
+                claim.brokenOn(),
+                claim.dueOn());
     }
 
     void posted(String id, Instant at, String payableId, long posting) {
@@ -84,6 +86,11 @@ class DamagesTable {
         return query("where id = ?", id).stream().findFirst();
     }
 
+    Optional<DamagesClaim> find(String agreementId, DocumentHash document) {
+        return query("where agreement_id = ? and document_hash = ?", agreementId, document.hex()).stream()
+                .findFirst();
+    }
+
     /** Held until the transaction ends. */
     Optional<DamagesClaim> lock(String agreementId, DocumentHash document) {
         return query("where agreement_id = ? and document_hash = ? for update", agreementId, document.hex()).stream()
@@ -99,15 +106,20 @@ class DamagesTable {
                 most);
     }
 
-    /** What one party owes under an agreement by claims that nobody contested, in minor units of the currency. */
-    long standing(String agreementId, String debtorId, String currency) {
+    /**
+     * What one party owes under an agreement by claims that nobody contested, in minor units of the currency.
+     *
+     * @param but the id of a claim that does not count; empty for none
+     */
+    long standing(String agreementId, String debtorId, String currency, String but) {
         Long sum = database.queryForObject(
                 "select coalesce(sum(minor_units), 0) from payable_damages where agreement_id = ? and debtor_id = ?"
-                        + " and currency = ? and state <> 'CONTESTED'",
+                        + " and currency = ? and state <> 'CONTESTED' and id <> ?",
                 Long.class,
                 agreementId,
                 debtorId,
-                currency);
+                currency,
+                but);
         return sum == null ? 0 : sum;
     }
 
@@ -119,21 +131,29 @@ class DamagesTable {
         long posting = row.getLong("posting_no");
         boolean posted = !row.wasNull();
         String answer = row.getString("answer");
+        DamagesBasis basis = basis(row);
         return new DamagesClaim(
                 row.getString("id"),
                 row.getString("agreement_id"),
                 row.getString("debtor_id"),
                 row.getString("creditor_id"),
-                basis(row),
+                basis,
                 new Money(row.getLong("minor_units"), Money.currency(row.getString("currency"))),
                 row.getString("arithmetic"),
                 row.getString("reason"),
+                day(row, "broken_on", basis.on()),
+                day(row, "due_on", basis.on()),
                 State.valueOf(row.getString("state")),
                 row.getString("filed_by"),
                 UtcColumns.requiredInstant(row, "filed_at"),
                 answer == null ? "" : answer,
                 row.getString("payable_id"),
                 posted ? posting : null);
+    }
+
+    /** Of damages of old, no other day is known. */
+    private static LocalDate day(ResultSet row, String column, LocalDate otherwise) throws SQLException {
+        return row.getObject(column) == null ? otherwise : UtcColumns.requiredDay(row, column);
     }
 
     private static DamagesBasis basis(ResultSet row) throws SQLException {
