@@ -98,6 +98,11 @@ public class LateDuties {
                 .list();
     }
 
+    /** The referral has ended: nothing is left to decide about it. */
+    public void over(String referralId) {
+        notices.over(referralId);
+    }
+
     /** The bound partner is asked. Called by whoever knows that the referral goes on. Nothing is asked twice. */
     public void open(String windowId, String referralId) {
         ProtectionWindow window = windows.findById(windowId).orElseThrow();

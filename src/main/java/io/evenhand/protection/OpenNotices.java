@@ -77,6 +77,13 @@ class OpenNotices {
         ofReferral(window, referralId).ifPresent(notice -> end(notice, WindowNotice.State.OVERTAKEN));
     }
 
+    /** A referral is over: no duty stands in its way any more. */
+    void over(String referralId) {
+        notices.findByKindAndStateAndAboutStartingWith(
+                        WindowNoticeKind.DUTY_FOUND, WindowNotice.State.OPEN, referralId + WindowNotice.AGAIN)
+                .forEach(notice -> end(notice, WindowNotice.State.OVERTAKEN));
+    }
+
     private void end(WindowNotice notice, WindowNotice.State how) {
         if (notice.end(how, clock.instant())) {
             events.publishEvent(new WindowNoticeOvertaken(UUID.randomUUID(), notice.id()));

@@ -34,7 +34,8 @@ class WindowNotice {
         FELL_THROUGH
     }
 
-    private static final String AGAIN = "#";
+    /** Between what it is about and which time it is asked or told. */
+    static final String AGAIN = "#";
 
     @Id
     @Column(length = 36)

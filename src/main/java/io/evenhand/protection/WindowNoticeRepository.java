@@ -11,6 +11,9 @@ interface WindowNoticeRepository extends JpaRepository<WindowNotice, String> {
 
     List<WindowNotice> findByWindowIdAndState(String windowId, WindowNotice.State state);
 
+    List<WindowNotice> findByKindAndStateAndAboutStartingWith(
+            WindowNoticeKind kind, WindowNotice.State state, String about);
+
     List<WindowNotice> findByIdIn(Collection<String> ids);
 
     List<WindowNotice> findByWindowIdAndKindAndEffectiveOn(String windowId, WindowNoticeKind kind, LocalDate day);

@@ -166,9 +166,8 @@ public class WindowNotices {
     }
 
     private void once(WindowNotice notice, ProtectionWindow window, String what, Runnable telling) {
-        WindowEventKind kind = notice.kind() == WindowNoticeKind.DUTY_FOUND
-                ? WindowEventKind.DUTY_FOUND
-                : WindowEventKind.NOTICE;
+        WindowEventKind kind =
+                notice.kind() == WindowNoticeKind.DUTY_FOUND ? WindowEventKind.DUTY_FOUND : WindowEventKind.NOTICE;
         boolean said = history.of(window.id()).stream()
                 .filter(event -> event.kind() == kind && !event.happenedAt().isBefore(notice.openedAt()))
                 .anyMatch(event -> event.what().equals(what));

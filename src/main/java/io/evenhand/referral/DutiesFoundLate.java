@@ -52,6 +52,11 @@ class DutiesFoundLate {
     }
 
     @EventListener
+    void on(ReferralEnded ended) {
+        duties.over(ended.referral().value());
+    }
+
+    @EventListener
     void on(ReferralStops stop) {
         underWay(stop.referralId()).ifPresent(referral -> {
             history.tell(

@@ -23,6 +23,7 @@ import io.evenhand.protection.NewWindow;
 import io.evenhand.protection.RegistrationResult;
 import io.evenhand.protection.WindowPage;
 import io.evenhand.protection.WindowPages;
+import io.evenhand.referral.DecisionResult;
 import io.evenhand.referral.ReferralState;
 import io.evenhand.terms.AgreementKind;
 import io.evenhand.terms.Conduct;
@@ -162,6 +163,20 @@ abstract class LateDutyJourneys extends TasklistJourney {
         awaitElement("not-needed");
         assertThat(humanTasks.open(List.of(task.businessId()))).isEmpty();
         assertThat(end()).isEqualTo(ReferralState.CLOSED);
+    }
+
+    @Test
+    void aReferralThatEndsOtherwiseLeavesNothingToDecide() throws Exception {
+        say(Answer.SAME);
+        HumanTaskView task = awaitTask("resolve-late-duty", BOUND);
+        assertThat(referrals.withdraw(referral, anybodyOfTheIntroducer(), "The project is postponed."))
+                .isInstanceOf(DecisionResult.Recorded.class);
+        awaitState(ReferralState.WITHDRAWN);
+        assertThat(end()).isEqualTo(ReferralState.WITHDRAWN);
+        await("the task to go")
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(humanTasks.open(List.of(task.businessId()))).isEmpty());
     }
 
     private void say(Answer answer) {
