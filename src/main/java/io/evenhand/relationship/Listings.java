@@ -30,11 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Listings {
     private final JdbcOperations database;
     private final PublishedCommitments commitments;
+    private final CommitmentReading reading;
     private final Clock clock;
 
-    Listings(JdbcOperations database, PublishedCommitments commitments, Clock clock) {
+    Listings(JdbcOperations database, PublishedCommitments commitments, CommitmentReading reading, Clock clock) {
         this.database = database;
         this.commitments = commitments;
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -109,6 +111,7 @@ public class Listings {
         // The network's own record counts: a file may be stamped by an authority of anybody's.
         ProofCheck check = ProofCheck.of(proof)
                 .against(published.get().commitment())
+                .trusting(reading.trusted())
                 .knownSince(published.get().receivedAt(), "the network's own record")
                 .about(identifiers);
         if (introducedAt != null) {
@@ -116,6 +119,8 @@ public class Listings {
         }
         return switch (check.verdict()) {
             case Verdict.Proven proven -> new ListingView(true, proven.facts());
+            case Verdict.Listed listed ->
+                throw new IllegalStateException("The network's own record says when the list was published");
             case Verdict.NotProven not -> {
                 List<String> sentences = new ArrayList<>(not.reasons());
                 sentences.addAll(not.facts());

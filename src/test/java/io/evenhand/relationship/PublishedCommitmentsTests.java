@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenhand.access.Actor;
 import io.evenhand.access.Role;
+import io.evenhand.columns.UtcColumns;
 import io.evenhand.customer.CustomerIdentity;
 import io.evenhand.digest.Sha256;
 import io.evenhand.partner.Partners;
 import io.evenhand.relationship.commitment.Commitment;
 import io.evenhand.relationship.commitment.CommitmentFormat;
 import io.evenhand.relationship.commitment.CommittedList;
+import io.evenhand.signing.DetachedReading;
+import io.evenhand.signing.Signing;
+import io.evenhand.signing.TrustedAuthorities;
 import io.evenhand.testing.TestPartners;
 import io.evenhand.testing.WithoutEngine;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -44,6 +49,9 @@ class PublishedCommitmentsTests {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    Signing signing;
 
     @Autowired
     Clock clock;
@@ -81,11 +89,16 @@ class PublishedCommitmentsTests {
         assertThat(seen.partner()).isEqualTo("Nordwind " + network);
         assertThat(seen.count()).isEqualTo(1_200);
         assertThat(seen.own()).isFalse();
-        assertThat(commitments.file(ivo, id)).isEmpty();
-        Commitment kept =
-                CommitmentFormat.readCommitment(commitments.file(nora, id).orElseThrow());
+        assertThat(seen.root()).isEqualTo(Sha256.of(network));
+        assertThat(String.join("", seen.rootInGroups())).isEqualTo(seen.root());
+        Commitment kept = CommitmentFormat.readCommitment(commitments.file(id).orElseThrow());
         assertThat(kept.root()).isEqualTo(Sha256.of(network));
         assertThat(kept.readTimestamp()).isPresent();
+        assertThat(kept.countersignatures()).isEmpty();
+        CommitmentPage page = commitments.show(fay, id).orElseThrow();
+        assertThat(page.commitment().root()).isEqualTo(Sha256.of(network));
+        assertThat(page.timestamp()).contains("own authority vouches");
+        assertThat(commitments.show(fay, "unknown")).isEmpty();
     }
 
     @Test
@@ -102,12 +115,12 @@ class PublishedCommitmentsTests {
     @Test
     void othersCountersignAndNobodyTheirOwn() {
         String id = ((PublishResult.Published) commitments.publish(nora, file("c" + network))).id();
-        assertThat(commitments.countersign(nora, id)).isEqualTo(CountersignResult.OWN);
-        assertThat(commitments.countersign(fay, id)).isEqualTo(CountersignResult.NOT_ALLOWED);
-        assertThat(commitments.countersign(ivo, "unknown")).isEqualTo(CountersignResult.UNKNOWN);
-        assertThat(commitments.countersign(ivo, id)).isEqualTo(CountersignResult.COUNTERSIGNED);
-        assertThat(commitments.countersign(ivo, id)).isEqualTo(CountersignResult.COUNTERSIGNED);
-        assertThat(commitments.countersign(steward, id)).isEqualTo(CountersignResult.COUNTERSIGNED);
+        assertThat(commitments.countersign(nora, id)).isInstanceOf(CountersignResult.Own.class);
+        assertThat(commitments.countersign(fay, id)).isInstanceOf(CountersignResult.NotAllowed.class);
+        assertThat(commitments.countersign(ivo, "unknown")).isInstanceOf(CountersignResult.Unknown.class);
+        assertThat(commitments.countersign(ivo, id)).isInstanceOf(CountersignResult.Countersigned.class);
+        assertThat(commitments.countersign(ivo, id)).isInstanceOf(CountersignResult.Countersigned.class);
+        assertThat(commitments.countersign(steward, id)).isInstanceOf(CountersignResult.Countersigned.class);
         assertThat(commitments.all(nora).stream()
                         .filter(one -> one.id().equals(id))
                         .findFirst()
@@ -117,12 +130,72 @@ class PublishedCommitmentsTests {
     }
 
     @Test
+    void whoCountersignsSignsRootCountAndTimeByACertificateAndTheFileThatAllDownloadHoldsIt() throws Exception {
+        String id = ((PublishResult.Published) commitments.publish(nora, file("s" + network))).id();
+        commitments.countersign(ivo, id);
+        Commitment file = CommitmentFormat.readCommitment(commitments.file(id).orElseThrow());
+        assertThat(file.countersignatures()).singleElement().satisfies(one -> {
+            assertThat(one.partner()).isEqualTo(contoso);
+            assertThat(one.signer()).isEqualTo("Ivo Keller for Contoso " + network);
+            assertThat(one.read(file)).isInstanceOfSatisfying(DetachedReading.Intact.class, intact -> {
+                assertThat(intact.holder()).isEqualTo("Ivo Keller, Contoso " + network);
+                assertThat(intact.distrust(
+                                new TrustedAuthorities(new HashSet<>(signing.trustAnchors()), clock.instant())))
+                        .isEmpty();
+                assertThat(intact.distrust(TrustedAuthorities.none(clock.instant())))
+                        .isPresent();
+            });
+        });
+        assertThat(commitments.show(nora, id).orElseThrow().witnesses())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.signed()).isTrue();
+                    assertThat(one.words()).startsWith("Intact.");
+                });
+        // What a file brings along is not taken for what was signed here.
+        PublishResult.Published copied = (PublishResult.Published)
+                commitments.publish(ivo, commitments.file(id).orElseThrow());
+        assertThat(CommitmentFormat.readCommitment(commitments.file(copied.id()).orElseThrow())
+                        .countersignatures())
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasSaidWithoutASignatureIsShownAsThatAndMayStillBeSigned() {
+        String id = ((PublishResult.Published) commitments.publish(nora, file("o" + network))).id();
+        database.update(
+                "INSERT INTO relationship_countersignature (commitment_id, partner_id, signed_by, signed_at) VALUES (?, ?, ?, ?)",
+                id,
+                contoso,
+                "ivo",
+                UtcColumns.of(clock.instant()));
+        CommitmentView before = commitments.show(ivo, id).orElseThrow().commitment();
+        assertThat(before.countersigned()).isEmpty();
+        assertThat(before.noted()).containsExactly("Contoso " + network);
+        assertThat(before.countersignable()).isTrue();
+        assertThat(commitments.show(ivo, id).orElseThrow().witnesses())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.signed()).isFalse();
+                    assertThat(one.words()).contains("nothing of it can be checked elsewhere");
+                });
+        commitments.countersign(ivo, id);
+        CommitmentView after = commitments.show(ivo, id).orElseThrow().commitment();
+        assertThat(after.countersigned()).containsExactly("Contoso " + network);
+        assertThat(after.noted()).isEmpty();
+    }
+
+    @Test
     void nothingOfItIsEverChangedOrRemoved() {
         String id = ((PublishResult.Published) commitments.publish(nora, file("d" + network))).id();
         assertThatThrownBy(() -> database.update("UPDATE relationship_commitment SET entry_count = 1 WHERE id = ?", id))
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("only added to");
         assertThatThrownBy(() -> database.update("DELETE FROM relationship_commitment WHERE id = ?", id))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("only added to");
+        commitments.countersign(ivo, id);
+        assertThatThrownBy(() -> database.update("DELETE FROM relationship_countersigned WHERE commitment_id = ?", id))
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("only added to");
     }
