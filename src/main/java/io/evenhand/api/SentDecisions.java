@@ -51,6 +51,7 @@ final class SentDecisions {
                                 "name an invoice or contract in 1 to " + title.longest() + " characters");
                     case Flaw.EvidenceDayUnreadable unreadable -> at("/evidence/datedOn", "is no day", DAY);
                     case Flaw.ProofUnreadable unreadable -> at("/evidence/proof", "is no proof", unreadable.sentence());
+                    case Flaw.DocumentUnfit unfit -> at("/evidence/document", "is not taken", unfit.sentence());
                     case Flaw.ChangesMissing missing ->
                         at("/changes", "are missing", "send a JSON merge patch of the terms");
                     case Flaw.ChangesUnsound unsound ->

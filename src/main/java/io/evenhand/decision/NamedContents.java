@@ -4,6 +4,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.agreement.AgreementId;
 import io.evenhand.agreement.Negotiations;
 import io.evenhand.agreement.ProposeResult;
+import io.evenhand.referral.FiledDocument;
 import io.evenhand.referral.Introductions;
 import io.evenhand.referral.ReferralId;
 import io.evenhand.workflow.HumanTaskView;
@@ -68,10 +69,16 @@ class NamedContents {
         if (flaw.isPresent()) {
             return flawed(new Flaw.ProofUnreadable(flaw.get()));
         }
+        FiledDocument document = evidence.document();
+        Optional<String> unfit = document == null ? Optional.empty() : Introductions.flawOfDocument(document);
+        if (unfit.isPresent()) {
+            return flawed(new Flaw.DocumentUnfit(unfit.get()));
+        }
         return read(evidence.datedOn())
                 .<Made>map(datedOn -> new Made.Ids(Map.of(
                         key,
-                        introductions.fileEvidence(ReferralId.of(task.businessId()), actor, title, datedOn, proof))))
+                        introductions.fileEvidence(
+                                ReferralId.of(task.businessId()), actor, title, datedOn, proof, document))))
                 .orElseGet(() -> flawed(new Flaw.EvidenceDayUnreadable()));
     }
 

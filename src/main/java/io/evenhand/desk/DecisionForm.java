@@ -1,12 +1,15 @@
 package io.evenhand.desk;
 
 import io.evenhand.decision.Decision;
+import io.evenhand.referral.FiledDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person typed on the page of a task. What they left out is empty.
  *
  * @param changes to the terms on the table, as a JSON merge patch
  * @param proof a file that was handed in with the evidence; it is chosen again when the form comes back
+ * @param document the evidence itself; null where it was not handed in; it is chosen again, too
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on unread, and compared by nobody
 record DecisionForm(
@@ -18,14 +21,15 @@ record DecisionForm(
         String evidenceDatedOn,
         String dueOn,
         String changes,
-        byte[] proof) {
+        byte[] proof,
+        @Nullable FiledDocument document) {
     private static final byte[] NONE = {};
 
     static final String PROPOSE = "propose";
-    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "", "", NONE);
+    static final DecisionForm BLANK = new DecisionForm("", "", "", "", "", "", "", "", NONE, null);
 
     static DecisionForm proposing(String changes) {
-        return new DecisionForm(PROPOSE, "", "", "", "", "", "", changes, NONE);
+        return new DecisionForm(PROPOSE, "", "", "", "", "", "", changes, NONE, null);
     }
 
     Decision read() {
@@ -33,7 +37,7 @@ record DecisionForm(
                 decision,
                 reason,
                 personId,
-                new Decision.Evidence(evidenceTitle, evidenceDatedOn, proof),
+                new Decision.Evidence(evidenceTitle, evidenceDatedOn, proof, document),
                 changes,
                 dueOn,
                 secondPersonId,

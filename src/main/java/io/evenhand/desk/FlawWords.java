@@ -23,6 +23,7 @@ final class FlawWords {
             case Flaw.EvidenceDayUnreadable ignored ->
                 List.of("Give the day that the evidence bears, such as 2025-03-31.");
             case Flaw.ProofUnreadable unreadable -> List.of("The proof cannot be read. " + unreadable.sentence());
+            case Flaw.DocumentUnfit unfit -> List.of("The document is not taken. " + unfit.sentence());
             case Flaw.ChangesMissing ignored -> List.of("Write the other terms before you propose them.");
             case Flaw.ChangesUnsound unsound ->
                 unsound.problems().stream().map(FieldNames::sentence).toList();

@@ -10,6 +10,7 @@ import io.evenhand.access.Actor;
 import io.evenhand.competence.Confirmations;
 import io.evenhand.decision.DecideResult;
 import io.evenhand.decision.Decisions;
+import io.evenhand.referral.FiledDocument;
 import io.evenhand.workflow.HumanTaskState;
 import io.evenhand.workflow.HumanTaskView;
 import io.evenhand.workflow.HumanTasks;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -42,18 +44,21 @@ class TasksController {
     private final Proposals proposals;
     private final FilledIntroductions introductions;
     private final Confirmations confirmations;
+    private final PriorDocuments handedIn;
 
     TasksController(
             LiveTasks tasks,
             Decisions decisions,
             Proposals proposals,
             FilledIntroductions introductions,
-            Confirmations confirmations) {
+            Confirmations confirmations,
+            PriorDocuments handedIn) {
         this.tasks = tasks;
         this.decisions = decisions;
         this.proposals = proposals;
         this.introductions = introductions;
         this.confirmations = confirmations;
+        this.handedIn = handedIn;
     }
 
     @ModelAttribute
@@ -96,6 +101,7 @@ class TasksController {
             @RequestParam(defaultValue = "") String evidenceDatedOn,
             @RequestParam(defaultValue = "") String dueOn,
             @RequestParam(required = false) @Nullable MultipartFile proof,
+            @RequestParam(required = false) @Nullable MultipartFile document,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next)
@@ -120,7 +126,11 @@ class TasksController {
                 evidenceDatedOn,
                 dueOn,
                 "",
-                proof == null ? new byte[0] : proof.getBytes());
+                proof == null ? new byte[0] : proof.getBytes(),
+                document == null || document.isEmpty()
+                        ? null
+                        : new FiledDocument(
+                                Objects.requireNonNullElse(document.getOriginalFilename(), ""), document.getBytes()));
         return answered(actor, key, typed, model, response, next);
     }
 
@@ -192,6 +202,8 @@ class TasksController {
                 tasks.visible(actor, key)
                         .flatMap(task -> introductions.ofDeclined(actor, task))
                         .orElse(null));
+        model.addAttribute(
+                "handedIn", tasks.visible(actor, key).flatMap(handedIn::named).orElse(null));
         model.addAttribute("typed", typed);
         model.addAttribute("problems", problems);
         return "desk/task";

@@ -1,10 +1,13 @@
 package io.evenhand.referral;
 
 import io.evenhand.access.Actor;
+import io.evenhand.document.DocumentHash;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.partner.PersonView;
 import io.evenhand.protection.Protections;
+import io.evenhand.relationship.EvidenceDocument;
+import io.evenhand.relationship.HandedInDocuments;
 import io.evenhand.relationship.Listings;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +29,7 @@ public class Introductions {
     private final PriorEvidenceRepository evidence;
     private final OfferRepository offers;
     private final Listings listings;
+    private final HandedInDocuments documents;
     private final Protections protections;
     private final Partners partners;
     private final History history;
@@ -36,6 +41,7 @@ public class Introductions {
             PriorEvidenceRepository evidence,
             OfferRepository offers,
             Listings listings,
+            HandedInDocuments documents,
             Protections protections,
             Partners partners,
             History history,
@@ -45,6 +51,7 @@ public class Introductions {
         this.evidence = evidence;
         this.offers = offers;
         this.listings = listings;
+        this.documents = documents;
         this.protections = protections;
         this.partners = partners;
         this.history = history;
@@ -120,9 +127,27 @@ public class Introductions {
      * @param proof empty for none; else {@link #flawOfProof} found nothing in it
      */
     public String fileEvidence(ReferralId id, Actor actor, String title, LocalDate datedOn, byte[] proof) {
+        return fileEvidence(id, actor, title, datedOn, proof, null);
+    }
+
+    /**
+     * The same with the document itself, which whoever judges may read, and which is compared with what the proof names.
+     *
+     * @param document null where it is not handed in; else {@link #flawOfDocument} found nothing in it
+     */
+    public String fileEvidence(
+            ReferralId id,
+            Actor actor,
+            String title,
+            LocalDate datedOn,
+            byte[] proof,
+            @Nullable FiledDocument document) {
         String evidenceId = UUID.randomUUID().toString();
         PartnerId deliverer = new PartnerId(actor.partnerId());
         evidence.save(new PriorEvidence(evidenceId, id, deliverer, title, datedOn, clock.instant()));
+        if (document != null) {
+            documents.keep(evidenceId, deliverer.value(), EvidenceDocument.of(document.fileName(), document.content()));
+        }
         if (proof.length > 0) {
             listings.keep(
                     evidenceId,
@@ -130,9 +155,17 @@ public class Introductions {
                     proof,
                     book.get(id).customer().identity().identifiers(),
                     datedOn,
-                    introducedAt(id, deliverer).orElse(null));
+                    introducedAt(id, deliverer).orElse(null),
+                    document == null
+                            ? null
+                            : DocumentHash.of(document.content()).hex());
         }
         return evidenceId;
+    }
+
+    /** Why a document is not taken, as a sentence; empty for one that can be handed in. */
+    public static Optional<String> flawOfDocument(FiledDocument document) {
+        return EvidenceDocument.flaw(document.content());
     }
 
     /** Why a file is no proof, as a sentence; empty for one that can be handed in. */

@@ -124,8 +124,10 @@ public class PublishedCommitments {
     /**
      * The file of a commitment with its timestamp and what others signed about it, for whoever is signed in: it is what an opened entry is
      * held against, and says nothing of the list.
+     *
+     * @param anybody of whichever organisation
      */
-    public Optional<byte[]> file(String id) {
+    public Optional<byte[]> file(Actor anybody, String id) {
         return kept(id).map(kept ->
                 CommitmentFormat.write(kept.published().commitment().countersignedBy(countersignatures.of(id))));
     }

@@ -91,7 +91,8 @@ class PublishedCommitmentsTests {
         assertThat(seen.own()).isFalse();
         assertThat(seen.root()).isEqualTo(Sha256.of(network));
         assertThat(String.join("", seen.rootInGroups())).isEqualTo(seen.root());
-        Commitment kept = CommitmentFormat.readCommitment(commitments.file(id).orElseThrow());
+        Commitment kept =
+                CommitmentFormat.readCommitment(commitments.file(fay, id).orElseThrow());
         assertThat(kept.root()).isEqualTo(Sha256.of(network));
         assertThat(kept.readTimestamp()).isPresent();
         assertThat(kept.countersignatures()).isEmpty();
@@ -133,7 +134,8 @@ class PublishedCommitmentsTests {
     void whoCountersignsSignsRootCountAndTimeByACertificateAndTheFileThatAllDownloadHoldsIt() throws Exception {
         String id = ((PublishResult.Published) commitments.publish(nora, file("s" + network))).id();
         commitments.countersign(ivo, id);
-        Commitment file = CommitmentFormat.readCommitment(commitments.file(id).orElseThrow());
+        Commitment file =
+                CommitmentFormat.readCommitment(commitments.file(fay, id).orElseThrow());
         assertThat(file.countersignatures()).singleElement().satisfies(one -> {
             assertThat(one.partner()).isEqualTo(contoso);
             assertThat(one.signer()).isEqualTo("Ivo Keller for Contoso " + network);
@@ -154,8 +156,9 @@ class PublishedCommitmentsTests {
                 });
         // What a file brings along is not taken for what was signed here.
         PublishResult.Published copied = (PublishResult.Published)
-                commitments.publish(ivo, commitments.file(id).orElseThrow());
-        assertThat(CommitmentFormat.readCommitment(commitments.file(copied.id()).orElseThrow())
+                commitments.publish(ivo, commitments.file(fay, id).orElseThrow());
+        assertThat(CommitmentFormat.readCommitment(
+                                commitments.file(nora, copied.id()).orElseThrow())
                         .countersignatures())
                 .isEmpty();
     }
@@ -230,10 +233,25 @@ class PublishedCommitmentsTests {
         LocalDate named = named(list);
 
         assertThat(kept(list, nordwind, named, null).sentences())
-                .anyMatch(one -> one.contains("SHA-256") && one.contains("Nobody here has compared it"));
+                .anyMatch(one -> one.contains("SHA-256") && one.contains("nobody has compared it"));
         ListingView other = kept(list, nordwind, named.plusDays(1), null);
         assertThat(other.proven()).isFalse();
         assertThat(other.sentences().getFirst()).contains(named.toString()).contains("the list does not speak of it");
+    }
+
+    @Test
+    void evidenceThatIsHandedInIsComparedWithWhatTheListNamed() throws Exception {
+        CommittedList list = CommittedList.of(folder, 10, clock.instant());
+        commitments.publish(nora, list.publicFile());
+
+        ListingView same = kept(list, nordwind, named(list), null, Sha256.of("invoice 3"));
+        assertThat(same.proven()).isTrue();
+        assertThat(same.sentences())
+                .contains("The evidence handed in is the one that was named, to the last byte.")
+                .noneMatch(one -> one.contains("compared"));
+        ListingView other = kept(list, nordwind, named(list), null, Sha256.of("invoice 4"));
+        assertThat(other.proven()).isFalse();
+        assertThat(other.sentences().getFirst()).contains("is another file than the one that was named");
     }
 
     private ListingView kept(CommittedList list, String partner, @Nullable Instant introduced) throws Exception {
@@ -242,8 +260,18 @@ class PublishedCommitmentsTests {
 
     private ListingView kept(CommittedList list, String partner, LocalDate dated, @Nullable Instant introduced)
             throws Exception {
+        return kept(list, partner, dated, introduced, null);
+    }
+
+    private ListingView kept(
+            CommittedList list,
+            String partner,
+            LocalDate dated,
+            @Nullable Instant introduced,
+            @Nullable String document)
+            throws Exception {
         String evidence = UUID.randomUUID().toString();
-        listings.keep(evidence, partner, list.proof("kunde-3.example"), customer, dated, introduced);
+        listings.keep(evidence, partner, list.proof("kunde-3.example"), customer, dated, introduced, document);
         return listings.of(evidence).orElseThrow();
     }
 

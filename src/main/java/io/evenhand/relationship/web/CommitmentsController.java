@@ -67,7 +67,7 @@ class CommitmentsController {
     }
 
     @GetMapping(COMMITMENT + "/commitment.json")
-    ResponseEntity<byte[]> file(@PathVariable String id) {
+    ResponseEntity<byte[]> file(Actor actor, @PathVariable String id) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(
@@ -76,7 +76,7 @@ class CommitmentsController {
                                 .filename("commitment.json")
                                 .build()
                                 .toString())
-                .body(found(commitments.file(id)));
+                .body(found(commitments.file(actor, id)));
     }
 
     private static <T> T found(Optional<T> answer) {
