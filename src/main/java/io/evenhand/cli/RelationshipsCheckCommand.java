@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Says what an opened entry proves: which customer was on a list, with which evidence, and since when. Offline.",
             "A listing is a claim: whether the evidence persuades is for people.",
-            "A timestamp or a countersignature counts if an authority that you trust vouches for it: anybody can found one.",
+            "A timestamp or a countersignature counts if an authority that you trust vouches for it: anybody can found one."
+                    + " Whether a certificate was withdrawn later is not asked.",
             "Exit code: 0 proven, 4 listed but nobody you trust vouches for the time, 1 not proven, 2 not readable."
         },
         footer = {

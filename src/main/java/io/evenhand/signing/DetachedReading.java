@@ -1,25 +1,20 @@
 package io.evenhand.signing;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -29,9 +24,16 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.Selector;
 
-/** What a signature beside its content says, read without a server; who is to be believed is decided by whoever checks. */
+/**
+ * What a signature beside its content says, read without a server; who is to be believed is decided by whoever checks. Whether a certificate
+ * was withdrawn later is not known offline.
+ */
 public sealed interface DetachedReading {
-    /** Certificates, timestamp and lists of withdrawals; no more is read. */
+    /** Those that sign here; in weaker ones another content could be found that has the same. */
+    Set<ASN1ObjectIdentifier> DIGESTS =
+            Set.of(NISTObjectIdentifiers.id_sha256, NISTObjectIdentifiers.id_sha384, NISTObjectIdentifiers.id_sha512);
+
+    /** Certificates and a timestamp; no more is read. */
     int MOST_BYTES = 48 * 1024;
 
     /**
@@ -61,14 +63,9 @@ public sealed interface DetachedReading {
     record Broken(String reason) implements DetachedReading {}
 
     /** What is needed to judge a signature. */
-    record Vouching(
-            X509Certificate signer,
-            List<X509Certificate> beside,
-            TimestampReading.Sound timestamp,
-            List<X509CRL> lists) {
+    record Vouching(X509Certificate signer, List<X509Certificate> beside, TimestampReading.Sound timestamp) {
         public Vouching {
             beside = List.copyOf(beside);
-            lists = List.copyOf(lists);
         }
 
         private Optional<String> distrust(Instant at, TrustedAuthorities trusted) {
@@ -83,33 +80,7 @@ public sealed interface DetachedReading {
             if (ofSigner.isPresent()) {
                 return Optional.of("The signer's certificate " + ofSigner.get() + ".");
             }
-            return withdrawn(trusted);
-        }
-
-        /** Only what an authority signed that is trusted says anything. */
-        private Optional<String> withdrawn(TrustedAuthorities trusted) {
-            BigInteger serial = signer.getSerialNumber();
-            for (X509CRL list : lists) {
-                boolean about = list.getIssuerX500Principal().equals(signer.getIssuerX500Principal());
-                var entry = about ? list.getRevokedCertificate(serial) : null;
-                if (entry != null && isSignedByOneOf(list, trusted.certificates())) {
-                    LocalDate since =
-                            LocalDate.ofInstant(entry.getRevocationDate().toInstant(), ZoneOffset.UTC);
-                    return Optional.of("The signer's certificate was withdrawn on " + since + ".");
-                }
-            }
             return Optional.empty();
-        }
-
-        private static boolean isSignedByOneOf(X509CRL list, Collection<X509Certificate> authorities) {
-            return authorities.stream().anyMatch(authority -> {
-                try {
-                    list.verify(authority.getPublicKey());
-                    return true;
-                } catch (GeneralSecurityException another) {
-                    return false;
-                }
-            });
         }
     }
 
@@ -143,6 +114,9 @@ public sealed interface DetachedReading {
             return new Broken("is not that of one signer");
         }
         SignerInformation signer = signers.iterator().next();
+        if (!DIGESTS.contains(signer.getDigestAlgorithmID().getAlgorithm())) {
+            return new Broken("uses a digest that is no longer considered strong");
+        }
         @SuppressWarnings("unchecked") // the library's selector of certificates is declared without its type
         var found = signed.getCertificates().getMatches((Selector<X509CertificateHolder>) signer.getSID());
         if (found.size() != 1) {
@@ -173,16 +147,12 @@ public sealed interface DetachedReading {
 
     private static Intact intact(CMSSignedData signed, X509Certificate certificate, TimestampReading.Sound sound)
             throws GeneralSecurityException {
-        List<X509CRL> lists = new ArrayList<>();
-        for (X509CRLHolder list : signed.getCRLs().getMatches(null)) {
-            lists.add(Objects.requireNonNull(new JcaX509CRLConverter().getCRL(list)));
-        }
         CertificateSubject subject = CertificateSubject.of(certificate);
         return new Intact(
                 sound.time(),
                 subject.name(),
                 subject.organisation(),
                 CertificateSubject.nameIn(certificate.getIssuerX500Principal()),
-                new Vouching(certificate, SignedCertificates.of(signed.getCertificates()), sound, lists));
+                new Vouching(certificate, SignedCertificates.of(signed.getCertificates()), sound));
     }
 }

@@ -3,21 +3,12 @@ package io.evenhand.signing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.cert.CRLException;
-import java.security.cert.X509CRL;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.cert.X509CRLHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
-import org.bouncycastle.cms.CMSException;
-import org.bouncycastle.cms.CMSSignedData;
-import org.bouncycastle.util.CollectionStore;
 
 /**
- * Signs other things than documents with the keys that sign those: CMS beside its content, with a timestamp on the signature, the
- * certificates, and the lists that say what was withdrawn by then. {@link DetachedReading} reads it without a server. Slow: a timestamp
- * authority may be asked; never call it within a database transaction.
+ * Signs other things than documents with the keys that sign those: CMS beside its content, with the certificates and a timestamp on the
+ * signature. {@link DetachedReading} reads it without a server. Slow: a timestamp authority may be asked; never call it within a database
+ * transaction.
  */
 public final class DetachedSignatures {
     private final KeyVault vault;
@@ -63,23 +54,9 @@ public final class DetachedSignatures {
 
     private byte[] signed(byte[] content, SigningIdentity identity) {
         try {
-            var signed = new CMSSignedData(signatures.sign(new ByteArrayInputStream(content), identity));
-            List<X509CRLHolder> lists = new ArrayList<>();
-            for (X509CRL list : authority.revocationLists()) {
-                lists.add(new JcaX509CRLHolder(list));
-            }
-            byte[] whole = CMSSignedData.replaceCertificatesAndCRLs(
-                            signed,
-                            signed.getCertificates(),
-                            signed.getAttributeCertificates(),
-                            new CollectionStore<>(lists))
-                    .getEncoded("DER");
-            // A very long list of withdrawals is left to those who ask for it.
-            return whole.length <= DetachedReading.MOST_BYTES ? whole : signed.getEncoded("DER");
+            return signatures.sign(new ByteArrayInputStream(content), identity);
         } catch (IOException impossible) {
             throw new UncheckedIOException("A signature in memory", impossible);
-        } catch (CMSException | CRLException e) {
-            throw new IllegalStateException("A signature that was just made can be read", e);
         }
     }
 }

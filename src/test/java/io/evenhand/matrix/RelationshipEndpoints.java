@@ -23,8 +23,8 @@ final class RelationshipEndpoints {
                 // Root, count and time are for the whole network: without them nobody could check what is opened.
                 get(COMMITMENT).signedIn(),
                 get(COMMITMENT + "/commitment.json").signedIn(),
-                // With the evidence of a prior relationship, which this task is not about.
-                get("/tasks/{key}/prior/document").ofOwnPartner().answers(404),
+                // The invoice that came with a claimed prior relationship, for whoever judges it.
+                get("/tasks/{key}/prior/document").ofOwnPartner().about("/tasks/{key}", Sample.HANDED_IN),
                 post(PAGE + "/comparisons").by(OPERATIONS).answers(422),
                 get(COMPARISON).ofParticipants(),
                 // Agreeing is for who was invited, and twice is once.

@@ -90,7 +90,7 @@ class CommitmentBrowserTests {
             page.navigate(address("/relationships"));
             assertThat(page.getByText(root.substring(0, 16))).isVisible();
             shoot(page, shots, "commitments");
-            page.getByRole(AriaRole.LINK, named("Commitment of Nordwind " + run))
+            page.getByRole(AriaRole.LINK, named("Commitment of Nordwind " + run + " of"))
                     .click();
             assertThat(page.getByText("Nobody yet")).isVisible();
             shoot(page, shots, "commitment-of-another");
