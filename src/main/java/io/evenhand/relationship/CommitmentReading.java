@@ -1,12 +1,14 @@
 package io.evenhand.relationship;
 
 import io.evenhand.access.Actor;
+import io.evenhand.access.Moments;
 import io.evenhand.columns.UtcColumns;
 import io.evenhand.partner.PartnerId;
 import io.evenhand.partner.Partners;
 import io.evenhand.relationship.CommitmentPage.Witness;
 import io.evenhand.relationship.commitment.Commitment;
 import io.evenhand.relationship.commitment.Countersignature;
+import io.evenhand.signing.CertificateSubject;
 import io.evenhand.signing.DetachedReading;
 import io.evenhand.signing.Signing;
 import io.evenhand.signing.TimestampReading;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Component;
 class CommitmentReading {
     private static final String UNSIGNED =
             "Said so on the desk, before countersignatures were signed: nothing of it can be checked elsewhere.";
+
+    private static final Moments MOMENTS = new Moments();
 
     private final JdbcOperations database;
     private final Countersignatures countersignatures;
@@ -139,13 +143,13 @@ class CommitmentReading {
         }
         return switch (stamp.get()) {
             case TimestampReading.Sound sound ->
-                "%s, by %s.%s"
+                "%s, says %s. %s"
                         .formatted(
-                                sound.time(),
-                                sound.authority(),
+                                MOMENTS.of(sound.time()),
+                                CertificateSubject.nameIn(sound.certificate().getSubjectX500Principal()),
                                 sound.distrust(trusted).isEmpty()
-                                        ? " This installation's own authority vouches for it."
-                                        : " It is for you to say whether you trust that authority.");
+                                        ? "This installation's own authority vouches for it."
+                                        : "It is for you to say whether you trust that authority.");
             case TimestampReading.Unsound unsound -> "The timestamp " + unsound.reason() + ".";
         };
     }
